@@ -1,0 +1,21 @@
+// English: the same keys as Indonesian, checked by type and by test.
+import { board } from './en/board.ts';
+import { common } from './en/common.ts';
+import { feed } from './en/feed.ts';
+import { need } from './en/need.ts';
+import { people } from './en/people.ts';
+import { publicSite } from './en/public.ts';
+import { refusal } from './en/refusal.ts';
+import { unit } from './en/unit.ts';
+import type { Messages } from './message.ts';
+
+export const en: Messages = {
+  ...common,
+  ...board,
+  ...need,
+  ...people,
+  ...publicSite,
+  ...refusal,
+  ...feed,
+  ...unit,
+};

@@ -1,0 +1,20 @@
+// Indonesian, the source language: its keys are the keys of every catalogue.
+import { board } from './id/board.ts';
+import { common } from './id/common.ts';
+import { feed } from './id/feed.ts';
+import { need } from './id/need.ts';
+import { people } from './id/people.ts';
+import { publicSite } from './id/public.ts';
+import { refusal } from './id/refusal.ts';
+import { unit } from './id/unit.ts';
+
+export const id = {
+  ...common,
+  ...board,
+  ...need,
+  ...people,
+  ...publicSite,
+  ...refusal,
+  ...feed,
+  ...unit,
+} as const;

@@ -1,0 +1,40 @@
+// Needs and claims: the five numbers, the states, the actions on a card.
+export const need = {
+  'need.title': '{item} untuk {site}',
+  'need.left': 'sisa {quantity}',
+  'need.leftOf': 'sisa {quantity} dari {asked}',
+  'need.covered': 'Tertutup',
+
+  'need.number.open': 'belum',
+  'need.number.claimed': 'diambil',
+  'need.number.moving': 'di jalan',
+  'need.number.arrived': 'tiba',
+  'need.number.confirmed': 'dikonfirmasi',
+
+  'need.status.reported': 'Dilaporkan',
+  'need.status.verified': 'Terverifikasi',
+  'need.status.partlyClaimed': 'Diambil sebagian',
+  'need.status.claimed': 'Diambil penuh',
+  'need.status.moving': 'Dalam perjalanan',
+  'need.status.arrived': 'Tiba',
+  'need.status.confirmed': 'Dikonfirmasi penerima',
+  'need.status.merged': 'Digabung',
+  'need.status.rejected': 'Ditolak',
+  'need.status.cancelled': 'Dibatalkan',
+  'need.status.expired': 'Kedaluwarsa',
+  'need.stale': 'Perlu dicek ulang',
+  'need.unverified': 'Belum diverifikasi',
+
+  'need.verify': 'Verifikasi',
+  'need.merge': 'Gabungkan',
+  'need.refresh': 'Masih dibutuhkan',
+  'need.whoTook': 'Siapa mengambil',
+  'need.whoIsNear': 'Siapa terdekat',
+
+  'need.claim.take': 'Ambil {quantity}',
+  'need.claim.release': 'Lepas',
+  'need.claim.extend': 'Perpanjang',
+  'need.claim.taken': '{quantity} diambil',
+  'need.claim.timeLeft': 'Sisa waktu {duration}',
+  'need.claim.ended': 'Waktu habis',
+} as const;
