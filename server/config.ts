@@ -1,0 +1,175 @@
+// The environment, read once, checked, frozen. A bad variable is named together with its cure.
+import { existsSync } from 'node:fs';
+import { hostname, networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** sysexits.h EX_CONFIG: something is wrong with the configuration, not with the program. */
+export const EXIT_CONFIG = 78;
+
+/** Names of the bad variables and, for each, one line that says what is allowed. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const whole = (allowed: string, min: number, max: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, allowed),
+    v.transform(Number),
+    v.minValue(min, allowed),
+    v.maxValue(max, allowed),
+  );
+
+const url = (allowed: string, ...protocols: string[]) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => {
+      const parsed = URL.parse(text.replaceAll(/[{}]/g, ''));
+      return parsed !== null && protocols.includes(parsed.protocol);
+    }, allowed),
+  );
+
+const originText = 'an origin such as https://posko.example.id, without a path';
+const origin = v.pipe(
+  v.string(),
+  v.check((text) => {
+    const parsed = URL.parse(text);
+    return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.origin === text;
+  }, originText),
+);
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const environments = ['production', 'development', 'test'] as const;
+const password = '12 to 256 characters';
+const tiles = 'a URL that contains {z}, {x} and {y}';
+
+/** Every variable the process reads. Defaults stand here and, for people, in .env.example. */
+const variables = v.object({
+  NODE_ENV: v.optional(v.picklist(environments, environments.join(', ')), 'production'),
+  PORT: v.optional(whole('a port from 1 to 65535', 1, 65_535), '3000'),
+  HOST: v.optional(
+    v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'an address or a host name')),
+    '127.0.0.1',
+  ),
+  ORIGIN: v.optional(origin),
+  POSKO_DATA: v.optional(v.string(), '.posko'),
+  POSKO_DEMO_PASSWORD: v.optional(
+    v.pipe(v.string(), v.minLength(12, password), v.maxLength(256, password)),
+  ),
+  DATABASE_URL: v.optional(
+    url('postgres://user:password@host:5432/database', 'postgres:', 'postgresql:'),
+  ),
+  REDIS_URL: v.optional(url('redis://host:6379', 'redis:', 'rediss:')),
+  TILE_URL: v.optional(
+    v.pipe(
+      url('an http(s) URL', 'http:', 'https:'),
+      v.check((text) => ['{z}', '{x}', '{y}'].every((part) => text.includes(part)), tiles),
+    ),
+  ),
+  TILE_ATTRIBUTION: v.optional(v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))),
+  PMTILES_URL: v.optional(url('an http(s) URL of a .pmtiles file', 'http:', 'https:')),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, logLevels.join(', ')), 'info'),
+  TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
+});
+
+/** Values that may hold a password: a message about them never repeats what was given. */
+const secret = new Set(['POSKO_DEMO_PASSWORD', 'DATABASE_URL', 'REDIS_URL']);
+
+export interface Config {
+  readonly environment: (typeof environments)[number];
+  readonly port: number;
+  readonly host: string;
+  /** Where a browser finds this server. Links in messages start with it. */
+  readonly origin: string;
+  /** Every origin a browser may come from; requests with another Host or Origin are refused. */
+  readonly origins: readonly string[];
+  /** True when ORIGIN was given: then it alone is accepted. */
+  readonly originGiven: boolean;
+  /** Absolute folder of the embedded database and other local state. */
+  readonly data: string;
+  /** Absent: the embedded PostgreSQL serves. */
+  readonly databaseUrl?: string | undefined;
+  /** Absent: one process serves alone and rings its own bell. */
+  readonly redisUrl?: string | undefined;
+  readonly demoPassword?: string | undefined;
+  readonly tileUrl?: string | undefined;
+  readonly tileAttribution?: string | undefined;
+  readonly pmtilesUrl?: string | undefined;
+  readonly logLevel: (typeof logLevels)[number];
+  /** How many proxies in front are ours; their X-Forwarded-For entries are believed. */
+  readonly trustProxy: number;
+  /** POSKO_* variables nobody reads: likely typing errors, to be said aloud. */
+  readonly unknown: readonly string[];
+}
+
+/** Reads the variables from `env`. Throws ConfigError that names every bad one. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const names = Object.keys(variables.entries);
+  // An empty value means "not set": compose files and shells pass NAME= for a missing one.
+  const given = Object.fromEntries(names.map((name) => [name, env[name]?.trim() || undefined]));
+  const parsed = v.safeParse(variables, given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.issues.map((issue) => complaint(issue, given)).join('\n'));
+  }
+  const values = parsed.output;
+  const origins = values.ORIGIN ? [values.ORIGIN] : localOrigins(values.HOST, values.PORT);
+  return Object.freeze({
+    environment: values.NODE_ENV,
+    port: values.PORT,
+    host: values.HOST,
+    origin: origins[0] ?? `http://localhost:${values.PORT}`,
+    origins,
+    originGiven: values.ORIGIN !== undefined,
+    data: resolve(values.POSKO_DATA),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    demoPassword: values.POSKO_DEMO_PASSWORD,
+    tileUrl: values.TILE_URL,
+    tileAttribution: values.TILE_ATTRIBUTION,
+    pmtilesUrl: values.PMTILES_URL,
+    logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY,
+    unknown: Object.keys(env).filter((name) => name.startsWith('POSKO_') && !names.includes(name)),
+  });
+}
+
+/** Reads `.env` when there is one, then the environment. Leaves the process when it is bad. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    const config = parseConfig(process.env);
+    for (const name of config.unknown) console.warn(`${name} is set, but nothing reads it.`);
+    return config;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`The configuration cannot be used.\n${error.message}\nSee .env.example.`);
+    process.exit(EXIT_CONFIG);
+  }
+}
+
+function complaint(
+  issue: v.BaseIssue<unknown>,
+  given: Readonly<Record<string, string | undefined>>,
+): string {
+  const name = v.getDotPath(issue) ?? 'environment';
+  const was = secret.has(name) ? 'what was given' : JSON.stringify(given[name]);
+  return `  ${name}: ${was} is not allowed. Allowed: ${issue.message}.`;
+}
+
+/**
+ * Origins under which a server without ORIGIN may be called. Only names that lead to this machine:
+ * a foreign Host is how DNS rebinding reaches a local server.
+ */
+function localOrigins(host: string, port: number): string[] {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const hosts = everywhere
+    ? ['localhost', '127.0.0.1', '::1', hostname(), ...addresses.map(({ address }) => address)]
+    : /^(localhost|127\.0\.0\.1|::1)$/.test(host)
+      ? [host, 'localhost', '127.0.0.1', '::1']
+      : [host];
+  const written = hosts.map((name) => (name.includes(':') ? `[${name.split('%')[0]}]` : name));
+  const suffix = port === 80 ? '' : `:${port}`;
+  return [...new Set(written.map((name) => `http://${name.toLowerCase()}${suffix}`))];
+}

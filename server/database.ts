@@ -1,0 +1,50 @@
+// Connections to PostgreSQL: how its values look in our code, and how long a connection may idle.
+import postgres from 'postgres';
+
+/** A pool. Tagged text is SQL; every value in it travels as a parameter. */
+export type Sql = postgres.Sql;
+
+/** Type numbers of PostgreSQL (pg_type.oid). */
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMP = 1114;
+const TIMESTAMPTZ = 1184;
+const NUMERIC = 1700;
+
+/**
+ * Opens a pool on `url`. Nothing is sent before the first query.
+ *
+ * - Columns are snake_case in SQL and camelCase here. Keys inside json are left as they are: they
+ *   may be data.
+ * - timestamptz is an ISO-8601 text in UTC with milliseconds; date stays `YYYY-MM-DD`.
+ * - numeric and int8 are numbers: quantities and sequence numbers stay far below 2^53.
+ * - `undefined` is written as NULL.
+ */
+export function connect(url: string, options: { max?: number; name?: string } = {}): Sql {
+  const types = {
+    exact: { to: NUMERIC, from: [NUMERIC, INT8], serialize: String, parse: Number },
+    instant: { to: TIMESTAMPTZ, from: [TIMESTAMPTZ], serialize: isoOf, parse: isoOf },
+    text: { to: DATE, from: [DATE, TIMESTAMP], serialize: String, parse: String },
+  };
+  return postgres(url, {
+    max: options.max ?? 10,
+    connect_timeout: 10,
+    types,
+    transform: {
+      undefined: null,
+      column: { from: postgres.toCamel, to: postgres.fromCamel },
+    },
+    connection: {
+      application_name: options.name ?? 'posko',
+      TimeZone: 'UTC',
+      // A transaction that sits still holds the board's row lock, and with it the whole board.
+      idle_in_transaction_session_timeout: 30_000,
+    },
+    onnotice: () => undefined,
+  });
+}
+
+/** `2025-12-10 01:02:03.4+00`, or anything else a Date understands, as `2025-12-10T01:02:03.400Z`. */
+function isoOf(value: string | number | Date): string {
+  return new Date(value).toISOString();
+}

@@ -1,0 +1,36 @@
+// A database of its own for a test file: migrated, with all areas, and nothing else.
+import { inject } from 'vitest';
+import { connect } from '#server/database.ts';
+import type { Sql } from '#server/database.ts';
+
+export interface TestDatabase {
+  readonly sql: Sql;
+  readonly url: string;
+  /** Ends the pool and drops the database, whoever is still connected. */
+  close(): Promise<void>;
+}
+
+let count = 0;
+
+/** Copies the template. Only inside the integration tests; call `close` in `afterAll`. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const cluster = inject('cluster');
+  count += 1;
+  const name = `test_${process.pid}_${count}`;
+  const admin = connect(cluster.url, { max: 1 });
+  try {
+    await admin`DROP DATABASE IF EXISTS ${admin(name)} WITH (FORCE)`;
+    await admin`CREATE DATABASE ${admin(name)} TEMPLATE ${admin(cluster.template)}`;
+  } finally {
+    await admin.end();
+  }
+  const url = Object.assign(new URL(cluster.url), { pathname: name }).href;
+  const sql = connect(url);
+  const close = async () => {
+    await sql.end({ timeout: 1 });
+    const closer = connect(cluster.url, { max: 1 });
+    await closer`DROP DATABASE IF EXISTS ${closer(name)} WITH (FORCE)`;
+    await closer.end();
+  };
+  return { sql, url, close };
+}
