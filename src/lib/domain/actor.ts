@@ -1,0 +1,71 @@
+// Who acts: a signed-in member, the system's own clock, or the public. Rules of permission start here.
+import { contains } from './area.ts';
+
+export const roles = ['admin', 'coordinator', 'responder', 'reporter', 'observer'] as const;
+export type Role = (typeof roles)[number];
+
+export const organisationKinds = [
+  'ministry',
+  'social-office',
+  'volunteer',
+  'ngo',
+  'government',
+  'community',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+export interface MemberActor {
+  kind: 'member';
+  member: string;
+  organisation: string;
+  organisationKind: OrganisationKind;
+  /** A ministry account vouched for the organisation. */
+  organisationVerified: boolean;
+  role: Role;
+  /** Working area as Kemendagri codes; `ID` is the nation. */
+  areas: string[];
+}
+
+export type Actor = MemberActor | { kind: 'system' } | { kind: 'public' };
+
+export function isMember(actor: Actor): actor is MemberActor {
+  return actor.kind === 'member';
+}
+
+/** Anyone who may write at all: observers watch. */
+export function mayWrite(actor: Actor): boolean {
+  return actor.kind === 'system' || (isMember(actor) && actor.role !== 'observer');
+}
+
+/** Coordinators and ministry admins, inside their working area. */
+export function coordinates(actor: Actor, area: string): boolean {
+  if (actor.kind === 'system') return true;
+  if (!isMember(actor)) return false;
+  if (isMinistryAdmin(actor)) return true;
+  return actor.role === 'coordinator' && actor.areas.some((code) => contains(code, area));
+}
+
+/** Ministry admins vouch for organisations and open incidents. */
+export function isMinistryAdmin(actor: Actor): boolean {
+  return (
+    actor.kind === 'system' ||
+    (isMember(actor) && actor.organisationKind === 'ministry' && actor.role === 'admin')
+  );
+}
+
+/** Those who do the work of an organisation: claim, move, deliver. */
+export function worksFor(actor: Actor, organisation: string): boolean {
+  return (
+    isMember(actor) &&
+    actor.organisation === organisation &&
+    actor.role !== 'observer' &&
+    actor.role !== 'reporter'
+  );
+}
+
+export function administers(actor: Actor, organisation: string): boolean {
+  return (
+    isMinistryAdmin(actor) ||
+    (isMember(actor) && actor.organisation === organisation && actor.role === 'admin')
+  );
+}

@@ -1,0 +1,106 @@
+// Area (wilayah): Kemendagri codes, the tree they form, and the names people write for them.
+import * as v from 'valibot';
+import { areaCode, text } from './field.ts';
+import type { Point } from './field.ts';
+
+/** The nation contains every province. The empty string is read as the nation too. */
+export const nation = 'ID';
+
+export const areaLevels = ['province', 'regency', 'district', 'village'] as const;
+export type AreaLevel = (typeof areaLevels)[number];
+
+/** IANA zone; the label shown beside a time is `zoneLabel`. */
+export type Zone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
+
+export interface Area {
+  /** Dotted Kemendagri code, `11.16.08.2001`. */
+  code: string;
+  /** Null for a province. */
+  parent: string | null;
+  level: AreaLevel;
+  name: string;
+  /** As the ministry names it: provinsi, kabupaten, kota, kecamatan, desa, kelurahan, desa adat. */
+  type: string;
+  /** A point inside the polygon, fit for a label. It is not the capital and not the centroid. */
+  lat: number;
+  lng: number;
+  /** Dukcapil, second half of 2024; null below regency. */
+  population: number | null;
+  /** BPS code (2020): an attribute, never a key. 199 of 514 regencies differ from Kemendagri. */
+  bpsCode: string | null;
+  /** OCHA p-code (2020); null where the source has none. */
+  pcode: string | null;
+  timezone: Zone;
+}
+
+export type AreaName = Pick<Area, 'code' | 'name'>;
+
+/** Looking an area up by what somebody typed. */
+export const areaQuery = v.object({
+  text: v.optional(text(80, 0), ''),
+  parent: v.optional(v.union([v.literal(''), areaCode])),
+  level: v.optional(v.picklist(areaLevels)),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 10),
+});
+export type AreaQuery = v.InferInput<typeof areaQuery>;
+
+export type AreaScope = AreaLevel | 'nation';
+const levelOfLength: Record<number, AreaScope> = {
+  0: 'nation',
+  2: 'province',
+  5: 'regency',
+  8: 'district',
+  13: 'village',
+};
+
+/** Level by the shape of the code; undefined when it is no code (`1102` is BPS, `11.1` lost a zero). */
+export function areaLevel(code: string): AreaScope | undefined {
+  if (code !== '' && !v.is(areaCode, code)) return undefined;
+  return code === nation ? 'nation' : levelOfLength[code.length];
+}
+
+/** Code one level up: the nation for a province, null for the nation. */
+export function parentCode(code: string): string | null {
+  if (code === '' || code === nation) return null;
+  const dot = code.lastIndexOf('.');
+  return dot < 0 ? nation : code.slice(0, dot);
+}
+
+/** Codes from the province down to the code itself; empty for the nation. */
+export function codePath(code: string): string[] {
+  if (code === '' || code === nation) return [];
+  const parts = code.split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+/** True when `inner` is `outer` or lies in it. The dot decides: `11` holds `11.16` and not `110`. */
+export function contains(outer: string, inner: string): boolean {
+  if (outer === '' || outer === nation) return true;
+  return inner === outer || inner.startsWith(`${outer}.`);
+}
+
+const centralProvinces = new Set('51 52 53 63 64 65 71 72 73 74 75 76'.split(' '));
+const easternProvinces = new Set('81 82 91 92 93 94 95 96'.split(' '));
+
+/** Time zone of the area's province. The nation speaks in the capital's time. */
+export function areaZone(code: string): Zone {
+  const province = code.slice(0, 2);
+  if (centralProvinces.has(province)) return 'Asia/Makassar';
+  return easternProvinces.has(province) ? 'Asia/Jayapura' : 'Asia/Jakarta';
+}
+
+const zoneLabels: Record<Zone, string> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+
+/** WIB, WITA or WIT, the letters that stand beside every time. */
+export function zoneLabel(zone: Zone): string {
+  return zoneLabels[zone];
+}
+
+/** Cheap first sieve: the box around Indonesia. It holds sea and neighbours too (Dili, Kuching). */
+export function insideIndonesia({ lat, lng }: Point): boolean {
+  return lat >= -11.1 && lat <= 6.3 && lng >= 94.9 && lng <= 141.1;
+}

@@ -1,0 +1,101 @@
+// Handing a claim over: asked with a reason, answered by its holder, or granted by silence.
+import * as v from 'valibot';
+import { isMember, worksFor } from './actor.ts';
+import { change, defineCommand } from './command.ts';
+import type { ClaimFact } from './command.ts';
+import { claimHours, handoverHours, isRunning } from './claim.ts';
+import type { Claim } from './claim.ts';
+import { byClaim, ofClaim } from './claim-step.ts';
+import { text } from './field.ts';
+import type { Incident } from './incident.ts';
+import { refuse } from './refusal.ts';
+import { addHours } from './time.ts';
+import type { Instant } from './time.ts';
+
+export const claimHandover = defineCommand({
+  name: 'claim.handover',
+  board: 'incident',
+  input: v.strictObject({ ...ofClaim, reason: text(500) }),
+  facts: byClaim,
+  may: (actor) => isMember(actor) && worksFor(actor, actor.organisation),
+  decide({ actor, incident, claim: { claim, line } }, { reason }, now) {
+    if (!isMember(actor)) return refuse('not-allowed');
+    if (!actor.organisationVerified) return refuse('organisation-unverified');
+    if (actor.organisation === claim.organisation) return refuse('own-claim');
+    if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
+    if (claim.handover) return refuse('handover-pending', { grantsAt: claim.handover.grantsAt });
+    const handover = {
+      organisation: actor.organisation,
+      member: actor.member,
+      reason,
+      askedAt: now,
+      grantsAt: addHours(now, handoverHours(incident, line.urgency)),
+    };
+    return {
+      changes: [change('claim.handover-asked', 'claim', claim.id, { handover })],
+      result: { claim: claim.id, grantsAt: handover.grantsAt },
+    };
+  },
+});
+
+/**
+ * The asker takes over what has not left yet. Goods already on the road stay with who drives them, so a claim
+ * that is partly under way is refused: its holder releases the rest instead.
+ */
+function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) {
+  const { handover } = claim;
+  if (!handover) return refuse('handover-missing');
+  if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
+  if (claim.moving + claim.arrived + claim.confirmed > 0)
+    return refuse('claim-under-way', { unit: line.unit });
+  const body: Partial<Claim> = {
+    organisation: handover.organisation,
+    member: handover.member,
+    takenAt: now,
+    expiresAt: addHours(now, claimHours(incident, line.urgency)),
+    ...{ warned: 0, eta: null, handover: null },
+  };
+  return {
+    changes: [change('claim.handed-over', 'claim', claim.id, body)],
+    result: { claim: claim.id, organisation: handover.organisation },
+  };
+}
+
+export const claimHandoverAccept = defineCommand({
+  name: 'claim.handover-accept',
+  board: 'incident',
+  input: v.strictObject(ofClaim),
+  facts: byClaim,
+  may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
+  decide: ({ incident, claim }, _input, now) => handOver(claim, incident, now),
+});
+
+export const claimHandoverDecline = defineCommand({
+  name: 'claim.handover-decline',
+  board: 'incident',
+  input: v.strictObject({ ...ofClaim, reason: text(500) }),
+  facts: byClaim,
+  may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
+  decide({ claim: { claim } }, { reason }) {
+    if (!claim.handover) return refuse('handover-missing');
+    const body: Partial<Claim> = { handover: null, note: reason };
+    return {
+      changes: [change('claim.handover-declined', 'claim', claim.id, body)],
+      result: { claim: claim.id },
+    };
+  },
+});
+
+/** Silence grants: nobody answered until the clock ran out. */
+export const claimHandoverGrant = defineCommand({
+  name: 'claim.handover-grant',
+  board: 'incident',
+  input: v.strictObject(ofClaim),
+  facts: byClaim,
+  may: (actor) => actor.kind === 'system',
+  decide({ incident, claim }, _input, now) {
+    if (!claim.claim.handover) return refuse('handover-missing');
+    if (claim.claim.handover.grantsAt > now) return refuse('nothing-changed');
+    return handOver(claim, incident, now);
+  },
+});

@@ -1,0 +1,128 @@
+// Claims (tugas): an organisation's promise to cover part of one need line, with a clock it can see.
+import * as v from 'valibot';
+import { amount, code, instant, quantity, text, uuid } from './field.ts';
+import { defaultTimers } from './incident.ts';
+import type { Incident } from './incident.ts';
+import type { Line, Stage, Urgency } from './need.ts';
+import { exact } from './quantity.ts';
+import { elapsed } from './time.ts';
+import type { Instant } from './time.ts';
+
+const handover = v.strictObject({
+  /** Organisation that asks to take the task over. */
+  organisation: uuid,
+  member: uuid,
+  reason: text(500),
+  askedAt: instant,
+  /** Silence until here grants it. */
+  grantsAt: instant,
+});
+
+export const claimRow = v.strictObject({
+  id: uuid,
+  incident: code,
+  line: uuid,
+  need: uuid,
+  organisation: uuid,
+  member: uuid,
+  /** What was promised: claimed + moving + arrived + confirmed + released + lost. */
+  quantity,
+  claimed: amount,
+  moving: amount,
+  arrived: amount,
+  confirmed: amount,
+  /** Given back to the line: released, expired or short. */
+  released: amount,
+  lost: amount,
+  takenAt: instant,
+  expiresAt: instant,
+  /** Warnings already given: 0 none, 1 at half time, 2 at a quarter of an hour. */
+  warned: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2)),
+  eta: v.nullable(instant),
+  note: v.nullable(text(500)),
+  /** Set when a coordinator allowed more than was open. */
+  overlapReason: v.nullable(text(500)),
+  endedAt: v.nullable(instant),
+  ending: v.nullable(v.picklist(['released', 'expired', 'confirmed'])),
+  /** What the release gave back, so that undoing within 30 s can take it again. */
+  undo: v.nullable(amount),
+  handover: v.nullable(handover),
+});
+export type Claim = v.InferOutput<typeof claimRow>;
+
+/** Seconds in which a slip of the finger is undone. */
+export const undoSeconds = 30;
+
+/** Hours a claim lasts before it expires, as the incident's clocks say. */
+export function claimHours(incident: Pick<Incident, 'timers'> | null, urgency: Urgency): number {
+  const timers = incident?.timers ?? defaultTimers;
+  return urgency === 'critical' ? timers.claimCritical : timers.claim;
+}
+
+export function handoverHours(incident: Pick<Incident, 'timers'>, urgency: Urgency): number {
+  return urgency === 'critical' ? incident.timers.handoverCritical : incident.timers.handover;
+}
+
+/** Still promised and not yet on the road: the part that can expire, be released or handed over. */
+export function isRunning(claim: Pick<Claim, 'endedAt' | 'claimed'>): boolean {
+  return claim.endedAt === null && claim.claimed > 0;
+}
+
+/** C2: which warning is due now: 1 at half time, 2 at the last quarter of an hour. */
+export function warningDue(claim: Claim, now: Instant): 0 | 1 | 2 {
+  if (!isRunning(claim)) return 0;
+  const left = elapsed(now, claim.expiresAt);
+  if (left <= 15 * 60_000) return 2;
+  return left <= elapsed(claim.takenAt, claim.expiresAt) / 2 ? 1 : 0;
+}
+
+/** The claim's own numbers close: nothing promised is unaccounted for. */
+export function claimCloses(claim: Claim): boolean {
+  const parts = [
+    claim.claimed,
+    claim.moving,
+    claim.arrived,
+    claim.confirmed,
+    claim.released,
+    claim.lost,
+  ];
+  return (
+    parts.every((n) => n >= 0) && exact(parts.reduce((sum, n) => sum + n, 0)) === claim.quantity
+  );
+}
+
+/** Where a quantity of a claim goes: to a later stage, back to open, or lost (back to open and counted). */
+export type Destination = Stage | 'released' | 'lost';
+export interface Move {
+  from: Stage;
+  to: Destination;
+  quantity: number;
+}
+
+type Column = Stage | 'open' | 'released' | 'lost';
+
+/**
+ * Applies moves to a claim and its line together, so that N1 and the claim's own sum hold by construction.
+ * @returns only the changed fields, absolute
+ */
+export function applyMoves(
+  claim: Claim,
+  line: Line,
+  moves: Move[],
+): { claim: Partial<Claim>; line: Partial<Line> } {
+  const mine: Partial<Record<Column, number>> = {};
+  const whole: Partial<Record<Column, number>> = {};
+  const inClaim = (key: Exclude<Column, 'open'>, by: number) =>
+    (mine[key] = exact((mine[key] ?? claim[key]) + by));
+  const inLine = (key: Exclude<Column, 'released'>, by: number) =>
+    (whole[key] = exact((whole[key] ?? line[key]) + by));
+  for (const { from, to, quantity: q } of moves) {
+    if (q === 0) continue;
+    inClaim(from, -q);
+    inLine(from, -q);
+    inClaim(to, q);
+    inLine(to === 'released' || to === 'lost' ? 'open' : to, q);
+    if (to === 'lost') inLine('lost', q);
+  }
+  return { claim: mine, line: whole };
+}

@@ -1,0 +1,173 @@
+// One definition of a command: its input, the facts it needs, who may, and what follows. No I/O here.
+import type * as v from 'valibot';
+import type { Actor } from './actor.ts';
+import type { Change, EntityName, EntityPrivate, EntityRow } from './change.ts';
+import type { Point } from './field.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import type { Incident } from './incident.ts';
+import type { Site } from './site.ts';
+import type { Item } from './item.ts';
+import type { Organisation } from './organisation.ts';
+import type { Invitation, Member } from './member.ts';
+import type { Need, Line } from './need.ts';
+import type { Claim } from './claim.ts';
+import type { Standard } from './standard.ts';
+import type { Instant } from './time.ts';
+
+/** An administrative area as the gazetteer knows it. */
+export interface AreaFact {
+  code: string;
+  name: string;
+  lat: number;
+  lng: number;
+}
+
+/** Where a point lies; `approximate` when it fell in a gap of the simplified outlines. */
+export interface PlaceFact {
+  district: string;
+  regency: string;
+  province: string;
+  approximate: boolean;
+}
+
+export interface NeedFact {
+  need: Need;
+  lines: Line[];
+  /** Claims that still hold something on any of the lines. */
+  claims: Claim[];
+}
+
+export interface LineFact {
+  line: Line;
+  need: Need;
+  claims: Claim[];
+  /** Names of the organisations that hold claims, for a refusal that says who. */
+  holders: Organisation[];
+}
+
+export interface ClaimFact {
+  claim: Claim;
+  line: Line;
+  need: Need;
+  site: Site | undefined;
+}
+
+export interface MemberFact {
+  member: Member;
+  organisation: Organisation;
+  /** Nobody else active holds the admin role: taking it away would lock the organisation out. */
+  isLastAdmin: boolean;
+}
+
+/** An open need close to where another is being posted. */
+export interface NearbyNeed {
+  need: Need;
+  lines: Line[];
+  /** Metres, straight line; 0 at the same site. */
+  distance: number;
+}
+
+/** What storage can fetch for a command, by name of the fact: [query, answer]. */
+export interface FactKinds {
+  incident: [string, Incident];
+  /** May be absent: the command creates it. */
+  incidentMaybe: [string, Incident | undefined];
+  organisation: [string, Organisation];
+  organisationMaybe: [string, Organisation | undefined];
+  member: [string, MemberFact];
+  invitation: [string, Invitation];
+  site: [string, Site];
+  siteMaybe: [string, Site | undefined];
+  need: [string, NeedFact];
+  into: [string, NeedFact];
+  line: [string, LineFact];
+  claim: [string, ClaimFact];
+  itemMaybe: [string, Item | undefined];
+  /** All must exist, else the command is refused as `not-found`. */
+  items: [string[], Item[]];
+  /** Those that exist among the item codes asked for. */
+  standards: [string[], Standard[]];
+  areas: [string[], AreaFact[]];
+  place: [Point, PlaceFact | null];
+  nearby: [{ site: string | undefined; point: Point | undefined; items: string[] }, NearbyNeed[]];
+}
+
+export type FactQuery = { [K in keyof FactKinds]?: FactKinds[K][0] | undefined };
+
+/** Facts as a command sees them; a fact asked for with `undefined` is `undefined`. */
+export type Facts<Q extends FactQuery> = {
+  [K in keyof Q & keyof FactKinds]: undefined extends Q[K]
+    ? FactKinds[K][1] | undefined
+    : FactKinds[K][1];
+} & {
+  actor: Actor;
+  /** The command's own id; what the command creates is named after it, so that a client knows the names ahead. */
+  id: string;
+};
+
+export interface Accepted {
+  changes: Change[];
+  result: Record<string, unknown>;
+}
+
+type AnySchema = v.GenericSchema<unknown, object>;
+
+export interface Command<
+  Name extends string = string,
+  S extends AnySchema = AnySchema,
+  Q extends FactQuery = FactQuery,
+> {
+  name: Name;
+  /** `incident`: runs on the board that `input.incident` names; `nasional`: on the standing national board. */
+  board: 'incident' | 'nasional';
+  input: S;
+  facts(input: v.InferOutput<S>): Q;
+  may(actor: Actor, facts: Facts<Q>, input: v.InferOutput<S>): boolean;
+  decide(facts: Facts<Q>, input: v.InferOutput<S>, now: Instant): Accepted | Refusal;
+}
+
+export function defineCommand<
+  const Name extends string,
+  S extends AnySchema,
+  const Q extends FactQuery,
+>(command: Command<Name, S, Q>): Command<Name, S, Q> {
+  return command;
+}
+
+/** Permission, then decision: the one order in which every command runs. `input` has passed its schema. */
+export function run(
+  command: Command,
+  facts: Facts<FactQuery>,
+  input: object,
+  now: Instant,
+): Accepted | Refusal {
+  if (!command.may(facts.actor, facts, input))
+    return refuse('not-allowed', { command: command.name });
+  const { incident } = facts;
+  if (command.board === 'incident' && incident?.closedAt)
+    return refuse('incident-closed', { incident: incident.name });
+  const decision = command.decide(facts, input, now);
+  if (!isRefusal(decision) && decision.changes.length === 0) return refuse('nothing-changed');
+  return decision;
+}
+
+/** Builds a change: `body` holds the changed fields with absolute values, `secret` what never enters the feed. */
+export function change<E extends EntityName>(
+  kind: Change['kind'],
+  entity: E,
+  id: string,
+  body: Partial<EntityRow[E]>,
+  secret?: E extends keyof EntityPrivate ? EntityPrivate[E] : never,
+): Change {
+  return { kind, entity, id, body, ...(secret ? { secret } : {}) } as Change;
+}
+
+/**
+ * Id of the n-th thing a command creates (0 is the command's own id): its last twelve hex digits plus n.
+ * Deterministic, so a repeat names the same rows.
+ */
+export function childId(id: string, n: number): string {
+  const tail = (BigInt(`0x${id.slice(24)}`) + BigInt(n)) & 0xffffffffffffn;
+  return id.slice(0, 24) + tail.toString(16).padStart(12, '0');
+}

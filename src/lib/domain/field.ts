@@ -1,0 +1,68 @@
+// Fields that many nouns share, each with its bounds. Nothing enters without one.
+import * as v from 'valibot';
+import { largestQuantity } from './quantity.ts';
+
+/** One line or a short paragraph; control characters are refused, outer space is trimmed. */
+export function text(longest: number, shortest = 1) {
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(shortest),
+    v.maxLength(longest),
+    v.regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/u, 'control-character'),
+  );
+}
+
+export const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
+
+/** Codes that travel in addresses: `sumatra-2025`. */
+export const code = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/));
+
+/** Dotted Kemendagri code, or `ID` for the nation. Always text, never a number (11.10 is not 11.1). */
+export const areaCode = v.pipe(
+  v.string(),
+  v.regex(/^(ID|\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)$/, 'area-code'),
+);
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestQuantity));
+
+/** A quantity of something: above zero, at most three decimals. */
+export const quantity = v.pipe(
+  v.number(),
+  v.finite(),
+  v.gtValue(0),
+  v.maxValue(largestQuantity),
+  v.check((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6, 'three-decimals'),
+);
+
+/** A stored amount: a quantity that may have run down to zero. */
+export const amount = v.pipe(
+  v.number(),
+  v.finite(),
+  v.minValue(0),
+  v.maxValue(10 * largestQuantity),
+);
+
+/** ISO-8601 UTC with milliseconds. Other zones are converted. */
+export const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.transform((value) => new Date(value).toISOString()),
+);
+
+/** Calendar day `2025-12-09`. */
+export const date = v.pipe(v.string(), v.isoDate());
+
+/** WGS84 degrees. */
+export const point = v.strictObject({
+  lat: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  lng: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+});
+export type Point = v.InferOutput<typeof point>;
+
+/** Indonesian phone numbers as typed; stored as +62. */
+export const phone = v.pipe(
+  v.string(),
+  v.transform((value) => value.replace(/[\s().-]/g, '').replace(/^0/, '+62')),
+  v.regex(/^\+\d{8,15}$/, 'phone'),
+);

@@ -1,0 +1,70 @@
+// Catalogue of items (barang): one name, one unit, many aliases, so that "kidware" and "Kids Ware" are one thing.
+import * as v from 'valibot';
+import { isMinistryAdmin } from './actor.ts';
+import { change, defineCommand } from './command.ts';
+import { text } from './field.ts';
+
+export const itemCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/, 'item-code'));
+export const itemCategories = [
+  'pangan',
+  'sandang',
+  'hunian',
+  'kit',
+  'kebersihan',
+  'air_sanitasi',
+  'peralatan',
+  'kesehatan',
+  'jasa',
+] as const;
+
+export const itemRow = v.strictObject({
+  id: itemCode,
+  nameId: text(80),
+  nameEn: text(80),
+  category: v.picklist(itemCategories),
+  unit: text(20),
+  /** Whom it is counted by: jiwa, KK, titik, balita … as the source writes it. */
+  basis: text(30),
+  expires: v.boolean(),
+  aliases: v.pipe(v.array(text(60)), v.maxLength(30)),
+  source: text(120),
+});
+export type Item = v.InferOutput<typeof itemRow>;
+
+export const itemDefine = defineCommand({
+  name: 'item.define',
+  board: 'nasional',
+  input: itemRow,
+  facts: () => ({}),
+  may: (actor) => isMinistryAdmin(actor),
+  decide: (_facts, input) => ({
+    changes: [change('item.defined', 'item', input.id, input)],
+    result: { item: input.id },
+  }),
+});
+
+/** Folds a typed name: lower case, no punctuation or spaces, frequent Indonesian spellings made one. */
+export function foldName(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/mie/g, 'mi')
+    .replace(/kidsware|kidware/g, 'kidware')
+    .replace(/oe/g, 'u');
+}
+
+/** The item meant by a typed name, code or alias; undefined when the catalogue has none. */
+export function findItem<I extends Pick<Item, 'id' | 'nameId' | 'nameEn' | 'aliases'>>(
+  items: Iterable<I>,
+  typed: string,
+): I | undefined {
+  const folded = foldName(typed);
+  if (folded === '') return undefined;
+  for (const item of items)
+    if (
+      [item.id, item.nameId, item.nameEn, ...item.aliases].some((name) => foldName(name) === folded)
+    )
+      return item;
+  return undefined;
+}

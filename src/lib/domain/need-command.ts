@@ -1,0 +1,249 @@
+// Commands of needs after posting: verify, revise, reject, cancel, reopen, refresh, support.
+import * as v from 'valibot';
+import { coordinates, isMember, mayWrite } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { change, defineCommand } from './command.ts';
+import type { NeedFact } from './command.ts';
+import { applyMoves } from './claim.ts';
+import type { Change } from './change.ts';
+import { code, count, quantity, text, uuid } from './field.ts';
+import { committed, isLive, urgencies } from './need.ts';
+import type { Line, Need } from './need.ts';
+import { exact } from './quantity.ts';
+import { refuse } from './refusal.ts';
+
+/** The coordinator of the need's area, or whoever posted it while it is unverified. */
+function ownsNeed(actor: Actor, need: Need): boolean {
+  if (coordinates(actor, need.area)) return true;
+  const posted = isMember(actor) && mayWrite(actor) && actor.organisation === need.postedBy;
+  return posted && need.state === 'reported';
+}
+
+const ofNeed = { incident: code, need: uuid };
+const byNeed = (input: { incident: string; need: string }) => ({
+  incident: input.incident,
+  need: input.need,
+});
+
+export const needVerify = defineCommand({
+  name: 'need.verify',
+  board: 'incident',
+  input: v.strictObject(ofNeed),
+  facts: byNeed,
+  may: (actor, { need }) => coordinates(actor, need.need.area),
+  decide({ actor, need: { need, lines } }, _input, now) {
+    if (need.state === 'verified') return refuse('need-already-verified');
+    if (need.state !== 'reported') return refuse('need-not-open', { state: need.state });
+    const verified: Need = {
+      ...need,
+      state: 'verified',
+      verifiedAt: now,
+      verifiedBy: isMember(actor) ? actor.organisation : null,
+      refreshedAt: now,
+    };
+    // Whole rows: the public never had the earlier ones.
+    return {
+      changes: [
+        change('need.verified', 'need', need.id, verified),
+        ...lines.map((line) => change('line.revised', 'line', line.id, line)),
+      ],
+      result: { need: need.id },
+    };
+  },
+});
+
+/** Takes a verification back while nobody has claimed anything: the undo of a slip. */
+export const needUnverify = defineCommand({
+  name: 'need.unverify',
+  board: 'incident',
+  input: v.strictObject(ofNeed),
+  facts: byNeed,
+  may: (actor, { need }) => coordinates(actor, need.need.area),
+  decide({ need: { need, lines } }) {
+    if (need.state !== 'verified') return refuse('need-not-verified');
+    const line = lines.find((candidate) => committed(candidate) > 0);
+    if (line) return refuse('below-committed', { committed: committed(line), unit: line.unit });
+    const body: Partial<Need> = { state: 'reported', verifiedAt: null, verifiedBy: null };
+    return {
+      changes: [change('need.unverified', 'need', need.id, body)],
+      result: { need: need.id },
+    };
+  },
+});
+
+export const needRevise = defineCommand({
+  name: 'need.revise',
+  board: 'incident',
+  input: v.strictObject({
+    ...ofNeed,
+    revision: count,
+    people: v.optional(v.nullable(count)),
+    households: v.optional(v.nullable(count)),
+    note: v.optional(v.nullable(text(1000))),
+    landmark: v.optional(v.nullable(text(200))),
+    lines: v.optional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            line: uuid,
+            asked: v.optional(quantity),
+            urgency: v.optional(v.picklist(urgencies)),
+          }),
+        ),
+        v.maxLength(20),
+      ),
+      [],
+    ),
+  }),
+  facts: byNeed,
+  may: (actor, { need }) => ownsNeed(actor, need.need),
+  decide({ need: { need, lines } }, input, now) {
+    if (!isLive(need)) return refuse('need-not-open', { state: need.state });
+    const { incident: _i, need: id, revision, lines: revised, ...fields } = input;
+    if (revision !== need.revision) {
+      const theirs = Object.keys(fields).map((key) => [key, need[key as keyof Need]]);
+      return refuse('stale-revision', {
+        current: need.revision,
+        fields: Object.fromEntries(theirs),
+      });
+    }
+    const changes: Change[] = [
+      change('need.revised', 'need', id, { ...fields, refreshedAt: now, revision: revision + 1 }),
+    ];
+    for (const { line: lineId, asked, urgency } of revised) {
+      const line = lines.find((candidate) => candidate.id === lineId);
+      if (!line) return refuse('not-found', { field: 'line' });
+      const held = committed(line);
+      if (asked !== undefined && asked < held)
+        return refuse('below-committed', { committed: held, unit: line.unit, line: line.id });
+      const body: Partial<Line> = {};
+      if (urgency !== undefined) body.urgency = urgency;
+      if (asked !== undefined)
+        Object.assign(body, { asked, open: exact(asked - held), arithmetic: null });
+      changes.push(change('line.revised', 'line', line.id, body));
+    }
+    return { changes, result: { need: id, revision: revision + 1 } };
+  },
+});
+
+const end = v.strictObject({ ...ofNeed, reason: text(500) });
+
+export const needReject = defineCommand({
+  name: 'need.reject',
+  board: 'incident',
+  input: end,
+  facts: byNeed,
+  may: (actor, { need }) => coordinates(actor, need.need.area),
+  decide({ need: { need } }, { reason }, now) {
+    if (need.state !== 'reported') return refuse('need-not-open', { state: need.state });
+    const body: Partial<Need> = {
+      state: 'rejected',
+      reason,
+      stateBefore: need.state,
+      endedAt: now,
+    };
+    return { changes: [change('need.rejected', 'need', need.id, body)], result: { need: need.id } };
+  },
+});
+
+/** What is promised goes back; what is on the road stays on the road and can still be received. */
+export const needCancel = defineCommand({
+  name: 'need.cancel',
+  board: 'incident',
+  input: end,
+  facts: byNeed,
+  may: (actor, { need }) => ownsNeed(actor, need.need),
+  decide({ need: fact }, { reason }, now) {
+    const { need } = fact;
+    if (!isLive(need)) return refuse('need-not-open', { state: need.state });
+    const body: Partial<Need> = {
+      state: 'cancelled',
+      reason,
+      stateBefore: need.state,
+      endedAt: now,
+    };
+    return {
+      changes: [change('need.cancelled', 'need', need.id, body), ...releaseAll(fact, now)],
+      result: { need: need.id },
+    };
+  },
+});
+
+function releaseAll({ lines, claims }: NeedFact, now: string): Change[] {
+  return lines.flatMap((start) => {
+    let line = start;
+    const released = claims
+      .filter((claim) => claim.line === line.id && claim.claimed > 0)
+      .map((claim) => {
+        const moved = applyMoves(claim, line, [
+          { from: 'claimed', to: 'released', quantity: claim.claimed },
+        ]);
+        line = { ...line, ...moved.line };
+        const ended = claim.moving + claim.arrived === 0;
+        const ending: Partial<typeof claim> = ended ? { endedAt: now, ending: 'released' } : {};
+        return change('claim.released', 'claim', claim.id, {
+          ...moved.claim,
+          ...ending,
+          handover: null,
+        });
+      });
+    if (released.length === 0) return [];
+    return [
+      ...released,
+      change('line.moved', 'line', line.id, { open: line.open, claimed: line.claimed }),
+    ];
+  });
+}
+
+export const needReopen = defineCommand({
+  name: 'need.reopen',
+  board: 'incident',
+  input: v.strictObject(ofNeed),
+  facts: byNeed,
+  may: (actor, { need }) =>
+    coordinates(actor, need.need.area) || ownsNeed(actor, { ...need.need, state: 'reported' }),
+  decide({ need: { need } }, _input, now) {
+    if (need.state !== 'cancelled' && need.state !== 'rejected')
+      return refuse('need-not-open', { state: need.state });
+    const body: Partial<Need> = {
+      state: need.stateBefore ?? 'reported',
+      ...{ reason: null, stateBefore: null, endedAt: null },
+      refreshedAt: now,
+    };
+    return { changes: [change('need.reopened', 'need', need.id, body)], result: { need: need.id } };
+  },
+});
+
+/** "Masih dibutuhkan": the answer to silence (F4). */
+export const needRefresh = defineCommand({
+  name: 'need.refresh',
+  board: 'incident',
+  input: v.strictObject(ofNeed),
+  facts: byNeed,
+  may: (actor) => mayWrite(actor),
+  decide({ need: { need } }, _input, now) {
+    if (!isLive(need)) return refuse('need-not-open', { state: need.state });
+    return {
+      changes: [change('need.refreshed', 'need', need.id, { refreshedAt: now })],
+      result: { need: need.id },
+    };
+  },
+});
+
+/** "Sama, tambahkan suara": one more says the same instead of posting it twice. */
+export const needSupport = defineCommand({
+  name: 'need.support',
+  board: 'incident',
+  input: v.strictObject({ ...ofNeed, people: v.optional(count) }),
+  facts: byNeed,
+  may: (actor) => mayWrite(actor),
+  decide({ need: { need } }, { people }, now) {
+    if (!isLive(need)) return refuse('need-not-open', { state: need.state });
+    const body: Partial<Need> = { voices: need.voices + 1, refreshedAt: now };
+    if (people !== undefined && need.people === null) body.people = people;
+    return {
+      changes: [change('need.supported', 'need', need.id, body)],
+      result: { need: need.id },
+    };
+  },
+});

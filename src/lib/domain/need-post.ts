@@ -1,0 +1,196 @@
+// Posting a need: where, what, how much; refused when it is on the board already.
+import * as v from 'valibot';
+import { isMember, mayWrite } from './actor.ts';
+import { change, childId, defineCommand } from './command.ts';
+import { duplicateDistance } from './duplicate.ts';
+import { areaCode, code, count, phone, point, quantity, text, uuid } from './field.ts';
+import type { Incident } from './incident.ts';
+import { itemCode } from './item.ts';
+import type { Item } from './item.ts';
+import { urgencies } from './need.ts';
+import type { Arithmetic, Line, Need } from './need.ts';
+import { compatibleUnits, convert, largestQuantity } from './quantity.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import { locate } from './site.ts';
+import type { Site } from './site.ts';
+import { suggest } from './standard.ts';
+import type { Headcount, Standard } from './standard.ts';
+
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30));
+
+const postedLine = v.strictObject({
+  item: itemCode,
+  /** Left out: "tidak tahu jumlah"; then it is computed from the people. */
+  quantity: v.optional(quantity),
+  unit: v.optional(text(20)),
+  urgency: v.picklist(urgencies),
+  /** Days of supply wanted when the quantity is computed. */
+  days: v.optional(days, 3),
+});
+type PostedLine = v.InferOutput<typeof postedLine>;
+
+const place = {
+  site: v.optional(uuid),
+  area: v.optional(areaCode),
+  point: v.optional(point),
+  landmark: v.optional(text(200)),
+};
+
+export const needPost = defineCommand({
+  name: 'need.post',
+  board: 'incident',
+  input: v.strictObject({
+    incident: code,
+    ...place,
+    people: v.optional(count),
+    households: v.optional(count),
+    lines: v.pipe(v.array(postedLine), v.minLength(1), v.maxLength(20)),
+    note: v.optional(text(1000)),
+    source: v.optional(text(200)),
+    contactName: v.optional(text(80)),
+    contactPhone: v.optional(phone),
+    /** Needs the reporter was shown and called different ("Beda, lanjutkan"). */
+    distinctFrom: v.optional(v.pipe(v.array(uuid), v.maxLength(50)), []),
+  }),
+  facts: (input) => ({
+    incident: input.incident,
+    siteMaybe: input.site,
+    areas: input.area ? [input.area] : [],
+    place: input.point,
+    items: input.lines.map((line) => line.item),
+    standards: input.lines.map((line) => line.item),
+    nearby: { site: input.site, point: input.point, items: input.lines.map((line) => line.item) },
+  }),
+  may: (actor) => mayWrite(actor),
+  decide({ id, actor, incident, siteMaybe, areas, place, items, standards, nearby }, input, now) {
+    if (input.site && !siteMaybe) return refuse('not-found', { field: 'site' });
+    const at = siteMaybe ? sitePlace(siteMaybe) : needPlace(incident, areas[0], input, place);
+    if (isRefusal(at)) return at;
+    const wanted = { site: input.site, point: input.point, items: input.lines.map((l) => l.item) };
+    const same = nearby.filter(
+      (other) =>
+        !input.distinctFrom.includes(other.need.id) &&
+        duplicateDistance(wanted, other.need, other.lines, now) !== null,
+    );
+    if (same.length > 0)
+      return refuse('possible-duplicate', {
+        needs: same.map(({ need, distance }) => ({
+          need: need.id,
+          distance: Math.round(distance),
+        })),
+      });
+    const headcount: Headcount = {
+      people: input.people ?? siteMaybe?.people ?? null,
+      households: input.households ?? siteMaybe?.households ?? null,
+      groups: siteMaybe?.groups ?? null,
+    };
+    const lines: Line[] = [];
+    for (const [n, posted] of input.lines.entries()) {
+      if (lines.some((line) => line.item === posted.item))
+        return refuse('invalid-input', {
+          issues: [{ field: `lines.${n}.item`, problem: 'twice' }],
+        });
+      const sized = measure(posted, n, items, standards, headcount);
+      if (isRefusal(sized)) return sized;
+      lines.push({
+        id: childId(id, n + 1),
+        need: id,
+        incident: input.incident,
+        item: posted.item,
+        urgency: posted.urgency,
+        ...sized,
+        open: sized.asked,
+        ...{ claimed: 0, moving: 0, arrived: 0, confirmed: 0, lost: 0, surplus: 0 },
+      });
+    }
+    const need: Need = {
+      id,
+      incident: input.incident,
+      state: 'reported',
+      site: input.site ?? null,
+      ...at,
+      people: headcount.people,
+      households: headcount.households,
+      note: input.note ?? null,
+      estimated: lines.every((line) => line.arithmetic !== null),
+      source: input.source ?? null,
+      postedAt: now,
+      postedBy: isMember(actor) ? actor.organisation : null,
+      verifiedAt: null,
+      verifiedBy: null,
+      refreshedAt: now,
+      voices: 1,
+      reason: null,
+      mergedInto: null,
+      mergedLines: [],
+      stateBefore: null,
+      endedAt: null,
+      revision: 1,
+    };
+    const secret = { contactName: input.contactName, contactPhone: input.contactPhone };
+    return {
+      changes: [
+        change('need.posted', 'need', id, need, secret),
+        ...lines.map((line) => change('line.posted', 'line', line.id, line)),
+      ],
+      result: { need: id, lines: lines.map((line) => line.id) },
+    };
+  },
+});
+
+type Place = Pick<Need, 'area' | 'statedArea' | 'lat' | 'lng' | 'landmark'>;
+
+function sitePlace(site: Site): Place {
+  const { area, statedArea, lat, lng, landmark } = site;
+  return { area, statedArea, lat, lng, landmark };
+}
+
+function needPlace(
+  incident: Incident,
+  area: Parameters<typeof locate>[1] | undefined,
+  input: { point?: { lat: number; lng: number } | undefined; landmark?: string | undefined },
+  place: Parameters<typeof locate>[3],
+): Place | Refusal {
+  const known = area ?? (place ? { code: place.district, name: '', lat: 0, lng: 0 } : undefined);
+  if (!known)
+    return refuse(input.point ? 'outside-indonesia' : 'place-missing', { field: 'point' });
+  const found = locate(incident, known, input.point, place);
+  if ('kind' in found) return found;
+  const { lat, lng } = input.point ?? { lat: null, lng: null };
+  return { ...found, lat, lng, landmark: input.landmark ?? null };
+}
+
+/** Quantity of a line in the catalogue's unit: as typed and converted, or suggested from the headcount. */
+function measure(
+  posted: PostedLine,
+  n: number,
+  items: Item[],
+  standards: Standard[],
+  headcount: Headcount,
+): { asked: number; unit: string; arithmetic: Arithmetic | null } | Refusal {
+  const item = items.find((candidate) => candidate.id === posted.item);
+  if (!item) return refuse('not-found', { field: `lines.${n}.item` });
+  if (posted.quantity !== undefined) {
+    const asked = convert(posted.quantity, posted.unit ?? item.unit, item.unit);
+    if (asked === null)
+      return refuse('unit-mismatch', {
+        field: `lines.${n}.unit`,
+        item: item.id,
+        given: posted.unit,
+        units: compatibleUnits(item.unit),
+      });
+    if (asked > largestQuantity || asked === 0)
+      return refuse('quantity-absurd', { field: `lines.${n}.quantity`, limit: largestQuantity });
+    return { asked, unit: item.unit, arithmetic: null };
+  }
+  const standard = standards.find((candidate) => candidate.id === posted.item);
+  const suggestion = standard ? suggest(standard, headcount, posted.days) : null;
+  if (!suggestion)
+    return refuse('quantity-missing', {
+      field: `lines.${n}.quantity`,
+      item: item.id,
+      computable: standard !== undefined,
+    });
+  return { asked: suggestion.quantity, unit: item.unit, arithmetic: suggestion.arithmetic };
+}

@@ -1,0 +1,153 @@
+// Needs (kebutuhan) and their lines: the checked lack of an item at a place. The five numbers of N1 live here.
+import * as v from 'valibot';
+import { amount, areaCode, code, count, instant, phone, text, uuid } from './field.ts';
+import { itemCode } from './item.ts';
+import { exact } from './quantity.ts';
+import { standardBases } from './standard.ts';
+import { elapsed, hour } from './time.ts';
+import type { Instant } from './time.ts';
+
+export const urgencies = ['critical', 'high', 'medium', 'low'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** What people decided about a need. What became of it is derived from quantities, never typed (N1). */
+export const needStates = ['reported', 'verified', 'rejected', 'cancelled', 'merged'] as const;
+
+const mergedLine = v.strictObject({
+  from: uuid,
+  to: uuid,
+  /** What the target asked before the merge, so that undoing restores it. */
+  askedBefore: amount,
+  claims: v.array(uuid),
+});
+
+export const needRow = v.strictObject({
+  id: uuid,
+  incident: code,
+  state: v.picklist(needStates),
+  site: v.nullable(uuid),
+  area: areaCode,
+  statedArea: v.nullable(areaCode),
+  lat: v.nullable(v.number()),
+  lng: v.nullable(v.number()),
+  landmark: v.nullable(text(200)),
+  people: v.nullable(count),
+  households: v.nullable(count),
+  note: v.nullable(text(1000)),
+  /** Computed from standards and a headcount, not counted by anybody. */
+  estimated: v.boolean(),
+  source: v.nullable(text(200)),
+  postedAt: instant,
+  /** Organisation of the reporter; null when the public or the system posted. */
+  postedBy: v.nullable(uuid),
+  verifiedAt: v.nullable(instant),
+  verifiedBy: v.nullable(uuid),
+  refreshedAt: instant,
+  /** How many said the same ("Sama, tambahkan suara"). */
+  voices: count,
+  reason: v.nullable(text(500)),
+  mergedInto: v.nullable(uuid),
+  mergedLines: v.array(mergedLine),
+  /** State to return to when a merge, rejection or cancellation is undone. */
+  stateBefore: v.nullable(v.picklist(needStates)),
+  endedAt: v.nullable(instant),
+  revision: count,
+});
+export type Need = v.InferOutput<typeof needRow>;
+
+/** Whom to ask at the place. Kept beside the row, shown one at a time to those who may, and logged. */
+export const contact = v.strictObject({ contactName: text(80), contactPhone: phone });
+export type Contact = v.InferOutput<typeof contact>;
+
+/** "1.240 jiwa × 7 L × 3 hari", in numbers: any language can show it. */
+export const arithmetic = v.strictObject({
+  counted: count,
+  per: v.picklist(standardBases),
+  /** Share of the people used where the group itself was not counted. */
+  shareUsed: v.nullable(v.number()),
+  factor: v.number(),
+  days: v.number(),
+  basis: text(200),
+});
+export type Arithmetic = v.InferOutput<typeof arithmetic>;
+
+export const lineRow = v.strictObject({
+  id: uuid,
+  need: uuid,
+  incident: code,
+  item: itemCode,
+  unit: text(20),
+  urgency: v.picklist(urgencies),
+  asked: amount,
+  open: amount,
+  claimed: amount,
+  moving: amount,
+  arrived: amount,
+  confirmed: amount,
+  /** Beside the sum: gone on the way and back in `open`. */
+  lost: amount,
+  /** Beside the sum: received above what was asked. */
+  surplus: amount,
+  /** How an estimated quantity was computed; null when somebody counted. */
+  arithmetic: v.nullable(arithmetic),
+});
+export type Line = v.InferOutput<typeof lineRow>;
+
+/** The numbers that make up `asked` (N1). */
+export type Five = Pick<Line, 'open' | 'claimed' | 'moving' | 'arrived' | 'confirmed'>;
+export const stages = ['claimed', 'moving', 'arrived', 'confirmed'] as const;
+export type Stage = (typeof stages)[number];
+
+/** N1: true when the five numbers make up what was asked. */
+export function closes(line: Five & Pick<Line, 'asked'>): boolean {
+  const { open, claimed, moving, arrived, confirmed } = line;
+  const five = [open, claimed, moving, arrived, confirmed];
+  return five.every((n) => n >= 0) && exact(five.reduce((sum, n) => sum + n, 0)) === line.asked;
+}
+
+/** What organisations have already taken or brought: `asked` may not fall below it. */
+export function committed(line: Five): number {
+  return exact(line.claimed + line.moving + line.arrived + line.confirmed);
+}
+
+export type LineStatus = 'open' | 'part' | 'taken' | 'moving' | 'arrived' | 'confirmed';
+
+/** Status of a line, read from its five numbers. */
+export function lineStatus(line: Five & Pick<Line, 'asked'>): LineStatus {
+  if (line.confirmed === line.asked) return 'confirmed';
+  if (line.open === line.asked) return 'open';
+  if (line.open > 0) return 'part';
+  if (line.claimed > 0) return 'taken';
+  return line.moving > 0 ? 'moving' : 'arrived';
+}
+
+/** Hours of silence after which a need wants checking again: critical 24, others 48 (UX 20). */
+export function staleAfter(urgency: Urgency): number {
+  return urgency === 'critical' ? 24 : 48;
+}
+
+/** F4: nobody refreshed it for too long and it is not covered yet: "Perlu dicek ulang". Never closed by a timer. */
+export function isStale(
+  need: Pick<Need, 'refreshedAt' | 'state'>,
+  line: Pick<Line, 'urgency' | 'asked' | 'confirmed'>,
+  now: Instant,
+): boolean {
+  if (!isLive(need) || line.confirmed === line.asked) return false;
+  return elapsed(need.refreshedAt, now) > staleAfter(line.urgency) * hour;
+}
+
+/** On the board: neither rejected, cancelled nor merged away. */
+export function isLive(need: Pick<Need, 'state'>): boolean {
+  return need.state === 'reported' || need.state === 'verified';
+}
+
+const rank: Record<Urgency, number> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** Sorts worst first. */
+export function byUrgency(a: Urgency, b: Urgency): number {
+  return rank[a] - rank[b];
+}
+
+/** Same item at the same site, or within this many metres, while the other is younger than 72 h (UX 25). */
+export const duplicateRadius = 300;
+export const duplicateHours = 72;

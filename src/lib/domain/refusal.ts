@@ -1,0 +1,66 @@
+// Refusals: expected outcomes of a command, as values. The code is the catalogue key and the contract.
+
+/** HTTP status of every refusal code; i18n text lives under `refusal.{code}`. RFC 9457 problems are made from it. */
+export const refusalStatus = {
+  'invalid-input': 422,
+  'not-json': 400,
+  'too-large': 413,
+  'unknown-command': 404,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'wrong-credentials': 401,
+  'too-many-attempts': 429,
+  'foreign-origin': 403,
+  'command-id-reused': 409,
+  'stale-revision': 409,
+  'already-exists': 409,
+  'nothing-changed': 409,
+  'incident-closed': 409,
+  'organisation-unverified': 403,
+  'outside-indonesia': 422,
+  'outside-incident': 422,
+  'place-missing': 422,
+  'unit-mismatch': 422,
+  'quantity-missing': 422,
+  'quantity-absurd': 422,
+  'possible-duplicate': 409,
+  'need-not-open': 409,
+  'need-not-verified': 409,
+  'need-already-verified': 409,
+  'below-committed': 409,
+  'claim-exceeds-open': 409,
+  'claim-ended': 409,
+  'claim-under-way': 409,
+  'quantity-exceeds-claim': 409,
+  'reason-missing': 422,
+  'receiver-only': 403,
+  'handover-pending': 409,
+  'handover-missing': 409,
+  'own-claim': 409,
+  'undo-expired': 409,
+  'merge-into-itself': 409,
+  'merge-units-differ': 409,
+  'invitation-invalid': 410,
+  'last-admin': 409,
+  'decree-dates': 422,
+  'snapshot-needed': 410,
+} as const satisfies Record<string, number>;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+export interface Refusal {
+  kind: 'refusal';
+  code: RefusalCode;
+  /** What the reader needs for the cure: who holds the rest, what remains, which field. Never personal data. */
+  facts: Record<string, unknown>;
+}
+
+/** Builds a refusal; `facts` fill the arguments of its text. */
+export function refuse(code: RefusalCode, facts: Record<string, unknown> = {}): Refusal {
+  return { kind: 'refusal', code, facts };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refusal';
+}

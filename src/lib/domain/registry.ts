@@ -1,0 +1,71 @@
+// The command registry: every way to change the board. HTTP, sockets, imports, seeds and OpenAPI read it.
+import type * as v from 'valibot';
+import * as claim from './claim-command.ts';
+import * as handover from './claim-handover.ts';
+import type { Command } from './command.ts';
+import * as incident from './incident.ts';
+import * as item from './item.ts';
+import * as member from './member.ts';
+import * as receipt from './claim-receipt.ts';
+import * as merge from './need-merge.ts';
+import * as need from './need-command.ts';
+import { needPost } from './need-post.ts';
+import * as organisation from './organisation.ts';
+import * as site from './site.ts';
+import * as standard from './standard.ts';
+
+export const commands = {
+  'incident.open': incident.incidentOpen,
+  'incident.revise': incident.incidentRevise,
+  'incident.decree': incident.incidentDecree,
+  'incident.close': incident.incidentClose,
+  'organisation.register': organisation.organisationRegister,
+  'organisation.revise': organisation.organisationRevise,
+  'organisation.verify': organisation.organisationVerify,
+  'member.invite': member.memberInvite,
+  'member.uninvite': member.memberUninvite,
+  'member.join': member.memberJoin,
+  'member.create': member.memberCreate,
+  'member.revise': member.memberRevise,
+  'member.remove': member.memberRemove,
+  'item.define': item.itemDefine,
+  'standard.define': standard.standardDefine,
+  'site.register': site.siteRegister,
+  'site.revise': site.siteRevise,
+  'site.count': site.siteCount,
+  'site.close': site.siteClose,
+  'need.post': needPost,
+  'need.verify': need.needVerify,
+  'need.unverify': need.needUnverify,
+  'need.revise': need.needRevise,
+  'need.reject': need.needReject,
+  'need.cancel': need.needCancel,
+  'need.reopen': need.needReopen,
+  'need.refresh': need.needRefresh,
+  'need.support': need.needSupport,
+  'need.merge': merge.needMerge,
+  'need.unmerge': merge.needUnmerge,
+  'claim.take': claim.claimTake,
+  'claim.release': claim.claimRelease,
+  'claim.restore': claim.claimRestore,
+  'claim.extend': claim.claimExtend,
+  'claim.progress': receipt.claimProgress,
+  'claim.deliver': receipt.claimDeliver,
+  'claim.confirm': receipt.claimConfirm,
+  'claim.expire': claim.claimExpire,
+  'claim.warn': claim.claimWarn,
+  'claim.handover': handover.claimHandover,
+  'claim.handover-accept': handover.claimHandoverAccept,
+  'claim.handover-decline': handover.claimHandoverDecline,
+  'claim.handover-grant': handover.claimHandoverGrant,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<Name extends CommandName> = v.InferInput<(typeof commands)[Name]['input']>;
+
+/** The command of that name; undefined for a name nobody registered. */
+export function findCommand(name: string): Command | undefined {
+  return Object.hasOwn(commands, name)
+    ? (commands[name as CommandName] as unknown as Command)
+    : undefined;
+}

@@ -1,0 +1,16 @@
+// Time as the domain sees it: ISO-8601 UTC text with milliseconds, so that order is string order.
+
+/** `2025-12-10T02:00:00.000Z` */
+export type Instant = string;
+
+const minute = 60_000;
+export const hour = 60 * minute;
+
+export function addHours(at: Instant, hours: number): Instant {
+  return new Date(Date.parse(at) + hours * hour).toISOString();
+}
+
+/** Milliseconds from `from` to `to`; negative when `to` is earlier. */
+export function elapsed(from: Instant, to: Instant): number {
+  return Date.parse(to) - Date.parse(from);
+}
