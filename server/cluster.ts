@@ -51,34 +51,26 @@ export async function createCluster(folder: string, password: string): Promise<v
 }
 
 /**
- * Starts the cluster in `folder` and waits until it answers, recovery after a crash included.
- * `settings` are `name=value` pairs. Throws with the end of the server's log.
+ * Starts the cluster in `folder` on `port` and waits until it answers, recovery after a crash
+ * included. `settings` are `name=value` pairs. Throws with the end of the server's log.
  */
 export async function startCluster(
   folder: string,
+  port: number,
   settings: readonly string[] = [],
-  preferred?: number,
-): Promise<Postmaster> {
+): Promise<void> {
   const { pg_ctl } = await binaries();
   const runner = runnerFor([folder, pg_ctl]);
   const log = join(folder, 'server.log');
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort(attempt === 1 ? preferred : undefined);
-    // No socket file: its path would be too long under deep folders. No other machine gets in.
-    const fixed = ['listen_addresses=127.0.0.1', "unix_socket_directories=''"];
-    const flags = [...fixed, ...settings].map((setting) => `-c ${setting}`).join(' ');
-    try {
-      const start = ['start', '-w', '-t', '300', '-D', folder, '-l', log];
-      await command(runner, pg_ctl, [...start, '-o', `-p ${port} ${flags}`]);
-      const postmaster = readPostmaster(folder);
-      if (!postmaster) throw new Error('PostgreSQL started and stopped again');
-      return postmaster;
-    } catch (error) {
-      const end = (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-8);
-      const taken = end.some((line) => line.includes('could not bind'));
-      if (taken && attempt < 3) continue;
-      throw new Error(`PostgreSQL did not start:\n${end.join('\n')}`, { cause: error });
-    }
+  // No socket file: its path would be too long under deep folders. No other machine gets in.
+  const fixed = ['listen_addresses=127.0.0.1', "unix_socket_directories=''"];
+  const flags = [...fixed, ...settings].map((setting) => `-c ${setting}`).join(' ');
+  try {
+    const start = ['start', '-w', '-t', '300', '-D', folder, '-l', log];
+    await command(runner, pg_ctl, [...start, '-o', `-p ${port} ${flags}`]);
+  } catch (error) {
+    const end = (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-8);
+    throw new Error(`PostgreSQL did not start:\n${end.join('\n')}`, { cause: error });
   }
 }
 

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import {
   clearStaleLock,
   createCluster,
+  freePort,
   readPostmaster,
   startCluster,
   stopCluster,
@@ -25,6 +26,8 @@ export interface EmbeddedDatabase {
   readonly url: string;
   /** True when it was already running: after a crash of ours, or because a command runs. */
   readonly adopted: boolean;
+  /** Starts it again whenever it is gone, and tells `report` each time. Returns how to end that. */
+  watch(report: (error: unknown) => void): () => void;
   /** Stops the database unless another process of ours still uses it. Close your pool first. */
   stop(): Promise<void>;
 }
@@ -50,7 +53,8 @@ export async function startEmbedded(
     port = running.port;
   } else {
     await clearStaleLock(folder);
-    ({ port } = await startCluster(folder, settings, port));
+    port = await freePort(port);
+    await startCluster(folder, port, settings);
   }
   await remember(file, { port, password });
   const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
@@ -58,10 +62,39 @@ export async function startEmbedded(
   return {
     url: url(OURS),
     adopted: running !== null,
+    watch: (report) => watch(folder, settings, port, report),
     stop: async () => {
       if ((await othersConnected(url('postgres'))) === 0) await stopCluster(folder, 'fast');
     },
   };
+}
+
+/** How often a look is taken whether the database is still there. */
+const WATCH_MS = 1_000;
+
+function watch(
+  folder: string,
+  settings: readonly string[],
+  port: number,
+  report: (error: unknown) => void,
+): () => void {
+  let starting = false;
+  const look = async () => {
+    if (starting || readPostmaster(folder)) return;
+    starting = true;
+    try {
+      report(new Error('PostgreSQL ended; starting it again'));
+      await clearStaleLock(folder);
+      // The same port: the pool knows no other. Until its old processes are gone this fails.
+      await startCluster(folder, port, settings);
+    } catch (error) {
+      report(error);
+    } finally {
+      starting = false;
+    }
+  };
+  const timer = setInterval(() => void look(), WATCH_MS).unref();
+  return () => clearInterval(timer);
 }
 
 async function create(folder: string, file: string): Promise<void> {

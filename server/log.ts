@@ -8,7 +8,6 @@ const personal = [
   'authorization',
   'cookie',
   'email',
-  'name',
   'nik',
   'password',
   'phone',
@@ -17,9 +16,7 @@ const personal = [
 ];
 
 const paths = [
-  ...personal.flatMap((field) => [`*.${field}`, `*.*.${field}`]),
-  // At the top `name` is pino's own label of a child logger.
-  ...personal.filter((field) => field !== 'name'),
+  ...personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
   '*.headers["set-cookie"]',
   'headers["set-cookie"]',
 ];
@@ -27,7 +24,23 @@ const paths = [
 /** Makes the one logger of the process; others are its children. */
 export function createLog(config: Pick<Config, 'logLevel'>): Logger {
   return pino(
-    { level: config.logLevel, base: null, redact: { paths, censor: '[hidden]' } },
+    {
+      level: config.logLevel,
+      base: null,
+      redact: { paths, censor: '[hidden]' },
+      serializers: { error: plainError, err: plainError },
+    },
     pino.destination({ dest: 2, sync: true }),
   );
+}
+
+/**
+ * What of an error is written. The detail, query and parameters of a database error repeat the row,
+ * and a row may hold a phone number.
+ */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const { code, constraint_name: constraint } = error as Error & Record<string, unknown>;
+  return { name, message, code, constraint, stack, cause: cause && plainError(cause) };
 }

@@ -1,0 +1,35 @@
+// What an operator's command is. Each file beside this one that exports `command` is one.
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { App } from '#server/app.ts';
+import type { Config } from '#server/config.ts';
+import type { Sql } from '#server/database.ts';
+
+/** What a command works with, and what it was told. */
+export interface CliContext {
+  readonly app: App;
+  readonly sql: Sql;
+  readonly config: Config;
+  /** Values of `options`, as `util.parseArgs` returns them. */
+  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  /** Words that are no option. */
+  readonly words: readonly string[];
+  /** Writes a line for the person at the terminal. */
+  say(line: string): void;
+}
+
+export interface CliCommand {
+  /** `noun:verb`, as it is typed. */
+  readonly name: string;
+  /** One line for `--help`. */
+  readonly summary: string;
+  /** Shown by `NAME --help`: the words and options, and what they mean. */
+  readonly usage: string;
+  readonly options?: ParseArgsOptionsConfig;
+  /** Returns the exit code; nothing means 0. A thrown UsageError shows `usage`. */
+  run(context: CliContext): Promise<number | void>;
+}
+
+/** The words or options make no sense. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

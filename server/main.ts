@@ -1,0 +1,102 @@
+// The process, in development and production alike: database, tables, app, pages and sockets on
+// one port. It listens first, so that a taken port is known at once and probes get an answer.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp } from '#server/app.ts';
+import { ConfigError, EXIT_CONFIG, loadConfig } from '#server/config.ts';
+import { openDatabase } from '#server/open.ts';
+import { prepareDemo } from '#server/demo.ts';
+import { ADDRESS_HEADER, createFront, PROTOCOL_HEADER } from '#server/front.ts';
+import type { Front, Handler } from '#server/front.ts';
+import { createLog } from '#server/log.ts';
+import { migrate } from '#server/migrate.ts';
+import { step } from '#server/progress.ts';
+import { createShutdown } from '#server/shutdown.ts';
+import { startVite } from '#server/vite.ts';
+
+/** How long a request that is being answered may hold up the way out. */
+const DRAIN_MS = 5_000;
+
+const config = loadConfig();
+const log = createLog(config);
+const shutdown = createShutdown(log);
+
+// The truth is in PostgreSQL and nothing is acknowledged from memory: one bad request that slipped
+// through every check must not take the board from everyone else.
+process.on('uncaughtException', (error) => log.fatal({ error }, 'an error nobody caught'));
+process.on('unhandledRejection', (error) => log.fatal({ error }, 'a rejection nobody caught'));
+
+const front = createFront(config, log);
+const http = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, front.listener);
+
+try {
+  await listen();
+  await start();
+} catch (error) {
+  const known = error instanceof ConfigError;
+  console.error(known ? error.message : error);
+  await shutdown.leave(known ? EXIT_CONFIG : 1);
+}
+
+async function start(): Promise<void> {
+  const database = await step('Starting the database', () => openDatabase(config, log));
+  shutdown.add('database', database.close);
+  await step('Bringing the tables up to date', () => migrate(database.sql));
+
+  // After the app, which says goodbye to its sockets.
+  shutdown.add('connections', () => http.closeAllConnections());
+  const app = await step('Starting the board', () => createApp(config, { sql: database.sql, log }));
+  shutdown.add('app', () => app.close());
+  // SvelteKit's bundle has modules of its own; this is the one thing it shares with the process.
+  Object.assign(globalThis, { [Symbol.for('posko.app')]: app });
+  const signIns = database.embedded
+    ? await step('Filling the demo board', (say) => prepareDemo(app, config, say))
+    : [];
+
+  const handler = await step('Loading the pages', pages);
+  app.attach(http);
+  shutdown.add('http', () => drain(http, front));
+  front.open(app, handler);
+
+  console.log(`\nPosko: ${config.origin}\n`);
+  if (signIns.length > 0) console.log(`Demo sign-ins:\n  ${signIns.join('\n  ')}\n`);
+}
+
+async function listen(): Promise<void> {
+  http.listen(config.port, config.host);
+  try {
+    await once(http, 'listening');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const taken = `PORT: ${config.port} is taken by another program. Choose another PORT.`;
+    console.error(code === 'EADDRINUSE' ? taken : `HOST, PORT: ${message}`);
+    process.exit(EXIT_CONFIG);
+  }
+}
+
+async function pages(): Promise<Handler> {
+  if (config.environment === 'development') {
+    const vite = await startVite(http);
+    shutdown.add('vite', () => vite.close());
+    return vite.handler;
+  }
+  // Read by build/handler.js when it is loaded.
+  if (config.originGiven) process.env.ORIGIN = config.origin;
+  process.env.ADDRESS_HEADER = ADDRESS_HEADER;
+  process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+  process.env.BODY_SIZE_LIMIT = '512K';
+  const file = join(import.meta.dirname, '..', 'build', 'handler.js');
+  const { handler } = (await import(file)) as { handler: Handler };
+  return handler;
+}
+
+/** No new requests; those under way may finish. Sockets are the app's to close. */
+async function drain(server: Server, door: Front): Promise<void> {
+  door.close();
+  server.close();
+  server.closeIdleConnections();
+  for (let waited = 0; door.active() > 0 && waited < DRAIN_MS; waited += 50) await sleep(50);
+}

@@ -1,0 +1,32 @@
+// What a person at the terminal sees while the server starts: nothing for quick steps, a line that
+// says what is going on for slow ones.
+
+/** A step is worth a line after this long. */
+const PATIENCE_MS = 1_000;
+/** And another line every so often, so that silence never looks like a hang. */
+const REMINDER_MS = 10_000;
+
+export type Say = (line: string) => void;
+
+/** Runs `work`. `say` adds a line of its own under the step's name. */
+export async function step<T>(label: string, work: (say: Say) => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
+  let announced = false;
+  const announce = () => {
+    if (!announced) console.log(`${label} ...`);
+    announced = true;
+  };
+  const patience = setTimeout(announce, PATIENCE_MS);
+  const reminder = setInterval(() => console.log(`${label} ... ${seconds()}`), REMINDER_MS);
+  try {
+    return await work((line) => {
+      announce();
+      console.log(`  ${line}`);
+    });
+  } finally {
+    clearTimeout(patience);
+    clearInterval(reminder);
+    if (announced) console.log(`${label}: ${seconds()}`);
+  }
+}
