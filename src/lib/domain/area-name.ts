@@ -2,61 +2,61 @@
 import type { AreaLevel, AreaName } from './area.ts';
 
 const prefix =
-  /^(provinsi|prov|kabupaten|kab|kota|administrasi|adm|kecamatan|kec|distrik|kelurahan|kel|desa|gampong|nagari) (?=\S)/;
+  /^(?:(?:provinsi|prov|kabupaten|kab|kota|administrasi|adm|kecamatan|kec|distrik|kelurahan|kel|desa|gampong|nagari) (?=\S))+/;
 
 /** Short forms that stand for a whole word. */
-const longForms: Record<string, string> = {
-  kep: 'kepulauan',
-  sei: 'sungai',
-  tj: 'tanjung',
-  tg: 'tanjung',
-  gn: 'gunung',
-};
+const longForms = new Map([
+  ['kep', 'kepulauan'],
+  ['sei', 'sungai'],
+  ['tj', 'tanjung'],
+  ['tg', 'tanjung'],
+  ['gn', 'gunung'],
+]);
+const shortForm = new RegExp(`\\b(${[...longForms.keys()].join('|')})\\b`, 'g');
 
 /** Provinces by their everyday names. */
-const nicknames: Record<string, string> = {
-  nad: 'aceh',
-  'nanggroe aceh darussalam': 'aceh',
-  sumut: 'sumatera utara',
-  sumbar: 'sumatera barat',
-  sumsel: 'sumatera selatan',
-  kepri: 'kepulauan riau',
-  babel: 'kepulauan bangka belitung',
-  dki: 'jakarta',
-  'dki jakarta': 'jakarta',
-  'daerah khusus ibukota jakarta': 'jakarta',
-  'daerah khusus jakarta': 'jakarta',
-  diy: 'yogyakarta',
-  'di yogyakarta': 'yogyakarta',
-  'd i yogyakarta': 'yogyakarta',
-  'daerah istimewa yogyakarta': 'yogyakarta',
-  jabar: 'jawa barat',
-  jateng: 'jawa tengah',
-  jatim: 'jawa timur',
-  ntb: 'nusa tenggara barat',
-  ntt: 'nusa tenggara timur',
-  kalbar: 'kalimantan barat',
-  kalteng: 'kalimantan tengah',
-  kalsel: 'kalimantan selatan',
-  kaltim: 'kalimantan timur',
-  kaltara: 'kalimantan utara',
-  sulut: 'sulawesi utara',
-  sulteng: 'sulawesi tengah',
-  sulsel: 'sulawesi selatan',
-  sultra: 'sulawesi tenggara',
-  sulbar: 'sulawesi barat',
-  malut: 'maluku utara',
-};
+const nicknames = new Map([
+  ['nad', 'aceh'],
+  ['nanggroe aceh darussalam', 'aceh'],
+  ['sumut', 'sumatera utara'],
+  ['sumbar', 'sumatera barat'],
+  ['sumsel', 'sumatera selatan'],
+  ['kepri', 'kepulauan riau'],
+  ['babel', 'kepulauan bangka belitung'],
+  ['dki', 'jakarta'],
+  ['dki jakarta', 'jakarta'],
+  ['daerah khusus ibukota jakarta', 'jakarta'],
+  ['daerah khusus jakarta', 'jakarta'],
+  ['diy', 'yogyakarta'],
+  ['di yogyakarta', 'yogyakarta'],
+  ['d i yogyakarta', 'yogyakarta'],
+  ['daerah istimewa yogyakarta', 'yogyakarta'],
+  ['jabar', 'jawa barat'],
+  ['jateng', 'jawa tengah'],
+  ['jatim', 'jawa timur'],
+  ['ntb', 'nusa tenggara barat'],
+  ['ntt', 'nusa tenggara timur'],
+  ['kalbar', 'kalimantan barat'],
+  ['kalteng', 'kalimantan tengah'],
+  ['kalsel', 'kalimantan selatan'],
+  ['kaltim', 'kalimantan timur'],
+  ['kaltara', 'kalimantan utara'],
+  ['sulut', 'sulawesi utara'],
+  ['sulteng', 'sulawesi tengah'],
+  ['sulsel', 'sulawesi selatan'],
+  ['sultra', 'sulawesi tenggara'],
+  ['sulbar', 'sulawesi barat'],
+  ['malut', 'maluku utara'],
+]);
 
 function plainWords(name: string): string {
-  let words = name
+  return name
     .normalize('NFD')
     .replace(/[\p{M}'’‘`]/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-  while (prefix.test(words)) words = words.replace(prefix, '');
-  return words;
+    .trim()
+    .replace(prefix, '');
 }
 
 /**
@@ -67,7 +67,8 @@ function plainWords(name: string): string {
  */
 export function areaWords(name: string): string {
   const words = plainWords(name);
-  const known = nicknames[words] ?? words.replace(/\b[a-z]+\b/g, (word) => longForms[word] ?? word);
+  const known =
+    nicknames.get(words) ?? words.replace(shortForm, (word) => longForms.get(word) ?? word);
   return known
     .replace(/([bcdfghjklmnpqrstvwyz])\1/g, '$1')
     .replace(/eu/g, 'u')

@@ -35,12 +35,15 @@ export interface Area {
 
 export type AreaName = Pick<Area, 'code' | 'name'>;
 
-/** Looking an area up by what somebody typed. */
-export const areaQuery = v.object({
+/** No parent has more children: Abenaho in Yalimo has the most, 108 villages. */
+export const mostAreas = 120;
+
+/** Looking an area up by what somebody typed; without a text, what lies one level below `parent`. */
+export const areaQuery = v.strictObject({
   text: v.optional(text(80, 0), ''),
-  parent: v.optional(v.union([v.literal(''), areaCode])),
+  parent: v.optional(v.union([v.literal(''), areaCode]), nation),
   level: v.optional(v.picklist(areaLevels)),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 10),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostAreas))),
 });
 export type AreaQuery = v.InferInput<typeof areaQuery>;
 

@@ -3,32 +3,35 @@ import * as v from 'valibot';
 import { coordinates, isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import type { LineFact } from './command.ts';
-import { claimHours, isRunning, undoSeconds, warningDue } from './claim.ts';
-import type { Claim, Move } from './claim.ts';
+import { claimHours, freshClock, isRunning, undoSeconds, warningDue } from './claim.ts';
+import type { Claim } from './claim.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { code, instant, quantity, text, uuid } from './field.ts';
-import { isLive } from './need.ts';
+import { committed, isLive } from './need.ts';
 import type { Line } from './need.ts';
-import { compatibleUnits, convert, exact } from './quantity.ts';
+import { compatibleUnits, convert, exact, isBelievable, largestQuantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { addHours, elapsed } from './time.ts';
+import { addHours } from './time.ts';
 
 /** Names who holds the rest and what remains, for the loser of a race (C1). */
 function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
   const held = new Map<string, number>();
-  for (const claim of claims)
+  let latest: Claim | undefined;
+  for (const claim of claims) {
     held.set(
       claim.organisation,
-      exact((held.get(claim.organisation) ?? 0) + claim.quantity - claim.released),
+      exact((held.get(claim.organisation) ?? 0) + committed(claim)),
     );
+    if (!latest || claim.takenAt >= latest.takenAt) latest = claim;
+  }
   return refuse('claim-exceeds-open', {
     field: 'quantity',
     wanted,
     open: line.open,
     unit: line.unit,
     item: line.item,
-    latest: claims.at(-1)?.organisation ?? null,
+    latest: latest?.organisation ?? null,
     holders: holders.map(({ id, shortName }) => ({
       organisation: id,
       name: shortName,
@@ -69,6 +72,8 @@ export const claimTake = defineCommand({
         given: input.unit,
         units: compatibleUnits(line.unit),
       });
+    if (!isBelievable(wanted))
+      return refuse('quantity-absurd', { field: 'quantity', limit: largestQuantity });
     const extra = exact(Math.max(0, wanted - line.open));
     if (extra > 0 && input.overlapReason === undefined) return exceeds(fact, wanted);
     const claim: Claim = {
@@ -80,9 +85,9 @@ export const claimTake = defineCommand({
       member: actor.member,
       quantity: wanted,
       claimed: wanted,
-      ...{ moving: 0, arrived: 0, confirmed: 0, released: 0, lost: 0, warned: 0 },
+      ...{ moving: 0, arrived: 0, confirmed: 0, released: 0, lost: 0, surplus: 0 },
       takenAt: now,
-      expiresAt: addHours(now, claimHours(incident, line.urgency)),
+      ...freshClock(now, claimHours(incident, line.urgency)),
       eta: input.eta ?? null,
       note: input.note ?? null,
       overlapReason: extra > 0 ? (input.overlapReason ?? null) : null,
@@ -120,57 +125,48 @@ export const claimRelease = defineCommand({
     if (typeof given !== 'number') return given;
     if (!holds(actor, fact) && input.reason === undefined)
       return refuse('reason-missing', { field: 'reason' });
-    const more = { undo: given, note: input.reason ?? claim.note };
-    const released = moved(
-      'claim.released',
+    const undo = { quantity: given, until: addHours(now, undoSeconds / 3600) };
+    const { changes } = moved(
       fact,
-      [{ from: 'claimed', to: 'released', quantity: given }],
+      {
+        kind: 'claim.released',
+        moves: [{ from: 'claimed', to: 'released', quantity: given }],
+        claim: { undo, note: input.reason ?? claim.note },
+      },
       now,
-      more,
     );
-    return {
-      ...released,
-      result: { claim: claim.id, undoUntil: addHours(now, undoSeconds / 3600) },
-    };
+    return { changes, result: { claim: claim.id, undoUntil: undo.until } };
   },
 });
 
-/** Takes a release back within 30 s, if the line still has it open. */
+/** Takes the latest release back within 30 s, if the line still has it open. A clock that ran out starts anew. */
 export const claimRestore = defineCommand({
   name: 'claim.restore',
   board: 'incident',
   input: v.strictObject(ofClaim),
   facts: byClaim,
-  may: (actor, { claim }) => holds(actor, claim),
-  decide({ incident, claim: { claim, line, need } }, _input, now) {
-    if (claim.undo === null || claim.ending === 'expired') return refuse('undo-expired');
-    if (!claim.endedAt || elapsed(claim.endedAt, now) > undoSeconds * 1000)
-      return refuse('undo-expired');
-    if (!isLive(need)) return refuse('need-not-open', { state: need.state });
-    if (claim.undo > line.open)
+  may: (actor, { claim }) => holds(actor, claim) || coordinates(actor, claim.need.area),
+  decide({ incident, claim: fact }, _input, now) {
+    const { claim, line, need } = fact;
+    if (claim.undo === null || claim.undo.until < now) return refuse('undo-expired');
+    if (need.state !== 'verified') return refuse('need-not-open', { state: need.state });
+    const { quantity } = claim.undo;
+    if (quantity > line.open)
       return refuse('claim-exceeds-open', {
-        open: line.open,
-        unit: line.unit,
-        wanted: claim.undo,
-        item: line.item,
-        holders: [],
-        latest: null,
+        ...{ open: line.open, unit: line.unit, wanted: quantity, item: line.item },
+        ...{ holders: [], latest: null },
       });
-    const back: Partial<Claim> = {
-      claimed: exact(claim.claimed + claim.undo),
-      released: exact(claim.released - claim.undo),
-      ...{ endedAt: null, ending: null, undo: null },
-      expiresAt:
-        claim.expiresAt > now ? claim.expiresAt : addHours(now, claimHours(incident, line.urgency)),
-    };
-    const body = { open: exact(line.open - claim.undo), claimed: exact(line.claimed + claim.undo) };
-    return {
-      changes: [
-        change('claim.restored', 'claim', claim.id, back),
-        change('line.moved', 'line', line.id, body),
-      ],
-      result: { claim: claim.id },
-    };
+    const clock: Partial<Claim> =
+      claim.expiresAt > now ? {} : freshClock(now, claimHours(incident, line.urgency));
+    return moved(
+      fact,
+      {
+        kind: 'claim.restored',
+        moves: [{ from: 'released', to: 'claimed', quantity }],
+        claim: { endedAt: null, ending: null, undo: null, ...clock },
+      },
+      now,
+    );
   },
 });
 
@@ -182,17 +178,12 @@ export const claimExtend = defineCommand({
   may: (actor, { claim }) => holds(actor, claim),
   decide({ incident, claim: { claim, line } }, input, now) {
     if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
-    const expiresAt = addHours(now, claimHours(incident, line.urgency));
-    const body: Partial<Claim> = {
-      expiresAt,
-      warned: 0,
-      note: input.reason,
-      takenAt: claim.takenAt,
-    };
+    const clock = freshClock(now, claimHours(incident, line.urgency));
+    const body: Partial<Claim> = { ...clock, note: input.reason };
     if (input.eta !== undefined) body.eta = input.eta;
     return {
       changes: [change('claim.extended', 'claim', claim.id, body)],
-      result: { claim: claim.id, expiresAt },
+      result: { claim: claim.id, expiresAt: clock.expiresAt },
     };
   },
 });
@@ -208,8 +199,16 @@ export const claimExpire = defineCommand({
     const { claim } = fact;
     if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
     if (claim.expiresAt > now) return refuse('nothing-changed');
-    const move: Move = { from: 'claimed', to: 'released', quantity: claim.claimed };
-    return moved('claim.expired', fact, [move], now, { undo: null }, 'expired');
+    return moved(
+      fact,
+      {
+        kind: 'claim.expired',
+        moves: [{ from: 'claimed', to: 'released', quantity: claim.claimed }],
+        claim: { undo: null },
+        ending: 'expired',
+      },
+      now,
+    );
   },
 });
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import type { ClaimFact } from './command.ts';
-import { claimHours, handoverHours, isRunning } from './claim.ts';
+import { claimHours, freshClock, handoverHours, isRunning } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { byClaim, ofClaim } from './claim-step.ts';
 import { text } from './field.ts';
@@ -12,6 +12,10 @@ import { refuse } from './refusal.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
+/**
+ * Asks for what has not left yet. Goods already on the road stay with who drives them, so a claim that is
+ * partly under way is not handed over: its holder releases the rest instead.
+ */
 export const claimHandover = defineCommand({
   name: 'claim.handover',
   board: 'incident',
@@ -24,6 +28,8 @@ export const claimHandover = defineCommand({
     if (actor.organisation === claim.organisation) return refuse('own-claim');
     if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
     if (claim.handover) return refuse('handover-pending', { grantsAt: claim.handover.grantsAt });
+    if (claim.moving + claim.arrived + claim.confirmed > 0)
+      return refuse('claim-under-way', { unit: line.unit });
     const handover = {
       organisation: actor.organisation,
       member: actor.member,
@@ -38,22 +44,16 @@ export const claimHandover = defineCommand({
   },
 });
 
-/**
- * The asker takes over what has not left yet. Goods already on the road stay with who drives them, so a claim
- * that is partly under way is refused: its holder releases the rest instead.
- */
+/** A pending question means that nothing has left: whatever leaves or ends the claim answers it. */
 function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) {
   const { handover } = claim;
   if (!handover) return refuse('handover-missing');
-  if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
-  if (claim.moving + claim.arrived + claim.confirmed > 0)
-    return refuse('claim-under-way', { unit: line.unit });
   const body: Partial<Claim> = {
     organisation: handover.organisation,
     member: handover.member,
     takenAt: now,
-    expiresAt: addHours(now, claimHours(incident, line.urgency)),
-    ...{ warned: 0, eta: null, handover: null },
+    ...freshClock(now, claimHours(incident, line.urgency)),
+    ...{ eta: null, handover: null, undo: null },
   };
   return {
     changes: [change('claim.handed-over', 'claim', claim.id, body)],

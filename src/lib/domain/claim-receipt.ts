@@ -2,12 +2,16 @@
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
-import { change, defineCommand } from './command.ts';
+import { defineCommand } from './command.ts';
 import type { ClaimFact } from './command.ts';
+import type { Claim } from './claim.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
-import { amount, instant, quantity, text } from './field.ts';
+import { countedQuantity, instant, quantity, text } from './field.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
+
+/** Goods that leave answer whoever asked to take the task over: its holder is at work. */
+const answered: Partial<Claim> = { handover: null };
 
 /** "Berangkat": part of the promise leaves for the place. What is on the road no longer expires. */
 export const claimProgress = defineCommand({
@@ -21,13 +25,14 @@ export const claimProgress = defineCommand({
     if (claim.endedAt) return refuse('claim-ended', { ending: claim.ending });
     const gone = part(input.quantity, claim.claimed, line.unit);
     if (typeof gone !== 'number') return gone;
-    const more = input.eta === undefined ? {} : { eta: input.eta };
     return moved(
-      'claim.progressed',
       fact,
-      [{ from: 'claimed', to: 'moving', quantity: gone }],
+      {
+        kind: 'claim.progressed',
+        moves: [{ from: 'claimed', to: 'moving', quantity: gone }],
+        claim: { ...answered, ...(input.eta === undefined ? {} : { eta: input.eta }) },
+      },
       now,
-      more,
     );
   },
 });
@@ -46,12 +51,15 @@ export const claimDeliver = defineCommand({
     if (typeof brought !== 'number') return brought;
     const fromRoad = Math.min(brought, claim.moving);
     return moved(
-      'claim.delivered',
       fact,
-      [
-        { from: 'moving', to: 'arrived', quantity: fromRoad },
-        { from: 'claimed', to: 'arrived', quantity: exact(brought - fromRoad) },
-      ],
+      {
+        kind: 'claim.delivered',
+        moves: [
+          { from: 'moving', to: 'arrived', quantity: fromRoad },
+          { from: 'claimed', to: 'arrived', quantity: exact(brought - fromRoad) },
+        ],
+        claim: answered,
+      },
       now,
     );
   },
@@ -61,10 +69,9 @@ export const claimDeliver = defineCommand({
 function receives(actor: Actor, { claim, need, site }: ClaimFact): boolean {
   if (!isMember(actor) || !mayWrite(actor) || actor.organisation === claim.organisation)
     return false;
-  const runs = site?.organisation ?? need.postedBy;
   return (
     coordinates(actor, need.area) ||
-    actor.organisation === runs ||
+    actor.organisation === site?.organisation ||
     actor.organisation === need.postedBy
   );
 }
@@ -73,7 +80,7 @@ function receives(actor: Actor, { claim, need, site }: ClaimFact): boolean {
 export const claimConfirm = defineCommand({
   name: 'claim.confirm',
   board: 'incident',
-  input: v.strictObject({ ...ofClaim, received: amount, reason: v.optional(text(500)) }),
+  input: v.strictObject({ ...ofClaim, received: countedQuantity, reason: v.optional(text(500)) }),
   facts: byClaim,
   may: (actor) => mayWrite(actor),
   decide({ actor, claim: fact }, input, now) {
@@ -84,20 +91,22 @@ export const claimConfirm = defineCommand({
     const short = exact(Math.max(0, claim.arrived - input.received));
     if (short > 0 && input.reason === undefined)
       return refuse('reason-missing', { field: 'reason', short, unit: line.unit });
-    const confirmed = moved(
-      'claim.confirmed',
-      fact,
-      [
-        { from: 'arrived', to: 'confirmed', quantity: exact(claim.arrived - short) },
-        { from: 'arrived', to: 'lost', quantity: short },
-      ],
-      now,
-      input.reason === undefined ? {} : { note: input.reason },
-    );
     const above = exact(Math.max(0, input.received - claim.arrived));
-    if (above === 0) return confirmed;
-    const surplus = exact(line.surplus + above);
-    const extra = change('line.moved', 'line', line.id, { surplus });
-    return { ...confirmed, changes: [...confirmed.changes, extra] };
+    return moved(
+      fact,
+      {
+        kind: 'claim.confirmed',
+        moves: [
+          { from: 'arrived', to: 'confirmed', quantity: exact(claim.arrived - short) },
+          { from: 'arrived', to: 'lost', quantity: short },
+        ],
+        claim: {
+          ...(above > 0 && { surplus: exact(claim.surplus + above) }),
+          ...(input.reason !== undefined && { note: input.reason }),
+        },
+        ...(above > 0 && { line: { surplus: exact(line.surplus + above) } }),
+      },
+      now,
+    );
   },
 });

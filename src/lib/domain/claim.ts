@@ -5,7 +5,7 @@ import { defaultTimers } from './incident.ts';
 import type { Incident } from './incident.ts';
 import type { Line, Stage, Urgency } from './need.ts';
 import { exact } from './quantity.ts';
-import { elapsed } from './time.ts';
+import { addHours, elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
 const handover = v.strictObject({
@@ -34,7 +34,11 @@ export const claimRow = v.strictObject({
   /** Given back to the line: released, expired or short. */
   released: amount,
   lost: amount,
+  /** Beside the sum: received above what was promised. */
+  surplus: amount,
   takenAt: instant,
+  /** Start of the countdown: taken, extended, restored or handed over. */
+  clockFrom: instant,
   expiresAt: instant,
   /** Warnings already given: 0 none, 1 at half time, 2 at a quarter of an hour. */
   warned: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2)),
@@ -43,9 +47,9 @@ export const claimRow = v.strictObject({
   /** Set when a coordinator allowed more than was open. */
   overlapReason: v.nullable(text(500)),
   endedAt: v.nullable(instant),
-  ending: v.nullable(v.picklist(['released', 'expired', 'confirmed'])),
-  /** What the release gave back, so that undoing within 30 s can take it again. */
-  undo: v.nullable(amount),
+  ending: v.nullable(v.picklist(['released', 'expired', 'confirmed', 'lost'])),
+  /** What the latest release gave back, and until when a slip of the finger takes it again. */
+  undo: v.nullable(v.strictObject({ quantity, until: instant })),
   handover: v.nullable(handover),
 });
 export type Claim = v.InferOutput<typeof claimRow>;
@@ -57,6 +61,11 @@ export const undoSeconds = 30;
 export function claimHours(incident: Pick<Incident, 'timers'> | null, urgency: Urgency): number {
   const timers = incident?.timers ?? defaultTimers;
   return urgency === 'critical' ? timers.claimCritical : timers.claim;
+}
+
+/** A countdown that begins now, no warning given yet (C2). */
+export function freshClock(now: Instant, hours: number) {
+  return { clockFrom: now, expiresAt: addHours(now, hours), warned: 0 };
 }
 
 export function handoverHours(incident: Pick<Incident, 'timers'>, urgency: Urgency): number {
@@ -72,8 +81,8 @@ export function isRunning(claim: Pick<Claim, 'endedAt' | 'claimed'>): boolean {
 export function warningDue(claim: Claim, now: Instant): 0 | 1 | 2 {
   if (!isRunning(claim)) return 0;
   const left = elapsed(now, claim.expiresAt);
-  if (left <= 15 * 60_000) return 2;
-  return left <= elapsed(claim.takenAt, claim.expiresAt) / 2 ? 1 : 0;
+  if (left <= hour / 4) return 2;
+  return left <= elapsed(claim.clockFrom, claim.expiresAt) / 2 ? 1 : 0;
 }
 
 /** The claim's own numbers close: nothing promised is unaccounted for. */
@@ -91,15 +100,17 @@ export function claimCloses(claim: Claim): boolean {
   );
 }
 
-/** Where a quantity of a claim goes: to a later stage, back to open, or lost (back to open and counted). */
-export type Destination = Stage | 'released' | 'lost';
+/** Where a quantity of a claim can be: at a stage, back in `open`, or lost (back in `open` and counted). */
+export type Whereabouts = Stage | 'released' | 'lost';
 export interface Move {
-  from: Stage;
-  to: Destination;
+  from: Whereabouts;
+  to: Whereabouts;
   quantity: number;
 }
 
-type Column = Stage | 'open' | 'released' | 'lost';
+/** The column of the line that holds what the claim has there. */
+const lineColumn = (at: Whereabouts): Stage | 'open' =>
+  at === 'released' || at === 'lost' ? 'open' : at;
 
 /**
  * Applies moves to a claim and its line together, so that N1 and the claim's own sum hold by construction.
@@ -110,18 +121,18 @@ export function applyMoves(
   line: Line,
   moves: Move[],
 ): { claim: Partial<Claim>; line: Partial<Line> } {
-  const mine: Partial<Record<Column, number>> = {};
-  const whole: Partial<Record<Column, number>> = {};
-  const inClaim = (key: Exclude<Column, 'open'>, by: number) =>
+  const mine: Partial<Record<Whereabouts, number>> = {};
+  const whole: Partial<Record<Stage | 'open' | 'lost', number>> = {};
+  const inClaim = (key: Whereabouts, by: number) =>
     (mine[key] = exact((mine[key] ?? claim[key]) + by));
-  const inLine = (key: Exclude<Column, 'released'>, by: number) =>
+  const inLine = (key: Stage | 'open' | 'lost', by: number) =>
     (whole[key] = exact((whole[key] ?? line[key]) + by));
   for (const { from, to, quantity: q } of moves) {
     if (q === 0) continue;
     inClaim(from, -q);
-    inLine(from, -q);
+    inLine(lineColumn(from), -q);
     inClaim(to, q);
-    inLine(to === 'released' || to === 'lost' ? 'open' : to, q);
+    inLine(lineColumn(to), q);
     if (to === 'lost') inLine('lost', q);
   }
   return { claim: mine, line: whole };

@@ -34,15 +34,16 @@ export interface PlaceFact {
 export interface NeedFact {
   need: Need;
   lines: Line[];
-  /** Claims that still hold something on any of the lines. */
+  /** Claims that still hold something on any of the lines: promised, moving, arrived or confirmed. */
   claims: Claim[];
 }
 
 export interface LineFact {
   line: Line;
   need: Need;
+  /** Claims that still hold something on the line. */
   claims: Claim[];
-  /** Names of the organisations that hold claims, for a refusal that says who. */
+  /** Organisations of those claims, for a refusal that says who. */
   holders: Organisation[];
 }
 

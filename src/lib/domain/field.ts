@@ -1,6 +1,6 @@
 // Fields that many nouns share, each with its bounds. Nothing enters without one.
 import * as v from 'valibot';
-import { largestQuantity } from './quantity.ts';
+import { exact, largestQuantity } from './quantity.ts';
 
 /** One line or a short paragraph; control characters are refused, outer space is trimmed. */
 export function text(longest: number, shortest = 1) {
@@ -26,13 +26,28 @@ export const areaCode = v.pipe(
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestQuantity));
 
+/** At most three decimals; the noise of binary sums (0.1 + 0.2) is no decimal and is taken off. */
+const thousandths = [
+  v.check((n: number) => Math.abs(n - exact(n)) <= Math.abs(n) * 1e-13, 'three-decimals'),
+  v.transform(exact),
+] as const;
+
 /** A quantity of something: above zero, at most three decimals. */
 export const quantity = v.pipe(
   v.number(),
   v.finite(),
   v.gtValue(0),
   v.maxValue(largestQuantity),
-  v.check((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6, 'three-decimals'),
+  ...thousandths,
+);
+
+/** A quantity that somebody counted: there may be none. */
+export const countedQuantity = v.pipe(
+  v.number(),
+  v.finite(),
+  v.minValue(0),
+  v.maxValue(largestQuantity),
+  ...thousandths,
 );
 
 /** A stored amount: a quantity that may have run down to zero. */
@@ -43,15 +58,25 @@ export const amount = v.pipe(
   v.maxValue(10 * largestQuantity),
 );
 
+/** The calendar has such a day: 31 February is a slip, not 3 March. Years have four digits and begin at 1900. */
+function onCalendar(value: string): boolean {
+  const day = value.slice(0, 10);
+  const at = new Date(`${day}T00:00:00Z`);
+  return day >= '1900-01-01' && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}
+
 /** ISO-8601 UTC with milliseconds. Other zones are converted. */
 export const instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
+  v.check(onCalendar, 'calendar'),
   v.transform((value) => new Date(value).toISOString()),
+  // The last evening of 9999 in a western zone would be a year of five digits, which sorts first.
+  v.length(24),
 );
 
 /** Calendar day `2025-12-09`. */
-export const date = v.pipe(v.string(), v.isoDate());
+export const date = v.pipe(v.string(), v.isoDate(), v.check(onCalendar, 'calendar'));
 
 /** WGS84 degrees. */
 export const point = v.strictObject({

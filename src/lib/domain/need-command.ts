@@ -4,13 +4,14 @@ import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import type { NeedFact } from './command.ts';
-import { applyMoves } from './claim.ts';
 import type { Change } from './change.ts';
+import { moved } from './claim-step.ts';
 import { code, count, quantity, text, uuid } from './field.ts';
 import { committed, isLive, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
+import type { Instant } from './time.ts';
 
 /** The coordinator of the need's area, or whoever posted it while it is unverified. */
 function ownsNeed(actor: Actor, need: Need): boolean {
@@ -107,9 +108,8 @@ export const needRevise = defineCommand({
         fields: Object.fromEntries(theirs),
       });
     }
-    const changes: Change[] = [
-      change('need.revised', 'need', id, { ...fields, refreshedAt: now, revision: revision + 1 }),
-    ];
+    const changes: Change[] = [];
+    const counted = new Set<string>();
     for (const { line: lineId, asked, urgency } of revised) {
       const line = lines.find((candidate) => candidate.id === lineId);
       if (!line) return refuse('not-found', { field: 'line' });
@@ -118,11 +118,19 @@ export const needRevise = defineCommand({
         return refuse('below-committed', { committed: held, unit: line.unit, line: line.id });
       const body: Partial<Line> = {};
       if (urgency !== undefined) body.urgency = urgency;
-      if (asked !== undefined)
+      if (asked !== undefined) {
         Object.assign(body, { asked, open: exact(asked - held), arithmetic: null });
-      changes.push(change('line.revised', 'line', line.id, body));
+        counted.add(line.id);
+      }
+      if (asked !== undefined || urgency !== undefined)
+        changes.push(change('line.revised', 'line', line.id, body));
     }
-    return { changes, result: { need: id, revision: revision + 1 } };
+    const body: Partial<Need> = { ...fields, refreshedAt: now, revision: revision + 1 };
+    if (counted.size > 0) body.estimated = lines.every((line) => isEstimate(line, counted));
+    return {
+      changes: [change('need.revised', 'need', id, body), ...changes],
+      result: { need: id, revision: revision + 1 },
+    };
   },
 });
 
@@ -169,29 +177,23 @@ export const needCancel = defineCommand({
   },
 });
 
-function releaseAll({ lines, claims }: NeedFact, now: string): Change[] {
+function releaseAll({ lines, claims }: NeedFact, now: Instant): Change[] {
   return lines.flatMap((start) => {
     let line = start;
-    const released = claims
-      .filter((claim) => claim.line === line.id && claim.claimed > 0)
-      .map((claim) => {
-        const moved = applyMoves(claim, line, [
-          { from: 'claimed', to: 'released', quantity: claim.claimed },
-        ]);
-        line = { ...line, ...moved.line };
-        const ended = claim.moving + claim.arrived === 0;
-        const ending: Partial<typeof claim> = ended ? { endedAt: now, ending: 'released' } : {};
-        return change('claim.released', 'claim', claim.id, {
-          ...moved.claim,
-          ...ending,
-          handover: null,
-        });
-      });
-    if (released.length === 0) return [];
-    return [
-      ...released,
-      change('line.moved', 'line', line.id, { open: line.open, claimed: line.claimed }),
-    ];
+    const promised = claims.filter((claim) => claim.line === line.id && claim.claimed > 0);
+    return promised.flatMap((claim) => {
+      const released = moved(
+        { claim, line },
+        {
+          kind: 'claim.released',
+          moves: [{ from: 'claimed', to: 'released', quantity: claim.claimed }],
+          claim: { undo: null },
+        },
+        now,
+      );
+      line = released.result.line;
+      return released.changes;
+    });
   });
 }
 

@@ -105,9 +105,12 @@ export function closes(line: Five & Pick<Line, 'asked'>): boolean {
   return five.every((n) => n >= 0) && exact(five.reduce((sum, n) => sum + n, 0)) === line.asked;
 }
 
-/** What organisations have already taken or brought: `asked` may not fall below it. */
-export function committed(line: Five): number {
-  return exact(line.claimed + line.moving + line.arrived + line.confirmed);
+/**
+ * What organisations have taken or brought: of a line, `asked` may not fall below it; of a claim, what it
+ * still holds.
+ */
+export function committed(held: Pick<Five, Stage>): number {
+  return exact(held.claimed + held.moving + held.arrived + held.confirmed);
 }
 
 export type LineStatus = 'open' | 'part' | 'taken' | 'moving' | 'arrived' | 'confirmed';

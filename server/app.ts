@@ -1,0 +1,131 @@
+// The app: the only place that wires things together. Transports receive it and nothing else.
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import { project, roomOf } from '#domain/audience.ts';
+import type { Actor } from '#domain/actor.ts';
+import type { FeedChange } from '#domain/change.ts';
+import type { Incident } from '#domain/incident.ts';
+import { createAreas } from '#server/area.ts';
+import type { Areas } from '#server/area.ts';
+import { createAuth } from '#server/auth/auth.ts';
+import type { Auth } from '#server/auth/auth.ts';
+import type { Config } from '#server/config.ts';
+import type { Sql } from '#server/database.ts';
+import { createExecute } from '#server/execute.ts';
+import type { Execute } from '#server/execute.ts';
+import { createFeed } from '#server/feed.ts';
+import type { Feed } from '#server/feed.ts';
+import { startJobs } from '#server/jobs/jobs.ts';
+import { createMetrics } from '#server/metrics.ts';
+import { attachGateway } from '#server/realtime/gateway.ts';
+import type { Gateway } from '#server/realtime/gateway.ts';
+import { createSnapshots } from '#server/snapshot.ts';
+import type { EncodedSnapshot } from '#server/snapshot.ts';
+import { allRows } from '#server/storage/entity.ts';
+
+/** What a reader who was away gets: changes it may see, and the seq it then stands at. */
+export interface CatchUp {
+  from: number;
+  to: number;
+  changes: FeedChange[];
+}
+
+export interface App {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly sql: Sql;
+  readonly execute: Execute;
+  readonly feed: Feed;
+  readonly areas: Areas;
+  readonly auth: Auth;
+  /** The board's state for this reader; undefined when there is no such board. */
+  snapshot(board: string, actor: Actor): Promise<EncodedSnapshot | undefined>;
+  /** Strong validator of what `snapshot` would return now, without building it. */
+  etag(board: string, actor: Actor): Promise<string | undefined>;
+  /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
+  changes(board: string, since: number, actor: Actor): Promise<CatchUp | 'too-far' | undefined>;
+  incidents(): Promise<Incident[]>;
+  attach(http: Server): void;
+  ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
+  metrics(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Beyond so many missed changes a new snapshot is smaller than the catch-up. */
+const furthestCatchUp = 5000;
+
+export async function createApp(
+  config: Config,
+  { sql, log }: { sql: Sql; log: Logger },
+): Promise<App> {
+  const feed = await createFeed({ sql, redisUrl: config.redisUrl, log });
+  const areas = createAreas(sql);
+  const execute = createExecute({
+    sql,
+    async locate(point) {
+      const place = await areas.locate(point);
+      if (!place) return null;
+      const { district, regency, province, approximate } = place;
+      return {
+        district: district.code,
+        regency: regency.code,
+        province: province.code,
+        approximate,
+      };
+    },
+    publish: (board, changes) => feed.publish(board, changes),
+    now: () => new Date(),
+  });
+  const snapshots = createSnapshots(sql);
+  const auth = await createAuth({ sql, config, log, execute });
+  let gateway: Gateway | null = null;
+
+  const app: App = {
+    ...{ config, log, sql, execute, feed, areas, auth },
+    async snapshot(board, actor) {
+      const head = await feed.head(board);
+      return head === undefined ? undefined : snapshots.get(board, roomOf(actor), head);
+    },
+    async etag(board, actor) {
+      const head = await feed.head(board);
+      return head === undefined ? undefined : snapshots.etag(board, roomOf(actor), head);
+    },
+    async changes(board, since, actor) {
+      const head = await feed.head(board);
+      if (head === undefined) return undefined;
+      if (since > head || head - since > furthestCatchUp) return 'too-far';
+      const stored = await feed.since(board, since, furthestCatchUp);
+      const room = roomOf(actor);
+      const changes = stored.flatMap(
+        ({ audience, was, command: _command, hash: _hash, ...change }) => {
+          return project(room, audience, was, change) ?? [];
+        },
+      );
+      return { from: since, to: stored.at(-1)?.seq ?? since, changes };
+    },
+    incidents: () => allRows(sql, 'incident'),
+    attach(http) {
+      gateway = attachGateway(http, app);
+    },
+    async ready() {
+      const database = await sql`select 1`.then(
+        () => true,
+        () => false,
+      );
+      const checks = { database, feed: feed.connected() };
+      // Without Redis the feed is slower, not wrong: it does not make the process unready.
+      return { ok: database, checks };
+    },
+    metrics: () => metrics.text(),
+    async close() {
+      stopJobs();
+      await gateway?.close();
+      await execute.idle();
+      await feed.close();
+      await auth.close();
+    },
+  };
+  const metrics = createMetrics(app, () => gateway);
+  const stopJobs = startJobs(app);
+  return app;
+}

@@ -1,0 +1,98 @@
+// The feed in SQL: boards, changes, and the commands already answered.
+import type { ISql } from 'postgres';
+import type { Audience } from '#domain/audience.ts';
+import type { FeedChange } from '#domain/change.ts';
+
+/** A change as it lies in storage: with who may see it and its link of the audit chain. */
+export interface StoredChange extends FeedChange {
+  audience: Audience;
+  was: Audience | null;
+  command: string;
+  hash: string;
+}
+
+export interface BoardRow {
+  id: string;
+  seq: number;
+  hash: string;
+}
+
+export interface CommandRow {
+  id: string;
+  board: string;
+  name: string;
+  fingerprint: string;
+  seq: number;
+  answer: { refused: boolean; value: Record<string, unknown> };
+  at: string;
+}
+
+/** Takes the board's lock: from here to the commit nobody else appends to it. */
+export async function lockBoard(sql: ISql, board: string): Promise<BoardRow | undefined> {
+  const [row] = await sql<
+    BoardRow[]
+  >`select id, seq, hash from board where id = ${board} for update`;
+  return row;
+}
+
+/** Where a board stands, without a lock; undefined when there is none of that name. */
+export async function readBoard(sql: ISql, board: string): Promise<BoardRow | undefined> {
+  const [row] = await sql<BoardRow[]>`select id, seq, hash from board where id = ${board}`;
+  return row;
+}
+
+export function answeredCommands(sql: ISql, ids: string[]): Promise<CommandRow[]> {
+  return sql<CommandRow[]>`
+    select id, board, name, fingerprint, seq, answer, at from command where id = any(${ids}::uuid[])`;
+}
+
+export async function saveCommands(sql: ISql, rows: CommandRow[]): Promise<void> {
+  await sql`
+    insert into command (id, board, name, fingerprint, seq, answer, at)
+    select id, board, name, fingerprint, seq, answer, at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as sent
+      (id uuid, board text, name text, fingerprint text, seq bigint, answer jsonb, at timestamptz)`;
+}
+
+/** Appends to the feed and moves the board's head. `head` is the last of `changes`. */
+export async function appendChanges(
+  sql: ISql,
+  board: string,
+  changes: StoredChange[],
+  head: { seq: number; hash: string },
+): Promise<void> {
+  const rows = changes.map(({ by, ...change }) => ({ ...change, ...by, board }));
+  await Promise.all([
+    sql`
+      insert into change
+        (board, seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash)
+      select board, seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as sent
+        (board text, seq bigint, at timestamptz, member uuid, organisation uuid, kind text,
+         entity text, id text, body jsonb, audience text, was text, command uuid, hash text)`,
+    sql`update board set seq = ${head.seq}, hash = ${head.hash} where id = ${board}`,
+  ]);
+}
+
+interface ChangeRow extends Omit<StoredChange, 'by'> {
+  member: string | null;
+  organisation: string | null;
+}
+
+/** Changes after `since`, in order, at most `limit`. */
+export async function changesSince(
+  sql: ISql,
+  board: string,
+  since: number,
+  limit: number,
+): Promise<StoredChange[]> {
+  const rows = await sql<ChangeRow[]>`
+    select seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash
+    from change where board = ${board} and seq > ${since} order by seq limit ${limit}`;
+  return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
+}
+
+/** Every board with its head, for the audit and for those who follow all. */
+export function allBoards(sql: ISql): Promise<BoardRow[]> {
+  return sql<BoardRow[]>`select id, seq, hash from board order by id`;
+}

@@ -1,0 +1,129 @@
+// Rows of every noun in SQL. Columns come from the noun's schema, so that nothing is written twice.
+import postgres from 'postgres';
+import type { ISql } from 'postgres';
+import type { EntityName, EntityRow } from '#domain/change.ts';
+import { claimRow } from '#domain/claim.ts';
+import { incidentRow } from '#domain/incident.ts';
+import { itemRow } from '#domain/item.ts';
+import { invitationRow, invitationSecret, memberRow, memberSecret } from '#domain/member.ts';
+import { contact, lineRow, needRow } from '#domain/need.ts';
+import { organisationRow } from '#domain/organisation.ts';
+import { siteRow } from '#domain/site.ts';
+import { standardRow } from '#domain/standard.ts';
+
+/** In the order in which rows may refer to each other. */
+export const rowSchemas = {
+  incident: incidentRow,
+  organisation: organisationRow,
+  member: memberRow,
+  invitation: invitationRow,
+  item: itemRow,
+  standard: standardRow,
+  site: siteRow,
+  need: needRow,
+  line: lineRow,
+  claim: claimRow,
+} as const;
+
+/** Columns beside the row that never leave by the feed. */
+export const secretSchemas = {
+  member: memberSecret,
+  invitation: invitationSecret,
+  site: contact,
+  need: contact,
+} as const;
+
+export const entityNames = Object.keys(rowSchemas) as EntityName[];
+
+const columns = new Map(
+  entityNames.map((name) => [name, Object.keys(rowSchemas[name].entries).map(postgres.fromCamel)]),
+);
+
+function columnsOf(entity: EntityName): string[] {
+  return columns.get(entity) ?? [];
+}
+
+/** Ids are uuid or text; text compares with both. */
+const textIds: readonly EntityName[] = ['incident', 'item', 'standard'];
+
+/** Rows by id; ids that do not exist are left out. */
+export function loadRows<E extends EntityName>(
+  sql: ISql,
+  entity: E,
+  ids: string[],
+): Promise<EntityRow[E][]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return rowsWhere(sql, entity, 'id', ids);
+}
+
+/** Rows whose column holds one of the values; `more` is a constant condition, never a value. */
+export function rowsWhere<E extends EntityName>(
+  sql: ISql,
+  entity: E,
+  column: string,
+  values: string[],
+  more = '',
+): Promise<EntityRow[E][]> {
+  const type =
+    column === 'id' && textIds.includes(entity) ? 'text' : column === 'incident' ? 'text' : 'uuid';
+  const text = `select ${columnsOf(entity).join(', ')} from ${entity}
+    where ${column} = any($1::${type}[]) ${more}`;
+  return query<EntityRow[E]>(sql, text, [values]);
+}
+
+/** All rows of a noun that belongs to the nation. */
+export function allRows<E extends EntityName>(sql: ISql, entity: E): Promise<EntityRow[E][]> {
+  return query<EntityRow[E]>(
+    sql,
+    `select ${columnsOf(entity).join(', ')} from ${entity} order by id`,
+    [],
+  );
+}
+
+/** Writes whole rows, new or changed, in one statement. */
+export async function saveRows(sql: ISql, entity: EntityName, rows: object[]): Promise<void> {
+  const names = columnsOf(entity);
+  const list = names.join(', ');
+  if (entity === 'incident')
+    await query(
+      sql,
+      `insert into board (id) select id from jsonb_to_recordset($1::text::jsonb) as sent (id text)
+       on conflict do nothing`,
+      [JSON.stringify(rows)],
+    );
+  await query(
+    sql,
+    `insert into ${entity} (${list})
+     select ${list} from jsonb_populate_recordset(null::${entity}, $1::text::jsonb)
+     on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    [JSON.stringify(rows.map(snake))],
+  );
+}
+
+/** Writes the given secret columns of one row. */
+export async function saveSecret(
+  sql: ISql,
+  entity: keyof typeof secretSchemas,
+  id: string,
+  secret: Record<string, unknown>,
+): Promise<void> {
+  const allowed = Object.keys(secretSchemas[entity].entries);
+  const given = allowed.filter((name) => secret[name] !== undefined);
+  if (given.length === 0) return;
+  const fields = Object.fromEntries(given.map((name) => [name, secret[name] as string]));
+  await sql`update ${sql(entity)} set ${sql(fields)} where id = ${id}`;
+}
+
+/** Only the outermost keys are columns; keys inside json are data. */
+function snake(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [postgres.fromCamel(key), value as unknown]),
+  );
+}
+
+/** A prepared statement whose text holds constants of this file alone. */
+function query<Row>(sql: ISql, text: string, values: (string | string[])[]): Promise<Row[]> {
+  return sql.unsafe<(Row & postgres.MaybeRow)[]>(text, values, {
+    prepare: true,
+  }) as unknown as Promise<Row[]>;
+}

@@ -1,0 +1,146 @@
+// Facts of one command, looked up in what was loaded for its batch.
+import type { Actor } from '#domain/actor.ts';
+import type {
+  AreaFact,
+  ClaimFact,
+  FactQuery,
+  Facts,
+  LineFact,
+  MemberFact,
+  NearbyNeed,
+  NeedFact,
+} from '#domain/command.ts';
+import { duplicateDistance } from '#domain/duplicate.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time.ts';
+import { mostHolders } from '#server/storage/fact-load.ts';
+import type { Extra, FactSets } from '#server/storage/fact-load.ts';
+import type { WorkingSet } from '#server/storage/working-set.ts';
+
+/** The facts of one command, or `not-found` naming the first field whose row does not exist here. */
+export function factsFor(
+  query: FactQuery,
+  context: { actor: Actor; id: string; now: Instant },
+  sets: FactSets,
+  extra: Extra,
+): Facts<FactQuery> | Refusal {
+  const { own, nation } = sets;
+  const missing = (field: string) => refuse('not-found', { field });
+  const facts = { actor: context.actor, id: context.id } as Facts<FactQuery>;
+  const must = {
+    incident: (id: string) => nation.get('incident', id),
+    organisation: (id: string) => nation.get('organisation', id),
+    invitation: (id: string) => nation.get('invitation', id),
+    member: (id: string) => memberFact(nation, id),
+    site: (id: string) => ofBoard(own.get('site', id), sets.board),
+    need: (id: string) => needFact(own, id),
+    into: (id: string) => needFact(own, id),
+    line: (id: string) => lineFact(sets, id),
+    claim: (id: string) => claimFact(own, id),
+  };
+  for (const [key, find] of Object.entries(must)) {
+    const id = query[key as keyof typeof must];
+    if (id === undefined) continue;
+    const found = find(id);
+    if (!found) return missing(key);
+    Object.assign(facts, { [key]: found });
+  }
+  if (query.incidentMaybe) facts.incidentMaybe = nation.get('incident', query.incidentMaybe);
+  if (query.organisationMaybe)
+    facts.organisationMaybe = nation.get('organisation', query.organisationMaybe);
+  if (query.siteMaybe) facts.siteMaybe = ofBoard(own.get('site', query.siteMaybe), sets.board);
+  if (query.itemMaybe) facts.itemMaybe = nation.get('item', query.itemMaybe);
+  if (query.items) {
+    const items = query.items.map((id) => nation.get('item', id) ?? id);
+    const unknown = items.find((item) => typeof item === 'string');
+    if (unknown !== undefined) return refuse('not-found', { field: 'item', value: unknown });
+    facts.items = items.filter((item) => typeof item !== 'string');
+  }
+  if (query.standards)
+    facts.standards = query.standards.flatMap((id) => nation.get('standard', id) ?? []);
+  if (query.areas) {
+    const areas = query.areas.map((code) =>
+      code === 'ID' ? nationArea : (extra.areas.get(code) ?? code),
+    );
+    const unknown = areas.find((area) => typeof area === 'string');
+    if (unknown !== undefined) return refuse('not-found', { field: 'area', value: unknown });
+    facts.areas = areas.filter((area) => typeof area !== 'string');
+  }
+  if (query.place) facts.place = extra.places.get(query.place) ?? null;
+  if (query.nearby) facts.nearby = nearbyFact(own, query.nearby, extra, context.now);
+  return facts;
+}
+
+const nationArea: AreaFact = { code: 'ID', name: 'Indonesia', lat: -2.5, lng: 118 };
+
+function ofBoard<Row extends { incident: string }>(
+  row: Row | undefined,
+  board: string,
+): Row | undefined {
+  return row?.incident === board ? row : undefined;
+}
+
+function memberFact(nation: WorkingSet, id: string): MemberFact | undefined {
+  const member = nation.get('member', id);
+  const organisation = member && nation.get('organisation', member.organisation);
+  if (!organisation) return undefined;
+  const others = [...nation.values('member')].some(
+    (other) =>
+      other.id !== id &&
+      other.organisation === organisation.id &&
+      other.active &&
+      other.role === 'admin',
+  );
+  return { member, organisation, isLastAdmin: member.active && member.role === 'admin' && !others };
+}
+
+function needFact(own: WorkingSet, id: string): NeedFact | undefined {
+  const need = own.get('need', id);
+  if (!need) return undefined;
+  const lines = own.lines(id);
+  return { need, lines, claims: lines.flatMap((line) => own.claims(line.id)) };
+}
+
+/** Claims are listed only when the decision asks: a line may have thousands and most commands never look. */
+function lineFact({ own, nation }: FactSets, id: string): LineFact | undefined {
+  const line = own.get('line', id);
+  const need = line && own.get('need', line.need);
+  if (!need) return undefined;
+  return {
+    line,
+    need,
+    get claims() {
+      return own.claims(id);
+    },
+    get holders() {
+      const ids = new Set(own.claims(id).map((claim) => claim.organisation));
+      return [...ids]
+        .slice(-mostHolders)
+        .flatMap((holder) => nation.get('organisation', holder) ?? []);
+    },
+  };
+}
+
+function claimFact(own: WorkingSet, id: string): ClaimFact | undefined {
+  const claim = own.get('claim', id);
+  const line = claim && own.get('line', claim.line);
+  const need = line && own.get('need', line.need);
+  if (!need) return undefined;
+  return { claim, line, need, site: need.site ? own.get('site', need.site) : undefined };
+}
+
+function nearbyFact(
+  own: WorkingSet,
+  wanted: NonNullable<FactQuery['nearby']>,
+  extra: Extra,
+  now: Instant,
+): NearbyNeed[] {
+  const ids = new Set([...(extra.nearby.get(wanted) ?? []), ...extra.fresh]);
+  return [...ids].flatMap((id) => {
+    const need = own.get('need', id);
+    const lines = own.lines(id);
+    const metres = need ? duplicateDistance(wanted, need, lines, now) : null;
+    return need && metres !== null ? [{ need, lines, distance: metres }] : [];
+  });
+}

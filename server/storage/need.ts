@@ -1,0 +1,79 @@
+// Needs in SQL beyond rows by id: where lines and claims belong, and what is open nearby.
+import type { ISql } from 'postgres';
+import { duplicateHours, duplicateRadius } from '#domain/need.ts';
+import type { FactKinds } from '#domain/command.ts';
+import type { Instant } from '#domain/time.ts';
+import { addHours } from '#domain/time.ts';
+
+/** Needs that the given lines and claims belong to, on this board alone: foreign ids find nothing. */
+export async function needsOf(
+  sql: ISql,
+  incident: string,
+  ids: { lines: string[]; claims: string[] },
+): Promise<{ need: string }[]> {
+  return sql<{ need: string }[]>`
+    select need from line where incident = ${incident} and id = any(${ids.lines}::uuid[])
+    union
+    select need from claim where incident = ${incident} and id = any(${ids.claims}::uuid[])`;
+}
+
+/** Degrees of latitude that certainly hold the duplicate radius. */
+const latitudeSpan = (duplicateRadius * 1.01) / 111_000;
+
+/** Young open needs of the same item at the site or around the point; the domain measures exactly. */
+export async function needsNearby(
+  sql: ISql,
+  incident: string,
+  wanted: FactKinds['nearby'][0],
+  now: Instant,
+): Promise<string[]> {
+  const { site, point, items } = wanted;
+  const span = latitudeSpan / Math.max(0.1, Math.cos(((point?.lat ?? 0) * Math.PI) / 180));
+  const rows = await sql<{ id: string }[]>`
+    select id from need
+    where incident = ${incident} and state in ('reported', 'verified')
+      and posted_at > ${addHours(now, -duplicateHours)}
+      and exists (select from line where line.need = need.id and item = any(${items}::text[]))
+      and (site = ${site ?? null}::uuid
+        or (lat between ${(point?.lat ?? 999) - latitudeSpan} and ${(point?.lat ?? 999) + latitudeSpan}
+          and lng between ${(point?.lng ?? 999) - span} and ${(point?.lng ?? 999) + span}))
+    limit 50`;
+  return rows.map(({ id }) => id);
+}
+
+/** A claim whose clock wants something. `due` names the occasion: the same occasion is the same text. */
+export interface DueClaim {
+  id: string;
+  incident: string;
+  expired: boolean;
+  granted: boolean;
+  due: string;
+}
+
+/** Running claims whose clock wants something at `now`: expiry, a warning, or a handover granted by silence. */
+export function claimsDue(sql: ISql, now: Instant): Promise<DueClaim[]> {
+  return sql<DueClaim[]>`
+    select claim.id, claim.incident,
+      claim.expires_at <= ${now} and claimed > 0 as expired,
+      coalesce((handover ->> 'grantsAt')::timestamptz <= ${now}, false) as granted,
+      concat_ws(' ', claim.expires_at, handover ->> 'grantsAt', claimed,
+        expires_at - interval '15 minutes' <= ${now}) as due
+    from claim join incident on incident.id = claim.incident and incident.closed_at is null
+    where ended_at is null and (
+      (handover ->> 'grantsAt')::timestamptz <= ${now}
+      or (claimed > 0 and expires_at <= ${now})
+      or (claimed > 0 and warned < 2 and expires_at - interval '15 minutes' <= ${now})
+      or (claimed > 0 and warned < 1 and taken_at + (expires_at - taken_at) / 2 <= ${now}))
+    order by expires_at limit 500`;
+}
+
+/** Whom to ask at a need or a site. Read one at a time, by those who may, and logged by the caller. */
+export async function readContact(
+  sql: ISql,
+  entity: 'need' | 'site',
+  id: string,
+): Promise<{ contactName: string | null; contactPhone: string | null } | undefined> {
+  const [row] = await sql<{ contactName: string | null; contactPhone: string | null }[]>`
+    select contact_name, contact_phone from ${sql(entity)} where id = ${id}`;
+  return row;
+}
