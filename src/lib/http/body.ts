@@ -1,0 +1,45 @@
+// Reading a JSON body strictly: its size is bounded while it arrives, and what is not JSON is a refusal.
+import { refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+
+/**
+ * The parsed body, or a refusal: `too-large` beyond `limit` bytes, `not-json` for anything that is
+ * not UTF-8 JSON or does not say that it is.
+ */
+export async function readJson(
+  request: Request,
+  limit: number,
+): Promise<{ value: unknown } | Refusal> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type))
+    return refuse('not-json', { field: 'content-type' });
+  if (Number(request.headers.get('content-length') ?? 0) > limit)
+    return refuse('too-large', { limit });
+  const bytes = await readBytes(request, limit);
+  if (!bytes) return refuse('too-large', { limit });
+  try {
+    return {
+      value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown,
+    };
+  } catch {
+    return refuse('not-json');
+  }
+}
+
+/** All bytes, or undefined as soon as there are more than `limit`: the rest is not waited for. */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  if (!reader) return new Uint8Array();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+}

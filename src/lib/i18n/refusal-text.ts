@@ -1,0 +1,31 @@
+// A refusal in the reader's words: what happened and the cure, for screens and for problem documents alike.
+import type { Refusal } from '#domain/refusal.ts';
+import type { I18n } from './core.ts';
+import type { LooseArgs, MessageValue } from './message.ts';
+
+/** The sentence of a refusal; a code without a text gets the general one. */
+export function refusalText(i18n: I18n, { code, facts }: Refusal): string {
+  const key = `refusal.${code}`;
+  return i18n.t(i18n.has(key) ? key : 'refusal.unknown', refusalArgs(i18n, facts));
+}
+
+/** Facts as arguments of the text: units by name, holders as "Baznas 300 liter, Tagana 100 liter". */
+function refusalArgs(i18n: I18n, facts: Record<string, unknown>): LooseArgs {
+  const args: Record<string, MessageValue> = {};
+  const unit = typeof facts.unit === 'string' ? facts.unit : undefined;
+  for (const [key, value] of Object.entries(facts)) {
+    if (typeof value === 'string' || typeof value === 'number') args[key] = value;
+  }
+  if (unit !== undefined) args.unit = i18n.unit(unit);
+  if (Array.isArray(facts.holders)) {
+    args.count = facts.holders.length;
+    args.holders = i18n.list(facts.holders.map((holder) => holderText(i18n, holder, unit)));
+  }
+  return args;
+}
+
+function holderText(i18n: I18n, holder: unknown, unit: string | undefined): string {
+  const { name, quantity } = holder as { name?: unknown; quantity?: unknown };
+  const amount = typeof quantity === 'number' && unit ? ` ${i18n.quantity(quantity, unit)}` : '';
+  return `${String(name)}${amount}`;
+}
