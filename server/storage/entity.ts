@@ -39,6 +39,11 @@ const columns = new Map(
   entityNames.map((name) => [name, Object.keys(rowSchemas[name].entries).map(postgres.fromCamel)]),
 );
 
+/** Table of a noun: its own name, but for `line`, which is a geometric type of PostgreSQL. */
+export function tableOf(entity: EntityName): string {
+  return entity === 'line' ? 'need_line' : entity;
+}
+
 function columnsOf(entity: EntityName): string[] {
   return columns.get(entity) ?? [];
 }
@@ -66,7 +71,7 @@ export function rowsWhere<E extends EntityName>(
 ): Promise<EntityRow[E][]> {
   const type =
     column === 'id' && textIds.includes(entity) ? 'text' : column === 'incident' ? 'text' : 'uuid';
-  const text = `select ${columnsOf(entity).join(', ')} from ${entity}
+  const text = `select ${columnsOf(entity).join(', ')} from ${tableOf(entity)}
     where ${column} = any($1::${type}[]) ${more}`;
   return query<EntityRow[E]>(sql, text, [values]);
 }
@@ -75,7 +80,7 @@ export function rowsWhere<E extends EntityName>(
 export function allRows<E extends EntityName>(sql: ISql, entity: E): Promise<EntityRow[E][]> {
   return query<EntityRow[E]>(
     sql,
-    `select ${columnsOf(entity).join(', ')} from ${entity} order by id`,
+    `select ${columnsOf(entity).join(', ')} from ${tableOf(entity)} order by id`,
     [],
   );
 }
@@ -93,8 +98,8 @@ export async function saveRows(sql: ISql, entity: EntityName, rows: object[]): P
     );
   await query(
     sql,
-    `insert into ${entity} (${list})
-     select ${list} from jsonb_populate_recordset(null::${entity}, $1::text::jsonb)
+    `insert into ${tableOf(entity)} (${list})
+     select ${list} from jsonb_populate_recordset(null::${tableOf(entity)}, $1::text::jsonb)
      on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     [JSON.stringify(rows.map(snake))],
   );

@@ -12,7 +12,7 @@ export async function needsOf(
   ids: { lines: string[]; claims: string[] },
 ): Promise<{ need: string }[]> {
   return sql<{ need: string }[]>`
-    select need from line where incident = ${incident} and id = any(${ids.lines}::uuid[])
+    select need from need_line where incident = ${incident} and id = any(${ids.lines}::uuid[])
     union
     select need from claim where incident = ${incident} and id = any(${ids.claims}::uuid[])`;
 }
@@ -33,7 +33,7 @@ export async function needsNearby(
     select id from need
     where incident = ${incident} and state in ('reported', 'verified')
       and posted_at > ${addHours(now, -duplicateHours)}
-      and exists (select from line where line.need = need.id and item = any(${items}::text[]))
+      and exists (select from need_line where need_line.need = need.id and item = any(${items}::text[]))
       and (site = ${site ?? null}::uuid
         or (lat between ${(point?.lat ?? 999) - latitudeSpan} and ${(point?.lat ?? 999) + latitudeSpan}
           and lng between ${(point?.lng ?? 999) - span} and ${(point?.lng ?? 999) + span}))
@@ -63,7 +63,7 @@ export function claimsDue(sql: ISql, now: Instant): Promise<DueClaim[]> {
       (handover ->> 'grantsAt')::timestamptz <= ${now}
       or (claimed > 0 and expires_at <= ${now})
       or (claimed > 0 and warned < 2 and expires_at - interval '15 minutes' <= ${now})
-      or (claimed > 0 and warned < 1 and taken_at + (expires_at - taken_at) / 2 <= ${now}))
+      or (claimed > 0 and warned < 1 and clock_from + (expires_at - clock_from) / 2 <= ${now}))
     order by expires_at limit 500`;
 }
 

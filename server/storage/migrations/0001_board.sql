@@ -189,7 +189,8 @@ create index need_incident on need (incident);
 create index need_site on need (site, posted_at);
 create index need_place on need (lat, lng, posted_at);
 
-create table line (
+-- `line` alone is a geometric type of PostgreSQL
+create table need_line (
   id uuid primary key,
   need uuid not null references need,
   incident text not null references incident,
@@ -207,13 +208,13 @@ create table line (
   arithmetic jsonb,
   constraint line_n1 check (asked = open + claimed + moving + arrived + confirmed)
 );
-create index line_need on line (need);
-create index line_incident on line (incident);
+create index need_line_need on need_line (need);
+create index need_line_incident on need_line (incident);
 
 create table claim (
   id uuid primary key,
   incident text not null references incident,
-  line uuid not null references line,
+  line uuid not null references need_line,
   need uuid not null references need,
   organisation uuid not null references organisation,
   member uuid not null references member,
@@ -224,7 +225,10 @@ create table claim (
   confirmed numeric(14, 3) not null check (confirmed >= 0),
   released numeric(14, 3) not null check (released >= 0),
   lost numeric(14, 3) not null check (lost >= 0),
+  -- beside the sum
+  surplus numeric(14, 3) not null check (surplus >= 0),
   taken_at timestamptz not null,
+  clock_from timestamptz not null,
   expires_at timestamptz not null,
   warned smallint not null,
   eta timestamptz,
@@ -232,7 +236,7 @@ create table claim (
   overlap_reason text,
   ended_at timestamptz,
   ending text,
-  undo numeric(14, 3),
+  undo jsonb,
   handover jsonb,
   constraint claim_closes
     check (quantity = claimed + moving + arrived + confirmed + released + lost)
