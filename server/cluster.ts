@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
@@ -69,7 +69,7 @@ export async function startCluster(
     const start = ['start', '-w', '-t', '300', '-D', folder, '-l', log];
     await command(runner, pg_ctl, [...start, '-o', `-p ${port} ${flags}`]);
   } catch (error) {
-    const end = (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-8);
+    const end = textOf(log).trimEnd().split('\n').slice(-8);
     throw new Error(`PostgreSQL did not start:\n${end.join('\n')}`, { cause: error });
   }
 }
@@ -87,16 +87,28 @@ export async function stopCluster(folder: string, mode: 'fast' | 'immediate'): P
  * its process number now belongs to another program, as happens in containers.
  */
 export function readPostmaster(folder: string): Postmaster | null {
-  const path = join(folder, 'postmaster.pid');
-  if (!existsSync(path)) return null;
-  const [pid, , , port] = readFileSync(path, 'utf8').split('\n').map(Number);
+  const [pid, , , port] = textOf(join(folder, 'postmaster.pid')).split('\n').map(Number);
   if (!pid || !port) return null;
-  if (existsSync('/proc/self')) {
+  return isPostmaster(pid, folder) ? { pid, port } : null;
+}
+
+function isPostmaster(pid: number, folder: string): boolean {
+  if (!existsSync('/proc/self')) return isAlive(pid);
+  try {
     // A postmaster stands in its data folder.
-    const stands = existsSync(`/proc/${pid}`) ? readlinkSync(`/proc/${pid}/cwd`) : '';
-    return stands === realpathSync(folder) ? { pid, port } : null;
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
+  } catch {
+    // It is gone, perhaps since a moment ago.
+    return false;
   }
-  return alive(pid) ? { pid, port } : null;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Removes the lock file of a server that is gone, so that the next one starts. */
@@ -132,7 +144,7 @@ async function binaries(): Promise<{ initdb: string; pg_ctl: string }> {
   }
 }
 
-function alive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

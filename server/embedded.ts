@@ -14,6 +14,7 @@ import {
   stopCluster,
   USER,
 } from '#server/cluster.ts';
+import { ConfigError } from '#server/config.ts';
 import { connect } from '#server/database.ts';
 
 /** What the folder remembers about its cluster, readable by its owner alone. */
@@ -24,8 +25,6 @@ const OURS = 'posko';
 
 export interface EmbeddedDatabase {
   readonly url: string;
-  /** True when it was already running: after a crash of ours, or because a command runs. */
-  readonly adopted: boolean;
   /** Starts it again whenever it is gone, and tells `report` each time. Returns how to end that. */
   watch(report: (error: unknown) => void): () => void;
   /** Stops the database unless another process of ours still uses it. Close your pool first. */
@@ -43,17 +42,12 @@ export async function startEmbedded(
   const folder = join(data, 'postgres');
   const file = join(data, 'postgres.json');
   await mkdir(data, { recursive: true });
-  const known = await remembered(file);
   if (!existsSync(folder)) await create(folder, file);
-  else if (!known) throw new Error(`${file} is missing, and with it the password of ${folder}.`);
-
-  let { port, password } = known ?? (await required(file));
+  const { port: last, password } = await remembered(file);
   const running = readPostmaster(folder);
-  if (running) {
-    port = running.port;
-  } else {
+  const port = running?.port ?? (await freePort(last));
+  if (!running) {
     await clearStaleLock(folder);
-    port = await freePort(port);
     await startCluster(folder, port, settings);
   }
   await remember(file, { port, password });
@@ -61,7 +55,6 @@ export async function startEmbedded(
   await createDatabase(url('postgres'));
   return {
     url: url(OURS),
-    adopted: running !== null,
     watch: (report) => watch(folder, settings, port, report),
     stop: async () => {
       if ((await othersConnected(url('postgres'))) === 0) await stopCluster(folder, 'fast');
@@ -125,12 +118,14 @@ async function othersConnected(url: string): Promise<number> {
   }
 }
 
-async function remembered(file: string): Promise<v.InferOutput<typeof Remembered> | null> {
-  return existsSync(file) ? required(file) : null;
-}
-
-async function required(file: string): Promise<v.InferOutput<typeof Remembered>> {
-  return v.parse(Remembered, JSON.parse(await readFile(file, 'utf8')));
+async function remembered(file: string): Promise<v.InferOutput<typeof Remembered>> {
+  try {
+    return v.parse(Remembered, JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new ConfigError(`POSKO_DATA: ${file} is lost, and with it the database password.`, {
+      cause,
+    });
+  }
 }
 
 async function remember(file: string, content: v.InferOutput<typeof Remembered>): Promise<void> {

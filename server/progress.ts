@@ -12,10 +12,10 @@ export type Say = (line: string) => void;
 export async function step<T>(label: string, work: (say: Say) => Promise<T>): Promise<T> {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
-  let announced = false;
+  const shown = { label: false };
   const announce = () => {
-    if (!announced) console.log(`${label} ...`);
-    announced = true;
+    if (!shown.label) console.log(`${label} ...`);
+    shown.label = true;
   };
   const patience = setTimeout(announce, PATIENCE_MS);
   const reminder = setInterval(() => console.log(`${label} ... ${seconds()}`), REMINDER_MS);
@@ -27,6 +27,6 @@ export async function step<T>(label: string, work: (say: Say) => Promise<T>): Pr
   } finally {
     clearTimeout(patience);
     clearInterval(reminder);
-    if (announced) console.log(`${label}: ${seconds()}`);
+    if (shown.label) console.log(`${label}: ${seconds()}`);
   }
 }

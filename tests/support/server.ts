@@ -41,7 +41,7 @@ export async function startServer(
   options: { env?: Record<string, string> } = {},
 ): Promise<TestServer> {
   if (!existsSync(join(root, 'build', 'handler.js'))) throw new Error('Run `npm run build` first.');
-  const port = await freePort();
+  const port = options.env?.PORT ?? (await freePort());
   const data = await mkdtemp(join(tmpdir(), 'posko-server-'));
   const origin = `http://127.0.0.1:${port}`;
   let env: NodeJS.ProcessEnv = {

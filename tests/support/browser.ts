@@ -1,0 +1,9 @@
+// Before the browser tests: one server with the demo board, for the whole run.
+import { startServer } from './server.ts';
+
+/** Playwright calls this once, and what it returns at the end. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const { E2E_PORT: PORT = '', E2E_PASSWORD: POSKO_DEMO_PASSWORD = '' } = process.env;
+  const server = await startServer({ env: { PORT, POSKO_DEMO_PASSWORD } });
+  return () => server.stop();
+}

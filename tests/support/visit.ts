@@ -1,0 +1,36 @@
+// People in a browser: each visitor has a context, and so a session, of their own.
+import { test as base } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+interface Fixtures {
+  /**
+   * A page of somebody signed in as a demo account, `coordinator` or `responder.baznas` for
+   * instance; of a stranger without `name`. Options are those of a browser context.
+   */
+  visit: (name?: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures>({
+  visit: async ({ browser, baseURL, contextOptions, locale, timezoneId }, use) => {
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (name, options = {}) => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        ...{ baseURL, locale, timezoneId },
+        ...options,
+      });
+      contexts.push(context);
+      if (name) {
+        const response = await context.request.post('/api/v1/session', {
+          data: { email: `${name}@posko.test`, password: process.env.E2E_PASSWORD },
+          headers: { origin: baseURL ?? '' },
+        });
+        if (!response.ok()) throw new Error(`${name} cannot sign in: ${await response.text()}`);
+      }
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
