@@ -37,12 +37,21 @@ export function mayWrite(actor: Actor): boolean {
   return actor.kind === 'system' || (isMember(actor) && actor.role !== 'observer');
 }
 
-/** Coordinators and ministry admins, inside their working area. */
+/** Offices of the state have coordinators, whose word counts in the office's working areas. */
+export function isStateOffice(kind: OrganisationKind): boolean {
+  return kind === 'ministry' || kind === 'social-office' || kind === 'government';
+}
+
+/** Coordinators of vouched-for offices and ministry admins, inside their working area. */
 export function coordinates(actor: Actor, area: string): boolean {
   if (actor.kind === 'system') return true;
   if (!isMember(actor)) return false;
   if (isMinistryAdmin(actor)) return true;
-  return actor.role === 'coordinator' && actor.areas.some((code) => contains(code, area));
+  return (
+    actor.role === 'coordinator' &&
+    actor.organisationVerified &&
+    actor.areas.some((code) => contains(code, area))
+  );
 }
 
 /** Ministry admins vouch for organisations and open incidents. */

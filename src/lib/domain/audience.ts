@@ -1,7 +1,7 @@
 // Audiences: who may see what of a board. The one place where the feed and the snapshot are cut for a reader (P1).
 import type { Actor } from './actor.ts';
 import type { EntityName, EntityRow, FeedChange } from './change.ts';
-import type { Need } from './need.ts';
+import type { Line, Need } from './need.ts';
 import type { Site } from './site.ts';
 
 /** From wide to narrow; `org:{id}` is one organisation's own. */
@@ -42,10 +42,10 @@ export function sees(room: Audience, audience: Audience): boolean {
   return audience === 'member' && room !== 'public';
 }
 
-/** Free text and small groups that could point at a person; the public gets neither. */
+/** Free text that could point at a person, and numbers that are not for strangers. */
 const hiddenFromPublic: { [E in EntityName]?: readonly (keyof EntityRow[E] & string)[] } = {
-  need: ['note', 'landmark', 'reason', 'mergedLines'],
-  site: ['landmark', 'estimate'],
+  need: ['note', 'landmark', 'reason', 'source', 'mergedLines'],
+  site: ['landmark', 'estimate', 'source'],
   organisation: ['deskPhone'],
 };
 
@@ -58,18 +58,49 @@ export function cut<E extends EntityName>(
   if (room !== 'public') return body;
   const hidden: readonly string[] = hiddenFromPublic[entity] ?? [];
   const kept = Object.entries(body).filter(([key]) => !hidden.includes(key));
-  const seen = Object.fromEntries(kept) as Partial<EntityRow[E]>;
-  if (entity === 'site') return suppress(seen as Partial<Site>) as Partial<EntityRow[E]>;
+  return { ...Object.fromEntries(kept), ...blurred(entity, body) } as Partial<EntityRow[E]>;
+}
+
+/** The fields of a body that the public gets in another form. */
+function blurred(entity: EntityName, body: Partial<EntityRow[EntityName]>): object {
+  switch (entity) {
+    case 'site':
+      return blurredSite(body as Partial<Site>);
+    case 'need':
+      return blurredNeed(body as Partial<Need>);
+    case 'line':
+      return blurredLine(body as Partial<Line>);
+    default:
+      return {};
+  }
+}
+
+const isSmall = (n: number | null | undefined) => typeof n === 'number' && n < smallestPublicCell;
+/** An empty place names nobody; one to four people may be known by name. */
+const isFew = (n: number | null | undefined) => isSmall(n) && n !== 0;
+
+function blurredTotals({ people, households }: Partial<Pick<Site, 'people' | 'households'>>) {
+  return { ...(isFew(people) && { people: null }), ...(isFew(households) && { households: null }) };
+}
+
+function blurredSite(site: Partial<Site>): Partial<Site> {
+  const seen: Partial<Site> = blurredTotals(site);
+  if (site.groups)
+    seen.groups = Object.fromEntries(Object.entries(site.groups).filter(([, n]) => !isSmall(n)));
+  // Both, for the other half follows from the total.
+  if (isSmall(site.male) || isSmall(site.female)) Object.assign(seen, { male: null, female: null });
   return seen;
 }
 
-function suppress(site: Partial<Site>): Partial<Site> {
-  const cut: Partial<Site> = { ...site };
-  const small = (n: number | null | undefined) => typeof n === 'number' && n < smallestPublicCell;
-  if (site.groups)
-    cut.groups = Object.fromEntries(Object.entries(site.groups).filter(([, n]) => !small(n)));
-  if (small(site.male) || small(site.female)) Object.assign(cut, { male: null, female: null });
-  return cut;
+/** Away from a site the point may be somebody's home: the public sees the area. Point and site always travel together. */
+function blurredNeed(need: Partial<Need>): Partial<Need> {
+  const away = need.lat != null && need.site == null;
+  return { ...blurredTotals(need), ...(away && { lat: null, lng: null }) };
+}
+
+/** How many infants were counted is a cell as well; a share of the total is not. */
+function blurredLine({ arithmetic }: Partial<Line>): Partial<Line> {
+  return arithmetic?.shareUsed === null && isFew(arithmetic.counted) ? { arithmetic: null } : {};
 }
 
 /**

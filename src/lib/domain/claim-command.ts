@@ -8,7 +8,7 @@ import type { Claim } from './claim.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { code, instant, quantity, text, uuid } from './field.ts';
 import { committed, isLive } from './need.ts';
-import type { Line } from './need.ts';
+import type { Line, Need } from './need.ts';
 import { compatibleUnits, convert, exact, isBelievable, largestQuantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -19,10 +19,7 @@ function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
   const held = new Map<string, number>();
   let latest: Claim | undefined;
   for (const claim of claims) {
-    held.set(
-      claim.organisation,
-      exact((held.get(claim.organisation) ?? 0) + committed(claim)),
-    );
+    held.set(claim.organisation, exact((held.get(claim.organisation) ?? 0) + committed(claim)));
     if (!latest || claim.takenAt >= latest.takenAt) latest = claim;
   }
   return refuse('claim-exceeds-open', {
@@ -38,6 +35,12 @@ function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
       quantity: held.get(id) ?? 0,
     })),
   });
+}
+
+/** Work is promised on what somebody checked and nobody ended. */
+function notTakeable(need: Need): Refusal | undefined {
+  if (!isLive(need)) return refuse('need-not-open', { state: need.state });
+  return need.state === 'reported' ? refuse('need-not-verified') : undefined;
 }
 
 export const claimTake = defineCommand({
@@ -62,8 +65,8 @@ export const claimTake = defineCommand({
     if (!isMember(actor)) return refuse('not-allowed');
     if (!actor.organisationVerified) return refuse('organisation-unverified');
     const { line, need } = fact;
-    if (!isLive(need)) return refuse('need-not-open', { state: need.state });
-    if (need.state === 'reported') return refuse('need-not-verified');
+    const shut = notTakeable(need);
+    if (shut) return shut;
     const wanted = convert(input.quantity, input.unit ?? line.unit, line.unit);
     if (wanted === null)
       return refuse('unit-mismatch', {
@@ -149,7 +152,8 @@ export const claimRestore = defineCommand({
   decide({ incident, claim: fact }, _input, now) {
     const { claim, line, need } = fact;
     if (claim.undo === null || claim.undo.until < now) return refuse('undo-expired');
-    if (need.state !== 'verified') return refuse('need-not-open', { state: need.state });
+    const shut = notTakeable(need);
+    if (shut) return shut;
     const { quantity } = claim.undo;
     if (quantity > line.open)
       return refuse('claim-exceeds-open', {

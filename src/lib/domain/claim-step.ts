@@ -37,7 +37,11 @@ export interface Step {
 }
 
 /** Writes one step of a claim as its changes. */
-export function moved({ claim, line }: Pick<ClaimFact, 'claim' | 'line'>, step: Step, now: Instant) {
+export function moved(
+  { claim, line }: Pick<ClaimFact, 'claim' | 'line'>,
+  step: Step,
+  now: Instant,
+) {
   const delta = applyMoves(claim, line, step.moves);
   const mine = { ...delta.claim, ...step.claim };
   Object.assign(mine, settle({ ...claim, ...mine }, step.ending ?? 'released', now));
@@ -52,7 +56,11 @@ export function moved({ claim, line }: Pick<ClaimFact, 'claim' | 'line'>, step: 
 }
 
 /** The wanted share of what is at hand (all of it when none is named), or a refusal that says what is there. */
-export function part(wanted: number | undefined, available: number, unit: string): number | Refusal {
+export function part(
+  wanted: number | undefined,
+  available: number,
+  unit: string,
+): number | Refusal {
   if (available === 0) return refuse('claim-under-way', { unit });
   if (wanted === undefined) return available;
   if (wanted > available)

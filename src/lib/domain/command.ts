@@ -89,8 +89,10 @@ export interface FactKinds {
   items: [string[], Item[]];
   /** Those that exist among the item codes asked for. */
   standards: [string[], Standard[]];
+  /** All must exist, the nation `ID` among them, else the command is refused as `not-found`. */
   areas: [string[], AreaFact[]];
   place: [Point, PlaceFact | null];
+  /** Around the point, or around the site's own when only the site is given. */
   nearby: [{ site: string | undefined; point: Point | undefined; items: string[] }, NearbyNeed[]];
 }
 
@@ -153,7 +155,7 @@ export function run(
   return decision;
 }
 
-/** Builds a change: `body` holds the changed fields with absolute values, `secret` what never enters the feed. */
+/** Builds a change: `body` holds the changed fields with absolute values, `secret` what was given and never enters the feed. */
 export function change<E extends EntityName>(
   kind: Change['kind'],
   entity: E,
@@ -161,7 +163,9 @@ export function change<E extends EntityName>(
   body: Partial<EntityRow[E]>,
   secret?: E extends keyof EntityPrivate ? EntityPrivate[E] : never,
 ): Change {
-  return { kind, entity, id, body, ...(secret ? { secret } : {}) } as Change;
+  const given = Object.entries(secret ?? {}).filter(([, value]) => value !== undefined);
+  const kept = given.length > 0 ? { secret: Object.fromEntries(given) } : {};
+  return { kind, entity, id, body, ...kept } as Change;
 }
 
 /**

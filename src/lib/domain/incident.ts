@@ -2,11 +2,12 @@
 import * as v from 'valibot';
 import { isMinistryAdmin, coordinates } from './actor.ts';
 import { contains } from './area.ts';
+import { nationalBoard } from './change.ts';
 import { change, defineCommand } from './command.ts';
 import { areaCode, code, count, date, instant, text } from './field.ts';
 import { refuse } from './refusal.ts';
 
-/** Incident codes travel in addresses; `nasional` is the standing board and no incident. */
+/** Status of the emergency, as decrees declare it (DOMAIN 3.2). */
 export const incidentStatuses = ['siaga_darurat', 'tanggap_darurat', 'transisi_darurat'] as const;
 
 const decree = v.strictObject({
@@ -65,7 +66,8 @@ export const incidentOpen = defineCommand({
   facts: (input) => ({ incidentMaybe: input.code, areas: input.areas }),
   may: (actor) => isMinistryAdmin(actor),
   decide({ incidentMaybe }, { code: id, ...input }) {
-    if (incidentMaybe || id === 'nasional') return refuse('already-exists', { field: 'code' });
+    // `nasional` is the standing board and no incident.
+    if (incidentMaybe || id === nationalBoard) return refuse('already-exists', { field: 'code' });
     const row = { ...input, decrees: [], closedAt: null, closedReason: null, revision: 1 };
     return {
       changes: [change('incident.opened', 'incident', id, { id, ...row })],

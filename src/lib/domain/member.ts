@@ -1,6 +1,6 @@
 // Members (anggota) and their invitations. Names, addresses and password hashes are secrets of the row, never in the feed.
 import * as v from 'valibot';
-import { administers, isMinistryAdmin, roles } from './actor.ts';
+import { administers, isMinistryAdmin, isStateOffice, roles } from './actor.ts';
 import type { Actor, Role } from './actor.ts';
 import { contains } from './area.ts';
 import { change, defineCommand } from './command.ts';
@@ -52,10 +52,9 @@ function mayAppoint(
   areas: string[],
 ): boolean {
   if (isMinistryAdmin(actor)) return true;
-  const state = to.kind === 'social-office' || to.kind === 'government';
   return (
     administers(actor, to.id) &&
-    (role !== 'coordinator' || state) &&
+    (role !== 'coordinator' || isStateOffice(to.kind)) &&
     areas.every((code) => to.areas.some((own) => contains(own, code)))
   );
 }
@@ -161,6 +160,7 @@ export const memberRevise = defineCommand({
   decide({ member: { member, isLastAdmin } }, { member: id, ...fields }) {
     if (isLastAdmin && fields.role !== undefined && fields.role !== 'admin')
       return refuse('last-admin');
+    if (Object.keys(fields).length === 0) return refuse('nothing-changed');
     return {
       changes: [change('member.revised', 'member', id, fields)],
       result: { member: member.id },

@@ -7,7 +7,7 @@ import type { NeedFact } from './command.ts';
 import type { Change } from './change.ts';
 import { moved } from './claim-step.ts';
 import { code, count, quantity, text, uuid } from './field.ts';
-import { committed, isLive, urgencies } from './need.ts';
+import { committed, isEstimated, isLive, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
@@ -109,24 +109,27 @@ export const needRevise = defineCommand({
       });
     }
     const changes: Change[] = [];
-    const counted = new Set<string>();
+    const after = new Map(lines.map((line) => [line.id, line]));
     for (const { line: lineId, asked, urgency } of revised) {
-      const line = lines.find((candidate) => candidate.id === lineId);
+      const line = after.get(lineId);
       if (!line) return refuse('not-found', { field: 'line' });
       const held = committed(line);
       if (asked !== undefined && asked < held)
         return refuse('below-committed', { committed: held, unit: line.unit, line: line.id });
       const body: Partial<Line> = {};
       if (urgency !== undefined) body.urgency = urgency;
-      if (asked !== undefined) {
+      if (asked !== undefined)
         Object.assign(body, { asked, open: exact(asked - held), arithmetic: null });
-        counted.add(line.id);
-      }
-      if (asked !== undefined || urgency !== undefined)
-        changes.push(change('line.revised', 'line', line.id, body));
+      if (Object.keys(body).length === 0) continue;
+      after.set(line.id, { ...line, ...body });
+      changes.push(change('line.revised', 'line', line.id, body));
     }
-    const body: Partial<Need> = { ...fields, refreshedAt: now, revision: revision + 1 };
-    if (counted.size > 0) body.estimated = lines.every((line) => isEstimate(line, counted));
+    const body: Partial<Need> = {
+      ...fields,
+      estimated: isEstimated(after.values()),
+      refreshedAt: now,
+      revision: revision + 1,
+    };
     return {
       changes: [change('need.revised', 'need', id, body), ...changes],
       result: { need: id, revision: revision + 1 },
@@ -202,8 +205,9 @@ export const needReopen = defineCommand({
   board: 'incident',
   input: v.strictObject(ofNeed),
   facts: byNeed,
-  may: (actor, { need }) =>
-    coordinates(actor, need.need.area) || ownsNeed(actor, { ...need.need, state: 'reported' }),
+  // Whoever could have ended it in the state it had.
+  may: (actor, { need: { need } }) =>
+    ownsNeed(actor, { ...need, state: need.stateBefore ?? need.state }),
   decide({ need: { need } }, _input, now) {
     if (need.state !== 'cancelled' && need.state !== 'rejected')
       return refuse('need-not-open', { state: need.state });

@@ -5,7 +5,7 @@ import { change, childId, defineCommand } from './command.ts';
 import type { Change } from './change.ts';
 import type { Claim } from './claim.ts';
 import { code, uuid } from './field.ts';
-import { byUrgency, committed, isLive, stages } from './need.ts';
+import { byUrgency, committed, isEstimated, isLive, stages } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
@@ -21,20 +21,23 @@ const facts = (given: v.InferOutput<typeof input>) => ({
   into: given.into,
 });
 
-/** Moves whole claims from one line to another; `asked` of the receiving line grows only when it must. */
-function carry(from: Line, to: Line, claims: Claim[], asked: number): { from: Line; to: Line } {
+/** Moves whole claims from one line to another, with what was lost and brought too much of them. */
+function carry(from: Line, to: Line, claims: Claim[]): { from: Line; to: Line } {
   const source = { ...from };
   const target = { ...to };
   for (const claim of claims)
-    for (const stage of stages) {
-      source[stage] = exact(source[stage] - claim[stage]);
-      target[stage] = exact(target[stage] + claim[stage]);
+    for (const key of [...stages, 'lost', 'surplus'] as const) {
+      source[key] = exact(source[key] - claim[key]);
+      target[key] = exact(target[key] + claim[key]);
     }
-  source.asked = Math.max(source.asked, committed(source));
-  target.asked = Math.max(asked, committed(target));
-  source.open = exact(source.asked - committed(source));
-  target.open = exact(target.asked - committed(target));
   return { from: source, to: target };
+}
+
+/** Sets what a line asks, though never below what is committed on it; then nobody computed the figure. */
+function ask(line: Line, { asked, arithmetic }: Pick<Line, 'asked' | 'arithmetic'>): Line {
+  const held = committed(line);
+  if (held > asked) return { ...line, asked: held, open: 0, arithmetic: null };
+  return { ...line, asked, open: exact(asked - held), arithmetic };
 }
 
 const zero = { claimed: 0, moving: 0, arrived: 0, confirmed: 0, lost: 0, surplus: 0 };
@@ -50,8 +53,12 @@ export const needMerge = defineCommand({
     if (source.need.id === target.need.id) return refuse('merge-into-itself');
     if (!isLive(source.need)) return refuse('need-not-open', { state: source.need.state });
     if (!isLive(target.need)) return refuse('need-not-open', { state: target.need.state });
+    // Claims stand on verified needs alone: they do not follow into one that nobody checked.
+    if (source.need.state === 'verified' && target.need.state === 'reported')
+      return refuse('need-not-verified', { need: target.need.id });
     const changes: Change[] = [];
     const mergedLines: Need['mergedLines'] = [];
+    const lines = new Map(target.lines.map((line) => [line.id, line]));
     for (const [n, from] of source.lines.entries()) {
       const known = target.lines.find((line) => line.item === from.item);
       if (known && known.unit !== from.unit)
@@ -62,19 +69,22 @@ export const needMerge = defineCommand({
         ...{ id: childId(id, n), need: target.need.id, asked: 0, open: 0 },
       };
       const claims = source.claims.filter((claim) => claim.line === from.id);
+      const moved = carry(from, to, claims);
       // Two reports of one lack: the larger figure stands, they are not added.
-      const moved = carry(from, to, claims, Math.max(to.asked, from.asked));
-      if (byUrgency(from.urgency, moved.to.urgency) < 0) moved.to.urgency = from.urgency;
+      const after = ask(moved.to, to.asked >= from.asked ? to : from);
+      if (byUrgency(from.urgency, after.urgency) < 0) after.urgency = from.urgency;
+      const { asked, urgency, arithmetic } = to;
       mergedLines.push({
-        ...{ from: from.id, to: to.id, askedBefore: to.asked },
+        ...{ from: from.id, to: to.id, before: { asked, urgency, arithmetic } },
         claims: claims.map((claim) => claim.id),
       });
+      lines.set(after.id, after);
       changes.push(
         ...claims.map((claim) =>
           change('claim.rehomed', 'claim', claim.id, { line: to.id, need: target.need.id }),
         ),
-        change('line.moved', 'line', from.id, moved.from),
-        change(known ? 'line.moved' : 'line.posted', 'line', to.id, moved.to),
+        change('line.moved', 'line', from.id, ask(moved.from, from)),
+        change(known ? 'line.moved' : 'line.posted', 'line', after.id, after),
       );
     }
     const body: Partial<Need> = {
@@ -85,7 +95,9 @@ export const needMerge = defineCommand({
     return {
       changes: [
         change('need.merged', 'need', source.need.id, body),
-        change('need.supported', 'need', target.need.id, { voices, refreshedAt: now }),
+        change('need.supported', 'need', target.need.id, {
+          ...{ voices, refreshedAt: now, estimated: isEstimated(lines.values()) },
+        }),
         ...changes,
       ],
       result: { need: target.need.id },
@@ -102,24 +114,27 @@ export const needUnmerge = defineCommand({
     coordinates(actor, need.need.area) && coordinates(actor, into.need.area),
   decide({ need: source, into: target }, _input, now) {
     const { need } = source;
+    // Claims went on with the target: it comes back first.
+    if (target.need.state === 'merged') return refuse('need-not-open', { state: 'merged' });
     if (need.state !== 'merged' || need.mergedInto !== target.need.id)
       return refuse('need-not-open', { state: need.state });
     if (elapsed(need.endedAt ?? now, now) > unmergeDays * 24 * hour) return refuse('undo-expired');
     const changes: Change[] = [];
-    for (const merged of need.mergedLines) {
-      const from = source.lines.find((line) => line.id === merged.from);
-      const to = target.lines.find((line) => line.id === merged.to);
+    const lines = new Map(target.lines.map((line) => [line.id, line]));
+    for (const { from: fromId, to: toId, before, claims: ids } of need.mergedLines) {
+      const from = source.lines.find((line) => line.id === fromId);
+      const to = lines.get(toId);
       if (!from || !to) continue;
-      const claims = target.claims.filter((claim) => merged.claims.includes(claim.id));
-      const moved = carry(to, from, claims, from.asked);
-      const back = { ...moved.from, asked: Math.max(merged.askedBefore, committed(moved.from)) };
-      back.open = exact(back.asked - committed(back));
+      const claims = target.claims.filter((claim) => ids.includes(claim.id));
+      const moved = carry(to, from, claims);
+      const back = { ...ask(moved.from, before), urgency: before.urgency };
+      lines.set(back.id, back);
       changes.push(
         ...claims.map((claim) =>
           change('claim.rehomed', 'claim', claim.id, { line: from.id, need: need.id }),
         ),
-        change('line.moved', 'line', to.id, back),
-        change('line.moved', 'line', from.id, moved.to),
+        change('line.moved', 'line', back.id, back),
+        change('line.moved', 'line', from.id, ask(moved.to, from)),
       );
     }
     const body: Partial<Need> = {
@@ -130,7 +145,9 @@ export const needUnmerge = defineCommand({
     return {
       changes: [
         change('need.unmerged', 'need', need.id, body),
-        change('need.unmerged', 'need', target.need.id, { voices }),
+        change('need.unmerged', 'need', target.need.id, {
+          ...{ voices, estimated: isEstimated(lines.values()) },
+        }),
         ...changes,
       ],
       result: { need: need.id },

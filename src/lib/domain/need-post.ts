@@ -7,9 +7,9 @@ import { areaCode, code, count, phone, point, quantity, text, uuid } from './fie
 import type { Incident } from './incident.ts';
 import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
-import { urgencies } from './need.ts';
+import { isEstimated, urgencies } from './need.ts';
 import type { Arithmetic, Line, Need } from './need.ts';
-import { compatibleUnits, convert, largestQuantity } from './quantity.ts';
+import { compatibleUnits, convert, isBelievable, largestQuantity } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { locate } from './site.ts';
@@ -67,7 +67,8 @@ export const needPost = defineCommand({
     if (input.site && !siteMaybe) return refuse('not-found', { field: 'site' });
     const at = siteMaybe ? sitePlace(siteMaybe) : needPlace(incident, areas[0], input, place);
     if (isRefusal(at)) return at;
-    const wanted = { site: input.site, point: input.point, items: input.lines.map((l) => l.item) };
+    const spot = at.lat === null || at.lng === null ? undefined : { lat: at.lat, lng: at.lng };
+    const wanted = { site: input.site, point: spot, items: input.lines.map((line) => line.item) };
     const same = nearby.filter(
       (other) =>
         !input.distinctFrom.includes(other.need.id) &&
@@ -113,7 +114,7 @@ export const needPost = defineCommand({
       people: headcount.people,
       households: headcount.households,
       note: input.note ?? null,
-      estimated: lines.every((line) => line.arithmetic !== null),
+      estimated: isEstimated(lines),
       source: input.source ?? null,
       postedAt: now,
       postedBy: isMember(actor) ? actor.organisation : null,
@@ -128,10 +129,10 @@ export const needPost = defineCommand({
       endedAt: null,
       revision: 1,
     };
-    const secret = { contactName: input.contactName, contactPhone: input.contactPhone };
+    const { contactName, contactPhone } = input;
     return {
       changes: [
-        change('need.posted', 'need', id, need, secret),
+        change('need.posted', 'need', id, need, { contactName, contactPhone }),
         ...lines.map((line) => change('line.posted', 'line', line.id, line)),
       ],
       result: { need: id, lines: lines.map((line) => line.id) },
@@ -171,26 +172,27 @@ function measure(
 ): { asked: number; unit: string; arithmetic: Arithmetic | null } | Refusal {
   const item = items.find((candidate) => candidate.id === posted.item);
   if (!item) return refuse('not-found', { field: `lines.${n}.item` });
-  if (posted.quantity !== undefined) {
-    const asked = convert(posted.quantity, posted.unit ?? item.unit, item.unit);
-    if (asked === null)
-      return refuse('unit-mismatch', {
-        field: `lines.${n}.unit`,
-        item: item.id,
-        given: posted.unit,
-        units: compatibleUnits(item.unit),
-      });
-    if (asked > largestQuantity || asked === 0)
-      return refuse('quantity-absurd', { field: `lines.${n}.quantity`, limit: largestQuantity });
-    return { asked, unit: item.unit, arithmetic: null };
-  }
   const standard = standards.find((candidate) => candidate.id === posted.item);
-  const suggestion = standard ? suggest(standard, headcount, posted.days) : null;
-  if (!suggestion)
+  const suggestion =
+    posted.quantity === undefined && standard ? suggest(standard, headcount, posted.days) : null;
+  const asked =
+    posted.quantity === undefined
+      ? suggestion?.quantity
+      : convert(posted.quantity, posted.unit ?? item.unit, item.unit);
+  if (asked === undefined)
     return refuse('quantity-missing', {
       field: `lines.${n}.quantity`,
       item: item.id,
       computable: standard !== undefined,
     });
-  return { asked: suggestion.quantity, unit: item.unit, arithmetic: suggestion.arithmetic };
+  if (asked === null)
+    return refuse('unit-mismatch', {
+      field: `lines.${n}.unit`,
+      item: item.id,
+      given: posted.unit,
+      units: compatibleUnits(item.unit),
+    });
+  if (!isBelievable(asked))
+    return refuse('quantity-absurd', { field: `lines.${n}.quantity`, limit: largestQuantity });
+  return { asked, unit: item.unit, arithmetic: suggestion?.arithmetic ?? null };
 }

@@ -13,11 +13,27 @@ export type Urgency = (typeof urgencies)[number];
 /** What people decided about a need. What became of it is derived from quantities, never typed (N1). */
 export const needStates = ['reported', 'verified', 'rejected', 'cancelled', 'merged'] as const;
 
+/** "1.240 jiwa × 7 L × 3 hari", in numbers: any language can show it. */
+export const arithmetic = v.strictObject({
+  counted: count,
+  per: v.picklist(standardBases),
+  /** Share of the people used where the group itself was not counted. */
+  shareUsed: v.nullable(v.number()),
+  factor: v.number(),
+  days: v.number(),
+  basis: text(200),
+});
+export type Arithmetic = v.InferOutput<typeof arithmetic>;
+
 const mergedLine = v.strictObject({
   from: uuid,
   to: uuid,
-  /** What the target asked before the merge, so that undoing restores it. */
-  askedBefore: amount,
+  /** The receiving line before the merge, so that undoing restores it. */
+  before: v.strictObject({
+    asked: amount,
+    urgency: v.picklist(urgencies),
+    arithmetic: v.nullable(arithmetic),
+  }),
   claims: v.array(uuid),
 });
 
@@ -34,7 +50,7 @@ export const needRow = v.strictObject({
   people: v.nullable(count),
   households: v.nullable(count),
   note: v.nullable(text(1000)),
-  /** Computed from standards and a headcount, not counted by anybody. */
+  /** Computed from standards and a headcount, not counted by anybody (`isEstimated`). */
   estimated: v.boolean(),
   source: v.nullable(text(200)),
   postedAt: instant,
@@ -58,18 +74,6 @@ export type Need = v.InferOutput<typeof needRow>;
 /** Whom to ask at the place. Kept beside the row, shown one at a time to those who may, and logged. */
 export const contact = v.strictObject({ contactName: text(80), contactPhone: phone });
 export type Contact = v.InferOutput<typeof contact>;
-
-/** "1.240 jiwa × 7 L × 3 hari", in numbers: any language can show it. */
-export const arithmetic = v.strictObject({
-  counted: count,
-  per: v.picklist(standardBases),
-  /** Share of the people used where the group itself was not counted. */
-  shareUsed: v.nullable(v.number()),
-  factor: v.number(),
-  days: v.number(),
-  basis: text(200),
-});
-export type Arithmetic = v.InferOutput<typeof arithmetic>;
 
 export const lineRow = v.strictObject({
   id: uuid,
@@ -111,6 +115,11 @@ export function closes(line: Five & Pick<Line, 'asked'>): boolean {
  */
 export function committed(held: Pick<Five, Stage>): number {
   return exact(held.claimed + held.moving + held.arrived + held.confirmed);
+}
+
+/** True when nobody counted any of what is asked: every figure was computed from standards. */
+export function isEstimated(lines: Iterable<Pick<Line, 'asked' | 'arithmetic'>>): boolean {
+  return [...lines].every((line) => line.asked === 0 || line.arithmetic !== null);
 }
 
 export type LineStatus = 'open' | 'part' | 'taken' | 'moving' | 'arrived' | 'confirmed';

@@ -1,6 +1,13 @@
 // Organisation (lembaga): who acts, with its kind, focus sectors and working areas.
 import * as v from 'valibot';
-import { administers, isMember, isMinistryAdmin, organisationKinds } from './actor.ts';
+import {
+  administers,
+  isMember,
+  isMinistryAdmin,
+  isStateOffice,
+  organisationKinds,
+} from './actor.ts';
+import { contains } from './area.ts';
 import { change, defineCommand } from './command.ts';
 import { areaCode, count, instant, phone, text, uuid } from './field.ts';
 import { refuse } from './refusal.ts';
@@ -70,6 +77,11 @@ export const organisationRegister = defineCommand({
   },
 });
 
+/** Areas of a state office are the authority of its coordinators: the office cannot give itself more. */
+function widens({ kind, areas }: Organisation, to: string[]): boolean {
+  return isStateOffice(kind) && !to.every((code) => areas.some((own) => contains(own, code)));
+}
+
 export const organisationRevise = defineCommand({
   name: 'organisation.revise',
   board: 'nasional',
@@ -79,7 +91,9 @@ export const organisationRevise = defineCommand({
     ...v.partial(v.object(editable)).entries,
   }),
   facts: (input) => ({ organisation: input.organisation, areas: input.areas ?? [] }),
-  may: (actor, { organisation }) => administers(actor, organisation.id),
+  may: (actor, { organisation }, input) =>
+    isMinistryAdmin(actor) ||
+    (administers(actor, organisation.id) && !widens(organisation, input.areas ?? [])),
   decide({ organisation }, { organisation: id, revision, ...fields }) {
     if (revision !== organisation.revision)
       return refuse('stale-revision', { current: organisation.revision });

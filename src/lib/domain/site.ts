@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
-import { insideIndonesia } from './area.ts';
+import { contains, insideIndonesia } from './area.ts';
 import { change, defineCommand } from './command.ts';
 import type { AreaFact, PlaceFact } from './command.ts';
 import { areaCode, code, count, instant, phone, point, text, uuid } from './field.ts';
@@ -88,8 +88,9 @@ export function locate(
   if (at && !place) return refuse('outside-indonesia', { field: 'point' });
   if (place && !incidentCovers(incident, place.regency))
     return refuse('outside-incident', { field: 'point', incident: incident.name, area: area.name });
-  const contradicted = place && area.code.length >= 5 && !area.code.startsWith(place.regency);
-  if (contradicted) return { statedArea: area.code, area: place.district };
+  const agrees =
+    !place || contains(area.code, place.district) || contains(place.regency, area.code);
+  if (!agrees) return { statedArea: area.code, area: place.district };
   // The finer of the two: a stated village beats the geocoded district.
   const finer = place && place.district.length > area.code.length ? place.district : area.code;
   return { statedArea: null, area: finer };

@@ -4,6 +4,7 @@ import { isMinistryAdmin } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import { text } from './field.ts';
 import { itemCode } from './item.ts';
+import type { Arithmetic } from './need.ts';
 import { exact } from './quantity.ts';
 
 export const standardBases = [
@@ -61,15 +62,8 @@ export interface Headcount {
 
 export interface Suggestion {
   quantity: number;
-  /** What the card shows as arithmetic; `shareUsed` tells that the group was derived, not counted. */
-  arithmetic: {
-    counted: number;
-    per: StandardBasis;
-    shareUsed: number | null;
-    factor: number;
-    days: number;
-    basis: string;
-  };
+  /** What the card shows as arithmetic. */
+  arithmetic: Arithmetic;
 }
 
 /**
@@ -90,7 +84,7 @@ export function suggest(standard: Standard, headcount: Headcount, days = 3): Sug
   if (counted === null || counted === 0) return null;
   const span = standard.daily ? days : 1;
   return {
-    quantity: Math.ceil(exact(counted * standard.factor * span)),
+    quantity: Math.max(1, Math.ceil(exact(counted * standard.factor * span))),
     arithmetic: {
       counted,
       per: standard.per,
