@@ -17,6 +17,9 @@ function refusalArgs(i18n: I18n, facts: Record<string, unknown>): LooseArgs {
     if (typeof value === 'string' || typeof value === 'number') args[key] = value;
   }
   if (unit !== undefined) args.unit = i18n.unit(unit);
+  if (Array.isArray(facts.units)) {
+    args.units = i18n.list(facts.units.map((name) => i18n.unit(String(name))));
+  }
   if (Array.isArray(facts.holders)) {
     args.count = facts.holders.length;
     args.holders = i18n.list(facts.holders.map((holder) => holderText(i18n, holder, unit)));

@@ -3,4 +3,86 @@ import type { refusal as source } from '../id/refusal.ts';
 
 export const refusal = {
   'refusal.unknown': 'This could not be done. Check your answers, then try again.',
+  'refusal.invalid-input':
+    'Some answers need fixing. Check those that are marked, then send again.',
+  'refusal.not-json': 'The request body must be JSON with content-type application/json.',
+  'refusal.too-large': 'That is too large. Shorten it to at most {limit, number} bytes.',
+  'refusal.unknown-command': 'There is no command {command}. The list of commands is at /api.',
+  'refusal.not-signed-in': 'Sign in first to go on. What you typed is safe.',
+  'refusal.not-allowed':
+    'Your role may not do this. Ask the coordinator of the area or the admin of your organisation.',
+  'refusal.not-found':
+    'What you point at ({field}) is not on this board. Reload, then choose from the list.',
+  'refusal.wrong-credentials': 'E-mail or password do not match. Check both, then try again.',
+  'refusal.too-many-attempts':
+    'Too many attempts. Wait {retryAfter, number} seconds, then try again.',
+  'refusal.foreign-origin':
+    'The request came from another site and was refused. Open Posko itself, then repeat it.',
+  'refusal.command-id-reused':
+    'This id was already used with another body. Send it again with a new id.',
+  'refusal.stale-revision':
+    'Somebody has just changed this. Look at the newest values, then save again.',
+  'refusal.already-exists': 'The same one exists already ({field}). Use it, or change that field.',
+  'refusal.nothing-changed': 'Nothing changed. Check whether this was done already.',
+  'refusal.incident-closed': 'The incident {incident} is closed. This board can only be read.',
+  'refusal.organisation-unverified':
+    'Your organisation is not verified by Kemensos yet. Ask a Kemensos admin to verify it first.',
+  'refusal.outside-indonesia':
+    'This point is outside Indonesia. Move the pin or choose an area from the list.',
+  'refusal.outside-incident':
+    'The place is outside the area of {incident}. Move the pin or choose the right incident.',
+  'refusal.place-missing':
+    'Choose the place: a site from the list, an area, or a point on the map.',
+  'refusal.unit-mismatch': 'The unit {given} does not fit this item. Use one of: {units}.',
+  'refusal.quantity-missing':
+    'Fill in the quantity, or the number of people so that it can be estimated.',
+  'refusal.quantity-absurd':
+    'Too much for one need, the limit is {limit, number}. Check number and unit.',
+  'refusal.possible-duplicate':
+    'A similar need is already posted near here. Add your voice there, or say that this one is different.',
+  'refusal.need-not-open': 'This need is no longer open. Open its card to see how it stands.',
+  'refusal.need-not-verified':
+    'This need is not verified yet. Ask the coordinator of the area to verify it first.',
+  'refusal.need-already-verified': 'This need is verified already.',
+  'refusal.below-committed':
+    '{committed, number} {unit} are already claimed or sent. The quantity cannot be less; release those claims first.',
+  'refusal.claim-exceeds-open':
+    '{count, plural, =0 {{open, number} {unit} left.} other {Already claimed by {holders}. {open, number} {unit} left.}} {open, plural, =0 {Choose another need or ask for a handover.} other {Claim at most what is left.}}',
+  'refusal.claim-ended':
+    'This task has ended. Claim again from the card of the need if something is left.',
+  'refusal.claim-under-way':
+    'This part of the task is already on the way or has arrived. Take its next step instead.',
+  'refusal.quantity-exceeds-claim':
+    'This task holds only {available, number} {unit}. Fill in at most that.',
+  'refusal.reason-missing': 'Give a reason, so that the others understand.',
+  'refusal.receiver-only':
+    'Only the receiver can confirm: who runs the site, who reported it, or the coordinator of the area, not the sender.',
+  'refusal.handover-pending': 'A handover has been asked for already. Wait for the answer.',
+  'refusal.handover-missing': 'No handover is waiting for an answer.',
+  'refusal.own-claim': 'This task already belongs to your organisation.',
+  'refusal.undo-expired':
+    'The time to undo is over. Claim again from the card if something is left.',
+  'refusal.merge-into-itself': 'A need cannot be merged with itself. Choose another need.',
+  'refusal.merge-units-differ':
+    'The two needs count this item in different units. Make them alike first, then merge.',
+  'refusal.invitation-invalid':
+    'This invitation was used, withdrawn or is older than 72 hours. Ask for a new one.',
+  'refusal.last-admin': 'This is the last admin of the organisation. Appoint another one first.',
+  'refusal.decree-dates': 'The decree ends before it begins. Check both dates.',
+  'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
+  'refusal.unavailable':
+    'Not saved: the server is busy. Try again shortly; sending the same again will not count twice.',
+  'refusal.internal':
+    'Something went wrong on our side and nothing was saved. Try again, or report number {id}.',
+
+  'problem.missing': 'This is required.',
+  'problem.unknown': 'This field is unknown. Remove it.',
+  'problem.type': 'This does not have the right form. Check the number or the text.',
+  'problem.too-long': 'Too long, at most {limit}.',
+  'problem.too-short': 'Too short, at least {limit}.',
+  'problem.too-small': 'Too small. Fill in a number above {limit}.',
+  'problem.too-large': 'Too large. Fill in at most {limit}.',
+  'problem.format': 'This is not in the right format. Follow the example below the field.',
+  'problem.twice': 'This item is in the list already. Add up the quantities.',
+  'problem.less-than-parts': 'Fewer people than their parts ({parts}). Check both.',
 } as const satisfies Record<keyof typeof source, string>;

@@ -1,4 +1,89 @@
 // Refusals: one sentence a code that says what happened and the cure. Key = 'refusal.' + code.
 export const refusal = {
   'refusal.unknown': 'Belum bisa dikerjakan. Periksa isian, lalu coba lagi.',
+  'refusal.invalid-input':
+    'Ada isian yang perlu diperbaiki. Periksa yang ditandai, lalu kirim lagi.',
+  'refusal.not-json': 'Isi permintaan harus JSON dengan content-type application/json.',
+  'refusal.too-large': 'Kiriman terlalu besar. Ringkas isinya, paling banyak {limit, number} bita.',
+  'refusal.unknown-command': 'Perintah {command} tidak dikenal. Daftar perintah ada di /api.',
+  'refusal.not-signed-in': 'Masuk dulu untuk melanjutkan. Isian Anda tetap aman.',
+  'refusal.not-allowed':
+    'Peran Anda tidak boleh melakukan ini. Hubungi koordinator wilayah atau pengelola lembaga Anda.',
+  'refusal.not-found':
+    'Yang Anda tuju ({field}) tidak ada di papan ini. Muat ulang, lalu pilih dari daftar.',
+  'refusal.wrong-credentials':
+    'Surel atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.',
+  'refusal.too-many-attempts':
+    'Terlalu banyak percobaan. Tunggu {retryAfter, number} detik, lalu coba lagi.',
+  'refusal.foreign-origin':
+    'Permintaan datang dari situs lain dan ditolak. Buka Posko langsung, lalu ulangi.',
+  'refusal.command-id-reused':
+    'Nomor kiriman ini sudah dipakai untuk isi yang lain. Kirim lagi dengan nomor baru.',
+  'refusal.stale-revision':
+    'Data ini baru saja diubah orang lain. Lihat nilai terbarunya, lalu simpan lagi.',
+  'refusal.already-exists': 'Sudah ada yang sama ({field}). Pakai yang ada atau ganti isian itu.',
+  'refusal.nothing-changed': 'Tidak ada yang berubah. Periksa apakah ini sudah dikerjakan.',
+  'refusal.incident-closed': 'Kejadian {incident} sudah ditutup. Papan ini hanya bisa dibaca.',
+  'refusal.organisation-unverified':
+    'Lembaga Anda belum diverifikasi Kemensos. Minta pengelola Kemensos memverifikasinya dulu.',
+  'refusal.outside-indonesia':
+    'Titik ini di luar wilayah Indonesia. Geser pin atau pilih wilayah dari daftar.',
+  'refusal.outside-incident':
+    'Lokasi di luar wilayah kejadian {incident}. Geser pin atau pilih kejadian yang tepat.',
+  'refusal.place-missing': 'Pilih tempatnya: pos dari daftar, wilayah, atau titik di peta.',
+  'refusal.unit-mismatch': 'Satuan {given} tidak cocok untuk barang ini. Pakai satuan: {units}.',
+  'refusal.quantity-missing':
+    'Isi jumlahnya, atau isi jumlah jiwa agar dapat dihitung sebagai perkiraan.',
+  'refusal.quantity-absurd':
+    'Jumlah terlalu besar untuk satu kebutuhan, batasnya {limit, number}. Periksa angka dan satuannya.',
+  'refusal.possible-duplicate':
+    'Kebutuhan serupa sudah ada di dekat sini. Tambahkan suara di sana, atau nyatakan berbeda.',
+  'refusal.need-not-open':
+    'Kebutuhan ini sudah tidak terbuka. Buka kartunya untuk melihat keadaannya.',
+  'refusal.need-not-verified':
+    'Kebutuhan ini belum diverifikasi. Minta koordinator wilayah memverifikasinya dulu.',
+  'refusal.need-already-verified': 'Kebutuhan ini sudah diverifikasi.',
+  'refusal.below-committed':
+    'Sudah {committed, number} {unit} diambil atau dikirim. Jumlah tidak boleh kurang dari itu; lepas tugasnya dulu.',
+  'refusal.claim-exceeds-open':
+    '{count, plural, =0 {Sisa {open, number} {unit}.} other {{holders} sudah mengambil. Sisa {open, number} {unit}.}} {open, plural, =0 {Pilih kebutuhan lain atau minta serah tugas.} other {Ambil paling banyak sisanya.}}',
+  'refusal.claim-ended':
+    'Tugas ini sudah berakhir. Ambil lagi dari kartu kebutuhan bila masih ada sisa.',
+  'refusal.claim-under-way':
+    'Bagian tugas ini sudah dalam perjalanan atau tiba. Kerjakan langkah berikutnya, bukan yang ini.',
+  'refusal.quantity-exceeds-claim':
+    'Pada tugas ini hanya ada {available, number} {unit}. Isi paling banyak sejumlah itu.',
+  'refusal.reason-missing': 'Tulis alasannya supaya yang lain mengerti.',
+  'refusal.receiver-only':
+    'Hanya penerima yang dapat mengonfirmasi: pengelola lokasi, pelapor, atau koordinator wilayah, bukan pengirimnya.',
+  'refusal.handover-pending': 'Serah tugas sudah diminta. Tunggu jawabannya.',
+  'refusal.handover-missing': 'Tidak ada permintaan serah tugas yang menunggu jawaban.',
+  'refusal.own-claim': 'Tugas ini sudah milik lembaga Anda.',
+  'refusal.undo-expired':
+    'Waktu untuk mengurungkan sudah habis. Ambil lagi dari kartu bila masih ada sisa.',
+  'refusal.merge-into-itself':
+    'Kebutuhan tidak bisa digabung dengan dirinya sendiri. Pilih kebutuhan lain.',
+  'refusal.merge-units-differ':
+    'Satuan barang pada kedua kebutuhan berbeda. Samakan dulu, lalu gabungkan.',
+  'refusal.invitation-invalid':
+    'Undangan ini sudah dipakai, dicabut, atau lewat 72 jam. Minta undangan baru.',
+  'refusal.last-admin': 'Ini pengelola terakhir lembaga. Angkat pengelola lain dulu.',
+  'refusal.decree-dates': 'Tanggal akhir SK mendahului tanggal mulainya. Periksa kedua tanggal.',
+  'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
+  'refusal.unavailable':
+    'Belum tersimpan: server sedang sibuk. Coba lagi sebentar; kiriman yang sama tidak akan dobel.',
+  'refusal.internal':
+    'Ada kesalahan di pihak kami dan tidak ada yang tersimpan. Coba lagi, atau laporkan nomor {id}.',
+
+  'problem.missing': 'Wajib diisi.',
+  'problem.unknown': 'Isian ini tidak dikenal. Hapus dari kiriman.',
+  'problem.type': 'Bentuk isian tidak cocok. Periksa angka atau teksnya.',
+  'problem.too-long': 'Terlalu panjang, paling banyak {limit}.',
+  'problem.too-short': 'Terlalu pendek, paling sedikit {limit}.',
+  'problem.too-small': 'Terlalu kecil. Isi angka di atas {limit}.',
+  'problem.too-large': 'Terlalu besar. Isi paling banyak {limit}.',
+  'problem.format': 'Formatnya belum cocok. Ikuti contoh di bawah isian.',
+  'problem.twice': 'Barang ini sudah ada di daftar. Gabungkan jumlahnya.',
+  'problem.less-than-parts':
+    'Jumlah jiwa lebih kecil daripada rinciannya ({parts}). Periksa keduanya.',
 } as const;

@@ -1,0 +1,38 @@
+// Every refusal has its own sentence in both languages, and every sentence formats.
+import { expect, test } from 'vitest';
+import { refusalStatus, refuse } from '#domain/refusal.ts';
+import type { RefusalCode } from '#domain/refusal.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { createI18n } from '#i18n/translate.ts';
+
+const facts = {
+  ...{ field: 'item', unit: 'kg', open: 100, wanted: 300, committed: 5, available: 3, limit: 10 },
+  ...{
+    incident: 'Banjir',
+    command: 'need.post',
+    given: 'liter',
+    units: ['kg', 'ton'],
+    retryAfter: 9,
+    id: 'a1',
+  },
+  holders: [{ name: 'Baznas', quantity: 300 }],
+};
+
+test.each(Object.keys(refusalStatus) as RefusalCode[])(
+  '%s says what happened in both languages',
+  (code) => {
+    const id = refusalText(createI18n('id'), refuse(code, facts));
+    const en = refusalText(createI18n('en'), refuse(code, facts));
+    const general = [createI18n('id'), createI18n('en')].map((i18n) => i18n.t('refusal.unknown'));
+    expect(general).not.toContain(id);
+    expect(general).not.toContain(en);
+    expect(id).not.toBe(en);
+    for (const text of [id, en]) expect(text).not.toMatch(/[{}]/);
+  },
+);
+
+test('C1: the loser reads who holds the rest and what remains', () => {
+  const text = refusalText(createI18n('id'), refuse('claim-exceeds-open', facts));
+  expect(text).toContain('Baznas 300');
+  expect(text).toContain('Sisa 100');
+});
