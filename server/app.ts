@@ -1,5 +1,7 @@
 // The app: the only place that wires things together. Transports receive it and nothing else.
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { project, roomOf } from '#domain/audience.ts';
 import type { Actor } from '#domain/actor.ts';
@@ -11,14 +13,18 @@ import { createAuth } from '#server/auth/auth.ts';
 import type { Auth } from '#server/auth/auth.ts';
 import type { Config } from '#server/config.ts';
 import type { Sql } from '#server/database.ts';
+import { createContacts } from '#server/contact.ts';
+import type { ReadContact } from '#server/contact.ts';
 import { createExecute } from '#server/execute.ts';
 import type { Execute } from '#server/execute.ts';
 import { createFeed } from '#server/feed.ts';
 import type { Feed } from '#server/feed.ts';
 import { startJobs } from '#server/jobs/jobs.ts';
+import { openGeocoder } from '#server/geocode.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { attachGateway } from '#server/realtime/gateway.ts';
 import type { Gateway } from '#server/realtime/gateway.ts';
+import { describeApi } from '#server/openapi.ts';
 import { createSnapshots } from '#server/snapshot.ts';
 import type { EncodedSnapshot } from '#server/snapshot.ts';
 import { allRows } from '#server/storage/entity.ts';
@@ -45,11 +51,19 @@ export interface App {
   /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
   changes(board: string, since: number, actor: Actor): Promise<CatchUp | 'too-far' | undefined>;
   incidents(): Promise<Incident[]>;
+  /** Whom to call at a need or a site, for those who may know. */
+  readonly contact: ReadContact;
+  /** OpenAPI 3.1, made from the registry. */
+  describe(): Record<string, unknown>;
   attach(http: Server): void;
   ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
   metrics(): Promise<string>;
   close(): Promise<void>;
 }
+
+const { version } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
+) as { version: string };
 
 /** Beyond so many missed changes a new snapshot is smaller than the catch-up. */
 const furthestCatchUp = 5000;
@@ -58,6 +72,8 @@ export async function createApp(
   config: Config,
   { sql, log }: { sql: Sql; log: Logger },
 ): Promise<App> {
+  // The outlines take a third of a second to read: not while somebody waits.
+  await openGeocoder();
   const feed = await createFeed({ sql, redisUrl: config.redisUrl, log });
   const areas = createAreas(sql);
   const execute = createExecute({
@@ -103,6 +119,8 @@ export async function createApp(
       );
       return { from: since, to: stored.at(-1)?.seq ?? since, changes };
     },
+    contact: createContacts(sql, log),
+    describe: () => describeApi(version),
     incidents: () => allRows(sql, 'incident'),
     attach(http) {
       gateway = attachGateway(http, app);

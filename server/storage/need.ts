@@ -67,13 +67,18 @@ export function claimsDue(sql: ISql, now: Instant): Promise<DueClaim[]> {
     order by expires_at limit 500`;
 }
 
+export interface Contact {
+  contactName: string | null;
+  contactPhone: string | null;
+}
+
 /** Whom to ask at a need or a site. Read one at a time, by those who may, and logged by the caller. */
 export async function readContact(
   sql: ISql,
   entity: 'need' | 'site',
   id: string,
-): Promise<{ contactName: string | null; contactPhone: string | null } | undefined> {
-  const [row] = await sql<{ contactName: string | null; contactPhone: string | null }[]>`
+): Promise<Contact | undefined> {
+  const [row] = await sql<Contact[]>`
     select contact_name, contact_phone from ${sql(entity)} where id = ${id}`;
   return row;
 }

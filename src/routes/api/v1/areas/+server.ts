@@ -2,10 +2,12 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { areaQuery } from '#domain/area.ts';
+import { readQuery } from '$lib/http/api.ts';
 import type { RequestHandler } from './$types';
-import { anHour, numeric, readParameters } from './parameter.ts';
 
 const { text, parent, level, limit } = areaQuery.entries;
+/** A number written in an address. An empty one is wrong, not zero. */
+const numeric = v.pipe(v.string(), v.nonEmpty(), v.maxLength(24), v.transform(Number));
 const parameters = v.strictObject({
   q: text,
   parent,
@@ -13,10 +15,11 @@ const parameters = v.strictObject({
   limit: v.optional(v.pipe(numeric, v.unwrap(limit))),
 });
 
-export const GET: RequestHandler = async ({ url, locals }) => {
-  const query = readParameters(parameters, url);
-  if (query instanceof Response) return query;
-  const { q, ...rest } = query;
-  const areas = await locals.app.areas.search({ text: q, ...rest });
-  return json({ areas }, { headers: anHour });
+export const GET: RequestHandler = async (event) => {
+  const asked = readQuery(parameters, event);
+  if (asked instanceof Response) return asked;
+  const { q, ...rest } = asked.query;
+  const areas = await event.locals.app.areas.search({ text: q, ...rest });
+  // The names of areas change with a ministerial decree, once in a year or two.
+  return json({ areas }, { headers: { 'cache-control': 'public, max-age=3600' } });
 };

@@ -1,19 +1,13 @@
-// The district, regency and province of a point: ?lat=&lng= in degrees. Whoever asks for a person's
-// position sends three decimals (111 m): addresses end up in logs, and a district needs no more.
+// The district, regency and province of a point: POST { lat, lng }. No GET: a person's position is not for addresses (P1).
 import { json } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { point } from '#domain/field.ts';
+import { readBody } from '$lib/http/api.ts';
 import type { RequestHandler } from './$types';
-import { anHour, numeric, readParameters } from '../parameter.ts';
-
-const parameters = v.strictObject({
-  lat: v.pipe(numeric, point.entries.lat),
-  lng: v.pipe(numeric, point.entries.lng),
-});
 
 /** `place` is null at sea and abroad: that is an answer, not an error. */
-export const GET: RequestHandler = async ({ url, locals }) => {
-  const asked = readParameters(parameters, url);
+export const POST: RequestHandler = async (event) => {
+  const asked = await readBody(point, event, 1024);
   if (asked instanceof Response) return asked;
-  return json({ place: await locals.app.areas.locate(asked) }, { headers: anHour });
+  const place = await event.locals.app.areas.locate(asked.body);
+  return json({ place }, { headers: { 'cache-control': 'no-store' } });
 };

@@ -1,0 +1,28 @@
+// Who may be told whom to call at a place (P1): those who must, and nobody else.
+import { coordinates, isMember, worksFor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import type { Claim } from './claim.ts';
+import type { Need } from './need.ts';
+import type { Site } from './site.ts';
+
+/** The coordinator of the area, whoever reported it, and organisations with a running claim on it. */
+export function mayReadNeedContact(
+  actor: Actor,
+  need: Pick<Need, 'area' | 'postedBy'>,
+  claims: Pick<Claim, 'organisation' | 'endedAt'>[],
+): boolean {
+  if (!isMember(actor)) return false;
+  if (coordinates(actor, need.area) || actor.organisation === need.postedBy) return true;
+  const held = claims.filter((claim) => claim.endedAt === null);
+  return held.some((claim) => worksFor(actor, claim.organisation));
+}
+
+/** The coordinator of the area and whoever runs the site. */
+export function mayReadSiteContact(
+  actor: Actor,
+  site: Pick<Site, 'area' | 'organisation'>,
+): boolean {
+  return (
+    isMember(actor) && (coordinates(actor, site.area) || actor.organisation === site.organisation)
+  );
+}
