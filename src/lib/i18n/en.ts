@@ -1,4 +1,5 @@
 // English: the same keys as Indonesian, checked by type and by test.
+import { api } from './en/api.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { feed } from './en/feed.ts';
@@ -11,6 +12,7 @@ import type { Messages } from './message.ts';
 
 export const en: Messages = {
   ...common,
+  ...api,
   ...board,
   ...need,
   ...people,

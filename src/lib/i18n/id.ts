@@ -1,4 +1,5 @@
 // Indonesian, the source language: its keys are the keys of every catalogue.
+import { api } from './id/api.ts';
 import { board } from './id/board.ts';
 import { common } from './id/common.ts';
 import { feed } from './id/feed.ts';
@@ -10,6 +11,7 @@ import { unit } from './id/unit.ts';
 
 export const id = {
   ...common,
+  ...api,
   ...board,
   ...need,
   ...people,
