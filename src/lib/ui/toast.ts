@@ -1,19 +1,19 @@
 // Notices that come and go: a plain one, one that says what went wrong, and one that can be undone.
 import { toast } from 'svelte-sonner';
-import UndoToast from './UndoToast.svelte';
+import Toast from './Toast.svelte';
 
 /** Shows a short notice for eight seconds; it is read aloud politely. */
 export function notify(text: string): void {
   toast.message(text);
 }
 
-/** Says what went wrong and the cure; stays until it is closed or swiped away, and is read aloud at once. */
+/** Says what went wrong and the cure; stays until it is closed, and is read aloud at once. */
 export function warn(text: string, closeLabel: string): void {
-  toast.message(text, {
+  toast.custom(Toast, {
     class: 'toast bad',
     important: true,
     duration: Number.POSITIVE_INFINITY,
-    action: { label: closeLabel, onClick: () => undefined },
+    componentProps: { text, actionLabel: closeLabel, opener: document.activeElement },
   });
 }
 
@@ -29,10 +29,18 @@ export interface Undo {
 }
 
 /** Offers the way back for 30 seconds, with the time left in sight. */
-export function offerUndo({ seconds = 30, ...rest }: Undo): void {
-  toast.custom(UndoToast, {
+export function offerUndo({ text, undoLabel, remaining, onundo, onend, seconds = 30 }: Undo): void {
+  toast.custom(Toast, {
     duration: Number.POSITIVE_INFINITY,
     dismissible: false,
-    componentProps: { seconds, ...rest },
+    componentProps: {
+      text,
+      actionLabel: undoLabel,
+      onaction: onundo,
+      seconds,
+      remaining,
+      onend,
+      opener: document.activeElement,
+    },
   });
 }
