@@ -1,11 +1,12 @@
 // Loading facts: whatever a batch of commands mentions, in few queries.
 import type { ISql } from 'postgres';
 import { nationalBoard } from '#domain/change.ts';
+import type { EntityName } from '#domain/change.ts';
 import type { AreaFact, FactQuery, PlaceFact } from '#domain/command.ts';
 import type { Point } from '#domain/field.ts';
 import type { Instant } from '#domain/time.ts';
 import { areasByCode } from '#server/storage/area.ts';
-import { loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { needsNearby, needsOf } from '#server/storage/need.ts';
 import type { WorkingSet } from '#server/storage/working-set.ts';
 
@@ -92,70 +93,60 @@ async function loadNeeds(sql: ISql, { own, board }: FactSets, ids: string[]): Pr
 /** Sites of the board; organisations, items, standards, incidents and members of the nation. */
 async function loadRest(
   sql: ISql,
-  sets: FactSets,
+  { own, board }: FactSets,
   queries: FactQuery[],
   nation: WorkingSet,
 ): Promise<void> {
-  const { own, board } = sets;
-  const claimed = queries.flatMap((q) => {
+  const sitesOfClaims = queries.map((q) => {
     const claim = q.claim ? own.get('claim', q.claim) : undefined;
-    const line = q.line ?? claim?.line;
-    const holders = line
-      ? own
-          .claims(line)
-          .slice(-mostHolders)
-          .map((held) => held.organisation)
-      : [];
-    const need = claim ? own.get('need', claim.need) : undefined;
-    return [{ holders, site: need?.site ?? undefined }];
+    return (claim && own.get('need', claim.need)?.site) ?? undefined;
   });
-  const members = await loadMissing(sql, nation, 'member', some(queries.map((q) => q.member)));
-  const organisations = [
-    ...some(queries.flatMap((q) => [q.organisation, q.organisationMaybe])),
-    ...claimed.flatMap(({ holders }) => holders),
-    ...members.map((member) => member.organisation),
-  ];
-  const ofMembers = members.map((m) => m.organisation).filter((id) => !nation.membersOf.has(id));
-  const sites = some(
-    queries.flatMap((q) => [q.site, q.siteMaybe]).concat(claimed.map(({ site }) => site)),
-  );
-  const [rows] = await Promise.all([
-    ofMembers.length > 0 ? rowsWhere(sql, 'member', 'organisation', ofMembers) : [],
-    loadMissing(sql, nation, 'organisation', organisations),
-    loadMissing(
-      sql,
-      nation,
-      'incident',
-      some(queries.flatMap((q) => [q.incident, q.incidentMaybe])),
-    ),
+  const sites = some([...queries.flatMap((q) => [q.site, q.siteMaybe]), ...sitesOfClaims]);
+  const incidents = some(queries.flatMap((q) => [q.incident, q.incidentMaybe]));
+  const items = queries.flatMap((q) => [...(q.items ?? []), ...some([q.itemMaybe])]);
+  await Promise.all([
+    loadOrganisations(sql, nation),
+    loadMissing(sql, nation, 'incident', incidents),
     loadMissing(sql, nation, 'invitation', some(queries.map((q) => q.invitation))),
-    loadMissing(
-      sql,
-      nation,
-      'item',
-      queries.flatMap((q) => [...(q.items ?? []), ...some([q.itemMaybe])]),
-    ),
+    loadMissing(sql, nation, 'item', items),
     loadMissing(
       sql,
       nation,
       'standard',
       queries.flatMap((q) => q.standards ?? []),
     ),
-    board === nationalBoard ? [] : loadMissing(sql, own, 'site', sites),
+    board === nationalBoard ? undefined : loadMissing(sql, own, 'site', sites),
+    loadColleagues(sql, nation, some(queries.map((q) => q.member))),
   ]);
-  for (const member of rows) nation.put('member', member);
-  for (const id of ofMembers) nation.membersOf.add(id);
 }
 
-/** A refusal lists at most so many organisations. */
-export const mostHolders = 50;
+/** All of them: they are hundreds, and any refusal may have to name one. */
+async function loadOrganisations(sql: ISql, nation: WorkingSet): Promise<void> {
+  if (nation.allOrganisations) return;
+  for (const row of await allRows(sql, 'organisation'))
+    if (!nation.get('organisation', row.id)) nation.put('organisation', row);
+  nation.allOrganisations = true;
+}
 
-async function loadMissing<E extends Parameters<WorkingSet['missing']>[0]>(
+/** Members with everybody of their organisation: one of them may be the last admin. */
+async function loadColleagues(sql: ISql, nation: WorkingSet, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await loadMissing(sql, nation, 'member', ids);
+  const organisations = ids.flatMap((id) => nation.get('member', id)?.organisation ?? []);
+  const fresh = organisations.filter((id) => !nation.membersOf.has(id));
+  if (fresh.length === 0) return;
+  for (const member of await rowsWhere(sql, 'member', 'organisation', fresh))
+    if (!nation.get('member', member.id)) nation.put('member', member);
+  for (const id of fresh) nation.membersOf.add(id);
+}
+
+async function loadMissing(
   sql: ISql,
   set: WorkingSet,
-  entity: E,
+  entity: EntityName,
   ids: string[],
-) {
-  for (const row of await loadRows(sql, entity, set.missing(entity, ids))) set.put(entity, row);
-  return ids.flatMap((id) => set.get(entity, id) ?? []);
+): Promise<void> {
+  const missing = set.missing(entity, ids);
+  if (missing.length === 0) return;
+  for (const row of await loadRows(sql, entity, missing)) set.put(entity, row);
 }

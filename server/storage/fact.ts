@@ -14,7 +14,6 @@ import { duplicateDistance } from '#domain/duplicate.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
-import { mostHolders } from '#server/storage/fact-load.ts';
 import type { Extra, FactSets } from '#server/storage/fact-load.ts';
 import type { WorkingSet } from '#server/storage/working-set.ts';
 
@@ -71,6 +70,9 @@ export function factsFor(
   if (query.nearby) facts.nearby = nearbyFact(own, query.nearby, extra, context.now);
   return facts;
 }
+
+/** A refusal lists at most so many organisations. */
+const mostHolders = 50;
 
 const nationArea: AreaFact = { code: 'ID', name: 'Indonesia', lat: -2.5, lng: 118 };
 

@@ -19,6 +19,7 @@ export class WorkingSet {
   /** Needs whose lines and unfinished claims are here as well. */
   readonly wholeNeeds = new Set<string>();
   readonly membersOf = new Set<string>();
+  allOrganisations = false;
   private tables = emptyTables();
   private linesOf = new Map<string, Set<string>>();
   private claimsOf = new Map<string, Set<string>>();
@@ -38,6 +39,7 @@ export class WorkingSet {
     this.claimsOf.clear();
     this.wholeNeeds.clear();
     this.membersOf.clear();
+    this.allOrganisations = false;
   }
 
   get<E extends EntityName>(entity: E, id: string): EntityRow[E] | undefined {

@@ -1,0 +1,99 @@
+// R-P1, F1: the process is killed in the middle of a burst; what it acknowledged is there, nothing is half there.
+import { randomUUID } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Snapshot } from '#domain/change.ts';
+import { closes } from '#domain/need.ts';
+import { startServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
+import { signIn } from '../support/client.ts';
+import type { Client } from '../support/client.ts';
+
+const incident = 'sumatra-2025';
+const password = 'uji-coba-mati-mendadak';
+/** Sudden deaths in one run. */
+const rounds = 4;
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ env: { POSKO_DEMO_PASSWORD: password } });
+});
+afterAll(() => server.stop());
+
+interface Sent {
+  id: string;
+  outcome: 'acknowledged' | 'refused' | 'unknown';
+}
+
+/** Sends commands as fast as answers come until the server dies; whoever got no answer is unknown, never failed. */
+async function burst(client: Client, line: string, sent: Sent[]): Promise<void> {
+  for (;;) {
+    const entry: Sent = { id: randomUUID(), outcome: 'unknown' };
+    sent.push(entry);
+    try {
+      const answer = await client.command('claim.take', { incident, line, quantity: 1 }, entry.id);
+      entry.outcome = answer.ok ? 'acknowledged' : 'refused';
+    } catch {
+      return;
+    }
+  }
+}
+
+test('F1: kill -9 during a burst of commands loses no acknowledged one and leaves none half-written', async () => {
+  const coordinator = await signIn(server.origin, 'coordinator@posko.test', password);
+  const responder = await signIn(server.origin, 'responder.baznas@posko.test', password);
+  const board = await responder.board<Snapshot>(incident);
+  const line = board.line?.find((candidate) => candidate.asked > 100);
+  if (!line) throw new Error('the demo board has no line');
+  await coordinator.must('need.verify', { incident, need: line.need });
+  // Room for every claim of the burst.
+  const needRevision = board.need?.find(({ id }) => id === line.need)?.revision ?? 1;
+  const lines = [{ line: line.id, asked: 1_000_000 }];
+  await coordinator.must('need.revise', {
+    incident,
+    need: line.need,
+    revision: needRevision,
+    lines,
+  });
+
+  const sent: Sent[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const bursts = Array.from({ length: 16 }, () => burst(responder, line.id, sent));
+    // Let answers flow before the cut; how many does not matter, that there are some does.
+    const before = sent.length;
+    while (sent.filter(({ outcome }) => outcome === 'acknowledged').length < 200 * (round + 1))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await server.kill9();
+    await Promise.all(bursts);
+    expect(sent.length).toBeGreaterThan(before);
+    await server.restart();
+  }
+
+  const after = await responder.board<Snapshot>(incident);
+  const claims = new Map((after.claim ?? []).map((claim) => [claim.id, claim]));
+  const acknowledged = sent.filter(({ outcome }) => outcome === 'acknowledged');
+  const unknown = sent.filter(({ outcome }) => outcome === 'unknown');
+  expect(acknowledged.filter(({ id }) => !claims.has(id))).toEqual([]);
+  expect(unknown.length).toBeGreaterThan(0);
+  // Whole or not at all: every line closes, and the claims add up to what the line says is claimed.
+  const stored = after.line?.find(({ id }) => id === line.id);
+  if (!stored) throw new Error('the line is gone');
+  expect(closes(stored)).toBe(true);
+  const sum = [...claims.values()].filter((claim) => claim.line === line.id).length;
+  expect(stored.claimed).toBe(sum);
+
+  // An unknown one is settled by sending it again: one effect, whether or not the first one counted (F3).
+  for (const { id } of unknown)
+    await responder.command('claim.take', { incident, line: line.id, quantity: 1 }, id);
+  const settled = await responder.board<Snapshot>(incident);
+  const known = new Set(settled.claim?.map(({ id }) => id));
+  expect(unknown.every(({ id }) => known.has(id))).toBe(true);
+
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['server/cli/main.ts', 'audit:verify'],
+    { env: { ...process.env, POSKO_DATA: server.data } },
+  );
+  expect(stdout).toContain(incident);
+});

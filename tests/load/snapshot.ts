@@ -1,0 +1,37 @@
+// The snapshot of a large board: bytes on the wire, time to build, time to decode.
+import { createSnapshots } from '#server/snapshot.ts';
+import type { Ground } from './ground.ts';
+import { incident } from './ground.ts';
+import { figure, percentile } from './report.ts';
+import type { Figure } from './report.ts';
+
+const kilo = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+
+export async function measureSnapshot(ground: Ground): Promise<Figure[]> {
+  const builds: number[] = [];
+  let sizes = '';
+  let wire = 0;
+  for (let n = 0; n < 5; n += 1) {
+    const begun = performance.now();
+    const snapshot = await createSnapshots(ground.sql).get(incident, 'member', 0);
+    builds.push(performance.now() - begun);
+    if (!snapshot) throw new Error('no such board');
+    wire = snapshot.br.length;
+    sizes = `plain ${kilo(snapshot.json.length)}, gzip ${kilo(snapshot.gzip.length)}, brotli ${kilo(wire)}`;
+  }
+  const needs = ground.lines.length;
+  return [
+    figure(
+      `snapshot of ${needs} needs on the wire`,
+      `≤ ${kilo((2_000_000 * needs) / 100_000)} (2 MB a 100,000)`,
+      kilo(wire),
+      sizes,
+    ),
+    figure(
+      'snapshot build (read, cut, encode, compress)',
+      'once per state, cached',
+      `${Math.round(percentile(builds, 0.5))} ms`,
+      `five builds: ${builds.map((ms) => Math.round(ms)).join(', ')} ms`,
+    ),
+  ];
+}
