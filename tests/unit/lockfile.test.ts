@@ -2,8 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
+interface Package {
+  version?: string;
+  optionalDependencies?: Record<string, string>;
+}
+
 const text = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8');
-const { packages } = JSON.parse(text) as { packages: Record<string, { version?: string }> };
+const { packages } = JSON.parse(text) as { packages: Record<string, Package> };
 
 /** The first version without the hole, and the hole. */
 const floors: [name: string, floor: string, hole: string][] = [
@@ -36,6 +41,14 @@ test('form libraries with a known hole are absent', () => {
   expect(Object.keys(packages).filter((path) => path.endsWith('/sveltekit-superforms'))).toEqual(
     [],
   );
+});
+
+test('every platform a package offers a binary for is locked, so that npm ci takes it anywhere', () => {
+  const wanted = Object.values(packages).flatMap((one) =>
+    Object.keys(one.optionalDependencies ?? {}),
+  );
+  const locked = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+  expect(wanted.filter((name) => !locked.has(name))).toEqual([]);
 });
 
 test('it names no registry: it installs from whichever one npm is told to use', () => {
