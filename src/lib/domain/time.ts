@@ -7,7 +7,7 @@ const minute = 60_000;
 export const hour = 60 * minute;
 
 export function addHours(at: Instant, hours: number): Instant {
-  return new Date(Date.parse(at) + hours * hour).toISOString();
+  return new Date(Date.parse(at) + Math.round(hours * hour)).toISOString();
 }
 
 /** Milliseconds from `from` to `to`; negative when `to` is earlier. */
