@@ -1,0 +1,201 @@
+// P1: what each room may read of each row.
+import { describe, expect, it } from 'vitest';
+import { audienceOf, cut, project, roomOf, sees } from '#domain/audience.ts';
+import type { Audience } from '#domain/audience.ts';
+import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
+import type { Need } from '#domain/need.ts';
+import {
+  createWorld,
+  incident,
+  places,
+  reported,
+  stranger,
+  system,
+  taken,
+  verified,
+} from '../../support/world.ts';
+
+const world = createWorld();
+const { board, who, site } = world;
+const seen = verified(world, 10);
+const unseen = reported(world, 20, { item: 'BERAS', point: places.kualaSimpang });
+taken(world, who.baznas, seen.line, 5);
+board.must(who.ngoAdmin, 'member.invite', {
+  ...{ organisation: who.baznas.organisation, role: 'responder', tokenHash: 'a'.repeat(64) },
+});
+
+const rooms = {
+  public: 'public',
+  member: 'member',
+  coordinator: 'coordinator',
+  own: `org:${who.baznas.organisation}`,
+  other: `org:${who.dompet.organisation}`,
+} as const satisfies Record<string, Audience>;
+type Room = keyof typeof rooms;
+const everyone = Object.keys(rooms) as Room[];
+const members = everyone.filter((room) => room !== 'public');
+
+/** Who sees a row, per noun. */
+const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, rooms: Room[]][] } = {
+  incident: [[board.rows.incident.get(incident), everyone]],
+  organisation: [[board.rows.organisation.get(who.baznas.organisation), everyone]],
+  member: [[board.rows.member.get(who.baznas.member), ['own']]],
+  invitation: [[[...board.rows.invitation.values()][0], ['own']]],
+  item: [[board.rows.item.get('AIR'), everyone]],
+  standard: [[board.rows.standard.get('AIR'), everyone]],
+  site: [[board.rows.site.get(site), everyone]],
+  need: [
+    [board.rows.need.get(seen.need), everyone],
+    [board.rows.need.get(unseen.need), members],
+  ],
+  line: [
+    [board.rows.line.get(seen.line), everyone],
+    [board.rows.line.get(unseen.line), members],
+  ],
+  claim: [[[...board.rows.claim.values()][0], members]],
+};
+
+function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {
+  const need = entity === 'line' ? board.get('need', (row as EntityRow['line']).need) : undefined;
+  return audienceOf(entity, row, need);
+}
+
+describe('who sees which row', () => {
+  for (const entity of Object.keys(readers) as EntityName[])
+    it(`P1: ${entity}`, () => {
+      for (const [row, expected] of readers[entity]) {
+        if (!row) throw new Error(`no ${entity}`);
+        const to = audience(entity, row);
+        expect(everyone.filter((room) => sees(rooms[room], to))).toEqual(expected);
+      }
+    });
+
+  it('P1: a line whose need nobody knows is not for the public', () => {
+    expect(audienceOf('line', board.get('line', seen.line), undefined)).toBe('member');
+  });
+
+  it('members share the room of their organisation; strangers and the clock are the public', () => {
+    expect([who.baznas, stranger, system].map(roomOf)).toEqual([rooms.own, 'public', 'public']);
+  });
+});
+
+/** A row with every field filled, so that a hidden one is missed. */
+const full = {
+  need: {
+    ...board.get('need', seen.need),
+    ...{ note: 'rumah Bu Ani', landmark: 'sebelah rumah Pak RT', reason: 'Bu Ani menelepon' },
+    ...{ source: 'WA Pak Budi', people: 40, households: 9 },
+  },
+  site: {
+    ...board.get('site', site),
+    ...{ landmark: 'belakang rumah Bu Ani', estimate: 'kata Pak Budi', source: 'Pak Budi' },
+    ...{ people: 40, households: 9, male: 20, female: 20, groups: { infants: 4, elderly: 5 } },
+  },
+  organisation: {
+    ...board.get('organisation', who.baznas.organisation),
+    deskPhone: '+62215551234',
+  },
+};
+
+describe('what the public does not read', () => {
+  it('P1: free text that could name a person, phones, and how a merge was made', () => {
+    const hidden = (Object.keys(full) as (keyof typeof full)[]).map((entity) => {
+      const read: object = cut('public', entity, full[entity]);
+      return [entity, Object.keys(full[entity]).filter((key) => !(key in read))];
+    });
+    expect(Object.fromEntries(hidden)).toEqual({
+      need: ['landmark', 'note', 'source', 'reason', 'mergedLines'],
+      site: ['landmark', 'estimate', 'source'],
+      organisation: ['deskPhone'],
+    });
+  });
+
+  it('P1: members read rows as they are', () => {
+    for (const room of [rooms.own, rooms.member, rooms.coordinator])
+      expect(cut(room, 'site', full.site)).toEqual(full.site);
+  });
+
+  it('P1: groups of fewer than five at a site', () => {
+    const read = (body: Partial<EntityRow['site']>) => cut('public', 'site', body);
+    expect(read({ groups: { infants: 4, toddlers: 0, elderly: 5 } })).toEqual({
+      groups: { elderly: 5 },
+    });
+    expect(read({ people: 12, male: 4, female: 8 })).toEqual({
+      people: 12,
+      male: null,
+      female: null,
+    });
+    expect(read({ male: 5, female: 5 })).toEqual({ male: 5, female: 5 });
+    expect(read({ people: 4, households: 1 })).toEqual({ people: null, households: null });
+    // An empty place names nobody.
+    expect(read({ people: 0, households: 0 })).toEqual({ people: 0, households: 0 });
+    expect(read({ name: 'SDN 2' })).toEqual({ name: 'SDN 2' });
+  });
+
+  it('P1: few people of a need, nor the point of a need away from a site, which may be a home', () => {
+    const home: Need = { ...full.need, site: null, lat: 4.3, lng: 98.06, people: 3, households: 1 };
+    expect(cut('public', 'need', home)).toMatchObject({
+      ...{ lat: null, lng: null, area: home.area, people: null, households: null },
+    });
+    const shelter = { ...full.need, site, lat: 4.3, lng: 98.06 };
+    expect(cut('public', 'need', shelter)).toMatchObject({ lat: 4.3, lng: 98.06, people: 40 });
+    expect(cut('public', 'need', { refreshedAt: board.now })).toEqual({ refreshedAt: board.now });
+  });
+
+  it('P1: how few were counted in the arithmetic of a line', () => {
+    const { arithmetic: _none, ...rest } = board.get('line', seen.line);
+    const read = (counted: number, shareUsed: number | null) =>
+      cut('public', 'line', {
+        ...{
+          ...rest,
+          arithmetic: { counted, shareUsed, per: 'infants', factor: 2, days: 3, basis: '' },
+        },
+      }).arithmetic?.counted;
+    expect([read(3, null), read(5, null), read(3, 0.016)]).toEqual([undefined, 5, 3]);
+    expect(cut('public', 'line', { open: 5 })).toEqual({ open: 5 });
+  });
+});
+
+describe('a change on its way', () => {
+  const change: FeedChange = {
+    ...{ seq: 7, at: board.now, kind: 'need.revised', entity: 'need', id: seen.need },
+    by: { member: who.coordinator.member, organisation: who.coordinator.organisation },
+    body: { note: 'rumah Bu Ani', people: 12 },
+  };
+
+  it('P1: reaches members whole, and the public without the member and without private fields', () => {
+    expect(project(rooms.other, 'public', null, change)).toBe(change);
+    expect(project('public', 'public', null, change)).toEqual({
+      ...change,
+      by: { member: null, organisation: who.coordinator.organisation },
+      body: { people: 12 },
+    });
+  });
+
+  it('P1: does not reach who may not see the row', () => {
+    expect(project('public', 'member', null, change)).toBeNull();
+    expect(project('public', 'member', 'member', change)).toBeNull();
+    expect(project(rooms.other, rooms.own, null, change)).toBeNull();
+  });
+
+  it('P1: tells who saw the row before that it is gone, and nothing else', () => {
+    expect(project('public', 'member', 'public', change)).toEqual({
+      ...change,
+      by: { member: null, organisation: who.coordinator.organisation },
+      body: {},
+      gone: true,
+    });
+    expect(project(rooms.own, 'member', 'public', change)).toBe(change);
+  });
+
+  it('P1: unverifying takes need and lines from the public; verifying again gives whole rows', () => {
+    const { need } = verified(world, 30, { item: 'SEL' });
+    const public_ = () => audience('need', board.get('need', need));
+    const was = public_();
+    board.must(who.coordinator, 'need.unverify', { incident, need });
+    expect([was, public_()]).toEqual(['public', 'member']);
+    const { changes } = board.must(who.coordinator, 'need.verify', { incident, need });
+    for (const { entity, id, body } of changes)
+      expect(Object.keys(body).sort()).toEqual(Object.keys(board.get(entity, id)).sort());
+  });
+});
