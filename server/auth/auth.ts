@@ -1,0 +1,102 @@
+// Who is who: sessions, sign-in, invitations and names behind one interface. Wires the files of this folder.
+import type { Logger } from 'pino';
+import type { Refusal } from '#domain/refusal.ts';
+import { createInvitations, newInvitationToken } from '#server/auth/invitation.ts';
+import type { Invitations } from '#server/auth/invitation.ts';
+import { createLimits } from '#server/auth/limit.ts';
+import { hashPassword } from '#server/auth/password.ts';
+import { createPeople } from '#server/auth/people.ts';
+import type { People } from '#server/auth/people.ts';
+import { createReader } from '#server/auth/reader.ts';
+import type { ReadSession } from '#server/auth/reader.ts';
+import { createRevocations } from '#server/auth/revocation.ts';
+import { createSessions } from '#server/auth/sessions.ts';
+import { createDoorman } from '#server/auth/sign-in.ts';
+import type { NewSession, PasswordChange, SignIn } from '#server/auth/sign-in.ts';
+import type { Config } from '#server/config.ts';
+import type { Sql } from '#server/database.ts';
+import type { Execute } from '#server/execute.ts';
+import { deleteOwnSession, deleteSession, sessionsOf } from '#server/storage/session.ts';
+import type { SessionRow } from '#server/storage/session.ts';
+
+export type { SignedIn } from '#server/auth/reader.ts';
+export type { NewSession } from '#server/auth/sign-in.ts';
+
+/** How often ended sessions are swept away and missed bells looked for (ms). */
+const sweepEvery = 60_000;
+
+export interface Auth extends Invitations, People {
+  /** Who sends this cookie header; null for a stranger. Cheap: remembered for up to a second. */
+  readSession: ReadSession;
+  /** Refusals: `wrong-credentials`, `too-many-attempts` and `unavailable` with `retryAfter` in seconds. */
+  signIn(attempt: SignIn): Promise<NewSession | Refusal>;
+  signOut(session: string): Promise<void>;
+  /** The member's devices, the one seen last first. */
+  sessions(member: string): Promise<SessionRow[]>;
+  /** Ends one of the member's own sessions; false when it is none of theirs. */
+  revoke(session: string, byMember: string): Promise<boolean>;
+  /** Also ends every other session of the member. */
+  changePassword(change: PasswordChange): Promise<{ kind: 'changed' } | Refusal>;
+  /**
+   * Calls for each session that ended, in every process and within a second, and for each whose
+   * member's role, area or organisation changed: whatever stands on it must be cut and read again.
+   * It may call twice for one session.
+   */
+  onRevoked(listener: (session: string) => void): () => void;
+  hashPassword(password: string): Promise<string>;
+  newInvitationToken(): { token: string; tokenHash: string };
+  /** Set-Cookie text that makes a browser forget its session. */
+  readonly blankCookie: string;
+  close(): Promise<void>;
+}
+
+export async function createAuth(options: {
+  sql: Sql;
+  config: Pick<Config, 'origin' | 'redisUrl'>;
+  log: Logger;
+  execute: Execute;
+}): Promise<Auth> {
+  const { sql, config, log, execute } = options;
+  const sessions = createSessions(sql, config.origin.startsWith('https:'));
+  const limits = createLimits(config.redisUrl, log);
+  const revocations = await createRevocations(sql, log);
+  const reader = createReader(sessions, revocations);
+  revocations.subscribe(reader.forget);
+  const doorman = await createDoorman(sql, sessions, limits, log);
+
+  const sweep = setInterval(() => {
+    sessions
+      .deleteExpired()
+      .then(revocations.look)
+      .catch((error: unknown) => log.warn({ error }, 'could not sweep sessions'));
+  }, sweepEvery);
+  sweep.unref();
+
+  return {
+    ...createInvitations(sql, execute, doorman),
+    ...createPeople(sql),
+    readSession: reader.read,
+    signIn: doorman.signIn,
+    changePassword: doorman.changePassword,
+    async signOut(session) {
+      reader.forget(session);
+      await deleteSession(sql, session);
+      reader.forget(session);
+    },
+    sessions: (member) => sessionsOf(sql, member),
+    async revoke(session, byMember) {
+      const own = await deleteOwnSession(sql, session, byMember);
+      if (own) reader.forget(session);
+      return own;
+    },
+    onRevoked: revocations.subscribe,
+    hashPassword,
+    newInvitationToken,
+    blankCookie: sessions.blankCookie,
+    async close() {
+      clearInterval(sweep);
+      revocations.close();
+      limits.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// What a browser says of itself, in the few words that tell one's own devices apart.
+
+/** The first that fits wins: Edge and Opera say "Chrome" too, and everyone says "Safari". */
+const browsers: [RegExp, string][] = [
+  [/Edg(A|iOS)?\//, 'Edge'],
+  [/OPR\/|Opera/, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/UCBrowser\//, 'UC Browser'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const systems: [RegExp, string][] = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad|iPod/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/CrOS/, 'ChromeOS'],
+  [/Mac OS X|Macintosh/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+
+/** "Chrome, Android"; empty when it is no browser we know. The header itself is kept nowhere. */
+export function deviceName(userAgent: string): string {
+  const head = userAgent.slice(0, 400);
+  const name = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(head))?.[1];
+  return [name(browsers), name(systems)].filter(Boolean).join(', ');
+}

@@ -1,0 +1,99 @@
+// How often a sign-in may fail, by account and by address, before both must wait.
+import { isIPv6 } from 'node:net';
+import type { Logger } from 'pino';
+import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts } from 'rate-limiter-flexible';
+import { createClient } from 'redis';
+import { refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+
+/** Seconds after which failures are forgotten. */
+const memory = 15 * 60;
+/** Failures on one account: guessing one password. */
+const mostOfAccount = 10;
+/** Failures from one address: trying one password on many accounts. A field office shares an address. */
+const mostOfAddress = 50;
+/** A Redis that does not answer in so many ms is done without. */
+const patience = 500;
+
+export interface Attempt {
+  /** What stands for the account; not the e-mail address itself. */
+  account: string;
+  address: string;
+}
+
+export interface Limits {
+  /** `too-many-attempts` with the seconds to wait, or nothing. Counts nothing. */
+  check(attempt: Attempt): Promise<Refusal | undefined>;
+  fail(attempt: Attempt): Promise<void>;
+  /** The right password was given: the account's failures are forgotten, the address's are not. */
+  forgive(attempt: Attempt): Promise<void>;
+  close(): void;
+}
+
+/** With Redis the processes count together; while it is away each counts for itself. */
+export function createLimits(redisUrl: string | undefined, log: Logger): Limits {
+  const client = redisUrl ? createClient({ url: redisUrl, disableOfflineQueue: true }) : null;
+  client?.on('error', (error: unknown) => log.warn({ error }, 'redis, for limits of sign-in'));
+  // Not waited for: nobody must be kept from signing in because Redis is down.
+  client?.connect().catch((error: unknown) => log.warn({ error }, 'limits count without redis'));
+
+  function limiter(keyPrefix: string, points: number) {
+    const alone = new RateLimiterMemory({ keyPrefix, points, duration: memory });
+    if (!client) return alone;
+    const shared = new RateLimiterRedis({
+      storeClient: client,
+      useRedisPackage: true,
+      rejectIfRedisNotReady: true,
+      ...{ keyPrefix: `posko:${keyPrefix}`, points, duration: memory, insuranceLimiter: alone },
+    });
+    return new RLWrapperTimeouts({
+      limiter: shared,
+      timeoutMs: patience,
+      insuranceLimiter: alone,
+    });
+  }
+  const accounts = limiter('account', mostOfAccount);
+  const addresses = limiter('address', mostOfAddress);
+
+  return {
+    async check({ account, address }) {
+      const [a, b] = await Promise.all([accounts.get(account), addresses.get(subnet(address))]);
+      const waits = [
+        (a?.consumedPoints ?? 0) >= mostOfAccount ? (a?.msBeforeNext ?? 0) : 0,
+        (b?.consumedPoints ?? 0) >= mostOfAddress ? (b?.msBeforeNext ?? 0) : 0,
+      ];
+      const wait = Math.ceil(Math.max(...waits) / 1000);
+      if (wait <= 0) return undefined;
+      return refuse('too-many-attempts', { retryAfter: wait, minutes: Math.ceil(wait / 60) });
+    },
+    async fail({ account, address }) {
+      await Promise.all([accounts.penalty(account), addresses.penalty(subnet(address))]);
+    },
+    async forgive({ account }) {
+      await accounts.delete(account);
+    },
+    close() {
+      client?.destroy();
+    },
+  };
+}
+
+/**
+ * What counts as one address: an IPv4 address, or the /64 that a household or an office gets of IPv6.
+ * An IPv4 address written as IPv6 is the IPv4 address.
+ */
+export function subnet(address: string): string {
+  const plain = address.split('%')[0] ?? '';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail] = plain.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail ? tail.split(':') : [];
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  const groups = tail === undefined ? before : [...before, ...zeros, ...after];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

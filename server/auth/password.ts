@@ -1,0 +1,49 @@
+// Passwords: how they are hashed, and which ones are good enough.
+import { hash, verify } from '@node-rs/argon2';
+import type { Options } from '@node-rs/argon2';
+import { guessable } from '#server/auth/blocklist.ts';
+import { createQueue } from '#server/auth/queue.ts';
+
+/** argon2id with the least that OWASP asks for (Password Storage Cheat Sheet); memory in KiB. */
+const parameters: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** A password that stands alone, without a second factor, has so many characters (NIST SP 800-63B-4). */
+export const shortestPassword = 15;
+export const longestPassword = 256;
+
+/** Half of libuv's four threads: files and names must not wait for passwords. */
+const queue = createQueue(2);
+
+/** Hashes in turn. The text is normalised, so that another keyboard's "é" is the same "é". */
+export function hashPassword(password: string): Promise<string> {
+  return queue.run(() => hash(password.normalize('NFKC'), parameters));
+}
+
+/**
+ * Runs `work` in the queue's turn with a function that compares. What must be known at the very
+ * moment of comparing, such as a limit of attempts, belongs inside.
+ */
+export function withVerify<Result>(
+  work: (matches: (hashed: string, password: string) => Promise<boolean>) => Promise<Result>,
+): Promise<Result> {
+  return queue.run(() => work((hashed, password) => verify(hashed, password.normalize('NFKC'))));
+}
+
+/** How many people wait for a password to be hashed or compared. */
+export const passwordsWaiting = queue.waiting;
+
+export type PasswordProblem =
+  | { field: 'password'; problem: 'too-short' | 'too-long'; limit: number }
+  | { field: 'password'; problem: 'guessable' };
+
+/** What is wrong with a new password; `about` is what a stranger knows of the person: name, address. */
+export function passwordProblem(password: string, about: string[]): PasswordProblem | undefined {
+  const text = password.normalize('NFKC');
+  // Characters as people count them, not code units.
+  const length = [...text].length;
+  if (length < shortestPassword)
+    return { field: 'password', problem: 'too-short', limit: shortestPassword };
+  if (length > longestPassword)
+    return { field: 'password', problem: 'too-long', limit: longestPassword };
+  return guessable(text, about) ? { field: 'password', problem: 'guessable' } : undefined;
+}

@@ -1,0 +1,83 @@
+// Who sends a request: read from the session's row, remembered for a moment, forgotten when it changes.
+import type { MemberActor } from '#domain/actor.ts';
+import type { Revocations } from '#server/auth/revocation.ts';
+import { actorOf } from '#server/auth/sessions.ts';
+import type { Sessions } from '#server/auth/sessions.ts';
+
+/** A signed-in person, as pages and sockets see them. */
+export interface SignedIn {
+  /** `id` names the session and opens nothing. `fresh`: its end moved, send `cookie` to the browser. */
+  session: { id: string; expiresAt: string; fresh: boolean };
+  /** Set-Cookie text. */
+  cookie: string;
+  actor: MemberActor;
+  name: string;
+  email: string;
+  /** Short name of the organisation. */
+  organisationName: string;
+}
+
+export type ReadSession = (cookieHeader: string | undefined) => Promise<SignedIn | null>;
+
+/** A page asks for several things at once; the second need not ask the database again (ms). */
+const remembered = 1000;
+/** A bound on memory, not a tuning knob. */
+const mostRemembered = 10_000;
+
+interface Entry {
+  at: number;
+  answer: Promise<SignedIn | null>;
+  /** What was read may be of yesterday. */
+  stale: boolean;
+}
+
+/** The function that reads a cookie header, and `forget` for a session that ended or changed. */
+export function createReader(
+  sessions: Sessions,
+  revocations: Revocations,
+): { read: ReadSession; forget(session: string): void } {
+  const entries = new Map<string, Entry>();
+
+  async function fetch(secret: string): Promise<SignedIn | null> {
+    const found = await sessions.read(secret);
+    if (!found) return null;
+    const { row, id, expiresAt, fresh, cookie } = found;
+    revocations.follow(row);
+    const { name, email, organisationName } = row;
+    const actor = actorOf(row);
+    return { session: { id, expiresAt, fresh }, cookie, actor, name, email, organisationName };
+  }
+
+  function entryFor(id: string, secret: string): Entry {
+    const known = entries.get(id);
+    if (known && Date.now() - known.at < remembered) return known;
+    const entry: Entry = { at: Date.now(), answer: fetch(secret), stale: false };
+    if (entries.size >= mostRemembered) entries.clear();
+    entries.set(id, entry);
+    const drop = () => {
+      if (entries.get(id) === entry) entries.delete(id);
+    };
+    // Only good news is remembered: a stranger's guesses must not fill the memory.
+    entry.answer.then((signedIn) => signedIn ?? drop(), drop);
+    return entry;
+  }
+
+  return {
+    async read(cookieHeader) {
+      const secret = sessions.secretOf(cookieHeader);
+      if (!secret) return null;
+      const id = sessions.idOf(secret);
+      for (;;) {
+        const entry = entryFor(id, secret);
+        const answer = await entry.answer;
+        if (!entry.stale) return answer;
+      }
+    },
+    forget(session) {
+      const entry = entries.get(session);
+      if (!entry) return;
+      entry.stale = true;
+      entries.delete(session);
+    },
+  };
+}

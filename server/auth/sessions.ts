@@ -1,0 +1,147 @@
+// Sessions. The only file that knows Lucia, which is frozen upstream: leaving it costs this file.
+// Lucia makes the secret, writes the cookie and slides the end; our adapter stores SHA-256 of the
+// secret alone and adds what Lucia has not: an absolute end.
+import { Lucia, TimeSpan } from 'lucia';
+import type { Adapter } from 'lucia';
+import type { MemberActor } from '#domain/actor.ts';
+import { sha256 } from '#server/hash.ts';
+import type { Sql } from '#server/database.ts';
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  extendSession,
+  insertSession,
+  readSessions,
+  sessionsOf,
+  touchSession,
+} from '#server/storage/session.ts';
+import type { SessionRow, SignedInRow } from '#server/storage/session.ts';
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Pick<SessionRow, 'device' | 'createdAt' | 'seenAt'>, SignedInRow>;
+    DatabaseSessionAttributes: Pick<SessionRow, 'device' | 'createdAt' | 'seenAt'>;
+    DatabaseUserAttributes: SignedInRow;
+  }
+}
+
+/** A session that nobody uses ends after so many days; one in use moves on when half of them are gone. */
+export const idleDays = 14;
+/** However busy, a session ends so many days after the sign-in (ASVS 7.3.2). */
+export const longestDays = 60;
+const day = 24 * 60 * 60_000;
+/** "Last seen" is written at most so often (ms). */
+const touchEvery = 5 * 60_000;
+
+export interface OpenSession {
+  /** SHA-256 of the secret: names the session, opens nothing. */
+  id: string;
+  expiresAt: string;
+  /** Its end moved: the browser must be told, with `cookie`. */
+  fresh: boolean;
+  cookie: string;
+  row: SignedInRow;
+}
+
+export interface Sessions {
+  /** The id that a request's cookie stands for; null when it brings none. */
+  secretOf(cookieHeader: string | undefined): string | null;
+  idOf(secret: string): string;
+  /** Begins a session and returns the cookie's Set-Cookie text, the only place of its secret. */
+  create(member: string, device: string): Promise<{ id: string; cookie: string }>;
+  read(secret: string): Promise<OpenSession | null>;
+  /** Set-Cookie text that makes the browser forget. */
+  readonly blankCookie: string;
+  deleteExpired(): Promise<void>;
+}
+
+/** What the member behind a row may be asked for. */
+export function actorOf(row: SignedInRow): MemberActor {
+  const { member, organisation, organisationKind, organisationVerified, role, areas } = row;
+  return {
+    kind: 'member',
+    ...{ member, organisation, organisationKind, organisationVerified, role, areas },
+  };
+}
+
+/** `secure`: the page is served over https, and the cookie is bound to its host. */
+export function createSessions(sql: Sql, secure: boolean): Sessions {
+  const name = secure ? '__Host-posko' : 'posko';
+  const lucia = new Lucia(adapterFor(sql), {
+    sessionExpiresIn: new TimeSpan(idleDays, 'd'),
+    sessionCookie: { name, attributes: { secure, sameSite: 'lax', path: '/' } },
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes,
+  });
+  // Lucia's own reader throws on a broken percent sign in somebody else's cookie.
+  const cookie = new RegExp(`(?:^|;\\s*)${name}=([a-z2-7]{40})(?:;|$)`);
+
+  return {
+    secretOf: (header) => cookie.exec(header ?? '')?.[1] ?? null,
+    idOf: sha256,
+    async create(member, device) {
+      const now = new Date().toISOString();
+      const session = await lucia.createSession(member, { device, createdAt: now, seenAt: now });
+      const text = lucia.createSessionCookie(session.id).serialize();
+      return { id: sha256(session.id), cookie: text };
+    },
+    async read(secret) {
+      const { session, user } = await lucia.validateSession(secret);
+      if (!session) return null;
+      const now = Date.now();
+      if (now - Date.parse(session.seenAt) > touchEvery)
+        await touchSession(sql, session.id, new Date(now).toISOString());
+      const end = Math.min(session.expiresAt.getTime(), Date.parse(session.createdAt) + longest);
+      return {
+        id: session.id,
+        expiresAt: new Date(end).toISOString(),
+        fresh: session.fresh,
+        cookie: lucia.createSessionCookie(secret).serialize(),
+        // Lucia names the user's row by the member.
+        row: { ...user, id: session.id },
+      };
+    },
+    blankCookie: lucia.createBlankSessionCookie().serialize(),
+    deleteExpired: () => lucia.deleteExpiredSessions(),
+  };
+}
+
+const longest = longestDays * day;
+
+/**
+ * Lucia asks by the secret and gets the row under its hash; whatever it then does to that row it
+ * does by the hash.
+ */
+function adapterFor(sql: Sql): Adapter {
+  const stored = (row: SessionRow) => ({
+    id: row.id,
+    userId: row.member,
+    expiresAt: new Date(row.expiresAt),
+    attributes: { device: row.device, createdAt: row.createdAt, seenAt: row.seenAt },
+  });
+  return {
+    async getSessionAndUser(secret) {
+      const [row] = await readSessions(sql, [sha256(secret)]);
+      if (!row) return [null, null];
+      if (Date.now() >= Date.parse(row.createdAt) + longest) {
+        await deleteSession(sql, row.id);
+        return [null, null];
+      }
+      return [stored(row), { id: row.member, attributes: row }];
+    },
+    getUserSessions: async (member) => (await sessionsOf(sql, member)).map(stored),
+    async setSession({ id: secret, userId: member, expiresAt, attributes }) {
+      const row = { id: sha256(secret), member, expiresAt: expiresAt.toISOString(), ...attributes };
+      await insertSession(sql, row);
+    },
+    updateSessionExpiration: (id, until) => extendSession(sql, id, until.toISOString(), longest),
+    deleteSession: (id) => deleteSession(sql, id),
+    deleteUserSessions: (member) => deleteSessionsOf(sql, member),
+    async deleteExpiredSessions() {
+      const now = Date.now();
+      const oldest = new Date(now - longest).toISOString();
+      await deleteExpiredSessions(sql, new Date(now).toISOString(), oldest);
+    },
+  };
+}

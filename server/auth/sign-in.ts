@@ -1,0 +1,128 @@
+// Signing in with e-mail and password: the same answer and the same time for whoever does not exist.
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import * as v from 'valibot';
+import { email as emailField } from '#domain/member.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { deviceName } from '#server/auth/device.ts';
+import type { Limits } from '#server/auth/limit.ts';
+import {
+  hashPassword,
+  longestPassword,
+  passwordProblem,
+  passwordsWaiting,
+  withVerify,
+} from '#server/auth/password.ts';
+import type { Sessions } from '#server/auth/sessions.ts';
+import type { Sql } from '#server/database.ts';
+import { sha256 } from '#server/hash.ts';
+import { credentialsByEmail, personOf, savePasswordHash } from '#server/storage/member.ts';
+import { deleteSessionsOf } from '#server/storage/session.ts';
+
+/** With so many people waiting the answer would come after half a minute: better to say so. */
+const mostWaiting = 600;
+
+export interface SignIn {
+  email: string;
+  password: string;
+  /** Where the request comes from, as the door of the process saw it. */
+  address: string;
+  userAgent: string;
+}
+
+export interface NewSession {
+  kind: 'signed-in';
+  session: string;
+  member: string;
+  /** Set-Cookie text. */
+  cookie: string;
+}
+
+export interface PasswordChange {
+  member: string;
+  /** The session that stays; all others of the member end. */
+  session: string;
+  current: string;
+  next: string;
+  address: string;
+}
+
+export interface Doorman {
+  signIn(attempt: SignIn): Promise<NewSession | Refusal>;
+  /** Begins a session without a password: for somebody whose invitation was just accepted. */
+  admit(member: string, userAgent: string): Promise<NewSession>;
+  changePassword(change: PasswordChange): Promise<{ kind: 'changed' } | Refusal>;
+}
+
+export async function createDoorman(
+  sql: Sql,
+  sessions: Sessions,
+  limits: Limits,
+  log: Logger,
+): Promise<Doorman> {
+  // What a stranger's password is compared with: nobody knows the password of this one.
+  const nobody = await hashPassword(randomBytes(24).toString('base64'));
+
+  /** Compares under the limits. `hashed` undefined: there is no such account, and that takes as long. */
+  async function prove(
+    hashed: string | null | undefined,
+    password: string,
+    attempt: { account: string; address: string },
+  ): Promise<Refusal | undefined> {
+    const early = await limits.check(attempt);
+    if (early) return early;
+    if (passwordsWaiting() >= mostWaiting) return refuse('unavailable', { retryAfter: 10 });
+    return withVerify(async (matches) => {
+      // Again, in our turn: a thousand guesses sent at once were all below the limit a moment ago.
+      const late = await limits.check(attempt);
+      if (late) return late;
+      const fits = password.length <= longestPassword * 4;
+      const right = await matches(hashed ?? nobody, fits ? password : '');
+      if (right && hashed) {
+        await limits.forgive(attempt);
+        return undefined;
+      }
+      await limits.fail(attempt);
+      return refuse('wrong-credentials');
+    });
+  }
+
+  async function admit(member: string, userAgent: string): Promise<NewSession> {
+    const { id, cookie } = await sessions.create(member, deviceName(userAgent));
+    return { kind: 'signed-in', session: id, member, cookie };
+  }
+
+  return {
+    admit,
+    async signIn({ email, password, address, userAgent }) {
+      const parsed = v.safeParse(emailField, email);
+      const known = parsed.success ? await credentialsByEmail(sql, parsed.output) : undefined;
+      const hashed = known?.active ? known.passwordHash : undefined;
+      const written = parsed.success ? parsed.output : email.trim().toLowerCase();
+      const refusal = await prove(hashed, password, { account: sha256(written), address });
+      if (refusal || !known) {
+        log.info({ code: refusal?.code }, 'a sign-in was refused');
+        return refusal ?? refuse('wrong-credentials');
+      }
+      const signedIn = await admit(known.id, userAgent);
+      log.info({ member: known.id }, 'signed in');
+      return signedIn;
+    },
+    async changePassword({ member, session, current, next, address }) {
+      const person = await personOf(sql, member);
+      if (!person) return refuse('not-found', { field: 'member' });
+      const account = sha256(person.email);
+      const refusal = await prove(person.passwordHash, current, { account, address });
+      if (refusal?.code === 'wrong-credentials')
+        return refuse('wrong-credentials', { field: 'current' });
+      if (refusal) return refusal;
+      const problem = passwordProblem(next, [person.name, person.email]);
+      if (problem) return refuse('invalid-input', { issues: [problem] });
+      await savePasswordHash(sql, member, await hashPassword(next));
+      await deleteSessionsOf(sql, member, session);
+      log.info({ member }, 'a password was changed');
+      return { kind: 'changed' };
+    },
+  };
+}
