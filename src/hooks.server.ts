@@ -1,0 +1,81 @@
+// Every request passes here: where it comes from, who sends it, in which language it is answered.
+import { randomInt } from 'node:crypto';
+import { error } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { refuse } from '#domain/refusal.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { isForeign } from '$lib/http/origin.ts';
+import { languageCookie, readLocale, readTheme, themeCookie } from '$lib/http/preference.ts';
+import { problem } from '$lib/http/problem.ts';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { locals, cookies, request } = event;
+  locals.app = processBehind();
+  locals.locale = readLocale(cookies.get(languageCookie), request.headers.get('accept-language'));
+  locals.theme = readTheme(cookies.get(themeCookie));
+  locals.actor = { kind: 'public' };
+  locals.person = null;
+  locals.setCookie = null;
+  if (isForeign(request, locals.app.config.origins))
+    return problem(refuse('foreign-origin'), locals.locale);
+  const closed = await identify(event);
+  if (closed) return closed;
+
+  let first = true;
+  const response = await resolve(event, {
+    transformPageChunk({ html }) {
+      if (!first) return html;
+      first = false;
+      return html.replace('%lang%', locals.locale).replace('%theme%', locals.theme);
+    },
+  });
+  dress(event, response);
+  return response;
+};
+
+/** Reads who is signed in. When the database cannot say, nobody is taken for a stranger: the answer is 503. */
+async function identify({ locals, request, url }: RequestEvent): Promise<Response | undefined> {
+  try {
+    const cookie = request.headers.get('cookie') ?? undefined;
+    locals.person = await locals.app.auth.readSession(cookie);
+  } catch (cause) {
+    locals.app.log.error({ error: cause }, 'could not read a session');
+    const refusal = refuse('unavailable', { retryAfter: 2 });
+    if (url.pathname.startsWith('/api/')) return problem(refusal, locals.locale);
+    error(503, { message: createI18n(locals.locale).t('refusal.unavailable') });
+  }
+  if (locals.person) locals.actor = locals.person.actor;
+  return undefined;
+}
+
+/** Headers that depend on what was answered. */
+function dress({ locals }: RequestEvent, { headers }: Response): void {
+  // The end of the session moved: so must the cookie's.
+  const renewed = locals.person?.session.fresh ? locals.person.cookie : null;
+  const cookie = locals.setCookie ?? renewed;
+  if (cookie) headers.append('set-cookie', cookie);
+  const html = headers.get('content-type')?.startsWith('text/html') ?? false;
+  if (html) headers.append('vary', 'cookie, accept-language');
+  if (html && !headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+  if (!html && !headers.has('content-security-policy'))
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+}
+
+/** SvelteKit's bundle has modules of its own: the process hands itself over by this name. */
+function processBehind(): App.Locals['app'] {
+  return (globalThis as { [key: symbol]: unknown })[Symbol.for('posko.app')] as App.Locals['app'];
+}
+
+/** No l, o, 0 or 1: it is read to somebody over the phone. */
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** What the reader is told of an error: a code that finds it in the log, and no inside of ours. */
+export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
+  if (status < 500) return { message };
+  const code = Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
+  const { app, locale } = event.locals;
+  // The route, not the address: a token may stand in it.
+  const { route, request } = event;
+  app.log.error({ error: cause, code, route: route.id, method: request.method }, 'a page failed');
+  return { message: createI18n(locale).t('error.unexpected', { code }), code };
+};

@@ -1,0 +1,43 @@
+// Language and theme: chosen by the reader and kept in two cookies, else taken from the browser.
+import type { Locale } from '#i18n/message.ts';
+
+export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
+export type Theme = (typeof themes)[number];
+
+export const languageCookie = 'posko_lang';
+export const themeCookie = 'posko_theme';
+/** Seconds; browsers keep a cookie no longer than 400 days. */
+const aYear = 365 * 24 * 60 * 60;
+/** They hold no secret, and the switches of the page read nothing from them. */
+export const preferenceCookie = {
+  path: '/',
+  maxAge: aYear,
+  sameSite: 'lax',
+  httpOnly: true,
+} as const;
+
+export function readTheme(cookie: string | undefined): Theme {
+  return themes.find((theme) => theme === cookie) ?? 'auto';
+}
+
+/** The cookie, else the first of the browser's languages that we speak, else Indonesian. */
+export function readLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
+  if (cookie === 'id' || cookie === 'en') return cookie;
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .slice(0, 20)
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const q = parameters.find((parameter) => parameter.trim().startsWith('q='));
+      return { tag, weight: q ? Number(q.split('=')[1]) || 0 : 1 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  for (const { tag } of wanted) {
+    const language = tag.split('-')[0];
+    // `in` is what old Androids call Indonesian.
+    if (language === 'id' || language === 'in') return 'id';
+    if (language === 'en') return 'en';
+  }
+  return 'id';
+}

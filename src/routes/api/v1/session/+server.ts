@@ -1,0 +1,65 @@
+// Signing in, out, and "who am I" for programs: POST, DELETE, GET /api/v1/session.
+import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { SignedIn } from '#server/auth/auth.ts';
+import { readBody, unavailable } from '$lib/http/api.ts';
+import { problem } from '$lib/http/problem.ts';
+import { personOf } from '../../../person.ts';
+import type { RequestHandler } from './$types';
+
+/** Bytes: an address and a password, and nothing else. */
+const largestSignIn = 16 * 1024;
+const credentials = v.strictObject({
+  email: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000)),
+});
+
+export const GET: RequestHandler = ({ locals }) => {
+  if (!locals.person) return problem(refuse('not-signed-in'), locals.locale);
+  return told(locals.person);
+};
+
+export const POST: RequestHandler = async (event) => {
+  const { locals, request } = event;
+  const { app, locale } = locals;
+  const sent = await readBody(credentials, event, largestSignIn);
+  if (sent instanceof Response) return sent;
+  const address = event.getClientAddress();
+  const userAgent = request.headers.get('user-agent') ?? '';
+  try {
+    const answer = await app.auth.signIn({ ...sent.body, address, userAgent });
+    if (isRefusal(answer)) return problem(answer, locale);
+    // The browser forgets the old session, so nobody else may keep it.
+    if (locals.person) await app.auth.signOut(locals.person.session.id);
+    const signedIn = await app.auth.readSession(answer.cookie.split(';', 1)[0]);
+    if (!signedIn) return problem(refuse('wrong-credentials'), locale);
+    locals.setCookie = answer.cookie;
+    return told(signedIn);
+  } catch (error) {
+    return broken(event, error);
+  }
+};
+
+export const DELETE: RequestHandler = async (event) => {
+  const { locals } = event;
+  const { auth } = locals.app;
+  try {
+    if (locals.person) await auth.signOut(locals.person.session.id);
+  } catch (error) {
+    return broken(event, error);
+  }
+  locals.setCookie = auth.blankCookie;
+  return new Response(null, { status: 204 });
+};
+
+function told(signedIn: SignedIn): Response {
+  const { session, email } = signedIn;
+  const body = { ...personOf(signedIn), email, expiresAt: session.expiresAt };
+  return Response.json(body, { headers: { 'cache-control': 'no-store' } });
+}
+
+function broken(event: RequestEvent, error: unknown): Response {
+  event.locals.app.log.error({ error }, 'the session endpoint failed');
+  return unavailable(event);
+}

@@ -1,0 +1,49 @@
+// Signing in with a plain form, and out again. What was typed stays, except the password.
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal, refusalStatus } from '#domain/refusal.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { samePath } from '$lib/http/path.ts';
+import { typed } from '../form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const to = samePath(url.searchParams.get('ke'));
+  if (locals.person) redirect(303, to);
+  return { to, signedOut: url.searchParams.has('keluar') };
+};
+
+export const actions: Actions = {
+  async masuk(event) {
+    const { locals, request, url } = event;
+    const form = await request.formData();
+    const email = typed(form, 'email').slice(0, 200);
+    const password = typed(form, 'password').slice(0, 1000);
+    const { t } = createI18n(locals.locale);
+    if (!email || !password) {
+      const errors = {
+        ...(email ? {} : { email: t('people.emailMissing') }),
+        ...(password ? {} : { password: t('people.passwordMissing') }),
+      };
+      return fail(422, { email, errors });
+    }
+    const answer = await locals.app.auth.signIn({
+      ...{ email, password, address: event.getClientAddress() },
+      userAgent: request.headers.get('user-agent') ?? '',
+    });
+    if (isRefusal(answer)) {
+      const text = refusalText(createI18n(locals.locale), answer);
+      return fail(refusalStatus[answer.code], { email, errors: { form: text } });
+    }
+    if (locals.person) await locals.app.auth.signOut(locals.person.session.id);
+    locals.setCookie = answer.cookie;
+    redirect(303, samePath(url.searchParams.get('ke')));
+  },
+  async keluar(event) {
+    const { locals } = event;
+    const { auth } = locals.app;
+    if (locals.person) await auth.signOut(locals.person.session.id);
+    locals.setCookie = auth.blankCookie;
+    redirect(303, '/masuk?keluar');
+  },
+};

@@ -1,0 +1,19 @@
+// Language and theme: a form that also works without JavaScript, from every page and for everyone.
+import { redirect } from '@sveltejs/kit';
+import { LOCALES } from '#i18n/message.ts';
+import { samePath } from '$lib/http/path.ts';
+import { languageCookie, preferenceCookie, themeCookie, themes } from '$lib/http/preference.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = async ({ request, cookies, locals }) => {
+  const form = await request.formData();
+  const secure = locals.app.config.origin.startsWith('https:');
+  const language = LOCALES.find((locale) => locale === form.get('bahasa'));
+  if (language) cookies.set(languageCookie, language, { ...preferenceCookie, secure });
+  const theme = themes.find((name) => name === form.get('tampilan'));
+  if (theme) cookies.set(themeCookie, theme, { ...preferenceCookie, secure });
+  // A page that reads on its own wants no page back.
+  if (request.headers.get('accept') === 'application/json')
+    return new Response(null, { status: 204 });
+  redirect(303, samePath(form.get('ke')));
+};
