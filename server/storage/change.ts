@@ -61,15 +61,18 @@ export async function appendChanges(
   changes: StoredChange[],
   head: { seq: number; hash: string },
 ): Promise<void> {
-  const rows = changes.map(({ by, ...change }) => ({ ...change, ...by, board }));
+  // The body goes as text: the hash is over exactly these letters.
+  const rows = changes.map(({ by, body, ...change }) => {
+    return { ...change, ...by, board, body: JSON.stringify(body) };
+  });
   await Promise.all([
     sql`
       insert into change
         (board, seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash)
-      select board, seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash
+      select board, seq, at, member, organisation, kind, entity, id, body::json, audience, was, command, hash
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as sent
         (board text, seq bigint, at timestamptz, member uuid, organisation uuid, kind text,
-         entity text, id text, body jsonb, audience text, was text, command uuid, hash text)`,
+         entity text, id text, body text, audience text, was text, command uuid, hash text)`,
     sql`update board set seq = ${head.seq}, hash = ${head.hash} where id = ${board}`,
   ]);
 }

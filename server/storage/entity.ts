@@ -119,11 +119,17 @@ export async function saveSecret(
   await sql`update ${sql(entity)} set ${sql(fields)} where id = ${id}`;
 }
 
+const snakeNames = new Map<string, string>();
+
 /** Only the outermost keys are columns; keys inside json are data. */
 function snake(row: object): object {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [postgres.fromCamel(key), value as unknown]),
-  );
+  const columns: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(row)) {
+    let name = snakeNames.get(key);
+    if (name === undefined) snakeNames.set(key, (name = postgres.fromCamel(key)));
+    columns[name] = value;
+  }
+  return columns;
 }
 
 /** A prepared statement whose text holds constants of this file alone. */

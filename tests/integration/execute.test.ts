@@ -8,16 +8,16 @@ import { changesSince, readBoard } from '#server/storage/change.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { makeWorld } from '../support/world.ts';
-import type { World } from '../support/world.ts';
+import { makeScene } from '../support/scene.ts';
+import type { Scene } from '../support/scene.ts';
 
 const incident = 'banjir-uji';
 let database: TestDatabase;
-let world: World;
+let scene: Scene;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  world = await makeWorld(database.sql, 10);
+  scene = await makeScene(database.sql, 10);
 });
 afterAll(() => database.close());
 
@@ -26,12 +26,12 @@ const lineOf = async (id: string) => (await loadRows(database.sql, 'line', [id])
 describe('claims', () => {
   test('C1: fifty callers of ten organisations claim one line at once, twenty rounds, the sum fits', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const { line } = await world.openLine(1000);
+      const { line } = await scene.openLine(1000);
       const answers = await Promise.all(
         Array.from({ length: 50 }, (_, n) => {
-          const actor = world.responders[n % 10];
+          const actor = scene.responders[n % 10];
           if (!actor) throw new Error('no such responder');
-          return world.act(actor, 'claim.take', { incident, line, quantity: 30 + n });
+          return scene.act(actor, 'claim.take', { incident, line, quantity: 30 + n });
         }),
       );
       const won = answers.filter((answer) => !isRefusal(answer)).length;
@@ -54,47 +54,47 @@ describe('claims', () => {
 
 describe('idempotency', () => {
   test('F3: a command sent three times at once has one effect and three equal answers', async () => {
-    const { line } = await world.openLine(500);
-    const [actor] = world.responders;
+    const { line } = await scene.openLine(500);
+    const [actor] = scene.responders;
     if (!actor) throw new Error('no responder');
     const envelope = {
       id: randomUUID(),
       name: 'claim.take',
       input: { incident, line, quantity: 200 },
     };
-    const answers = await Promise.all([1, 2, 3].map(() => world.execute(envelope, actor)));
-    const late = await world.execute(envelope, actor);
+    const answers = await Promise.all([1, 2, 3].map(() => scene.execute(envelope, actor)));
+    const late = await scene.execute(envelope, actor);
     for (const answer of [...answers, late]) expect(answer).toEqual(answers[0]);
     expect((await lineOf(line))?.claimed).toBe(200);
   });
 
   test('F3: a refusal is answered alike when it is repeated, even if it would now succeed', async () => {
-    const { line } = await world.openLine(100);
-    const [first, second] = world.responders;
+    const { line } = await scene.openLine(100);
+    const [first, second] = scene.responders;
     if (!first || !second) throw new Error('two responders wanted');
-    const taken = await world.must(first, 'claim.take', { incident, line, quantity: 100 });
+    const taken = await scene.must(first, 'claim.take', { incident, line, quantity: 100 });
     const envelope = {
       id: randomUUID(),
       name: 'claim.take',
       input: { incident, line, quantity: 50 },
     };
-    const refused = await world.execute(envelope, second);
-    await world.must(first, 'claim.release', { incident, claim: String(taken.claim) });
-    expect(await world.execute(envelope, second)).toEqual(refused);
+    const refused = await scene.execute(envelope, second);
+    await scene.must(first, 'claim.release', { incident, claim: String(taken.claim) });
+    expect(await scene.execute(envelope, second)).toEqual(refused);
   });
 
   test('F3: the same id with another body, or from another person, is refused', async () => {
-    const { line } = await world.openLine(100);
-    const [first, second] = world.responders;
+    const { line } = await scene.openLine(100);
+    const [first, second] = scene.responders;
     if (!first || !second) throw new Error('two responders wanted');
     const id = randomUUID();
     const input = { incident, line, quantity: 10 };
-    await world.execute({ id, name: 'claim.take', input }, first);
-    const other = await world.execute(
+    await scene.execute({ id, name: 'claim.take', input }, first);
+    const other = await scene.execute(
       { id, name: 'claim.take', input: { ...input, quantity: 11 } },
       first,
     );
-    const stranger = await world.execute({ id, name: 'claim.take', input }, second);
+    const stranger = await scene.execute({ id, name: 'claim.take', input }, second);
     expect([other, stranger].map((answer) => isRefusal(answer) && answer.code)).toEqual([
       'command-id-reused',
       'command-id-reused',
@@ -117,7 +117,7 @@ describe('feed', () => {
 
   test('F2: what was published is the feed, in order', async () => {
     const changes = await changesSince(database.sql, incident, 0, 100_000);
-    const published = world.published
+    const published = scene.published
       .filter(({ board }) => board === incident)
       .flatMap((p) => p.changes);
     expect(published.map(({ seq, hash }) => [seq, hash])).toEqual(
@@ -133,17 +133,17 @@ describe('feed', () => {
   });
 
   test('N1: the database refuses a line whose numbers do not close', async () => {
-    const { line } = await world.openLine(100);
-    await expect(database.sql`update need_line set open = open - 1 where id = ${line}`).rejects.toThrow(
-      'line_n1',
-    );
+    const { line } = await scene.openLine(100);
+    await expect(
+      database.sql`update need_line set open = open - 1 where id = ${line}`,
+    ).rejects.toThrow('line_n1');
   });
 });
 
 describe('bad input leaves nothing half-written', () => {
   const refused = async (name: string, input: object): Promise<Refusal> => {
     const before = await readBoard(database.sql, incident);
-    const answer = await world.execute({ id: randomUUID(), name, input }, world.reporter);
+    const answer = await scene.execute({ id: randomUUID(), name, input }, scene.reporter);
     expect(await readBoard(database.sql, incident)).toEqual(before);
     if (!isRefusal(answer)) throw new Error('it was accepted');
     return answer;
@@ -202,7 +202,7 @@ describe('bad input leaves nothing half-written', () => {
   });
 
   test('a line of another incident is not found here', async () => {
-    const { line } = await world.openLine(10);
+    const { line } = await scene.openLine(10);
     const areas = ['11'];
     const opened = {
       code: 'gempa-uji',
@@ -212,10 +212,10 @@ describe('bad input leaves nothing half-written', () => {
       areas,
     };
     const input = { ...opened, startedAt: '2025-11-25T00:00:00.000Z' };
-    await world.execute({ id: randomUUID(), name: 'incident.open', input }, { kind: 'system' });
-    const [actor] = world.responders;
+    await scene.execute({ id: randomUUID(), name: 'incident.open', input }, { kind: 'system' });
+    const [actor] = scene.responders;
     if (!actor) throw new Error('no responder');
-    const answer = await world.act(actor, 'claim.take', {
+    const answer = await scene.act(actor, 'claim.take', {
       incident: 'gempa-uji',
       line,
       quantity: 1,

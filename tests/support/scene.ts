@@ -1,0 +1,122 @@
+// A small incident with its people on a real database: what tests of the write path begin with.
+import { randomUUID } from 'node:crypto';
+import type { MemberActor, Role } from '#domain/actor.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { Answer } from '#server/batch.ts';
+import type { Sql } from '#server/database.ts';
+import { createExecute } from '#server/execute.ts';
+import type { Execute } from '#server/execute.ts';
+import type { StoredChange } from '#server/storage/change.ts';
+
+const system = { kind: 'system' } as const;
+
+export interface Scene {
+  execute: Execute;
+  published: { board: string; changes: StoredChange[] }[];
+  coordinator: MemberActor;
+  reporter: MemberActor;
+  /** Responders, one of each NGO. */
+  responders: MemberActor[];
+  /** Runs a command under a new id. */
+  act<N extends CommandName>(actor: MemberActor, name: N, input: CommandInput<N>): Promise<Answer>;
+  /** The same, and fails the test when it is refused. */
+  must<N extends CommandName>(
+    actor: MemberActor,
+    name: N,
+    input: CommandInput<N>,
+  ): Promise<Record<string, unknown>>;
+  /** Posts and verifies a need of one line; returns the line's id. */
+  openLine(quantity: number): Promise<{ need: string; line: string }>;
+}
+
+/** @param ngos organisations with one responder each */
+export async function makeScene(
+  sql: Sql,
+  ngos = 2,
+  now: () => Date = () => new Date(),
+): Promise<Scene> {
+  const published: Scene['published'] = [];
+  const execute = createExecute({
+    sql,
+    // Every point of these tests lies in Karang Baru, Aceh Tamiang.
+    locate: () =>
+      Promise.resolve({
+        district: '11.16.08',
+        regency: '11.16',
+        province: '11',
+        approximate: false,
+      }),
+    publish: (board, changes) => published.push({ board, changes }),
+    now,
+  });
+  const run = async (name: string, input: object) => {
+    const answer = await execute({ id: randomUUID(), name, input }, system);
+    if (isRefusal(answer)) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    return answer.result;
+  };
+  const organise = async (
+    kind: MemberActor['organisationKind'],
+    role: Role,
+    n = 0,
+  ): Promise<MemberActor> => {
+    const name = `${kind} ${n}`;
+    const areas = ['ID'];
+    const { organisation } = await run('organisation.register', {
+      name,
+      shortName: name,
+      kind,
+      sectors: [],
+      areas,
+    });
+    const secret = { name: 'Uji', email: `${randomUUID()}@posko.test`, passwordHash: 'x' };
+    const { member } = await run('member.create', { organisation, role, areas, ...secret });
+    return {
+      kind: 'member',
+      member: String(member),
+      organisation: String(organisation),
+      ...{ organisationKind: kind, organisationVerified: true, role, areas },
+    };
+  };
+  await run('incident.open', {
+    ...{ code: 'banjir-uji', name: 'Banjir uji', type: '101', status: 'tanggap_darurat' },
+    ...{ areas: ['11'], startedAt: '2025-11-25T00:00:00.000Z' },
+  });
+  for (const [id, unit] of [
+    ['BRS', 'kg'],
+    ['SLM', 'lembar'],
+  ])
+    await run('item.define', {
+      ...{ id, nameId: id, nameEn: id, category: 'pangan', unit, basis: 'jiwa' },
+      ...{ expires: false, aliases: [], source: 'uji' },
+    });
+  const coordinator = await organise('social-office', 'coordinator');
+  const reporter = await organise('volunteer', 'reporter');
+  const responders: MemberActor[] = [];
+  for (let n = 0; n < ngos; n += 1) responders.push(await organise('ngo', 'responder', n));
+
+  const scene: Scene = {
+    ...{ execute, published, coordinator, reporter, responders },
+    act: (actor, name, input) => execute({ id: randomUUID(), name, input }, actor),
+    async must(actor, name, input) {
+      const answer = await scene.act(actor, name, input);
+      if (isRefusal(answer)) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+      return answer.result;
+    },
+    async openLine(quantity) {
+      const lines = [{ item: 'BRS', quantity, urgency: 'critical' as const }];
+      // A place of its own, so that no two needs of a test look like one.
+      const point = { lat: 4 + Math.random(), lng: 97 + Math.random() };
+      const posted = await scene.must(reporter, 'need.post', {
+        incident: 'banjir-uji',
+        point,
+        lines,
+      });
+      const need = String(posted.need);
+      await scene.must(coordinator, 'need.verify', { incident: 'banjir-uji', need });
+      const [line] = posted.lines as string[];
+      return { need, line: line ?? '' };
+    },
+  };
+  return scene;
+}
