@@ -1,8 +1,11 @@
 // Builds the pages when a source changed since the last build; `npm start` and `npm test` call it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { step } from '#server/progress.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const stamp = join(root, 'build', '.stamp');
@@ -17,22 +20,27 @@ const inputs = [
   'vite.config.ts',
 ];
 
-/** Builds unless the last build had the same sources. Throws when it fails, with Vite's output. */
-export function buildIfStale(): void {
+/** Builds unless the last build had the same sources. Throws what the tools said when it fails. */
+export async function buildIfStale(): Promise<void> {
   const digest = digestOf(inputs);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  console.log('Building the pages (once after a change) ...');
-  const started = performance.now();
-  rmSync(join(root, 'build'), { recursive: true, force: true });
-  const vite = join(root, 'node_modules', '.bin', 'vite');
-  const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  await step('Building the pages (once after a change)', async () => {
+    rmSync(join(root, 'build'), { recursive: true, force: true });
+    await build();
+    writeFileSync(stamp, digest);
+  });
+}
+
+/** The tools talk much while all is well: what they say is shown only when it is not. */
+async function build(): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'node_modules', '.bin', 'vite'), 'build'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (result.status !== 0) throw new Error('The build failed.');
-  writeFileSync(stamp, digest);
-  console.log(`Building the pages: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  await once(child, 'exit');
+  if (child.exitCode !== 0) throw new Error(`${(await said).join('')}\nThe build failed.`);
 }
 
 function digestOf(patterns: readonly string[]): string {
@@ -44,4 +52,4 @@ function digestOf(patterns: readonly string[]): string {
   return hash.digest('hex');
 }
 
-if (import.meta.main) buildIfStale();
+if (import.meta.main) await buildIfStale();

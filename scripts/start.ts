@@ -2,5 +2,10 @@
 import { buildIfStale } from './build.ts';
 
 process.env.NODE_ENV ??= 'production';
-buildIfStale();
+try {
+  await buildIfStale();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 await import('#server/main.ts');

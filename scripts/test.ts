@@ -19,9 +19,9 @@ const tools = [
   { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', package: 'chromium' },
 ];
 
-process.exitCode = main();
+process.exitCode = await main();
 
-function main(): number {
+async function main(): Promise<number> {
   const total: Count = { passed: 0, failed: 0, skipped: 0 };
   const add = (count: Count) => {
     total.passed += count.passed;
@@ -30,7 +30,7 @@ function main(): number {
   };
   try {
     installTools();
-    buildIfStale();
+    await buildIfStale();
     rmSync(results, { recursive: true, force: true });
     mkdirSync(results);
     add(runVitest());

@@ -41,7 +41,7 @@ const origin = v.pipe(
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const environments = ['production', 'development', 'test'] as const;
-const password = '12 to 256 characters';
+const password = '15 to 256 characters';
 const tiles = 'a URL that contains {z}, {x} and {y}';
 
 /** Every variable the process reads. Defaults stand here and, for people, in .env.example. */
@@ -55,7 +55,7 @@ const variables = v.object({
   ORIGIN: v.optional(origin),
   POSKO_DATA: v.optional(v.string(), '.posko'),
   POSKO_DEMO_PASSWORD: v.optional(
-    v.pipe(v.string(), v.minLength(12, password), v.maxLength(256, password)),
+    v.pipe(v.string(), v.minLength(15, password), v.maxLength(256, password)),
   ),
   DATABASE_URL: v.optional(
     url('postgres://user:password@host:5432/database', 'postgres:', 'postgresql:'),
