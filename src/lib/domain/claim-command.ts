@@ -9,7 +9,7 @@ import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { code, instant, quantity, text, uuid } from './field.ts';
 import { committed, isLive } from './need.ts';
 import type { Line, Need } from './need.ts';
-import { compatibleUnits, convert, exact, isBelievable, largestQuantity } from './quantity.ts';
+import { exact, measure } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { addHours } from './time.ts';
@@ -67,16 +67,8 @@ export const claimTake = defineCommand({
     const { line, need } = fact;
     const shut = notTakeable(need);
     if (shut) return shut;
-    const wanted = convert(input.quantity, input.unit ?? line.unit, line.unit);
-    if (wanted === null)
-      return refuse('unit-mismatch', {
-        field: 'unit',
-        item: line.item,
-        given: input.unit,
-        units: compatibleUnits(line.unit),
-      });
-    if (!isBelievable(wanted))
-      return refuse('quantity-absurd', { field: 'quantity', limit: largestQuantity });
+    const wanted = measure(input, line);
+    if (typeof wanted !== 'number') return wanted;
     const extra = exact(Math.max(0, wanted - line.open));
     if (extra > 0 && input.overlapReason === undefined) return exceeds(fact, wanted);
     const claim: Claim = {

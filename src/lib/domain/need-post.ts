@@ -8,8 +8,8 @@ import type { Incident } from './incident.ts';
 import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
 import { isEstimated, urgencies } from './need.ts';
-import type { Arithmetic, Line, Need } from './need.ts';
-import { compatibleUnits, convert, isBelievable, largestQuantity } from './quantity.ts';
+import type { Line, Need } from './need.ts';
+import { measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { locate } from './site.ts';
@@ -92,7 +92,7 @@ export const needPost = defineCommand({
         return refuse('invalid-input', {
           issues: [{ field: `lines.${n}.item`, problem: 'twice' }],
         });
-      const sized = measure(posted, n, items, standards, headcount);
+      const sized = size(posted, n, items, standards, headcount);
       if (isRefusal(sized)) return sized;
       lines.push({
         id: childId(id, n + 1),
@@ -163,36 +163,28 @@ function needPlace(
 }
 
 /** Quantity of a line in the catalogue's unit: as typed and converted, or suggested from the headcount. */
-function measure(
+function size(
   posted: PostedLine,
   n: number,
   items: Item[],
   standards: Standard[],
   headcount: Headcount,
-): { asked: number; unit: string; arithmetic: Arithmetic | null } | Refusal {
+): Pick<Line, 'asked' | 'unit' | 'arithmetic'> | Refusal {
+  const at = `lines.${n}.`;
   const item = items.find((candidate) => candidate.id === posted.item);
-  if (!item) return refuse('not-found', { field: `lines.${n}.item` });
+  if (!item) return refuse('not-found', { field: `${at}item` });
+  const { quantity } = posted;
   const standard = standards.find((candidate) => candidate.id === posted.item);
   const suggestion =
-    posted.quantity === undefined && standard ? suggest(standard, headcount, posted.days) : null;
-  const asked =
-    posted.quantity === undefined
-      ? suggestion?.quantity
-      : convert(posted.quantity, posted.unit ?? item.unit, item.unit);
-  if (asked === undefined)
+    quantity === undefined && standard ? suggest(standard, headcount, posted.days) : null;
+  const typed = quantity === undefined ? suggestion : { quantity, unit: posted.unit };
+  if (!typed)
     return refuse('quantity-missing', {
-      field: `lines.${n}.quantity`,
+      field: `${at}quantity`,
       item: item.id,
       computable: standard !== undefined,
     });
-  if (asked === null)
-    return refuse('unit-mismatch', {
-      field: `lines.${n}.unit`,
-      item: item.id,
-      given: posted.unit,
-      units: compatibleUnits(item.unit),
-    });
-  if (!isBelievable(asked))
-    return refuse('quantity-absurd', { field: `lines.${n}.quantity`, limit: largestQuantity });
+  const asked = measure(typed, { item: item.id, unit: item.unit }, at);
+  if (typeof asked !== 'number') return asked;
   return { asked, unit: item.unit, arithmetic: suggestion?.arithmetic ?? null };
 }

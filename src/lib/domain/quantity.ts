@@ -1,4 +1,6 @@
 // Quantities: numbers with at most three decimals in the unit of their catalogue item.
+import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Above this no single line is believable; a typing slip is likelier. */
 export const largestQuantity = 10_000_000;
@@ -6,11 +8,6 @@ export const largestQuantity = 10_000_000;
 /** Rounds to thousandths, so that sums of decimals close exactly (0.1 + 0.2 = 0.3). */
 export function exact(value: number): number {
   return Math.round(value * 1000) / 1000;
-}
-
-/** True for an amount that one line may ask or one claim may take. */
-export function isBelievable(value: number): boolean {
-  return value > 0 && value <= largestQuantity;
 }
 
 /** Factors to the first unit of each family. A unit outside every family converts to itself alone. */
@@ -68,6 +65,31 @@ export function convert(value: number, from: string, to: string): number | null 
     if (factorA !== undefined && factorB !== undefined) return exact((value * factorA) / factorB);
   }
   return null;
+}
+
+/**
+ * An amount as typed, in the unit of its line; or what is wrong with it there.
+ * @param at path of the object that holds the fields `quantity` and `unit`, with its dot
+ */
+export function measure(
+  typed: { quantity: number; unit?: string | undefined },
+  { item, unit }: { item: string; unit: string },
+  at = '',
+): number | Refusal {
+  const value = convert(typed.quantity, typed.unit ?? unit, unit);
+  if (value === null)
+    return refuse('unit-mismatch', {
+      field: `${at}unit`,
+      item,
+      given: typed.unit,
+      units: compatibleUnits(unit),
+    });
+  if (value > largestQuantity)
+    return refuse('quantity-absurd', { field: `${at}quantity`, limit: largestQuantity });
+  if (value > 0) return value;
+  return refuse('invalid-input', {
+    issues: [{ field: `${at}quantity`, problem: 'too-small', limit: 0 }],
+  });
 }
 
 /** Units that convert to `unit`, itself first: what a form or a refusal may offer. */

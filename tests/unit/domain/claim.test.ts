@@ -88,7 +88,7 @@ describe('taking', () => {
           ...{ incident, line, quantity, unit, overlapReason: 'stok berlebih' },
         }),
       );
-    expect(take(0.4, 'gram')).toBe('quantity-absurd');
+    expect(take(0.4, 'gram')).toBe('invalid-input');
     expect(take(20_000, 'ton')).toBe('quantity-absurd');
     expect(board.get('line', line).open).toBe(500);
   });

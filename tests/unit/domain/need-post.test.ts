@@ -42,9 +42,9 @@ describe('quantities', () => {
       expect(size({ quantity })).toBe('invalid-input');
   });
 
-  it('that vanish or burst in the unit of the catalogue are absurd', () => {
+  it('that vanish or burst in the unit of the catalogue are refused', () => {
     const { size } = posting();
-    expect(size({ quantity: 0.4, unit: 'gram' })).toBe('quantity-absurd');
+    expect(size({ quantity: 0.4, unit: 'gram' })).toBe('invalid-input');
     expect(size({ quantity: 10_001, unit: 'ton' })).toBe('quantity-absurd');
     expect(size({ quantity: 10_000, unit: 'ton' })).toBe('10000000 kg');
   });
