@@ -45,7 +45,8 @@ export default defineConfig(
       parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
     },
     rules: {
-      eqeqeq: 'error',
+      // `== null` asks for null and undefined at once.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
       'max-lines': ['error', 300],
@@ -62,7 +63,10 @@ export default defineConfig(
         { fixStyle: 'separate-type-imports' },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // A function of an interface may be asynchronous for the sake of its sisters.
       '@typescript-eslint/require-await': 'off',
       // Our objects are closures: no method reads `this`.
@@ -75,10 +79,17 @@ export default defineConfig(
     rules: {
       'svelte/no-at-html-tags': 'error',
       'svelte/no-target-blank': 'error',
+      // We are always served from the root of an origin.
+      'svelte/no-navigation-without-resolve': 'off',
       // Props read with $props() are let by design.
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
     },
+  },
+  {
+    // The kit knows no routes: an address comes to it finished.
+    files: ['src/lib/ui/**/*.svelte'],
+    rules: { 'svelte/no-navigation-without-resolve': 'off' },
   },
   {
     // Plain configuration, outside the type-checked program.

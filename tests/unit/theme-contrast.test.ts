@@ -15,7 +15,7 @@ const blocks = [...css.matchAll(/(:root[^{]*)\{([^}]*)\}/g)].map(
         name,
         value,
       ]),
-    ) as Tokens,
+    ),
   }),
 );
 
