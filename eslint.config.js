@@ -81,6 +81,8 @@ export default defineConfig(
       'svelte/no-target-blank': 'error',
       // We are always served from the root of an origin.
       'svelte/no-navigation-without-resolve': 'off',
+      // A Set nobody watches is a plain Set; the rule cannot tell.
+      'svelte/prefer-svelte-reactivity': 'off',
       // Props read with $props() are let by design.
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
