@@ -1,0 +1,177 @@
+// Last step before drawing: groups become sprites in canvas pixels. Points on one spot open into a ring
+// when the map is close, and a site steps aside for the need that stands on it.
+
+import { type Cluster, type Grouping, group, radiusOf } from './cluster.ts';
+import { unitsPerPixel } from './mercator.ts';
+import { FULL } from './point.ts';
+import type { Pyramid } from './pyramid.ts';
+import type { Frame } from './view.ts';
+
+export type Sprite = {
+  layer: 'need' | 'site';
+  /** The point, or -1 for a group. */
+  slot: number;
+  count: number;
+  /** Worst urgency (needs) or commonest symbol (sites), 0 to 3. */
+  rank: number;
+  critical: number;
+  /** Means, 0 to 1. */
+  done: number;
+  moving: number;
+  /** CSS pixels from the frame's corner. */
+  x: number;
+  y: number;
+  /** Where it really stands when it was moved aside, else NaN. */
+  hubX: number;
+  hubY: number;
+  /** Names the group on its level: its first cell; for a point its slot. */
+  key: number;
+};
+
+/** A sprite and what it was made of, so that a tap can be answered. */
+export type Placed = { sprite: Sprite; cells: number[]; level: number };
+
+const NEEDS = 480;
+const SITES = 220;
+/** Sites are many and calm: they stand further apart than needs, in CSS pixels. */
+const SITE_AIR = 48;
+const SITE_RADIUS = 9;
+const RING_FROM_ZOOM = 15;
+const RING_MOST = 8;
+/** Members within so many CSS pixels count as one spot. */
+const SPOT = 4;
+
+export const spriteRadius = (sprite: Pick<Sprite, 'layer' | 'count'>): number =>
+  sprite.layer === 'site' ? SITE_RADIUS + (sprite.count > 1 ? 8 : 0) : radiusOf(sprite.count);
+
+/** Stays the same while a point or a group stays what it is. */
+export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string =>
+  sprite.slot >= 0 ? `${sprite.layer}-point-${sprite.slot}` : `${sprite.layer}-group-${sprite.key}`;
+
+/** Everything to draw in a frame: sites first, so that needs lie above them. */
+export function arrange(needs: Pyramid, sites: Pyramid, frame: Frame): Placed[] {
+  const placedNeeds = place(needs, group(needs, frame, NEEDS), frame, 'need');
+  const placedSites = place(sites, group(sites, frame, SITES, SITE_AIR), frame, 'site');
+  const taken: Sprite[] = placedNeeds.map(({ sprite }) => sprite);
+  for (const { sprite } of placedSites) {
+    stepAside(sprite, taken);
+    taken.push(sprite);
+  }
+  return [...placedSites, ...placedNeeds];
+}
+
+function place(pyramid: Pyramid, grouping: Grouping, frame: Frame, layer: Sprite['layer']) {
+  const { level, clusters } = grouping;
+  const unit = unitsPerPixel(frame.zoom);
+  return clusters.flatMap((cluster): Placed[] => {
+    const sprite: Sprite = {
+      layer,
+      slot: cluster.slot,
+      count: cluster.count,
+      rank: layer === 'need' ? worst(cluster.ranks) : commonest(cluster.ranks),
+      critical: cluster.ranks[0],
+      done: cluster.done / (cluster.count * FULL),
+      moving: cluster.moving / (cluster.count * FULL),
+      x: cluster.x / unit - frame.left,
+      y: cluster.y / unit - frame.top,
+      hubX: NaN,
+      hubY: NaN,
+      key: cluster.slot >= 0 ? cluster.slot : cluster.cells[0]!,
+    };
+    const { cells } = cluster;
+    const ring = frame.zoom >= RING_FROM_ZOOM ? ringOf(pyramid, level, cluster, sprite) : null;
+    return ring
+      ? ring.map((member) => ({ sprite: member, cells, level }))
+      : [{ sprite, cells, level }];
+  });
+}
+
+const worst = (ranks: Cluster['ranks']) => ranks.findIndex((n) => n > 0);
+const commonest = (ranks: Cluster['ranks']) => ranks.indexOf(Math.max(...ranks));
+
+/** The members side by side around their spot, or null when they are many or apart. */
+function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite): Sprite[] | null {
+  if (cluster.count < 2 || cluster.count > RING_MOST) return null;
+  const slots = pyramid.slotsIn(level, new Set(cluster.cells)).sort((a, b) => a - b);
+  const entries = slots.map((slot) => pyramid.get(slot)!);
+  // World units at zoom 15 are 0.03 px, so the spread in units tells the spread in pixels.
+  const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
+  const limit = SPOT * unitsPerPixel(RING_FROM_ZOOM);
+  if (spread(entries.map(({ x }) => x)) > limit || spread(entries.map(({ y }) => y)) > limit)
+    return null;
+  const radius = Math.max(20, (slots.length * 28) / (2 * Math.PI));
+  const turn = slots.length === 2 ? Math.PI : -Math.PI / 2;
+  return slots.map((slot, i) => {
+    const entry = entries[i]!;
+    const angle = turn + (i * 2 * Math.PI) / slots.length;
+    return {
+      ...hub,
+      slot,
+      count: 1,
+      rank: entry.rank,
+      critical: entry.rank === 0 ? 1 : 0,
+      done: entry.done / FULL,
+      moving: entry.moving / FULL,
+      x: hub.x + radius * Math.cos(angle),
+      y: hub.y + radius * Math.sin(angle),
+      hubX: hub.x,
+      hubY: hub.y,
+      key: slot,
+    };
+  });
+}
+
+/** Moves a site to the edge of what covers it, on the side where it stands, else to the nearest free side. */
+function stepAside(site: Sprite, taken: readonly Sprite[]): void {
+  const own = spriteRadius(site);
+  const covers = (x: number, y: number) =>
+    taken.find((other) => Math.hypot(other.x - x, other.y - y) < spriteRadius(other) + own);
+  const cover = covers(site.x, site.y);
+  if (!cover) return;
+  const far = Math.hypot(site.x - cover.x, site.y - cover.y);
+  const angle = far < 2 ? (-3 * Math.PI) / 4 : Math.atan2(site.y - cover.y, site.x - cover.x);
+  const distance = spriteRadius(cover) + own + 1;
+  for (const turn of [0, 1, -1, 2, -2, 3, -3, 4]) {
+    const x = cover.x + distance * Math.cos(angle + (turn * Math.PI) / 4);
+    const y = cover.y + distance * Math.sin(angle + (turn * Math.PI) / 4);
+    if (covers(x, y)) continue;
+    [site.hubX, site.hubY] = [site.x, site.y];
+    [site.x, site.y] = [x, y];
+    return;
+  }
+}
+
+const FIELDS = 12;
+
+/** Sprites as one array of numbers, to hand over between threads without a copy. */
+export function packSprites(sprites: readonly Sprite[]): Float64Array<ArrayBuffer> {
+  const packed = new Float64Array(sprites.length * FIELDS);
+  sprites.forEach((s, i) => {
+    packed.set(
+      [s.layer === 'site' ? 1 : 0, s.slot, s.count, s.rank, s.critical, s.done, s.moving],
+      i * FIELDS,
+    );
+    packed.set([s.x, s.y, s.hubX, s.hubY, s.key], i * FIELDS + 7);
+  });
+  return packed;
+}
+
+export function unpackSprites(packed: Float64Array): Sprite[] {
+  return Array.from({ length: packed.length / FIELDS }, (_, i) => {
+    const at = (field: number) => packed[i * FIELDS + field]!;
+    return {
+      layer: at(0) === 1 ? 'site' : 'need',
+      slot: at(1),
+      count: at(2),
+      rank: at(3),
+      critical: at(4),
+      done: at(5),
+      moving: at(6),
+      x: at(7),
+      y: at(8),
+      hubX: at(9),
+      hubY: at(10),
+      key: at(11),
+    };
+  });
+}

@@ -1,0 +1,30 @@
+// The map by keyboard: arrows walk from marker to marker, Enter opens, Esc steps back, + and - zoom.
+
+import { type Direction, directionOf } from './walk.ts';
+
+export type Actions = {
+  walk: (direction: Direction) => void;
+  pan: (direction: Direction) => void;
+  /** `list`: show what a group holds instead of going nearer. */
+  open: (list: boolean) => void;
+  back: () => void;
+  zoom: (steps: number) => void;
+  home: () => void;
+};
+
+const zoomKeys: Readonly<Record<string, number>> = { '+': 1, '=': 1, '-': -1, _: -1 };
+
+/** Handles one key; true when it was one of the map's. */
+export function press(event: KeyboardEvent, actions: Actions): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const { key, shiftKey } = event;
+  const direction = directionOf[key];
+  const steps = zoomKeys[key];
+  if (direction) (shiftKey ? actions.pan : actions.walk)(direction);
+  else if (steps !== undefined) actions.zoom(steps);
+  else if (key === 'Enter' || key === ' ') actions.open(shiftKey);
+  else if (key === 'Escape') actions.back();
+  else if (key === 'Home') actions.home();
+  else return false;
+  return true;
+}

@@ -1,0 +1,19 @@
+// Every word the map shows or speaks comes from the page, in its language.
+
+export type Labels = {
+  /** Name of the map, read when it takes focus. */
+  mapLabel: string;
+  /** How to move by keyboard, read after the name. */
+  hint: string;
+  /** "12 kebutuhan, 3 kritis, 40 persen terpenuhi" */
+  cluster: (group: { count: number; critical: number; percent: number }) => string;
+  /** "5 lokasi" */
+  sites: (group: { count: number }) => string;
+  /** A number that fits in a ring of 40 px: "999", "1,2 rb". */
+  short: (count: number) => string;
+  zoomIn: string;
+  zoomOut: string;
+  skipToList: string;
+  /** Source of the shipped outlines; tiles bring their own. */
+  attribution: string;
+};

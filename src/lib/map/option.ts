@@ -1,0 +1,20 @@
+// What the stage is given: a place in the page, words, a first view, and whom to tell.
+
+import type { Basemap } from './basemap.ts';
+import type { Labels } from './label.ts';
+import type { Theme } from './palette.ts';
+import type { Bounds, View } from './view.ts';
+
+export type StageOptions = {
+  container: HTMLElement;
+  labels: Labels;
+  theme: Theme;
+  basemap: Basemap;
+  /** Null: the bounds are shown first. */
+  view: View | null;
+  bounds: Bounds;
+  onview: (view: View, bounds: Bounds) => void;
+  onselect: (id: string | null) => void;
+  onhover: (id: string | null) => void;
+  onopenlist: (ids: string[]) => void;
+};

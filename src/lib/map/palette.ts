@@ -1,0 +1,78 @@
+// Colours of the map in its two themes, and with the system's own colours where the reader asked for them.
+
+import type { Urgency } from './point.ts';
+
+export type Theme = 'light' | 'dark';
+
+export type Palette = {
+  urgency: Record<Urgency, string>;
+  ink: string;
+  ink2: string;
+  paper: string;
+  track: string;
+  sea: string;
+  shallow: string;
+  land: string;
+  abroad: string;
+  coast: string;
+  regency: string;
+  province: string;
+  placeName: string;
+  waterName: string;
+};
+
+/** Urgency: at least 3:1 on land and sea, told apart by all kinds of colour sight. */
+export const palettes: Record<Theme, Palette> = {
+  light: {
+    urgency: { critical: '#67000D', high: '#E8450F', medium: '#1A86E8', low: '#4D5862' },
+    ink: '#101820',
+    ink2: '#46525e',
+    paper: '#ffffff',
+    track: '#e6eaed',
+    sea: '#dfe9ee',
+    shallow: '#e8f0f3',
+    land: '#f6f3ec',
+    abroad: '#eceae4',
+    coast: '#c9d3d6',
+    regency: '#e3ddd0',
+    province: '#b9b1a0',
+    placeName: '#46525e',
+    waterName: '#7b94a3',
+  },
+  dark: {
+    urgency: { critical: '#FF3B77', high: '#F7D458', medium: '#2F9BEA', low: '#D2DAE0' },
+    ink: '#eef2f5',
+    ink2: '#b3bfca',
+    paper: '#12181f',
+    track: '#2c3743',
+    sea: '#0c1116',
+    shallow: '#10171d',
+    land: '#1b232b',
+    abroad: '#151b21',
+    coast: '#2c3843',
+    regency: '#28323c',
+    province: '#4d5b69',
+    placeName: '#aeb9c4',
+    waterName: '#4f6170',
+  },
+};
+
+/** With forced colours shape alone tells urgency: text on canvas, as the reader set them. */
+export function forcedPalette(text: string, canvas: string, grey: string): Palette {
+  return {
+    urgency: { critical: text, high: text, medium: text, low: text },
+    ink: text,
+    ink2: text,
+    paper: canvas,
+    track: canvas,
+    sea: canvas,
+    shallow: canvas,
+    land: canvas,
+    abroad: canvas,
+    coast: grey,
+    regency: canvas,
+    province: grey,
+    placeName: text,
+    waterName: grey,
+  };
+}

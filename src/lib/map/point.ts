@@ -1,0 +1,50 @@
+// What the map is given: plain points that carry every word and number it shows.
+
+export type Urgency = 'critical' | 'high' | 'medium' | 'low';
+export type SiteSymbol = 'shelter' | 'storage' | 'post' | 'kitchen';
+
+export type MapPoint = {
+  id: string;
+  lat: number;
+  lng: number;
+  layer: 'need' | 'site';
+  /** null: drawn with its site symbol. */
+  urgency: Urgency | null;
+  symbol?: SiteSymbol;
+  /** Quantities of the need in its own unit; `moving` is claimed + on the road, `done` is arrived + confirmed. */
+  asked: number;
+  open: number;
+  moving: number;
+  done: number;
+  /** Nobody has checked it yet. */
+  dashed: boolean;
+  /** Nobody refreshed it for too long. */
+  stale: boolean;
+  /** The spoken name, complete: what, how much is missing, how urgent, where, how old. */
+  name: string;
+};
+
+/** Worst first: the index is the rank that clusters count by. */
+export const urgencies: readonly Urgency[] = ['critical', 'high', 'medium', 'low'];
+export const siteSymbols: readonly SiteSymbol[] = ['shelter', 'storage', 'post', 'kitchen'];
+
+/** Fractions are whole numbers out of FULL, so that sums of any length stay exact. */
+export const FULL = 65535;
+
+/** Done and moving parts of a point as whole numbers out of FULL; together they never exceed it. */
+export function shareOf(point: Pick<MapPoint, 'asked' | 'moving' | 'done'>): {
+  done: number;
+  moving: number;
+} {
+  if (!(point.asked > 0)) return { done: 0, moving: 0 };
+  const part = (quantity: number) =>
+    Math.round(Math.min(1, Math.max(0, quantity / point.asked)) * FULL);
+  const done = part(point.done);
+  return { done, moving: Math.min(part(point.moving), FULL - done) };
+}
+
+/** Rank 0 to 3 inside its layer: urgency for needs (unknown counts as low), symbol for sites. */
+export function rankOf(point: Pick<MapPoint, 'layer' | 'urgency' | 'symbol'>): number {
+  if (point.layer === 'site') return siteSymbols.indexOf(point.symbol ?? 'post');
+  return urgencies.indexOf(point.urgency ?? 'low');
+}

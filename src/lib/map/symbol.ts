@@ -1,0 +1,24 @@
+// The shapes of the map as paths in a box of 20 by 20 around 0,0, for canvas and inline SVG alike.
+
+import type { SiteSymbol, Urgency } from './point.ts';
+
+/** Octagon, triangle, square, circle: told apart without colour. */
+export const urgencyPath: Record<Urgency, string> = {
+  critical: 'M-3.7 -9H3.7L9 -3.7V3.7L3.7 9H-3.7L-9 3.7V-3.7Z',
+  high: 'M0 -9.2Q.9 -9.2 1.4 -8.3L9.5 6.2Q10 7.2 9.3 7.9Q9 8.2 8.4 8.2H-8.4Q-9 8.2 -9.3 7.9Q-10 7.2 -9.5 6.2L-1.4 -8.3Q-.9 -9.2 0 -9.2Z',
+  medium: 'M-6.8 -8H6.8Q8 -8 8 -6.8V6.8Q8 8 6.8 8H-6.8Q-8 8 -8 6.8V-6.8Q-8 -8 -6.8 -8Z',
+  low: 'M0 -8.2A8.2 8.2 0 0 1 0 8.2A8.2 8.2 0 0 1 0 -8.2Z',
+};
+
+/** House with a door, roofed store with a rolling gate, flag, pot. Filled by the even-odd rule. */
+export const sitePath: Record<SiteSymbol, string> = {
+  shelter: 'M0 -8.5L9 -0.6H6.6V8H2.6V3.2A2.6 2.6 0 0 0 -2.6 3.2V8H-6.6V-0.6H-9Z',
+  storage: 'M0 -8.5L8.5 -3.6V8H5.6V0H-5.6V8H-8.5V-3.6ZM-4 1.8H4V3.8H-4ZM-4 5.4H4V8H-4Z',
+  post: 'M-6 -9H-3.6V-7.8H7.5L4.6 -4L7.5 -0.2H-3.6V9H-6Z',
+  kitchen:
+    'M-1.2 -8.6H1.2V-6.4H6.4V-4.2H-6.4V-6.4H-1.2ZM-9.2 -1.6V-3.4H-6.4H6.4H9.2V-1.6H6.4V4.6Q6.4 7.6 3.4 7.6H-3.4Q-6.4 7.6 -6.4 4.6V-1.6Z',
+};
+
+/** A clock face of radius 4 around 0,0 with its hands cut out: nobody refreshed this for long. */
+export const stalePath = 'M0 -4A4 4 0 0 1 0 4A4 4 0 0 1 0 -4Z';
+export const staleHands = 'M0 -2.3V0L1.6 1.1';

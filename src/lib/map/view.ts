@@ -1,0 +1,28 @@
+// Where the map looks: the view a link carries, and the rectangle a canvas covers.
+
+export type View = { lat: number; lng: number; zoom: number };
+export type Bounds = { south: number; west: number; north: number; east: number };
+
+/** A rectangle of world pixels at a zoom (CSS pixels; `ratio` device pixels each). */
+export type Frame = {
+  zoom: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  ratio: number;
+};
+
+export const sameFrame = (a: Frame, b: Frame): boolean =>
+  a.zoom === b.zoom &&
+  a.left === b.left &&
+  a.top === b.top &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.ratio === b.ratio;
+
+/** Views closer than a pixel or so are the same view. */
+export const sameView = (a: View, b: View): boolean =>
+  Math.abs(a.zoom - b.zoom) < 0.01 &&
+  Math.abs(a.lat - b.lat) * 2 ** a.zoom < 1 &&
+  Math.abs(a.lng - b.lng) * 2 ** a.zoom < 1;
