@@ -26,7 +26,11 @@ export function audienceOf<E extends EntityName>(
     case 'member':
     case 'invitation':
       return `org:${(row as EntityRow['member']).organisation}`;
-    default:
+    case 'incident':
+    case 'organisation':
+    case 'item':
+    case 'standard':
+    case 'site':
       return 'public';
   }
 }
@@ -45,8 +49,15 @@ export function sees(room: Audience, audience: Audience): boolean {
 /** Free text that could point at a person, and numbers that are not for strangers. */
 const hiddenFromPublic: { [E in EntityName]?: readonly (keyof EntityRow[E] & string)[] } = {
   need: ['note', 'landmark', 'reason', 'source', 'mergedLines'],
-  site: ['landmark', 'estimate', 'source'],
+  site: ['landmark', 'source'],
   organisation: ['deskPhone'],
+};
+
+/** Fields that the public gets in another form: small numbers suppressed, homes without their point. */
+const blurred: { [E in EntityName]?: (body: Partial<EntityRow[E]>) => Partial<EntityRow[E]> } = {
+  site: blurredSite,
+  need: blurredNeed,
+  line: blurredLine,
 };
 
 /** A body as the room may read it: private fields gone, cells under five suppressed (UX 39). */
@@ -58,22 +69,11 @@ export function cut<E extends EntityName>(
   if (room !== 'public') return body;
   const hidden: readonly string[] = hiddenFromPublic[entity] ?? [];
   const kept = Object.entries(body).filter(([key]) => !hidden.includes(key));
-  return { ...Object.fromEntries(kept), ...blurred(entity, body) } as Partial<EntityRow[E]>;
+  return { ...Object.fromEntries(kept), ...blurred[entity]?.(body) } as Partial<EntityRow[E]>;
 }
 
-/** The fields of a body that the public gets in another form. */
-function blurred(entity: EntityName, body: Partial<EntityRow[EntityName]>): object {
-  switch (entity) {
-    case 'site':
-      return blurredSite(body as Partial<Site>);
-    case 'need':
-      return blurredNeed(body as Partial<Need>);
-    case 'line':
-      return blurredLine(body as Partial<Line>);
-    default:
-      return {};
-  }
-}
+/** What stands for the story of an estimate where strangers read. */
+export const publicEstimate = 'perkiraan';
 
 const isSmall = (n: number | null | undefined) => typeof n === 'number' && n < smallestPublicCell;
 /** An empty place names nobody; one to four people may be known by name. */
@@ -85,6 +85,8 @@ function blurredTotals({ people, households }: Partial<Pick<Site, 'people' | 'ho
 
 function blurredSite(site: Partial<Site>): Partial<Site> {
   const seen: Partial<Site> = blurredTotals(site);
+  // That a number is an estimate is told; how it came about is free text.
+  if (site.estimate) seen.estimate = publicEstimate;
   if (site.groups)
     seen.groups = Object.fromEntries(Object.entries(site.groups).filter(([, n]) => !isSmall(n)));
   // Both, for the other half follows from the total.

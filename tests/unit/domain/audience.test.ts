@@ -1,6 +1,6 @@
 // P1: what each room may read of each row.
 import { describe, expect, it } from 'vitest';
-import { audienceOf, cut, project, roomOf, sees } from '#domain/audience.ts';
+import { audienceOf, cut, project, publicEstimate, roomOf, sees } from '#domain/audience.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
@@ -105,7 +105,7 @@ describe('what the public does not read', () => {
     });
     expect(Object.fromEntries(hidden)).toEqual({
       need: ['landmark', 'note', 'source', 'reason', 'mergedLines'],
-      site: ['landmark', 'estimate', 'source'],
+      site: ['landmark', 'source'],
       organisation: ['deskPhone'],
     });
   });
@@ -198,4 +198,11 @@ describe('a change on its way', () => {
     for (const { entity, id, body } of changes)
       expect(Object.keys(body).sort()).toEqual(Object.keys(board.get(entity, id)).sort());
   });
+});
+
+it('the public is told that a headcount is an estimate, not how somebody came to it', () => {
+  expect(cut('public', 'site', { estimate: 'kata Pak Budi' })).toEqual({
+    estimate: publicEstimate,
+  });
+  expect(cut('public', 'site', { estimate: null })).toEqual({ estimate: null });
 });
