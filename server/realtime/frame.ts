@@ -1,0 +1,56 @@
+// One message, built once and written to many sockets as it is: a WebSocket frame, plain and deflated.
+import { promisify } from 'node:util';
+import { constants, deflateRaw, deflateRawSync } from 'node:zlib';
+
+/** A Socket.IO event of the default namespace in every form a connection may want. */
+export interface Message {
+  /** Socket.IO packet, for connections that are busy or speak HTTP. */
+  packet: string;
+  /** RFC 6455 text frame. */
+  plain: Buffer;
+  /** The same with RFC 7692 compression; null when that would not be shorter. */
+  packed: Buffer | null;
+}
+
+const deflateLater = promisify(deflateRaw);
+/** Larger payloads (bytes) are deflated in the thread pool, so that the loop goes on meanwhile. */
+const inPlace = 16 * 1024;
+/** A sync flush ends with an empty block; RFC 7692 leaves its last four bytes out. */
+const trailer = 4;
+const options = { finishFlush: constants.Z_SYNC_FLUSH };
+
+/** Encodes once what many will receive. */
+export async function encode(event: string, body: unknown): Promise<Message> {
+  const packet = `2${JSON.stringify([event, body])}`;
+  // 4 is Engine.IO's "message".
+  const payload = Buffer.from(`4${packet}`);
+  const deflated =
+    payload.length > inPlace
+      ? await deflateLater(payload, options)
+      : deflateRawSync(payload, options);
+  const packed = deflated.subarray(0, -trailer);
+  return {
+    packet,
+    plain: textFrame(payload, false),
+    packed: packed.length < payload.length ? textFrame(packed, true) : null,
+  };
+}
+
+/** A whole, unmasked text message, as servers send it (RFC 6455 5.2). */
+function textFrame(payload: Buffer, compressed: boolean): Buffer {
+  const { length } = payload;
+  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(header + length);
+  // FIN, RSV1 when compressed, opcode 1.
+  frame[0] = compressed ? 0xc1 : 0x81;
+  if (header === 2) frame[1] = length;
+  else if (header === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  payload.copy(frame, header);
+  return frame;
+}
