@@ -1,0 +1,158 @@
+// Lines with all that a screen says about them, joined once and kept up to date by what changed.
+import type { Claim } from '#domain/claim.ts';
+import type { Item } from '#domain/item.ts';
+import { isLive, isStale, lineStatus } from '#domain/need.ts';
+import type { Line, LineStatus, Need, Urgency } from '#domain/need.ts';
+import type { Site } from '#domain/site.ts';
+import type { Instant } from '#domain/time.ts';
+import type { BoardCopy, Changed } from '#sync/board.ts';
+import { paint } from '#sync/overlay.ts';
+import type { Overlay } from '#sync/overlay.ts';
+
+/** One need line as a row, a card or a symbol. Never changed in place: a new state is a new object. */
+export interface LineView {
+  readonly id: string;
+  /** With what this reader has asked for and not yet heard about painted in. */
+  readonly line: Line;
+  readonly need: Need;
+  readonly site: Site | null;
+  readonly item: Item | null;
+  /** Quantity that waits for the server's answer: taken above zero, given back below. */
+  readonly pending: number;
+  readonly claims: readonly Claim[];
+  /** Site, else area. Never a landmark: it may be long, and strangers do not have it. */
+  readonly place: string;
+  /** Finest administrative code known. */
+  readonly area: string;
+  /** Null for both when nobody said where exactly. */
+  readonly lat: number | null;
+  readonly lng: number | null;
+  readonly urgency: Urgency;
+  readonly status: LineStatus;
+  /** Nobody has verified it yet. */
+  readonly dashed: boolean;
+  /** On the board: neither rejected, cancelled nor merged away. */
+  readonly live: boolean;
+}
+
+/** The item's name, or its code while the catalogue is not here. */
+export function nameOf(view: Pick<LineView, 'item' | 'line'>, locale: 'id' | 'en'): string {
+  const { item, line } = view;
+  if (!item) return line.item;
+  return locale === 'en' ? item.nameEn : item.nameId;
+}
+
+/** F4: "Perlu dicek ulang". */
+export function staleAt(view: Pick<LineView, 'need' | 'line'>, now: Instant): boolean {
+  return isStale(view.need, view.line, now);
+}
+
+/** All line views of an incident. Read `lines`; feed it every change. */
+export class Views {
+  readonly lines = new Map<string, LineView>();
+  private readonly incident: BoardCopy;
+  private readonly national: BoardCopy;
+  private readonly overlay: Overlay;
+  private readonly areaName: (code: string) => string;
+  /** Lines by what they show, to find those that a change touches. */
+  private readonly atSite = new Map<string, Set<string>>();
+  private readonly ofItem = new Map<string, Set<string>>();
+  private readonly ofNeed = new Map<string, Set<string>>();
+  private readonly ofClaim = new Map<string, string>();
+
+  /** @param areaName short name of an area by its code */
+  constructor(
+    copies: { incident: BoardCopy; national: BoardCopy; overlay: Overlay },
+    areaName: (code: string) => string = (code) => code,
+  ) {
+    this.incident = copies.incident;
+    this.national = copies.national;
+    this.overlay = copies.overlay;
+    this.areaName = areaName;
+  }
+
+  /** Joins everything anew: after a snapshot, or when names of areas have arrived. @returns all ids, old ones too */
+  reset(): Set<string> {
+    const touched = new Set([...this.lines.keys(), ...this.incident.all('line').keys()]);
+    for (const index of [this.lines, this.atSite, this.ofItem, this.ofNeed, this.ofClaim])
+      index.clear();
+    for (const id of this.incident.all('line').keys()) this.build(id);
+    return touched;
+  }
+
+  /** Follows the changes of both boards. @returns ids of the lines that are new, different or gone */
+  update(changed: Iterable<Changed>): Set<string> {
+    const touched = new Set<string>();
+    const add = (ids: Iterable<string> | undefined) => {
+      for (const id of ids ?? []) touched.add(id);
+    };
+    for (const { entity, id } of changed) {
+      if (entity === 'line') touched.add(id);
+      else if (entity === 'need') add([...this.incident.lines(id), ...(this.ofNeed.get(id) ?? [])]);
+      else if (entity === 'site') add(this.atSite.get(id));
+      else if (entity === 'item') add(this.ofItem.get(id));
+      else if (entity === 'claim')
+        add(
+          [this.ofClaim.get(id), this.incident.get('claim', id)?.line].filter(
+            (l) => l !== undefined,
+          ),
+        );
+    }
+    for (const id of touched) {
+      this.drop(id);
+      this.build(id);
+    }
+    return touched;
+  }
+
+  private build(id: string): void {
+    const row = this.incident.get('line', id);
+    const need = row && this.incident.get('need', row.need);
+    if (!need) return;
+    const site = need.site === null ? null : (this.incident.get('site', need.site) ?? null);
+    const item = this.national.get('item', row.item) ?? null;
+    const claims = [...this.incident.claims(id)].flatMap(
+      (claim) => this.incident.get('claim', claim) ?? [],
+    );
+    const pending = this.overlay.of(id);
+    const line = paint(row, pending);
+    const { area } = need;
+    const view: LineView = {
+      ...{ id, line, need, site, item, pending, claims, area, ...pointOf(need, site) },
+      place: site?.name ?? this.areaName(area),
+      urgency: line.urgency,
+      status: lineStatus(line),
+      dashed: need.verifiedAt === null,
+      live: isLive(need),
+    };
+    this.lines.set(id, view);
+    index(this.ofNeed, need.id, id);
+    index(this.ofItem, row.item, id);
+    if (need.site !== null) index(this.atSite, need.site, id);
+    for (const claim of claims) this.ofClaim.set(claim.id, id);
+  }
+
+  private drop(id: string): void {
+    const view = this.lines.get(id);
+    if (!view) return;
+    this.lines.delete(id);
+    this.ofNeed.get(view.need.id)?.delete(id);
+    this.ofItem.get(view.line.item)?.delete(id);
+    if (view.need.site !== null) this.atSite.get(view.need.site)?.delete(id);
+    for (const claim of view.claims)
+      if (this.ofClaim.get(claim.id) === id) this.ofClaim.delete(claim.id);
+  }
+}
+
+/** The need's own point, else its site's. */
+function pointOf(need: Need, site: Site | null): Pick<LineView, 'lat' | 'lng'> {
+  if (need.lat !== null && need.lng !== null) return { lat: need.lat, lng: need.lng };
+  const known = site?.lat != null && site.lng != null;
+  return known ? { lat: site.lat, lng: site.lng } : { lat: null, lng: null };
+}
+
+function index(map: Map<string, Set<string>>, key: string, id: string): void {
+  const known = map.get(key);
+  if (known) known.add(id);
+  else map.set(key, new Set([id]));
+}
