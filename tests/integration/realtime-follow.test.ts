@@ -1,0 +1,200 @@
+// F2 on the wire: whoever is cut off, comes late or misses frames ends with what a fresh snapshot shows.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '#domain/actor.ts';
+import { nationalBoard } from '#domain/change.ts';
+import type { Follow } from '#sync/follow.ts';
+import type { BoardSocket } from '#sync/line.ts';
+import { openTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import {
+  follow,
+  freshCopy,
+  incident,
+  openProcess,
+  rowsOf,
+  setScene,
+  until,
+} from '../support/process.ts';
+import type { Process, Scene } from '../support/process.ts';
+
+let database: TestDatabase;
+let server: Process;
+let scene: Scene;
+let cookie: string;
+const stranger: Actor = { kind: 'public' };
+const following: Follow[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  server = await openProcess(database.url);
+  scene = await setScene(server);
+  ({ cookie } = await scene.enter('here', 'rina'));
+});
+afterEach(() => {
+  for (const each of following.splice(0)) each.stop();
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+
+function begin(as = cookie, options: Parameters<typeof follow>[2] = {}): Follow {
+  const one = follow(server.origin, as, options);
+  following.push(one);
+  return one;
+}
+
+const isLive = (one: Follow) => until('live', () => one.connection.state === 'live');
+
+async function isWhole(one: Follow, actor: Actor = scene.actor.here): Promise<void> {
+  for (const board of [incident, nationalBoard]) {
+    const fresh = await freshCopy(server, board, actor);
+    const copy = board === incident ? one.incident : one.national;
+    await until(`${board} at ${fresh.seq}`, () => copy.seq >= fresh.seq);
+    expect(copy.seq).toBe(fresh.seq);
+    expect(rowsOf(copy)).toEqual(rowsOf(fresh));
+  }
+}
+
+/** Needs are posted and verified, claims taken and given back; about four changes a turn. */
+async function work(turns: number, pause = 0): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    const { line } = await scene.need(100);
+    const actor = turn % 2 ? scene.actor.here : scene.actor.there;
+    const taken = await server.must('claim.take', { incident, line, quantity: 40 }, actor);
+    if (turn % 3 === 0)
+      await server.must('claim.release', { incident, claim: String(taken.claim) }, actor);
+    if (turn % 5 === 0) await scene.report(20);
+    if (pause > 0) await sleep(pause);
+  }
+}
+
+test('F2: a client cut off during 500 changes catches up from where it stood', async () => {
+  let socket: BoardSocket | undefined;
+  let snapshots = 0;
+  const one = begin(cookie, {
+    wrap: (made) => (socket = made),
+    watcher: { board: ({ reset }) => void (reset && (snapshots += 1)) },
+  });
+  await isLive(one);
+  const before = one.incident.seq;
+  socket?.io.engine.close();
+  await work(90);
+  expect(((await server.app.feed.head(incident)) ?? 0) - before).toBeGreaterThan(500);
+  await isWhole(one);
+  // By seq, not by beginning anew: the two snapshots are those of the start.
+  expect(snapshots).toBe(2);
+});
+
+test('F2: clients that join while changes stream in have neither hole nor repeat', async () => {
+  const busy = work(60, 1);
+  const late: Follow[] = [];
+  for (let n = 0; n < 25; n += 1) {
+    late.push(begin(n % 2 ? cookie : ''));
+    await sleep(15);
+  }
+  await busy;
+  for (const [n, one] of late.entries()) await isWhole(one, n % 2 ? scene.actor.here : stranger);
+});
+
+test('F2: a client that loses frames on the way reads them again and ends whole', async () => {
+  let lost = 0;
+  const one = begin(cookie, {
+    wrap(socket) {
+      // Every third frame never reaches the copy.
+      const on = socket.on.bind(socket) as (event: string, listener: Listener) => BoardSocket;
+      type Listener = (...args: unknown[]) => void;
+      let frames = 0;
+      const lossy = (event: string, listener: Listener) =>
+        on(event, (...args) => {
+          if (event === 'changes' && (frames += 1) % 3 === 0) lost += 1;
+          else listener(...args);
+        });
+      Object.assign(socket, { on: lossy });
+    },
+  });
+  await isLive(one);
+  await work(30, 30);
+  await until('a frame was lost', () => lost > 0);
+  // The last frame may be the lost one: the next change shows it.
+  await work(1);
+  await sleep(300);
+  await work(1);
+  await isWhole(one);
+});
+
+test('F2: who was away for more than a catch-up holds begins anew from a snapshot', async () => {
+  let socket: BoardSocket | undefined;
+  let snapshots = 0;
+  const one = begin(cookie, {
+    wrap: (made) => (socket = made),
+    watcher: {
+      board: ({ board, reset }) => void (reset && board === incident && (snapshots += 1)),
+    },
+  });
+  await isLive(one);
+  socket?.disconnect();
+  const { line } = await scene.need(1_000_000);
+  await Promise.all(
+    Array.from({ length: 2600 }, () =>
+      server.must('claim.take', { incident, line, quantity: 1 }, scene.actor.there),
+    ),
+  );
+  socket?.connect();
+  await until('a new snapshot', () => snapshots === 2);
+  await isWhole(one);
+});
+
+test('F3: a command whose answer was lost is sent again by HTTP and has one effect', async () => {
+  const { line } = await scene.need(300);
+  const one = begin(cookie, {
+    wrap(socket) {
+      // The command arrives, the answer does not: the connection breaks in between.
+      const emit = socket.emit.bind(socket) as (...args: unknown[]) => BoardSocket;
+      const breaking = (...args: unknown[]) => {
+        const sent = emit(...args);
+        if (args[0] === 'command') setTimeout(() => socket.io.engine.close(), 1);
+        return sent;
+      };
+      Object.assign(socket, { emit: breaking });
+    },
+  });
+  await isLive(one);
+  const id = randomUUID();
+  const answer = await one.command('claim.take', { incident, line, quantity: 120 }, id);
+  expect(answer).toMatchObject({ kind: 'accepted', id, result: { claim: id, open: 180 } });
+  await isWhole(one);
+  expect(one.incident.get('line', line)?.claimed).toBe(120);
+  expect(one.overlay.of(line)).toBe(0);
+});
+
+test('a refusal is a value: the loser of a claim is told who holds the rest', async () => {
+  const { line } = await scene.need(50);
+  await server.must('claim.take', { incident, line, quantity: 50 }, scene.actor.there);
+  const one = begin();
+  await isLive(one);
+  const answer = await one.command('claim.take', { incident, line, quantity: 10 });
+  expect(answer).toMatchObject({
+    ...{ kind: 'refusal', code: 'claim-exceeds-open' },
+    facts: { open: 0, holders: [{ name: 'Rumah Zakat', quantity: 50 }] },
+  });
+});
+
+test('an incident that does not exist is refused in words', async () => {
+  const refusals: string[] = [];
+  const { Follow: Fresh } = await import('#sync/follow.ts');
+  const nothing = () => undefined;
+  const one = new Fresh(
+    { incident: 'tidak-ada', origin: server.origin },
+    {
+      ...{ board: nothing, connection: nothing, presence: nothing },
+      refused: ({ code }) => refusals.push(code),
+    },
+  );
+  following.push(one);
+  one.start();
+  await until('refused', () => refusals.length > 0);
+  expect(refusals).toEqual(['not-found']);
+});

@@ -1,0 +1,186 @@
+// The client's copy of a board against random histories: whatever way the frames come, it ends where a
+// fresh snapshot stands (F2).
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { audienceOf, cut, project, sees } from '#domain/audience.ts';
+import type { Audience } from '#domain/audience.ts';
+import type { Change, EntityRow, FeedChange } from '#domain/change.ts';
+import type { Line } from '#domain/need.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { slim } from '#server/realtime/cut.ts';
+import { WorkingSet } from '#server/storage/working-set.ts';
+import type { StoredChange } from '#server/storage/change.ts';
+import { BoardCopy } from '#sync/board.ts';
+import type { Kept } from '#sync/board.ts';
+import type { Board } from '../support/board.ts';
+import { carryOut, step } from '../support/history.ts';
+import type { Step } from '../support/history.ts';
+import { createWorld, incident, reported, verified } from '../support/world.ts';
+
+const shown = ['site', 'need', 'line', 'claim'] as const;
+type Snap = { seq: number } & { [E in (typeof shown)[number]]: EntityRow[E][] };
+const empty: Snap = { seq: 0, site: [], need: [], line: [], claim: [] };
+
+/** Plays a history and keeps what the server would: the feed, and what a snapshot shows at any seq. */
+function play(steps: Step[], room: Audience): { feed: StoredChange[]; snapshots: Snap[] } {
+  const world = createWorld();
+  const { board } = world;
+  const set = new WorkingSet();
+  const feed: StoredChange[] = [];
+  const record = (change: Change) => {
+    if (!(shown as readonly string[]).includes(change.entity)) return;
+    const { kind, entity, id, body } = change;
+    const { audience, was } = set.apply(change);
+    const by = { member: 'm', organisation: 'o' };
+    feed.push({
+      ...{ seq: feed.length + 1, at: board.now, by, kind, entity, id, body: { ...body } },
+      ...{ audience, was, command: '', hash: '' },
+    });
+  };
+  for (const site of board.rows.site.values())
+    record({ kind: 'site.registered', entity: 'site', id: site.id, body: site });
+  const snapshots = [snapshot(board, room, feed.length)];
+  const send = board.send.bind(board);
+  board.send = (...args) => {
+    const answer = send(...args);
+    if (!isRefusal(answer)) {
+      answer.changes.forEach(record);
+      snapshots.push(snapshot(board, room, feed.length));
+    }
+    return answer;
+  };
+  verified(world, 400);
+  reported(world, 90, { item: 'BERAS', urgency: 'critical' });
+  for (const each of steps) carryOut(world, each);
+  return { feed, snapshots };
+}
+
+function snapshot(board: Board, room: Audience, seq: number): Snap {
+  const { rows } = board;
+  const table = <E extends (typeof shown)[number]>(entity: E): EntityRow[E][] =>
+    [...rows[entity].values()].flatMap((row) => {
+      const need = entity === 'line' ? rows.need.get((row as Line).need) : undefined;
+      return sees(room, audienceOf(entity, row, need))
+        ? [cut(room, entity, row) as EntityRow[E]]
+        : [];
+    });
+  return {
+    ...{ seq, site: table('site'), need: table('need') },
+    ...{ line: table('line'), claim: table('claim') },
+  };
+}
+
+function framed(feed: StoredChange[], room: Audience, from: number, to: number) {
+  const changes = feed.flatMap(({ audience, was, command: _c, hash: _h, ...change }) => {
+    if (change.seq <= from || change.seq > to) return [];
+    return project(room, audience, was, change) ?? [];
+  });
+  // As on the wire.
+  return JSON.parse(JSON.stringify({ from, to, changes: slim(changes) })) as {
+    from: number;
+    to: number;
+    changes: FeedChange[];
+  };
+}
+
+function rowsOf(copy: BoardCopy): Record<string, unknown> {
+  const sorted = (entity: Kept) =>
+    [...copy.all(entity).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return Object.fromEntries(shown.map((entity) => [entity, sorted(entity)]));
+}
+
+function fresh(snap: Snap): BoardCopy {
+  const copy = new BoardCopy();
+  copy.load(JSON.parse(JSON.stringify(snap)) as Snap);
+  return copy;
+}
+
+describe('a copy of a board', () => {
+  const rooms: Audience[] = ['public', 'org:anybody'];
+  test.each(rooms)(
+    'F2: begun at any moment and fed frames of any size, some twice, it equals a fresh snapshot (%s)',
+    (room) => {
+      // Rows that leave a reader's sight are rare in life; here they are not.
+      const vanish = step.map((each): Step => ({ ...each, kind: 'unverify' }));
+      const either = fc.oneof({ weight: 6, arbitrary: step }, { weight: 1, arbitrary: vanish });
+      const history = fc.array(either, { minLength: 20, maxLength: 120 });
+      const way = fc.record({
+        start: fc.nat(1000),
+        sizes: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 }),
+        overlap: fc.nat(6),
+      });
+      fc.assert(
+        fc.property(history, way, (steps, { start, sizes, overlap }) => {
+          const { feed, snapshots } = play(steps, room);
+          let at = start % snapshots.length;
+          const copy = fresh(snapshots[at] ?? empty);
+          for (let n = 0; at < snapshots.length - 1; n += 1) {
+            at = Math.min(snapshots.length - 1, at + (sizes[n % sizes.length] ?? 1));
+            const snap = snapshots[at] ?? empty;
+            const frame = framed(feed, room, Math.max(0, copy.seq - overlap), snap.seq);
+            expect(copy.apply(frame)).not.toBe('hole');
+            if (n % 3 === 0) expect(copy.apply(frame)).toEqual({ changed: [] });
+            expect(rowsOf(copy)).toEqual(rowsOf(fresh(snap)));
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  test('F2: what indexes say of lines and claims is what the rows say', () => {
+    const history = fc.array(step, { minLength: 40, maxLength: 120 });
+    fc.assert(
+      fc.property(history, (steps) => {
+        const { feed, snapshots } = play(steps, 'org:anybody');
+        const copy = fresh(snapshots[0] ?? empty);
+        copy.apply(framed(feed, 'org:anybody', copy.seq, feed.length));
+        for (const claim of copy.all('claim').values())
+          expect(copy.claims(claim.line)).toContain(claim.id);
+        for (const line of copy.all('line').values())
+          for (const claim of copy.claims(line.id))
+            expect(copy.get('claim', claim)?.line).toBe(line.id);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('F2: a frame beyond the next seq is a hole, and nothing of it is applied', () => {
+    const copy = new BoardCopy();
+    copy.load({ seq: 5 });
+    const body = { id: 'a', incident };
+    const changes = [
+      {
+        seq: 8,
+        at: '',
+        by: { member: null, organisation: null },
+        kind: 'site.registered' as const,
+      },
+    ].map((change) => ({ ...change, entity: 'site' as const, id: 'a', body }));
+    expect(copy.apply({ from: 7, to: 8, changes })).toBe('hole');
+    expect(copy.seq).toBe(5);
+    expect(copy.all('site').size).toBe(0);
+  });
+
+  test('a need that is gone takes its lines and their claims along', () => {
+    const { feed, snapshots } = play([], 'org:anybody');
+    const copy = fresh(snapshots.at(-1) ?? empty);
+    const [need] = copy.all('need').values();
+    if (!need) throw new Error('no need');
+    const [line] = copy.lines(need.id);
+    const by = { member: null, organisation: null };
+    const gone = { seq: feed.length + 1, at: '', by, kind: 'need.unverified' as const, body: {} };
+    const applied = copy.apply({
+      ...{ from: feed.length, to: feed.length + 1 },
+      changes: [{ ...gone, entity: 'need', id: need.id, gone: true }],
+    });
+    expect(applied).toEqual({
+      changed: [
+        { entity: 'need', id: need.id },
+        { entity: 'line', id: line },
+      ],
+    });
+    expect(copy.get('line', line ?? '')).toBeUndefined();
+    expect(copy.lines(need.id).size).toBe(0);
+  });
+});
