@@ -113,7 +113,7 @@ export class Board {
   private facts(query: FactQuery, actor: Actor, id: string, board: string) {
     const facts = { actor, id } as Facts<FactQuery>;
     const finders = this.finders(board);
-    for (const [key, asked] of Object.entries(query)) {
+    for (const [key, asked] of Object.entries<unknown>(query)) {
       if (asked === undefined) continue;
       const find = finders[key as keyof FactKinds] as (query: unknown) => unknown;
       const found = find(asked);

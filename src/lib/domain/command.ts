@@ -163,7 +163,7 @@ export function change<E extends EntityName>(
   body: Partial<EntityRow[E]>,
   secret?: E extends keyof EntityPrivate ? EntityPrivate[E] : never,
 ): Change {
-  const given = Object.entries(secret ?? {}).filter(([, value]) => value !== undefined);
+  const given = Object.entries<unknown>(secret ?? {}).filter(([, value]) => value !== undefined);
   const kept = given.length > 0 ? { secret: Object.fromEntries(given) } : {};
   return { kind, entity, id, body, ...kept } as Change;
 }

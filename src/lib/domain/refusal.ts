@@ -45,9 +45,8 @@ export const refusalStatus = {
   'last-admin': 409,
   'decree-dates': 422,
   'snapshot-needed': 410,
-  // The write path is out of reach or broke: nothing was saved, the same id may be sent again.
+  // The write path is out of reach: nothing was saved, the same id may be sent again.
   unavailable: 503,
-  internal: 500,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -66,6 +66,6 @@ export type CommandInput<Name extends CommandName> = v.InferInput<(typeof comman
 /** The command of that name; undefined for a name nobody registered. */
 export function findCommand(name: string): Command | undefined {
   return Object.hasOwn(commands, name)
-    ? (commands[name as CommandName] as unknown as Command)
+    ? (commands[name as CommandName])
     : undefined;
 }

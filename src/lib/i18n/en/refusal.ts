@@ -72,8 +72,6 @@ export const refusal = {
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
   'refusal.unavailable':
     'Not saved: the server is busy. Try again shortly; sending the same again will not count twice.',
-  'refusal.internal':
-    'Something went wrong on our side and nothing was saved. Try again, or report number {id}.',
 
   'problem.missing': 'This is required.',
   'problem.unknown': 'This field is unknown. Remove it.',

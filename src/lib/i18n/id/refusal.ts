@@ -72,8 +72,6 @@ export const refusal = {
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
   'refusal.unavailable':
     'Belum tersimpan: server sedang sibuk. Coba lagi sebentar; kiriman yang sama tidak akan dobel.',
-  'refusal.internal':
-    'Ada kesalahan di pihak kami dan tidak ada yang tersimpan. Coba lagi, atau laporkan nomor {id}.',
 
   'problem.missing': 'Wajib diisi.',
   'problem.unknown': 'Isian ini tidak dikenal. Hapus dari kiriman.',

@@ -1,0 +1,116 @@
+// A valid input for every command of the registry, in the small world of the tests.
+import type { CommandInput, CommandName } from '#domain/registry.ts';
+import { createWorld, incident, reported, stranger, system, taken, verified } from './world.ts';
+import type { World } from './world.ts';
+
+export type Samples = { [N in CommandName]: CommandInput<N> };
+
+/** A world in which every sample is accepted from whoever may send it, each alone in its world. */
+export function createSamples(): { world: World; samples: Samples } {
+  const world = createWorld();
+  const { board, who, site } = world;
+  const seen = verified(world, 100);
+  const other = verified(world, 50);
+  const idle = verified(world, 10, { item: 'SEL' });
+  const unseen = reported(world, 20, { item: 'BERAS' });
+  const ended = reported(world, 20, { item: 'BERAS' });
+  board.must(who.coordinator, 'need.cancel', { incident, need: ended.need, reason: 'ganda' });
+  const gone = verified(world, 5, { item: 'SEL' });
+  board.must(who.coordinator, 'need.merge', { incident, need: gone.need, into: idle.need });
+  const late = taken(world, who.baznas, seen.line, 5);
+  board.now = '2025-12-10T09:00:00.000Z';
+  const claim = taken(world, who.baznas, seen.line, 40);
+  const arrived = taken(world, who.baznas, seen.line, 10);
+  board.must(who.baznas, 'claim.deliver', { incident, claim: arrived });
+  const freed = taken(world, who.baznas, seen.line, 10);
+  board.must(who.baznas, 'claim.release', { incident, claim: freed });
+  const asked = taken(world, who.baznas, seen.line, 10);
+  board.must(who.rumah, 'claim.handover', { incident, claim: asked, reason: 'dekat' });
+  const overdue = {
+    ...{ organisation: who.rumah.organisation, member: who.rumah.member, reason: 'dekat' },
+    ...{ askedAt: board.now, grantsAt: board.now },
+  };
+  const silent = taken(world, who.baznas, seen.line, 10);
+  board.rows.claim.set(silent, { ...board.get('claim', silent), handover: overdue });
+  const { organisation } = who.baznas;
+  const token = { tokenHash: 'b'.repeat(64) };
+  const invite = { organisation, role: 'responder', ...token } as const;
+  const invitation = String(board.must(system, 'member.invite', invite).result.invitation);
+  const person = { name: 'Rina', email: 'rina@posko.test', passwordHash: 'x' };
+  const onNeed = { incident, need: seen.need };
+  const onClaim = { incident, claim };
+  const onUnseen = { incident, need: unseen.need };
+  const reason = 'jalan putus';
+  const samples: Samples = {
+    'incident.open': {
+      ...{ code: 'gempa-2026', name: 'Gempa', type: '108', status: 'siaga_darurat' },
+      ...{ areas: ['32'], startedAt: '2026-01-02T03:04:05Z' },
+    },
+    'incident.revise': { incident, revision: 1, name: 'Banjir dan longsor' },
+    'incident.decree': {
+      incident,
+      decree: {
+        ...{ number: '300.2/1280/2025', status: 'tanggap_darurat', issuer: 'Gubernur Aceh' },
+        ...{ area: '11', from: '2025-11-28', until: '2025-12-11' },
+      },
+    },
+    'incident.close': { incident, reason },
+    'organisation.register': {
+      ...{ name: 'Rumah Yatim', shortName: 'RY', kind: 'ngo', sectors: ['pangan'], areas: ['ID'] },
+    },
+    'organisation.revise': { organisation, revision: 1, name: 'Baznas RI' },
+    'organisation.verify': { organisation, verified: false },
+    'member.invite': invite,
+    'member.uninvite': { invitation },
+    'member.join': { invitation, ...person },
+    'member.create': { organisation, role: 'reporter', ...person },
+    'member.revise': { member: who.baznas.member, role: 'reporter' },
+    'member.remove': { member: who.baznas.member },
+    'item.define': {
+      ...{ id: 'LILIN', nameId: 'Lilin', nameEn: 'Candle', category: 'peralatan', unit: 'buah' },
+      ...{ basis: 'KK', expires: false, aliases: [], source: 'uji' },
+    },
+    'standard.define': {
+      ...{ id: 'BERAS', factor: 0.4, per: 'people', daily: true, basis: '400 g', verified: 'S' },
+    },
+    'site.register': { incident, name: 'Gudang', kind: 'warehouse', area: '11.16' },
+    'site.revise': { incident, site, revision: 1, capacity: 400 },
+    'site.count': { incident, site, people: 120, groups: { infants: 9 } },
+    'site.close': { incident, site },
+    'need.post': { incident, site, lines: [{ item: 'KIDW', quantity: 4, urgency: 'low' }] },
+    'need.verify': onUnseen,
+    'need.unverify': { incident, need: idle.need },
+    'need.revise': {
+      ...onUnseen,
+      revision: 1,
+      people: 30,
+      lines: [{ line: unseen.line, asked: 9 }],
+    },
+    'need.reject': { ...onUnseen, reason },
+    'need.cancel': { ...onUnseen, reason },
+    'need.reopen': { incident, need: ended.need },
+    'need.refresh': onNeed,
+    'need.support': onNeed,
+    'need.merge': { ...onNeed, into: other.need },
+    'need.unmerge': { incident, need: gone.need, into: idle.need },
+    'claim.take': { incident, line: other.line, quantity: 5, eta: '2025-12-10T15:00:00+07:00' },
+    'claim.release': { ...onClaim, quantity: 5, reason },
+    'claim.restore': { incident, claim: freed },
+    'claim.extend': { ...onClaim, reason },
+    'claim.progress': { ...onClaim, quantity: 5 },
+    'claim.deliver': onClaim,
+    'claim.confirm': { incident, claim: arrived, received: 10 },
+    'claim.expire': { incident, claim: late },
+    'claim.warn': { incident, claim: late },
+    'claim.handover': { ...onClaim, reason },
+    'claim.handover-accept': { incident, claim: asked },
+    'claim.handover-decline': { incident, claim: asked, reason },
+    'claim.handover-grant': { incident, claim: silent },
+  };
+  return { world, samples };
+}
+
+/** Everybody who could send a command, by name. */
+export function everybody({ who }: World) {
+  return { ...who, system, stranger };
+}

@@ -1,0 +1,107 @@
+// Releasing: giving a promise back, whole or in part, and thirty seconds to take it again.
+import { describe, expect, it } from 'vitest';
+import { addHours } from '#domain/time.ts';
+import {
+  createWorld,
+  incident,
+  outcome,
+  pass,
+  refused,
+  system,
+  taken,
+  verified,
+} from '../../support/world.ts';
+
+const second = 1 / 3600;
+
+describe('releasing', () => {
+  function held(quantity = 40) {
+    const world = createWorld();
+    const { need, line } = verified(world, 100);
+    const claim = taken(world, world.who.baznas, line, quantity);
+    const { board, who } = world;
+    const release = (more: { quantity?: number; reason?: string } = {}, actor = who.baznas) =>
+      board.run(actor, 'claim.release', { incident, claim, ...more });
+    const restore = (actor = who.baznas) =>
+      outcome(board.run(actor, 'claim.restore', { incident, claim }));
+    return { world, need, line, claim, release, restore, row: () => board.get('claim', claim) };
+  }
+
+  it('gives the whole back, and within thirty seconds takes it again', () => {
+    const { world, line, release, restore, row } = held();
+    const before = { claim: row(), line: world.board.get('line', line) };
+    release();
+    expect(row()).toMatchObject({ claimed: 0, released: 40, ending: 'released' });
+    pass(world, 30 * second);
+    expect(restore()).toBe('accepted');
+    expect({ claim: row(), line: world.board.get('line', line) }).toEqual(before);
+    expect(restore()).toBe('undo-expired');
+  });
+
+  it('gives a part back, and takes that part again though the claim goes on', () => {
+    const { world, line, release, restore, row } = held();
+    release({ quantity: 15 });
+    expect(row()).toMatchObject({ claimed: 25, released: 15, endedAt: null });
+    expect(world.board.get('line', line).open).toBe(75);
+    expect(restore()).toBe('accepted');
+    expect(row()).toMatchObject({ claimed: 40, released: 0, undo: null });
+  });
+
+  it('cannot be taken back after thirty seconds, nor by another organisation', () => {
+    const { world, release, restore } = held();
+    release();
+    expect(restore(world.who.dompet)).toBe('not-allowed');
+    pass(world, 31 * second);
+    expect(restore()).toBe('undo-expired');
+  });
+
+  it('C1: cannot be taken back when somebody else has taken it meanwhile', () => {
+    const { world, line, claim, release } = held();
+    const { board, who } = world;
+    release();
+    taken(world, who.dompet, line, 70);
+    expect(refused(board.run(who.baznas, 'claim.restore', { incident, claim }))).toMatchObject({
+      code: 'claim-exceeds-open',
+      facts: { wanted: 40, open: 30, unit: 'liter' },
+    });
+  });
+
+  it('is not taken back onto a need whose verification was withdrawn', () => {
+    const { world, need, release, restore } = held();
+    release();
+    world.board.must(world.who.coordinator, 'need.unverify', { incident, need });
+    expect(restore()).toBe('need-not-verified');
+  });
+
+  it('C2: taken back after the clock ran out, it starts a new countdown with its warnings', () => {
+    const { world, release, restore, row } = held();
+    pass(world, 6 - second);
+    world.board.must(system, 'claim.warn', { incident, claim: row().id });
+    release();
+    pass(world, 10 * second);
+    expect(restore()).toBe('accepted');
+    expect(row()).toMatchObject({ warned: 0, expiresAt: addHours(world.board.now, 6) });
+  });
+
+  it('names what is there when more is given back than is held', () => {
+    const { release } = held();
+    expect(refused(release({ quantity: 41 }))).toMatchObject({
+      code: 'quantity-exceeds-claim',
+      facts: { wanted: 41, available: 40, unit: 'liter' },
+    });
+  });
+
+  it('is over once everything has left', () => {
+    const { world, claim, release } = held();
+    world.board.must(world.who.baznas, 'claim.progress', { incident, claim });
+    expect(outcome(release())).toBe('claim-under-way');
+  });
+
+  it('by a coordinator wants a reason, by a stranger is refused', () => {
+    const { world, release, row } = held();
+    expect(outcome(release({}, world.who.coordinator))).toBe('reason-missing');
+    expect(outcome(release({ reason: 'ganda' }, world.who.elsewhere))).toBe('not-allowed');
+    expect(outcome(release({ reason: 'ganda' }, world.who.coordinator))).toBe('accepted');
+    expect(row().note).toBe('ganda');
+  });
+});

@@ -1,0 +1,118 @@
+// The registry: names, inputs that refuse what they do not know, codes that are all in use, ids of children.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeKinds } from '#domain/change.ts';
+import { childId } from '#domain/command.ts';
+import { parseInput } from '#domain/parse.ts';
+import { isRefusal, refusalStatus } from '#domain/refusal.ts';
+import { commands, findCommand } from '#domain/registry.ts';
+import type { CommandName } from '#domain/registry.ts';
+import { createSamples } from '../../support/sample.ts';
+import { refused } from '../../support/world.ts';
+
+const names = Object.keys(commands) as CommandName[];
+const sources = import.meta.glob<string>(
+  ['../../../src/**/*.{ts,svelte}', '../../../server/**/*.ts', '!../../../src/lib/i18n/**'],
+  { eager: true, query: '?raw', import: 'default' },
+);
+
+/** Files of the product in which a text stands in quotes. */
+const mentions = (text: string) =>
+  Object.entries(sources).filter(([, source]) => source.includes(`'${text}'`));
+
+describe('commands', () => {
+  it('are called by their names', () => {
+    for (const name of names) expect(commands[name].name).toBe(name);
+    expect(names.every((name) => /^[a-z]+\.[a-z]+(-[a-z]+)?$/.test(name))).toBe(true);
+  });
+
+  it('that nobody registered are not found, least of all what every object has', () => {
+    for (const name of ['need.steal', '', 'constructor', '__proto__', 'toString'])
+      expect(findCommand(name)).toBeUndefined();
+    expect(findCommand('need.post')).toBe(commands['need.post']);
+  });
+
+  it('of an incident say which', () => {
+    const { samples } = createSamples();
+    const unnamed = names.filter(
+      (name) => commands[name].board === 'incident' && !('incident' in samples[name]),
+    );
+    expect(unnamed).toEqual([]);
+  });
+});
+
+describe('refusals', () => {
+  it('have a code that somebody gives, and a status of HTTP', () => {
+    const unused = Object.keys(refusalStatus).filter((code) =>
+      mentions(code).every(([file]) => file.endsWith('/refusal.ts')),
+    );
+    expect(unused).toEqual([]);
+    expect(Object.values(refusalStatus).every((status) => status >= 400 && status < 600)).toBe(
+      true,
+    );
+  });
+});
+
+describe('changes', () => {
+  it('are of kinds that some command makes', () => {
+    const unmade = changeKinds.filter((kind) =>
+      mentions(kind).every(([file]) => !/domain\/(?!change\.)/.test(file)),
+    );
+    expect(unmade).toEqual([]);
+  });
+});
+
+describe('unknown fields', () => {
+  const { samples } = createSamples();
+
+  /** The input with one more field, at every object inside it. */
+  function* spoiled(value: unknown): Generator<unknown> {
+    if (Array.isArray(value))
+      for (const [n, inner] of value.entries())
+        for (const bad of spoiled(inner)) yield value.with(n, bad);
+    else if (typeof value === 'object' && value !== null) {
+      yield { ...value, surprise: 1 };
+      for (const [key, inner] of Object.entries(value))
+        for (const bad of spoiled(inner)) yield { ...value, [key]: bad };
+    }
+  }
+
+  for (const name of names)
+    it(`${name} refuses a field it does not know, and names it`, () => {
+      const command = findCommand(name);
+      if (!command) throw new Error(name);
+      expect(isRefusal(parseInput(command, samples[name]))).toBe(false);
+      for (const bad of spoiled(samples[name])) {
+        const { code, facts } = refused(parseInput(command, bad));
+        expect(code).toBe('invalid-input');
+        expect(facts.issues).toContainEqual({
+          field: expect.stringMatching(/(^|\.)surprise$/) as string,
+          problem: 'unknown',
+        });
+      }
+    });
+});
+
+describe('ids of children', () => {
+  const id = '6f9619ff-8b86-4011-b42d-00c04fc964ff';
+
+  it('count on from the command’s own, in the last twelve digits', () => {
+    expect([childId(id, 0), childId(id, 1), childId(id, 256)]).toEqual([
+      ...[id, '6f9619ff-8b86-4011-b42d-00c04fc96500', '6f9619ff-8b86-4011-b42d-00c04fc965ff'],
+    ]);
+  });
+
+  it('begin again at zero after the last, and stay ids', () => {
+    const last = '6f9619ff-8b86-4011-b42d-ffffffffffff';
+    expect(childId(last, 1)).toBe('6f9619ff-8b86-4011-b42d-000000000000');
+  });
+
+  it('of one command never meet', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.nat(500), fc.nat(500), (parent, a, b) => {
+        expect(childId(parent, a) === childId(parent, b)).toBe(a === b);
+        expect(childId(parent, a)).toMatch(/^[0-9a-f-]{36}$/);
+      }),
+    );
+  });
+});
