@@ -1,6 +1,6 @@
 // The log: JSON lines on stderr, with everything personal or secret taken out before it is written.
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '#server/config.ts';
 
 /** Field names whose value never reaches the log, at the top or up to two levels down (rule P1). */
@@ -21,8 +21,11 @@ const paths = [
   'headers["set-cookie"]',
 ];
 
-/** Makes the one logger of the process; others are its children. */
-export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+/** Makes the one logger of the process; others are its children. Lines go to `stream`, or stderr. */
+export function createLog(
+  config: Pick<Config, 'logLevel'>,
+  stream: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Logger {
   return pino(
     {
       level: config.logLevel,
@@ -30,7 +33,7 @@ export function createLog(config: Pick<Config, 'logLevel'>): Logger {
       redact: { paths, censor: '[hidden]' },
       serializers: { error: plainError, err: plainError },
     },
-    pino.destination({ dest: 2, sync: true }),
+    stream,
   );
 }
 

@@ -17,7 +17,7 @@ export interface Shutdown {
   leave(code: number): Promise<never>;
 }
 
-/** Listens for SIGTERM and SIGINT from now on. */
+/** Listens for SIGTERM, Ctrl-C and a closed terminal from now on. */
 export function createShutdown(log: Logger): Shutdown {
   const closers: { name: string; close: () => Promise<void> | void }[] = [];
   let leaving: Promise<never> | null = null;
@@ -39,7 +39,7 @@ export function createShutdown(log: Logger): Shutdown {
   };
   const leave = (code: number) => (leaving ??= run(code));
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (asked && performance.now() - asked > ECHO_MS) process.exit(1);
       asked ||= performance.now();
