@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { problemOf } from '#domain/parse.ts';
 import { refuse } from '#domain/refusal.ts';
 import { commandInput, joinInput, leaveInput, lookInput } from '#domain/wire.ts';
-import type { Answer } from '#domain/wire.ts';
+import type { Answer, Here } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import type { Admission } from '#server/realtime/admission.ts';
 import type { Doorway } from '#server/realtime/join.ts';
@@ -49,8 +49,11 @@ export function createReceiver(
       presence.look(visitor, incident, at);
       reply({ ok: true });
     }),
-    here: handler(v.undefined(), (_visitor, _nothing, reply) => {
-      reply({ at: new Date().toISOString() });
+    here: handler(v.undefined(), ({ followers }, _nothing, reply) => {
+      const sent = [...followers.values()].flatMap(({ board, cursor }) =>
+        cursor === null ? [] : [[board, cursor] as const],
+      );
+      reply({ at: new Date().toISOString(), boards: Object.fromEntries(sent) } satisfies Here);
     }),
   };
 

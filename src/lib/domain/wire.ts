@@ -71,6 +71,12 @@ export interface Joined {
   presence: Presence | null;
 }
 
+/** The server's clock, and up to which seq it has sent each board to this socket. */
+export interface Here {
+  at: Instant;
+  boards: Record<string, number>;
+}
+
 /** `restart`: come back in a moment; `session`: the session ended or changed; `slow`: too far behind. */
 export type Goodbye = 'restart' | 'session' | 'slow';
 
@@ -82,8 +88,8 @@ export interface ClientEvents {
   ): void;
   command(input: CommandInput, ack: (answer: Answer) => void): void;
   look(input: v.InferInput<typeof lookInput>, ack: (answer: { ok: true } | Refusal) => void): void;
-  /** Is the line alive? The smallest question there is. */
-  here(ack: (answer: { at: Instant } | Refusal) => void): void;
+  /** Is the line alive, and did everything come? */
+  here(ack: (answer: Here | Refusal) => void): void;
 }
 
 export interface ServerEvents {

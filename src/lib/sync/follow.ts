@@ -83,6 +83,9 @@ export class Follow {
         },
         state: (state) => this.show({ state, since: this.now() }),
         clock: (at) => this.shows(at),
+        sent: (boards) => {
+          for (const [board, seq] of Object.entries(boards)) this.sideOf(board)?.expect(seq);
+        },
       },
       options.io,
     );

@@ -9,6 +9,7 @@ import type {
   ClientEvents,
   CommandInput,
   Goodbye,
+  Here,
   Joined,
   JoinInput,
   Presence,
@@ -36,6 +37,8 @@ export interface LineEvents {
   state(state: LineState): void;
   /** The server's clock was read. */
   clock(at: Instant): void;
+  /** Up to which seq the server has sent each board over this socket: all of it should be here. */
+  sent(boards: Record<string, number>): void;
 }
 
 /** Times in ms. */
@@ -169,10 +172,12 @@ export class Line {
     const began = Date.now();
     try {
       const asked = this.socket?.timeout(joinPatience).emitWithAck('here');
-      const answer = (await asked) as { at: Instant } | Refusal | undefined;
+      const answer = (await asked) as Here | Refusal | undefined;
       this.heard();
       // Only who has joined and hears the server sees its present.
-      if (this.joined && answer && 'at' in answer) this.tell(answer.at, (Date.now() - began) / 2);
+      if (!this.joined || !answer || !('at' in answer)) return;
+      this.tell(answer.at, (Date.now() - began) / 2);
+      this.events.sent(answer.boards);
     } catch {
       // The pulse notices.
     }

@@ -61,8 +61,7 @@ export class Side {
     const before = this.copy.seq;
     const applied = this.copy.apply(frame);
     if (applied === 'hole') {
-      this.wanted = Math.max(this.wanted, frame.to);
-      void this.heal();
+      this.expect(frame.to);
       return;
     }
     const changes = frame.changes.filter(({ seq }) => seq > before);
@@ -70,6 +69,13 @@ export class Side {
     if (last) this.events.shows(last.at);
     const { changed } = applied;
     this.events.board({ board: this.board, changed, changes, reset: false });
+  }
+
+  /** The copy should stand at `seq` by now; what is missing is read in the background. */
+  expect(seq: number): void {
+    if (seq <= this.copy.seq) return;
+    this.wanted = Math.max(this.wanted, seq);
+    void this.heal();
   }
 
   /** Reads over HTTP until the copy stands where it should. Gives up off line: the next join heals too. */
