@@ -52,4 +52,14 @@ function digestOf(patterns: readonly string[]): string {
   return hash.digest('hex');
 }
 
-if (import.meta.main) await buildIfStale();
+/** For commands: a failed build is a message, not a stack. */
+export async function buildOrLeave(): Promise<void> {
+  try {
+    await buildIfStale();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+if (import.meta.main) await buildOrLeave();
