@@ -16,7 +16,12 @@ import type { NewSession, PasswordChange, SignIn } from '#server/auth/sign-in.ts
 import type { Config } from '#server/config.ts';
 import type { Sql } from '#server/database.ts';
 import type { Execute } from '#server/execute.ts';
-import { deleteOwnSession, deleteSession, sessionsOf } from '#server/storage/session.ts';
+import {
+  deleteOwnSession,
+  deleteSession,
+  deleteSessionsOf,
+  sessionsOf,
+} from '#server/storage/session.ts';
 import type { SessionRow } from '#server/storage/session.ts';
 
 export type { SignedIn } from '#server/auth/reader.ts';
@@ -35,6 +40,8 @@ export interface Auth extends Invitations, People {
   sessions(member: string): Promise<SessionRow[]>;
   /** Ends one of the member's own sessions; false when it is none of theirs. */
   revoke(session: string, byMember: string): Promise<boolean>;
+  /** Ends all sessions of a member but this one. */
+  revokeOthers(member: string, session: string): Promise<void>;
   /** Also ends every other session of the member. */
   changePassword(change: PasswordChange): Promise<{ kind: 'changed' } | Refusal>;
   /**
@@ -89,6 +96,7 @@ export async function createAuth(options: {
       if (own) reader.forget(session);
       return own;
     },
+    revokeOthers: (member, session) => deleteSessionsOf(sql, member, session),
     onRevoked: revocations.subscribe,
     hashPassword,
     newInvitationToken,

@@ -3,10 +3,10 @@ import { fail } from '@sveltejs/kit';
 import type { FieldProblem } from '#domain/parse.ts';
 import { refusalStatus } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { MessageValue } from '#i18n/message.ts';
+import type { MessageKey, MessageValue } from '#i18n/message.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
-import type { Locale } from '#i18n/translate.ts';
+import type { I18n, Locale } from '#i18n/translate.ts';
 
 /** Texts by field; `form` is about the whole. */
 export type FormErrors = Record<string, string>;
@@ -25,18 +25,33 @@ export function typedAll(form: FormData, name: string): string[] {
 /** Why it was refused, beside the fields it names and else above the form. */
 export function errorsOf(refusal: Refusal, locale: Locale): FormErrors {
   const i18n = createI18n(locale);
-  const issues = Array.isArray(refusal.facts.issues) ? refusal.facts.issues : [];
+  const { code, facts } = refusal;
+  if (code === 'already-exists' && facts.field === 'email')
+    return { email: i18n.t('people.emailTaken') };
+  const issues = Array.isArray(facts.issues) ? (facts.issues as FieldProblem[]) : [];
   const errors: FormErrors = {};
-  for (const { field, problem, limit } of issues as FieldProblem[]) {
-    const key = `problem.${problem}`;
-    const args: Record<string, MessageValue> = limit === undefined ? {} : { limit };
-    errors[field.split('.')[0] || 'form'] ??= i18n.t(
-      i18n.has(key) ? key : 'refusal.invalid-input',
-      args,
-    );
-  }
-  if (Object.keys(errors).length > 0) return errors;
-  return { form: refusalText(i18n, refusal) };
+  for (const issue of issues)
+    errors[issue.field.split('.')[0] || 'form'] ??= problemText(issue, i18n);
+  return Object.keys(errors).length > 0 ? errors : { form: refusalText(i18n, refusal) };
+}
+
+/** Where the general sentence of a problem is too general: by field, then by problem. */
+const special: Record<string, Record<string, MessageKey>> = {
+  name: { 'too-short': 'people.nameMissing' },
+  email: { format: 'people.emailFormat' },
+  password: {
+    'too-short': 'people.passwordTooShort',
+    'too-long': 'people.passwordTooLong',
+    guessable: 'people.passwordGuessable',
+  },
+  areas: { 'too-short': 'areas.none', format: 'areas.codes' },
+};
+
+function problemText({ field, problem, limit }: FieldProblem, i18n: I18n): string {
+  const general = `problem.${problem}`;
+  const key = special[field.split('.')[0] ?? '']?.[problem] ?? general;
+  const args: Record<string, MessageValue> = limit === undefined ? {} : { limit };
+  return i18n.t(i18n.has(key) ? key : 'refusal.invalid-input', args);
 }
 
 /** The answer of an action that was refused; `kept` is what stays in the fields. */

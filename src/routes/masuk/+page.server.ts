@@ -1,10 +1,10 @@
 // Signing in with a plain form, and out again. What was typed stays, except the password.
 import { fail, redirect } from '@sveltejs/kit';
-import { isRefusal, refusalStatus } from '#domain/refusal.ts';
-import { refusalText } from '#i18n/refusal-text.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { samePath } from '$lib/http/path.ts';
-import { typed } from '../form.ts';
+import { refused, typed } from '../form.ts';
+import type { FormErrors } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -21,7 +21,7 @@ export const actions: Actions = {
     const password = typed(form, 'password').slice(0, 1000);
     const { t } = createI18n(locals.locale);
     if (!email || !password) {
-      const errors = {
+      const errors: FormErrors = {
         ...(email ? {} : { email: t('people.emailMissing') }),
         ...(password ? {} : { password: t('people.passwordMissing') }),
       };
@@ -32,8 +32,7 @@ export const actions: Actions = {
       userAgent: request.headers.get('user-agent') ?? '',
     });
     if (isRefusal(answer)) {
-      const text = refusalText(createI18n(locals.locale), answer);
-      return fail(refusalStatus[answer.code], { email, errors: { form: text } });
+      return refused(answer, locals.locale, { email });
     }
     if (locals.person) await locals.app.auth.signOut(locals.person.session.id);
     locals.setCookie = answer.cookie;

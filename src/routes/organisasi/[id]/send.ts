@@ -1,0 +1,26 @@
+// A command from a form of this page: its answer for the part of the page that sent it.
+import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import { isRefusal } from '#domain/refusal.ts';
+import type { CommandName } from '#domain/registry.ts';
+import { createI18n } from '#i18n/translate.ts';
+import type { I18n } from '#i18n/translate.ts';
+import { signedIn } from '../../entry.ts';
+import { refused } from '../../form.ts';
+
+export type Part = 'details' | 'members' | 'invite';
+
+/** Runs it as whoever is signed in; the command itself says who may. `done`: the words when it was done. */
+export async function send(
+  event: RequestEvent,
+  name: CommandName,
+  input: object,
+  part: Part,
+  done: (t: I18n['t']) => string,
+) {
+  const { actor } = signedIn(event);
+  const { app, locale } = event.locals;
+  const answer = await app.execute({ id: randomUUID(), name, input }, actor);
+  if (isRefusal(answer)) return refused(answer, locale, { part });
+  return { part, done: done(createI18n(locale).t), result: answer.result };
+}
