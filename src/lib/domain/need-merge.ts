@@ -60,6 +60,8 @@ export const needMerge = defineCommand({
     const mergedLines: Need['mergedLines'] = [];
     const lines = new Map(target.lines.map((line) => [line.id, line]));
     for (const [n, from] of source.lines.entries()) {
+      // Left behind by a merge that was undone: it asks nothing.
+      if (from.asked === 0) continue;
       const known = target.lines.find((line) => line.item === from.item);
       if (known && known.unit !== from.unit)
         return refuse('merge-units-differ', { item: from.item });

@@ -83,6 +83,15 @@ describe('releasing', () => {
     expect(row()).toMatchObject({ warned: 0, expiresAt: addHours(world.board.now, 6) });
   });
 
+  it('C2: an expiry is final: a release just before it is not taken back', () => {
+    const { world, claim, release, restore } = held();
+    pass(world, 6 - 10 * second);
+    release({ quantity: 15 });
+    pass(world, 10 * second);
+    world.board.must(system, 'claim.expire', { incident, claim });
+    expect(restore()).toBe('undo-expired');
+  });
+
   it('names what is there when more is given back than is held', () => {
     const { release } = held();
     expect(refused(release({ quantity: 41 }))).toMatchObject({

@@ -91,6 +91,11 @@ it('an item the target lacks becomes a line of its own, which asks nothing after
   act('unmerge');
   expect(board.get('line', posted?.id ?? '')).toMatchObject({ ...five, asked: 0, open: 0 });
   expect(board.get('line', b.line)).toMatchObject({ asked: 30, open: 30 });
+  const onward = verified(world, 100);
+  const { changes } = board.must(who.coordinator, 'need.merge', {
+    ...{ incident, need: a.need, into: onward.need },
+  });
+  expect(changes.some(({ kind }) => kind === 'line.posted')).toBe(false);
 });
 
 it('an estimate that gives way to a count is none; the undo shows its arithmetic again', () => {
