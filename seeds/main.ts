@@ -1,0 +1,88 @@
+// Fills an empty database: areas, catalogue, organisations, the demo board, and last the people of the demo.
+import { isRefusal } from '#domain/refusal.ts';
+import { allRows, rowsWhere } from '#server/storage/entity.ts';
+import { seedAreas } from './area.ts';
+import { catalogueCommands } from './catalogue.ts';
+import { memberCommands, organisationCommands } from './organisation.ts';
+import { submit } from './submit.ts';
+import type { SeedApp } from './submit.ts';
+import { incidentCommands, sumatra } from './sumatra-2025/incident.ts';
+import { countCommands, readHeadcounts } from './sumatra-2025/headcount.ts';
+import type { Headcounts } from './sumatra-2025/headcount.ts';
+import { needCommands } from './sumatra-2025/need.ts';
+import { readPosts, siteCommands } from './sumatra-2025/post.ts';
+
+export { demoSignIns } from './organisation.ts';
+
+export interface SeedOptions {
+  /** Makes the demo's sign-ins, all with this password. Without it nobody can sign in. */
+  demoPassword?: string | undefined;
+  progress: (line: string) => void;
+  /** Code of the board; another than `sumatra-2025` becomes a drill with the same posts and needs. */
+  incident?: string;
+}
+
+/** What the scenario put on its board. */
+export interface SeedReport {
+  sites: number;
+  /** Sites whose stated regency contradicts their point. */
+  flagged: number;
+  people: number;
+  needs: number;
+  lines: number;
+  withoutPosts: Headcounts['withoutPosts'];
+}
+
+/** True while nobody can sign in: also after a seed that was cut off, which may then go on where it was. */
+export async function isEmpty(app: Pick<SeedApp, 'sql'>): Promise<boolean> {
+  return (await allRows(app.sql, 'member')).length === 0;
+}
+
+/** Seeds; safe to run again, a second run changes nothing. Takes some 15 seconds on an empty database. */
+export async function seed(app: SeedApp, options: SeedOptions): Promise<SeedReport> {
+  const { progress, demoPassword, incident = sumatra } = options;
+  await seedAreas(app.sql, (areas) => progress(`${areas} areas`));
+  await submit(app, await catalogueCommands());
+  await submit(app, organisationCommands());
+  progress('catalogue, standards and organisations are there');
+  const report = await seedSumatra(app, incident);
+  progress(
+    `${incident}: ${report.sites} posts (${report.flagged} to be checked), ${report.needs} needs`,
+  );
+  if (demoPassword) await seedMembers(app, demoPassword);
+  return report;
+}
+
+async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> {
+  await submit(app, incidentCommands(incident));
+  const posts = await readPosts(app.areas);
+  await submit(app, siteCommands(incident, posts));
+  const { counted, withoutPosts } = await readHeadcounts(posts);
+  await submit(app, countCommands(incident, counted));
+  await submit(app, needCommands(incident, counted));
+  const [sites, needs, lines] = await Promise.all([
+    rowsWhere(app.sql, 'site', 'incident', [incident]),
+    rowsWhere(app.sql, 'need', 'incident', [incident]),
+    rowsWhere(app.sql, 'line', 'incident', [incident]),
+  ]);
+  return {
+    sites: sites.length,
+    flagged: sites.filter(({ statedArea }) => statedArea !== null).length,
+    people: sites.reduce((sum, { people }) => sum + (people ?? 0), 0),
+    needs: needs.length,
+    lines: lines.length,
+    withoutPosts,
+  };
+}
+
+/** All at once, so that they land in one transaction. Who is there already keeps the password it has. */
+async function seedMembers(app: SeedApp, password: string): Promise<void> {
+  const commands = await memberCommands(() => app.auth.hashPassword(password));
+  const answers = await Promise.all(
+    commands.map((command) => app.execute(command, { kind: 'system' })),
+  );
+  const refused = answers.find(
+    (answer) => isRefusal(answer) && answer.code !== 'command-id-reused',
+  );
+  if (refused) throw new Error(`seed member.create: ${JSON.stringify(refused)}`);
+}

@@ -1,0 +1,35 @@
+// `seed`: the demo board, on a database of one's own choice.
+import { code } from '#domain/field.ts';
+import { isEmpty, seed } from '#seeds/main.ts';
+import { prepareDemo } from '#server/demo.ts';
+import * as v from 'valibot';
+import { UsageError } from './command.ts';
+import type { CliCommand } from './command.ts';
+
+export const command: CliCommand = {
+  name: 'seed',
+  summary: 'Fills the database: areas, catalogue, organisations, and the board of Sumatra 2025.',
+  usage: [
+    'npm run cli -- seed [--to CODE] [--json]',
+    '',
+    'Safe to run again: what is there stays as it is. Demo sign-ins are made on an empty embedded',
+    'database alone; elsewhere nobody can sign in before `user:create`.',
+    '',
+    '  --to CODE   puts the posts and needs on another board, which is marked as a drill',
+    '  --json      the figures as one JSON object',
+  ].join('\n'),
+  options: { to: { type: 'string' }, json: { type: 'boolean' } },
+  async run({ app, config, values, words, say }) {
+    if (words.length > 0) throw new UsageError('This command takes no words.');
+    const incident = values.to;
+    if (incident !== undefined && !v.is(code, incident))
+      throw new UsageError('--to: a code has small letters, digits and hyphens, 3 to 40 of them.');
+    const progress = values.json ? () => undefined : say;
+    if (config.databaseUrl === undefined && (await isEmpty(app)))
+      for (const line of await prepareDemo(app, config, progress)) progress(line);
+    const report = await seed(app, { progress, ...(incident && { incident }) });
+    if (values.json) say(JSON.stringify(report));
+    for (const { regency, people } of report.withoutPosts)
+      progress(`${regency}: ${people} people, and no post on the list`);
+  },
+};

@@ -1,0 +1,48 @@
+// Near spellings: what was probably meant by a name that no list has.
+
+/** Letters to insert, drop or change to turn one text into the other (Levenshtein). */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** One slip in every six letters may be a typing error; more is another word. */
+const lettersPerSlip = 6;
+
+/** Names this far off (as a share of their length) are still worth showing as a question. */
+const askBelow = 0.4;
+
+export interface Nearest<T> {
+  /** The one that was surely meant: a slip or two away, or the only longer name that begins so. */
+  meant: T | undefined;
+  /** At most three to ask about, nearest first. */
+  near: T[];
+}
+
+/** Looks for the folded name `typed` among candidates; `keyOf` folds a candidate alike. */
+export function nearest<T>(
+  typed: string,
+  candidates: readonly T[],
+  keyOf: (candidate: T) => string,
+): Nearest<T> {
+  const ranked = candidates
+    .map((candidate) => ({ candidate, distance: editDistance(typed, keyOf(candidate)) }))
+    .filter(({ distance }) => distance <= typed.length * askBelow)
+    .sort((a, b) => a.distance - b.distance);
+  const [best, second] = ranked;
+  const slips = Math.floor(typed.length / lettersPerSlip);
+  if (best && best.distance <= slips && best.distance !== second?.distance)
+    return { meant: best.candidate, near: [best.candidate] };
+  const [longer, another] = candidates.filter((candidate) => keyOf(candidate).startsWith(typed));
+  if (longer && !another && typed.length >= lettersPerSlip)
+    return { meant: longer, near: [longer] };
+  return { meant: undefined, near: ranked.slice(0, 3).map(({ candidate }) => candidate) };
+}

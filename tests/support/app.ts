@@ -1,0 +1,26 @@
+// A whole app on a database of its own, without a network: what an operator's command gets.
+import { createApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import { parseConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
+import { openTestDatabase } from './database.ts';
+
+export interface TestApp {
+  readonly app: App;
+  close(): Promise<void>;
+}
+
+/** Opens one. Call `close` in `afterAll`. */
+export async function openTestApp(): Promise<TestApp> {
+  const database = await openTestDatabase();
+  const config = parseConfig({ DATABASE_URL: database.url, NODE_ENV: 'test' });
+  const app = await createApp(config, {
+    sql: database.sql,
+    log: createLog({ logLevel: 'silent' }),
+  });
+  const close = async () => {
+    await app.close();
+    await database.close();
+  };
+  return { app, close };
+}
