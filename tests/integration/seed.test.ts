@@ -1,0 +1,212 @@
+// The demo board as the seeds make it: real posts, real figures, and a history that holds.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contains } from '#domain/area.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { exact } from '#domain/quantity.ts';
+import { demoSignIns, isEmpty, seed } from '#seeds/main.ts';
+import type { SeedReport } from '#seeds/main.ts';
+import { readTable } from '#seeds/table.ts';
+import { verifyBoards } from '#server/audit.ts';
+import { allRows, rowsWhere } from '#server/storage/entity.ts';
+import { openTestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+
+const board = 'sumatra-2025';
+const password = 'correct horse battery staple';
+const posts = 'sumatra-2025/pos_pengungsian_2025-12-09.csv';
+
+let one: TestApp;
+let report: SeedReport;
+const said: string[] = [];
+
+beforeAll(async () => {
+  one = await openTestApp();
+  expect(await isEmpty(one.app)).toBe(true);
+  report = await seed(one.app, {
+    demoPassword: password,
+    progress: (line) => void said.push(line),
+  });
+});
+afterAll(() => one.close());
+
+const sites = () => rowsWhere(one.app.sql, 'site', 'incident', [board]);
+const needs = () => rowsWhere(one.app.sql, 'need', 'incident', [board]);
+const lines = () => rowsWhere(one.app.sql, 'line', 'incident', [board]);
+/** The regency the list states, whatever the coordinates say. */
+const stated = (site: { area: string; statedArea: string | null }) =>
+  (site.statedArea ?? site.area).slice(0, 5);
+
+describe('the posts', () => {
+  test('all 384 are on the board, each once, with the point the list gives', async () => {
+    const rows = await readTable<'latitude' | 'longitude'>(posts);
+    const found = await sites();
+    expect(found).toHaveLength(384);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(384);
+    const points = (list: { lat: unknown; lng: unknown }[]) =>
+      list.map(({ lat, lng }) => `${Number(lat)} ${Number(lng)}`).sort();
+    expect(points(found)).toEqual(
+      points(rows.map(({ latitude, longitude }) => ({ lat: latitude, lng: longitude }))),
+    );
+    expect(new Set(points(found)).size).toBe(114);
+  });
+
+  test('the area of each agrees with the code that the list was given by name', async () => {
+    const rows = await readTable<'lokasi' | 'regency_code' | 'district_code'>(posts);
+    const byStated = new Map((await sites()).map((site) => [site.landmark, site]));
+    const wrong = rows.filter(({ lokasi, regency_code: regency, district_code: district }) => {
+      const site = byStated.get(`Tertulis: ${lokasi}`);
+      const area = site?.statedArea ?? site?.area ?? '';
+      return !contains(district || regency, area);
+    });
+    expect(wrong).toEqual([]);
+    expect(rows.filter(({ regency_code: code }) => code !== '')).toHaveLength(376);
+    expect(rows.filter(({ district_code: code }) => code !== '')).toHaveLength(356);
+  });
+
+  test('a point outside its stated regency keeps both, and the site is flagged', async () => {
+    const flagged = (await sites()).filter(({ statedArea }) => statedArea !== null);
+    expect(flagged).toHaveLength(63);
+    expect(report.flagged).toBe(63);
+    for (const site of flagged) expect(contains(stated(site), site.area)).toBe(false);
+    // The list's own geocoder counts 62: our outlines put one post more, Silayiang Bawah, across the border.
+    const rows = await readTable<'lokasi' | 'kabupaten_geocoded'>(posts);
+    const theirs = rows.filter(
+      ({ lokasi, kabupaten_geocoded: theirs }) => !lokasi.startsWith(`${theirs} - `),
+    );
+    expect(theirs).toHaveLength(62);
+    expect(flagged.map(({ name }) => name)).toContain('Pos Silayiang Bawah');
+  });
+
+  test('P1: no post is named after a private person', async () => {
+    const names = (await sites()).map(({ name }) => name).join('\n');
+    expect(names).not.toMatch(/\[warga\]|Yusuf|Marni/);
+  });
+});
+
+describe('the headcounts', () => {
+  test('add up to what each regency counted, and nobody else has one', async () => {
+    const rows = await readTable<'regency_code' | 'pengungsi'>(
+      'sumatra-2025/pengungsi_2025-12-10.csv',
+    );
+    const series = new Map(rows.map((row) => [row.regency_code, Number(row.pengungsi)]));
+    const sums = new Map<string, number>();
+    for (const site of await sites())
+      if (site.people !== null) sums.set(stated(site), (sums.get(stated(site)) ?? 0) + site.people);
+    expect(sums.size).toBe(12);
+    for (const [regency, sum] of sums)
+      expect([regency, sum]).toEqual([regency, series.get(regency)]);
+    expect(report.people).toBe(538_277);
+    expect(report.people + report.withoutPosts.reduce((sum, { people }) => sum + people, 0)).toBe(
+      889_782,
+    );
+  });
+
+  test('say what they are made of, when, and that nobody counted', async () => {
+    const counted = (await sites()).filter(({ people }) => people !== null);
+    expect(counted).toHaveLength(228);
+    for (const site of counted)
+      expect(site).toMatchObject({ countedAt: '2025-12-10T11:30:00.000Z', countedBy: null });
+    const tamiang = counted.find((site) => stated(site) === '11.16');
+    expect(tamiang?.estimate).toBe(
+      'Perkiraan: 252.623 pengungsi Aceh Tamiang (BNPB, 10 Des 2025) dibagi 78 pos dalam daftar, belum dihitung di tempat.',
+    );
+    const uncounted = (await sites()).filter(({ people }) => people === null);
+    expect(uncounted.every(({ estimate }) => estimate === null)).toBe(true);
+  });
+});
+
+describe('the needs', () => {
+  test('are computed, estimated and unverified, one a post with a headcount', async () => {
+    const [all, rows] = [await needs(), await lines()];
+    expect(all).toHaveLength(228);
+    expect(rows).toHaveLength(report.lines);
+    for (const need of all)
+      expect(need).toMatchObject({ estimated: true, state: 'reported', verifiedBy: null });
+    for (const { arithmetic, asked } of rows) {
+      if (!arithmetic) throw new Error('a line without its arithmetic');
+      const { counted, factor, days } = arithmetic;
+      expect(asked).toBe(Math.ceil(exact(counted * factor * days)));
+    }
+  });
+
+  test('ask two to four things, in all four urgencies', async () => {
+    const rows = await lines();
+    const perNeed = [...Map.groupBy(rows, ({ need }) => need).values()].map((own) => own.length);
+    expect(Math.min(...perNeed)).toBe(2);
+    expect(Math.max(...perNeed)).toBe(4);
+    expect(new Set(rows.map(({ urgency }) => urgency)).size).toBe(4);
+  });
+
+  test('nobody claims and nobody verifies before people do', async () => {
+    expect(await rowsWhere(one.app.sql, 'claim', 'incident', [board])).toEqual([]);
+    expect((await needs()).filter(({ verifiedAt }) => verifiedAt !== null)).toEqual([]);
+  });
+});
+
+test('the incident has the decrees whose numbers were published, and no invented one', async () => {
+  const [incident] = await allRows(one.app.sql, 'incident');
+  expect(incident).toMatchObject({
+    id: board,
+    type: '103',
+    status: 'tanggap_darurat',
+    drill: false,
+  });
+  expect(incident?.areas).toEqual(['11', '12', '13']);
+  expect(incident?.decrees.map(({ number }) => number)).toEqual([
+    '360-761-2025',
+    '188.44/836/KPTS/2025',
+    '360-803-2025',
+  ]);
+});
+
+test('every demo account can sign in with the one password', async () => {
+  for (const { email } of demoSignIns) {
+    const signed = await one.app.auth.signIn({
+      ...{ email, password, address: '127.0.0.1', userAgent: 'test' },
+    });
+    expect(isRefusal(signed) ? signed : email).toBe(email);
+  }
+});
+
+test('the audit finds every board whole', async () => {
+  const audits = await verifyBoards(one.app.sql);
+  expect(audits.map(({ board: id, fault }) => [id, fault])).toEqual([
+    ['nasional', null],
+    [board, null],
+  ]);
+});
+
+test('F3: a second run changes nothing, not even a password', async () => {
+  const before = await Promise.all(['nasional', board].map((id) => one.app.feed.head(id)));
+  expect(await isEmpty(one.app)).toBe(false);
+  const again = await seed(one.app, {
+    demoPassword: 'another password altogether',
+    progress: () => undefined,
+  });
+  expect(again).toEqual(report);
+  expect(await Promise.all(['nasional', board].map((id) => one.app.feed.head(id)))).toEqual(before);
+});
+
+test('another code becomes a drill with the same posts', async () => {
+  const drill = await seed(one.app, { incident: 'latihan-sumatra', progress: () => undefined });
+  expect(drill).toEqual(report);
+  const incidents = await one.app.incidents();
+  expect(incidents.find(({ id }) => id === 'latihan-sumatra')).toMatchObject({ drill: true });
+});
+
+test('a seed that was cut off is not taken for a finished one', async () => {
+  const other = await openTestApp();
+  try {
+    const stopped = new Error('cut off');
+    const progress = (line: string) => {
+      if (line.startsWith('catalogue')) throw stopped;
+    };
+    await expect(seed(other.app, { demoPassword: password, progress })).rejects.toThrow(stopped);
+    expect(await isEmpty(other.app)).toBe(true);
+    expect(await seed(other.app, { demoPassword: password, progress: () => undefined })).toEqual(
+      report,
+    );
+  } finally {
+    await other.close();
+  }
+});
