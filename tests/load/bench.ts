@@ -1,6 +1,8 @@
 // `npm run bench`: figures beside their targets, as ratios within this one run. No pass or fail: the machine is noisy.
 import { measureClaims } from './claim.ts';
+import { measureFanout } from './fanout.ts';
 import { layGround } from './ground.ts';
+import { measureLatency } from './latency.ts';
 import { print } from './report.ts';
 import { measureSnapshot } from './snapshot.ts';
 
@@ -10,6 +12,8 @@ console.log(`Laying the ground: one board of ${needs} verified needs…`);
 const ground = await layGround(needs);
 try {
   print(await measureSnapshot(ground));
+  print(await measureFanout(ground));
+  print(await measureLatency(ground));
   print(await measureClaims(ground));
 } finally {
   await ground.close();
