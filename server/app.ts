@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { project, roomOf } from '#domain/audience.ts';
 import type { Actor } from '#domain/actor.ts';
+import { pathLabel } from '#domain/area-name.ts';
 import type { FeedChange } from '#domain/change.ts';
 import type { Incident } from '#domain/incident.ts';
 import { createAreas } from '#server/area.ts';
@@ -21,6 +22,8 @@ import { createFeed } from '#server/feed.ts';
 import type { Feed } from '#server/feed.ts';
 import { startJobs } from '#server/jobs/jobs.ts';
 import { openGeocoder } from '#server/geocode.ts';
+import { createLookup } from '#server/lookup.ts';
+import type { Lookup } from '#server/lookup.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { attachGateway } from '#server/realtime/gateway.ts';
 import type { Gateway } from '#server/realtime/gateway.ts';
@@ -53,6 +56,8 @@ export interface App {
   incidents(): Promise<Incident[]>;
   /** Whom to call at a need or a site, for those who may know. */
   readonly contact: ReadContact;
+  /** What the posting form looks up. */
+  readonly lookup: Lookup;
   /** OpenAPI 3.1, made from the registry. */
   describe(): Record<string, unknown>;
   attach(http: Server): void;
@@ -120,6 +125,7 @@ export async function createApp(
       return { from: since, to: stored.at(-1)?.seq ?? since, changes };
     },
     contact: createContacts(sql, log),
+    lookup: createLookup(sql, async (area) => pathLabel(await areas.path(area)) || area),
     describe: () => describeApi(version),
     incidents: () => allRows(sql, 'incident'),
     attach(http) {

@@ -7,6 +7,7 @@ import { need } from './en/need.ts';
 import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
 import { refusal } from './en/refusal.ts';
+import { report } from './en/report.ts';
 import { unit } from './en/unit.ts';
 import type { Messages } from './message.ts';
 
@@ -18,6 +19,7 @@ export const en: Messages = {
   ...people,
   ...publicSite,
   ...refusal,
+  ...report,
   ...feed,
   ...unit,
 };

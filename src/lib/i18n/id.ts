@@ -7,6 +7,7 @@ import { need } from './id/need.ts';
 import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
 import { refusal } from './id/refusal.ts';
+import { report } from './id/report.ts';
 import { unit } from './id/unit.ts';
 
 export const id = {
@@ -17,6 +18,7 @@ export const id = {
   ...people,
   ...publicSite,
   ...refusal,
+  ...report,
   ...feed,
   ...unit,
 } as const;

@@ -1,0 +1,25 @@
+// Is it on the board already? POST { site?, point?, items } before posting a need (UX 25). A position is not for addresses (P1).
+import * as v from 'valibot';
+import { point, uuid } from '#domain/field.ts';
+import { itemCode } from '#domain/item.ts';
+import { readBody, unavailable } from '$lib/http/api.ts';
+import type { RequestHandler } from './$types';
+
+const wanted = v.strictObject({
+  site: v.optional(uuid),
+  point: v.optional(point),
+  items: v.pipe(v.array(itemCode), v.minLength(1), v.maxLength(20)),
+});
+
+export const POST: RequestHandler = async (event) => {
+  const asked = await readBody(wanted, event, 4096);
+  if (asked instanceof Response) return asked;
+  const { app, actor } = event.locals;
+  try {
+    const needs = await app.lookup.similar(event.params.code, asked.body, actor);
+    return Response.json({ needs }, { headers: { 'cache-control': 'no-store' } });
+  } catch (error) {
+    app.log.error({ err: error }, 'similar needs could not be read');
+    return unavailable(event);
+  }
+};

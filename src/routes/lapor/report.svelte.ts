@@ -1,0 +1,190 @@
+// A report being written: the draft, what is wrong, what may be the same, and sending it once.
+import { isRefusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Standard } from '#domain/standard.ts';
+import type { SimilarNeed } from '#server/lookup.ts';
+import { newId } from '#sync/id.ts';
+import { findSimilar, send } from './ask.ts';
+import { draftKey, emptyDraft, readDraft } from './draft.ts';
+import type { Contact, Draft } from './draft.ts';
+import { spot, steps, toInput, troubles } from './form.ts';
+import type { FormItem, Step, Trouble } from './form.ts';
+
+export interface FormData {
+  incident: { id: string; name: string; drill: boolean; areas: string[] };
+  items: FormItem[];
+  areas: { code: string; name: string }[];
+  standards: Standard[];
+  member: string;
+}
+
+/** What became of it. */
+export type Outcome =
+  | { kind: 'posted'; need: string; lines: string[] }
+  | { kind: 'supported'; need: string; line: string };
+
+export class Report {
+  draft: Draft = $state(emptyDraft(newId()));
+  contact: Contact = $state({ name: '', phone: '' });
+  troubles = $state.raw<readonly Trouble[]>([]);
+  /** Needs that may be the same, waiting for an answer. */
+  similar = $state.raw<readonly SimilarNeed[]>([]);
+  busy = $state(false);
+  refusal = $state.raw<Refusal | null>(null);
+  /** Nobody answered: the draft is here, sending again has one effect. */
+  unheard = $state(false);
+  outcome = $state.raw<Outcome | null>(null);
+  /** Item names that a voice on another need has taken care of. */
+  voiced = $state.raw<readonly string[]>([]);
+  form: FormData = $state.raw() as FormData;
+  private readonly key: string;
+  /** What was sent under the draft's id; other words need another id. */
+  private sent: string | null = null;
+  private readonly voices = new Map<string, string>();
+
+  constructor(form: FormData) {
+    this.form = form;
+    this.key = draftKey(form.incident.id, form.member);
+  }
+
+  item(id: string): FormItem | undefined {
+    return this.form.items.find((item) => item.id === id);
+  }
+
+  /** Takes up what was typed on this device before. */
+  recall(): void {
+    try {
+      const kept = readDraft(localStorage.getItem(this.key));
+      if (!kept) return;
+      // Items may have left the catalogue since.
+      this.draft = { ...kept, lines: kept.lines.filter((line) => this.item(line.item)) };
+    } catch {
+      // Storage is switched off: the form works, it just forgets.
+    }
+  }
+
+  keep(): void {
+    const text = JSON.stringify(this.draft);
+    try {
+      if (this.outcome) localStorage.removeItem(this.key);
+      else localStorage.setItem(this.key, text);
+    } catch {
+      // Full or switched off.
+    }
+  }
+
+  /** True when the step is complete; else its troubles are shown. */
+  check(step: Step): boolean {
+    this.troubles = troubles(step, this.draft, this.contact, this.form.standards);
+    return this.troubles.length === 0;
+  }
+
+  /** The first step that is not complete. */
+  firstOpen(): Step | null {
+    const { draft, contact, form } = this;
+    return steps.find((step) => troubles(step, draft, contact, form.standards).length > 0) ?? null;
+  }
+
+  /** Asks whether it is on the board already. True: go on. Whoever is not reached is asked again when posting. */
+  async isNew(): Promise<boolean> {
+    const { draft, form } = this;
+    this.busy = true;
+    const items = draft.lines.map(({ item }) => item);
+    const found = await findSimilar(form.incident.id, { ...spot(draft), items });
+    this.busy = false;
+    this.similar = (found ?? []).filter(({ id }) => !draft.distinctFrom.includes(id));
+    return this.similar.length === 0;
+  }
+
+  /** "Beda, lanjutkan". */
+  differ(): void {
+    const shown = this.similar.map(({ id }) => id);
+    this.draft.distinctFrom = [...this.draft.distinctFrom, ...shown].slice(-50);
+    this.similar = [];
+  }
+
+  /** "Sama, tambahkan suara": the other need speaks for these items. */
+  async support(need: SimilarNeed): Promise<boolean> {
+    if (this.busy) return false;
+    const id = this.voices.get(need.id) ?? newId();
+    this.voices.set(need.id, id);
+    const { incident } = this.form;
+    const people = this.draft.people ?? undefined;
+    const answer = await this.tell(() =>
+      send('need.support', id, { incident: incident.id, need: need.id, people }),
+    );
+    if (!answer) return false;
+    const same = new Set(need.lines.map(({ item }) => item));
+    const gone = this.draft.lines.filter(({ item }) => same.has(item));
+    this.voiced = gone.map(({ item }) => this.item(item)?.name ?? item);
+    this.draft.lines = this.draft.lines.filter(({ item }) => !same.has(item));
+    this.similar = this.similar.filter(
+      ({ id, lines }) =>
+        id !== need.id &&
+        lines.some(({ item }) => this.draft.lines.some((line) => line.item === item)),
+    );
+    const shared = need.lines.find(({ item }) => gone.some((line) => line.item === item));
+    if (this.draft.lines.length === 0)
+      this.outcome = { kind: 'supported', need: need.id, line: shared?.id ?? need.id };
+    return true;
+  }
+
+  async post(): Promise<boolean> {
+    if (this.busy) return false;
+    const { form, draft, contact } = this;
+    const input = toInput(form.incident.id, draft, contact);
+    const words = JSON.stringify(input);
+    if (this.sent !== null && this.sent !== words) this.draft.id = newId();
+    this.sent = words;
+    const done = await this.tell(() => send('need.post', draft.id, input));
+    if (done) {
+      const { need, lines } = done.result as { need: string; lines: string[] };
+      this.outcome = { kind: 'posted', need, lines };
+      return true;
+    }
+    // Under this id other words got through before the page was loaded again.
+    if (this.refusal?.code === 'command-id-reused') {
+      this.draft.id = newId();
+      this.sent = null;
+      this.refusal = null;
+      return this.post();
+    }
+    if (this.refusal?.code === 'possible-duplicate' && !(await this.isNew())) this.refusal = null;
+    return false;
+  }
+
+  /** Everything typed is thrown away, as asked. */
+  clear(): void {
+    this.draft = emptyDraft(newId());
+    this.contact = { name: '', phone: '' };
+    this.similar = [];
+    this.voiced = [];
+    this.refusal = null;
+    this.unheard = false;
+    this.sent = null;
+  }
+
+  /** An empty form at the same place: who reports once often reports again. */
+  again(): void {
+    const { way, site, fix, areas, landmark, people, households } = this.draft;
+    const place = { way, site, fix, areas, landmark, people, households };
+    this.draft = { ...emptyDraft(newId()), ...place };
+    this.outcome = null;
+    this.refusal = null;
+    this.voiced = [];
+    this.sent = null;
+  }
+
+  private async tell(ask: () => ReturnType<typeof send>) {
+    this.busy = true;
+    this.refusal = null;
+    const answer = await ask();
+    this.busy = false;
+    this.unheard = answer === null;
+    if (answer === null) return null;
+    if (!isRefusal(answer)) return answer;
+    if (answer.code === 'unavailable') this.unheard = true;
+    this.refusal = answer;
+    return null;
+  }
+}
