@@ -33,7 +33,7 @@ interface Tail {
 const mostRecent = 2000;
 /** Rows read at once when healing a hole. */
 const readStep = 1000;
-/** With several processes, how often Postgres is asked whether the bell was missed (ms). */
+/** How often Postgres is asked whether another process wrote unheard (ms). */
 const pollInterval = 1000;
 const channel = 'posko:feed';
 
@@ -91,13 +91,14 @@ export async function createFeed(options: {
   }
 
   const bell = options.redisUrl ? await connectBell(options.redisUrl, heard, log) : null;
-  const poll = bell
-    ? setInterval(() => {
-        allBoards(sql)
-          .then((boards) => Promise.all(boards.map(({ id, seq }) => heard(id, seq))))
-          .catch((error: unknown) => log.warn({ error }, 'could not look for missed changes'));
-      }, pollInterval)
-    : null;
+  // Without the bell too: an operator's command may write beside a server that stands alone.
+  const poll = setInterval(() => {
+    if (tails.size === 0) return;
+    allBoards(sql)
+      .then((boards) => Promise.all(boards.map(({ id, seq }) => heard(id, seq))))
+      .catch((error: unknown) => log.warn({ err: error }, 'could not look for missed changes'));
+  }, pollInterval);
+  poll.unref();
 
   return {
     publish(board, changes) {
@@ -129,7 +130,7 @@ export async function createFeed(options: {
     },
     connected: () => bell?.connected() ?? true,
     async close() {
-      if (poll) clearInterval(poll);
+      clearInterval(poll);
       await Promise.all([...tails.values()].map((tail) => tail.reading));
       await bell?.close();
     },

@@ -22,39 +22,38 @@ export interface EncodedSnapshot {
 }
 
 export interface Snapshots {
-  /** @param head the board's newest seq; a snapshot up to `slack` ms old is served as it is, its reader catches up by seq */
+  /** The board as of `head` or later: whoever was answered with a seq reads what it wrote. */
   get(board: string, room: Audience, head: number): Promise<EncodedSnapshot | undefined>;
   etag(board: string, room: Audience, seq: number): string;
 }
 
-/** A snapshot behind the head may be served for this long (ms): readers follow with `changes?since=`. */
-const slack = 1000;
-
 export function createSnapshots(sql: Sql): Snapshots {
-  interface Kept {
-    made: number;
-    snapshot: Promise<EncodedSnapshot | undefined>;
-    seq: number;
+  const kept = new Map<string, EncodedSnapshot>();
+  /** Builds under way; whoever comes meanwhile waits for the same one. */
+  const building = new Map<string, Promise<EncodedSnapshot | undefined>>();
+
+  async function make(key: string, board: string, room: Audience) {
+    try {
+      const snapshot = await build(sql, board, room);
+      if (snapshot) kept.set(key, snapshot);
+      return snapshot;
+    } finally {
+      building.delete(key);
+    }
   }
-  const kept = new Map<string, Kept>();
 
   return {
     etag,
     async get(board, room, head) {
       const key = `${board} ${readerOf(room)}`;
-      const known = kept.get(key);
-      if (known && (known.seq >= head || Date.now() - known.made < slack)) return known.snapshot;
-      const snapshot = build(sql, board, room);
-      const entry: Kept = { made: Date.now(), snapshot, seq: -1 };
-      kept.set(key, entry);
-      try {
-        const done = await snapshot;
-        if (done) entry.seq = done.seq;
-        else kept.delete(key);
-        return done;
-      } catch (error) {
-        kept.delete(key);
-        throw error;
+      for (;;) {
+        const known = kept.get(key);
+        if (known && known.seq >= head) return known;
+        const pending = building.get(key) ?? make(key, board, room);
+        building.set(key, pending);
+        const made = await pending;
+        // One that began before our head was written is too old: one more, and it is not.
+        if (!made || made.seq >= head) return made;
       }
     },
   };

@@ -11,13 +11,16 @@ import type { StoredChange } from '#server/storage/change.ts';
 
 const system = { kind: 'system' } as const;
 
+/** A member as tests use one: who acts, and how to sign in. */
+export type Person = MemberActor & { email: string };
+
 export interface Scene {
   execute: Execute;
   published: { board: string; changes: StoredChange[] }[];
-  coordinator: MemberActor;
-  reporter: MemberActor;
+  coordinator: Person;
+  reporter: Person;
   /** Responders, one of each NGO. */
-  responders: MemberActor[];
+  responders: Person[];
   /** Runs a command under a new id. */
   act<N extends CommandName>(actor: MemberActor, name: N, input: CommandInput<N>): Promise<Answer>;
   /** The same, and fails the test when it is refused. */
@@ -30,12 +33,11 @@ export interface Scene {
   openLine(quantity: number): Promise<{ need: string; line: string }>;
 }
 
-/** @param ngos organisations with one responder each */
-export async function makeScene(
-  sql: Sql,
-  ngos = 2,
-  now: () => Date = () => new Date(),
-): Promise<Scene> {
+/**
+ * @param ngos organisations with one responder each
+ * @param passwordHash what everybody signs in with; by default nobody can
+ */
+export async function makeScene(sql: Sql, ngos = 2, passwordHash = 'none'): Promise<Scene> {
   const published: Scene['published'] = [];
   const execute = createExecute({
     sql,
@@ -48,7 +50,7 @@ export async function makeScene(
         approximate: false,
       }),
     publish: (board, changes) => published.push({ board, changes }),
-    now,
+    now: () => new Date(),
   });
   const run = async (name: string, input: object) => {
     const answer = await execute({ id: randomUUID(), name, input }, system);
@@ -59,7 +61,7 @@ export async function makeScene(
     kind: MemberActor['organisationKind'],
     role: Role,
     n = 0,
-  ): Promise<MemberActor> => {
+  ): Promise<Person> => {
     const name = `${kind} ${n}`;
     const areas = ['ID'];
     const { organisation } = await run('organisation.register', {
@@ -69,12 +71,14 @@ export async function makeScene(
       sectors: [],
       areas,
     });
-    const secret = { name: 'Uji', email: `${randomUUID()}@posko.test`, passwordHash: 'x' };
+    const email = `${randomUUID()}@posko.test`;
+    const secret = { name: 'Uji', email, passwordHash };
     const { member } = await run('member.create', { organisation, role, areas, ...secret });
     return {
       kind: 'member',
       member: String(member),
       organisation: String(organisation),
+      email,
       ...{ organisationKind: kind, organisationVerified: true, role, areas },
     };
   };
@@ -92,7 +96,7 @@ export async function makeScene(
     });
   const coordinator = await organise('social-office', 'coordinator');
   const reporter = await organise('volunteer', 'reporter');
-  const responders: MemberActor[] = [];
+  const responders: Person[] = [];
   for (let n = 0; n < ngos; n += 1) responders.push(await organise('ngo', 'responder', n));
 
   const scene: Scene = {
