@@ -25,7 +25,12 @@ describe('names of places', () => {
       fc.property(
         fc.array(spot, { maxLength: 40 }),
         fc.array(
-          fc.record({ x: fc.nat(600), y: fc.nat(600), radius: fc.integer({ min: 9, max: 28 }) }),
+          fc.record({
+            x: fc.nat(600),
+            y: fc.nat(600),
+            width: fc.integer({ min: 9, max: 28 }),
+            height: fc.integer({ min: 9, max: 28 }),
+          }),
           {
             maxLength: 40,
           },
@@ -38,7 +43,7 @@ describe('names of places', () => {
           for (const [i, a] of placed.entries()) {
             for (const o of obstacles) {
               const apart =
-                Math.abs(a.x - o.x) >= 30 + o.radius || Math.abs(a.y - o.y) >= 6.5 + o.radius;
+                Math.abs(a.x - o.x) >= 30 + o.width || Math.abs(a.y - o.y) >= 6.5 + o.height;
               expect(apart).toBe(true);
             }
             for (const b of placed.slice(i + 1))
@@ -51,7 +56,7 @@ describe('names of places', () => {
 
   it('step aside for a symbol, and stay there when the symbol leaves', () => {
     const medan = wanted('Medan', 100, 100);
-    const aside = placeNames([medan], [{ x: 100, y: 100, radius: 12 }]);
+    const aside = placeNames([medan], [{ x: 100, y: 100, width: 12, height: 12 }]);
     expect(aside[0]!.side).not.toBe(0);
     expect(placeNames([medan], [], aside)).toEqual(aside);
   });

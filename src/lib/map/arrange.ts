@@ -41,8 +41,18 @@ const RING_MOST = 8;
 /** Members within so many CSS pixels count as one spot. */
 const SPOT = 4;
 
+/** Half width and height of what is drawn, in CSS pixels; several sites are a plate as wide as their number. */
+export function spriteHalf({ layer, count }: Pick<Sprite, 'layer' | 'count'>): Half {
+  if (layer === 'need') return { width: radiusOf(count), height: radiusOf(count) };
+  if (count === 1) return { width: SITE_RADIUS, height: SITE_RADIUS };
+  const digits = count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 5;
+  return { width: 14 + 3.3 * digits, height: 10 };
+}
+
+export type Half = { width: number; height: number };
+
 export const spriteRadius = (sprite: Pick<Sprite, 'layer' | 'count'>): number =>
-  sprite.layer === 'site' ? SITE_RADIUS + (sprite.count > 1 ? 8 : 0) : radiusOf(sprite.count);
+  spriteHalf(sprite).width;
 
 /** Stays the same while a point or a group stays what it is. */
 export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string =>
@@ -123,22 +133,37 @@ function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite):
 
 /** Moves a site to the edge of what covers it, on the side where it stands, else to the nearest free side. */
 function stepAside(site: Sprite, taken: readonly Sprite[]): void {
-  const own = spriteRadius(site);
-  const covers = (x: number, y: number) =>
-    taken.find((other) => Math.hypot(other.x - x, other.y - y) < spriteRadius(other) + own);
+  const own = spriteHalf(site);
+  const covers = (x: number, y: number) => taken.find((other) => touch(x, y, own, other));
   const cover = covers(site.x, site.y);
   if (!cover) return;
+  const { width, height } = spriteHalf(cover);
   const far = Math.hypot(site.x - cover.x, site.y - cover.y);
   const angle = far < 2 ? (-3 * Math.PI) / 4 : Math.atan2(site.y - cover.y, site.x - cover.x);
-  const distance = spriteRadius(cover) + own + 1;
   for (const turn of [0, 1, -1, 2, -2, 3, -3, 4]) {
-    const x = cover.x + distance * Math.cos(angle + (turn * Math.PI) / 4);
-    const y = cover.y + distance * Math.sin(angle + (turn * Math.PI) / 4);
+    const [dx, dy] = [
+      Math.cos(angle + (turn * Math.PI) / 4),
+      Math.sin(angle + (turn * Math.PI) / 4),
+    ];
+    // As far as the two boxes need in this direction.
+    const distance =
+      Math.min((width + own.width) / Math.abs(dx), (height + own.height) / Math.abs(dy)) + 2;
+    const x = cover.x + distance * dx;
+    const y = cover.y + distance * dy;
     if (covers(x, y)) continue;
     [site.hubX, site.hubY] = [site.x, site.y];
     [site.x, site.y] = [x, y];
     return;
   }
+}
+
+/** Whether a box around x, y touches a sprite: needs are round, sites are boxes. */
+function touch(x: number, y: number, half: Half, other: Sprite): boolean {
+  const size = spriteHalf(other);
+  const dx = Math.abs(other.x - x) - half.width;
+  const dy = Math.abs(other.y - y) - half.height;
+  if (other.layer === 'site') return dx < size.width && dy < size.height;
+  return Math.hypot(Math.max(0, dx), Math.max(0, dy)) < size.width;
 }
 
 const FIELDS = 12;

@@ -18,6 +18,8 @@ export type Basemap =
 export type Base = {
   draw: (frame: Frame, ground: Ground) => void;
   place: (center?: Leaflet.LatLng, zoom?: number) => void;
+  /** While held, what was drawn waits: the map is on its way to it. */
+  hold: (on: boolean) => void;
   setTheme: (theme: Theme) => void;
   remove: () => void;
 };
@@ -26,6 +28,8 @@ export type Base = {
 export const zoomStep = (basemap: Basemap): number => (basemap.kind === 'outline' ? 0.25 : 1);
 
 const nothing = () => {};
+/** Tiles follow Leaflet by themselves. */
+const still = { draw: nothing, place: nothing, hold: nothing, setTheme: nothing };
 
 export async function createBase(
   L: typeof Leaflet,
@@ -36,7 +40,7 @@ export async function createBase(
   if (basemap.kind === 'outline') return createOutline(L, map, rootOf(basemap));
   if (basemap.kind === 'xyz') {
     const layer = L.tileLayer(basemap.url, { maxZoom: map.getMaxZoom() }).addTo(map);
-    return { draw: nothing, place: nothing, setTheme: nothing, remove: () => layer.remove() };
+    return { ...still, remove: () => layer.remove() };
   }
   const { leafletLayer } = await import('protomaps-leaflet');
   const add = (flavor: Theme): Leaflet.Layer => {
@@ -46,8 +50,7 @@ export async function createBase(
   };
   let layer = add(theme);
   return {
-    draw: nothing,
-    place: nothing,
+    ...still,
     setTheme: (next) => {
       layer.remove();
       layer = add(next);
@@ -64,9 +67,18 @@ function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base 
   const worker = new Worker(new URL('./outline.worker.ts', import.meta.url), { type: 'module' });
   const tell = (message: ToOutline) => worker.postMessage(message);
   const absolute = (name: string) => new URL(`${root}/${name}`, location.href).href;
-  worker.onmessage = ({ data: { frame, bitmap } }: MessageEvent<FromOutline>) => {
-    sheet.adopt(frame);
-    pen.transferFromImageBitmap(bitmap);
+  let held = false;
+  let waiting: FromOutline | null = null;
+  const show = () => {
+    if (held || !waiting) return;
+    sheet.adopt(waiting.frame);
+    pen.transferFromImageBitmap(waiting.bitmap);
+    waiting = null;
+  };
+  worker.onmessage = ({ data }: MessageEvent<FromOutline>) => {
+    waiting?.bitmap.close();
+    waiting = data;
+    show();
   };
   tell({
     kind: 'load',
@@ -76,6 +88,10 @@ function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base 
   return {
     draw: (frame, ground) => tell({ kind: 'draw', frame, ground }),
     place: (center, zoom) => sheet.place(center, zoom),
+    hold: (on) => {
+      held = on;
+      show();
+    },
     setTheme: nothing,
     remove: () => worker.terminate(),
   };

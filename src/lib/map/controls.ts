@@ -26,9 +26,11 @@ export function listen(
   wishes: Wishes,
 ): () => void {
   const container = map.getContainer();
-  map.on('mousemove', ({ containerPoint }) =>
-    wishes.point(sight.under(containerPoint, REACH_FINE)),
-  );
+  // A tap also sends one mousemove, and nothing to end the hover it would begin.
+  const hovers = matchMedia('(hover: hover)');
+  map.on('mousemove', ({ containerPoint }) => {
+    if (hovers.matches) wishes.point(sight.under(containerPoint, REACH_FINE));
+  });
   map.on('mouseout dragstart zoomstart', () => wishes.point(null));
   map.on('click', ({ containerPoint, originalEvent }) => {
     if (originalEvent.detail === 0) return;

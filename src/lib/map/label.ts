@@ -1,5 +1,8 @@
 // Every word the map shows or speaks comes from the page, in its language.
 
+import type { Sprite } from './arrange.ts';
+import type { MapPoint } from './point.ts';
+
 export type Labels = {
   /** Name of the map, read when it takes focus. */
   mapLabel: string;
@@ -17,3 +20,15 @@ export type Labels = {
   /** Source of the shipped outlines; tiles bring their own. */
   attribution: string;
 };
+
+/** What a reader hears for a marker: a point says it itself, a group is counted. */
+export function spokenName(
+  sprite: Pick<Sprite, 'layer' | 'slot' | 'count' | 'critical' | 'done'>,
+  point: Pick<MapPoint, 'name'> | undefined,
+  labels: Pick<Labels, 'cluster' | 'sites'>,
+): string {
+  const { layer, slot, count, critical, done } = sprite;
+  if (slot >= 0) return point?.name ?? '';
+  if (layer === 'site') return labels.sites({ count });
+  return labels.cluster({ count, critical, percent: Math.round(done * 100) });
+}

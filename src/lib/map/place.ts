@@ -14,7 +14,8 @@ export type Wanted = {
   height: number;
 };
 
-export type Obstacle = { x: number; y: number; radius: number };
+/** What must stay uncovered: a middle and half a width and height. */
+export type Obstacle = { x: number; y: number; width: number; height: number };
 export type Placement = { name: PlaceName; x: number; y: number; side: number };
 
 /** Zooms at which a kind is shown: from, up to. */
@@ -44,6 +45,10 @@ const sides: readonly [dx: number, dy: number][] = [
   [0, 2],
   [0, -2],
 ];
+
+/** A province is too large to stand beside itself: its name moves only up or down. */
+const sidesOf = (kind: Kind): number[] =>
+  kind === 'province' || kind === 'abroad' ? [0, 1, 2] : sides.map((_, side) => side);
 
 const offset = (wanted: Wanted, side: number) => {
   const [dx, dy] = sides[side]!;
@@ -94,14 +99,14 @@ export function placeNames(
   before: readonly Placement[] = [],
 ): Placement[] {
   const symbols = new Taken();
-  for (const { x, y, radius } of obstacles)
-    symbols.add({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
+  for (const { x, y, width, height } of obstacles)
+    symbols.add({ left: x - width, top: y - height, right: x + width, bottom: y + height });
   const names = new Taken();
   const stood = new Map(before.map(({ name, side }) => [name, side]));
   const placed: Placement[] = [];
   for (const one of wanted) {
     const first = stood.get(one.name);
-    const order = sides.map((_, side) => side);
+    const order = sidesOf(one.name.kind);
     if (first !== undefined) order.unshift(first);
     for (const side of order) {
       const { x, y } = offset(one, side);

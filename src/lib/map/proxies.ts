@@ -3,7 +3,7 @@
 // voice control find and press only what is in the document at its place, and because the browser's own
 // focus ring then works in forced colours. The map is the one tab stop; arrows move between its buttons.
 
-import { type Sprite, spriteId, spriteRadius } from './arrange.ts';
+import { type Sprite, spriteId, spriteHalf } from './arrange.ts';
 import { nearestSpot } from './walk.ts';
 
 /** Buttons in the document at once. */
@@ -90,8 +90,11 @@ export class Proxies {
     if (button.getAttribute('aria-label') !== name) button.setAttribute('aria-label', name);
     if (before && before.x === sprite.x && before.y === sprite.y && before.count === sprite.count)
       return;
-    const side = Math.max(LEAST_SIDE, 2 * spriteRadius(sprite));
-    button.style.width = button.style.height = `${side}px`;
-    button.style.transform = `translate(${sprite.x - side / 2}px, ${sprite.y - side / 2}px)`;
+    const half = spriteHalf(sprite);
+    const width = Math.max(LEAST_SIDE, 2 * half.width);
+    const height = Math.max(LEAST_SIDE, 2 * half.height);
+    button.style.width = `${width}px`;
+    button.style.height = `${height}px`;
+    button.style.transform = `translate(${sprite.x - width / 2}px, ${sprite.y - height / 2}px)`;
   }
 }

@@ -17,8 +17,7 @@ export class Screen {
   readonly overlay: Pin;
   private readonly L: typeof Leaflet;
   private readonly map: Leaflet.Map;
-  private readonly names: Sheet;
-  private readonly symbols: Sheet;
+  private readonly pins: readonly Pin[];
   private readonly writing: Writing;
   private readonly picture: Picture;
   private base: Base | null = null;
@@ -35,12 +34,12 @@ export class Screen {
       node.style.zIndex = String(level);
       return node;
     };
-    this.names = new Sheet(L, map, pane('posko-names', 410));
-    this.symbols = new Sheet(L, map, pane('posko-symbols', 420));
-    const overlay = document.createElement('div');
-    this.overlay = new Pin(L, map, pane('posko-overlay', 430), overlay);
-    this.writing = new Writing(this.names);
-    this.picture = new Picture(this.symbols);
+    const names = new Sheet(L, map, pane('posko-names', 410));
+    const symbols = new Sheet(L, map, pane('posko-symbols', 420));
+    this.overlay = new Pin(L, map, pane('posko-overlay', 430), document.createElement('div'));
+    this.pins = [names, symbols, this.overlay];
+    this.writing = new Writing(names);
+    this.picture = new Picture(symbols);
   }
 
   /** Puts another base map under everything. */
@@ -90,12 +89,25 @@ export class Screen {
       sprites.map((sprite) => lookOf(sprite, pointOf(sprite), labels)),
     );
     this.overlay.adopt(frame);
+    for (const pin of this.pins) pin.element.classList.remove('posko-away');
   }
 
-  /** Follows the map by CSS alone; given a view, to where a zoom will end. */
-  place(center?: Leaflet.LatLng, zoom?: number): void {
-    for (const pin of [this.names, this.symbols, this.overlay]) pin.place(center, zoom);
+  /** Follows the map by CSS alone. */
+  place(): void {
+    for (const pin of this.pins) pin.place();
+    this.base?.place();
+  }
+
+  /** Sets off to where a zoom will end. Symbols would grow with the map: they leave until they are drawn anew. */
+  leave(center: Leaflet.LatLng, zoom: number): void {
+    for (const pin of this.pins) pin.place(center, zoom);
+    for (const pin of this.pins) pin.element.classList.add('posko-away');
     this.base?.place(center, zoom);
+    this.base?.hold(true);
+  }
+
+  arrive(): void {
+    this.base?.hold(false);
   }
 
   remove(): void {

@@ -9,12 +9,12 @@ const MARGIN = 0.3;
 /** A new frame is asked for when less than this part is left. */
 const SLACK = 0.08;
 
-/** The frame to draw for what the map shows now. */
-export function frameOf(map: Leaflet.Map): Frame {
+/** The frame to draw for what the map shows now, or for where a zoom will end. */
+export function frameOf(map: Leaflet.Map, center = map.getCenter(), zoom = map.getZoom()): Frame {
   const size = map.getSize();
-  const corner = map.getPixelBounds().min!;
+  const corner = map.project(center, zoom).subtract(size.divideBy(2));
   return {
-    zoom: map.getZoom(),
+    zoom,
     left: Math.floor(corner.x - size.x * MARGIN),
     top: Math.floor(corner.y - size.y * MARGIN),
     width: Math.ceil(size.x * (1 + 2 * MARGIN)),

@@ -102,6 +102,10 @@ function drawGroup(ctx: Context, look: Look, palette: Palette, font: string): vo
 
 function drawSite(ctx: Context, look: Look, palette: Palette, font: string): void {
   const shape = new Path2D(sitePath[siteSymbols[look.rank] ?? 'post']);
+  if (look.count > 1) {
+    drawSites(ctx, look, palette, font, shape);
+    return;
+  }
   ctx.save();
   ctx.scale(0.9, 0.9);
   ctx.lineJoin = 'round';
@@ -109,16 +113,25 @@ function drawSite(ctx: Context, look: Look, palette: Palette, font: string): voi
   ctx.fillStyle = palette.ink;
   ctx.fill(shape, 'evenodd');
   ctx.restore();
-  if (look.count > 1) {
-    ctx.font = `700 9.5px ${font}`;
-    const width = Math.max(14, ctx.measureText(look.label).width + 7);
-    pill(ctx, 6, -9, width + 3, 16, palette.paper);
-    pill(ctx, 6, -9, width, 13, palette.ink);
-    ctx.fillStyle = palette.paper;
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'alphabetic';
-    ctx.fillText(look.label, 6, -5.6);
-  } else if (look.stale) drawClock(ctx, palette, 8, 6);
+  if (look.stale) drawClock(ctx, palette, 8, 6);
+}
+
+/** Several sites: a small plate with their commonest glyph and their number, unlike the rings of needs. */
+function drawSites(ctx: Context, look: Look, palette: Palette, font: string, shape: Path2D): void {
+  ctx.font = `700 10px ${font}`;
+  const text = ctx.measureText(look.label).width;
+  const width = text + 25;
+  plate(ctx, width, 18, palette.paper);
+  ctx.strokeStyle = palette.ink2;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  ctx.fillStyle = palette.ink;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillText(look.label, width / 2 - 6, 3.6);
+  ctx.translate(11 - width / 2, 0);
+  ctx.scale(0.6, 0.6);
+  ctx.fill(shape, 'evenodd');
 }
 
 function drawClock(ctx: Context, palette: Palette, x: number, y: number): void {
@@ -148,10 +161,10 @@ function disc(ctx: Context, radius: number, colour: string): void {
   ctx.fill();
 }
 
-function pill(ctx: Context, x: number, y: number, width: number, height: number, colour: string) {
+function plate(ctx: Context, width: number, height: number, colour: string): void {
   ctx.fillStyle = colour;
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - height / 2, width, height, height / 2);
+  ctx.roundRect(-width / 2, -height / 2, width, height, 6);
   ctx.fill();
 }
 

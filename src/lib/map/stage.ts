@@ -6,16 +6,8 @@ import { type Sprite, spriteId } from './arrange.ts';
 import { type Basemap, zoomStep } from './basemap.ts';
 import { listen } from './controls.ts';
 import type { Actions } from './keyboard.ts';
-import type { Labels } from './label.ts';
-import {
-  approach,
-  boundsOf,
-  corners,
-  createMap,
-  limitZoom,
-  loadLeaflet,
-  viewOf,
-} from './leaflet.ts';
+import { approach, boundsOf, corners, createMap, limitZoom, viewOf } from './leaflet.ts';
+import { type Labels, spokenName } from './label.ts';
 import { Link } from './link.ts';
 import { type MarkKind, Marks } from './marks.ts';
 import type { Theme } from './palette.ts';
@@ -33,10 +25,6 @@ import { type Direction, nearestSpot, nextSpot, toward } from './walk.ts';
 /** A point brought into sight is shown from here at the furthest. */
 const NEAR_ZOOM = 11;
 
-export async function openStage(options: StageOptions): Promise<Stage> {
-  return new Stage(await loadLeaflet(), options);
-}
-
 export class Stage {
   private readonly options: StageOptions;
   private readonly map: Leaflet.Map;
@@ -53,6 +41,9 @@ export class Stage {
   private pointed: string | null = null;
   private over: string | null = null;
   private listWanted = false;
+  /** A zoom is on its way to `asked`; its answer may be here already. */
+  private away = false;
+  private early: [frame: Frame, sprites: Sprite[]] | null = null;
   private painted = false;
 
   constructor(L: typeof Leaflet, options: StageOptions) {
@@ -71,7 +62,16 @@ export class Stage {
       found: (slots, names) => this.found(slots, names),
       opened: (ids, within) => this.opened(ids, within),
     });
-    map.on('zoomanim', ({ center, zoom }) => this.screen.place(center, zoom));
+    map.on('zoomanim', ({ center, zoom }) => {
+      this.screen.leave(center, zoom);
+      this.away = true;
+      this.ask(frameOf(map, center, zoom));
+    });
+    map.on('zoomend', () => {
+      this.away = false;
+      this.screen.arrive();
+      if (this.early) this.show(...this.early);
+    });
     map.on('zoom viewreset', () => this.screen.place());
     map.on('move', () => {
       if (this.asked?.zoom === map.getZoom() && !covers(this.asked, map)) this.ask();
@@ -183,8 +183,7 @@ export class Stage {
   }
 
   /** Asks the threads for what the window shows now. */
-  private ask(): void {
-    const frame = frameOf(this.map);
+  private ask(frame = frameOf(this.map)): void {
     if (frame.width < 2 || frame.height < 2) return;
     this.asked = frame;
     this.screen.prepare(frame);
@@ -194,6 +193,9 @@ export class Stage {
   private show(frame: Frame, sprites: Sprite[]): void {
     // An answer that was overtaken: the newer one is on its way.
     if (!this.asked || !sameFrame(frame, this.asked)) return;
+    // The answer for the end of a zoom came before the end.
+    this.early = this.away ? [frame, sprites] : null;
+    if (this.away) return;
     const held = this.proxies.focused;
     const last = held ? this.sight.carried(held, frame) : undefined;
     this.sight.see(frame, sprites);
@@ -240,11 +242,7 @@ export class Stage {
   }
 
   private name(sprite: Sprite): string {
-    const { labels } = this.options;
-    const { count, critical, done } = sprite;
-    if (sprite.slot >= 0) return this.link.roster.at(sprite.slot)?.name ?? '';
-    if (sprite.layer === 'site') return labels.sites({ count });
-    return labels.cluster({ count, critical, percent: Math.round(done * 100) });
+    return spokenName(sprite, this.link.roster.at(sprite.slot), this.options.labels);
   }
 
   private point(sprite: Sprite | null): void {

@@ -1,6 +1,6 @@
 // Writes the names of places on their sheet, beside the symbols and never under them.
 
-import { type Sprite, spriteRadius } from './arrange.ts';
+import { type Sprite, spriteHalf } from './arrange.ts';
 import { unitX, unitY, unitsPerPixel } from './mercator.ts';
 import type { Palette } from './palette.ts';
 import {
@@ -52,11 +52,10 @@ export class Writing {
   write(frame: Frame, sprites: readonly Sprite[]): void {
     if (this.names.length === 0 || !this.style) return;
     const same = this.sheet.frame !== null && sameFrame(this.sheet.frame, frame);
-    const obstacles = sprites.map((sprite) => ({
-      x: sprite.x,
-      y: sprite.y,
-      radius: spriteRadius(sprite) + 3,
-    }));
+    const obstacles = sprites.map((sprite) => {
+      const { width, height } = spriteHalf(sprite);
+      return { x: sprite.x, y: sprite.y, width: width + 3, height: height + 3 };
+    });
     const placed = placeNames(this.wanted(frame), obstacles, this.placed);
     if (same && equal(placed, this.placed)) return;
     this.placed = placed;
