@@ -190,7 +190,6 @@ function releaseAll({ lines, claims }: NeedFact, now: Instant): Change[] {
         {
           kind: 'claim.released',
           moves: [{ from: 'claimed', to: 'released', quantity: claim.claimed }],
-          claim: { undo: null },
         },
         now,
       );

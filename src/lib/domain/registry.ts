@@ -65,7 +65,5 @@ export type CommandInput<Name extends CommandName> = v.InferInput<(typeof comman
 
 /** The command of that name; undefined for a name nobody registered. */
 export function findCommand(name: string): Command | undefined {
-  return Object.hasOwn(commands, name)
-    ? (commands[name as CommandName])
-    : undefined;
+  return Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined;
 }
