@@ -1,9 +1,11 @@
-// The map by keyboard: arrows walk from marker to marker, Enter opens, Esc steps back, + and - zoom.
+// The map by keyboard: arrows walk to the nearest marker that way, Page Down and Page Up take each in turn,
+// Enter opens, Esc steps back, + and - zoom.
 
 import { type Direction, directionOf } from './walk.ts';
 
 export type Actions = {
   walk: (direction: Direction) => void;
+  step: (by: 1 | -1) => void;
   pan: (direction: Direction) => void;
   /** `list`: show what a group holds instead of going nearer. */
   open: (list: boolean) => void;
@@ -22,6 +24,8 @@ export function press(event: KeyboardEvent, actions: Actions): boolean {
   const steps = zoomKeys[key];
   if (direction) (shiftKey ? actions.pan : actions.walk)(direction);
   else if (steps !== undefined) actions.zoom(steps);
+  else if (key === 'PageDown') actions.step(1);
+  else if (key === 'PageUp') actions.step(-1);
   else if (key === 'Enter' || key === ' ') actions.open(shiftKey);
   else if (key === 'Escape') actions.back();
   else if (key === 'Home') actions.home();

@@ -32,6 +32,11 @@ export class Proxies {
     return this.of(document.activeElement);
   }
 
+  /** The marker whose focus the reader can see: reached by keyboard, not by a tap. */
+  get shown(): Sprite | null {
+    return document.activeElement?.matches(':focus-visible') ? this.focused : null;
+  }
+
   focus(sprite: Sprite): void {
     const id = spriteId(sprite);
     const button = this.buttons.get(id) ?? this.make(id);

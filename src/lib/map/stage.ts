@@ -20,7 +20,7 @@ import { covers, frameOf } from './sheet.ts';
 import { Sight, type Spot } from './sight.ts';
 import { onTint } from './tint.ts';
 import { type Bounds, type Frame, type View, sameFrame, sameView } from './view.ts';
-import { type Direction, nearestSpot, nextSpot, toward } from './walk.ts';
+import { type Direction, nearestSpot, nextSpot, stepSpot, toward } from './walk.ts';
 
 /** A point brought into sight is shown from here at the furthest. */
 const NEAR_ZOOM = 11;
@@ -166,6 +166,11 @@ export class Stage {
     const focus = () => this.options.container.focus({ preventScroll: true });
     return {
       walk: (direction) => this.walk(direction),
+      step: (by) => {
+        const { visible } = this.sight;
+        const next = stepSpot(this.proxies.focused, visible, by);
+        if (next) this.proxies.focus(next);
+      },
       pan: (direction) => this.pan(direction, 0.25),
       open: (list) => {
         const held = this.proxies.focused;
@@ -259,7 +264,7 @@ export class Stage {
 
   /** Shows the name of what is pointed at, else of what has focus. */
   private speak(): void {
-    const sprite = this.sight.named(this.pointed) ?? this.proxies.focused;
+    const sprite = this.sight.named(this.pointed) ?? this.proxies.shown;
     if (sprite) this.marks.say(sprite, this.name(sprite), sprite.y - this.sight.corner.y);
     else this.marks.hush();
   }

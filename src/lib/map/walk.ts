@@ -56,3 +56,15 @@ export function nearestSpot<T extends Spot>(from: Spot, spots: readonly T[]): T 
   }
   return best;
 }
+
+/** The spot after (1) or before (-1) this one in reading order, around the end; from nowhere, the first or last. */
+export function stepSpot<T extends Spot>(
+  from: T | null,
+  spots: readonly T[],
+  by: 1 | -1,
+): T | null {
+  const order = [...spots].sort((a, b) => a.y - b.y || a.x - b.x);
+  const at = from ? order.indexOf(from) : -1;
+  if (at < 0) return order.at(by === 1 ? 0 : -1) ?? null;
+  return order[(at + by + order.length) % order.length] ?? null;
+}
