@@ -11,8 +11,10 @@ import type {
   NeedFact,
 } from '#domain/command.ts';
 import { duplicateDistance } from '#domain/duplicate.ts';
+import type { Point } from '#domain/field.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Extra, FactSets } from '#server/storage/fact-load.ts';
 import type { WorkingSet } from '#server/storage/working-set.ts';
@@ -138,11 +140,17 @@ function nearbyFact(
   extra: Extra,
   now: Instant,
 ): NearbyNeed[] {
+  const site = wanted.site === undefined ? undefined : own.get('site', wanted.site);
+  const point = wanted.point ?? (site && pointOf(site));
   const ids = new Set([...(extra.nearby.get(wanted) ?? []), ...extra.fresh]);
   return [...ids].flatMap((id) => {
     const need = own.get('need', id);
     const lines = own.lines(id);
-    const metres = need ? duplicateDistance(wanted, need, lines, now) : null;
+    const metres = need ? duplicateDistance({ ...wanted, point }, need, lines, now) : null;
     return need && metres !== null ? [{ need, lines, distance: metres }] : [];
   });
+}
+
+function pointOf({ lat, lng }: Site): Point | undefined {
+  return lat === null || lng === null ? undefined : { lat, lng };
 }

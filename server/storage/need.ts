@@ -17,26 +17,29 @@ export async function needsOf(
     select need from claim where incident = ${incident} and id = any(${ids.claims}::uuid[])`;
 }
 
-/** Degrees of latitude that certainly hold the duplicate radius. */
-const latitudeSpan = (duplicateRadius * 1.01) / 111_000;
+/** Degrees that certainly hold the duplicate radius: 111 km a degree, a little less of longitude at 11 degrees south. */
+const span = (duplicateRadius * 1.05) / 111_000;
 
-/** Young open needs of the same item at the site or around the point; the domain measures exactly. */
+/** Young open needs of the same item at the site, around it or around the point; the domain measures exactly. */
 export async function needsNearby(
   sql: ISql,
   incident: string,
-  wanted: FactKinds['nearby'][0],
+  { site, point, items }: FactKinds['nearby'][0],
   now: Instant,
 ): Promise<string[]> {
-  const { site, point, items } = wanted;
-  const span = latitudeSpan / Math.max(0.1, Math.cos(((point?.lat ?? 0) * Math.PI) / 180));
   const rows = await sql<{ id: string }[]>`
-    select id from need
+    with spot as (
+      select coalesce(${point?.lat ?? null}::float8, max(lat)) as lat,
+        coalesce(${point?.lng ?? null}::float8, max(lng)) as lng
+      from site where id = ${site ?? null}::uuid)
+    select need.id from need, spot
     where incident = ${incident} and state in ('reported', 'verified')
       and posted_at > ${addHours(now, -duplicateHours)}
-      and exists (select from need_line where need_line.need = need.id and item = any(${items}::text[]))
-      and (site = ${site ?? null}::uuid
-        or (lat between ${(point?.lat ?? 999) - latitudeSpan} and ${(point?.lat ?? 999) + latitudeSpan}
-          and lng between ${(point?.lng ?? 999) - span} and ${(point?.lng ?? 999) + span}))
+      and exists (
+        select from need_line where need_line.need = need.id and item = any(${items}::text[]))
+      and (need.site = ${site ?? null}::uuid
+        or (need.lat between spot.lat - ${span}::float8 and spot.lat + ${span}::float8
+          and need.lng between spot.lng - ${span}::float8 and spot.lng + ${span}::float8))
     limit 50`;
   return rows.map(({ id }) => id);
 }

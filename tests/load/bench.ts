@@ -3,6 +3,7 @@ import { measureClaims } from './claim.ts';
 import { measureFanout } from './fanout.ts';
 import { layGround } from './ground.ts';
 import { measureLatency } from './latency.ts';
+import { measureMap } from './map.ts';
 import { print } from './report.ts';
 import { measureSnapshot } from './snapshot.ts';
 
@@ -14,6 +15,7 @@ try {
   print(await measureSnapshot(ground));
   print(await measureFanout(ground));
   print(await measureLatency(ground));
+  print(await measureMap(ground));
   print(await measureClaims(ground));
 } finally {
   await ground.close();

@@ -15,6 +15,8 @@ import { migrate } from '#server/migrate.ts';
 import { seedAreas } from '#seeds/area.ts';
 
 export const incident = 'ukur-besar';
+/** A board without a single need, to compare with. */
+export const emptyIncident = 'ukur-kosong';
 export const password = 'kata-sandi-untuk-mengukur';
 
 export interface Ground {
@@ -79,10 +81,11 @@ export async function layGround(needs: number): Promise<Ground> {
     };
     return { ...actor, email };
   };
-  await must(system, 'incident.open', {
-    ...{ code: incident, name: 'Ukur besar', type: '101', status: 'tanggap_darurat' },
-    ...{ areas: ['11'], startedAt: '2025-11-25T00:00:00.000Z' },
-  });
+  for (const code of [incident, emptyIncident])
+    await must(system, 'incident.open', {
+      ...{ code, name: code, type: '101', status: 'tanggap_darurat' },
+      ...{ areas: ['11'], startedAt: '2025-11-25T00:00:00.000Z' },
+    });
   await must(system, 'item.define', {
     ...{
       id: 'BRS',
