@@ -68,7 +68,7 @@ export const board = {
   'legend.showSites': 'Show sites on the map',
 
   'filter.title': 'Filters',
-  'filter.more': 'More filters',
+  'filter.more': 'More',
   'filter.open': 'Not covered',
   'filter.unverified': 'Not verified yet',
   'filter.stale': 'Check again',

@@ -54,8 +54,8 @@ export const need = {
   'need.sameSite': 'Other needs at this site',
   'need.detail': 'Details',
 
-  'need.arithmetic': '{counted} {group} × {factor} {unit} × {days} days, estimate.',
-  'need.arithmeticOnce': '{counted} {group} × {factor} {unit}, estimate.',
+  'need.arithmetic': '{counted} {group} × {each} × {days} days, estimate.',
+  'need.arithmeticOnce': '{counted} {group} × {each}, estimate.',
   'need.arithmeticShare': 'The number of {group} is estimated as {share} of the people.',
   'need.arithmeticBasis': 'Basis: {basis}.',
   'need.group.people': 'people',

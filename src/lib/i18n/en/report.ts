@@ -33,6 +33,7 @@ export const report = {
   'report.site.failed': 'The list of posts is out of reach. Check the signal and try again.',
   'report.site.people': '{people} people',
   'report.site.chosen': 'Chosen post',
+  'report.site.other': 'Choose another post',
   'report.here.ask': 'Use my position',
   'report.here.again': 'Measure again',
   'report.here.consent':
@@ -151,6 +152,5 @@ export const report = {
   'report.openCard': 'See it on the board',
   'report.again': 'Report another',
   'report.whatsapp': 'Share on WhatsApp',
-  'report.share.more':
-    '{count, plural, one {and {number} other item} other {and {number} other items}}',
+  'report.share.more': '{count, plural, one {and # other item} other {and # other items}}',
 } as const satisfies Record<keyof typeof source, string>;

@@ -68,7 +68,7 @@ export const board = {
   'legend.showSites': 'Tampilkan lokasi di peta',
 
   'filter.title': 'Saringan',
-  'filter.more': 'Saringan lain',
+  'filter.more': 'Lainnya',
   'filter.open': 'Belum tertutup',
   'filter.unverified': 'Belum diverifikasi',
   'filter.stale': 'Perlu dicek ulang',

@@ -52,8 +52,8 @@ export const need = {
   'need.sameSite': 'Kebutuhan lain di lokasi ini',
   'need.detail': 'Rincian',
 
-  'need.arithmetic': '{counted} {group} × {factor} {unit} × {days} hari, perkiraan.',
-  'need.arithmeticOnce': '{counted} {group} × {factor} {unit}, perkiraan.',
+  'need.arithmetic': '{counted} {group} × {each} × {days} hari, perkiraan.',
+  'need.arithmeticOnce': '{counted} {group} × {each}, perkiraan.',
   'need.arithmeticShare': 'Jumlah {group} diperkirakan {share} dari jiwa.',
   'need.arithmeticBasis': 'Dasar: {basis}.',
   'need.group.people': 'jiwa',

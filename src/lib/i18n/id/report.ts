@@ -31,6 +31,7 @@ export const report = {
   'report.site.failed': 'Daftar pos tidak terjangkau. Periksa sinyal, lalu coba lagi.',
   'report.site.people': '{people} jiwa',
   'report.site.chosen': 'Pos yang dipilih',
+  'report.site.other': 'Pilih pos lain',
   'report.here.ask': 'Pakai posisi saya',
   'report.here.again': 'Ukur lagi',
   'report.here.consent':
@@ -82,7 +83,7 @@ export const report = {
   'report.similar.here': 'di pos yang sama',
   'report.similar.away': '{metres} m dari sini, garis lurus',
   'report.similar.age': 'dilaporkan {ago}',
-  'report.similar.voices': '{count, plural, other {# laporan sama}}',
+  'report.similar.voices': '{count, number} laporan sama',
   'report.similar.different': 'Beda, lanjutkan',
   'report.similar.differentAll': 'Semua beda, lanjutkan',
   'report.similar.supportNamed': 'Sama, tambahkan suara: {items}',
@@ -130,7 +131,7 @@ export const report = {
   'report.review.none': 'Tidak diisi',
   'report.review.change': 'Ubah',
   'report.review.changeNamed': 'Ubah: {what}',
-  'report.review.distinct': '{count, plural, other {# kebutuhan serupa Anda nyatakan berbeda.}}',
+  'report.review.distinct': '{count, number} kebutuhan serupa Anda nyatakan berbeda.',
   'report.send': 'Kirim ke {incident}',
   'report.sending': 'Mengirim…',
   'report.notSent': 'Belum terkirim',
@@ -146,5 +147,5 @@ export const report = {
   'report.openCard': 'Lihat di papan',
   'report.again': 'Lapor lagi',
   'report.whatsapp': 'Bagikan lewat WhatsApp',
-  'report.share.more': '{count, plural, other {dan {number} barang lain}}',
+  'report.share.more': 'dan {count, number} barang lain',
 } as const;

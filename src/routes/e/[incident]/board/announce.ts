@@ -1,0 +1,60 @@
+// Spoken updates: many changes in one short sentence, at most one every ten seconds (UX 81).
+import type { FeedChange } from '#domain/change.ts';
+
+/** Least time between two messages, ms. */
+export const silence = 10_000;
+
+/** Gathers what others did until it is time to say it. */
+export class Gathering {
+  private changes: FeedChange[] = [];
+  private spokenAt = -Infinity;
+  private heard: number;
+
+  /** @param heard seq up to which everything is known already */
+  constructor(heard: number) {
+    this.heard = heard;
+  }
+
+  /**
+   * Takes what is new in the activity list.
+   * @param activity newest first
+   * @param own the reader: what they did themselves needs no telling
+   */
+  add(activity: readonly FeedChange[], own: string | null): void {
+    const fresh = activity.filter((change) => change.seq > this.heard);
+    this.heard = Math.max(this.heard, ...fresh.map((change) => change.seq));
+    this.changes.push(...fresh.filter(({ by }) => own === null || by.member !== own));
+  }
+
+  /** Milliseconds until the next message may be said; null when there is nothing to say. */
+  due(now: number): number | null {
+    if (this.changes.length === 0) return null;
+    return Math.max(0, this.spokenAt + silence - now);
+  }
+
+  /** Hands over what is to be said now. */
+  take(now: number): FeedChange[] {
+    this.spokenAt = now;
+    return this.changes.splice(0);
+  }
+}
+
+const memory = 'posko:spoken-updates';
+
+/** Whether updates are read aloud; nothing stored means yes. */
+export function spoken(): boolean {
+  try {
+    return localStorage.getItem(memory) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+export function setSpoken(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(memory);
+    else localStorage.setItem(memory, 'off');
+  } catch {
+    // Storage is blocked: the choice lasts as long as the page.
+  }
+}

@@ -1,0 +1,40 @@
+// One command on its way: busy, done, or refused with what was typed still there (UX 60).
+import { isRefusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { Done } from '#domain/wire.ts';
+import { newId } from '#sync/id.ts';
+import type { Board } from './board.svelte.ts';
+
+export class Attempt {
+  busy = $state(false);
+  refusal = $state.raw<Refusal | null>(null);
+  private readonly board: Board;
+  /** What was sent last, to send the same again under the same id when nobody answered (F3). */
+  private last: { words: string; id: string } | null = null;
+
+  constructor(board: Board) {
+    this.board = board;
+  }
+
+  /** Null when refused; the refusal stays until the next try. */
+  async send<Name extends CommandName>(
+    name: Name,
+    input: Omit<CommandInput<Name>, 'incident'>,
+  ): Promise<Done | null> {
+    if (this.busy) return null;
+    const words = JSON.stringify([name, input]);
+    const again = this.last?.words === words && this.refusal?.code === 'unavailable';
+    const id = again && this.last ? this.last.id : newId();
+    this.last = { words, id };
+    this.busy = true;
+    const answer = await this.board.send(name, input, id);
+    this.busy = false;
+    this.refusal = isRefusal(answer) ? answer : null;
+    return isRefusal(answer) ? null : answer;
+  }
+
+  clear(): void {
+    this.refusal = null;
+  }
+}

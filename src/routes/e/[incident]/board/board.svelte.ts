@@ -1,0 +1,241 @@
+// The one store behind list, map, card and counts (UX 6): what there is, what is shown of it, and who looks.
+import { getContext, setContext } from 'svelte';
+import type { Actor } from '#domain/actor.ts';
+import type { Incident } from '#domain/incident.ts';
+import type { Item } from '#domain/item.ts';
+import type { Organisation } from '#domain/organisation.ts';
+import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { Site } from '#domain/site.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Answer } from '#domain/wire.ts';
+import type { I18n } from '#i18n/core.ts';
+import type { Live } from '#sync/live.svelte.ts';
+import type { LineView as Row } from '#sync/view.ts';
+import type { MapPoint } from '$lib/map/point.ts';
+import type { Person } from '../../../person.ts';
+import { noFilter, readAddress, writeAddress } from './address.ts';
+import type { Filter, Selection, Shown, Sort, View } from './address.ts';
+import { AreaBook } from './areas.svelte.ts';
+import { count, matches, sortRows } from './filter.ts';
+import type { Reader } from './filter.ts';
+import type { Situation } from './offer.ts';
+import { Points } from './point.ts';
+
+const KEY = Symbol('board');
+
+/** Windows of the board itself; one at a time. */
+export type Tool = 'palette' | 'keys' | 'feed' | 'filters';
+
+export interface BoardOptions {
+  incident: Incident;
+  areas: Readonly<Record<string, string>>;
+  person: () => Person | null;
+  i18n: I18n;
+  search: URLSearchParams;
+}
+
+export class Board {
+  readonly code: string;
+  readonly i18n: I18n;
+  readonly book: AreaBook;
+  filter = $state.raw<Filter>(noFilter);
+  sort = $state<Sort>('urgent');
+  selected = $state.raw<Selection | null>(null);
+  panel = $state<'list' | 'map'>('list');
+  sites = $state(false);
+  hovered = $state<string | null>(null);
+  /** Where the map looks: told by the map, and asked of it by an address. */
+  view = $state.raw<View | null>(null);
+  /** Lines of one crowded point, opened from the map (UX 10). */
+  group = $state.raw<readonly string[]>([]);
+  /** Counts up when the quantity to take should have the keyboard. */
+  claiming = $state(0);
+  tool = $state<Tool | null>(null);
+  now = $state<Instant>(new Date().toISOString());
+  live = $state.raw<Live | null>(null);
+  /** Follows `live.version`, not faster than the eye. */
+  version = $state(0);
+
+  /** Puts the keyboard on a row; the list that is on the screen gives it. */
+  focusRow: ((id: string) => void) | null = null;
+
+  private readonly first: Incident;
+  private readonly readPerson: () => Person | null;
+  private readonly points: Points;
+
+  constructor({ incident, areas, person, i18n, search }: BoardOptions) {
+    this.code = incident.id;
+    this.first = incident;
+    this.readPerson = person;
+    this.i18n = i18n;
+    this.book = new AreaBook(areas);
+    this.points = new Points({ i18n, areas: this.book.name, now: () => this.now });
+    this.show(readAddress(search));
+  }
+
+  /** Takes over what an address says. */
+  show(shown: Shown): void {
+    this.filter = shown.filter;
+    this.sort = shown.sort;
+    this.selected = shown.selected;
+    this.panel = shown.panel;
+    this.sites = shown.sites;
+    if (shown.view) this.view = shown.view;
+  }
+
+  /** The query that shows the same again. */
+  readonly search = $derived.by(() => {
+    const { filter, sort, selected, view, panel, sites } = this;
+    return writeAddress({ filter, sort, selected, view, panel, sites });
+  });
+
+  readonly person = $derived.by(() => this.readPerson());
+  readonly actor = $derived.by((): Actor => {
+    const { person } = this;
+    if (!person) return { kind: 'public' };
+    const { member, organisation, organisationKind, organisationVerified, role, areas } = person;
+    return {
+      kind: 'member',
+      member,
+      organisation,
+      organisationKind,
+      organisationVerified,
+      role,
+      areas,
+    };
+  });
+  readonly reader = $derived.by((): Reader => {
+    const { person } = this;
+    return { organisation: person?.organisation ?? null, areas: person?.areas ?? [] };
+  });
+  readonly incident = $derived.by(
+    () => (this.version, this.live?.national.get('incident', this.code) ?? this.first),
+  );
+  readonly closed = $derived(this.incident.closedAt !== null);
+  /** What commands are asked with: who, where, when. */
+  readonly situation = $derived.by((): Situation => ({
+    actor: this.actor,
+    incident: this.incident,
+    now: this.now,
+  }));
+
+  readonly loaded = $derived.by(() => (this.version, (this.live?.incident.seq ?? -1) >= 0));
+  private readonly everything = $derived.by((): readonly Row[] => {
+    void this.version;
+    return [...(this.live?.views.lines.values() ?? [])];
+  });
+  /** Listed, in order. */
+  readonly rows = $derived.by((): readonly Row[] => {
+    const { filter, reader, now } = this;
+    return sortRows(
+      this.everything.filter((row) => matches(row, filter, reader, now)),
+      this.sort,
+    );
+  });
+  readonly counts = $derived(count(this.rows, this.now));
+  /** Of all that is live, whatever the filter. */
+  readonly whole = $derived(
+    count(
+      this.everything.filter((row) => row.live),
+      this.now,
+    ),
+  );
+  readonly listedIds = $derived(new Set(this.rows.map((row) => row.id)));
+  readonly mapPoints = $derived.by((): readonly MapPoint[] => {
+    const { points, sites } = this;
+    const needs = this.rows.flatMap((row) => points.ofLine(row) ?? []);
+    if (!sites) return needs;
+    return [...needs, ...this.allSites().flatMap((site) => points.ofSite(site) ?? [])];
+  });
+  readonly selectedRow = $derived.by(() => {
+    const { selected } = this;
+    return selected?.kind === 'line' ? this.row(selected.id) : undefined;
+  });
+
+  row(id: string): Row | undefined {
+    void this.version;
+    return this.live?.views.lines.get(id);
+  }
+
+  /** All rows that pass, whatever the filter says. */
+  rowsWhere(test: (row: Row) => boolean): Row[] {
+    return this.everything.filter(test);
+  }
+
+  rowsOf(need: string): Row[] {
+    void this.version;
+    const ids = this.live?.incident.lines(need) ?? [];
+    return [...ids].flatMap((id) => this.live?.views.lines.get(id) ?? []);
+  }
+
+  site(id: string): Site | undefined {
+    void this.version;
+    return this.live?.incident.get('site', id);
+  }
+
+  item(id: string): Item | null {
+    void this.version;
+    return this.live?.national.get('item', id) ?? null;
+  }
+
+  allItems(): Item[] {
+    void this.version;
+    return [...(this.live?.national.all('item').values() ?? [])];
+  }
+
+  allOrganisations(): Organisation[] {
+    void this.version;
+    return [...(this.live?.national.all('organisation').values() ?? [])];
+  }
+
+  allSites(): Site[] {
+    void this.version;
+    return [...(this.live?.incident.all('site').values() ?? [])].filter((site) => !site.closedAt);
+  }
+
+  organisation(id: string | null): Organisation | undefined {
+    void this.version;
+    return id === null ? undefined : this.live?.national.get('organisation', id);
+  }
+
+  /** Opens a card, or with null closes it. */
+  select(selected: Selection | null): void {
+    this.selected = selected;
+    if (selected) this.group = [];
+  }
+
+  setFilter(change: Partial<Filter>): void {
+    this.filter = { ...this.filter, ...change };
+  }
+
+  clearFilter(): void {
+    this.filter = noFilter;
+  }
+
+  /** The next row after the one that is open, or before it; the first when none is. */
+  neighbour(step: 1 | -1): Row | undefined {
+    const at = this.rows.findIndex((row) => row.id === this.selected?.id);
+    if (at < 0) return this.rows[0];
+    return this.rows[Math.max(0, Math.min(this.rows.length - 1, at + step))];
+  }
+
+  /** Sends a command to this board; the same id has one effect. */
+  async send<Name extends CommandName>(
+    name: Name,
+    input: Omit<CommandInput<Name>, 'incident'>,
+    id?: string,
+  ): Promise<Answer> {
+    const { live } = this;
+    if (!live) return { kind: 'refusal', code: 'unavailable', facts: {} };
+    const whole = { incident: this.code, ...input } as unknown as CommandInput<Name>;
+    return live.command(name, whole, id === undefined ? {} : { id });
+  }
+}
+
+export function setBoard(board: Board): Board {
+  return setContext(KEY, board);
+}
+
+export function useBoard(): Board {
+  return getContext<Board>(KEY);
+}

@@ -1,0 +1,86 @@
+// Which lines the board lists and in what order: one answer for list, map and counts (UX 6).
+import { contains } from '#domain/area.ts';
+import { byUrgency, isStale } from '#domain/need.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Filter, Sort } from './address.ts';
+import type { LineView as Row } from '#sync/view.ts';
+
+/** Who reads, as far as filters care. */
+export interface Reader {
+  organisation: string | null;
+  areas: readonly string[];
+}
+
+/** True when the line belongs on the list. */
+export function matches(row: Row, filter: Filter, reader: Reader, now: Instant): boolean {
+  const { need, line, item } = row;
+  if (filter.ended === row.live) return false;
+  if (filter.open && !filter.ended && line.open === 0) return false;
+  if (filter.unverified && need.state !== 'reported') return false;
+  if (filter.stale && !isStale(need, line, now)) return false;
+  if (filter.unplaced && isPlaced(row)) return false;
+  if (filter.urgencies.length > 0 && !filter.urgencies.includes(line.urgency)) return false;
+  if (filter.categories.length > 0 && !(item && filter.categories.includes(item.category)))
+    return false;
+  if (filter.item !== null && line.item !== filter.item) return false;
+  if (filter.area !== null && !contains(filter.area, need.area)) return false;
+  if (filter.myArea && !reader.areas.some((area) => contains(area, need.area))) return false;
+  if (filter.organisation !== null && !concerns(row, filter.organisation)) return false;
+  return !filter.mine || concerns(row, reader.organisation);
+}
+
+/** The organisation took a part of it, posted it, or runs the site. */
+export function concerns({ need, site, claims }: Row, organisation: string | null): boolean {
+  if (organisation === null) return false;
+  return (
+    need.postedBy === organisation ||
+    site?.organisation === organisation ||
+    claims.some((claim) => claim.organisation === organisation)
+  );
+}
+
+/** Has a point of its own or of its site. */
+export function isPlaced({ lat, lng }: Pick<Row, 'lat' | 'lng'>): boolean {
+  return lat !== null && lng !== null;
+}
+
+/** Share of what was asked that nobody has taken; 0 to 1. */
+const gap = ({ line }: Row) => (line.asked > 0 ? line.open / line.asked : 0);
+const descending = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
+
+const orders: Record<Sort, (a: Row, b: Row) => number> = {
+  urgent: (a, b) => byUrgency(a.line.urgency, b.line.urgency) || people(b) - people(a),
+  newest: (a, b) => descending(a.need.postedAt, b.need.postedAt),
+  oldest: (a, b) => descending(b.need.refreshedAt, a.need.refreshedAt),
+  // Units differ, so the share decides, then the people behind it.
+  gap: (a, b) => gap(b) - gap(a) || people(b) - people(a),
+};
+const people = ({ need }: Row) => need.people ?? 0;
+
+/** Sorted in place; equal lines keep one order for everybody, by id. */
+export function sortRows(rows: Row[], sort: Sort): Row[] {
+  const order = orders[sort];
+  return rows.sort((a, b) => order(a, b) || (a.id < b.id ? -1 : 1));
+}
+
+export interface Counts {
+  /** Listed by the filter. */
+  listed: number;
+  unplaced: number;
+  critical: number;
+  unverified: number;
+  stale: number;
+}
+
+/** What stands over the list; every figure is of the lines that the filter lists. */
+export function count(rows: Iterable<Row>, now: Instant): Counts {
+  const counts: Counts = { listed: 0, unplaced: 0, critical: 0, unverified: 0, stale: 0 };
+  for (const row of rows) {
+    counts.listed++;
+    if (!isPlaced(row)) counts.unplaced++;
+    if (row.line.urgency === 'critical') counts.critical++;
+    if (row.need.state === 'reported') counts.unverified++;
+    if (isStale(row.need, row.line, now)) counts.stale++;
+  }
+  return counts;
+}

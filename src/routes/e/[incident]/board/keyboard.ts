@@ -1,0 +1,92 @@
+// The keyboard of the board (UX 63): single keys that can be switched off, never inside a field.
+
+export type KeyAction =
+  | 'search'
+  | 'next'
+  | 'previous'
+  | 'claim'
+  | 'verify'
+  | 'report'
+  | 'go-map'
+  | 'go-list'
+  | 'help'
+  | 'close';
+
+export interface KeyPress {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+const single: Readonly<Record<string, KeyAction>> = {
+  '/': 'search',
+  j: 'next',
+  k: 'previous',
+  c: 'claim',
+  v: 'verify',
+  n: 'report',
+  '?': 'help',
+};
+
+/** After G. */
+const second: Readonly<Record<string, KeyAction>> = { p: 'go-map', k: 'go-list' };
+
+/** How long G waits for its second key, in ms. */
+const patience = 1500;
+
+/** What the help shows, in order; the text is `keys.{action}`. Enter and the arrows are the list's own. */
+export const keyHelp: readonly { keys: readonly string[]; text: KeyAction | 'open' | 'walk' }[] = [
+  { keys: ['Ctrl', 'K'], text: 'search' },
+  { keys: ['/'], text: 'search' },
+  { keys: ['J'], text: 'next' },
+  { keys: ['K'], text: 'previous' },
+  { keys: ['↑', '↓'], text: 'walk' },
+  { keys: ['Enter'], text: 'open' },
+  { keys: ['C'], text: 'claim' },
+  { keys: ['V'], text: 'verify' },
+  { keys: ['N'], text: 'report' },
+  { keys: ['G', 'P'], text: 'go-map' },
+  { keys: ['G', 'K'], text: 'go-list' },
+  { keys: ['?'], text: 'help' },
+  { keys: ['Esc'], text: 'close' },
+];
+
+export interface KeySituation {
+  /** The keyboard is in a field, a list of choices or the like. */
+  typing: boolean;
+  /** The reader left single keys on (WCAG 2.1.4). */
+  singles: boolean;
+  /** Epoch ms. */
+  now: number;
+}
+
+/** Reads key presses one after another, for keys that come in twos. */
+export class Keyboard {
+  private pending = -Infinity;
+
+  /** What the press means here; null for a key that is not ours. */
+  read(press: KeyPress, { typing, singles, now }: KeySituation): KeyAction | null {
+    const began = now - this.pending <= patience;
+    this.pending = -Infinity;
+    const key = press.key.toLowerCase();
+    if ((press.ctrlKey || press.metaKey) && !press.altKey) return key === 'k' ? 'search' : null;
+    if (press.ctrlKey || press.metaKey || press.altKey || typing) return null;
+    if (key === 'escape') return 'close';
+    if (!singles) return null;
+    if (began) return second[key] ?? null;
+    if (key === 'g') {
+      this.pending = now;
+      return null;
+    }
+    return single[key] ?? null;
+  }
+}
+
+/** True for an element that takes what is typed. */
+export function takesTyping(element: Element | null): boolean {
+  if (!element) return false;
+  if (element.closest('[contenteditable=""], [contenteditable="true"], [role="combobox"]'))
+    return true;
+  return ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName);
+}

@@ -1,0 +1,99 @@
+// Names as the reader's language has them: items, places, and the one sentence that says a whole row.
+import { isStale } from '#domain/need.ts';
+import type { Item } from '#domain/item.ts';
+import type { Instant } from '#domain/time.ts';
+import type { I18n } from '#i18n/core.ts';
+import type { LineView as Row } from '#sync/view.ts';
+
+/** Names of areas by code; undefined while they are being fetched. */
+export type AreaNames = (code: string) => string | undefined;
+
+/** The item in the reader's language; its code where the catalogue has not come yet. */
+export function itemName(
+  { locale }: Pick<I18n, 'locale'>,
+  item: Item | null,
+  code: string,
+): string {
+  if (!item) return code;
+  return locale === 'en' ? item.nameEn : item.nameId;
+}
+
+/** `11.14.03.2001` -> regency `11.14`; null above it. */
+export function regencyOf(area: string): string | null {
+  return area.length >= 5 ? area.slice(0, 5) : null;
+}
+
+/** Where it is, shortest: the site, or the finest area that has a name. */
+export function placeName({ need, site }: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
+  return site?.name ?? areas(need.area) ?? areas(regencyOf(need.area) ?? '') ?? need.area;
+}
+
+/** What stands beside the place in a row: the regency, or nothing when the place is that already. */
+export function regionName(row: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
+  const regency = regencyOf(row.need.area);
+  const name = (regency === null ? undefined : areas(regency)) ?? '';
+  return name === placeName(row, areas) ? '' : name;
+}
+
+/** Place and region in one: "SMU 1 Rantau, Aceh Tamiang". */
+export function placeLine(row: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
+  return [placeName(row, areas), regionName(row, areas)].filter(Boolean).join(', ');
+}
+
+/** Village, district, regency and province of an area, as far as their names are known. */
+export function areaLine(area: string, areas: AreaNames): string {
+  const lengths = [13, 8, 5, 2].filter((length) => length <= area.length);
+  return lengths
+    .map((length) => areas(area.slice(0, length)))
+    .filter((name) => name !== undefined)
+    .join(', ');
+}
+
+/** "sisa 800 L", or that it is covered. */
+export function leftText({ t, quantity }: I18n, { line }: Pick<Row, 'line'>): string {
+  return line.open > 0
+    ? t('need.left', { quantity: quantity(line.open, line.unit) })
+    : t('need.covered');
+}
+
+/** The whole row in one sentence, for those who hear it (UX 77). */
+export function spokenName(
+  i18n: I18n,
+  row: Row,
+  { areas, now }: { areas: AreaNames; now: Instant },
+): string {
+  const { line, need } = row;
+  const { t, quantity, agoLong } = i18n;
+  const left =
+    line.open > 0
+      ? t('need.spoken.left', {
+          quantity: quantity(line.open, line.unit),
+          asked: quantity(line.asked, line.unit),
+        })
+      : t('need.covered');
+  return [
+    itemName(i18n, row.item, line.item),
+    left,
+    t(`urgency.${line.urgency}`),
+    placeLine(row, areas),
+    need.state === 'reported' ? t('need.unverified') : '',
+    isStale(need, line, now) ? t('need.stale') : '',
+    t('need.spoken.updated', { ago: agoLong(need.refreshedAt, now) }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** How far it is, in words: what people decided first, then what the quantities say. */
+export function statusText({ t }: I18n, { need, status }: Row): string {
+  if (need.state !== 'verified') return t(`need.status.${need.state}`);
+  const words = {
+    open: 'need.status.open',
+    part: 'need.status.partlyClaimed',
+    taken: 'need.status.claimed',
+    moving: 'need.status.moving',
+    arrived: 'need.status.arrived',
+    confirmed: 'need.status.confirmed',
+  } as const;
+  return t(words[status]);
+}

@@ -1,0 +1,81 @@
+// Search over what the board holds and what can be done with it, on the device alone (UX 63).
+
+export type EntryKind = 'action' | 'line' | 'site' | 'area' | 'organisation';
+
+export interface Entry {
+  kind: EntryKind;
+  id: string;
+  label: string;
+  detail: string;
+  /** Other words it is found by: aliases, codes, the name of the area. */
+  words?: string;
+  /** Of equal matches the heavier comes first. */
+  weight?: number;
+}
+
+/** An entry with its folded text, made once for many searches. */
+export interface Indexed extends Entry {
+  folded: string;
+}
+
+const marks = /\p{M}/gu;
+const gaps = /[^a-z0-9]+/g;
+
+/** Lower case, no accents, single blanks, a blank in front: " posko sdn 2". */
+export function fold(text: string): string {
+  return ` ${text.toLowerCase().normalize('NFKD').replace(marks, '').replace(gaps, ' ').trim()}`;
+}
+
+export function index(entries: Iterable<Entry>): Indexed[] {
+  const made: Indexed[] = [];
+  for (const entry of entries) {
+    const folded = fold(`${entry.label} ${entry.detail} ${entry.words ?? ''}`);
+    made.push({ ...entry, folded });
+  }
+  return made;
+}
+
+/** Kinds in the order in which equal matches stand. */
+const kindRank: Record<EntryKind, number> = {
+  action: 0,
+  line: 1,
+  site: 2,
+  area: 3,
+  organisation: 4,
+};
+
+/**
+ * 0 when a word is missing; higher for words that begin like the query, highest when the label does.
+ * @param words of the query, folded, each with a blank in front
+ */
+function score(entry: Indexed, words: readonly string[]): number {
+  let sum = 0;
+  for (const word of words) {
+    const at = entry.folded.indexOf(word);
+    if (at === 0) sum += 8;
+    else if (at > 0) sum += 4;
+    else if (entry.folded.includes(word.slice(1))) sum += 1;
+    else return 0;
+  }
+  return sum;
+}
+
+/** The best matches, best first; without a query the actions alone. */
+export function find(entries: readonly Indexed[], query: string, limit = 12): Indexed[] {
+  const folded = fold(query).trim();
+  if (folded === '') return entries.filter((entry) => entry.kind === 'action').slice(0, limit);
+  const words = folded.split(' ').map((word) => ` ${word}`);
+  const found: { entry: Indexed; score: number }[] = [];
+  for (const entry of entries) {
+    const reached = score(entry, words);
+    if (reached > 0) found.push({ entry, score: reached });
+  }
+  found.sort(
+    (a, b) =>
+      b.score - a.score ||
+      kindRank[a.entry.kind] - kindRank[b.entry.kind] ||
+      (b.entry.weight ?? 0) - (a.entry.weight ?? 0) ||
+      (a.entry.label < b.entry.label ? -1 : 1),
+  );
+  return found.slice(0, limit).map(({ entry }) => entry);
+}

@@ -1,0 +1,38 @@
+// What a site card says: the headcount in parts, how full it is, and which other sites stand on the same spot.
+import type { Site } from '#domain/site.ts';
+
+export const groupNames = [
+  'infants',
+  'toddlers',
+  'children',
+  'pregnant',
+  'breastfeeding',
+  'disabled',
+  'elderly',
+] as const satisfies (keyof Site['groups'])[];
+
+/** Parts of the headcount that somebody knows, in the order of the card. */
+export function headcount(site: Site) {
+  const whole = (['people', 'households', 'male', 'female'] as const).flatMap((key) => {
+    const value = site[key];
+    return value === null ? [] : [{ key, value }];
+  });
+  const groups = groupNames.flatMap((key) => {
+    const value = site.groups[key];
+    return value === undefined ? [] : [{ key, value }];
+  });
+  return { whole, groups };
+}
+
+/** People above the capacity; 0 while there is room or nobody knows. */
+export function above({ people, capacity }: Pick<Site, 'people' | 'capacity'>): number {
+  return people === null || capacity === null ? 0 : Math.max(0, people - capacity);
+}
+
+/** Other open sites with exactly the same coordinates: their real addresses are not known yet. */
+export function together(site: Site, sites: Iterable<Site>): Site[] {
+  if (site.lat === null || site.lng === null) return [];
+  return [...sites].filter(
+    (other) => other.id !== site.id && other.lat === site.lat && other.lng === site.lng,
+  );
+}
