@@ -29,6 +29,8 @@ declare global {
       theme: Theme;
       /** Who is signed in, as the pages may show it; null for a stranger. */
       person: Person | null;
+      /** The page brings its own header and main part: the board. */
+      ownFrame?: boolean;
     }
   }
 }
