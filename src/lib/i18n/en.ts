@@ -8,6 +8,7 @@ import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
 import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
+import { task } from './en/task.ts';
 import { unit } from './en/unit.ts';
 import type { Messages } from './message.ts';
 
@@ -20,6 +21,7 @@ export const en: Messages = {
   ...publicSite,
   ...refusal,
   ...report,
+  ...task,
   ...feed,
   ...unit,
 };

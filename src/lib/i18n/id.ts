@@ -8,6 +8,7 @@ import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
 import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
+import { task } from './id/task.ts';
 import { unit } from './id/unit.ts';
 
 export const id = {
@@ -19,6 +20,7 @@ export const id = {
   ...publicSite,
   ...refusal,
   ...report,
+  ...task,
   ...feed,
   ...unit,
 } as const;

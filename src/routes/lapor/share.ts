@@ -18,7 +18,7 @@ export interface SharedLine {
  * @param now ISO text or epoch ms
  */
 export function shareReport(
-  { t, quantity, dateTime, number }: I18n,
+  { t, quantity, dateTime }: I18n,
   {
     place,
     lines,
@@ -32,7 +32,7 @@ export function shareReport(
     const amount = quantity(line.quantity, line.unit);
     return `*${t(`urgency.${line.urgency}`).toUpperCase()}* ${line.name}: ${amount}${guess}`;
   });
-  const more = (n: number) => t('report.share.more', { count: n, number: number(n) });
+  const more = (n: number) => t('report.share.more', { count: n });
   const head = place.length > 200 ? `${place.slice(0, 199)}…` : place;
   for (let kept = rows.length; kept > 0; kept -= 1) {
     const rest = kept < rows.length ? [more(rows.length - kept)] : [];

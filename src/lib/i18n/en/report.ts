@@ -124,7 +124,7 @@ export const report = {
     'Only the coordinator of the area, your organisation and organisations that claim the need can open it. Every opening is logged. It is not kept on this device.',
   'report.name': 'Name',
   'report.phone': 'Phone number',
-  'report.phone.hint': 'Example: 0812 3456 7890',
+  'report.phone.hint': 'Mobile or landline, for example 0812 3456 7890',
   'report.phone.wrong': 'Write the phone number like 0812 3456 7890.',
 
   'report.review': 'Check, then send',

@@ -120,7 +120,7 @@ export const report = {
     'Hanya koordinator wilayah, lembaga Anda, dan lembaga yang mengambil tugasnya yang dapat membukanya. Setiap pembukaan dicatat. Tidak disimpan di perangkat ini.',
   'report.name': 'Nama',
   'report.phone': 'Nomor telepon',
-  'report.phone.hint': 'Contoh: 0812 3456 7890',
+  'report.phone.hint': 'Ponsel atau telepon rumah, misalnya 0812 3456 7890',
   'report.phone.wrong': 'Tulis nomor telepon seperti 0812 3456 7890.',
 
   'report.review': 'Periksa, lalu kirim',

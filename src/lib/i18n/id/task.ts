@@ -1,0 +1,21 @@
+// My organisation's tasks (/tugas).
+export const task = {
+  'task.title': 'Tugas',
+  'task.of': 'Tugas {organisation}',
+  'task.loading': 'Memuat tugas',
+  'task.noIncidentWhy': 'Tugas muncul di sini begitu sebuah kejadian dibuka.',
+  'task.none': 'Lembaga Anda belum mengambil tugas di sini',
+  'task.noneWhy': 'Pilih kebutuhan dari daftar, lalu tekan Ambil.',
+  'task.find': 'Cari yang bisa diambil',
+  'task.group.answer': 'Minta jawaban Anda ({count})',
+  'task.group.running': 'Sedang berjalan ({count})',
+  'task.group.receive': 'Menunggu Anda terima ({count})',
+  'task.group.moving': 'Dalam perjalanan ({count})',
+  'task.group.arrived': 'Tiba, menunggu penerima ({count})',
+  'task.group.asked': 'Serah tugas yang Anda minta ({count})',
+  'task.group.ended': 'Selesai tujuh hari terakhir ({count})',
+  'task.ending.released': 'Dilepas',
+  'task.ending.expired': 'Waktu habis',
+  'task.ending.confirmed': 'Dikonfirmasi penerima',
+  'task.ending.lost': 'Hilang di jalan',
+} as const;
