@@ -243,6 +243,5 @@ create table claim (
   constraint claim_closes
     check (quantity = claimed + moving + arrived + confirmed + released + lost)
 );
-create index claim_line on claim (line);
-create index claim_need on claim (need) where ended_at is null;
+create index claim_need on claim (need);
 create index claim_clock on claim (expires_at) where ended_at is null;
