@@ -8,6 +8,7 @@ import { createAdmission } from '#server/realtime/admission.ts';
 import { createReceiver } from '#server/realtime/event.ts';
 import { createFanout } from '#server/realtime/fanout.ts';
 import { createDoorway } from '#server/realtime/join.ts';
+import { inflateOnTheSpot } from '#server/realtime/inflate.ts';
 import { Link } from '#server/realtime/link.ts';
 import { createPresence } from '#server/realtime/presence.ts';
 import { createLaggards } from '#server/realtime/laggard.ts';
@@ -24,6 +25,8 @@ export interface Gateway {
 
 /** How often sockets are looked at whose session may have run out (ms). */
 const sessionCheck = 15_000;
+/** Bytes of what a client may send at once. */
+const largestMessage = 128 * 1024;
 /** Time (ms) for the last words to leave before the connections close. */
 const lastWords = 200;
 
@@ -50,11 +53,12 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     serveClient: false,
     destroyUpgrade: false,
     transports: ['websocket', 'polling'],
-    maxHttpBufferSize: 128 * 1024,
+    maxHttpBufferSize: largestMessage,
     perMessageDeflate: deflate,
     connectTimeout: 10_000,
     allowRequest: (request, decide) => void allow(request, decide),
   });
+  inflateOnTheSpot(io.engine, largestMessage);
   const fanout = createFanout(app.feed, (follower) => laggards.add(follower));
   const laggards = createLaggards();
   const { redisUrl } = app.config;
