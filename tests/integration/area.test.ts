@@ -10,7 +10,7 @@ import type { Areas } from '#server/area.ts';
 import { reverseGeocode } from '#server/geocode.ts';
 import { importAreas } from '#server/storage/area-import.ts';
 import { GET as getAreas } from '../../src/routes/api/v1/areas/+server.ts';
-import { GET as getPlace } from '../../src/routes/api/v1/areas/locate/+server.ts';
+import { POST as locate } from '../../src/routes/api/v1/areas/locate/+server.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -230,9 +230,14 @@ describe('points', () => {
 });
 
 describe('GET /api/v1/areas', () => {
-  const ask = async (handler: unknown, query: string) => {
+  const ask = async (handler: unknown, query: string, body?: unknown) => {
     const url = new URL(`http://posko.test/api/v1/areas?${query}`);
-    const event = { url, locals: { app: { areas } } };
+    const headers = { 'content-type': 'application/json' };
+    const request = new Request(
+      url,
+      body ? { method: 'POST', headers, body: JSON.stringify(body) } : {},
+    );
+    const event = { url, request, locals: { app: { areas }, locale: 'id' } };
     const response = await (handler as (given: typeof event) => Promise<Response>)(event);
     return {
       status: response.status,
@@ -249,9 +254,9 @@ describe('GET /api/v1/areas', () => {
   });
 
   test('locates a point, and answers null for the sea', async () => {
-    const { body } = await ask(getPlace, 'lat=4.285&lng=98.06');
+    const { body } = await ask(locate, '', { lat: 4.285, lng: 98.06 });
     expect(body).toMatchObject({ place: { district: { code: '11.16.05' } } });
-    expect((await ask(getPlace, 'lat=-5&lng=110')).body).toEqual({ place: null });
+    expect((await ask(locate, '', { lat: -5, lng: 110 })).body).toEqual({ place: null });
   });
 
   test.each([
@@ -266,20 +271,20 @@ describe('GET /api/v1/areas', () => {
     ['search=aceh', 'search'],
   ])('%s is refused, naming the parameter', async (query, field) => {
     const { status, headers, body } = await ask(getAreas, query);
-    expect(status).toBe(400);
+    expect(status).toBe(422);
     expect(headers.get('content-type')).toBe('application/problem+json');
-    expect(body).toMatchObject({ status: 400, code: 'invalid-input', issues: [{ field }] });
+    expect(body).toMatchObject({ status: 422, code: 'invalid-input', issues: [{ field }] });
   });
 
   test.each([
-    ['lng=98', 'lat'],
-    ['lat=&lng=98', 'lat'],
-    ['lat=4,2&lng=98', 'lat'],
-    ['lat=91&lng=98', 'lat'],
-    ['lat=4&lng=Infinity', 'lng'],
-  ])('the point "%s" is refused', async (query, field) => {
-    const { status, body } = await ask(getPlace, query);
-    expect(status).toBe(400);
+    [{ lng: 98 }, 'lat'],
+    [{ lat: '4.2', lng: 98 }, 'lat'],
+    [{ lat: 91, lng: 98 }, 'lat'],
+    [{ lat: 4, lng: null }, 'lng'],
+    [{ lat: 4, lng: 98, name: 'Rina' }, 'name'],
+  ])('P1: a point travels in a body, and %o is refused', async (point, field) => {
+    const { status, body } = await ask(locate, '', point);
+    expect(status).toBe(422);
     expect(body).toMatchObject({ code: 'invalid-input', issues: [{ field }] });
   });
 });
