@@ -2,14 +2,17 @@
 import * as v from 'valibot';
 import { exact, largestQuantity } from './quantity.ts';
 
-/** One line or a short paragraph; control characters are refused, outer space is trimmed. */
+/** One line or a short paragraph; control characters and halves of a character are refused, outer space is trimmed. */
 export function text(longest: number, shortest = 1) {
   return v.pipe(
     v.string(),
     v.trim(),
     v.minLength(shortest),
     v.maxLength(longest),
-    v.regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/u, 'control-character'),
+    v.regex(
+      /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Surrogate}]*$/u,
+      'control-character',
+    ),
   );
 }
 
