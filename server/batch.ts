@@ -1,6 +1,6 @@
 // One transaction for many commands of one board: decided in order, written together, committed once.
 import type { Actor } from '#domain/actor.ts';
-import { nationalBoard } from '#domain/change.ts';
+import { births, nationalBoard } from '#domain/change.ts';
 import type { Change, EntityName, FeedChange } from '#domain/change.ts';
 import { run } from '#domain/command.ts';
 import type { Command, FactQuery } from '#domain/command.ts';
@@ -17,7 +17,7 @@ import {
   saveCommands,
 } from '#server/storage/change.ts';
 import type { CommandRow, StoredChange } from '#server/storage/change.ts';
-import { entityNames, saveRows, saveSecret } from '#server/storage/entity.ts';
+import { addRows, entityNames, saveRows, saveSecret } from '#server/storage/entity.ts';
 import type { secretSchemas } from '#server/storage/entity.ts';
 import { factsFor } from '#server/storage/fact.ts';
 import { loadFacts } from '#server/storage/fact-load.ts';
@@ -45,7 +45,9 @@ export type Answer = Accepted | Refusal;
 interface Pending {
   changes: StoredChange[];
   commands: CommandRow[];
-  touched: Map<EntityName, Set<string>>;
+  /** Ids of rows to write, by noun: those that exist, and those that begin here. */
+  changed: Map<EntityName, Set<string>>;
+  born: Map<EntityName, Set<string>>;
   secrets: { entity: keyof typeof secretSchemas; id: string; secret: Record<string, unknown> }[];
   seq: number;
   hash: string;
@@ -84,7 +86,7 @@ export async function runBatch(
   const all: FactSets = { board, ...sets };
   const extra = await loadFacts(sql, all, [...queries.values()], locate, now);
   const pending: Pending = {
-    ...{ changes: [], commands: [], touched: new Map(), secrets: [] },
+    ...{ changes: [], commands: [], secrets: [], changed: new Map(), born: new Map() },
     ...{ seq: row.seq, hash: row.hash },
   };
   const answers = jobs.map((job): Answer => {
@@ -131,7 +133,10 @@ function decide(
   if (isRefusal(facts)) return facts;
   const decision = run(job.command, facts, job.input, now);
   if (isRefusal(decision)) return decision;
-  for (const change of decision.changes) record(change, job, sets.own, extra, pending, board, now);
+  const { changes } = decision;
+  if (changes.some(({ kind, entity, id }) => births.has(kind) && sets.own.get(entity, id)))
+    return refuse('already-exists', { field: 'id' });
+  for (const change of changes) record(change, job, sets.own, extra, pending, board, now);
   return { kind: 'accepted', id: job.id, seq: pending.seq, result: decision.result };
 }
 
@@ -164,21 +169,27 @@ function record(
   pending.seq = entry.seq;
   pending.hash = chainHash(pending.hash, board, unlinked);
   pending.changes.push({ ...unlinked, hash: pending.hash });
-  const ids = pending.touched.get(entity) ?? new Set();
-  pending.touched.set(entity, ids.add(id));
+  if (births.has(kind)) note(pending.born, entity, id);
+  else if (!pending.born.get(entity)?.has(id)) note(pending.changed, entity, id);
   if (change.secret) {
     const { entity: owner } = change as { entity: keyof typeof secretSchemas };
     pending.secrets.push({ entity: owner, id, secret: { ...change.secret } });
   }
 }
 
+function note(ids: Pending['changed'], entity: EntityName, id: string): void {
+  ids.set(entity, (ids.get(entity) ?? new Set()).add(id));
+}
+
 /** Rows first, in the order of their references, then secrets, feed and answers; one round trip each. */
 async function write(sql: ISql, board: string, pending: Pending, own: WorkingSet): Promise<void> {
-  const { changes, commands, touched, secrets, seq, hash } = pending;
+  const { changes, commands, changed, born, secrets, seq, hash } = pending;
   const queries: Promise<void>[] = [];
   for (const entity of entityNames) {
-    const rows = [...(touched.get(entity) ?? [])].flatMap((id) => own.get(entity, id) ?? []);
-    if (rows.length > 0) queries.push(saveRows(sql, entity, rows));
+    const rowsOf = (ids: Iterable<string> = []) =>
+      [...ids].flatMap((id) => own.get(entity, id) ?? []);
+    queries.push(addRows(sql, entity, rowsOf(born.get(entity))));
+    queries.push(saveRows(sql, entity, rowsOf(changed.get(entity))));
   }
   for (const { entity, id, secret } of secrets) queries.push(saveSecret(sql, entity, id, secret));
   if (changes.length > 0) queries.push(appendChanges(sql, board, changes, { seq, hash }));

@@ -85,10 +85,9 @@ export function allRows<E extends EntityName>(sql: ISql, entity: E): Promise<Ent
   );
 }
 
-/** Writes whole rows, new or changed, in one statement. */
-export async function saveRows(sql: ISql, entity: EntityName, rows: object[]): Promise<void> {
-  const names = columnsOf(entity);
-  const list = names.join(', ');
+/** Writes rows that begin here, in one statement; an id that exists fails with unique_violation. */
+export async function addRows(sql: ISql, entity: EntityName, rows: object[]): Promise<void> {
+  if (rows.length === 0) return;
   if (entity === 'incident')
     await query(
       sql,
@@ -96,13 +95,23 @@ export async function saveRows(sql: ISql, entity: EntityName, rows: object[]): P
        on conflict do nothing`,
       [JSON.stringify(rows)],
     );
-  await query(
-    sql,
-    `insert into ${tableOf(entity)} (${list})
-     select ${list} from jsonb_populate_recordset(null::${tableOf(entity)}, $1::text::jsonb)
-     on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    [JSON.stringify(rows.map(snake))],
-  );
+  await query(sql, insertion(entity), [JSON.stringify(rows.map(snake))]);
+}
+
+/** Writes whole rows, new or changed, in one statement. */
+export async function saveRows(sql: ISql, entity: EntityName, rows: object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const values = columnsOf(entity).map((name) => `${name} = excluded.${name}`);
+  await query(sql, `${insertion(entity)} on conflict (id) do update set ${values.join(', ')}`, [
+    JSON.stringify(rows.map(snake)),
+  ]);
+}
+
+function insertion(entity: EntityName): string {
+  const list = columnsOf(entity).join(', ');
+  const table = tableOf(entity);
+  return `insert into ${table} (${list})
+    select ${list} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`;
 }
 
 /** Writes the given secret columns of one row. */

@@ -80,6 +80,17 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** Kinds that bring a row into being: its id must be new. Ids are made by the sender, so that needs checking. */
+export const births: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  'incident.opened',
+  'organisation.registered',
+  'member.invited',
+  'site.registered',
+  'need.posted',
+  'line.posted',
+  'claim.taken',
+]);
+
 export type Change = {
   [E in EntityName]: {
     kind: ChangeKind;

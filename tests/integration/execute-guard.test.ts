@@ -1,0 +1,73 @@
+// The write path against input made to harm: ids that belong to somebody else, text no database holds, a database that is gone.
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { childId } from '#domain/command.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { connect } from '#server/database.ts';
+import { createExecute } from '#server/execute.ts';
+import { loadRows } from '#server/storage/entity.ts';
+import { openTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { makeScene } from '../support/scene.ts';
+import type { Scene } from '../support/scene.ts';
+
+const incident = 'banjir-uji';
+let database: TestDatabase;
+let scene: Scene;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  scene = await makeScene(database.sql, 1);
+});
+afterAll(() => database.close());
+
+const line = (item: string, quantity: number) => ({ item, quantity, urgency: 'high' as const });
+
+/** A need of two lines, and the command id from which a second need would name its line alike. */
+async function twoLines(lat: number) {
+  const point = { lat, lng: 97 };
+  const lines = [line('BRS', 100), line('SLM', 200)];
+  const posted = await scene.must(scene.reporter, 'need.post', { incident, point, lines });
+  const second = (posted.lines as string[])[1] ?? '';
+  return { second, thief: childId(String(posted.need), 1) };
+}
+
+test('N1: a command id next to a need does not take over that need’s lines', async () => {
+  const { second, thief } = await twoLines(4);
+  const before = await loadRows(database.sql, 'line', [second]);
+  const input = { incident, point: { lat: 5, lng: 98 }, lines: [line('BRS', 1)] };
+  const answer = await scene.execute({ id: thief, name: 'need.post', input }, scene.reporter);
+  expect(isRefusal(answer) && answer.code).toBe('already-exists');
+  expect(await loadRows(database.sql, 'line', [second])).toEqual(before);
+});
+
+test('N1: neither does one sent to another process, which has never seen the line', async () => {
+  const { second, thief } = await twoLines(4.1);
+  const before = await loadRows(database.sql, 'line', [second]);
+  const options = { sql: database.sql, now: () => new Date(), publish: () => undefined };
+  const other = createExecute({
+    ...options,
+    locate: () =>
+      Promise.resolve({
+        ...{ district: '11.16.08', regency: '11.16', province: '11', approximate: false },
+      }),
+  });
+  const input = { incident, point: { lat: 5.1, lng: 98 }, lines: [line('BRS', 1)] };
+  const answer = await other({ id: thief, name: 'need.post', input }, scene.reporter);
+  expect(isRefusal(answer) && answer.code).toBe('already-exists');
+  expect(await loadRows(database.sql, 'line', [second])).toEqual(before);
+});
+
+test('half a surrogate pair in a text is refused as a format, not as a broken database', async () => {
+  const point = { lat: 4.2, lng: 97 };
+  const input = { incident, point, lines: [line('BRS', 1)], note: 'air \ud83d' };
+  const answer = await scene.execute(
+    { id: randomUUID(), name: 'need.post', input },
+    scene.reporter,
+  );
+  expect(answer).toMatchObject({
+    code: 'invalid-input',
+    facts: { issues: [{ field: 'note', problem: 'format' }] },
+  });
+});
