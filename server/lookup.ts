@@ -1,10 +1,13 @@
 // What the posting form asks for: sites, the catalogue, and needs that may be the same. Each reader gets what it may see.
+import * as v from 'valibot';
 import type { Actor } from '#domain/actor.ts';
 import { cut, roomOf, sees } from '#domain/audience.ts';
 import { distance, duplicateDistance } from '#domain/duplicate.ts';
+import { uuid } from '#domain/field.ts';
 import type { Point } from '#domain/field.ts';
 import type { Item } from '#domain/item.ts';
 import type { Line, Need } from '#domain/need.ts';
+import type { Site } from '#domain/site.ts';
 import type { Standard } from '#domain/standard.ts';
 import type { Sql } from '#server/database.ts';
 import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
@@ -49,6 +52,8 @@ export interface Lookup {
   sitesNear(incident: string, at: Point, actor: Actor): Promise<NearSite[]>;
   /** An open site of the incident. */
   site(incident: string, id: string, actor: Actor): Promise<NearSite | undefined>;
+  /** The whole row, closed or not; for members alone. */
+  wholeSite(incident: string, id: string): Promise<Site | undefined>;
   similar(incident: string, wanted: Wanted, actor: Actor): Promise<SimilarNeed[]>;
   catalogue(): Promise<{ items: Item[]; standards: Standard[] }>;
 }
@@ -91,6 +96,11 @@ export function createLookup(sql: Sql, pathOf: (area: string) => Promise<string>
       const { name, kind, area, people, households, countedAt, estimate, lat, lng } = row;
       const hit = { id, name, kind, area, people, households, countedAt, estimate, lat, lng };
       return (await shown([hit], actor))[0];
+    },
+    async wholeSite(incident, id) {
+      if (!v.is(uuid, id)) return undefined;
+      const [row] = await loadRows(sql, 'site', [id]);
+      return row?.incident === incident ? row : undefined;
     },
     async similar(incident, { site, point: at, items }, actor) {
       const now = new Date().toISOString();

@@ -3,11 +3,13 @@ import { api } from './en/api.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { feed } from './en/feed.ts';
+import { incidentForm } from './en/incident.ts';
 import { need } from './en/need.ts';
 import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
 import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
+import { siteForm } from './en/site.ts';
 import { task } from './en/task.ts';
 import { unit } from './en/unit.ts';
 import type { Messages } from './message.ts';
@@ -21,6 +23,8 @@ export const en: Messages = {
   ...publicSite,
   ...refusal,
   ...report,
+  ...siteForm,
+  ...incidentForm,
   ...task,
   ...feed,
   ...unit,

@@ -3,11 +3,13 @@ import { api } from './id/api.ts';
 import { board } from './id/board.ts';
 import { common } from './id/common.ts';
 import { feed } from './id/feed.ts';
+import { incidentForm } from './id/incident.ts';
 import { need } from './id/need.ts';
 import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
 import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
+import { siteForm } from './id/site.ts';
 import { task } from './id/task.ts';
 import { unit } from './id/unit.ts';
 
@@ -20,6 +22,8 @@ export const id = {
   ...publicSite,
   ...refusal,
   ...report,
+  ...siteForm,
+  ...incidentForm,
   ...task,
   ...feed,
   ...unit,

@@ -61,7 +61,7 @@ export function arrangeTasks<T extends { claim: Claim }>(
     });
     if (group) found.get(group)?.push(task);
   }
-  return taskGroups.flatMap((group) => {
+  return taskGroups.flatMap((group): { group: TaskGroup; tasks: T[] }[] => {
     const own = found.get(group) ?? [];
     if (own.length === 0) return [];
     if (group === 'ended') {

@@ -1,0 +1,47 @@
+// English of id/site.ts.
+import type { siteForm as source } from '../id/site.ts';
+
+export const siteForm = {
+  'siteForm.register': 'Register a site',
+  'siteForm.registerTo': 'Register in {incident}',
+  'siteForm.kind': 'Kind of site',
+  'siteForm.name': 'Name of the site',
+  'siteForm.nameMissing': 'Write the name of the site, for example SMPN 2 Karang Baru.',
+  'siteForm.area': 'Area',
+  'siteForm.areaHint': 'Type the name of a village or district, then choose from the list.',
+  'siteForm.areaMissing': 'Choose the area from the list.',
+  'siteForm.point': 'Coordinates',
+  'siteForm.pointHint': 'Latitude then longitude, as copied from a map: 4.2931, 98.0512',
+  'siteForm.pointWrong': 'Write latitude then longitude, for example 4.2931, 98.0512.',
+  'siteForm.pointFailed': 'No position yet. Copy the coordinates from a map, or leave them empty.',
+  'siteForm.capacity': 'Capacity (people)',
+  'siteForm.capacityHint': 'How many people can live there decently.',
+  'siteForm.contactWho':
+    'Only the coordinator of the area and whoever runs the site can open it. Fill in only what is new or has changed.',
+  'siteForm.countHint':
+    'How many there are now, as you counted. Leave empty what was not counted; the time and your organisation are recorded.',
+  'siteForm.people': 'People',
+  'siteForm.households': 'Households',
+  'siteForm.male': 'Male',
+  'siteForm.female': 'Female',
+  'siteForm.infants': 'Infants',
+  'siteForm.toddlers': 'Toddlers',
+  'siteForm.children': 'Children',
+  'siteForm.pregnant': 'Pregnant women',
+  'siteForm.breastfeeding': 'Breastfeeding mothers',
+  'siteForm.disabled': 'People with disabilities',
+  'siteForm.elderly': 'Elderly',
+  'siteForm.peopleMissing': 'Fill in the number of people, for example 120.',
+  'siteForm.estimate': 'If it is an estimate, from where?',
+  'siteForm.estimateHint': 'Example: the head of the neighbourhood said so, counted by tents.',
+  'siteForm.saveCount': 'Save the count',
+  'siteForm.onlyLook': 'Your role can only look at this site.',
+  'siteForm.close': 'Close this site',
+  'siteForm.closeWhy':
+    'A closed site is no longer offered when reporting. Its history and needs stay on record.',
+  'siteForm.field.name': 'Name of the site',
+  'siteForm.field.landmark': 'Landmark',
+  'siteForm.field.capacity': 'Capacity',
+  'siteForm.field.area': 'Area',
+  'siteForm.field.point': 'Coordinates',
+} as const satisfies Record<keyof typeof source, string>;

@@ -1,0 +1,140 @@
+// One site: counting who is there, changing its place or capacity, closing it.
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { coordinates, mayWrite, worksFor } from '#domain/actor.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { CommandName } from '#domain/registry.ts';
+import type { Site } from '#domain/site.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { areaNames } from '../../../../area-names.ts';
+import { signedIn, unkept } from '../../../../entry.ts';
+import { refused, typed } from '../../../../form.ts';
+import { contactFrom, countsFrom, pointFrom, words } from '../fields.ts';
+import { groupNames, wholeNames } from '../names.ts';
+import { changedHere, disputed, revisedFields, writtenSite } from '../revise.ts';
+import type { RevisedField, Written } from '../revise.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Event = RequestEvent<{ incident: string; id: string }>;
+
+async function siteOf({ locals, params }: Pick<Event, 'locals' | 'params'>): Promise<Site> {
+  const site = await locals.app.lookup.wholeSite(params.incident, params.id);
+  if (site) return site;
+  const i18n = createI18n(locals.locale);
+  error(404, { message: refusalText(i18n, refuse('not-found', { field: i18n.t('site.title') })) });
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { actor } = signedIn(event);
+  event.setHeaders(unkept);
+  const site = await siteOf(event);
+  const names = await areaNames(event.locals.app, [site.area], event.locals.locale);
+  const tends =
+    coordinates(actor, site.area) ||
+    (site.organisation !== null && worksFor(actor, site.organisation));
+  return {
+    id: randomUUID(),
+    site,
+    written: writtenSite(site),
+    areaName: names[site.area] ?? site.area,
+    may: { count: mayWrite(actor) && !site.closedAt, tend: tends && !site.closedAt },
+  };
+};
+
+function run(event: Event, id: string, name: CommandName, input: object) {
+  const { actor } = signedIn(event);
+  const whole = { incident: event.params.incident, site: event.params.id, ...input };
+  return event.locals.app.execute({ id, name, input: whole }, actor);
+}
+
+const card = ({ incident, id }: Event['params']) => `/e/${incident}/peta?lapis=lokasi&lokasi=${id}`;
+const texts = <Name extends string>(form: FormData, names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, typed(form, name)])) as Record<Name, string>;
+
+export const actions: Actions = {
+  async hitung(event) {
+    signedIn(event);
+    const { locale } = event.locals;
+    const form = await event.request.formData();
+    const names = [...wholeNames, ...groupNames];
+    const value = { ...texts(form, names), estimate: typed(form, 'estimate') };
+    const { counts, errors } = countsFrom(form, names, locale);
+    if (value.people.trim() === '') errors.people = createI18n(locale).t('siteForm.peopleMissing');
+    const kept = { part: 'count' as const, id: randomUUID(), value };
+    if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });
+    const groups = groupNames.flatMap((name) => {
+      const n = counts[name];
+      return n == null ? [] : [[name, n] as const];
+    });
+    const input = {
+      ...Object.fromEntries(wholeNames.map((name) => [name, counts[name] ?? null])),
+      groups: Object.fromEntries(groups),
+      ...(value.estimate.trim() && { estimate: value.estimate }),
+    };
+    const answer = await run(event, typed(form, 'id'), 'site.count', input);
+    if (isRefusal(answer)) return refused(answer, locale, kept, words);
+    redirect(303, card(event.params));
+  },
+
+  async ubah(event) {
+    signedIn(event);
+    const { app, locale } = event.locals;
+    const { t } = createI18n(locale);
+    const form = await event.request.formData();
+    const was = texts(
+      form,
+      revisedFields.map((field) => `was.${field}` as const),
+    );
+    const before = Object.fromEntries(revisedFields.map((f) => [f, was[`was.${f}`]])) as Written;
+    const mine: Written = texts(form, revisedFields);
+    const areaName = typed(form, 'areaName');
+    const { counts, errors } = countsFrom(form, ['capacity'], locale);
+    const point = pointFrom(mine.point);
+    if (point === null || (point === undefined && before.point !== ''))
+      errors.point = t('siteForm.pointWrong');
+    if (mine.area === '') errors.area = t('siteForm.areaMissing');
+    if (mine.name.trim() === '') errors.name = t('siteForm.nameMissing');
+    const kept = { part: 'details' as const, id: randomUUID(), value: mine, before, areaName };
+    if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });
+
+    const now = await siteOf(event);
+    const current = writtenSite(now);
+    const choice = (field: RevisedField) => typed(form, `pilih.${field}`);
+    const open = disputed(before, mine, current).filter((field) => choice(field) === '');
+    if (open.length > 0) {
+      const names = await areaNames(app, [mine.area, current.area], locale);
+      const shown = (field: RevisedField, from: Written) =>
+        (field === 'area' ? names[from.area] : from[field]) || t('state.unknown');
+      const conflicts = open.map((field) => {
+        return { field, mine: shown(field, mine), theirs: shown(field, current) };
+      });
+      return fail(409, { ...kept, conflicts, errors: {} });
+    }
+    const changed = changedHere(before, mine).filter((field) => choice(field) !== 'theirs');
+    const has = (field: RevisedField) => changed.includes(field);
+    const input = {
+      revision: now.revision,
+      ...(has('name') && { name: mine.name }),
+      ...(has('landmark') && { landmark: mine.landmark.trim() || null }),
+      ...(has('capacity') && { capacity: counts.capacity ?? null }),
+      ...(has('area') && { area: mine.area }),
+      ...(has('point') && point && { point }),
+      ...contactFrom(form),
+    };
+    if (Object.keys(input).length === 1) redirect(303, card(event.params));
+    const answer = await run(event, typed(form, 'id'), 'site.revise', input);
+    if (isRefusal(answer)) return refused(answer, locale, kept, words);
+    redirect(303, card(event.params));
+  },
+
+  async tutup(event) {
+    signedIn(event);
+    const form = await event.request.formData();
+    const answer = await run(event, typed(form, 'id'), 'site.close', {});
+    if (isRefusal(answer))
+      return refused(answer, event.locals.locale, { part: 'close' as const, id: randomUUID() });
+    redirect(303, card(event.params));
+  },
+};
