@@ -29,6 +29,8 @@ export function connect(url: string, options: { max?: number; name?: string } = 
   return postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
+    // Seconds to the next attempt. The library's own waits grow to 20 s, and whoever asks waits with it.
+    backoff: (attempts) => Math.min(1, attempts / 10),
     types,
     transform: {
       undefined: null,

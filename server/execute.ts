@@ -80,18 +80,19 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     });
   }
 
-  /** A batch that the database refuses is done again one by one, so that one bad row harms nobody else. */
+  /** A batch that one command spoilt is done again one by one, so that it harms nobody else. */
   async function attempt(board: string, queue: Queue, batch: Waiting[]): Promise<void> {
     try {
       await transact(board, queue, batch);
     } catch (error) {
       queue.own.clear();
       queue.nation.clear();
-      const [only] = batch;
-      if (!only) return;
-      if (batch.length > 1) for (const waiting of batch) await attempt(board, queue, [waiting]);
-      else if (isTaken(error)) only.resolve(refuse('already-exists', { field: fieldOf(error) }));
-      else only.reject(error);
+      if (batch.length > 1 && isOfOne(error))
+        for (const waiting of batch) await attempt(board, queue, [waiting]);
+      else if (isTaken(error))
+        for (const { resolve } of batch)
+          resolve(refuse('already-exists', { field: fieldOf(error) }));
+      else for (const { reject } of batch) reject(error);
     }
   }
 
@@ -145,6 +146,15 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     await Promise.allSettled(open.map(({ answer }) => answer));
   };
   return Object.assign(execute, { idle });
+}
+
+/**
+ * Whether one command may be to blame: a bug of ours, or a row that the database refuses (SQLSTATE classes
+ * 22 and 23). A database out of reach would refuse each alone as well, and slowly.
+ */
+function isOfOne(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === '' || /^2[23]/.test(code);
 }
 
 /** 23505 unique_violation, from PostgreSQL's error codes. */

@@ -1,9 +1,9 @@
 // The write path against input made to harm: ids that belong to somebody else, text no database holds, a database that is gone.
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { childId } from '#domain/command.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { freePort } from '#server/cluster.ts';
 import { connect } from '#server/database.ts';
 import { createExecute } from '#server/execute.ts';
 import { loadRows } from '#server/storage/entity.ts';
@@ -21,6 +21,14 @@ beforeAll(async () => {
   scene = await makeScene(database.sql, 1);
 });
 afterAll(() => database.close());
+
+/** What a process of its own brings, but for the database. */
+const apart = {
+  locate: () =>
+    Promise.resolve({ district: '11.16.08', regency: '11.16', province: '11', approximate: false }),
+  publish: () => undefined,
+  now: () => new Date(),
+};
 
 const line = (item: string, quantity: number) => ({ item, quantity, urgency: 'high' as const });
 
@@ -45,14 +53,7 @@ test('N1: a command id next to a need does not take over that need’s lines', a
 test('N1: neither does one sent to another process, which has never seen the line', async () => {
   const { second, thief } = await twoLines(4.1);
   const before = await loadRows(database.sql, 'line', [second]);
-  const options = { sql: database.sql, now: () => new Date(), publish: () => undefined };
-  const other = createExecute({
-    ...options,
-    locate: () =>
-      Promise.resolve({
-        ...{ district: '11.16.08', regency: '11.16', province: '11', approximate: false },
-      }),
-  });
+  const other = createExecute({ sql: database.sql, ...apart });
   const input = { incident, point: { lat: 5.1, lng: 98 }, lines: [line('BRS', 1)] };
   const answer = await other({ id: thief, name: 'need.post', input }, scene.reporter);
   expect(isRefusal(answer) && answer.code).toBe('already-exists');
@@ -70,4 +71,16 @@ test('half a surrogate pair in a text is refused as a format, not as a broken da
     code: 'invalid-input',
     facts: { issues: [{ field: 'note', problem: 'format' }] },
   });
+});
+
+test('R-P9: with the database gone, a hundred commands are told at once that nothing was saved', async () => {
+  const sql = connect(`postgres://posko:x@127.0.0.1:${await freePort()}/posko`);
+  const execute = createExecute({ sql, ...apart });
+  const sent = Array.from({ length: 100 }, () => {
+    const input = { incident, need: randomUUID() };
+    return execute({ id: randomUUID(), name: 'need.verify', input }, scene.coordinator);
+  });
+  const told = await Promise.allSettled(sent);
+  expect(told.every(({ status }) => status === 'rejected')).toBe(true);
+  await sql.end({ timeout: 0 });
 });
