@@ -23,7 +23,7 @@ export function typedAll(form: FormData, name: string): string[] {
 }
 
 /** Why it was refused, beside the fields it names and else above the form. */
-export function errorsOf(refusal: Refusal, locale: Locale): FormErrors {
+export function errorsOf(refusal: Refusal, locale: Locale, words: Words = personal): FormErrors {
   const i18n = createI18n(locale);
   const { code, facts } = refusal;
   if (code === 'already-exists' && facts.field === 'email')
@@ -31,12 +31,14 @@ export function errorsOf(refusal: Refusal, locale: Locale): FormErrors {
   const issues = Array.isArray(facts.issues) ? (facts.issues as FieldProblem[]) : [];
   const errors: FormErrors = {};
   for (const issue of issues)
-    errors[issue.field.split('.')[0] || 'form'] ??= problemText(issue, i18n);
+    errors[issue.field.split('.')[0] || 'form'] ??= problemText(issue, i18n, words);
   return Object.keys(errors).length > 0 ? errors : { form: refusalText(i18n, refusal) };
 }
 
 /** Where the general sentence of a problem is too general: by field, then by problem. */
-const special: Record<string, Record<string, MessageKey>> = {
+export type Words = Readonly<Record<string, Readonly<Record<string, MessageKey>>>>;
+
+const personal: Words = {
   name: { 'too-short': 'people.nameMissing' },
   email: { format: 'people.emailFormat' },
   password: {
@@ -44,14 +46,18 @@ const special: Record<string, Record<string, MessageKey>> = {
     'too-long': 'people.passwordTooLong',
     guessable: 'people.passwordGuessable',
   },
-  areas: { 'too-short': 'areas.none', format: 'areas.codes' },
 };
 
-function problemText({ field, problem, limit }: FieldProblem, i18n: I18n): string {
+function problemText(issue: FieldProblem, i18n: I18n, words: Words): string {
+  const { field, problem } = issue;
   const general = `problem.${problem}`;
-  const key = special[field.split('.')[0] ?? '']?.[problem] ?? general;
-  const args: Record<string, MessageValue> = limit === undefined ? {} : { limit };
-  return i18n.t(i18n.has(key) ? key : 'refusal.invalid-input', args);
+  const key = words[field.split('.')[0] ?? '']?.[problem] ?? general;
+  // The limit, and whatever else the sentence names.
+  const args = Object.entries(issue).filter(
+    (fact): fact is [string, MessageValue] =>
+      typeof fact[1] === 'string' || typeof fact[1] === 'number',
+  );
+  return i18n.t(i18n.has(key) ? key : 'refusal.invalid-input', Object.fromEntries(args));
 }
 
 /** The answer of an action that was refused; `kept` is what stays in the fields. */
@@ -59,6 +65,7 @@ export function refused<Kept extends Record<string, unknown>>(
   refusal: Refusal,
   locale: Locale,
   kept: Kept,
+  words?: Words,
 ) {
-  return fail(refusalStatus[refusal.code], { ...kept, errors: errorsOf(refusal, locale) });
+  return fail(refusalStatus[refusal.code], { ...kept, errors: errorsOf(refusal, locale, words) });
 }

@@ -1,0 +1,153 @@
+// One incident: its decrees, and for those who may, recording one, changing and closing it.
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { isMinistryAdmin } from '#domain/actor.ts';
+import type { Incident } from '#domain/incident.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { CommandName } from '#domain/registry.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { areaNames } from '../../area-names.ts';
+import { signedIn, unkept } from '../../entry.ts';
+import { refused, typed } from '../../form.ts';
+import { incidentFrom, timersFrom, words } from '../fields.ts';
+import { timerNames } from '../names.ts';
+import { changedHere, disputedIncident } from '../revise.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Event = RequestEvent<{ code: string }>;
+
+async function incidentOf({ locals, params }: Pick<Event, 'locals' | 'params'>): Promise<Incident> {
+  const incident = (await locals.app.incidents()).find(({ id }) => id === params.code);
+  return incident ?? error(404, createI18n(locals.locale).t('board.notFound'));
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { actor } = signedIn(event);
+  event.setHeaders(unkept);
+  const { app, locale } = event.locals;
+  const incident = await incidentOf(event);
+  const codes = [...incident.areas, ...incident.decrees.map(({ area }) => area)];
+  const names = await areaNames(app, codes, locale);
+  const { number } = createI18n(locale);
+  const open = incident.closedAt === null;
+  const coordinator = actor.role === 'coordinator' && actor.organisationVerified;
+  return {
+    id: randomUUID(),
+    incident,
+    names,
+    areas: incident.areas.map((value) => ({ value, label: names[value] ?? value })),
+    timers: Object.fromEntries(
+      timerNames.map((name) => [name, number(incident.timers[name])]),
+    ) as Record<(typeof timerNames)[number], string>,
+    may: {
+      change: open && isMinistryAdmin(actor),
+      decree: open && (isMinistryAdmin(actor) || coordinator),
+    },
+  };
+};
+
+function run(event: Event, id: string, name: CommandName, input: object) {
+  const { actor } = signedIn(event);
+  const whole = { incident: event.params.code, ...input };
+  return event.locals.app.execute({ id, name, input: whole }, actor);
+}
+
+const decreeFields = ['number', 'status', 'issuer', 'area', 'areaName', 'from', 'until'] as const;
+
+export const actions: Actions = {
+  async sk(event) {
+    signedIn(event);
+    const { locale } = event.locals;
+    const { t } = createI18n(locale);
+    const form = await event.request.formData();
+    const value = Object.fromEntries(
+      decreeFields.map((name) => [name, typed(form, name).trim()]),
+    ) as Record<(typeof decreeFields)[number], string>;
+    const { areaName: _areaName, ...decree } = value;
+    const kept = { part: 'decree' as const, id: randomUUID(), value };
+    const missing = (['number', 'issuer', 'area', 'from', 'until'] as const).filter(
+      (name) => value[name] === '',
+    );
+    if (missing.length > 0) {
+      const errors: Record<string, string> = Object.fromEntries(
+        missing.map((name) => [name, t(`incidentForm.decree.${name}Missing`)]),
+      );
+      return fail(422, { ...kept, errors });
+    }
+    const answer = await run(event, typed(form, 'id'), 'incident.decree', { decree });
+    if (isRefusal(answer)) return refused(answer, locale, kept, words);
+    redirect(303, `/kejadian/${event.params.code}#sk`);
+  },
+
+  async ubah(event) {
+    signedIn(event);
+    const { app, locale } = event.locals;
+    const { t } = createI18n(locale);
+    const form = await event.request.formData();
+    const { timers, errors } = timersFrom(form, locale);
+    const fields = { ...incidentFrom(form), timers };
+    const before = readBefore(typed(form, 'was'));
+    const now = await incidentOf(event);
+    const names = await areaNames(app, [...fields.areas.slice(0, 60), ...now.areas], locale);
+    const value = {
+      ...{ name: fields.name, status: fields.status },
+      areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
+      timers: Object.fromEntries(timerNames.map((name) => [name, typed(form, name)])) as Record<
+        (typeof timerNames)[number],
+        string
+      >,
+    };
+    const kept = { part: 'details' as const, id: randomUUID(), value, was: typed(form, 'was') };
+    if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });
+    const was = before ?? now;
+    const choice = (field: string) => typed(form, `pilih.${field}`);
+    const open = disputedIncident(was, fields, now).filter((field) => choice(field) === '');
+    if (open.length > 0) {
+      const shown = (field: (typeof open)[number], from: typeof fields | Incident) => {
+        if (field === 'name') return from.name;
+        if (field === 'status') return t(`incident.${from.status as Incident['status']}`);
+        if (field === 'areas') return from.areas.map((area) => names[area] ?? area).join(', ');
+        return timerNames.map((name) => from.timers[name]).join(' / ');
+      };
+      const conflicts = open.map((field) => {
+        return { field, mine: shown(field, fields), theirs: shown(field, now) };
+      });
+      return fail(409, { ...kept, conflicts, errors: {} });
+    }
+    const changed = changedHere(was, fields).filter((field) => choice(field) !== 'theirs');
+    const page = `/kejadian/${event.params.code}`;
+    if (changed.length === 0) redirect(303, page);
+    const input = {
+      revision: now.revision,
+      ...Object.fromEntries(changed.map((field) => [field, fields[field]])),
+    };
+    const answer = await run(event, typed(form, 'id'), 'incident.revise', input);
+    if (isRefusal(answer)) return refused(answer, locale, kept, words);
+    redirect(303, page);
+  },
+
+  async tutup(event) {
+    signedIn(event);
+    const form = await event.request.formData();
+    const reason = typed(form, 'reason');
+    const answer = await run(event, typed(form, 'id'), 'incident.close', { reason });
+    const kept = { part: 'close' as const, id: randomUUID(), value: { reason } };
+    if (isRefusal(answer)) return refused(answer, event.locals.locale, kept, words);
+    redirect(303, '/kejadian');
+  },
+};
+
+/** How the incident stood when the form was opened; null when the text is not ours. */
+function readBefore(text: string): Pick<Incident, 'name' | 'status' | 'areas' | 'timers'> | null {
+  try {
+    const read = JSON.parse(text) as Partial<Incident> | null;
+    const { name, status, areas, timers } = read ?? {};
+    return name && status && Array.isArray(areas) && timers
+      ? { name, status, areas, timers }
+      : null;
+  } catch {
+    return null;
+  }
+}

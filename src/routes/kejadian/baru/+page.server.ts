@@ -1,0 +1,53 @@
+// Opening an incident: the ministry does. Sent twice, it opens once.
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { isMinistryAdmin } from '#domain/actor.ts';
+import { defaultTimers } from '#domain/incident.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { areaNames } from '../../area-names.ts';
+import { signedIn, unkept } from '../../entry.ts';
+import { refused, typed } from '../../form.ts';
+import { dayStart, incidentFrom, timersFrom, words } from '../fields.ts';
+import { timerNames } from '../names.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Timers = Record<(typeof timerNames)[number], string>;
+
+export const load: PageServerLoad = (event) => {
+  const { actor } = signedIn(event);
+  event.setHeaders(unkept);
+  const i18n = createI18n(event.locals.locale);
+  if (!isMinistryAdmin(actor)) error(403, { message: refusalText(i18n, refuse('not-allowed')) });
+  const timers = timerNames.map((name) => [name, i18n.number(defaultTimers[name])] as const);
+  return { id: randomUUID(), timers: Object.fromEntries(timers) as Timers };
+};
+
+export const actions: Actions = {
+  async default(event) {
+    const { actor } = signedIn(event);
+    const { app, locale } = event.locals;
+    const form = await event.request.formData();
+    const fields = incidentFrom(form);
+    const { timers, errors } = timersFrom(form, locale);
+    const [code = '', type = '', day = ''] = ['code', 'type', 'startedAt'].map((name) =>
+      typed(form, name).trim(),
+    );
+    const drill = typed(form, 'drill') === 'ya';
+    if (day === '') errors.startedAt = createI18n(locale).t('incidentForm.dateMissing');
+    const names = await areaNames(app, fields.areas.slice(0, 60), locale);
+    const value = {
+      ...{ name: fields.name, status: fields.status, code, type, startedAt: day, drill },
+      areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
+      timers: Object.fromEntries(timerNames.map((name) => [name, typed(form, name)])) as Timers,
+    };
+    const id = randomUUID();
+    if (Object.keys(errors).length > 0) return fail(422, { id, value, errors });
+    const input = { ...fields, timers, code, type, drill, startedAt: dayStart(day) };
+    const envelope = { id: typed(form, 'id'), name: 'incident.open' };
+    const answer = await app.execute({ ...envelope, input }, actor);
+    if (isRefusal(answer)) return refused(answer, locale, { id, value }, words);
+    redirect(303, `/kejadian/${code}`);
+  },
+};

@@ -1,0 +1,44 @@
+// The forms of an incident, read from what was typed into what the commands expect.
+import { defaultTimers } from '#domain/incident.ts';
+import { parseQuantity } from '#i18n/parse.ts';
+import { createI18n } from '#i18n/translate.ts';
+import type { Locale } from '#i18n/translate.ts';
+import { typed } from '../form.ts';
+import type { FormErrors, Words } from '../form.ts';
+import { areasFrom } from '../organisasi/fields.ts';
+import { timerNames } from './names.ts';
+
+/** What is wrong with a field, in the words of these forms. */
+export const words: Words = {
+  name: { 'too-short': 'incidentForm.nameMissing' },
+  code: { format: 'incidentForm.codeWrong' },
+  areas: { 'too-short': 'areas.none', format: 'areas.codes' },
+  reason: { 'too-short': 'refusal.reason-missing' },
+  startedAt: { format: 'incidentForm.dateMissing', type: 'incidentForm.dateMissing' },
+};
+
+/** Hours as people write them ("0,5"); an empty field keeps the default. */
+export function timersFrom(form: FormData, locale: Locale) {
+  const timers = { ...defaultTimers };
+  const errors: FormErrors = {};
+  const { t, number } = createI18n(locale);
+  for (const name of timerNames) {
+    const text = typed(form, name).trim();
+    if (text === '') continue;
+    const read = parseQuantity(text, { locale });
+    if (read.error === undefined && read.value >= 0.25 && read.value <= 168)
+      timers[name] = read.value;
+    else errors[name] = t('incidentForm.timerWrong', { least: number(0.25), most: number(168) });
+  }
+  return { timers, errors };
+}
+
+/** Name, status and areas, as opening and changing both have them. */
+export function incidentFrom(form: FormData) {
+  return { name: typed(form, 'name'), status: typed(form, 'status'), areas: areasFrom(form) };
+}
+
+/** A calendar day at its beginning in western Indonesia, where the ministry sits. */
+export function dayStart(day: string): string {
+  return `${day}T00:00:00+07:00`;
+}
