@@ -25,9 +25,13 @@ export const command: CliCommand = {
     if (incident !== undefined && !v.is(code, incident))
       throw new UsageError('--to: a code has small letters, digits and hyphens, 3 to 40 of them.');
     const progress = values.json ? () => undefined : say;
-    if (config.databaseUrl === undefined && (await isEmpty(app)))
-      for (const line of await prepareDemo(app, config, progress)) progress(line);
-    const report = await seed(app, { progress, ...(incident && { incident }) });
+    const fresh = config.databaseUrl === undefined && (await isEmpty(app));
+    // Seeding again after the demo was prepared changes nothing and tells the figures.
+    if (fresh) for (const line of await prepareDemo(app, config, progress)) progress(line);
+    const report = await seed(app, {
+      progress: fresh && !incident ? () => undefined : progress,
+      ...(incident && { incident }),
+    });
     if (values.json) say(JSON.stringify(report));
     for (const { regency, people } of report.withoutPosts)
       progress(`${regency}: ${people} people, and no post on the list`);

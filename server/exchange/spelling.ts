@@ -27,16 +27,19 @@ export interface Nearest<T> {
   near: T[];
 }
 
-/** Looks for the folded name `typed` among candidates; `keyOf` folds a candidate alike. */
+/** Looks for the folded name `typed` among candidates; `keyOf` gives a candidate's name folded alike. */
 export function nearest<T>(
   typed: string,
   candidates: readonly T[],
   keyOf: (candidate: T) => string,
 ): Nearest<T> {
+  const farthest = typed.length * askBelow;
   const ranked = candidates
+    // Names of other lengths need at least so many letters more, which is cheaper to see.
+    .filter((candidate) => Math.abs(keyOf(candidate).length - typed.length) <= farthest)
     .map((candidate) => ({ candidate, distance: editDistance(typed, keyOf(candidate)) }))
-    .filter(({ distance }) => distance <= typed.length * askBelow)
-    .sort((a, b) => a.distance - b.distance);
+    .filter(({ distance }) => distance <= farthest)
+    .sort((x, y) => x.distance - y.distance);
   const [best, second] = ranked;
   const slips = Math.floor(typed.length / lettersPerSlip);
   if (best && best.distance <= slips && best.distance !== second?.distance)

@@ -1,0 +1,136 @@
+// `import needs|sites FILE`: tables as people really keep them, checked row by row before anything is written.
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Actor } from '#domain/actor.ts';
+import type { Locale } from '#i18n/message.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { importSheet } from '#server/exchange/import.ts';
+import type { ImportReport } from '#server/exchange/import.ts';
+import { isNote, remarkText } from '#server/exchange/remark.ts';
+import { reportLines } from '#server/exchange/report.ts';
+import { largestFile } from '#server/exchange/table.ts';
+import { actorByEmail, readKnown } from '#server/known.ts';
+import { UsageError } from './command.ts';
+import type { CliCommand, CliContext } from './command.ts';
+
+/** sysexits.h EX_DATAERR: the file or some of its rows have to be mended, and nothing was written. */
+const EXIT_DATA = 65;
+/** sysexits.h EX_NOINPUT. */
+const EXIT_NO_FILE = 66;
+/** Written, but not every row. */
+const EXIT_IN_PART = 3;
+
+export const command: CliCommand = {
+  name: 'import',
+  summary: 'Reads needs or sites from a CSV or XLSX file. A dry run, unless --write is given.',
+  usage: [
+    'npm run cli -- import needs|sites FILE [OPTIONS]',
+    '',
+    'Reads ; , TAB and | as separators, decimal commas, dots between thousands, units inside the',
+    'number, headings and names in their usual spellings. Prints what is wrong with each row and the',
+    'cure. Without problems, --write writes everything; with problems it writes nothing, unless',
+    '--partial is given. The same file imported again changes nothing.',
+    '',
+    '  --write           write; without it this is a dry run',
+    '  --dry-run         do not write (the default)',
+    '  --partial         with --write: write the sound rows although others have problems',
+    '  --incident CODE   the board; may be left out while one incident is open',
+    '  --as EMAIL        act as this member; without it as the system',
+    '  --sheet NAME      sheet of a workbook; without it the first that has headings',
+    '  --numbers en      1,200.5 instead of 1.200,5',
+    '  --lang en         remarks in English',
+    '  --json            the whole report as one JSON object',
+    '',
+    'Exit codes: 0 all rows are sound (or written), 65 problems and nothing written, 3 written in',
+    'part, 66 the file cannot be opened, 64 wrong usage. At most 20 MB and 50,000 rows.',
+  ].join('\n'),
+  options: {
+    write: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    partial: { type: 'boolean' },
+    incident: { type: 'string' },
+    as: { type: 'string' },
+    sheet: { type: 'string' },
+    numbers: { type: 'string' },
+    lang: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run(context) {
+    const { app, sql, values, words, say } = context;
+    const [kind, file, ...rest] = words;
+    if ((kind !== 'needs' && kind !== 'sites') || !file || rest.length > 0)
+      throw new UsageError('Say `needs` or `sites`, and one file.');
+    const write = values.write === true;
+    if (write && values['dry-run'])
+      throw new UsageError('--write and --dry-run exclude each other.');
+    if (values.partial && !write) throw new UsageError('--partial needs --write.');
+    const language = localeOf(values.lang, '--lang');
+    const numbers = localeOf(values.numbers, '--numbers');
+    const known = await readKnown(sql, await incidentOf(context));
+    if (!known) throw new UsageError(`There is no incident ${String(values.incident)}.`);
+    const actor = await actorOf(context);
+    const bytes = await read(file);
+    if (!bytes) {
+      say(`${file} cannot be opened.`);
+      return EXIT_NO_FILE;
+    }
+    const report = await importSheet(app, {
+      ...{ kind, bytes, known, actor, language, numbers, write },
+      fileName: basename(file),
+      sheet: typeof values.sheet === 'string' ? values.sheet : undefined,
+      partial: values.partial === true,
+    });
+    if (values.json) say(JSON.stringify(jsonOf(report, language)));
+    else for (const line of reportLines(report, language)) say(line);
+    if (report.remarks.every(isNote)) return 0;
+    return report.written ? EXIT_IN_PART : EXIT_DATA;
+  },
+};
+
+function localeOf(value: unknown, option: string): Locale {
+  if (value === undefined || value === 'id') return 'id';
+  if (value === 'en') return 'en';
+  throw new UsageError(`${option} is id or en.`);
+}
+
+async function incidentOf({ app, values }: CliContext): Promise<string> {
+  if (typeof values.incident === 'string') return values.incident;
+  const open = (await app.incidents()).filter(({ closedAt }) => closedAt === null);
+  const [only, another] = open;
+  if (only && !another) return only.id;
+  const codes = open.map(({ id }) => id).join(', ') || 'none is open';
+  throw new UsageError(`Name the incident with --incident: ${codes}.`);
+}
+
+async function actorOf({ sql, values }: CliContext): Promise<Actor> {
+  if (typeof values.as !== 'string') return { kind: 'system' };
+  const actor = await actorByEmail(sql, values.as);
+  if (!actor) throw new UsageError('--as: no active member has this address.');
+  return actor;
+}
+
+/** The bytes, no more than will be read; undefined when there is no such file. */
+async function read(file: string): Promise<Buffer | undefined> {
+  try {
+    const { size } = await stat(file);
+    // One byte too many is enough to be told so.
+    return size > largestFile ? Buffer.alloc(largestFile + 1) : await readFile(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonOf(report: ImportReport, language: Locale): object {
+  const i18n = createI18n(language);
+  const { read, remarks, ...rest } = report;
+  return {
+    ...rest,
+    sheet: read?.heading.sheet ?? null,
+    format: read?.format ?? null,
+    ignored: read?.heading.ignored ?? [],
+    remarks: remarks.map((remark) => ({
+      ...{ row: remark.row ?? null, column: remark.column ?? null, code: remark.code },
+      ...{ problem: !isNote(remark), text: remarkText(i18n, remark) },
+    })),
+  };
+}

@@ -1,0 +1,85 @@
+// CSV as spreadsheets in Indonesia write it: semicolons, old encodings, stray marks at the start.
+import { parse } from 'csv-parse/sync';
+import type { Remark } from './remark.ts';
+import type { Table } from './table.ts';
+
+const separators = [';', '\t', ',', '|'];
+
+/** Characters in which the separator is looked for. */
+const sample = 64 * 1024;
+
+/** Longest single record (bytes): an unclosed quote must not swallow the file. */
+const longestRecord = 256 * 1024;
+
+/** OLE, the container of the old .xls. */
+const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+/** The one table of a CSV, or why it is none. */
+export function readCsv(bytes: Buffer): Table[] | Remark {
+  if (bytes.subarray(0, 4).equals(oldExcel)) return { code: 'old-xls' };
+  const { text, encoding } = decode(bytes);
+  if (text.includes('\u0000')) return { code: 'not-a-table' };
+  // Web pages are often saved under the name .xls or .csv.
+  if (/^\s*<(!doctype|html|table|\?xml)/i.test(text)) return { code: 'web-page' };
+  // Excel's own hint, which it writes and hides.
+  const hint = /^sep=(.)\r?\n/i.exec(text);
+  const separator = hint?.[1] ?? sniff(text);
+  try {
+    const records = split(text, separator);
+    const rows = records.map((cells, index) => ({ number: index + 1, cells }));
+    return [{ sheet: null, format: { separator, encoding }, rows: hint ? rows.slice(1) : rows }];
+  } catch (error) {
+    const { code, lines } = error as { code?: string; lines?: number };
+    if (code === undefined) throw error;
+    return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+      ? { code: 'quote-open', facts: { line: lines ?? 0 } }
+      : { code: 'not-a-table' };
+  }
+}
+
+/** UTF-8 where it is valid, UTF-16 where its mark says so, else the code page of Windows in Europe and Indonesia. */
+export function decode(bytes: Buffer): { text: string; encoding: string } {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') {
+    const encoding = mark === 'fffe' ? 'utf-16le' : 'utf-16be';
+    return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+  }
+}
+
+/**
+ * The separator that cuts most rows into the same number of cells. A decimal comma also cuts, but
+ * never all rows alike.
+ */
+export function sniff(text: string): string {
+  const whole = text.length <= sample;
+  const head = whole ? text : text.slice(0, text.lastIndexOf('\n', sample) + 1);
+  const scored = separators.map((separator) => ({ separator, score: evenness(head, separator) }));
+  return scored.sort((a, b) => b.score - a.score)[0]?.separator ?? ';';
+}
+
+function evenness(text: string, separator: string): number {
+  const counts = new Map<number, number>();
+  try {
+    for (const cells of split(text, separator))
+      if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  } catch {
+    // A quote that only this separator leaves open.
+    return 0;
+  }
+  return Math.max(0, ...[...counts].map(([cells, rows]) => rows * (cells - 1)));
+}
+
+function split(text: string, delimiter: string): string[][] {
+  return parse(text, {
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: longestRecord,
+  });
+}

@@ -1,0 +1,217 @@
+// Headings as people write them, in both languages, and the row they stand in.
+import { findItem } from '#domain/item.ts';
+import type { Item } from '#domain/item.ts';
+import { parseUnit } from '#i18n/unit.ts';
+import type { Unit } from '#i18n/unit.ts';
+import { quoted } from './remark.ts';
+import type { Cell, Table, TableRow } from './table.ts';
+
+export type SheetKind = 'needs' | 'sites';
+
+/** Folded headings by field; the first of each is how the report calls the column. */
+const headings = {
+  province: 'provinsi|prov|province|adm1',
+  regency:
+    'kabupaten/kota|kabupaten kota|kab kota|kabkota|kabkot|kabupaten|kab|kota|regency|city|adm2',
+  district: 'kecamatan|kec|distrik|district|sub district|adm3',
+  village:
+    'desa/kelurahan|desa kelurahan|desa kel|kel desa|desa|kelurahan|kel|gampong|nagari|village|adm4',
+  code: 'kode wilayah|kode kemendagri|kode area|area code',
+  lat: 'lintang|lat|latitude|garis lintang',
+  lng: 'bujur|long|lng|lon|longitude|garis bujur',
+  coordinates: 'koordinat|titik koordinat|lat long|latlong|coordinates|gps',
+  site: 'nama posko|posko|nama pos|pos|pos pengungsian|posko pengungsian|nama pos pengungsian|nama lokasi|nama tempat|titik pengungsian|lokasi pengungsian|tempat pengungsian|nama titik|site|site name|shelter',
+  landmark: 'patokan|alamat|alamat lengkap|address|landmark|dusun|jorong',
+  item: 'barang|nama barang|kebutuhan|item|jenis barang|jenis kebutuhan|jenis bantuan|logistik|nama logistik|uraian|kebutuhan mendesak|needs|need',
+  quantity:
+    'jumlah|jml|qty|quantity|kuantitas|volume|vol|banyaknya|jumlah kebutuhan|jumlah barang|jumlah dibutuhkan|amount',
+  unit: 'satuan|sat|unit|uom|satuan barang',
+  urgency: 'urgensi|prioritas|tingkat urgensi|tingkat kebutuhan|urgency|priority|severity',
+  people:
+    'jiwa|jumlah jiwa|jml jiwa|total jiwa|orang|jumlah orang|pengungsi|jumlah pengungsi|pengungsi jiwa|jumlah pengungsi jiwa|people|persons|individuals',
+  households:
+    'kk|jumlah kk|jml kk|total kk|pengungsi kk|kepala keluarga|jumlah kepala keluarga|households|families',
+  male: 'laki laki|l|lk|laki|pria|male|men',
+  female: 'perempuan|p|pr|wanita|female|women',
+  infants: 'bayi|jumlah bayi|infants|babies',
+  toddlers: 'balita|jumlah balita|toddlers|under five',
+  children: 'anak|anak anak|jumlah anak|children',
+  pregnant: 'ibu hamil|bumil|hamil|pregnant',
+  breastfeeding: 'ibu menyusui|busui|menyusui|breastfeeding|lactating',
+  disabled: 'disabilitas|difabel|penyandang disabilitas|disabled|disability',
+  elderly: 'lansia|lanjut usia|manula|elderly',
+  capacity: 'kapasitas|daya tampung|capacity',
+  countedAt:
+    'tanggal|tgl|per tanggal|tanggal data|tanggal update|update|diperbarui|date|counted at',
+  kind: 'jenis lokasi|jenis posko|jenis|tipe|kind|type',
+  organisation: 'pengelola|lembaga|instansi|organisasi|organisation|organization',
+  note: 'keterangan|ket|catatan|note|notes|remarks',
+  source: 'sumber|sumber data|source',
+  contactName:
+    'kontak|nama kontak|narahubung|pic|cp|contact|contact person|kontak person|koordinator posko|penanggung jawab',
+  contactPhone:
+    'no hp|hp|nomor hp|telepon|telp|no telp|no telepon|nomor telepon|no wa|wa|whatsapp|phone',
+} as const;
+export type Field = keyof typeof headings;
+
+const places: Field[] = [
+  ...(['province', 'regency', 'district', 'village', 'code'] as const),
+  ...(['lat', 'lng', 'coordinates', 'site', 'landmark', 'people', 'households'] as const),
+  ...(['source', 'contactName', 'contactPhone'] as const),
+];
+const fieldsOf: Record<SheetKind, Field[]> = {
+  needs: [...places, 'item', 'quantity', 'unit', 'urgency', 'note'],
+  sites: [
+    ...places,
+    ...(['male', 'female', 'infants', 'toddlers', 'children', 'pregnant'] as const),
+    ...(['breastfeeding', 'disabled', 'elderly', 'capacity', 'countedAt'] as const),
+    ...(['kind', 'organisation'] as const),
+  ],
+};
+
+/** Headings that say too little: they stand for the first field that has no column of its own. */
+const vague: Record<SheetKind, Record<string, Field[]>> = {
+  needs: {
+    lokasi: ['site', 'landmark'],
+    tempat: ['site', 'landmark'],
+    location: ['site', 'landmark'],
+  },
+  sites: {
+    nama: ['site'],
+    name: ['site'],
+    lokasi: ['site', 'landmark'],
+    tempat: ['site', 'landmark'],
+    location: ['site', 'landmark'],
+    jumlah: ['people'],
+    total: ['people'],
+  },
+};
+
+/** A column whose heading is an item: its cells are amounts of it. */
+export interface ItemColumn {
+  index: number;
+  item: Item;
+  unit: Unit | undefined;
+}
+
+export interface Heading {
+  sheet: string | null;
+  /** Row of the headings. */
+  row: number;
+  /** Column number and the heading as written. */
+  fields: Map<Field, { index: number; title: string }>;
+  items: ItemColumn[];
+  /** A unit in the heading of the amounts: "Jumlah (kg)". */
+  unit: Unit | undefined;
+  /** Headings nobody reads. */
+  ignored: string[];
+  rows: TableRow[];
+}
+
+/** Headings stand below titles and letterheads, but not farther down than this. */
+const lowestHeading = 40;
+
+/** "Jumlah (Kg)" is "jumlah kg". */
+function fold(title: string): string {
+  return title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+const exact = Object.fromEntries(
+  (['needs', 'sites'] as const).map((kind) => [
+    kind,
+    new Map(
+      fieldsOf[kind].flatMap((field) =>
+        headings[field].split('|').map((title) => [fold(title), field] as const),
+      ),
+    ),
+  ]),
+) as Record<SheetKind, Map<string, Field>>;
+
+/** How a report names a field that has no column: its first heading. */
+export function titleOf(field: Field): string {
+  const [first = ''] = headings[field].split('|');
+  return first.charAt(0).toUpperCase() + first.slice(1);
+}
+
+/** The first sheet and row whose cells are headings of this kind of list; undefined when there is none. */
+export function findHeading(
+  tables: readonly Table[],
+  kind: SheetKind,
+  items: readonly Item[],
+): Heading | undefined {
+  for (const { sheet, rows } of tables)
+    for (const [n, row] of rows.slice(0, lowestHeading).entries()) {
+      const heading = readHeading(row, kind, items);
+      if (isEnough(heading, kind)) return { ...heading, sheet, rows: dataBelow(rows, n) };
+    }
+  return undefined;
+}
+
+type Columns = Omit<Heading, 'sheet' | 'rows'>;
+
+/** Something about where, and for needs something about what. */
+function isEnough({ fields, items }: Columns, kind: SheetKind): boolean {
+  const where = fields.has('site') || fields.has('regency') || fields.has('code');
+  if (kind === 'sites') return fields.has('site') && fields.size > 1;
+  return (where || fields.has('coordinates')) && (fields.has('item') || items.length > 0);
+}
+
+function readHeading(row: TableRow, kind: SheetKind, catalogue: readonly Item[]): Columns {
+  const columns: Columns = {
+    ...{ row: row.number, fields: new Map(), items: [], unit: undefined, ignored: [] },
+  };
+  const titles = row.cells.map((cell, index) => ({ index, title: titleText(cell) }));
+  const left = titles.filter(({ index, title }) => {
+    const field = fieldOf(title, kind);
+    if (!field || columns.fields.has(field)) return title !== '';
+    columns.fields.set(field, { index, title });
+    if (field === 'quantity') columns.unit = unitIn(title);
+    return false;
+  });
+  for (const { index, title } of left) {
+    const field = vague[kind][fold(title)]?.find((one) => !columns.fields.has(one));
+    const item = (field ?? columns.fields.has('item')) ? undefined : itemOf(title, kind, catalogue);
+    if (field) columns.fields.set(field, { index, title });
+    else if (item) columns.items.push({ index, item, unit: unitIn(title) });
+    else columns.ignored.push(title);
+  }
+  return columns;
+}
+
+function titleText(cell: Cell): string {
+  return typeof cell === 'string' ? quoted(cell) : '';
+}
+
+const inBrackets = /[([]([^)\]]*)[)\]]/;
+
+function fieldOf(title: string, kind: SheetKind): Field | undefined {
+  const plain = exact[kind];
+  return plain.get(fold(title)) ?? plain.get(fold(title.replace(inBrackets, '')));
+}
+
+function unitIn(title: string): Unit | undefined {
+  return parseUnit(inBrackets.exec(title)?.[1] ?? '');
+}
+
+function itemOf(title: string, kind: SheetKind, catalogue: readonly Item[]): Item | undefined {
+  return kind === 'needs' ? findItem(catalogue, title.replace(inBrackets, '')) : undefined;
+}
+
+/** What follows the headings, without HXL tags and the row that numbers the columns. */
+function dataBelow(rows: TableRow[], heading: number): TableRow[] {
+  const below = rows.slice(heading + 1);
+  while (below[0] && isDecoration(below[0])) below.shift();
+  return below;
+}
+
+function isDecoration({ cells }: TableRow): boolean {
+  const given = cells.filter((cell) => cell !== null && cell !== '');
+  const tags = given.filter((cell) => typeof cell === 'string' && /^#[a-z]/.test(cell.trim()));
+  const numbers = given.map((cell) => Number(String(cell).replace(/[()]/g, '')));
+  const counting = numbers.every((number, n) => n === 0 || number === (numbers[n - 1] ?? 0) + 1);
+  return given.length > 1 && (tags.length === given.length || (counting && numbers[0] === 1));
+}

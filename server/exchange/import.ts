@@ -1,0 +1,186 @@
+// Imports of needs and sites: read, check every row, decide everything once without writing, then write.
+import type { Actor } from '#domain/actor.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { FieldProblem } from '#domain/parse.ts';
+import type { Locale } from '#i18n/message.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { createI18n } from '#i18n/translate.ts';
+import type { I18n } from '#i18n/translate.ts';
+import type { App } from '#server/app.ts';
+import type { Known } from '#server/known.ts';
+import { rehearse } from '#server/rehearse.ts';
+import { sha256 } from '#server/hash.ts';
+import { findHeading, titleOf } from './heading.ts';
+import type { Heading, SheetKind } from './heading.ts';
+import { planNeeds } from './need-sheet.ts';
+import { createContext } from './plan.ts';
+import type { Planned } from './plan.ts';
+import { settle } from './settle.ts';
+import type { Sent } from './settle.ts';
+import { isNote } from './remark.ts';
+import type { Remark } from './remark.ts';
+import { readRows } from './row.ts';
+import { planSites } from './site-sheet.ts';
+import { readTables } from './table.ts';
+import type { Table } from './table.ts';
+
+export interface ImportOptions {
+  kind: SheetKind;
+  bytes: Buffer;
+  fileName: string;
+  known: Known;
+  actor: Actor;
+  /** Language of the remarks. */
+  language: Locale;
+  /** How numbers are written in the sheet: 1.200,5 (`id`) or 1,200.5 (`en`). */
+  numbers: Locale;
+  /** Sheet of a workbook; without it the first that has headings. */
+  sheet?: string | undefined;
+  /** Without it nothing is written. */
+  write: boolean;
+  /** Writes the rows that are sound although others are not. */
+  partial: boolean;
+}
+
+export interface ImportReport {
+  kind: SheetKind;
+  file: string;
+  incident: string;
+  /** Null when the file could not be read. */
+  read: { heading: Heading; format: Table['format'] } | null;
+  /** Rows with something in them. */
+  rows: number;
+  /** Rows without a problem that are, or would be, on the board after this import. */
+  soundRows: number;
+  /** Rows that an earlier import of the same file brought: nothing changes for them. */
+  repeatedRows: number;
+  /** By what the rows became: commands that are sound, or were written. */
+  commands: Record<Planned['name'], number>;
+  /** Lines of the needs among them. */
+  lines: number;
+  written: boolean;
+  remarks: Remark[];
+}
+
+type ImportApp = Pick<App, 'sql' | 'areas' | 'execute'>;
+
+/** Below the write path's longest queue. */
+const atOnce = 1000;
+
+/** Reads, checks and, where asked to and allowed, writes. Problems are in the report, never thrown. */
+export async function importSheet(app: ImportApp, options: ImportOptions): Promise<ImportReport> {
+  const { kind, known, write, partial } = options;
+  const remarks: Remark[] = [];
+  const report: ImportReport = {
+    ...{ kind, file: options.fileName, incident: known.incident.id, read: null, remarks },
+    ...{ rows: 0, soundRows: 0, repeatedRows: 0, lines: 0, written: false },
+    commands: { 'need.post': 0, 'site.register': 0, 'site.count': 0 },
+  };
+  const opened = await open(options);
+  if ('code' in opened) {
+    remarks.push(opened);
+    return report;
+  }
+  report.read = opened;
+  const digest = sha256(options.bytes.toString('base64'));
+  const { heading } = opened;
+  const sheet = { heading, digest, remarks, locale: options.numbers, fileName: options.fileName };
+  const context = createContext(app.areas, known, sheet);
+  const rows = readRows(heading, kind, options.numbers, remarks);
+  report.rows = rows.length;
+  const plan = kind === 'needs' ? await planNeeds(context, rows) : await planSites(context, rows);
+  const { sound, repeated, refused } = await settle(plan, async (commands) => {
+    const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
+    const outcomes = await rehearse(app, known.incident.id, named, options.actor);
+    return named.map((command, n) => ({ command, outcome: outcomes[n] ?? 'done' }));
+  });
+  const refuse = refuser(createI18n(options.language), remarks);
+  for (const { command, refusal } of refused) refuse(command, refusal);
+  const clean = remarks.every(isNote);
+  report.written = write && (clean || partial);
+  const kept = report.written ? await send(app, sound, options.actor, refuse) : sound;
+  remarks.sort((a, b) => Number(isNote(a)) - Number(isNote(b)) || (a.row ?? 0) - (b.row ?? 0));
+  return { ...report, ...totals(kept, repeated, remarks) };
+}
+
+async function open({ bytes, kind, known, sheet }: ImportOptions) {
+  const tables = await readTables(bytes);
+  if ('code' in tables) return tables;
+  const named = sheet === undefined ? tables : tables.filter((table) => table.sheet === sheet);
+  if (named.length === 0) {
+    const near = tables.flatMap((table) => table.sheet ?? []);
+    return { code: 'sheet-unknown', facts: { typed: sheet ?? '', near } } satisfies Remark;
+  }
+  const heading = findHeading(named, kind, known.items);
+  if (heading) {
+    const table = named.find((one) => one.sheet === heading.sheet);
+    return { heading, format: table?.format ?? null };
+  }
+  const wanted =
+    kind === 'needs' ? (['site', 'item', 'quantity'] as const) : (['site', 'regency'] as const);
+  return { code: 'heading-missing', facts: { near: wanted.map(titleOf) } } satisfies Remark;
+}
+
+/** Sends in order. What was sound a moment ago may be refused now: somebody else was faster. */
+async function send(
+  app: ImportApp,
+  commands: Sent[],
+  actor: Actor,
+  refuse: Refuse,
+): Promise<Sent[]> {
+  const written: Sent[] = [];
+  for (let start = 0; start < commands.length; start += atOnce) {
+    const chunk = commands.slice(start, start + atOnce);
+    const answers = await Promise.all(chunk.map((command) => app.execute(command, actor)));
+    chunk.forEach((command, n) => {
+      const answer = answers[n];
+      if (isRefusal(answer)) refuse(command, answer);
+      else written.push(command);
+    });
+  }
+  return written;
+}
+
+type Refuse = (planned: Planned, refusal: Refusal) => void;
+
+/** Notes a refusal down, once a cell: a headcount of a site that was refused would be refused as well. */
+function refuser(i18n: I18n, remarks: Remark[]): Refuse {
+  const told = new Set<string>();
+  return ({ rows, columns }, refusal) => {
+    const text = wordsOf(refusal, i18n);
+    rows.forEach((row, n) => {
+      const column = columns?.[n];
+      const cell = `${row} ${column}`;
+      if (!told.has(cell)) remarks.push({ row, column, code: 'refused', facts: { text } });
+      told.add(cell);
+    });
+  };
+}
+
+function wordsOf(refusal: Refusal, i18n: I18n): string {
+  const issues = (refusal.facts.issues ?? []) as FieldProblem[];
+  const details = issues.map((issue) => {
+    const key = `problem.${issue.problem}`;
+    const text = i18n.has(key) ? i18n.t(key, { ...issue, limit: issue.limit ?? '' }) : key;
+    return `${issue.field}: ${text}`;
+  });
+  return details.length > 0 ? details.join(' ') : refusalText(i18n, refusal);
+}
+
+function totals(
+  kept: Sent[],
+  repeated: Sent[],
+  remarks: Remark[],
+): Pick<ImportReport, 'soundRows' | 'repeatedRows' | 'commands' | 'lines'> {
+  const commands = { 'need.post': 0, 'site.register': 0, 'site.count': 0 };
+  for (const { name } of kept) commands[name] += 1;
+  const lines = kept.filter(({ name }) => name === 'need.post').flatMap(({ rows }) => rows).length;
+  const taken = new Set(remarks.flatMap((remark) => (isNote(remark) ? [] : (remark.row ?? []))));
+  const countRows = (sent: Sent[]) => {
+    const rows = new Set(sent.flatMap((one) => one.rows).filter((row) => !taken.has(row)));
+    for (const row of rows) taken.add(row);
+    return rows.size;
+  };
+  return { commands, lines, soundRows: countRows(kept), repeatedRows: countRows(repeated) };
+}

@@ -1,0 +1,34 @@
+// Items by the names in a sheet: the catalogue's names, codes and spellings, and slips of the pen.
+import { findItem, foldName } from '#domain/item.ts';
+import type { Item } from '#domain/item.ts';
+import { nearest } from './spelling.ts';
+
+export interface ItemMatch {
+  item: Item | undefined;
+  exact: boolean;
+  /** Names to ask about when there is no item. */
+  near: string[];
+}
+
+/** Looks a name up in the catalogue; asked again, it answers from memory. */
+export function createItemIndex(items: readonly Item[]) {
+  const names = items.flatMap((item) =>
+    [item.nameId, item.nameEn, ...item.aliases].map((text) => ({ item, key: foldName(text) })),
+  );
+  const answers = new Map<string, ItemMatch>();
+
+  function look(name: string): ItemMatch {
+    const item = findItem(items, name) ?? findItem(items, name.replace(/\([^)]*\)/g, ''));
+    if (item) return { item, exact: true, near: [] };
+    const { meant, near } = nearest(foldName(name), names, ({ key }) => key);
+    const suggestions = new Set(near.map((one) => one.item.nameId));
+    return { item: meant?.item, exact: false, near: [...suggestions] };
+  }
+
+  return (name: string): ItemMatch => {
+    const answer = answers.get(name) ?? look(name);
+    answers.set(name, answer);
+    return answer;
+  };
+}
+export type FindItem = ReturnType<typeof createItemIndex>;

@@ -1,0 +1,132 @@
+// What a row of a sheet of needs asks for: items, amounts, urgency.
+import type { Item } from '#domain/item.ts';
+import type { Urgency } from '#domain/need.ts';
+import type { CommandInput } from '#domain/registry.ts';
+import { parseUnit } from '#i18n/unit.ts';
+import { isBlank, readAmount, readUnit } from './cell.ts';
+import type { Heading } from './heading.ts';
+import type { FindItem } from './item-name.ts';
+import type { SheetContext } from './plan.ts';
+import { quoted } from './remark.ts';
+import type { Row } from './row.ts';
+
+/** A line of a need, and the heading of the column it came from. */
+export type DraftLine = CommandInput<'need.post'>['lines'][number] & { column: string };
+
+/** Words for urgencies; an empty cell is the middle one. */
+const urgencyWords: Record<string, Urgency> = {
+  ...{
+    kritis: 'critical',
+    darurat: 'critical',
+    'sangat mendesak': 'critical',
+    critical: 'critical',
+  },
+  ...{ 'sangat tinggi': 'critical', emergency: 'critical', 'sangat urgent': 'critical' },
+  ...{ tinggi: 'high', mendesak: 'high', segera: 'high', high: 'high', urgent: 'high' },
+  ...{ penting: 'high', prioritas: 'high' },
+  ...{ sedang: 'medium', normal: 'medium', biasa: 'medium', medium: 'medium', menengah: 'medium' },
+  ...{ rendah: 'low', low: 'low', 'tidak mendesak': 'low' },
+};
+
+/** Columns that are items, or one column that names them. */
+export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): DraftLine[] {
+  const urgency = urgencyOf(row);
+  if (!heading.fields.has('item')) {
+    const lines = heading.items.flatMap(({ index, item, unit }) => {
+      const title = item.nameId;
+      const quantity = row.take(
+        'quantity',
+        readAmount(row.at(index), unit, item.unit, locale),
+        title,
+      );
+      return quantity ? [{ item: item.id, quantity, urgency, column: title }] : [];
+    });
+    if (lines.length === 0 && row.sound()) row.say('item-missing', undefined);
+    return lines;
+  }
+  const column = heading.fields.get('item')?.title ?? '';
+  const written = row.text('item', 400);
+  if (written === undefined) {
+    if (row.sound()) row.say('missing', 'item');
+    return [];
+  }
+  const parts = split(written, (name) => findItem(name).exact);
+  return parts.flatMap(({ name, amount }) => {
+    const item = itemNamed(name, findItem, row);
+    if (!item) return [];
+    const quantity = quantityOf(heading, row, item, amount, parts.length > 1, locale);
+    return [{ item: item.id, urgency, column, ...(quantity !== undefined && { quantity }) }];
+  });
+}
+
+/** What the amount is: of the cell that names the item, or of the column of amounts. */
+function quantityOf(
+  heading: Heading,
+  row: Row,
+  item: Item,
+  amount: string | undefined,
+  several: boolean,
+  locale: SheetContext['locale'],
+): number | undefined {
+  const unit = isBlank(row.cell('unit'))
+    ? heading.unit
+    : row.take('unit', readUnit(row.cell('unit'), item.unit));
+  const own = amount !== undefined;
+  // One number beside a list of items counts none of them.
+  const cell = own ? amount : several ? null : row.cell('quantity');
+  const quantity = row.take(
+    own ? 'item' : 'quantity',
+    readAmount(cell, own ? undefined : unit, item.unit, locale),
+  );
+  if (quantity === 0) row.say('zero', 'quantity');
+  return quantity;
+}
+
+/** "Beras 100 kg, selimut (50)" is two; a name of the catalogue is one, whatever marks are in it. */
+export function split(
+  written: string,
+  isItem: (name: string) => boolean,
+): { name: string; amount: string | undefined }[] {
+  if (isItem(written)) return [{ name: written, amount: undefined }];
+  return written
+    .split(/[;\n]|,(?!\d)| dan | & | \+ /i)
+    .map((part) => part.replace(/^[\s\d]{0,3}[.)]\s|^\s*[-•*]\s*/, '').trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (isItem(part)) return { name: part, amount: undefined };
+      const [, name, after] =
+        /^(\D*[^\d\s:=(-])[\s:=(-]+(\d[\d.,]*\s*[\p{L}³0-9]*)\)?$/u.exec(part) ?? [];
+      if (name && after) return { name, amount: after };
+      const [, before, unit = '', rest = ''] =
+        /^(\d[\d.,]*)\s*([\p{L}³]+)?\s+(.*)$/u.exec(part) ?? [];
+      if (!before) return { name: part, amount: undefined };
+      return parseUnit(unit)
+        ? { name: rest, amount: `${before} ${unit}` }
+        : { name: `${unit} ${rest}`.trim(), amount: before };
+    });
+}
+
+function itemNamed(name: string, findItem: FindItem, row: Row): Item | undefined {
+  const { item, exact, near } = findItem(name);
+  const typed = quoted(name);
+  if (!item) row.say('item-unknown', 'item', { typed, near });
+  else if (!exact) row.say('read-as', 'item', { typed, name: item.nameId });
+  return item;
+}
+
+function urgencyOf(row: Row): Urgency {
+  const typed = row.text('urgency', 60);
+  if (typed === undefined) return 'medium';
+  const urgency =
+    urgencyWords[
+      typed
+        .toLowerCase()
+        .replace(/[^a-z]+/g, ' ')
+        .trim()
+    ];
+  if (!urgency)
+    row.say('word-unknown', 'urgency', {
+      ...{ typed: quoted(typed), near: ['kritis', 'tinggi', 'sedang', 'rendah'] },
+    });
+  return urgency ?? 'medium';
+}

@@ -1,0 +1,132 @@
+// A sheet of needs: rows of items at places become one need a place, with a line an item.
+import type { CommandInput } from '#domain/registry.ts';
+import { suggest } from '#domain/standard.ts';
+import { titleOf } from './heading.ts';
+import { linesOf } from './need-line.ts';
+import type { DraftLine } from './need-line.ts';
+import type { Planned, SheetContext } from './plan.ts';
+import { quoted } from './remark.ts';
+import { unhurried } from './row.ts';
+import { contactOf, placeWords, pointOf } from './row-field.ts';
+import type { Row } from './row.ts';
+
+type NeedInput = CommandInput<'need.post'>;
+
+/** Lines that one need may have. */
+const mostLines = 20;
+
+interface Draft {
+  row: Row;
+  place: Pick<NeedInput, 'site' | 'area' | 'point' | 'landmark'>;
+  lines: DraftLine[];
+  more: Pick<
+    NeedInput,
+    'people' | 'households' | 'note' | 'source' | 'contactName' | 'contactPhone'
+  >;
+}
+
+/** Reads every row; those without a problem become commands, one a place. */
+export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Planned[]> {
+  const drafts: Draft[] = [];
+  for await (const row of unhurried(rows)) {
+    const lines = linesOf(context, row);
+    const place = await placeOf(context, row);
+    const [people, households] = [row.count('people'), row.count('households')];
+    const more = {
+      ...{ people, households, note: row.text('note', 1000), ...contactOf(row) },
+      source: row.text('source', 200) ?? context.source,
+    };
+    if (place && lines.length > 0 && row.sound()) drafts.push({ row, place, lines, more });
+  }
+  const groups = [...Map.groupBy(drafts, ({ place }) => JSON.stringify(place)).values()];
+  return groups.flatMap((group) => planPlace(context, group));
+}
+
+/** One need for all that a place lacks; more lines than a need holds become another. */
+function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
+  const taken = new Map<string, number>();
+  const wanted = drafts.flatMap(({ row, lines }) =>
+    lines
+      .filter(({ item, column }) => {
+        const other = taken.get(item);
+        if (other !== undefined)
+          context.remarks.push({ row: row.number, column, code: 'twice', facts: { other } });
+        taken.set(item, other ?? row.number);
+        return other === undefined;
+      })
+      .map((line) => ({ row: row.number, line })),
+  );
+  const first = drafts[0];
+  if (!first) return [];
+  const notes = new Set(drafts.flatMap(({ more }) => more.note ?? []));
+  const firstOf = <Key extends keyof Draft['more']>(key: Key) =>
+    drafts.find(({ more }) => more[key] !== undefined)?.more[key];
+  const need = {
+    incident: context.incident,
+    ...first.place,
+    ...{ people: firstOf('people'), households: firstOf('households'), source: firstOf('source') },
+    ...{ contactName: firstOf('contactName'), contactPhone: firstOf('contactPhone') },
+    note: [...notes].join('\n').slice(0, 1000) || undefined,
+  };
+  const sized = wanted.filter((one) => isSized(context, need, one));
+  const parts = Array.from({ length: Math.ceil(sized.length / mostLines) }, (_, n) =>
+    sized.slice(n * mostLines, (n + 1) * mostLines),
+  );
+  return parts.map((part) => ({
+    name: 'need.post' as const,
+    rows: part.map(({ row }) => row),
+    columns: part.map(({ line }) => line.column),
+    input: { ...need, lines: part.map(({ line: { column: _column, ...line } }) => line) },
+  }));
+}
+
+/** The amount is given, or the board can compute it from the people and a standard. */
+function isSized(
+  { remarks, standards, siteById }: SheetContext,
+  need: Pick<NeedInput, 'site' | 'people' | 'households'>,
+  { row, line }: { row: number; line: DraftLine },
+): boolean {
+  if (line.quantity !== undefined) return true;
+  const site = need.site === undefined ? undefined : siteById(need.site);
+  const standard = standards.find(({ id }) => id === line.item);
+  const headcount = {
+    people: need.people ?? site?.people ?? null,
+    households: need.households ?? site?.households ?? null,
+    groups: site?.groups ?? null,
+  };
+  const computed = standard !== undefined && suggest(standard, headcount) !== null;
+  const code = computed ? 'computed' : 'quantity-missing';
+  remarks.push({ row, column: titleOf('quantity'), code });
+  return computed;
+}
+
+/** A registered site where the name is one; else the area and the point, with the name as landmark. */
+async function placeOf(context: SheetContext, row: Row): Promise<Draft['place'] | undefined> {
+  const area = await context.areaOf(row, placeWords(row));
+  const point = pointOf(row);
+  const name = row.text('site', 200);
+  const landmark = row.text('landmark', 200);
+  if (!row.sound()) return undefined;
+  const found = name ? context.findSite(name, area) : undefined;
+  if (name && found?.site) {
+    if (!found.exact) row.say('read-as', 'site', { typed: quoted(name), name: found.site.name });
+    return { site: found.site.id };
+  }
+  const typed = quoted(name ?? '');
+  if (found && !found.site && found.same.length > 1) {
+    const some = found.same
+      .slice(0, 3)
+      .map((site) => context.areaName(site.statedArea ?? site.area));
+    const near = await Promise.all(some);
+    row.say('site-ambiguous', 'site', { typed, near });
+    return undefined;
+  }
+  if (area === undefined && !point) {
+    if (found && !found.site) row.say('site-unknown', 'site', { typed, near: found.near });
+    else row.say('place-missing', undefined);
+    return undefined;
+  }
+  if (name) row.say('not-on-board', 'site', { typed });
+  const where = [name, landmark].filter((part) => part !== undefined).join(', ');
+  return { area, point, landmark: where.slice(0, 200) || undefined };
+}

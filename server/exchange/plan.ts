@@ -1,0 +1,99 @@
+// What a sheet is read with, and the commands that come of it.
+import { areaLevel } from '#domain/area.ts';
+import { pathLabel } from '#domain/area-name.ts';
+import type { Point } from '#domain/field.ts';
+import type { Site } from '#domain/site.ts';
+import type { Locale } from '#i18n/message.ts';
+import type { App } from '#server/app.ts';
+import type { Known } from '#server/known.ts';
+import { namedId } from '#server/named-id.ts';
+import type { Heading } from './heading.ts';
+import { createItemIndex } from './item-name.ts';
+import type { FindItem } from './item-name.ts';
+import { createMatcher } from './place.ts';
+import type { PlaceWords } from './place.ts';
+import { quoted } from './remark.ts';
+import type { Remark } from './remark.ts';
+import type { Row } from './row.ts';
+import { createSiteIndex } from './site-name.ts';
+import type { FindSite } from './site-name.ts';
+
+export interface Planned {
+  name: 'need.post' | 'site.register' | 'site.count';
+  input: object;
+  /** Rows that the command stands for; of a need, one a line. */
+  rows: number[];
+  /** Headings that the lines of a need come from. */
+  columns?: string[];
+}
+
+export interface SheetContext extends Pick<Known, 'organisations' | 'standards'> {
+  incident: string;
+  heading: Heading;
+  /** How numbers are written in the sheet. */
+  locale: Locale;
+  /** Said of rows that name no source of their own. */
+  source: string;
+  remarks: Remark[];
+  /** The area a row names, as a code; undefined when it names none or after its problem was noted down. */
+  areaOf(row: Row, words: PlaceWords): Promise<string | undefined>;
+  /** The district of a point. */
+  areaAt(point: Point): Promise<string | undefined>;
+  /** "Karang Baru, Aceh Tamiang, Aceh" */
+  areaName(code: string): Promise<string>;
+  findItem: FindItem;
+  findSite: FindSite;
+  siteById(id: string): Site | undefined;
+  /** The same file, rows and command have the same id, whenever they are sent. */
+  idOf(planned: Pick<Planned, 'name' | 'rows'>): string;
+}
+
+export interface Sheet {
+  heading: Heading;
+  locale: Locale;
+  /** Hash of the file. */
+  digest: string;
+  fileName: string;
+  remarks: Remark[];
+}
+
+export function createContext(areas: App['areas'], known: Known, sheet: Sheet): SheetContext {
+  const { incident, sites, items, organisations, standards } = known;
+  const match = createMatcher(areas, incident.areas);
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  const { heading, locale, remarks } = sheet;
+
+  async function byCode(row: Row): Promise<string | undefined> {
+    const written = row.cell('code');
+    const code = typeof written === 'string' ? written.trim() : '';
+    const known = areaLevel(code) && code !== '' ? await areas.byCode(code) : undefined;
+    // A number has lost its zeros: 11.10 is 11.1 to a spreadsheet.
+    if (!known) row.say('area-code', 'code', { typed: quoted(written) });
+    return known?.code;
+  }
+
+  return {
+    ...{ organisations, standards, heading, locale, remarks, incident: incident.id },
+    source: `Impor ${quoted(sheet.fileName)}`.slice(0, 200),
+    async areaOf(row, words) {
+      if (row.cell('code') !== null && row.cell('code') !== '') return byCode(row);
+      const found = await match(words);
+      if (!found) return undefined;
+      if ('unknown' in found) {
+        const { unknown, typed, near } = found;
+        row.say('area-unknown', unknown, { typed: quoted(typed), near });
+        return undefined;
+      }
+      for (const { level, typed, name } of found.readAs)
+        row.say('read-as', level, { typed: quoted(typed), name });
+      return found.area.code;
+    },
+    areaAt: async (point) => (await areas.locate(point))?.district.code,
+    areaName: async (code) => pathLabel(await areas.path(code)),
+    findItem: createItemIndex(items),
+    findSite: createSiteIndex(sites),
+    siteById: (id) => byId.get(id),
+    idOf: ({ name, rows }) =>
+      namedId(`import ${sheet.digest} ${incident.id} ${name} ${rows.join(' ')}`),
+  };
+}

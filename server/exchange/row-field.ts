@@ -1,0 +1,67 @@
+// Fields that take more than one cell to read: places, points, moments, contacts.
+import { areaZone } from '#domain/area.ts';
+import type { Point } from '#domain/field.ts';
+import { readDate, readDegrees, readPair } from './cell.ts';
+import type { Field } from './heading.ts';
+import type { PlaceWords } from './place.ts';
+import { quoted } from './remark.ts';
+import type { Row } from './row.ts';
+
+/** Area names of a row, as written. */
+export function placeWords(row: Row): PlaceWords {
+  return {
+    province: row.text('province', 80),
+    regency: row.text('regency', 80),
+    district: row.text('district', 80),
+    village: row.text('village', 80),
+  };
+}
+
+/** The point of a row, from two columns or one. Swapped axes are put right: Indonesia leaves no doubt. */
+export function pointOf(row: Row): Point | undefined {
+  const pair = row.take('coordinates', readPair(row.cell('coordinates')));
+  const lat = pair?.[0] ?? row.take('lat', readDegrees(row.cell('lat')));
+  const lng = pair?.[1] ?? row.take('lng', readDegrees(row.cell('lng')));
+  if (lat === undefined && lng === undefined) return undefined;
+  const missing = lat === undefined ? 'lat' : 'lng';
+  if (lat === undefined || lng === undefined) {
+    if (row.sound()) row.say('half-coordinates', missing);
+    return undefined;
+  }
+  if (lat >= 94 && lat <= 142 && Math.abs(lng) <= 12) {
+    row.say('swapped', pair ? 'coordinates' : 'lat');
+    return { lat: lng, lng: lat };
+  }
+  if (Math.abs(lat) <= 90 && Math.abs(lng) <= 180) return { lat, lng };
+  const facts = { typed: `${quoted(lat)}, ${quoted(lng)}` };
+  row.say('not-coordinates', pair ? 'coordinates' : 'lat', facts);
+  return undefined;
+}
+
+/** A day or moment, told by the clock of the area. */
+export function momentOf(row: Row, field: Field, area: string): string | undefined {
+  return row.take(field, readDate(row.cell(field), areaZone(area)));
+}
+
+/** Name and number, also where one cell holds both: "Budi 0812-3456-7890". */
+export function contactOf(row: Row): { contactName?: string; contactPhone?: string } {
+  const written = row.text('contactName', 120);
+  const inName = /[+\d][\d\s().-]{7,}\d/.exec(written ?? '')?.[0];
+  const name = written
+    ?.replace(inName ?? '', '')
+    .replace(/[\s()/:,-]+$/, '')
+    .trim();
+  const given = row.cell('contactPhone');
+  // A spreadsheet that took the number for a number dropped its zero.
+  const typed = typeof given === 'number' ? `0${given}` : row.text('contactPhone', 40);
+  const phone = typed ?? inName;
+  const digits = phone?.replace(/[\s().-]/g, '').replace(/^0+/, '+62') ?? '';
+  if (phone && !/^\+?\d{8,15}$/.test(digits)) {
+    row.say('phone', 'contactPhone');
+    return {};
+  }
+  return {
+    ...(name && { contactName: name.slice(0, 80) }),
+    ...(phone && { contactPhone: digits.startsWith('62') ? `+${digits}` : digits }),
+  };
+}

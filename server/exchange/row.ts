@@ -1,0 +1,141 @@
+// One row at a time: reads its cells by field and collects what is to be said about them.
+import { setImmediate } from 'node:timers/promises';
+import type { Locale } from '#i18n/message.ts';
+import { isBlank, readCount, readText } from './cell.ts';
+import type { Read } from './cell.ts';
+import { titleOf } from './heading.ts';
+import type { Field, Heading, SheetKind } from './heading.ts';
+import { isNote } from './remark.ts';
+import type { Facts, Remark, RowNote, RowProblem } from './remark.ts';
+import type { Cell, TableRow } from './table.ts';
+
+export interface Row {
+  readonly number: number;
+  /** No problem was found in it so far. */
+  sound(): boolean;
+  cell(field: Field): Cell;
+  /** Any cell by its place, for columns that are items. */
+  at(index: number): Cell;
+  /** The value, or undefined after its problem was noted down. */
+  take<T>(field: Field, read: Read<T>, title?: string): T | undefined;
+  text(field: Field, longest: number): string | undefined;
+  count(field: Field): number | undefined;
+  say(code: RowProblem | RowNote, field: Field | undefined, facts?: Facts): void;
+}
+
+/** Columns that repeat what stands above them when they are empty, widest first: merged cells look so. */
+const carriedFields: Field[] = ['province', 'regency', 'district', 'village', 'site'];
+/** An empty village beside a site of its own is a village nobody wrote down. */
+const isCarried = (field: Field, kind: SheetKind, hasSite: boolean) =>
+  field === 'site' ? kind === 'needs' : field !== 'village' || !hasSite;
+
+/** "JUMLAH", "Total": a row that adds up the others. */
+const totals = /^(sub\s*|grand\s*)?(total|jumlah|jml)\b[\s:]*(keseluruhan|semua|akhir)?$/i;
+
+/** Rows to read, and the remarks that reading them leaves behind. */
+export function readRows(
+  heading: Heading,
+  kind: SheetKind,
+  locale: Locale,
+  remarks: Remark[],
+): Row[] {
+  const above: Above = new Map();
+  const told = new Set<string>();
+  // A note that five hundred rows share is told once, at the first.
+  const say = (remark: Remark) => {
+    const key = isNote(remark) && remark.facts ? JSON.stringify({ ...remark, row: 0 }) : undefined;
+    if (key === undefined || !told.has(key)) remarks.push(remark);
+    if (key !== undefined) told.add(key);
+  };
+  const read = heading.rows.flatMap((row) => {
+    if (row.cells.every(isBlank)) return [];
+    const first = row.cells.find((cell) => !isBlank(cell));
+    if (typeof first === 'string' && totals.test(first.trim())) {
+      remarks.push({ row: row.number, code: 'total-skipped' });
+      return [];
+    }
+    return [rowOf(carry(row, heading, kind, above), heading, locale, say)];
+  });
+  for (const [field, { count }] of above)
+    if (count > 0)
+      remarks.push({ column: heading.fields.get(field)?.title, code: 'carried', facts: { count } });
+  return read;
+}
+
+/** Rows handled before others get their turn: a long sheet must not stop the process. */
+const rowsInARow = 100;
+
+/** The rows, with a pause every so often. */
+export async function* unhurried(rows: readonly Row[]): AsyncGenerator<Row> {
+  for (const [n, row] of rows.entries()) {
+    if (n % rowsInARow === 0) await setImmediate();
+    yield row;
+  }
+}
+
+/** The last value of a column, and how often it or one before it filled an empty cell. */
+type Above = Map<Field, { value: Cell; count: number }>;
+
+/** Fills empty places from the row above. A new regency leaves the district of the old one behind. */
+function carry(row: TableRow, { fields }: Heading, kind: SheetKind, above: Above): TableRow {
+  const cells = [...row.cells];
+  const site = fields.get('site');
+  const hasSite = site !== undefined && !isBlank(cells[site.index]);
+  for (const [level, field] of carriedFields.entries()) {
+    const column = fields.get(field);
+    if (!column) continue;
+    const value = cells[column.index] ?? null;
+    const known = above.get(field);
+    if (!isBlank(value)) {
+      if (known && known.value !== value)
+        for (const finer of carriedFields.slice(level + 1)) forget(above, finer);
+      above.set(field, { value, count: known?.count ?? 0 });
+    } else if (known && !isBlank(known.value) && isCarried(field, kind, hasSite)) {
+      cells[column.index] = known.value;
+      known.count += 1;
+    }
+  }
+  return { ...row, cells };
+}
+
+function forget(above: Above, field: Field): void {
+  const known = above.get(field);
+  if (known) known.value = null;
+}
+
+function rowOf(
+  { number, cells }: TableRow,
+  { fields }: Heading,
+  locale: Locale,
+  tell: (remark: Remark) => void,
+): Row {
+  let problems = 0;
+  const note = (remark: Remark) => {
+    tell(remark);
+    if (!isNote(remark)) problems += 1;
+  };
+  const row: Row = {
+    number,
+    sound: () => problems === 0,
+    at: (index) => cells[index] ?? null,
+    cell(field) {
+      const column = fields.get(field);
+      return column ? row.at(column.index) : null;
+    },
+    take(field, read, title = fields.get(field)?.title ?? titleOf(field)) {
+      if ('problem' in read) {
+        note({ row: number, column: title, code: read.problem, facts: read.facts });
+        return undefined;
+      }
+      if (read.note) note({ row: number, column: title, ...read.note });
+      return read.value;
+    },
+    text: (field, longest) => row.take(field, readText(row.cell(field), longest)),
+    count: (field) => row.take(field, readCount(row.cell(field), locale)),
+    say(code, field, facts) {
+      const column = field && (fields.get(field)?.title ?? titleOf(field));
+      note({ row: number, column, code, ...(facts && { facts }) });
+    },
+  };
+  return row;
+}

@@ -1,0 +1,79 @@
+// Tries commands out; where a need of several rows is refused, finds out which of the rows it is.
+import { isRefusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { PlannedCommand, Rehearsed } from '#server/rehearse.ts';
+import type { CommandInput } from '#domain/registry.ts';
+import type { Planned } from './plan.ts';
+
+export type Sent = PlannedCommand & Planned;
+
+interface Tried {
+  command: Sent;
+  outcome: Rehearsed;
+}
+
+export interface Settled {
+  /** To be written, in order. */
+  sound: Sent[];
+  /** Done by an earlier import of the same file. */
+  repeated: Sent[];
+  refused: { command: Planned; refusal: Refusal }[];
+}
+
+/**
+ * A need of five items is refused as a whole when one of them is on the board already. So its rows are tried
+ * one by one, and those that pass make up a need again.
+ */
+export async function settle(
+  plan: Planned[],
+  attempt: (commands: Planned[]) => Promise<Tried[]>,
+): Promise<Settled> {
+  const first = await attempt(plan);
+  const isMixed = ({ command, outcome }: Tried) =>
+    isRefusal(outcome) && command.name === 'need.post' && command.rows.length > 1;
+  if (!first.some(isMixed)) return sorted(first);
+
+  const mixed = first.filter(isMixed).map(({ command }) => command);
+  const refusedSingles: Tried[] = [];
+  const singles = await attempt(mixed.flatMap(splitNeed));
+  const joined = mixed.flatMap((need) => {
+    const own = singles.splice(0, need.rows.length);
+    refusedSingles.push(...own.filter(({ outcome }) => isRefusal(outcome)));
+    return joinNeeds(own.flatMap((one) => (isRefusal(one.outcome) ? [] : one.command)));
+  });
+  const kept = first.filter((tried) => !isMixed(tried) && !isRefusal(tried.outcome));
+  const again = await attempt([...kept.map(({ command }) => command), ...joined]);
+  const refused = first.filter((tried) => !isMixed(tried) && isRefusal(tried.outcome));
+  return sorted([...again, ...refused, ...refusedSingles]);
+}
+
+function sorted(tried: Tried[]): Settled {
+  const settled: Settled = { sound: [], repeated: [], refused: [] };
+  for (const { command, outcome } of tried)
+    if (isRefusal(outcome)) settled.refused.push({ command, refusal: outcome });
+    else (outcome === 'done' ? settled.repeated : settled.sound).push(command);
+  return settled;
+}
+
+type NeedInput = CommandInput<'need.post'>;
+
+/** A need's rows as needs of one row each. */
+function splitNeed({ name, input, rows, columns = [] }: Planned): Planned[] {
+  const { lines, ...need } = input as NeedInput;
+  return lines.map((line, n) => ({
+    name,
+    rows: rows.slice(n, n + 1),
+    columns: columns.slice(n, n + 1),
+    input: { ...need, lines: [line] },
+  }));
+}
+
+/** Needs of one place as one again; none from none. */
+function joinNeeds(needs: Planned[]): Planned[] {
+  const [first] = needs;
+  if (!first) return [];
+  const rows = needs.flatMap((need) => need.rows);
+  const columns = needs.flatMap((need) => need.columns ?? []);
+  const lines = needs.flatMap(({ input }) => (input as NeedInput).lines);
+  return [{ name: first.name, rows, columns, input: { ...first.input, lines } }];
+}

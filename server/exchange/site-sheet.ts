@@ -1,0 +1,143 @@
+// A sheet of sites: rows become registrations, and headcounts where people were counted.
+import type { siteKinds } from '#domain/site.ts';
+import type { CommandInput } from '#domain/registry.ts';
+import type { Planned, SheetContext } from './plan.ts';
+import { quoted } from './remark.ts';
+import { unhurried } from './row.ts';
+import { contactOf, momentOf, placeWords, pointOf } from './row-field.ts';
+import type { Row } from './row.ts';
+import { foldSiteName } from './site-name.ts';
+import { nearest } from './spelling.ts';
+
+type SiteKind = (typeof siteKinds)[number];
+type Count = Omit<CommandInput<'site.count'>, 'incident' | 'site'>;
+
+/** Words that decide; the first that occurs wins. An empty cell is a shelter. */
+const kindWords: [SiteKind, RegExp][] = [
+  ['social-storage', /lumbung|social storage/i],
+  ['kitchen', /dapur|kitchen/i],
+  ['warehouse', /gudang|warehouse|logistik/i],
+  ['health-post', /kesehatan|puskesmas|klinik|health|medis/i],
+  ['command-post', /komando|posko utama|pos lapangan|command/i],
+  ['shelter', /pengungsi|shelter|pos|tenda|huntara|titik/i],
+];
+
+const groupFields = [
+  'infants',
+  'toddlers',
+  'children',
+  'pregnant',
+  'breastfeeding',
+  'disabled',
+  'elderly',
+] as const;
+
+/** Reads every row; new sites are registered, known ones only counted. */
+export async function planSites(context: SheetContext, rows: Row[]): Promise<Planned[]> {
+  const seen = new Map<string, number>();
+  const planned: Planned[] = [];
+  for await (const row of unhurried(rows)) planned.push(...(await planSite(context, row, seen)));
+  return planned;
+}
+
+async function planSite(
+  context: SheetContext,
+  row: Row,
+  seen: Map<string, number>,
+): Promise<Planned[]> {
+  const { incident } = context;
+  const name = row.text('site', 120);
+  if (name === undefined && row.sound()) row.say('missing', 'site');
+  const point = pointOf(row);
+  const area =
+    (await context.areaOf(row, placeWords(row))) ?? (point && (await context.areaAt(point)));
+  const fields = {
+    ...{ kind: kindOf(row), capacity: row.count('capacity'), organisation: runnerOf(context, row) },
+    ...{ landmark: row.text('landmark', 200), source: row.text('source', 200) ?? context.source },
+    ...contactOf(row),
+  };
+  const count = countOf(row, area);
+  if (name === undefined || !row.sound()) return [];
+  if (area === undefined) {
+    if (!point) row.say('area-missing', undefined);
+    else row.say('nowhere', 'coordinates', { typed: `${point.lat}, ${point.lng}` });
+    return [];
+  }
+  const key = `${area.slice(0, 5)} ${foldSiteName(name)}`;
+  const other = seen.get(key);
+  if (other !== undefined) {
+    row.say('twice', 'site', { other });
+    return [];
+  }
+  seen.set(key, row.number);
+
+  const found = context.findSite(name, area);
+  const known = found.site && found.exact ? found.site : undefined;
+  // What this very file registered before is sent again, to no effect.
+  const register = { name: 'site.register' as const, rows: [row.number] };
+  const registerId = context.idOf(register);
+  const site = known && known.id !== registerId ? known : undefined;
+  if (site) row.say(count ? 'site-known' : 'nothing-new', 'site');
+  const input = { incident, name, area, point, ...fields };
+  const counting = count && {
+    ...{ name: 'site.count' as const, rows: [row.number] },
+    input: { incident, site: site?.id ?? registerId, ...count },
+  };
+  return [...(site ? [] : [{ ...register, input }]), ...(counting ? [counting] : [])];
+}
+
+/** The headcount of a row, if it has one. Men and women alone add up to the people. */
+function countOf(row: Row, area: string | undefined): Count | undefined {
+  const [male, female] = [row.count('male'), row.count('female')];
+  const groups = Object.fromEntries(
+    groupFields.flatMap((field) => {
+      const value = row.count(field);
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
+  const households = row.count('households');
+  const countedAt = momentOf(row, 'countedAt', area ?? 'ID');
+  const both = male !== undefined && female !== undefined ? male + female : undefined;
+  const people = row.count('people') ?? both;
+  const parts = [male, female, households, ...Object.values(groups)];
+  if (people === undefined) {
+    if (row.sound() && parts.some((part) => part !== undefined))
+      row.say('people-missing', 'people');
+    return undefined;
+  }
+  return { people, households, male, female, groups, countedAt };
+}
+
+function kindOf(row: Row): SiteKind {
+  const typed = row.text('kind', 80);
+  if (typed === undefined) return 'shelter';
+  const kind = kindWords.find(([, words]) => words.test(typed))?.[0];
+  if (!kind) {
+    const near = [
+      'pos pengungsian',
+      'lumbung sosial',
+      'gudang',
+      'dapur umum',
+      'posko',
+      'pos kesehatan',
+    ];
+    row.say('word-unknown', 'kind', { typed: quoted(typed), near });
+  }
+  return kind ?? 'shelter';
+}
+
+/** The organisation that runs the site, by its long or short name. */
+function runnerOf({ organisations }: SheetContext, row: Row): string | undefined {
+  const typed = row.text('organisation', 120);
+  if (typed === undefined) return undefined;
+  const fold = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  const names = organisations.flatMap((organisation) =>
+    [organisation.name, organisation.shortName].map((text) => ({ organisation, text })),
+  );
+  const exact = names.find(({ text }) => fold(text) === fold(typed));
+  if (exact) return exact.organisation.id;
+  const { near } = nearest(fold(typed), names, ({ text }) => fold(text));
+  const shortNames = [...new Set(near.map(({ organisation }) => organisation.shortName))];
+  row.say('organisation-unknown', 'organisation', { typed: quoted(typed), near: shortNames });
+  return undefined;
+}

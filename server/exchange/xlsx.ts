@@ -1,0 +1,64 @@
+// XLSX, read beside the process: a file that swells when it is unpacked ends the reader, not the server.
+import { Worker } from 'node:worker_threads';
+import type { Cell, Table } from './table.ts';
+import type { Remark } from './remark.ts';
+
+/** Bytes of XML that a workbook may unpack to. */
+const mostUnpacked = 256 * 1024 * 1024;
+/** Megabytes of cells that a workbook may turn into. */
+const mostMemory = 768;
+
+/** What the reader sends back: sheets, or the name and message of what was thrown. */
+export type XlsxAnswer =
+  { sheets: { sheet: string; data: Cell[][] }[] } | { name: string; message: string };
+
+/** Every sheet of a workbook, or why it cannot be read. Formulas come as the value they last had. */
+export async function readXlsx(bytes: Buffer): Promise<Table[] | Remark> {
+  if (unpackedSize(bytes) > mostUnpacked) return { code: 'swells' };
+  const answer = await readAside(bytes);
+  if (answer === 'out-of-memory') return { code: 'swells' };
+  if (!('sheets' in answer)) return faultOf(answer);
+  return answer.sheets.map(({ sheet, data }) => ({
+    sheet,
+    format: null,
+    rows: data.map((cells, index) => ({ number: index + 1, cells })),
+  }));
+}
+
+function readAside(bytes: Buffer): Promise<XlsxAnswer | 'out-of-memory'> {
+  const { promise, resolve, reject } = Promise.withResolvers<XlsxAnswer | 'out-of-memory'>();
+  const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
+    workerData: new Uint8Array(bytes),
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  });
+  worker.once('message', resolve);
+  worker.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve('out-of-memory');
+    else reject(error);
+  });
+  return promise.finally(() => worker.terminate());
+}
+
+function faultOf({ name, message }: { name: string; message: string }): Remark {
+  // "<c/> at row 3, col 2: VALUE_MISSING": a formula that was never calculated.
+  const [, row, column] = /at row (\d+), col (\d+)/.exec(message) ?? [];
+  if (name === 'InvalidSpreadsheetError' && row && column)
+    return { code: 'cell-broken', facts: { row, column } };
+  return { code: 'not-a-table' };
+}
+
+/** Sum of the sizes that the zip's own directory claims; 0 where there is no directory. */
+function unpackedSize(bytes: Buffer): number {
+  // The end record stands at the end, before a comment of at most 65,535 bytes.
+  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  if (end < 0 || end + 22 > bytes.length) return 0;
+  const entries = bytes.readUInt16LE(end + 10);
+  let at = bytes.readUInt32LE(end + 16);
+  let size = 0;
+  for (let entry = 0; entry < entries && at + 46 <= bytes.length; entry += 1) {
+    size += bytes.readUInt32LE(at + 24);
+    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+  }
+  return size;
+}
