@@ -54,11 +54,14 @@ export function coordinates(actor: Actor, area: string): boolean {
   );
 }
 
-/** Ministry admins vouch for organisations and open incidents. */
+/** Ministry admins vouch for organisations and open incidents, as long as nobody withdrew their own ministry's voucher. */
 export function isMinistryAdmin(actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
   return (
-    actor.kind === 'system' ||
-    (isMember(actor) && actor.organisationKind === 'ministry' && actor.role === 'admin')
+    isMember(actor) &&
+    actor.organisationKind === 'ministry' &&
+    actor.organisationVerified &&
+    actor.role === 'admin'
   );
 }
 

@@ -45,12 +45,7 @@ export type InvitationSecret = v.InferOutput<typeof invitationSecret>;
 export const invitationHours = 72;
 
 /** An organisation's admin fills its own ranks inside its own areas; only offices of the state have coordinators. */
-function mayAppoint(
-  actor: Actor,
-  to: Organisation,
-  role: Role | undefined,
-  areas: string[],
-): boolean {
+function mayAppoint(actor: Actor, to: Organisation, role: Role, areas: string[]): boolean {
   if (isMinistryAdmin(actor)) return true;
   return (
     administers(actor, to.id) &&
@@ -155,8 +150,9 @@ export const memberRevise = defineCommand({
     areas: v.optional(memberAreas),
   }),
   facts: (input) => ({ member: input.member, areas: input.areas ?? [] }),
-  may: (actor, { member }, input) =>
-    mayAppoint(actor, member.organisation, input.role, input.areas ?? []),
+  // A coordinator that the ministry appointed is not given more areas by the organisation.
+  may: (actor, { member: { member, organisation } }, { role = member.role, areas = [] }) =>
+    mayAppoint(actor, organisation, role, areas),
   decide({ member: { member, isLastAdmin } }, { member: id, ...fields }) {
     if (isLastAdmin && fields.role !== undefined && fields.role !== 'admin')
       return refuse('last-admin');

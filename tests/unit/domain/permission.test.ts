@@ -139,6 +139,26 @@ describe('areas and roles', () => {
     expect(invite(who.ministry, 'coordinator', ['12'], who.baznas)).toBe('accepted');
   });
 
+  it('a coordinator whom the ministry lent to others gets no more areas from them', () => {
+    const { board, who } = createWorld();
+    const { organisation, member } = who.baznas;
+    board.must(who.ministry, 'member.revise', { member, role: 'coordinator', areas: ['11.16'] });
+    const widen = () =>
+      outcome(board.run(who.ngoAdmin, 'member.revise', { member, areas: ['12'] }));
+    expect(board.get('organisation', organisation).areas).toEqual(['ID']);
+    expect(widen()).toBe('not-allowed');
+    board.must(who.ngoAdmin, 'member.revise', { member, role: 'responder' });
+    expect(widen()).toBe('accepted');
+  });
+
+  it('admins of a ministry that nobody vouches for any more may nothing special', () => {
+    const { board, who } = createWorld();
+    const unvouched = { ...who.ministry, organisationVerified: false };
+    const { organisation } = who.office;
+    const input = { organisation, verified: false };
+    expect(outcome(board.run(unvouched, 'organisation.verify', input))).toBe('not-allowed');
+  });
+
   it('a ministry cannot shut itself out', () => {
     const { board, who } = createWorld();
     const { organisation } = who.ministry;
