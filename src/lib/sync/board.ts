@@ -83,19 +83,23 @@ export class BoardCopy {
   private merge({ entity, id, body }: FeedChange, changed: Changed[]): void {
     changed.push({ entity, id });
     if (!isKept(entity)) return;
+    if (entity === 'claim' && 'line' in body) this.unhang(id, changed);
     const row = { ...this.tables[entity].get(id), ...body } as EntityRow[typeof entity];
     this.put(entity, row);
+  }
+
+  /** Takes a claim off the line it was on, which changes the line too. */
+  private unhang(claim: string, changed: Changed[]): void {
+    const line = this.tables.claim.get(claim)?.line;
+    if (line === undefined) return;
+    this.claimsOf.get(line)?.delete(claim);
+    changed.push({ entity: 'line', id: line });
   }
 
   private put<E extends Kept>(entity: E, row: EntityRow[E]): void {
     const table: Map<string, EntityRow[E]> = this.tables[entity];
     if (entity === 'line') index(this.linesOf, (row as Line).need, row.id);
-    if (entity === 'claim') {
-      const before = this.tables.claim.get(row.id);
-      const { line } = row as Claim;
-      if (before && before.line !== line) this.claimsOf.get(before.line)?.delete(row.id);
-      index(this.claimsOf, line, row.id);
-    }
+    if (entity === 'claim') index(this.claimsOf, (row as Claim).line, row.id);
     table.set(row.id, row);
   }
 
@@ -112,7 +116,7 @@ export class BoardCopy {
       this.claimsOf.delete(id);
       this.linesOf.get(this.tables.line.get(id)?.need ?? '')?.delete(id);
     }
-    if (entity === 'claim') this.claimsOf.get(this.tables.claim.get(id)?.line ?? '')?.delete(id);
+    if (entity === 'claim') this.unhang(id, changed);
     this.tables[entity].delete(id);
   }
 }

@@ -41,6 +41,14 @@ export interface LineEvents {
   sent(boards: Record<string, number>): void;
 }
 
+/**
+ * WebSocket first: a crowd that comes back is there sooner. Only where it failed so often (an old proxy
+ * on the way) plain requests are tried.
+ */
+const direct = ['websocket'];
+const detour = ['polling', 'websocket'];
+const detourAfter = 3;
+
 /** Times in ms. */
 const joinPatience = 8000;
 const commandPatience = 8000;
@@ -87,16 +95,23 @@ export class Line {
 
   open(): void {
     if (this.socket) return;
-    const options = { path: '/socket.io', transports: ['websocket', 'polling'], ...backOff };
-    const socket = this.connect(this.url, { ...options, tryAllTransports: true, forceNew: true });
+    const socket = this.connect(this.url, {
+      ...{ path: '/socket.io', transports: direct, forceNew: true },
+      ...backOff,
+    });
     this.socket = socket;
+    let failures = 0;
     socket.on('connect', () => {
+      failures = 0;
+      socket.io.opts.transports = direct;
       this.pulse.start();
       this.events.up();
     });
     socket.on('disconnect', () => this.waver());
     // Refused by the server itself: the library does not try again.
     socket.on('connect_error', () => {
+      failures += 1;
+      if (failures === detourAfter) socket.io.opts.transports = detour;
       if (!socket.active) this.reconnect(scatter);
     });
     socket.on('changes', (frame) => this.events.frame(frame));

@@ -124,6 +124,8 @@ export class Live {
   private moved(event: BoardEvent): void {
     const own = event.board === this.follow.board;
     const lines = event.reset ? this.views.reset() : this.views.update(event.changed);
+    // As another kind of reader, other news.
+    if (own && event.reset) this.activity = [];
     if (own && event.reset) void this.recall();
     if (own) this.activity = addNews(this.activity, event.changes);
     this.version += 1;

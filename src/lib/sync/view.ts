@@ -57,8 +57,6 @@ export class Views {
   /** Lines by what they show, to find those that a change touches. */
   private readonly atSite = new Map<string, Set<string>>();
   private readonly ofItem = new Map<string, Set<string>>();
-  private readonly ofNeed = new Map<string, Set<string>>();
-  private readonly ofClaim = new Map<string, string>();
 
   /** @param areaName short name of an area by its code */
   constructor(
@@ -74,8 +72,9 @@ export class Views {
   /** Joins everything anew: after a snapshot, or when names of areas have arrived. @returns all ids, old ones too */
   reset(): Set<string> {
     const touched = new Set([...this.lines.keys(), ...this.incident.all('line').keys()]);
-    for (const index of [this.lines, this.atSite, this.ofItem, this.ofNeed, this.ofClaim])
-      index.clear();
+    this.lines.clear();
+    this.atSite.clear();
+    this.ofItem.clear();
     for (const id of this.incident.all('line').keys()) this.build(id);
     return touched;
   }
@@ -88,15 +87,14 @@ export class Views {
     };
     for (const { entity, id } of changed) {
       if (entity === 'line') touched.add(id);
-      else if (entity === 'need') add([...this.incident.lines(id), ...(this.ofNeed.get(id) ?? [])]);
+      else if (entity === 'need') add(this.incident.lines(id));
       else if (entity === 'site') add(this.atSite.get(id));
       else if (entity === 'item') add(this.ofItem.get(id));
-      else if (entity === 'claim')
-        add(
-          [this.ofClaim.get(id), this.incident.get('claim', id)?.line].filter(
-            (l) => l !== undefined,
-          ),
-        );
+      else if (entity === 'claim') {
+        // A claim that moved or went has its old line beside it among the changes.
+        const line = this.incident.get('claim', id)?.line;
+        if (line !== undefined) touched.add(line);
+      }
     }
     for (const id of touched) {
       this.drop(id);
@@ -111,44 +109,48 @@ export class Views {
     if (!need) return;
     const site = need.site === null ? null : (this.incident.get('site', need.site) ?? null);
     const item = this.national.get('item', row.item) ?? null;
-    const claims = [...this.incident.claims(id)].flatMap(
-      (claim) => this.incident.get('claim', claim) ?? [],
-    );
+    const claims: Claim[] = [];
+    for (const claim of this.incident.claims(id)) {
+      const known = this.incident.get('claim', claim);
+      if (known) claims.push(known);
+    }
     const pending = this.overlay.of(id);
     const line = paint(row, pending);
-    const { area } = need;
+    const at = pointOf(need, site);
     const view: LineView = {
-      ...{ id, line, need, site, item, pending, claims, area, ...pointOf(need, site) },
-      place: site?.name ?? this.areaName(area),
+      id,
+      line,
+      need,
+      site,
+      item,
+      pending,
+      claims,
+      place: site?.name ?? this.areaName(need.area),
+      area: need.area,
+      lat: at?.lat ?? null,
+      lng: at?.lng ?? null,
       urgency: line.urgency,
       status: lineStatus(line),
       dashed: need.verifiedAt === null,
       live: isLive(need),
     };
     this.lines.set(id, view);
-    index(this.ofNeed, need.id, id);
     index(this.ofItem, row.item, id);
     if (need.site !== null) index(this.atSite, need.site, id);
-    for (const claim of claims) this.ofClaim.set(claim.id, id);
   }
 
   private drop(id: string): void {
     const view = this.lines.get(id);
     if (!view) return;
     this.lines.delete(id);
-    this.ofNeed.get(view.need.id)?.delete(id);
     this.ofItem.get(view.line.item)?.delete(id);
     if (view.need.site !== null) this.atSite.get(view.need.site)?.delete(id);
-    for (const claim of view.claims)
-      if (this.ofClaim.get(claim.id) === id) this.ofClaim.delete(claim.id);
   }
 }
 
-/** The need's own point, else its site's. */
-function pointOf(need: Need, site: Site | null): Pick<LineView, 'lat' | 'lng'> {
-  if (need.lat !== null && need.lng !== null) return { lat: need.lat, lng: need.lng };
-  const known = site?.lat != null && site.lng != null;
-  return known ? { lat: site.lat, lng: site.lng } : { lat: null, lng: null };
+/** The one of the two that says where it is: the need itself, else its site. */
+function pointOf(need: Need, site: Site | null): Need | Site | null {
+  return need.lat !== null && need.lng !== null ? need : site;
 }
 
 function index(map: Map<string, Set<string>>, key: string, id: string): void {
