@@ -59,6 +59,9 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     allowRequest: (request, decide) => void allow(request, decide),
   });
   inflateOnTheSpot(io.engine, largestMessage);
+  io.engine.on('headers', (headers: Record<string, string>) => {
+    Object.assign(headers, { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  });
   const fanout = createFanout(app.feed, (follower) => laggards.add(follower));
   const laggards = createLaggards();
   const { redisUrl } = app.config;
@@ -101,6 +104,7 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
   }
 
   io.on('connection', (socket) => {
+    forgetRequest(socket);
     const link = new Link(socket.conn);
     const { data: identity } = socket;
     const visitor: Visitor = {
@@ -147,8 +151,14 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
   };
 }
 
+/** The handshake has been read: neither its memory nor the secret in its cookie is kept. */
+function forgetRequest(socket: BoardSocket): void {
+  delete socket.handshake.headers.cookie;
+  Object.assign(socket.conn, { request: null });
+}
+
 /** Says why, then closes the connection: nothing follows. */
-export function part(socket: BoardSocket, reason: Goodbye): void {
+function part(socket: BoardSocket, reason: Goodbye): void {
   socket.emit('bye', { reason });
   socket.disconnect(true);
   // One that was still being greeted has no socket to end, only a connection.
