@@ -167,6 +167,44 @@ test('F3: a command whose answer was lost is sent again by HTTP and has one effe
   expect(one.overlay.of(line)).toBe(0);
 });
 
+test('P1: a reader whose session ended keeps nothing that only members see', async () => {
+  const budi = await scene.enter('here', 'budi');
+  const { line } = await scene.need(50);
+  const { need } = await scene.report(60);
+  await server.must('claim.take', { incident, line, quantity: 5 }, scene.actor.there);
+  const one = begin(budi.cookie);
+  await isLive(one);
+  expect(one.incident.get('need', need)).toBeDefined();
+  expect(one.incident.all('claim').size).toBeGreaterThan(0);
+  await server.app.auth.revoke(budi.session, budi.member);
+  await until('a stranger now', () => one.reader === 'public' && one.connection.state === 'live');
+  expect(one.incident.get('need', need)).toBeUndefined();
+  expect(one.incident.all('claim').size).toBe(0);
+  await isWhole(one, stranger);
+});
+
+test('UX 16: a server that went is shown with the time of the data, and one that came back is caught up with', async () => {
+  const leaving = await openProcess(database.url);
+  const states: string[] = [];
+  const one = follow(leaving.origin, cookie, {
+    watcher: { connection: ({ state }) => states.at(-1) === state || states.push(state) },
+  });
+  following.push(one);
+  await isLive(one);
+  const { dataAt } = one.connection;
+  await leaving.close();
+  await until('it is shown', () => one.connection.state === 'offline');
+  expect(one.connection.dataAt ?? '').toMatch(/^20.*Z$/);
+  expect((one.connection.dataAt ?? '') >= (dataAt ?? '')).toBe(true);
+  await work(5);
+  const back = await openProcess(database.url, { port: Number(new URL(leaving.origin).port) });
+  await isLive(one);
+  await isWhole(one);
+  expect(states.slice(-2)).toEqual(['offline', 'live']);
+  one.stop();
+  await back.close();
+});
+
 test('a refusal is a value: the loser of a claim is told who holds the rest', async () => {
   const { line } = await scene.need(50);
   await server.must('claim.take', { incident, line, quantity: 50 }, scene.actor.there);

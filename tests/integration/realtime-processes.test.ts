@@ -31,8 +31,8 @@ const following: Follow[] = [];
 
 beforeAll(async () => {
   [database, redis] = await Promise.all([openTestDatabase(), openTestRedis()]);
-  first = await openProcess(database.url, redis.url);
-  second = await openProcess(database.url, redis.url);
+  first = await openProcess(database.url, { redisUrl: redis.url });
+  second = await openProcess(database.url, { redisUrl: redis.url });
   scene = await setScene(first);
   rina = await scene.enter('here', 'rina');
   dedi = await scene.enter('there', 'dedi');

@@ -39,8 +39,11 @@ export interface Process {
 }
 
 /** Starts one on the database. Call `close` before the database goes. */
-export async function openProcess(url: string, redisUrl?: string): Promise<Process> {
-  const port = await freePort();
+export async function openProcess(
+  url: string,
+  { redisUrl, port: wanted }: { redisUrl?: string; port?: number } = {},
+): Promise<Process> {
+  const port = wanted ?? (await freePort());
   const config = parseConfig({
     ...{ NODE_ENV: 'test', PORT: `${port}`, LOG_LEVEL: 'silent' },
     ...{ DATABASE_URL: url, REDIS_URL: redisUrl },
