@@ -55,6 +55,7 @@ function dress({ locals }: RequestEvent, { headers }: Response): void {
   const cookie = locals.setCookie ?? renewed;
   if (cookie) headers.append('set-cookie', cookie);
   const html = headers.get('content-type')?.startsWith('text/html') ?? false;
+  if (html) headers.set('content-type', 'text/html; charset=utf-8');
   if (html) headers.append('vary', 'cookie, accept-language');
   if (html && !headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
   if (!html && !headers.has('content-security-policy'))

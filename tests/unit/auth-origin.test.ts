@@ -1,5 +1,7 @@
 // Which requests pass the check of their origin, and where a sign-in may lead.
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { clientAddress } from '#server/front.ts';
 import { isForeign } from '$lib/http/origin.ts';
 import { samePath } from '$lib/http/path.ts';
 import { readLocale, readTheme } from '$lib/http/preference.ts';
@@ -70,6 +72,28 @@ test.each(['GET', 'HEAD', 'OPTIONS'])('%s passes from everywhere: links lead her
   expect(foreign(method, { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' })).toBe(
     false,
   );
+});
+
+describe('the address a sign-in is counted under', () => {
+  const from = (forwarded: string | undefined, hops: number) =>
+    clientAddress(
+      {
+        socket: { remoteAddress: '203.0.113.9' },
+        headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+      } as unknown as IncomingMessage,
+      hops,
+    );
+
+  test('without a proxy of ours is the one of the connection, whatever a header claims', () => {
+    for (const claim of [undefined, '1.2.3.4', '5.6.7.8, 1.2.3.4', '', 'nonsense'])
+      expect(from(claim, 0)).toBe('203.0.113.9');
+  });
+
+  test('behind our proxies is what they wrote, not what stands before it', () => {
+    for (const claim of ['', '1.1.1.1, ', '1.1.1.1, 2.2.2.2, '])
+      expect(from(`${claim}198.51.100.7`, 1)).toBe('198.51.100.7');
+    expect(from('9.9.9.9, 198.51.100.7, 10.0.0.2', 2)).toBe('198.51.100.7');
+  });
 });
 
 test.each([

@@ -7,6 +7,7 @@ import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import { signedIn } from '../../entry.ts';
 import { refused } from '../../form.ts';
+import { words } from '../fields.ts';
 
 export type Part = 'details' | 'members' | 'invite';
 
@@ -21,6 +22,6 @@ export async function send(
   const { actor } = signedIn(event);
   const { app, locale } = event.locals;
   const answer = await app.execute({ id: randomUUID(), name, input }, actor);
-  if (isRefusal(answer)) return refused(answer, locale, { part });
+  if (isRefusal(answer)) return refused(answer, locale, { part }, words);
   return { part, done: done(createI18n(locale).t), result: answer.result };
 }

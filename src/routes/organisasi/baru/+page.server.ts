@@ -8,7 +8,7 @@ import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
-import { organisationFrom } from '../fields.ts';
+import { organisationFrom, words } from '../fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -34,7 +34,7 @@ export const actions: Actions = {
     if (isRefusal(answer)) {
       const names = await areaNames(app, fields.areas.slice(0, 60), locale);
       const areas = fields.areas.map((value) => ({ value, label: names[value] ?? value }));
-      return refused(answer, locale, { value: { ...fields, areas, kind } });
+      return refused(answer, locale, { value: { ...fields, areas, kind } }, words);
     }
     redirect(303, `/organisasi/${String(answer.result.organisation)}?baru`);
   },
