@@ -13,7 +13,7 @@ const quiet: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 /** Kept; older ones are in the timeline. */
 export const mostNews = 200;
 
-export function isNews(change: FeedChange): boolean {
+function isNews(change: FeedChange): boolean {
   if (change.gone || quiet.has(change.kind)) return false;
   // Undoing a merge touches two needs; only the one that comes back is the news.
   return change.kind !== 'need.unmerged' || 'state' in change.body;
