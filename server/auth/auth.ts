@@ -64,7 +64,7 @@ export async function createAuth(options: {
   execute: Execute;
 }): Promise<Auth> {
   const { sql, config, log, execute } = options;
-  const sessions = createSessions(sql, config.origin.startsWith('https:'));
+  const sessions = createSessions(sql, config.origin.startsWith('https:'), log);
   const limits = createLimits(config.redisUrl, log);
   const revocations = await createRevocations(sql, log);
   const reader = createReader(sessions, revocations);

@@ -3,6 +3,7 @@
 // secret alone and adds what Lucia has not: an absolute end.
 import { Lucia, TimeSpan } from 'lucia';
 import type { Adapter } from 'lucia';
+import type { Logger } from 'pino';
 import type { MemberActor } from '#domain/actor.ts';
 import { sha256 } from '#server/hash.ts';
 import type { Sql } from '#server/database.ts';
@@ -66,9 +67,10 @@ export function actorOf(row: SignedInRow): MemberActor {
 }
 
 /** `secure`: the page is served over https, and the cookie is bound to its host. */
-export function createSessions(sql: Sql, secure: boolean): Sessions {
+export function createSessions(sql: Sql, secure: boolean, log: Logger): Sessions {
   const name = secure ? '__Host-posko' : 'posko';
-  const lucia = new Lucia(adapterFor(sql), {
+  const attempt = tried(log);
+  const lucia = new Lucia(adapterFor(sql, attempt), {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),
     sessionCookie: { name, attributes: { secure, sameSite: 'lax', path: '/' } },
     getSessionAttributes: (attributes) => attributes,
@@ -91,7 +93,7 @@ export function createSessions(sql: Sql, secure: boolean): Sessions {
       if (!session) return null;
       const now = Date.now();
       if (now - Date.parse(session.seenAt) > touchEvery)
-        await touchSession(sql, session.id, new Date(now).toISOString());
+        await attempt(touchSession(sql, session.id, new Date(now).toISOString()));
       const end = Math.min(session.expiresAt.getTime(), Date.parse(session.createdAt) + longest);
       return {
         id: session.id,
@@ -109,11 +111,19 @@ export function createSessions(sql: Sql, secure: boolean): Sessions {
 
 const longest = longestDays * day;
 
+/** What reading a session also writes. A full disk stops writing; it must not lock readers out (R-P14). */
+function tried(log: Logger): (writing: Promise<void>) => Promise<void> {
+  return (writing) =>
+    writing.catch((error: unknown) =>
+      log.warn({ error }, 'a session could not be kept up to date'),
+    );
+}
+
 /**
  * Lucia asks by the secret and gets the row under its hash; whatever it then does to that row it
  * does by the hash.
  */
-function adapterFor(sql: Sql): Adapter {
+function adapterFor(sql: Sql, attempt: (writing: Promise<void>) => Promise<void>): Adapter {
   const stored = (row: SessionRow) => ({
     id: row.id,
     userId: row.member,
@@ -125,7 +135,7 @@ function adapterFor(sql: Sql): Adapter {
       const [row] = await readSessions(sql, [sha256(secret)]);
       if (!row) return [null, null];
       if (Date.now() >= Date.parse(row.createdAt) + longest) {
-        await deleteSession(sql, row.id);
+        await attempt(deleteSession(sql, row.id));
         return [null, null];
       }
       return [stored(row), { id: row.member, attributes: row }];
@@ -135,8 +145,10 @@ function adapterFor(sql: Sql): Adapter {
       const row = { id: sha256(secret), member, expiresAt: expiresAt.toISOString(), ...attributes };
       await insertSession(sql, row);
     },
-    updateSessionExpiration: (id, until) => extendSession(sql, id, until.toISOString(), longest),
-    deleteSession: (id) => deleteSession(sql, id),
+    updateSessionExpiration: (id, until) =>
+      attempt(extendSession(sql, id, until.toISOString(), longest)),
+    // Called for what has expired; a sign-out goes straight to storage.
+    deleteSession: (id) => attempt(deleteSession(sql, id)),
     deleteUserSessions: (member) => deleteSessionsOf(sql, member),
     async deleteExpiredSessions() {
       const now = Date.now();

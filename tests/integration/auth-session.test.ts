@@ -1,6 +1,8 @@
 // Sessions: what is stored of them, how long they live, and what ends them.
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSessions, idleDays, longestDays } from '#server/auth/sessions.ts';
+import { connect } from '#server/database.ts';
+import { createLog } from '#server/log.ts';
 import { sha256 } from '#server/hash.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -126,7 +128,7 @@ describe('the end of a session', () => {
     const old = await house.enter('dedi');
     after(idleDays + 1);
     const young = await house.enter('dedi');
-    await createSessions(database.sql, false).deleteExpired();
+    await createSessions(database.sql, false, createLog({ logLevel: 'silent' })).deleteExpired();
     const ids = (await house.auth.sessions(young.member)).map(({ id }) => id);
     expect(ids).toContain(young.session);
     expect(ids).not.toContain(old.session);
@@ -141,6 +143,18 @@ test('"last seen" moves while a session is used', async () => {
   after(1);
   await house.read({ cookie });
   expect(Date.parse(await seen()) - Date.parse(before)).toBeGreaterThan(day / 2);
+});
+
+test('R-P14: a database that takes no writes still knows who is signed in', async () => {
+  const session = await house.enter('dedi');
+  after(idleDays / 2 + 1);
+  const frozen = connect(database.url, { max: 1 });
+  await frozen`set default_transaction_read_only = on`;
+  const reader = createSessions(frozen, false, createLog({ logLevel: 'silent' }));
+  expect(await reader.read(secretOf(session.cookie))).toMatchObject({ id: session.session });
+  after(idleDays);
+  expect(await reader.read(secretOf(session.cookie))).toBeNull();
+  await frozen.end();
 });
 
 test("after signing out the same cookie is nobody's, at once", async () => {
