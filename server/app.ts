@@ -79,7 +79,7 @@ export async function createApp(
 ): Promise<App> {
   // The outlines take a third of a second to read: not while somebody waits.
   await openGeocoder();
-  const feed = await createFeed({ sql, redisUrl: config.redisUrl, log });
+  const feed = createFeed({ sql, redisUrl: config.redisUrl, log });
   const areas = createAreas(sql);
   const execute = createExecute({
     sql,

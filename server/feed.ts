@@ -1,6 +1,6 @@
 // The feed: what happened, in order. Tails each board, heals holes from Postgres, tells its listeners.
-import { createClient } from 'redis';
 import type { Logger } from 'pino';
+import { openBell } from '#server/bell.ts';
 import type { Sql } from '#server/database.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { StoredChange } from '#server/storage/change.ts';
@@ -37,11 +37,7 @@ const readStep = 1000;
 const pollInterval = 1000;
 const channel = 'posko:feed';
 
-export async function createFeed(options: {
-  sql: Sql;
-  redisUrl: string | undefined;
-  log: Logger;
-}): Promise<Feed> {
+export function createFeed(options: { sql: Sql; redisUrl: string | undefined; log: Logger }): Feed {
   const { sql, log } = options;
   const tails = new Map<string, Tail>();
   const listeners = new Set<Listener>();
@@ -90,7 +86,14 @@ export async function createFeed(options: {
     if (seq > tail.head) ring(board, tail);
   }
 
-  const bell = options.redisUrl ? await connectBell(options.redisUrl, heard, log) : null;
+  const { redisUrl } = options;
+  /** Says that there is more, never what: Postgres is the truth. */
+  const bell = redisUrl
+    ? openBell(redisUrl, channel, log, (message) => {
+        const [board = '', seq = ''] = message.split(' ');
+        void heard(board, Number(seq));
+      })
+    : null;
   // Without the bell too: an operator's command may write beside a server that stands alone.
   const poll = setInterval(() => {
     if (tails.size === 0) return;
@@ -109,9 +112,9 @@ export async function createFeed(options: {
       // Nobody has asked for this board yet: whoever does starts from Postgres.
       if (tail) {
         if (first.seq === tail.head + 1) append(board, tail, changes);
-        else if (last.seq > tail.head) ring(board, tail);
+        else void heard(board, last.seq);
       }
-      bell?.ring(board, last.seq);
+      bell?.ring(`${board} ${last.seq}`);
     },
     head: async (board) => (await tailOf(board))?.head,
     async since(board, since, limit) {
@@ -131,36 +134,8 @@ export async function createFeed(options: {
     connected: () => bell?.connected() ?? true,
     async close() {
       clearInterval(poll);
-      await Promise.all([...tails.values()].map((tail) => tail.reading));
-      await bell?.close();
-    },
-  };
-}
-
-/** Redis is the bell: it says that there is more, never what. Losing it costs speed alone (R-P8). */
-async function connectBell(
-  url: string,
-  heard: (board: string, seq: number) => Promise<void>,
-  log: Logger,
-) {
-  const sender = createClient({ url, disableOfflineQueue: true });
-  const receiver = sender.duplicate();
-  for (const client of [sender, receiver])
-    client.on('error', (error: unknown) => log.warn({ error }, 'redis'));
-  await Promise.all([sender.connect(), receiver.connect()]);
-  await receiver.subscribe(channel, (message) => {
-    const [board = '', seq = ''] = message.split(' ');
-    void heard(board, Number(seq));
-  });
-  return {
-    ring(board: string, seq: number) {
-      sender.publish(channel, `${board} ${seq}`).catch(() => undefined);
-    },
-    connected: () => sender.isReady && receiver.isReady,
-    async close() {
-      sender.destroy();
-      receiver.destroy();
-      await Promise.resolve();
+      for (const { reading } of tails.values()) await reading;
+      bell?.close();
     },
   };
 }

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Person, Presence } from '#domain/wire.ts';
+import { openBell } from '#server/bell.ts';
 import type { Fanout } from '#server/realtime/fanout.ts';
 import { encode } from '#server/realtime/frame.ts';
-import { openRelay } from '#server/realtime/presence-relay.ts';
 import type { Visitor } from '#server/realtime/visitor.ts';
 
 /** Names sent; the rest is a number. */
@@ -14,6 +14,7 @@ const pace = { few: 1000, many: 5000 };
 /** How often other processes are told that this one still lives (ms), and when it is given up. */
 const heartbeat = 10_000;
 const givenUpAfter = 3 * heartbeat;
+const channel = 'posko:presence';
 
 export interface PresenceBook {
   enter(visitor: Visitor, board: string): void;
@@ -25,7 +26,7 @@ export interface PresenceBook {
 }
 
 /** People of one process on one board. */
-export interface Roll {
+interface Roll {
   process: string;
   board: string;
   count: number;
@@ -48,8 +49,11 @@ export function createPresence(
 ): PresenceBook {
   const process = randomUUID();
   const boards = new Map<string, Board>();
-  const relay = options.redisUrl ? openRelay(options.redisUrl, options.log, heard) : null;
-  const beat = relay ? setInterval(tellOthers, heartbeat) : undefined;
+  const { redisUrl, log } = options;
+  const bell = redisUrl
+    ? openBell(redisUrl, channel, log, (text) => heard(JSON.parse(text) as Roll))
+    : null;
+  const beat = bell ? setInterval(tellOthers, heartbeat) : undefined;
   beat?.unref();
 
   function boardOf(id: string): Board {
@@ -91,7 +95,7 @@ export function createPresence(
   }
 
   async function tell(id: string, board: Board): Promise<void> {
-    relay?.send(rollOf(id, board));
+    bell?.ring(JSON.stringify(rollOf(id, board)));
     const presence = of(id);
     if (presence.count === 0 && board.here.size === 0) boards.delete(id);
     const text = JSON.stringify(presence);
@@ -111,7 +115,7 @@ export function createPresence(
 
   function tellOthers(): void {
     for (const [id, board] of boards) {
-      relay?.send(rollOf(id, board));
+      bell?.ring(JSON.stringify(rollOf(id, board)));
       for (const [other, { at }] of board.elsewhere)
         if (Date.now() - at > givenUpAfter && board.elsewhere.delete(other)) changed(id, board);
     }
@@ -145,7 +149,7 @@ export function createPresence(
       clearInterval(beat);
       for (const { timer } of boards.values()) if (timer) clearTimeout(timer);
       boards.clear();
-      relay?.close();
+      bell?.close();
     },
   };
 }
