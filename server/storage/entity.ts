@@ -142,8 +142,7 @@ function snake(row: object): object {
 }
 
 /** A prepared statement whose text holds constants of this file alone. */
-function query<Row>(sql: ISql, text: string, values: (string | string[])[]): Promise<Row[]> {
-  return sql.unsafe<(Row & postgres.MaybeRow)[]>(text, values, {
-    prepare: true,
-  }) as unknown as Promise<Row[]>;
+async function query<Row>(sql: ISql, text: string, values: (string | string[])[]): Promise<Row[]> {
+  const rows: unknown = await sql.unsafe(text, values, { prepare: true });
+  return rows as Row[];
 }

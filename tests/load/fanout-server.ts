@@ -49,13 +49,11 @@ async function startOurs(): Promise<() => void> {
 /** The practical limit of Node: one frame, built once, written to every socket as it is. */
 function startPeer(): () => void {
   const server = new WebSocketServer({ server: http, perMessageDeflate: true });
-  let seq = 0;
   // The same bytes as ours sends, made beforehand: encoding is not what the peer is measured for.
   const ready = encode('changes', { board: incident, from: 0, to: 1, changes: [changeAt(1)] });
   let frame: Buffer | undefined;
   void ready.then((message) => (frame = message.packed ?? message.plain));
   return () => {
-    seq += 1;
     if (!frame) return;
     for (const client of server.clients) socketOf(client).write(frame);
   };

@@ -44,7 +44,9 @@ const regencyOf = (area: string) => area.slice(0, 5);
 /** Summary of a board's public rows; unverified and ended needs are left out even if given. */
 export function summarise(needs: Need[], lines: Line[], sites: Site[]): Summary {
   const open = new Map(
-    needs.filter((need) => need.state === 'verified' && isLive(need)).map((need) => [need.id, need]),
+    needs
+      .filter((need) => need.state === 'verified' && isLive(need))
+      .map((need) => [need.id, need]),
   );
   const verified = lines.filter((line) => open.has(line.need));
   const standing = sites.filter((site) => site.closedAt === null);
