@@ -1,0 +1,178 @@
+// UX 75: axe finds nothing on any screen, in both languages, both themes and both sizes; `target-size` is on.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/visit.ts';
+import {
+  boardAt,
+  button,
+  incident,
+  laptop,
+  newPlace,
+  newVerifiedNeed,
+  origin,
+  phone,
+  tellItem,
+  tellPlace,
+} from './steps.ts';
+import type { Place } from './steps.ts';
+
+const sizes = { laptop, phone };
+const looks = (['id', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+);
+
+/** What axe says of a page, short enough to read: rule, element, cure. */
+async function complaints(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) =>
+        `${id}: ${target.join(' ')}\n  ${failureSummary.replaceAll('\n', ' ')}`,
+    ),
+  );
+}
+
+/** Shows the same screen in every language and theme and asks axe each time. */
+async function everyLook(page: Page, show: () => Promise<void>): Promise<void> {
+  for (const { language, theme } of looks) {
+    await page.context().addCookies([
+      { name: 'posko_lang', value: language, url: origin },
+      { name: 'posko_theme', value: theme, url: origin },
+    ]);
+    await show();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    const found = await complaints(page);
+    expect.soft(found, `${page.url()} ${language} ${theme}`).toEqual([]);
+  }
+}
+
+/** Both languages' words for a board that has its data. */
+const live = (page: Page) =>
+  expect(page.getByText(/^(Langsung|Live), /).first()).toBeVisible({ timeout: 20_000 });
+
+const plain = {
+  everyone: ['/', '/masuk', '/api', '/tidak-ada', '/e/tidak-ada/peta'],
+  'responder.baznas': ['/akun', '/organisasi', '/lapor', '/kejadian'],
+  admin: ['/organisasi', '/organisasi/baru', '/kejadian', '/kejadian/baru'],
+};
+
+for (const [size, options] of Object.entries(sizes)) {
+  for (const [who, paths] of Object.entries(plain)) {
+    test(`axe: pages of ${who}, ${size}`, async ({ visit }) => {
+      test.setTimeout(240_000);
+      const page = await visit(who === 'everyone' ? undefined : who, options);
+      for (const path of paths) {
+        await everyLook(page, async () => {
+          await page.goto(path);
+        });
+      }
+    });
+  }
+
+  test(`axe: one organisation and its people, ${size}`, async ({ visit }) => {
+    test.setTimeout(120_000);
+    const page = await visit('admin', options);
+    await page.goto('/organisasi');
+    const own = await page
+      .getByRole('link', { name: /Kemensos|Kementerian/ })
+      .first()
+      .getAttribute('href');
+    await everyLook(page, async () => {
+      await page.goto(own ?? '');
+    });
+  });
+
+  test(`axe: the board, ${size}`, async ({ visit }) => {
+    test.setTimeout(300_000);
+    const place = await newPlace('Pos Periksa');
+    const { line } = await newVerifiedNeed(place, {
+      item: 'DUM',
+      quantity: 5,
+      note: 'Jalan putus.',
+    });
+    const lists = [
+      boardAt('peta'),
+      `${boardAt('peta')}&tampil=peta`,
+      boardAt('kebutuhan'),
+      `${boardAt('kebutuhan')}&berakhir=1`,
+    ];
+    const page = await visit('responder.baznas', options);
+    for (const path of lists) {
+      await everyLook(page, async () => {
+        await page.goto(path);
+        await live(page);
+      });
+    }
+    for (const address of [boardAt('peta', { line }), boardAt('kebutuhan', { line })]) {
+      await everyLook(page, async () => {
+        await page.goto(address);
+        await expect(page.getByRole('heading', { name: new RegExp(place.name) })).toBeVisible();
+      });
+    }
+    await everyLook(page, async () => {
+      await page.goto(`/e/${incident}/peta?lokasi=${place.id}`);
+      await expect(page.getByRole('heading', { name: place.name })).toBeVisible();
+    });
+  });
+
+  test(`axe: windows over the board, ${size}`, async ({ visit }) => {
+    test.setTimeout(300_000);
+    const place = await newPlace('Pos Jendela');
+    const { line } = await newVerifiedNeed(place, { item: 'GRG', quantity: 5 });
+    const page = await visit('coordinator', options);
+    const address = boardAt('kebutuhan', { item: 'GRG' });
+    for (const key of ['?', 'Control+k']) {
+      await everyLook(page, async () => {
+        await page.goto(address);
+        await live(page);
+        await page.keyboard.press(key);
+        await expect(page.getByRole('dialog')).toBeVisible();
+      });
+    }
+    await everyLook(page, async () => {
+      await page.goto(address);
+      await live(page);
+      await button(page, /^(Saringan lain|More filters)/).click();
+      await expect(page.getByRole('dialog').getByRole('combobox').first()).toBeVisible();
+    });
+    await everyLook(page, async () => {
+      await page.goto(boardAt('kebutuhan', { line }));
+      await button(page, /^(Tindakan lain|More actions)$/).click();
+      await button(page, /^(Ubah|Change)$/).click();
+      await expect(
+        page.getByRole('dialog', { name: /^(Ubah kebutuhan|Change the need)$/ }),
+      ).toBeVisible();
+    });
+  });
+
+  test(`axe: my tasks, ${size}`, async ({ visit }) => {
+    test.setTimeout(120_000);
+    for (const name of ['responder.baznas', 'responder.tagana']) {
+      const page = await visit(name, options);
+      await everyLook(page, async () => {
+        await page.goto('/tugas');
+        await live(page);
+      });
+    }
+  });
+
+  test(`axe: reporting, one question a screen, ${size}`, async ({ visit }) => {
+    test.setTimeout(300_000);
+    const place: Place = await newPlace('Pos Tanya');
+    const page = await visit('reporter', options);
+    const form = `/lapor?kejadian=${incident}`;
+    await page.goto(form);
+    await tellPlace(page, place);
+    await tellItem(page, 'Gerobak dorong');
+    await page.getByLabel('Gerobak dorong', { exact: true }).fill('4');
+    for (const step of ['jumlah', 'jiwa', 'catatan', 'ringkasan', 'barang', 'tempat']) {
+      await everyLook(page, async () => {
+        await page.goto('/api');
+        await page.goto(`${form}#${step}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      });
+    }
+  });
+}
