@@ -9,6 +9,29 @@ export interface ModalOptions {
   light: () => boolean;
 }
 
+/** Those that are open, the uppermost last. */
+const stack: HTMLDialogElement[] = [];
+const listeners = new Set<() => void>();
+
+/** The dialog in front of everything; all outside it is covered and inert. */
+export function uppermost(): HTMLDialogElement | undefined {
+  return stack.at(-1);
+}
+
+/** Calls whenever another dialog, or none, is in front. @returns stops it */
+export function onuppermost(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function stacked(dialog: HTMLDialogElement, open: boolean): void {
+  const at = stack.indexOf(dialog);
+  if (at >= 0 === open) return;
+  if (open) stack.push(dialog);
+  else stack.splice(at, 1);
+  for (const listener of listeners) listener();
+}
+
 /** `<dialog {@attach modal({ ... })}>`. Focus trap, Escape and the inert page behind are the browser's. */
 export function modal({ isOpen, close, light }: ModalOptions): Attachment<HTMLDialogElement> {
   return (dialog) => {
@@ -18,10 +41,12 @@ export function modal({ isOpen, close, light }: ModalOptions): Attachment<HTMLDi
       if (isOpen() && !dialog.open) {
         opener = document.activeElement;
         dialog.showModal();
+        stacked(dialog, true);
       } else if (!isOpen() && dialog.open) dialog.close();
     });
 
     function closed() {
+      stacked(dialog, false);
       if (isOpen()) close();
       // The browser gives focus back by itself, except to what was replaced while the dialog was open.
       if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
@@ -42,6 +67,7 @@ export function modal({ isOpen, close, light }: ModalOptions): Attachment<HTMLDi
       dialog.removeEventListener('close', closed);
       dialog.removeEventListener('mousedown', pressed);
       if (dialog.open) dialog.close();
+      stacked(dialog, false);
     };
   };
 }
