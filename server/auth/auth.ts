@@ -4,7 +4,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { createInvitations, newInvitationToken } from '#server/auth/invitation.ts';
 import type { Invitations } from '#server/auth/invitation.ts';
 import { createLimits } from '#server/auth/limit.ts';
-import { hashPassword } from '#server/auth/password.ts';
+import { hashPassword, shortestPassword } from '#server/auth/password.ts';
 import { createPeople } from '#server/auth/people.ts';
 import type { People } from '#server/auth/people.ts';
 import { createReader } from '#server/auth/reader.ts';
@@ -51,6 +51,8 @@ export interface Auth extends Invitations, People {
    */
   onRevoked(listener: (session: string) => void): () => void;
   hashPassword(password: string): Promise<string>;
+  /** Characters a new password has at least. */
+  readonly shortestPassword: number;
   newInvitationToken(): { token: string; tokenHash: string };
   /** Set-Cookie text that makes a browser forget its session. */
   readonly blankCookie: string;
@@ -99,6 +101,7 @@ export async function createAuth(options: {
     revokeOthers: (member, session) => deleteSessionsOf(sql, member, session),
     onRevoked: revocations.subscribe,
     hashPassword,
+    shortestPassword,
     newInvitationToken,
     blankCookie: sessions.blankCookie,
     async close() {

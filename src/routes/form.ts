@@ -23,7 +23,7 @@ export function typedAll(form: FormData, name: string): string[] {
 }
 
 /** Why it was refused, beside the fields it names and else above the form. */
-export function errorsOf(refusal: Refusal, locale: Locale, words: Words = personal): FormErrors {
+function errorsOf(refusal: Refusal, locale: Locale, words: Words = personal): FormErrors {
   const i18n = createI18n(locale);
   const { code, facts } = refusal;
   if (code === 'already-exists' && facts.field === 'email')

@@ -17,7 +17,7 @@ export interface Problem extends Record<string, unknown> {
   code: RefusalCode;
 }
 
-export function problemDocument(refusal: Refusal, locale: Locale): Problem {
+function problemDocument(refusal: Refusal, locale: Locale): Problem {
   const status = refusalStatus[refusal.code];
   return {
     ...refusal.facts,

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     email,
+    shortestPassword: app.auth.shortestPassword,
     areas: actor.areas.map((code) => names[code] ?? code),
     sessions: sessions.map(({ id, device, seenAt, createdAt }) => {
       return { id, device, seenAt, createdAt, current: id === session.id };

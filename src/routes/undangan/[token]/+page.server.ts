@@ -15,7 +15,8 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
     error(refusalStatus[invitation.code], { message });
   }
   const { organisationName, role, expiresAt } = invitation;
-  return { organisationName, role, expiresAt };
+  const { shortestPassword } = locals.app.auth;
+  return { organisationName, role, expiresAt, shortestPassword };
 };
 
 export const actions: Actions = {
