@@ -3,6 +3,18 @@
 /** Clocks, in hours. */
 export const timerNames = ['claim', 'claimCritical', 'handover', 'handoverCritical'] as const;
 
+export type TimerTexts = Record<(typeof timerNames)[number], string>;
+
+/** A text for each clock, as it stands in its field. */
+export function timerTexts(text: (name: (typeof timerNames)[number]) => string): TimerTexts {
+  return {
+    claim: text('claim'),
+    claimCritical: text('claimCritical'),
+    handover: text('handover'),
+    handoverCritical: text('handoverCritical'),
+  };
+}
+
 /** BNPB codes of disasters. */
 export const disasterTypes = [
   ...['101', '102', '103', '104', '105', '106', '107', '108', '109', '110', '111'],

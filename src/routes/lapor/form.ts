@@ -216,14 +216,12 @@ export function troublesOf(
   { has }: Pick<I18n, 'has'>,
 ): (Trouble & { step: Step })[] {
   const issues = Array.isArray(facts.issues) ? (facts.issues as FieldProblem[]) : [];
-  const found = issues.map(({ field, problem, limit }) => {
-    const key = `problem.${problem}`;
+  const found = issues.map((issue) => {
+    const key = `problem.${issue.problem}`;
     const known = has(key) ? key : 'refusal.invalid-input';
-    return {
-      ...controlOf(field, way),
-      key: known,
-      ...(limit !== undefined && { args: { limit } }),
-    };
+    // The limit, and whatever else the sentence names.
+    const { field, problem: _problem, ...args } = issue;
+    return { ...controlOf(field, way), key: known, args };
   });
   const about = `refusal.${code}`;
   // Other texts want facts that only `refusalText` can turn into words.

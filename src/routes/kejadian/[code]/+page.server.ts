@@ -4,15 +4,14 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { isMinistryAdmin } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
-import { isRefusal, refuse } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/registry.ts';
-import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
 import { incidentFrom, timersFrom, words } from '../fields.ts';
-import { timerNames } from '../names.ts';
+import { timerNames, timerTexts } from '../names.ts';
 import { changedHere, disputedIncident } from '../revise.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,9 +37,7 @@ export const load: PageServerLoad = async (event) => {
     incident,
     names,
     areas: incident.areas.map((value) => ({ value, label: names[value] ?? value })),
-    timers: Object.fromEntries(
-      timerNames.map((name) => [name, number(incident.timers[name])]),
-    ) as Record<(typeof timerNames)[number], string>,
+    timers: timerTexts((name) => number(incident.timers[name])),
     may: {
       change: open && isMinistryAdmin(actor),
       decree: open && (isMinistryAdmin(actor) || coordinator),
@@ -94,10 +91,7 @@ export const actions: Actions = {
     const value = {
       ...{ name: fields.name, status: fields.status },
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
-      timers: Object.fromEntries(timerNames.map((name) => [name, typed(form, name)])) as Record<
-        (typeof timerNames)[number],
-        string
-      >,
+      timers: timerTexts((name) => typed(form, name)),
     };
     const kept = { part: 'details' as const, id: randomUUID(), value, was: typed(form, 'was') };
     if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });

@@ -10,18 +10,16 @@ import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
 import { dayStart, incidentFrom, timersFrom, words } from '../fields.ts';
-import { timerNames } from '../names.ts';
+import { timerTexts } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-type Timers = Record<(typeof timerNames)[number], string>;
 
 export const load: PageServerLoad = (event) => {
   const { actor } = signedIn(event);
   event.setHeaders(unkept);
   const i18n = createI18n(event.locals.locale);
   if (!isMinistryAdmin(actor)) error(403, { message: refusalText(i18n, refuse('not-allowed')) });
-  const timers = timerNames.map((name) => [name, i18n.number(defaultTimers[name])] as const);
-  return { id: randomUUID(), timers: Object.fromEntries(timers) as Timers };
+  const timers = timerTexts((name) => i18n.number(defaultTimers[name]));
+  return { id: randomUUID(), timers };
 };
 
 export const actions: Actions = {
@@ -35,12 +33,17 @@ export const actions: Actions = {
       typed(form, name).trim(),
     );
     const drill = typed(form, 'drill') === 'ya';
-    if (day === '') errors.startedAt = createI18n(locale).t('incidentForm.dateMissing');
+    const { t } = createI18n(locale);
+    // All that is missing at once, not one after another.
+    if (fields.name.trim() === '') errors.name = t('incidentForm.nameMissing');
+    if (fields.areas.length === 0) errors.areas = t('areas.none');
+    if (code === '') errors.code = t('incidentForm.codeWrong');
+    if (day === '') errors.startedAt = t('incidentForm.dateMissing');
     const names = await areaNames(app, fields.areas.slice(0, 60), locale);
     const value = {
       ...{ name: fields.name, status: fields.status, code, type, startedAt: day, drill },
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
-      timers: Object.fromEntries(timerNames.map((name) => [name, typed(form, name)])) as Timers,
+      timers: timerTexts((name) => typed(form, name)),
     };
     const id = randomUUID();
     if (Object.keys(errors).length > 0) return fail(422, { id, value, errors });
