@@ -24,8 +24,5 @@ export default {
         'frame-ancestors': ['none'],
       },
     },
-    // Our own guard in hooks.server.ts checks Origin for every non-GET, JSON included.
-    csrf: { checkOrigin: true },
-    alias: {},
   },
 };

@@ -5,6 +5,7 @@ import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { refuse } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { isForeign } from '$lib/http/origin.ts';
+import { withTiles } from '$lib/http/policy.ts';
 import { languageCookie, readLocale, readTheme, themeCookie } from '$lib/http/preference.ts';
 import { problem } from '$lib/http/problem.ts';
 
@@ -53,12 +54,18 @@ function dress({ locals }: RequestEvent, { headers }: Response): void {
   // The end of the session moved: so must the cookie's.
   const renewed = locals.person?.session.fresh ? locals.person.cookie : null;
   const cookie = locals.setCookie ?? renewed;
-  if (cookie) headers.append('set-cookie', cookie);
+  if (cookie) {
+    headers.append('set-cookie', cookie);
+    // Whatever the answer says of itself, no cache between here and there may keep this one.
+    headers.set('cache-control', 'private, no-store');
+  }
   const html = headers.get('content-type')?.startsWith('text/html') ?? false;
   if (html) headers.set('content-type', 'text/html; charset=utf-8');
   if (html) headers.append('vary', 'cookie, accept-language');
   if (html && !headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
-  if (!html && !headers.has('content-security-policy'))
+  const policy = headers.get('content-security-policy');
+  if (policy !== null) headers.set('content-security-policy', withTiles(policy, locals.app.config));
+  else if (!html)
     headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 }
 

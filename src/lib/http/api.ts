@@ -8,7 +8,7 @@ import { readJson } from './body.ts';
 import { problem } from './problem.ts';
 
 /** Largest command body (bytes): the longest note with twenty lines fits a hundred times. */
-export const largestBody = 128 * 1024;
+const largestBody = 128 * 1024;
 
 /** 200 with the result, or the refusal as a problem in the reader's language. */
 export function told(answer: Answer, event: RequestEvent): Response {
@@ -17,9 +17,17 @@ export function told(answer: Answer, event: RequestEvent): Response {
   return Response.json({ id, seq, result }, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** What to say when the database cannot be reached: nothing was saved, try the same id again. */
-export function unavailable(event: RequestEvent): Response {
-  return problem(refuse('unavailable', { retryAfter: 2 }), event.locals.locale);
+/** What `work` answers, or 503 when it fails: nothing was acknowledged, the same may be sent again. */
+export async function answer(
+  { locals, route }: RequestEvent,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    locals.app.log.error({ error, route: route.id }, 'an endpoint could not answer');
+    return problem(refuse('unavailable', { retryAfter: 2 }), locals.locale);
+  }
 }
 
 /** True when the reader already holds what `etag` names. */

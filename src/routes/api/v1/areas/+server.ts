@@ -2,7 +2,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { areaQuery } from '#domain/area.ts';
-import { readQuery } from '$lib/http/api.ts';
+import { answer, readQuery } from '$lib/http/api.ts';
 import type { RequestHandler } from './$types';
 
 const { text, parent, level, limit } = areaQuery.entries;
@@ -15,11 +15,13 @@ const parameters = v.strictObject({
   limit: v.optional(v.pipe(numeric, v.unwrap(limit))),
 });
 
-export const GET: RequestHandler = async (event) => {
+export const GET: RequestHandler = (event) => {
   const asked = readQuery(parameters, event);
   if (asked instanceof Response) return asked;
   const { q, ...rest } = asked.query;
-  const areas = await event.locals.app.areas.search({ text: q, ...rest });
-  // The names of areas change with a ministerial decree, once in a year or two.
-  return json({ areas }, { headers: { 'cache-control': 'public, max-age=3600' } });
+  return answer(event, async () => {
+    const areas = await event.locals.app.areas.search({ text: q, ...rest });
+    // The names of areas change with a ministerial decree, once in a year or two.
+    return json({ areas }, { headers: { 'cache-control': 'public, max-age=3600' } });
+  });
 };

@@ -1,9 +1,8 @@
 // Signing in, out, and "who am I" for programs: POST, DELETE, GET /api/v1/session.
-import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
-import { readBody, unavailable } from '$lib/http/api.ts';
+import { answer, readBody } from '$lib/http/api.ts';
 import { problem } from '$lib/http/problem.ts';
 import { personOf } from '../../../person.ts';
 import type { RequestHandler } from './$types';
@@ -27,39 +26,30 @@ export const POST: RequestHandler = async (event) => {
   if (sent instanceof Response) return sent;
   const address = event.getClientAddress();
   const userAgent = request.headers.get('user-agent') ?? '';
-  try {
-    const answer = await app.auth.signIn({ ...sent.body, address, userAgent });
-    if (isRefusal(answer)) return problem(answer, locale);
+  return answer(event, async () => {
+    const begun = await app.auth.signIn({ ...sent.body, address, userAgent });
+    if (isRefusal(begun)) return problem(begun, locale);
     // The browser forgets the old session, so nobody else may keep it.
     if (locals.person) await app.auth.signOut(locals.person.session.id);
-    const signedIn = await app.auth.readSession(answer.cookie.split(';', 1)[0]);
+    const signedIn = await app.auth.readSession(begun.cookie.split(';', 1)[0]);
     if (!signedIn) return problem(refuse('wrong-credentials'), locale);
-    locals.setCookie = answer.cookie;
+    locals.setCookie = begun.cookie;
     return told(signedIn);
-  } catch (error) {
-    return broken(event, error);
-  }
+  });
 };
 
-export const DELETE: RequestHandler = async (event) => {
+export const DELETE: RequestHandler = (event) => {
   const { locals } = event;
   const { auth } = locals.app;
-  try {
+  return answer(event, async () => {
     if (locals.person) await auth.signOut(locals.person.session.id);
-  } catch (error) {
-    return broken(event, error);
-  }
-  locals.setCookie = auth.blankCookie;
-  return new Response(null, { status: 204 });
+    locals.setCookie = auth.blankCookie;
+    return new Response(null, { status: 204 });
+  });
 };
 
 function told(signedIn: SignedIn): Response {
   const { session, email } = signedIn;
   const body = { ...personOf(signedIn), email, expiresAt: session.expiresAt };
   return Response.json(body, { headers: { 'cache-control': 'no-store' } });
-}
-
-function broken(event: RequestEvent, error: unknown): Response {
-  event.locals.app.log.error({ error }, 'the session endpoint failed');
-  return unavailable(event);
 }

@@ -1,7 +1,7 @@
 // Every write of the product: POST /api/v1/commands/{name} with { id, input }.
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
-import { readBody, told, unavailable } from '$lib/http/api.ts';
+import { answer, readBody, told } from '$lib/http/api.ts';
 import { problem } from '$lib/http/problem.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,10 +13,5 @@ export const POST: RequestHandler = async (event) => {
   if (actor.kind === 'public') return problem(refuse('not-signed-in'), locale);
   const sent = await readBody(envelope, event);
   if (sent instanceof Response) return sent;
-  try {
-    return told(await app.execute({ ...sent.body, name }, actor), event);
-  } catch (error) {
-    app.log.error({ err: error, command: name }, 'a command could not be written');
-    return unavailable(event);
-  }
+  return answer(event, async () => told(await app.execute({ ...sent.body, name }, actor), event));
 };

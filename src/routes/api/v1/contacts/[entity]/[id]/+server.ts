@@ -2,16 +2,20 @@
 import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { answer } from '$lib/http/api.ts';
 import { problem } from '$lib/http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const asked = v.strictObject({ entity: v.picklist(['need', 'site']), id: uuid });
 
-export const GET: RequestHandler = async ({ params, locals }) => {
+export const GET: RequestHandler = (event) => {
+  const { params, locals } = event;
   const parsed = v.safeParse(asked, params);
   if (!parsed.success) return problem(refuse('not-found', { field: 'id' }), locals.locale);
   const { entity, id } = parsed.output;
-  const contact = await locals.app.contact(entity, id, locals.actor);
-  if (isRefusal(contact)) return problem(contact, locals.locale);
-  return Response.json(contact, { headers: { 'cache-control': 'no-store' } });
+  return answer(event, async () => {
+    const contact = await locals.app.contact(entity, id, locals.actor);
+    if (isRefusal(contact)) return problem(contact, locals.locale);
+    return Response.json(contact, { headers: { 'cache-control': 'no-store' } });
+  });
 };

@@ -1,17 +1,17 @@
 // A board's snapshot for its reader: compressed once per state, and a 304 costs nothing.
 import { refuse } from '#domain/refusal.ts';
-import { unavailable, unchanged } from '$lib/http/api.ts';
+import { answer, unchanged } from '$lib/http/api.ts';
 import { problem } from '$lib/http/problem.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async (event) => {
-  const { app, actor, locale } = event.locals;
-  const { code } = event.params;
-  const headers = new Headers({
-    'cache-control': 'private, no-cache',
-    vary: 'Cookie, Accept-Encoding',
-  });
-  try {
+export const GET: RequestHandler = (event) =>
+  answer(event, async () => {
+    const { app, actor, locale } = event.locals;
+    const { code } = event.params;
+    const headers = new Headers({
+      'cache-control': 'private, no-cache',
+      vary: 'Cookie, Accept-Encoding',
+    });
     const etag = await app.etag(code, actor);
     if (etag && unchanged(event, etag)) {
       headers.set('etag', etag);
@@ -25,8 +25,4 @@ export const GET: RequestHandler = async (event) => {
     const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'json';
     if (encoding !== 'json') headers.set('content-encoding', encoding);
     return new Response(new Uint8Array(snapshot[encoding]), { headers });
-  } catch (error) {
-    app.log.error({ err: error, board: code }, 'a snapshot could not be read');
-    return unavailable(event);
-  }
-};
+  });

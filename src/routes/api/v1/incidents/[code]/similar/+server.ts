@@ -2,7 +2,9 @@
 import * as v from 'valibot';
 import { point, uuid } from '#domain/field.ts';
 import { itemCode } from '#domain/item.ts';
-import { readBody, unavailable } from '$lib/http/api.ts';
+import { refuse } from '#domain/refusal.ts';
+import { answer, readBody } from '$lib/http/api.ts';
+import { problem } from '$lib/http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const wanted = v.strictObject({
@@ -12,14 +14,13 @@ const wanted = v.strictObject({
 });
 
 export const POST: RequestHandler = async (event) => {
+  const { app, actor, locale } = event.locals;
+  // The distances to a home, asked from three sides, are its position (P1).
+  if (actor.kind === 'public') return problem(refuse('not-signed-in'), locale);
   const asked = await readBody(wanted, event, 4096);
   if (asked instanceof Response) return asked;
-  const { app, actor } = event.locals;
-  try {
+  return answer(event, async () => {
     const needs = await app.lookup.similar(event.params.code, asked.body, actor);
     return Response.json({ needs }, { headers: { 'cache-control': 'no-store' } });
-  } catch (error) {
-    app.log.error({ err: error }, 'similar needs could not be read');
-    return unavailable(event);
-  }
+  });
 };
