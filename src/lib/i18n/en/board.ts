@@ -17,6 +17,7 @@ export const board = {
   'board.reportShort': 'Report',
   'board.account': 'Account and appearance',
   'board.settings': 'Language and appearance',
+  'board.card': 'The open card',
   'board.loading': 'Loading the board',
   'board.loadingWhy': 'The board is loading. Needs appear here as soon as it is connected.',
   'board.noScript': 'The live board needs JavaScript. The public page can be read without it.',

@@ -128,6 +128,9 @@ export const need = {
   'need.claim.quantityHint': 'At most {quantity}.',
   'need.claim.eta': 'Expected arrival',
   'need.claim.takeRest': 'Take the {quantity} left',
+  'need.claim.lost': '{organisation} was first. {left} left.',
+  'need.claim.lostAll':
+    '{organisation} was first and took all. Ask to take it over, or choose another need.',
   'need.claim.release': 'Release',
   'need.claim.released': '{quantity} released',
   'need.claim.restored': '{quantity} taken again',

@@ -15,6 +15,7 @@ export const board = {
   'board.reportShort': 'Lapor',
   'board.account': 'Akun dan tampilan',
   'board.settings': 'Bahasa dan tampilan',
+  'board.card': 'Kartu yang terbuka',
   'board.loading': 'Memuat papan',
   'board.loadingWhy': 'Papan sedang dimuat. Data kebutuhan muncul di sini begitu tersambung.',
   'board.noScript':

@@ -126,6 +126,9 @@ export const need = {
   'need.claim.quantityHint': 'Paling banyak {quantity}.',
   'need.claim.eta': 'Perkiraan tiba',
   'need.claim.takeRest': 'Ambil {quantity} sisanya',
+  'need.claim.lost': '{organisation} lebih dulu mengambil. Sisa {left}.',
+  'need.claim.lostAll':
+    '{organisation} lebih dulu mengambil semuanya. Minta serah tugas atau pilih kebutuhan lain.',
   'need.claim.release': 'Lepas',
   'need.claim.released': '{quantity} dilepas',
   'need.claim.restored': '{quantity} diambil lagi',

@@ -147,6 +147,8 @@ export class Board {
     if (!sites) return needs;
     return [...needs, ...this.allSites().flatMap((site) => points.ofSite(site) ?? [])];
   });
+  /** A card or a crowded point is open. */
+  readonly cardOpen = $derived(this.selected !== null || this.group.length > 0);
   readonly selectedRow = $derived.by(() => {
     const { selected } = this;
     return selected?.kind === 'line' ? this.row(selected.id) : undefined;

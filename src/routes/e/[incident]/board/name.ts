@@ -86,6 +86,7 @@ export function spokenName(
 
 /** How far it is, in words: what people decided first, then what the quantities say. */
 export function statusText({ t }: I18n, { need, status }: Row): string {
+  if (need.state === 'reported') return t('need.unverified');
   if (need.state !== 'verified') return t(`need.status.${need.state}`);
   const words = {
     open: 'need.status.open',

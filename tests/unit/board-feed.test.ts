@@ -1,0 +1,168 @@
+// The activity feed in words, and what is read aloud of it.
+import { describe, expect, it } from 'vitest';
+import type { ChangeKind, FeedChange } from '#domain/change.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { Gathering, silence } from '../../src/routes/e/[incident]/board/announce.ts';
+import {
+  concernsFeed,
+  feedEntries,
+  feedTarget,
+  feedText,
+  spokenSummary,
+} from '../../src/routes/e/[incident]/board/feed.ts';
+import type { FeedSource } from '../../src/routes/e/[incident]/board/feed.ts';
+import { copiesOf, viewsOf } from '../support/rows.ts';
+import { createWorld, taken, verified } from '../support/world.ts';
+
+const id = createI18n('id');
+const en = createI18n('en');
+const names: Record<string, string> = { '11.16': 'Aceh Tamiang' };
+
+function setting() {
+  const world = createWorld();
+  const water = verified(world, 1200);
+  const claim = taken(world, world.who.baznas, water.line, 300);
+  const views = viewsOf(world);
+  const { incident, national } = copiesOf(world);
+  const source: FeedSource = {
+    organisation: (one) => national.get('organisation', one),
+    row: (line) => views.get(line),
+    rowsOf: (need) => [...views.values()].filter((row) => row.need.id === need),
+    claim: (one) => incident.get('claim', one),
+    site: (one) => incident.get('site', one),
+    areas: (code) => names[code],
+  };
+  let seq = 0;
+  const change = (kind: ChangeKind, more: Partial<FeedChange> = {}): FeedChange => ({
+    seq: (seq += 1),
+    at: `2025-12-10T02:00:${String(seq).padStart(2, '0')}.000Z`,
+    by: { member: world.who.baznas.member, organisation: world.who.baznas.organisation },
+    kind,
+    entity: 'claim',
+    id: claim,
+    body: {},
+    ...more,
+  });
+  return { world, water, claim, source, change };
+}
+
+describe('the activity feed', () => {
+  it('says who took how much of what, where', () => {
+    const { source, change, water } = setting();
+    const [entry] = feedEntries([
+      change('claim.taken', { body: { line: water.line, quantity: 300 } }),
+    ]);
+    expect(entry && feedText(id, entry, source)).toBe(
+      'Baznas mengambil 300 L Air minum, SDN 2 Karang Baru, Aceh Tamiang',
+    );
+    expect(entry && feedText(en, entry, source)).toBe(
+      'Baznas took 300 L Drinking water, SDN 2 Karang Baru, Aceh Tamiang',
+    );
+    expect(entry && feedTarget(entry, source)).toEqual({ kind: 'line', id: water.line });
+  });
+
+  it('tells several doings of one kind at one go as one, newest first', () => {
+    const { source, change, world, water } = setting();
+    const by = { member: null, organisation: world.who.coordinator.organisation };
+    const verify = () => change('need.verified', { entity: 'need', id: water.need, by });
+    const activity = [verify(), verify(), verify(), change('claim.extended')].reverse();
+    const entries = feedEntries(activity);
+    expect(entries.map((entry) => [entry.kind, entry.changes.length])).toEqual([
+      ['claim.extended', 1],
+      ['need.verified', 3],
+    ]);
+    expect(entries[1] && feedText(id, entries[1], source)).toBe(
+      'Dinsos Aceh memverifikasi 3 kebutuhan, Aceh Tamiang',
+    );
+  });
+
+  it('leaves out bookkeeping and the second half of one doing', () => {
+    const { change, water } = setting();
+    const at = '2025-12-10T02:00:00.000Z';
+    const of = { entity: 'need', id: water.need, at } as const;
+    const activity = [
+      change('need.merged', of),
+      change('need.supported', of),
+      change('line.moved', { entity: 'line', at }),
+    ].reverse();
+    expect(feedEntries(activity).map((entry) => entry.kind)).toEqual(['need.merged']);
+  });
+
+  it('C2: an expiry is told of whose time it was, though the clock did it', () => {
+    const { source, change } = setting();
+    const [entry] = feedEntries([
+      change('claim.expired', { by: { member: null, organisation: null } }),
+    ]);
+    expect(entry && feedText(id, entry, source)).toBe(
+      'Waktu Baznas habis: Air minum, SDN 2 Karang Baru, Aceh Tamiang',
+    );
+  });
+
+  it('has a sentence in both languages for every kind it tells', () => {
+    const { source, change, water, world } = setting();
+    const kinds = feedEntries(
+      (
+        [
+          'need.posted need.verified need.unverified need.revised need.rejected need.merged',
+          'need.unmerged need.cancelled need.reopened need.refreshed need.supported claim.taken',
+          'claim.released claim.restored claim.extended claim.expired claim.progressed',
+          'claim.delivered claim.confirmed claim.handover-asked claim.handover-declined',
+          'claim.handed-over site.registered site.revised site.counted site.closed',
+        ]
+          .join(' ')
+          .split(' ') as ChangeKind[]
+      ).map((kind) => {
+        const [entity] = kind.split('.') as ['need' | 'claim' | 'site'];
+        const ids = { need: water.need, claim: change('claim.taken').id, site: world.site };
+        return change(kind, { entity, id: ids[entity] });
+      }),
+    );
+    expect(kinds.length).toBe(26);
+    for (const entry of kinds)
+      for (const i18n of [id, en]) expect(feedText(i18n, entry, source)).not.toMatch(/^$|[{}]/);
+  });
+
+  it('survives what has gone since', () => {
+    const { source, change } = setting();
+    const gone = { ...source, claim: () => undefined, row: () => undefined };
+    const [entry] = feedEntries([change('claim.released')]);
+    expect(entry && feedText(id, entry, gone)).toBe(
+      'Baznas melepas kebutuhan, lokasi tidak terlihat',
+    );
+    expect(entry && feedTarget(entry, gone)).toBeNull();
+  });
+
+  it('knows what concerns an organisation: its doings, and what others do to its claims', () => {
+    const { source, change, world } = setting();
+    const dompet = { member: null, organisation: world.who.dompet.organisation };
+    const [asked] = feedEntries([change('claim.handover-asked', { by: dompet })]);
+    const { baznas, rumah } = world.who;
+    expect(asked && concernsFeed(asked, baznas.organisation, source)).toBe(true);
+    expect(asked && concernsFeed(asked, dompet.organisation, source)).toBe(true);
+    expect(asked && concernsFeed(asked, rumah.organisation, source)).toBe(false);
+  });
+});
+
+describe('updates read aloud', () => {
+  it('sums many changes up in one sentence', () => {
+    const { change } = setting();
+    const changes = [change('claim.taken'), change('claim.taken'), change('claim.delivered')];
+    expect(spokenSummary(id, changes)).toBe('2 diambil dan 1 tiba');
+    expect(spokenSummary(id, [change('claim.extended')])).toBe('');
+  });
+
+  it('speaks at most once in ten seconds, and not of what the reader did', () => {
+    const { change, world } = setting();
+    const gathering = new Gathering(0);
+    const first = change('claim.taken', { by: { member: null, organisation: null } });
+    gathering.add([first], world.who.baznas.member);
+    expect(gathering.due(1000)).toBe(0);
+    expect(gathering.take(1000)).toEqual([first]);
+    gathering.add([change('claim.released'), first], world.who.baznas.member);
+    expect(gathering.due(1500)).toBeNull();
+    const second = change('claim.released', { by: { member: null, organisation: null } });
+    gathering.add([second, first], world.who.baznas.member);
+    expect(gathering.due(2000)).toBe(silence - 1000);
+    expect(gathering.take(silence + 1000)).toEqual([second]);
+  });
+});

@@ -1,0 +1,311 @@
+// Search, keys, the shared text and the choice of what may be done.
+import { describe, expect, it } from 'vitest';
+import { createI18n } from '#i18n/translate.ts';
+import { arithmeticText } from '../../src/routes/e/[incident]/board/arithmetic.ts';
+import { Keyboard } from '../../src/routes/e/[incident]/board/keyboard.ts';
+import type { KeyPress } from '../../src/routes/e/[incident]/board/keyboard.ts';
+import { mergeCandidates } from '../../src/routes/e/[incident]/board/merge.ts';
+import { spokenName } from '../../src/routes/e/[incident]/board/name.ts';
+import {
+  claimActions,
+  mayOverlap,
+  needActions,
+  takeRefusal,
+} from '../../src/routes/e/[incident]/board/offer.ts';
+import {
+  gapsByItem,
+  openByUrgency,
+  waiting,
+} from '../../src/routes/e/[incident]/board/overview.ts';
+import { find, index } from '../../src/routes/e/[incident]/board/palette.ts';
+import type { Entry } from '../../src/routes/e/[incident]/board/palette.ts';
+import {
+  changedFields,
+  conflicts,
+  reviseInput,
+} from '../../src/routes/e/[incident]/board/revise.ts';
+import { longestShare, shareText } from '../../src/routes/e/[incident]/board/share.ts';
+import { viewOf, viewsOf } from '../support/rows.ts';
+import type { World } from '../support/world.ts';
+import {
+  createWorld,
+  incident,
+  pass,
+  places,
+  reported,
+  taken,
+  verified,
+} from '../support/world.ts';
+
+const id = createI18n('id');
+const key = (name: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  ...{ key: name, ctrlKey: false, metaKey: false, altKey: false },
+  ...more,
+});
+const free = { typing: false, singles: true, now: 0 };
+
+describe('keys', () => {
+  it('open search with Ctrl K even from a field, and single keys only outside', () => {
+    const keys = new Keyboard();
+    const typing = { ...free, typing: true };
+    expect(keys.read(key('k', { ctrlKey: true }), typing)).toBe('search');
+    expect(keys.read(key('K', { metaKey: true }), typing)).toBe('search');
+    expect(keys.read(key('j'), typing)).toBeNull();
+    expect(keys.read(key('j'), free)).toBe('next');
+    expect(keys.read(key('V'), free)).toBe('verify');
+    expect(keys.read(key('?'), free)).toBe('help');
+  });
+
+  it('WCAG 2.1.4: single keys can be switched off, Escape and Ctrl K stay', () => {
+    const keys = new Keyboard();
+    const off = { ...free, singles: false };
+    for (const name of ['/', 'j', 'k', 'c', 'v', 'n', 'g', '?'])
+      expect(keys.read(key(name), off)).toBeNull();
+    expect(keys.read(key('Escape'), off)).toBe('close');
+    expect(keys.read(key('k', { ctrlKey: true }), off)).toBe('search');
+  });
+
+  it('wait a moment for the second key after G', () => {
+    const keys = new Keyboard();
+    expect(keys.read(key('g'), free)).toBeNull();
+    expect(keys.read(key('p'), { ...free, now: 500 })).toBe('go-map');
+    expect(keys.read(key('p'), { ...free, now: 600 })).toBeNull();
+    keys.read(key('g'), { ...free, now: 700 });
+    expect(keys.read(key('k'), { ...free, now: 800 })).toBe('go-list');
+    keys.read(key('g'), { ...free, now: 1000 });
+    expect(keys.read(key('k'), { ...free, now: 9000 })).toBe('previous');
+  });
+
+  it('leave the browser its own combinations', () => {
+    const keys = new Keyboard();
+    expect(keys.read(key('n', { ctrlKey: true }), free)).toBeNull();
+    expect(keys.read(key('v', { altKey: true }), free)).toBeNull();
+  });
+});
+
+describe('search', () => {
+  const entries = index([
+    { kind: 'action', id: 'map', label: 'Buka peta', detail: '' },
+    {
+      kind: 'line',
+      id: '1',
+      label: 'Air minum, SMU 1 Rantau',
+      detail: 'sisa 800 L, Aceh Tamiang',
+      weight: 2,
+    },
+    {
+      kind: 'line',
+      id: '2',
+      label: 'Air bersih, Masjid Raya',
+      detail: 'Tertutup',
+      words: 'tangki air',
+    },
+    { kind: 'site', id: '3', label: 'Rantau Peureulak', detail: 'Pos pengungsian' },
+    { kind: 'organisation', id: '4', label: 'Baznas', detail: 'Badan Amil Zakat Nasional' },
+  ] satisfies Entry[]);
+  const ids = (query: string) => find(entries, query).map((entry) => entry.id);
+
+  it('finds by any word, in any order, without regard to case and accents', () => {
+    expect(ids('rantau AIR')).toEqual(['1']);
+    expect(ids('TANGKI')).toEqual(['2']);
+    expect(ids('zákat')).toEqual(['4']);
+    expect(ids('tidak ada')).toEqual([]);
+  });
+
+  it('puts what begins like the query first', () => {
+    expect(ids('rantau')).toEqual(['3', '1']);
+    expect(ids('air')).toEqual(['1', '2']);
+  });
+
+  it('offers the actions while nothing is typed', () => {
+    expect(ids('  ')).toEqual(['map']);
+  });
+});
+
+describe('the shared text', () => {
+  const areas = () => 'Aceh Tamiang';
+  const facts = (world: World, place = 'SDN 2 Karang Baru, Aceh Tamiang') => ({
+    ...{ place, url: 'https://posko.id/e/x/peta?kebutuhan=1', now: world.board.now },
+  });
+
+  it('says urgency, item, gap, place, time and link', () => {
+    const world = createWorld();
+    const { line } = verified(world, 1200, { urgency: 'critical' });
+    taken(world, world.who.baznas, line, 400);
+    expect(shareText(id, viewOf(world, line), facts(world))).toBe(
+      [
+        '*KRITIS* Air minum: sisa 800 L dari 1.200 L',
+        'SDN 2 Karang Baru, Aceh Tamiang',
+        'Per 10 Des 2025, 09.00 WIB',
+        'https://posko.id/e/x/peta?kebutuhan=1',
+      ].join('\n'),
+    );
+  });
+
+  it('stays under 700 characters and says what nobody checked', () => {
+    const world = createWorld();
+    const { line } = reported(world, 1200);
+    pass(world, 49);
+    const text = shareText(id, viewOf(world, line), facts(world, 'Dusun '.repeat(300)));
+    expect(text.length).toBeLessThanOrEqual(longestShare);
+    expect(text).toContain('…');
+    expect(text).toContain('Belum diverifikasi, Perlu dicek ulang');
+    expect(text).toContain('https://');
+  });
+
+  it('P1: carries no note and no contact', () => {
+    const world = createWorld();
+    const { result } = world.board.must(world.who.reporter, 'need.post', {
+      ...{ incident, site: world.site, lines: [{ item: 'SEL', quantity: 5, urgency: 'low' }] },
+      ...{ note: 'Ibu Rina menunggu', contactName: 'Rina', contactPhone: '08123456789' },
+    });
+    const [line = ''] = result.lines as string[];
+    const text = shareText(id, viewOf(world, line), facts(world));
+    expect(text).not.toMatch(/Rina|8123/);
+    expect(spokenName(id, viewOf(world, line), { areas, now: world.board.now })).not.toMatch(
+      /Rina/,
+    );
+  });
+});
+
+describe('what is offered', () => {
+  const at = (world: World, name: keyof World['who']) => ({
+    ...{ actor: world.who[name], now: world.board.now },
+    incident: world.board.get('incident', incident),
+  });
+
+  it('taking: to responders, once somebody verified it', () => {
+    const world = createWorld();
+    const open = verified(world, 100).line;
+    const raw = reported(world, 100, { item: 'SEL' }).line;
+    const why = (name: keyof World['who'], line: string) =>
+      takeRefusal(at(world, name), viewOf(world, line))?.code ?? 'offered';
+    expect(why('baznas', open)).toBe('offered');
+    expect(why('baznas', raw)).toBe('need-not-verified');
+    expect(why('watcher', open)).toBe('not-allowed');
+    expect(why('reporter', open)).toBe('not-allowed');
+    taken(world, world.who.dompet, open, 100);
+    expect(why('baznas', open)).toBe('claim-exceeds-open');
+    expect(mayOverlap(at(world, 'baznas'), viewOf(world, open))).toBe(false);
+    expect(mayOverlap(at(world, 'coordinator'), viewOf(world, open))).toBe(true);
+  });
+
+  it('steps of a claim: to its holder, its receiver and whoever may ask for it', () => {
+    const world = createWorld();
+    const { line } = verified(world, 100);
+    const claim = taken(world, world.who.baznas, line, 40);
+    const steps = (name: keyof World['who']) =>
+      [
+        ...claimActions(at(world, name), viewOf(world, line), world.board.get('claim', claim)),
+      ].sort();
+    expect(steps('baznas')).toEqual(['deliver', 'extend', 'progress', 'release']);
+    expect(steps('dompet')).toEqual(['handover']);
+    expect(steps('watcher')).toEqual([]);
+    world.board.must(world.who.baznas, 'claim.deliver', { incident, claim });
+    expect(steps('host')).toEqual(['confirm']);
+    expect(steps('baznas')).toEqual([]);
+  });
+
+  it('coordinating: only inside the own area', () => {
+    const world = createWorld();
+    const { line } = reported(world, 100);
+    const deeds = (name: keyof World['who']) =>
+      [...needActions(at(world, name), [viewOf(world, line)])].sort();
+    expect(deeds('coordinator')).toEqual([
+      'cancel',
+      'merge',
+      'refresh',
+      'reject',
+      'revise',
+      'verify',
+    ]);
+    expect(deeds('elsewhere')).toEqual(['refresh']);
+    expect(deeds('reporter')).toEqual(['cancel', 'refresh', 'revise']);
+    expect(deeds('watcher')).toEqual([]);
+  });
+});
+
+describe('changing a need while others change it', () => {
+  const before = { asked: 500, urgency: 'high', people: 100 } as const;
+
+  it('is no conflict while everybody changes something else', () => {
+    const mine = { ...before, asked: 450 };
+    expect(conflicts(before, mine, { ...before, people: 120 })).toEqual([]);
+    expect(changedFields(before, mine)).toEqual(['asked']);
+  });
+
+  it('names the fields where two values stand against each other', () => {
+    const mine = { ...before, asked: 450, urgency: 'critical' as const };
+    expect(conflicts(before, mine, { ...before, asked: 600, urgency: 'critical' })).toEqual([
+      'asked',
+    ]);
+  });
+
+  it('sends the changed fields alone', () => {
+    const world = createWorld();
+    const row = viewOf(world, verified(world, 500).line);
+    expect(reviseInput(row, before, { ...before, people: 90 }, 3)).toEqual({
+      ...{ need: row.need.id, revision: 3, people: 90 },
+    });
+    expect(reviseInput(row, before, { ...before, asked: 9 }, 3)).toEqual({
+      ...{ need: row.need.id, revision: 3, lines: [{ line: row.id, asked: 9 }] },
+    });
+  });
+});
+
+describe('the overview', () => {
+  it('adds up what is missing by item and urgency', () => {
+    const world = createWorld();
+    const first = verified(world, 100, { urgency: 'critical' });
+    verified(world, 50, { point: places.kualaSimpang });
+    verified(world, 7, { item: 'SEL' });
+    taken(world, world.who.baznas, first.line, 100);
+    const rows = [...viewsOf(world).values()];
+    expect(openByUrgency(rows)).toEqual({ critical: 0, high: 2, medium: 0, low: 0 });
+    expect(
+      gapsByItem(rows).map(({ item, line, places: n }) => [item, line.asked, line.open, n]),
+    ).toEqual([
+      ['AIR', 150, 50, 1],
+      ['SEL', 7, 7, 1],
+    ]);
+  });
+
+  it('queues reports of the own area for a coordinator, the urgent first', () => {
+    const world = createWorld();
+    const low = reported(world, 5, { urgency: 'low' }).line;
+    const top = reported(world, 5, { item: 'SEL', urgency: 'critical' }).line;
+    const rows = [...viewsOf(world).values()];
+    expect(waiting(world.who.coordinator, rows).map((row) => row.id)).toEqual([top, low]);
+    expect(waiting(world.who.elsewhere, rows)).toEqual([]);
+    expect(waiting(world.who.baznas, rows)).toEqual([]);
+  });
+
+  it('finds what may be the same need, nearest first', () => {
+    const world = createWorld();
+    const row = viewOf(world, reported(world, 5).line);
+    const near = reported(world, 9, { point: places.kualaSimpang }).line;
+    reported(world, 9, { item: 'SEL', point: places.kualaSimpang });
+    reported(world, 9, { point: places.langkat });
+    const found = mergeCandidates(row, viewsOf(world).values());
+    expect(found.map((one) => one.row.id)).toEqual([near]);
+    expect(found[0]?.metres).toBeGreaterThan(2000);
+  });
+});
+
+describe('an estimate shows its working', () => {
+  it('names people, factor, days, share and basis', () => {
+    const arithmetic = {
+      ...{ counted: 1240, per: 'people', shareUsed: null, factor: 2.5, days: 3 },
+      basis: '2,5 L/orang/hari',
+    } as const;
+    expect(arithmeticText(id, { arithmetic, unit: 'liter' })).toEqual([
+      '1.240 jiwa × 2,5 L × 3 hari, perkiraan.',
+      'Dasar: 2,5 L/orang/hari.',
+    ]);
+    const shared = { ...arithmetic, per: 'toddlers', shareUsed: 0.08, days: 1 } as const;
+    expect(arithmeticText(id, { arithmetic: shared, unit: 'paket' })[1]).toBe(
+      'Jumlah balita diperkirakan 8% dari jiwa.',
+    );
+    expect(arithmeticText(id, { arithmetic: null, unit: 'liter' })).toEqual([]);
+  });
+});
