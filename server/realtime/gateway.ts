@@ -59,6 +59,11 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     allowRequest: (request, decide) => void allow(request, decide),
   });
   inflateOnTheSpot(io.engine, largestMessage);
+  // Nobody else would end these, and no timeout of the server counts for them. Vite has one of its own.
+  if (app.config.environment !== 'development')
+    http.on('upgrade', ({ url = '' }, connection) => {
+      if (!url.startsWith('/socket.io/')) connection.destroy();
+    });
   io.engine.on('headers', (headers: Record<string, string>) => {
     Object.assign(headers, { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
   });

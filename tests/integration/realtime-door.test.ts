@@ -1,5 +1,7 @@
 // The door of the live board: who comes in, what they see, what they may say, and how they are shown out.
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -254,4 +256,16 @@ describe('what may be said', () => {
     await sleep(200);
     expect(frames.filter(({ board }) => board === incident)).toEqual([]);
   });
+});
+
+test('a connection that asks to be upgraded elsewhere is closed, not kept open for ever', async () => {
+  const { hostname, port, host } = new URL(server.origin);
+  const connection = connect(Number(port), hostname);
+  const say = (...lines: string[]) =>
+    connection.write([...lines, `Host: ${host}`, '', ''].join('\r\n'));
+  // One that was answered before is no better.
+  say('GET /api/v1/session HTTP/1.1');
+  await once(connection, 'data');
+  say('GET /elsewhere HTTP/1.1', 'Connection: Upgrade', 'Upgrade: websocket');
+  await once(connection, 'close');
 });
