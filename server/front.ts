@@ -73,8 +73,6 @@ export function createFront(config: Config, log: Logger): Front {
     } else if (!inside) {
       response.setHeader('retry-after', '2');
       plain(response, 503, 'Posko sedang dinyalakan. / Posko is starting.');
-    } else if (path.startsWith('/socket.io/')) {
-      // Socket.IO has a listener of its own.
     } else if (path === '/metrics') {
       if (!isNear(request)) return plain(response, 404, 'Not found');
       plain(response, 200, await inside.app.metrics(), 'text/plain; version=0.0.4');

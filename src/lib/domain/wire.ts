@@ -1,15 +1,18 @@
 // What travels on the live socket: events, their inputs and answers. One definition for both ends.
 import * as v from 'valibot';
 import type { FeedChange, Frame } from './change.ts';
-import { code, count, uuid } from './field.ts';
+import { code, uuid } from './field.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
+
+/** A board's sequence number; a busy one outgrows what is believable as a count of people. */
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** `since`: where the reader's copies stand; a plain number is the incident's board alone. */
 export const joinInput = v.strictObject({
   incident: code,
   since: v.optional(
-    v.union([count, v.strictObject({ incident: v.optional(count), national: v.optional(count) })]),
+    v.union([seq, v.strictObject({ incident: v.optional(seq), national: v.optional(seq) })]),
   ),
 });
 export const leaveInput = v.strictObject({ incident: code });
