@@ -60,6 +60,7 @@ export interface App {
   readonly lookup: Lookup;
   /** OpenAPI 3.1, made from the registry. */
   describe(): Record<string, unknown>;
+  /** Opens the sockets and starts the clocks: a server does, an operator's command does not. */
   attach(http: Server): void;
   ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
   metrics(): Promise<string>;
@@ -100,6 +101,7 @@ export async function createApp(
   const snapshots = createSnapshots(sql);
   const auth = await createAuth({ sql, config, log, execute });
   let gateway: Gateway | null = null;
+  let stopJobs = () => {};
 
   const app: App = {
     ...{ config, log, sql, execute, feed, areas, auth },
@@ -130,6 +132,7 @@ export async function createApp(
     incidents: () => allRows(sql, 'incident'),
     attach(http) {
       gateway = attachGateway(http, app);
+      stopJobs = startJobs(app);
     },
     async ready() {
       const database = await sql`select 1`.then(
@@ -150,6 +153,5 @@ export async function createApp(
     },
   };
   const metrics = createMetrics(app, () => gateway);
-  const stopJobs = startJobs(app);
   return app;
 }
