@@ -29,6 +29,8 @@ interface Tail {
   reading: Promise<void> | null;
 }
 
+/** The shape of a board's name, as `incident.open` allows it. */
+const boardName = /^[a-z][a-z0-9-]{1,39}$/;
 /** Changes kept in memory a board. */
 const mostRecent = 2000;
 /** Rows read at once when healing a hole. */
@@ -45,6 +47,8 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
   async function tailOf(board: string): Promise<Tail | undefined> {
     const known = tails.get(board);
     if (known) return known;
+    // No board has such a name, and PostgreSQL would not take it as text.
+    if (!boardName.test(board)) return undefined;
     const row = await readBoard(sql, board);
     if (!row) return undefined;
     // Somebody else may have made it while we read.

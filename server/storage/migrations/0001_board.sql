@@ -10,7 +10,7 @@ insert into board (id) values ('nasional');
 
 -- No foreign key from the tables that every command writes (change, command, claim but for its line):
 -- each would lock and read its parent again for each row, and the write path has just read them all
--- under the board's lock. `audit:verify` looks that nothing is orphaned.
+-- under the board's lock. `audit:verify` compares every row with the feed it came from.
 create table change (
   board text not null,
   seq bigint not null,

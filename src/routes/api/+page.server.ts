@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals }) => {
     commands: Object.values(commands).map(({ name, board, input }) => ({
       name,
       board,
-      fields: Object.entries(input.entries).map(([field, schema]) => ({
+      fields: Object.entries<{ type: string }>(input.entries).map(([field, schema]) => ({
         field,
         required: schema.type !== 'optional',
       })),
