@@ -164,6 +164,13 @@ export class Board {
     return this.everything.filter(test);
   }
 
+  /** What would be listed if the filter were changed like this. */
+  listedWith(change: Partial<Filter>): Row[] {
+    const filter = { ...this.filter, ...change };
+    const { reader, now } = this;
+    return this.everything.filter((row) => matches(row, filter, reader, now));
+  }
+
   rowsOf(need: string): Row[] {
     void this.version;
     const ids = this.live?.incident.lines(need) ?? [];
@@ -214,9 +221,12 @@ export class Board {
     this.filter = noFilter;
   }
 
-  /** The next row after the one that is open, or before it; the first when none is. */
-  neighbour(step: 1 | -1): Row | undefined {
-    const at = this.rows.findIndex((row) => row.id === this.selected?.id);
+  /**
+   * The next row, or the one before it; the first when there is no place to start from.
+   * @param from index of the row that has the keyboard; without it, the row whose card is open
+   */
+  neighbour(step: 1 | -1, from?: number): Row | undefined {
+    const at = from ?? this.rows.findIndex((row) => row.id === this.selected?.id);
     if (at < 0) return this.rows[0];
     return this.rows[Math.max(0, Math.min(this.rows.length - 1, at + step))];
   }

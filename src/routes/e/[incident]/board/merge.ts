@@ -4,6 +4,7 @@ import type { LineView as Row } from '#sync/view.ts';
 
 export interface Candidate {
   row: Row;
+  sameSite: boolean;
   /** Metres, straight line; 0 at the same site, null where one of them has no point. */
   metres: number | null;
 }
@@ -22,9 +23,10 @@ export function mergeCandidates(row: Row, rows: Iterable<Row>): Candidate[] {
     if (!other.live || other.need.id === row.need.id || other.line.item !== row.line.item) continue;
     const metres = metresBetween(row, other);
     const near = metres === null ? other.area === row.area : metres <= farthest;
-    if (near) found.push({ row: other, metres });
+    const sameSite = row.need.site !== null && row.need.site === other.need.site;
+    if (near) found.push({ row: other, sameSite, metres });
   }
-  const rank = (one: Candidate) => one.metres ?? farthest;
+  const rank = (one: Candidate) => (one.sameSite ? -1 : (one.metres ?? farthest));
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 

@@ -25,6 +25,9 @@ const symbols: Record<Site['kind'], SiteSymbol> = {
   'health-post': 'post',
 };
 
+/** The map's symbol of a kind of site. */
+export const symbolOf = (kind: Site['kind']): SiteSymbol => symbols[kind];
+
 /** Makes points and keeps them, so that the map is told only of what is new. */
 export class Points {
   private readonly words: PointWords;

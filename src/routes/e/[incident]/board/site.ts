@@ -36,3 +36,8 @@ export function together(site: Site, sites: Iterable<Site>): Site[] {
     (other) => other.id !== site.id && other.lat === site.lat && other.lng === site.lng,
   );
 }
+
+/** Where an estimate comes from, without the word that stands before it already. */
+export function estimateText(estimate: string): string {
+  return estimate.replace(/^(perkiraan|estimate)\s*:\s*/i, '');
+}
