@@ -16,10 +16,18 @@ import {
 } from './steps.ts';
 import type { Place } from './steps.ts';
 
-const sizes = { laptop, phone };
-const looks = (['id', 'en'] as const).flatMap((language) =>
-  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
-);
+const looks = [
+  { language: 'id', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+  { language: 'id', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+] as const;
+/** A phone shows the same colours and words in another place: two looks tell the rest. */
+const sizes = {
+  laptop: { options: laptop, looks },
+  phone: { options: phone, looks: looks.slice(0, 2) },
+};
+type Looks = readonly (typeof looks)[number][];
 
 /** What axe says of a page, short enough to read: rule, element, cure. */
 async function complaints(page: Page): Promise<string[]> {
@@ -35,8 +43,8 @@ async function complaints(page: Page): Promise<string[]> {
 }
 
 /** Shows the same screen in every language and theme and asks axe each time. */
-async function everyLook(page: Page, show: () => Promise<void>): Promise<void> {
-  for (const { language, theme } of looks) {
+async function everyLook(page: Page, some: Looks, show: () => Promise<void>): Promise<void> {
+  for (const { language, theme } of some) {
     await page.context().addCookies([
       { name: 'posko_lang', value: language, url: origin },
       { name: 'posko_theme', value: theme, url: origin },
@@ -55,16 +63,17 @@ const live = (page: Page) =>
 const plain = {
   everyone: ['/', '/masuk', '/api', '/tidak-ada', '/e/tidak-ada/peta'],
   'responder.baznas': ['/akun', '/organisasi', '/lapor', '/kejadian'],
-  admin: ['/organisasi', '/organisasi/baru', '/kejadian', '/kejadian/baru'],
+  admin: ['/organisasi/baru', '/kejadian', '/kejadian/baru', `/kejadian/${incident}`],
+  coordinator: [`/kejadian/${incident}`, `/e/${incident}/lokasi/baru`],
 };
 
-for (const [size, options] of Object.entries(sizes)) {
+for (const [size, { options, looks: some }] of Object.entries(sizes)) {
   for (const [who, paths] of Object.entries(plain)) {
     test(`axe: pages of ${who}, ${size}`, async ({ visit }) => {
       test.setTimeout(240_000);
       const page = await visit(who === 'everyone' ? undefined : who, options);
       for (const path of paths) {
-        await everyLook(page, async () => {
+        await everyLook(page, some, async () => {
           await page.goto(path);
         });
       }
@@ -79,7 +88,7 @@ for (const [size, options] of Object.entries(sizes)) {
       .getByRole('link', { name: /Kemensos|Kementerian/ })
       .first()
       .getAttribute('href');
-    await everyLook(page, async () => {
+    await everyLook(page, some, async () => {
       await page.goto(own ?? '');
     });
   });
@@ -100,18 +109,18 @@ for (const [size, options] of Object.entries(sizes)) {
     ];
     const page = await visit('responder.baznas', options);
     for (const path of lists) {
-      await everyLook(page, async () => {
+      await everyLook(page, some, async () => {
         await page.goto(path);
         await live(page);
       });
     }
     for (const address of [boardAt('peta', { line }), boardAt('kebutuhan', { line })]) {
-      await everyLook(page, async () => {
+      await everyLook(page, some, async () => {
         await page.goto(address);
         await expect(page.getByRole('heading', { name: new RegExp(place.name) })).toBeVisible();
       });
     }
-    await everyLook(page, async () => {
+    await everyLook(page, some, async () => {
       await page.goto(`/e/${incident}/peta?lokasi=${place.id}`);
       await expect(page.getByRole('heading', { name: place.name })).toBeVisible();
     });
@@ -124,22 +133,22 @@ for (const [size, options] of Object.entries(sizes)) {
     const page = await visit('coordinator', options);
     const address = boardAt('kebutuhan', { item: 'GRG' });
     for (const key of ['?', 'Control+k']) {
-      await everyLook(page, async () => {
+      await everyLook(page, some, async () => {
         await page.goto(address);
         await live(page);
         await page.keyboard.press(key);
         await expect(page.getByRole('dialog')).toBeVisible();
       });
     }
-    await everyLook(page, async () => {
+    await everyLook(page, some, async () => {
       await page.goto(address);
       await live(page);
-      await button(page, /^(Saringan lain|More filters)/).click();
+      await button(page, /^(Lainnya|More)/).click();
       await expect(page.getByRole('dialog').getByRole('combobox').first()).toBeVisible();
     });
-    await everyLook(page, async () => {
+    await everyLook(page, some, async () => {
       await page.goto(boardAt('kebutuhan', { line }));
-      await button(page, /^(Tindakan lain|More actions)$/).click();
+      await button(page, /^(Tindakan lain|Other actions)$/).click();
       await button(page, /^(Ubah|Change)$/).click();
       await expect(
         page.getByRole('dialog', { name: /^(Ubah kebutuhan|Change the need)$/ }),
@@ -147,11 +156,23 @@ for (const [size, options] of Object.entries(sizes)) {
     });
   });
 
+  test(`axe: the forms of a place, ${size}`, async ({ visit }) => {
+    test.setTimeout(120_000);
+    const place = await newPlace('Pos Formulir');
+    for (const name of ['coordinator', 'observer']) {
+      const page = await visit(name, options);
+      await everyLook(page, some, async () => {
+        await page.goto(`/e/${incident}/lokasi/${place.id}`);
+        await expect(page.getByRole('heading', { name: place.name })).toBeVisible();
+      });
+    }
+  });
+
   test(`axe: my tasks, ${size}`, async ({ visit }) => {
     test.setTimeout(120_000);
     for (const name of ['responder.baznas', 'responder.tagana']) {
       const page = await visit(name, options);
-      await everyLook(page, async () => {
+      await everyLook(page, some, async () => {
         await page.goto('/tugas');
         await live(page);
       });
@@ -161,14 +182,19 @@ for (const [size, options] of Object.entries(sizes)) {
   test(`axe: reporting, one question a screen, ${size}`, async ({ visit }) => {
     test.setTimeout(300_000);
     const place: Place = await newPlace('Pos Tanya');
+    await newVerifiedNeed(place, { item: 'LMP', quantity: 5 });
     const page = await visit('reporter', options);
     const form = `/lapor?kejadian=${incident}`;
     await page.goto(form);
     await tellPlace(page, place);
-    await tellItem(page, 'Gerobak dorong');
-    await page.getByLabel('Gerobak dorong', { exact: true }).fill('4');
+    await tellItem(page, 'Lampu emergency');
+    await expect(page.getByRole('heading', { name: 'Mungkin sudah ada di papan' })).toBeVisible();
+    expect.soft(await complaints(page), 'what may be the same').toEqual([]);
+    await button(page, 'Beda, lanjutkan').click();
+    await page.getByLabel('Lampu emergency', { exact: true }).fill('4');
     for (const step of ['jumlah', 'jiwa', 'catatan', 'ringkasan', 'barang', 'tempat']) {
-      await everyLook(page, async () => {
+      await everyLook(page, some, async () => {
+        // Another page first: a change of the part behind # alone loads nothing.
         await page.goto('/api');
         await page.goto(`${form}#${step}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

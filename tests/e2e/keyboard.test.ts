@@ -197,11 +197,13 @@ test('UX 78: arrows move between markers, Enter opens, Escape returns', async ({
   }
   expect(met.size).toBeGreaterThan(2);
 
-  // One need alone is one marker.
-  await open(page, boardAt('peta', { item: 'STL' }));
+  // Seen from near, one need is one marker.
+  const near = [place.lat, place.lng].map((degrees) => degrees.toFixed(5)).join(',');
+  await open(page, `${boardAt('peta', { item: 'STL' })}&pandang=${near},12`);
   await expect(map.getByRole('button', { name: new RegExp(place.name) })).toBeAttached();
   await tabTo(page, map);
-  await page.keyboard.press('ArrowRight');
+  // On the map itself, Enter goes to the nearest marker; on a marker it opens.
+  await page.keyboard.press('Enter');
   await expect.poll(named).toMatch(new RegExp(`^Starlink.*kurang 2 unit.*${place.name}`));
   await page.keyboard.press('Enter');
   await expect(cardOf(page)).toContainText(place.name);

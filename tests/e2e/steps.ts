@@ -20,6 +20,8 @@ export function program(name: string): Promise<Client> {
 export interface Place {
   id: string;
   name: string;
+  lat: number;
+  lng: number;
 }
 
 /** A post of its own in Aceh Tamiang, so that tests share no place; its name is told apart by letters. */
@@ -27,11 +29,11 @@ export async function newPlace(name: string): Promise<Place> {
   const coordinator = await program('coordinator');
   const own = `${name} ${randomUUID().slice(0, 4)}`;
   const jitter = () => (Math.random() - 0.5) * 0.2;
+  const point = { lat: 4.25 + jitter(), lng: 98 + jitter() };
   const site = await coordinator.must('site.register', {
-    ...{ incident, name: own, kind: 'shelter', area: '11.16' },
-    point: { lat: 4.25 + jitter(), lng: 98 + jitter() },
+    ...{ incident, name: own, kind: 'shelter', area: '11.16', point },
   });
-  return { id: String(site.site), name: own };
+  return { id: String(site.site), name: own, ...point };
 }
 
 export interface Wish {
