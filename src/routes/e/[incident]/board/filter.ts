@@ -30,7 +30,7 @@ export function matches(row: Row, filter: Filter, reader: Reader, now: Instant):
 }
 
 /** The organisation took a part of it, posted it, or runs the site. */
-export function concerns({ need, site, claims }: Row, organisation: string | null): boolean {
+function concerns({ need, site, claims }: Row, organisation: string | null): boolean {
   if (organisation === null) return false;
   return (
     need.postedBy === organisation ||
@@ -40,7 +40,7 @@ export function concerns({ need, site, claims }: Row, organisation: string | nul
 }
 
 /** Has a point of its own or of its site. */
-export function isPlaced({ lat, lng }: Pick<Row, 'lat' | 'lng'>): boolean {
+function isPlaced({ lat, lng }: Pick<Row, 'lat' | 'lng'>): boolean {
   return lat !== null && lng !== null;
 }
 

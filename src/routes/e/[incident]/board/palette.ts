@@ -22,7 +22,7 @@ const marks = /\p{M}/gu;
 const gaps = /[^a-z0-9]+/g;
 
 /** Lower case, no accents, single blanks, a blank in front: " posko sdn 2". */
-export function fold(text: string): string {
+function fold(text: string): string {
   return ` ${text.toLowerCase().normalize('NFKD').replace(marks, '').replace(gaps, ' ').trim()}`;
 }
 

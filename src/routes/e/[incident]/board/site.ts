@@ -1,7 +1,7 @@
 // What a site card says: the headcount in parts, how full it is, and which other sites stand on the same spot.
 import type { Site } from '#domain/site.ts';
 
-export const groupNames = [
+const groupNames = [
   'infants',
   'toddlers',
   'children',
