@@ -6,7 +6,7 @@ import { readBoard } from '#server/storage/change.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 
 /** What a board's snapshot holds. Members and invitations are read where they are managed, never sent whole. */
-export const boardEntities = {
+const boardEntities = {
   national: ['incident', 'organisation', 'item', 'standard'],
   incident: ['site', 'need', 'line', 'claim'],
 } as const satisfies Record<string, EntityName[]>;

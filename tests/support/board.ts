@@ -26,7 +26,7 @@ type Tables = { [E in EntityName]: Map<string, EntityRow[E]> };
 type Finders = { [K in keyof FactKinds]: (query: FactKinds[K][0]) => FactKinds[K][1] | undefined };
 
 /** The n-th made-up id; far enough apart that the children of one never meet the next. */
-export function testId(n: number): string {
+function testId(n: number): string {
   return `00000000-0000-4000-8000-${(n * 4096).toString(16).padStart(12, '0')}`;
 }
 

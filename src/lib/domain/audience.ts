@@ -8,7 +8,7 @@ import type { Site } from './site.ts';
 export type Audience = 'public' | 'member' | 'coordinator' | `org:${string}`;
 
 /** Groups of people smaller than this are not told to the public (DOMAIN 3.10). */
-export const smallestPublicCell = 5;
+const smallestPublicCell = 5;
 
 /** The widest audience that may see a row. `need` is the need a line belongs to. */
 export function audienceOf<E extends EntityName>(

@@ -19,7 +19,6 @@ const decree = v.strictObject({
   from: date,
   until: date,
 });
-export type Decree = v.InferOutput<typeof decree>;
 
 const hours = v.pipe(v.number(), v.minValue(0.25), v.maxValue(168));
 /** Clocks in hours; defaults are hypotheses to be tested with users (UX 31, 98). */

@@ -12,7 +12,7 @@ import { refuse } from './refusal.ts';
 import { elapsed, hour } from './time.ts';
 
 /** Days in which a merge can be undone. */
-export const unmergeDays = 7;
+const unmergeDays = 7;
 
 const input = v.strictObject({ incident: code, need: uuid, into: uuid });
 const facts = (given: v.InferOutput<typeof input>) => ({

@@ -11,7 +11,7 @@ export const urgencies = ['critical', 'high', 'medium', 'low'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** What people decided about a need. What became of it is derived from quantities, never typed (N1). */
-export const needStates = ['reported', 'verified', 'rejected', 'cancelled', 'merged'] as const;
+const needStates = ['reported', 'verified', 'rejected', 'cancelled', 'merged'] as const;
 
 /** "1.240 jiwa × 7 L × 3 hari", in numbers: any language can show it. */
 export const arithmetic = v.strictObject({
@@ -134,7 +134,7 @@ export function lineStatus(line: Five & Pick<Line, 'asked'>): LineStatus {
 }
 
 /** Hours of silence after which a need wants checking again: critical 24, others 48 (UX 20). */
-export function staleAfter(urgency: Urgency): number {
+function staleAfter(urgency: Urgency): number {
   return urgency === 'critical' ? 24 : 48;
 }
 

@@ -22,7 +22,6 @@ export interface I18n extends Clock {
   /** "beras, air, dan selimut". */
   list(parts: readonly string[]): string;
 }
-export type { Instant };
 
 /** Intl locale by language. British English: day before month and a 24-hour clock, as everyone here reads them. */
 const TAGS: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };

@@ -4,8 +4,8 @@ import { en } from './en.ts';
 import { id } from './id.ts';
 import type { Locale, Messages } from './message.ts';
 
-export type { I18n, Instant } from './core.ts';
-export type { Locale, MessageKey } from './message.ts';
+export type { I18n } from './core.ts';
+export type { Locale } from './message.ts';
 
 const CATALOGUES: Record<Locale, Messages> = { id, en };
 const built = new Map<string, I18n>();

@@ -15,7 +15,6 @@ const site = v.object({
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
 });
-export type SiteChoice = v.InferOutput<typeof site>;
 
 const fix = v.object({
   ...point.entries,

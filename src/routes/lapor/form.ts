@@ -195,7 +195,7 @@ export function toInput(
 }
 
 /** The step and the control that a field of the command belongs to. */
-export function controlOf(field: string, way: Draft['way']): { step: Step; field: string } {
+function controlOf(field: string, way: Draft['way']): { step: Step; field: string } {
   const [head = '', n = '0', part] = field.split('.');
   if (head === 'lines')
     return part === 'item' || part === 'urgency'

@@ -3,7 +3,7 @@ import type { Urgency } from '#domain/need.ts';
 import type { I18n } from '#i18n/core.ts';
 
 /** Longest text; chat programs cut longer ones (UX 66). */
-export const longestShare = 700;
+const longestShare = 700;
 
 export interface SharedLine {
   name: string;

@@ -24,7 +24,7 @@ const recentHours = 7 * 24;
 const mostEnded = 20;
 
 /** The one group of a claim; null when it is no matter of this organisation. */
-export function groupOf(
+function groupOf(
   claim: Claim,
   organisation: string,
   { mayConfirm, now }: { mayConfirm: boolean; now: Instant },
