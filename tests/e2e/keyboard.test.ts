@@ -94,7 +94,7 @@ test('UX 79: signing in, filtering, opening, claiming and undoing by keyboard al
   const page = await visit(undefined, laptop);
   await page.goto(`/masuk?ke=/e/${incident}/peta`);
   await tabTo(page, page.getByLabel('Surel'));
-  await page.keyboard.type('responder.lazismu@posko.test');
+  await page.keyboard.type('responder.rumahzakat@posko.test');
   await tabTo(page, page.getByLabel('Kata sandi'));
   await page.keyboard.type(process.env.E2E_PASSWORD ?? '');
   await page.keyboard.press('Enter');

@@ -106,7 +106,7 @@ test('every page, errors too, says which scripts may run, and inline ones may no
 }) => {
   const paths = ['/', '/masuk', '/api', '/tidak-ada', `/e/${incident}/peta`, '/e/tidak-ada/peta'];
   const member = ['/akun', '/organisasi', '/lapor', '/tugas'];
-  const { request } = await visit('responder.lazismu');
+  const { request } = await visit('responder.lazisnu');
   for (const path of [...paths, ...member, '/%E0%A4%A', `/${'a'.repeat(4000)}`]) {
     const response = await request.get(path);
     const { 'content-security-policy': policy = '', ...headers } = response.headers();
@@ -256,6 +256,7 @@ test('a snapshot that the reader holds already costs a 304', async ({ visit }) =
 test('a session that is ended elsewhere loses its sockets and its word at once', async ({
   visit,
 }) => {
+  // An account that no other test signs in with.
   const left = await visit('responder.lazismu');
   const cut = new Promise<void>((resolve) => {
     left.on('websocket', (socket) => socket.on('close', () => resolve()));
