@@ -146,7 +146,7 @@ describe('the shared text', () => {
 describe('an estimate shows its working', () => {
   it('names people, factor, days, share and basis', () => {
     const arithmetic = {
-      ...{ counted: 1240, per: 'people', shareUsed: null, factor: 2.5, days: 3 },
+      ...{ counted: 1240, per: 'people' as const, shareUsed: null, factor: 2.5, days: 3 },
       basis: '2,5 L/orang/hari',
     } as const;
     expect(arithmeticText(id, { arithmetic, unit: 'liter' })).toEqual([

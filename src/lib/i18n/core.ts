@@ -1,6 +1,6 @@
 // One language at work: messages, numbers, times. Pure, so the server, the browser and plain Node share it.
 import { IntlMessageFormat } from 'intl-messageformat';
-import { clockOf, type Clock, type Instant } from './clock.ts';
+import { clockOf, type Clock } from './clock.ts';
 import type { ArgsOf, Locale, LooseArgs, MessageKey, Messages } from './message.ts';
 
 /** Texts, numbers and times in one language and one time zone. */
