@@ -1,5 +1,5 @@
 // The one store behind list, map, card and counts (UX 6): what there is, what is shown of it, and who looks.
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, tick } from 'svelte';
 import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Item } from '#domain/item.ts';
@@ -211,6 +211,14 @@ export class Board {
   select(selected: Selection | null): void {
     this.selected = selected;
     if (selected) this.group = [];
+  }
+
+  /** Closes what is open and gives the keyboard back to its row. */
+  close(): void {
+    const was = this.selected;
+    this.select(null);
+    this.group = [];
+    if (was?.kind === 'line') void tick().then(() => this.focusRow?.(was.id));
   }
 
   setFilter(change: Partial<Filter>): void {
