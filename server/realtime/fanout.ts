@@ -40,8 +40,11 @@ interface Board {
 
 /** Sockets served in one go; then other work of the loop gets its turn. */
 const slice = 250;
-/** The shortest and longest time (ms) between two flushes, and the share of it a sweep may take. */
-const pace = { least: 25, most: 250, rest: 1.5 };
+/**
+ * The shortest and longest time (ms) between two flushes, and how many sweeps must fit into it. A sweep
+ * costs by the reader, not by the change: with many readers, waiting a little spares most of the work.
+ */
+const pace = { least: 25, most: 250, rest: 8 };
 
 /** @param lost called once for each reader that was skipped because it is too slow or has a hole */
 export function createFanout(feed: Feed, lost: (follower: Follower) => void): Fanout {

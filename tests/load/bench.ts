@@ -8,15 +8,21 @@ import { print } from './report.ts';
 import { measureSnapshot } from './snapshot.ts';
 
 const needs = Number(process.env.BENCH_NEEDS ?? 10_000);
+const parts = {
+  snapshot: measureSnapshot,
+  fanout: measureFanout,
+  latency: measureLatency,
+  map: measureMap,
+  claim: measureClaims,
+};
+/** All of them, or those that `BENCH_PARTS=map,claim` names. */
+const wanted = process.env.BENCH_PARTS?.split(',') ?? Object.keys(parts);
 
 console.log(`Laying the ground: one board of ${needs} verified needs…`);
 const ground = await layGround(needs);
 try {
-  print(await measureSnapshot(ground));
-  print(await measureFanout(ground));
-  print(await measureLatency(ground));
-  print(await measureMap(ground));
-  print(await measureClaims(ground));
+  for (const [name, measure] of Object.entries(parts))
+    if (wanted.includes(name)) print(await measure(ground));
 } finally {
   await ground.close();
 }

@@ -15,7 +15,7 @@ import { migrate } from '#server/migrate.ts';
 import { seedAreas } from '#seeds/area.ts';
 
 export const incident = 'ukur-besar';
-/** A board without a single need, to compare with. */
+/** A board with one need, to compare with: as good as empty, and its first drawing can be told. */
 export const emptyIncident = 'ukur-kosong';
 export const password = 'kata-sandi-untuk-mengukur';
 
@@ -122,6 +122,12 @@ export async function layGround(needs: number): Promise<Ground> {
     });
     lines.push(...(await Promise.all(batch)));
   }
+  const only = { item: 'BRS', quantity: 1, urgency: 'low' };
+  const { need } = await must(coordinator, 'need.post', {
+    ...{ incident: emptyIncident, landmark: 'Satu titik', lines: [only] },
+    ...{ point: { lat: 4.5, lng: 96.5 } },
+  });
+  await must(coordinator, 'need.verify', { incident: emptyIncident, need });
   await sql`vacuum analyze`;
   const close = async () => {
     await sql.end({ timeout: 5 });
