@@ -7,6 +7,7 @@ import type { Audience } from '#domain/audience.ts';
 import type { Change, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Line } from '#domain/need.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import type { Stock } from '#domain/stock.ts';
 import { slim } from '#server/realtime/cut.ts';
 import { WorkingSet } from '#server/storage/working-set.ts';
 import type { StoredChange } from '#server/storage/change.ts';
@@ -182,5 +183,28 @@ describe('a copy of a board', () => {
     });
     expect(copy.get('line', line ?? '')).toBeUndefined();
     expect(copy.lines(need.id).size).toBe(0);
+  });
+
+  test('S1: balances are found by their account, while they move and when they go', () => {
+    const copy = new BoardCopy();
+    const [a, b] = ['site:a', 'site:b'] as const;
+    const row = (account: Stock['account'], lot: string, quantity: number): Stock => ({
+      ...{ id: `${account}|BRS|${lot}|`, account, item: 'BRS', lot, expiry: null, quantity },
+      ...{ movedAt: '', countedAt: null },
+    });
+    copy.load({ seq: 3, stock: [row(a, '1', 40), row(a, '2', 5), row(b, '1', 7)] });
+    const by = { member: null, organisation: null };
+    const moved = { at: '', by, kind: 'stock.moved' as const, entity: 'stock' as const };
+    copy.apply({
+      ...{ from: 3, to: 6 },
+      changes: [
+        { ...moved, seq: 4, id: row(a, '1', 0).id, body: { quantity: 30 } },
+        { ...moved, seq: 5, id: row(b, '3', 0).id, body: { ...row(b, '3', 10) } },
+        { ...moved, seq: 6, id: row(a, '2', 0).id, body: {}, gone: true },
+      ],
+    });
+    expect([...copy.stock(a)].map(({ quantity }) => quantity)).toEqual([30]);
+    expect([...copy.stock(b)].map(({ quantity }) => quantity)).toEqual([7, 10]);
+    expect([...copy.stock('site:c')]).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import type { EntityName, EntityRow, FeedChange, Frame, Snapshot } from '#domain/change.ts';
 import type { Claim } from '#domain/claim.ts';
 import type { Line } from '#domain/need.ts';
+import type { Stock } from '#domain/stock.ts';
 
 /** What a snapshot holds. Changes of other nouns pass through, but are not kept. */
 const kept = [
@@ -13,6 +14,9 @@ const kept = [
   'need',
   'line',
   'claim',
+  'agreement',
+  'stock',
+  'shipment',
 ] as const;
 export type Kept = (typeof kept)[number];
 
@@ -36,6 +40,7 @@ export class BoardCopy {
   private tables = empty();
   private linesOf = new Map<string, Set<string>>();
   private claimsOf = new Map<string, Set<string>>();
+  private stockOf = new Map<string, Set<string>>();
 
   get<E extends Kept>(entity: E, id: string): EntityRow[E] | undefined {
     return this.tables[entity].get(id);
@@ -55,11 +60,20 @@ export class BoardCopy {
     return this.claimsOf.get(line) ?? none;
   }
 
+  /** Balances of an account, one a lot, emptied ones too. */
+  *stock(account: string): Generator<Stock> {
+    for (const id of this.stockOf.get(account) ?? none) {
+      const row = this.tables.stock.get(id);
+      if (row) yield row;
+    }
+  }
+
   /** Forgets everything and takes the snapshot. */
   load(snapshot: Pick<Snapshot, 'seq'> & { [E in Kept]?: EntityRow[E][] }): void {
     this.tables = empty();
     this.linesOf.clear();
     this.claimsOf.clear();
+    this.stockOf.clear();
     for (const entity of kept) for (const row of snapshot[entity] ?? []) this.put(entity, row);
     this.seq = snapshot.seq;
   }
@@ -100,6 +114,7 @@ export class BoardCopy {
     const table: Map<string, EntityRow[E]> = this.tables[entity];
     if (entity === 'line') index(this.linesOf, (row as Line).need, row.id);
     if (entity === 'claim') index(this.claimsOf, (row as Claim).line, row.id);
+    if (entity === 'stock') index(this.stockOf, (row as Stock).account, row.id);
     table.set(row.id, row);
   }
 
@@ -117,6 +132,7 @@ export class BoardCopy {
       this.linesOf.get(this.tables.line.get(id)?.need ?? '')?.delete(id);
     }
     if (entity === 'claim') this.unhang(id, changed);
+    if (entity === 'stock') this.stockOf.get(this.tables.stock.get(id)?.account ?? '')?.delete(id);
     this.tables[entity].delete(id);
   }
 }
@@ -135,6 +151,9 @@ function empty(): Tables {
     need: new Map(),
     line: new Map(),
     claim: new Map(),
+    agreement: new Map(),
+    stock: new Map(),
+    shipment: new Map(),
   };
 }
 
