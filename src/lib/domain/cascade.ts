@@ -1,0 +1,130 @@
+// The resupply cascade: who gives how much when one storage does not suffice, in the order the ministry follows.
+import { codePath } from './area.ts';
+import type { Point } from './field.ts';
+import type { Gate } from './lumbung.ts';
+import { kilometres } from './nearest.ts';
+import { exact } from './quantity.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Rungs of the ladder, lowest first. Source: Kemensos, lumbung are restocked by the next nearest lumbung, then by the
+ * regional and the central warehouse (DOMAIN 3.4). The regency's own warehouse and the last rung are ours.
+ */
+export const rungs = [
+  'own-lumbung',
+  'next-lumbung',
+  'regency',
+  'province',
+  'regional',
+  'central',
+  'organisation',
+  /** A lumbung in another province and farther than `nextKilometres`. */
+  'far-lumbung',
+] as const;
+export type Rung = (typeof rungs)[number];
+
+/** "Next nearest" ends here, straight line, in another province: assumption, half a day by truck. */
+export const nextKilometres = 250;
+
+export type CascadeCandidate = Pick<
+  Source,
+  'id' | 'name' | 'kind' | 'tier' | 'area' | 'point' | 'gate'
+> & {
+  /** Of the item, in its unit: usable less reserved. */
+  available: number;
+};
+
+export interface CascadeWish {
+  /** In the item's unit. */
+  quantity: number;
+  /** Kemendagri code of the place. */
+  area: string;
+  point: Point | null;
+}
+
+interface Rank {
+  site: string;
+  name: string;
+  rung: Rung;
+  /** Straight line; null where either has no point. */
+  kilometres: number | null;
+}
+
+export interface CascadeStep extends Rank {
+  quantity: number;
+  /** What it had before. */
+  available: number;
+  /** Still uncovered after this step. */
+  left: number;
+}
+
+export interface ShutStep extends Rank {
+  available: number;
+  gate: Extract<Gate, { state: 'shut' }>;
+}
+
+export interface Cascade {
+  steps: CascadeStep[];
+  /** Lumbung passed over, because no decree opens them (S2). */
+  shut: ShutStep[];
+  covered: number;
+  uncovered: number;
+}
+
+/**
+ * Proposes who gives how much of one item: from the lowest rung up, inside a rung from the nearest. Gives never more
+ * than is wanted nor than a site has; what nobody has stays `uncovered`. The same facts give the same proposal.
+ */
+export function cascade(wish: CascadeWish, candidates: Iterable<CascadeCandidate>): Cascade {
+  const ranked = [...candidates]
+    .filter(({ available }) => available > 0)
+    .map((candidate) => ({ candidate, rank: rankOf(candidate, wish) }))
+    .sort((a, b) => order(a.rank, b.rank));
+  const steps: CascadeStep[] = [];
+  const shut: ShutStep[] = [];
+  let left = Math.max(0, exact(wish.quantity));
+  for (const { candidate, rank } of ranked) {
+    if (left === 0) break;
+    const { available, gate } = candidate;
+    if (gate.state === 'shut') {
+      shut.push({ ...rank, available, gate });
+      continue;
+    }
+    const quantity = Math.min(left, available);
+    left = exact(left - quantity);
+    steps.push({ ...rank, quantity, available, left });
+  }
+  return { steps, shut, covered: exact(Math.max(0, wish.quantity) - left), uncovered: left };
+}
+
+function rankOf({ id, name, ...candidate }: CascadeCandidate, wish: CascadeWish): Rank {
+  const away = candidate.point && wish.point ? kilometres(candidate.point, wish.point) : null;
+  return { site: id, name, rung: rungOf(candidate, wish.area, away), kilometres: away };
+}
+
+function rungOf(
+  { kind, tier, area }: Pick<CascadeCandidate, 'kind' | 'tier' | 'area'>,
+  place: string,
+  away: number | null,
+): Rung {
+  if (kind !== 'social-storage') return tier ?? 'organisation';
+  const [province, regency] = codePath(place);
+  const [itsProvince, itsRegency] = codePath(area);
+  if (regency !== undefined && regency === itsRegency) return 'own-lumbung';
+  const near = province === itsProvince || (away !== null && away <= nextKilometres);
+  return near ? 'next-lumbung' : 'far-lumbung';
+}
+
+function order(a: Rank, b: Rank): number {
+  return (
+    rungs.indexOf(a.rung) - rungs.indexOf(b.rung) ||
+    byDistance(a.kilometres, b.kilometres) ||
+    (a.site < b.site ? -1 : 1)
+  );
+}
+
+/** Nearest first; what has no point last. */
+function byDistance(a: number | null, b: number | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a - b;
+}

@@ -1,0 +1,129 @@
+// Sources: storage sites and what each can still give: usable on hand less what is promised away (S1).
+import type { Claim } from './claim.ts';
+import { isRunning } from './claim.ts';
+import type { Point } from './field.ts';
+import type { Sector } from './focus.ts';
+import type { Incident } from './incident.ts';
+import { isExpired } from './lot.ts';
+import { gateOf } from './lumbung.ts';
+import type { Gate } from './lumbung.ts';
+import type { Line } from './need.ts';
+import type { Organisation } from './organisation.ts';
+import { exact } from './quantity.ts';
+import type { Access, Shipment } from './shipment.ts';
+import { isUnderWay } from './shipment.ts';
+import type { Site, StorageTier } from './site.ts';
+import { siteOf } from './account.ts';
+import type { Stock } from './stock.ts';
+import type { Instant } from './time.ts';
+
+/** Kinds of sites that keep goods for others. */
+export const storageKinds: readonly Site['kind'][] = [
+  'social-storage',
+  'warehouse',
+  'technical-unit',
+];
+
+/** What an organisation has promised and not yet sent: number of claims, and how much of each item. */
+export interface Load {
+  claims: number;
+  quantities: ReadonlyMap<string, number>;
+}
+
+/** A storage site, or a team (which has hands and a place but no stock). */
+export interface Source {
+  id: string;
+  name: string;
+  /** Null for a team. */
+  kind: Site['kind'] | null;
+  tier: StorageTier | null;
+  area: string;
+  point: Point | null;
+  access: Access | null;
+  organisation: string | null;
+  sectors: readonly Sector[];
+  gate: Gate;
+  /** Available by item, in the item's unit: usable on hand less reserved. Never below zero. */
+  stock: ReadonlyMap<string, number>;
+  load: Load;
+}
+
+/**
+ * Available at every site, by item: not expired, less what unloaded shipments will take. One pass over each list.
+ * Where more is promised than is there, nothing is available; a site with no stock row is absent.
+ */
+export function availability(
+  stock: Iterable<Stock>,
+  shipments: Iterable<Shipment>,
+  now: Instant,
+): Map<string, Map<string, number>> {
+  const sites = new Map<string, Map<string, number>>();
+  for (const row of stock) {
+    const site = siteOf(row.account);
+    if (site === null) continue;
+    const items = sites.get(site) ?? new Map<string, number>();
+    const usable = isExpired(row, now) ? 0 : row.quantity;
+    items.set(row.item, exact((items.get(row.item) ?? 0) + usable));
+    sites.set(site, items);
+  }
+  for (const shipment of shipments) {
+    if (shipment.from === null || shipment.loadedAt || !isUnderWay(shipment)) continue;
+    const items = sites.get(shipment.from);
+    for (const { item, quantity } of items ? shipment.lines : [])
+      items?.set(item, exact(Math.max(0, (items.get(item) ?? 0) - quantity)));
+  }
+  return sites;
+}
+
+/** Running claims of each organisation: promised, and not yet on the road. */
+export function openLoads(
+  claims: Iterable<Pick<Claim, 'organisation' | 'line' | 'claimed' | 'endedAt'>>,
+  itemOf: (line: string) => string | undefined,
+): Map<string, Load> {
+  const loads = new Map<string, Load & { quantities: Map<string, number> }>();
+  for (const claim of claims) {
+    if (!isRunning(claim)) continue;
+    const load = loads.get(claim.organisation) ?? {
+      claims: 0,
+      quantities: new Map<string, number>(),
+    };
+    load.claims += 1;
+    const item = itemOf(claim.line);
+    if (item !== undefined)
+      load.quantities.set(item, exact((load.quantities.get(item) ?? 0) + claim.claimed));
+    loads.set(claim.organisation, load);
+  }
+  return loads;
+}
+
+export interface SourceRows {
+  sites: Iterable<Site>;
+  stock: Iterable<Stock>;
+  shipments: Iterable<Shipment>;
+  organisations: ReadonlyMap<string, Pick<Organisation, 'sectors'>>;
+  claims: Iterable<Claim>;
+  lines: ReadonlyMap<string, Pick<Line, 'item'>>;
+  incidents: readonly Pick<Incident, 'decrees' | 'drill' | 'closedAt'>[];
+}
+
+const idle: Load = { claims: 0, quantities: new Map() };
+
+/** Every storage site that is not closed, with what it can give now. */
+export function storageSources(rows: SourceRows, now: Instant): Source[] {
+  const available = availability(rows.stock, rows.shipments, now);
+  const loads = openLoads(rows.claims, (line) => rows.lines.get(line)?.item);
+  const sources: Source[] = [];
+  for (const site of rows.sites) {
+    if (site.closedAt !== null || !storageKinds.includes(site.kind)) continue;
+    const { id, name, kind, tier, area, access, organisation, lat, lng } = site;
+    sources.push({
+      ...{ id, name, kind, tier, area, access, organisation },
+      point: lat === null || lng === null ? null : { lat, lng },
+      sectors: (organisation !== null && rows.organisations.get(organisation)?.sectors) || [],
+      gate: gateOf(site, rows.incidents, now),
+      stock: available.get(id) ?? new Map<string, number>(),
+      load: (organisation !== null && loads.get(organisation)) || idle,
+    });
+  }
+  return sources;
+}

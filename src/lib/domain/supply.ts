@@ -1,0 +1,142 @@
+// Supply of a storage site (UX 41): on hand, reserved, available, days of supply, what expires, what is low.
+import { siteAccount } from './account.ts';
+import type { Account } from './account.ts';
+import { daysLeft, isExpired } from './lot.ts';
+import { exact } from './quantity.ts';
+import type { Shipment } from './shipment.ts';
+import { isUnderWay } from './shipment.ts';
+import type { Site } from './site.ts';
+import type { Movement, Stock } from './stock.ts';
+import { addHours, elapsed, hour } from './time.ts';
+import type { Instant } from './time.ts';
+
+const day = 24 * hour;
+/** Days over which issues are averaged, and how many of them must have issues for the mean to mean something. */
+export const meanDays = 7;
+export const fewestIssueDays = 2;
+/** Under so many days of supply the site is marked. */
+export const alertDays = 2;
+/** Goods whose printed date is at most so many days away count as expiring. */
+export const expiringDays = 30;
+
+export interface Issues {
+  /** Mean quantity a day, in the item's unit. */
+  mean: number;
+  /** Days of the last seven, counted back from now, on which something was issued. */
+  days: number;
+}
+
+/** What left an account for people or vehicles. */
+function isIssue({ from, reason }: Movement, name: Account): boolean {
+  return from === name && (reason === 'loaded' || reason === 'distributed');
+}
+
+/**
+ * Mean daily issue of each item over the last seven days, in one pass. An item that has moved here for less than
+ * seven days is averaged over the days since its first movement, so that a new site does not look well supplied:
+ * give movements of more than seven days.
+ */
+export function issuesOf(
+  movements: Iterable<Movement>,
+  name: Account,
+  now: Instant,
+): Map<string, Issues> {
+  const since = addHours(now, -24 * meanDays);
+  const items = new Map<string, { first: Instant; total: number; days: Set<number> }>();
+  for (const movement of movements) {
+    if ((movement.from !== name && movement.to !== name) || movement.at > now) continue;
+    const known = items.get(movement.item) ?? { first: movement.at, total: 0, days: new Set() };
+    items.set(movement.item, known);
+    if (movement.at < known.first) known.first = movement.at;
+    if (movement.at <= since || !isIssue(movement, name)) continue;
+    known.total = exact(known.total + movement.quantity);
+    known.days.add(Math.floor(elapsed(movement.at, now) / day));
+  }
+  const found = new Map<string, Issues>();
+  for (const [item, { first, total, days }] of items) {
+    const span = Math.min(meanDays, Math.max(1, Math.ceil(elapsed(first, now) / day)));
+    found.set(item, { mean: total / span, days: days.size });
+  }
+  return found;
+}
+
+/** Days that a quantity lasts. Null with the reason: too few days of issues to tell ("Belum cukup data"). */
+export type Days = { days: number; alert: boolean } | { days: null; reason: 'too-few-issues' };
+
+export function daysOfSupply(available: number, issues: Issues | undefined): Days {
+  if (!issues || issues.days < fewestIssueDays) return { days: null, reason: 'too-few-issues' };
+  const days = available / issues.mean;
+  return { days, alert: days < alertDays };
+}
+
+export interface Supply {
+  item: string;
+  onHand: number;
+  /** Planned away and not yet loaded. */
+  reserved: number;
+  /** Past its date: on hand, and not available. */
+  expired: number;
+  /** Usable on hand less reserved, never below zero. */
+  available: number;
+  /** Usable, with a date in the next 30 days; `next` is the first of them. */
+  expiring: { quantity: number; next: string | null };
+  supply: Days;
+  /** Set where the site wants to hold more than it has available. */
+  low: { minimum: number; short: number } | null;
+}
+
+export interface SupplyRows {
+  stock: Iterable<Stock>;
+  shipments: Iterable<Shipment>;
+  movements: Iterable<Movement>;
+}
+
+/** The card of a storage site: every item that it holds or wants to hold, by item code. */
+export function supplies(
+  site: Pick<Site, 'id' | 'minimums'>,
+  rows: SupplyRows,
+  now: Instant,
+): Supply[] {
+  const name = siteAccount(site.id);
+  const items = new Map<string, Omit<Supply, 'available' | 'supply' | 'low'>>();
+  const of = (item: string) => {
+    const expiring: Supply['expiring'] = { quantity: 0, next: null };
+    const known = items.get(item) ?? { item, onHand: 0, reserved: 0, expired: 0, expiring };
+    items.set(item, known);
+    return known;
+  };
+  for (const item of Object.keys(site.minimums ?? {})) of(item);
+  for (const row of rows.stock) {
+    if (row.account !== name) continue;
+    const known = of(row.item);
+    known.onHand = exact(known.onHand + row.quantity);
+    if (isExpired(row, now)) known.expired = exact(known.expired + row.quantity);
+    else if (row.quantity > 0 && (daysLeft(row, now) ?? Infinity) <= expiringDays) {
+      const { quantity, next } = known.expiring;
+      known.expiring.quantity = exact(quantity + row.quantity);
+      known.expiring.next = next !== null && next < (row.expiry ?? '') ? next : row.expiry;
+    }
+  }
+  for (const shipment of rows.shipments) {
+    if (shipment.from !== site.id || shipment.loadedAt || !isUnderWay(shipment)) continue;
+    for (const { item, quantity } of shipment.lines) {
+      const known = of(item);
+      known.reserved = exact(known.reserved + quantity);
+    }
+  }
+  const issues = issuesOf(rows.movements, name, now);
+  return [...items.values()]
+    .map((known): Supply => {
+      const { item, onHand, expired, reserved } = known;
+      const available = Math.max(0, exact(onHand - expired - reserved));
+      const minimum = site.minimums?.[item];
+      const low = minimum === undefined || available >= minimum ? null : minimum;
+      return {
+        ...known,
+        available,
+        supply: daysOfSupply(available, issues.get(item)),
+        low: low === null ? null : { minimum: low, short: exact(low - available) },
+      };
+    })
+    .sort((a, b) => (a.item < b.item ? -1 : 1));
+}
