@@ -6,6 +6,8 @@ import { claimCloses } from '#domain/claim.ts';
 import type { Claim } from '#domain/claim.ts';
 import { closes, stages } from '#domain/need.ts';
 import type { Line } from '#domain/need.ts';
+import { openItems, stockId } from '#domain/stock.ts';
+import type { Movement, Stock } from '#domain/stock.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Sql } from '#server/database.ts';
 import { canonical, chainHash } from '#server/hash.ts';
@@ -104,7 +106,7 @@ function describe(described: Described, { entity, id, body }: StoredChange): voi
 /** Rows against the feed, then N1 of each line and the sums over its claims. */
 async function verifyRows(sql: ISql, board: string, described: Described) {
   const rows = await readRows(sql, board);
-  const { line: lines, claim: claims } = rows;
+  const { line: lines, claim: claims, stock, movement } = rows;
   const counts = { lines: lines.length, claims: claims.length };
   for (const entity of entityNames)
     for (const row of rows[entity]) {
@@ -121,7 +123,7 @@ async function verifyRows(sql: ISql, board: string, described: Described) {
   const [lost] = described.keys();
   if (lost !== undefined)
     return { ...counts, fault: rowFault(`${lost} is in the feed and has no row`) };
-  return { ...counts, fault: sumFault(lines, claims) };
+  return { ...counts, fault: sumFault(lines, claims) ?? ledgerFault(stock, movement) };
 }
 
 function rowFault(text: string): Fault {
@@ -130,15 +132,30 @@ function rowFault(text: string): Fault {
 
 async function readRows(sql: ISql, board: string): Promise<{ [E in EntityName]: EntityRow[E][] }> {
   const national = board === nationalBoard;
-  const ofBoard: EntityName[] = ['site', 'need', 'line', 'claim'];
+  const ofBoard: EntityName[] = ['site', 'need', 'line', 'claim', 'shipment'];
   const tables = await Promise.all(
     entityNames.map(async (entity) => {
-      if (ofBoard.includes(entity) === national) return [];
-      return national ? allRows(sql, entity) : rowsWhere(sql, entity, 'incident', [board]);
+      if (ofBoard.includes(entity)) return rowsWhere(sql, entity, 'incident', [board]);
+      return national ? allRows(sql, entity) : [];
     }),
   );
   const entries = entityNames.map((entity, n) => [entity, tables[n]]);
   return Object.fromEntries(entries) as { [E in EntityName]: EntityRow[E][] };
+}
+
+/** S1: every item sums to zero over all accounts, and each balance is what its movements make it. */
+function ledgerFault(stock: Stock[], movements: Movement[]): Fault | null {
+  const [open] = openItems(stock);
+  if (open !== undefined)
+    return { kind: 'sum', text: `S1: the accounts of ${open} do not sum to zero` };
+  const sums = new Map<string, number>();
+  const add = (id: string, by: number) => sums.set(id, exact((sums.get(id) ?? 0) + by));
+  for (const movement of movements) {
+    add(stockId(movement.from, movement), -movement.quantity);
+    add(stockId(movement.to, movement), movement.quantity);
+  }
+  const wrong = stock.find(({ id, quantity }) => (sums.get(id) ?? 0) !== quantity);
+  return wrong ? { kind: 'sum', text: `S1: ${wrong.id} is not the sum of its movements` } : null;
 }
 
 /** N1: the five numbers make up what was asked, and each is the sum over the line's claims. */

@@ -70,10 +70,10 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
   async function transact(board: string, queue: Queue, batch: Waiting[]): Promise<void> {
     const jobs = batch.map(({ job }) => job);
     const now = options.now().toISOString();
-    const { answers, changes } = await options.sql.begin((sql) =>
+    const { answers, written } = await options.sql.begin((sql) =>
       runBatch(sql, board, jobs, queue, options.locate, now),
     );
-    if (changes.length > 0) options.publish(board, changes);
+    for (const { board: id, changes } of written) options.publish(id, changes);
     batch.forEach(({ resolve }, n) => {
       const answer = answers[n];
       if (answer) resolve(answer);
@@ -134,7 +134,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     if (isRefusal(parsed)) return parsed;
     const { input } = parsed;
     const board =
-      command.board === 'incident' && 'incident' in input ? String(input.incident) : nationalBoard;
+      command.board !== 'nasional' && 'incident' in input ? String(input.incident) : nationalBoard;
     const who = actor.kind === 'member' ? actor.member : actor.kind;
     const fingerprint = sha256(canonical([who, command.name, input]));
     return enqueue(board, { id: id.output, command, input, actor, fingerprint });

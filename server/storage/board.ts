@@ -6,9 +6,18 @@ import { readBoard } from '#server/storage/change.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 
 /** What a board's snapshot holds. Members and invitations are read where they are managed, never sent whole. */
+const nationalEntities = [
+  'incident',
+  'organisation',
+  'item',
+  'standard',
+  'agreement',
+  'stock',
+] as const satisfies EntityName[];
+/** Nouns whose rows name their board: storage sites and replenishment stand on the national one. */
 const boardEntities = {
-  national: ['incident', 'organisation', 'item', 'standard'],
-  incident: ['site', 'need', 'line', 'claim'],
+  national: ['site', 'shipment'],
+  incident: ['site', 'need', 'line', 'claim', 'shipment'],
 } as const satisfies Record<string, EntityName[]>;
 
 export interface BoardRows {
@@ -21,15 +30,16 @@ export async function readRows(sql: Sql, board: string): Promise<BoardRows | und
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const head = await readBoard(tx, board);
     if (!head) return undefined;
-    const names = board === nationalBoard ? boardEntities.national : boardEntities.incident;
-    const tables = await Promise.all(
-      names.map((name) =>
-        board === nationalBoard ? allRows(tx, name) : rowsWhere(tx, name, 'incident', [board]),
-      ),
-    );
+    const national = board === nationalBoard;
+    const whole: readonly EntityName[] = national ? nationalEntities : [];
+    const own: readonly EntityName[] = national ? boardEntities.national : boardEntities.incident;
+    const tables = await Promise.all([
+      ...whole.map((name) => allRows(tx, name)),
+      ...own.map((name) => rowsWhere(tx, name, 'incident', [board])),
+    ]);
     return {
       seq: head.seq,
-      rows: Object.fromEntries(names.map((name, n) => [name, tables[n] ?? []])),
+      rows: Object.fromEntries([...whole, ...own].map((name, n) => [name, tables[n] ?? []])),
     };
   });
 }

@@ -27,12 +27,13 @@ export interface CommandRow {
   at: string;
 }
 
-/** Takes the board's lock: from here to the commit nobody else appends to it. */
-export async function lockBoard(sql: ISql, board: string): Promise<BoardRow | undefined> {
-  const [row] = await sql<
-    BoardRow[]
-  >`select id, seq, hash from board where id = ${board} for update`;
-  return row;
+/**
+ * Takes the locks of one board or two: from here to the commit nobody else appends to them. Always in the
+ * order of their names, so that no two wait for each other.
+ */
+export async function lockBoards(sql: ISql, boards: readonly string[]): Promise<BoardRow[]> {
+  return sql<BoardRow[]>`
+    select id, seq, hash from board where id = any(${[...boards]}) order by id for update`;
 }
 
 /** Where a board stands, without a lock; undefined when there is none of that name. */

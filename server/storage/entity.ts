@@ -1,6 +1,7 @@
 // Rows of every noun in SQL. Columns come from the noun's schema, so that nothing is written twice.
 import postgres from 'postgres';
 import type { ISql } from 'postgres';
+import { agreementRow } from '#domain/agreement.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { claimRow } from '#domain/claim.ts';
 import { incidentRow } from '#domain/incident.ts';
@@ -8,8 +9,10 @@ import { itemRow } from '#domain/item.ts';
 import { invitationRow, invitationSecret, memberRow, memberSecret } from '#domain/member.ts';
 import { contact, lineRow, needRow } from '#domain/need.ts';
 import { organisationRow } from '#domain/organisation.ts';
+import { shipmentRow, shipmentSecret } from '#domain/shipment.ts';
 import { siteRow } from '#domain/site.ts';
 import { standardRow } from '#domain/standard.ts';
+import { movementRow, stockRow } from '#domain/stock.ts';
 
 /** In the order in which rows may refer to each other. */
 export const rowSchemas = {
@@ -23,6 +26,10 @@ export const rowSchemas = {
   need: needRow,
   line: lineRow,
   claim: claimRow,
+  agreement: agreementRow,
+  stock: stockRow,
+  movement: movementRow,
+  shipment: shipmentRow,
 } as const;
 
 /** Columns beside the row that never leave by the feed. */
@@ -31,12 +38,17 @@ export const secretSchemas = {
   invitation: invitationSecret,
   site: contact,
   need: contact,
+  shipment: shipmentSecret,
 } as const;
 
 export const entityNames = Object.keys(rowSchemas) as EntityName[];
 
 const columns = new Map(
-  entityNames.map((name) => [name, Object.keys(rowSchemas[name].entries).map(postgres.fromCamel)]),
+  // Quoted: a movement goes `from` and `to`, which SQL keeps for itself.
+  entityNames.map((name) => [
+    name,
+    Object.keys(rowSchemas[name].entries).map((key) => `"${postgres.fromCamel(key)}"`),
+  ]),
 );
 
 /** Table of a noun: its own name, but for `line`, which is a geometric type of PostgreSQL. */
@@ -48,8 +60,9 @@ function columnsOf(entity: EntityName): string[] {
   return columns.get(entity) ?? [];
 }
 
-/** Ids are uuid or text; text compares with both. */
-const textIds: readonly EntityName[] = ['incident', 'item', 'standard'];
+/** Nouns whose ids are text, and columns that are text everywhere; all others asked for are uuid. */
+const textIds: readonly EntityName[] = ['incident', 'item', 'standard', 'stock'];
+const textColumns: readonly string[] = ['incident', 'account'];
 
 /** Rows by id; ids that do not exist are left out. */
 export function loadRows<E extends EntityName>(
@@ -69,8 +82,8 @@ export function rowsWhere<E extends EntityName>(
   values: string[],
   more = '',
 ): Promise<EntityRow[E][]> {
-  const type =
-    column === 'id' && textIds.includes(entity) ? 'text' : column === 'incident' ? 'text' : 'uuid';
+  const isText = textColumns.includes(column) || (column === 'id' && textIds.includes(entity));
+  const type = isText ? 'text' : 'uuid';
   const text = `select ${columnsOf(entity).join(', ')} from ${tableOf(entity)}
     where ${column} = any($1::${type}[]) ${more}`;
   return query<EntityRow[E]>(sql, text, [values]);

@@ -4,10 +4,14 @@ import { nationalBoard } from '#domain/change.ts';
 import type { EntityName } from '#domain/change.ts';
 import type { AreaFact, FactQuery, PlaceFact } from '#domain/command.ts';
 import type { Point } from '#domain/field.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import { shipmentAccount, siteAccount } from '#domain/account.ts';
+import { worldStockIds } from '#domain/stock.ts';
 import type { Instant } from '#domain/time.ts';
 import { areasByCode } from '#server/storage/area.ts';
 import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { needsNearby, needsOf } from '#server/storage/need.ts';
+import { trafficAt } from '#server/storage/shipment.ts';
 import type { WorkingSet } from '#server/storage/working-set.ts';
 
 /** Where a point lies; the gazetteer's outlines stay in memory, so this is no query. */
@@ -27,6 +31,8 @@ export interface Extra {
   /** Needs posted earlier in the same batch: not in SQL yet, but as real. */
   fresh: Set<string>;
   nearby: Map<object, string[]>;
+  /** Shipments under way that stand on a third board. */
+  foreign: Shipment[];
 }
 
 const some = <T>(values: (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
@@ -35,14 +41,22 @@ const some = <T>(values: (T | undefined)[]): T[] => values.filter((value) => val
 export async function loadFacts(
   sql: ISql,
   sets: FactSets,
-  queries: FactQuery[],
+  asked: FactQuery[],
   locate: Locate,
   now: Instant,
 ): Promise<Extra> {
   const { own, nation, board } = sets;
-  const extra: Extra = { areas: new Map(), places: new Map(), fresh: new Set(), nearby: new Map() };
+  const extra: Extra = {
+    ...{ areas: new Map(), places: new Map(), fresh: new Set(), nearby: new Map(), foreign: [] },
+  };
+  await loadShipments(sql, sets, asked, extra);
+  // What a step of a shipment needs is written on the shipment.
+  const queries = [...asked, ...some(asked.map((q) => shipmentQuery(sets, q.shipment)))];
   const lines = own.missing('line', some(queries.map((q) => q.line)));
-  const claims = own.missing('claim', some(queries.map((q) => q.claim)));
+  const claims = own.missing('claim', [
+    ...some(queries.map((q) => q.claim)),
+    ...queries.flatMap((q) => q.claims ?? []),
+  ]);
   const codes = queries.flatMap((q) => q.areas ?? []);
   const nearby = some(queries.map((q) => q.nearby));
   const points = some(queries.map((q) => q.place));
@@ -105,7 +119,17 @@ async function loadRest(
   const incidents = some(queries.flatMap((q) => [q.incident, q.incidentMaybe]));
   const items = queries.flatMap((q) => [...(q.items ?? []), ...some([q.itemMaybe])]);
   await Promise.all([
-    loadOrganisations(sql, nation),
+    // All of them: they are hundreds, and any refusal may have to name one.
+    loadWhole(sql, nation, 'organisation'),
+    queries.some((q) => q.incidents) ? loadWhole(sql, nation, 'incident') : undefined,
+    queries.some((q) => q.agreements) ? loadWhole(sql, nation, 'agreement') : undefined,
+    loadStock(sql, nation, queries),
+    loadStores(
+      sql,
+      { own, nation, board },
+      queries.flatMap((q) => q.stores ?? []),
+    ),
+    loadMissing(sql, nation, 'agreement', some(queries.map((q) => q.agreement))),
     loadMissing(sql, nation, 'incident', incidents),
     loadMissing(sql, nation, 'invitation', some(queries.map((q) => q.invitation))),
     loadMissing(sql, nation, 'item', items),
@@ -115,17 +139,81 @@ async function loadRest(
       'standard',
       queries.flatMap((q) => q.standards ?? []),
     ),
-    board === nationalBoard ? undefined : loadMissing(sql, own, 'site', sites),
+    loadMissing(sql, own, 'site', sites),
     loadColleagues(sql, nation, some(queries.map((q) => q.member))),
   ]);
 }
 
-/** All of them: they are hundreds, and any refusal may have to name one. */
-async function loadOrganisations(sql: ISql, nation: WorkingSet): Promise<void> {
-  if (nation.allOrganisations) return;
-  for (const row of await allRows(sql, 'organisation'))
-    if (!nation.get('organisation', row.id)) nation.put('organisation', row);
-  nation.allOrganisations = true;
+async function loadWhole(sql: ISql, nation: WorkingSet, entity: EntityName): Promise<void> {
+  if (nation.whole.has(entity)) return;
+  for (const row of await allRows(sql, entity))
+    if (!nation.get(entity, row.id)) nation.put(entity, row);
+  nation.whole.add(entity);
+}
+
+/** Shipments by id and all that are under way at the sites asked for, each in the set of its board. */
+async function loadShipments(
+  sql: ISql,
+  { own, nation, board }: FactSets,
+  queries: FactQuery[],
+  extra: Extra,
+): Promise<void> {
+  const sites = [...new Set(queries.flatMap((q) => q.traffic ?? []))];
+  const traffic = sites.length > 0 ? await trafficAt(sql, sites) : [];
+  const named = [...some(queries.map((q) => q.shipment)), ...traffic.map(({ id }) => id)];
+  const missing = own.missing('shipment', nation.missing('shipment', named));
+  for (const row of await loadRows(sql, 'shipment', missing)) {
+    if (row.incident === board) own.put('shipment', row);
+    else if (row.incident === nationalBoard) nation.put('shipment', row);
+    else extra.foreign.push(row);
+  }
+}
+
+/** The facts that a shipment's step needs besides its row. */
+export function shipmentQuery({ own }: FactSets, id: string | undefined): FactQuery | undefined {
+  const shipment = id === undefined ? undefined : own.get('shipment', id);
+  if (!shipment) return undefined;
+  const sites = sitesOf(shipment);
+  const items = [...new Set(shipment.lines.map(({ item }) => item))];
+  const claims = [...new Set(some(shipment.lines.map(({ claim }) => claim ?? undefined)))];
+  const accounts = [shipmentAccount(shipment.id), ...sites.map(siteAccount)];
+  return { stores: sites, items, claims, stock: { accounts, items } };
+}
+
+export function sitesOf({ from, stops }: Shipment): string[] {
+  return [...new Set(some([from ?? undefined, ...stops.map(({ site }) => site ?? undefined)]))];
+}
+
+/** Sites of this board and storage sites of the nation; those of other incidents find nothing. */
+async function loadStores(
+  sql: ISql,
+  { own, nation, board }: FactSets,
+  ids: string[],
+): Promise<void> {
+  const missing = own.missing('site', nation.missing('site', ids));
+  for (const row of await loadRows(sql, 'site', missing)) {
+    if (row.incident === board) own.put('site', row);
+    else if (row.incident === nationalBoard) nation.put('site', row);
+  }
+}
+
+/** Whole accounts of the places, and the world's rows of the items. */
+async function loadStock(sql: ISql, nation: WorkingSet, queries: FactQuery[]): Promise<void> {
+  const wanted = some(queries.map((q) => q.stock));
+  if (wanted.length === 0) return;
+  const accounts = [...new Set(wanted.flatMap((q) => q.accounts))].filter(
+    (account) => !nation.wholeAccounts.has(account),
+  );
+  const items = [...new Set(wanted.flatMap((q) => q.items))].filter(
+    (item) => !nation.worldItems.has(item),
+  );
+  const [held, world] = await Promise.all([
+    accounts.length > 0 ? rowsWhere(sql, 'stock', 'account', accounts) : [],
+    loadRows(sql, 'stock', worldStockIds(items)),
+  ]);
+  for (const row of [...held, ...world]) if (!nation.get('stock', row.id)) nation.put('stock', row);
+  for (const account of accounts) nation.wholeAccounts.add(account);
+  for (const item of items) nation.worldItems.add(item);
 }
 
 /** Members with everybody of their organisation: one of them may be the last admin. */

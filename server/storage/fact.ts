@@ -9,13 +9,19 @@ import type {
   MemberFact,
   NearbyNeed,
   NeedFact,
+  ShipmentFact,
+  StockQuery,
 } from '#domain/command.ts';
 import { duplicateDistance } from '#domain/duplicate.ts';
 import type { Point } from '#domain/field.ts';
 import { refuse } from '#domain/refusal.ts';
+import { isUnderWay } from '#domain/shipment.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import { worldStockIds } from '#domain/stock.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
+import { shipmentQuery, sitesOf } from '#server/storage/fact-load.ts';
 import type { Extra, FactSets } from '#server/storage/fact-load.ts';
 import type { WorkingSet } from '#server/storage/working-set.ts';
 
@@ -39,6 +45,8 @@ export function factsFor(
     into: (id: string) => needFact(own, id),
     line: (id: string) => lineFact(sets, id),
     claim: (id: string) => claimFact(own, id),
+    agreement: (id: string) => nation.get('agreement', id),
+    shipment: (id: string) => shipmentFact(sets, id),
   };
   for (const [key, find] of Object.entries(must)) {
     const id = query[key as keyof typeof must];
@@ -52,12 +60,22 @@ export function factsFor(
     facts.organisationMaybe = nation.get('organisation', query.organisationMaybe);
   if (query.siteMaybe) facts.siteMaybe = ofBoard(own.get('site', query.siteMaybe), sets.board);
   if (query.itemMaybe) facts.itemMaybe = nation.get('item', query.itemMaybe);
-  if (query.items) {
-    const items = query.items.map((id) => nation.get('item', id) ?? id);
-    const unknown = items.find((item) => typeof item === 'string');
-    if (unknown !== undefined) return refuse('not-found', { field: 'item', value: unknown });
-    facts.items = items.filter((item) => typeof item !== 'string');
+  const lists = {
+    items: (id: string) => nation.get('item', id),
+    stores: (id: string) => siteOf(sets, id),
+    claims: (id: string) => claimFact(own, id),
+  };
+  for (const [key, find] of Object.entries(lists)) {
+    const rows = (query[key as keyof typeof lists] ?? []).map((id) => find(id) ?? id);
+    const unknown = rows.find((row) => typeof row === 'string');
+    const field = listFields[key as keyof typeof lists];
+    if (unknown !== undefined) return refuse('not-found', { field, value: unknown });
+    if (query[key as keyof typeof lists]) Object.assign(facts, { [key]: rows });
   }
+  if (query.incidents) facts.incidents = [...nation.values('incident')];
+  if (query.agreements) facts.agreements = [...nation.values('agreement')];
+  if (query.stock) facts.stock = stockFact(nation, query.stock);
+  if (query.traffic) facts.traffic = trafficFact(sets, query.traffic, extra);
   if (query.standards)
     facts.standards = query.standards.flatMap((id) => nation.get('standard', id) ?? []);
   if (query.areas) {
@@ -71,6 +89,49 @@ export function factsFor(
   if (query.place) facts.place = extra.places.get(query.place) ?? null;
   if (query.nearby) facts.nearby = nearbyFact(own, query.nearby, extra, context.now);
   return facts;
+}
+
+/** What a list of facts is called where one of them is missing. */
+const listFields = { items: 'item', stores: 'site', claims: 'claim' };
+
+/** A site of this board, or a storage site of the nation. */
+function siteOf({ own, nation, board }: FactSets, id: string) {
+  return ofBoard(own.get('site', id), board) ?? nation.get('site', id);
+}
+
+function stockFact(nation: WorkingSet, { accounts, items }: StockQuery) {
+  const world = worldStockIds(items).flatMap((id) => nation.get('stock', id) ?? []);
+  return [...accounts.flatMap((account) => nation.stock(account)), ...world];
+}
+
+function trafficFact({ own, nation }: FactSets, sites: string[], { foreign }: Extra): Shipment[] {
+  const known = new Map<string, Shipment>();
+  for (const list of [foreign, nation.values('shipment'), own.values('shipment')])
+    for (const shipment of list) known.set(shipment.id, shipment);
+  return [...known.values()].filter(
+    (shipment) => isUnderWay(shipment) && sitesOf(shipment).some((site) => sites.includes(site)),
+  );
+}
+
+function shipmentFact(sets: FactSets, id: string): ShipmentFact | undefined {
+  const { own, nation } = sets;
+  const shipment = own.get('shipment', id);
+  const query = shipmentQuery(sets, id);
+  if (!shipment || !query) return undefined;
+  const byId = <Row>(ids: string[], find: (id: string) => Row | undefined) =>
+    new Map(
+      ids.flatMap((one) => {
+        const row = find(one);
+        return row === undefined ? [] : [[one, row] as const];
+      }),
+    );
+  return {
+    shipment,
+    sites: byId(query.stores ?? [], (one) => siteOf(sets, one)),
+    claims: byId(query.claims ?? [], (one) => claimFact(own, one)),
+    items: byId(query.items ?? [], (one) => nation.get('item', one)),
+    stock: query.stock ? stockFact(nation, query.stock) : [],
+  };
 }
 
 /** A refusal lists at most so many organisations. */

@@ -1,9 +1,11 @@
 // Rows of one board as a transaction sees them: loaded once, changed by decisions, written together.
 import { audienceOf } from '#domain/audience.ts';
 import type { Audience } from '#domain/audience.ts';
+import { births } from '#domain/change.ts';
 import type { Change, EntityName, EntityRow } from '#domain/change.ts';
 import type { Claim } from '#domain/claim.ts';
 import type { Line } from '#domain/need.ts';
+import type { Stock } from '#domain/stock.ts';
 
 type Tables = { [E in EntityName]: Map<string, EntityRow[E]> };
 
@@ -19,16 +21,48 @@ export class WorkingSet {
   /** Needs whose lines and unfinished claims are here as well. */
   readonly wholeNeeds = new Set<string>();
   readonly membersOf = new Set<string>();
-  allOrganisations = false;
+  /** Accounts all of whose balances are here, and items all of whose world balances are. */
+  readonly wholeAccounts = new Set<string>();
+  readonly worldItems = new Set<string>();
+  /** Nouns all of whose rows are here. */
+  readonly whole = new Set<EntityName>();
   private tables = emptyTables();
   private linesOf = new Map<string, Set<string>>();
   private claimsOf = new Map<string, Set<string>>();
+  private stockOf = new Map<string, Set<string>>();
   private rows = 0;
 
-  /** Keeps what is here if the board stands where we left it. */
-  expect(seq: number): void {
-    if (this.seq !== seq || this.rows > mostRows) this.clear();
+  /** Keeps what is here if the board stands where we left it. @returns false: it went on, or is too large */
+  expect(seq: number): boolean {
+    return this.seq === seq && this.rows <= mostRows;
+  }
+
+  /** Begins anew, to be filled as of `seq`. */
+  begin(seq: number): void {
+    this.clear();
     this.seq = seq;
+  }
+
+  /**
+   * Goes on to where others brought the board, from their changes.
+   * @returns false when only beginning anew is safe: a colleague whom we hold for nobody was added
+   */
+  follow(changes: readonly (Change & { seq: number })[]): boolean {
+    for (const change of changes) {
+      const { entity, id, kind, body, seq } = change;
+      const whole = births.has(kind) || (entity === 'stock' && 'account' in body);
+      if (this.get(entity, id) || whole) this.apply(change);
+      else if (entity === 'member') return false;
+      this.seq = seq;
+    }
+    this.forgetMovements();
+    return true;
+  }
+
+  /** Written once and never read again here. */
+  forgetMovements(): void {
+    this.rows -= this.tables.movement.size;
+    this.tables.movement.clear();
   }
 
   clear(): void {
@@ -39,7 +73,10 @@ export class WorkingSet {
     this.claimsOf.clear();
     this.wholeNeeds.clear();
     this.membersOf.clear();
-    this.allOrganisations = false;
+    this.stockOf.clear();
+    this.wholeAccounts.clear();
+    this.worldItems.clear();
+    this.whole.clear();
   }
 
   get<E extends EntityName>(entity: E, id: string): EntityRow[E] | undefined {
@@ -60,11 +97,17 @@ export class WorkingSet {
     if (!before) this.rows += 1;
     this.tables[entity].set(row.id, row);
     if (entity === 'line') index(this.linesOf, (row as Line).need, row.id);
+    if (entity === 'stock') index(this.stockOf, (row as Stock).account, row.id);
     if (entity === 'claim') {
       const moved = (before as Claim | undefined)?.line;
       if (moved && moved !== (row as Claim).line) this.claimsOf.get(moved)?.delete(row.id);
       index(this.claimsOf, (row as Claim).line, row.id);
     }
+  }
+
+  /** Balances of an account, of all lots. */
+  stock(account: string): Stock[] {
+    return [...(this.stockOf.get(account) ?? [])].flatMap((id) => this.get('stock', id) ?? []);
   }
 
   lines(need: string): Line[] {
@@ -107,6 +150,10 @@ function emptyTables(): Tables {
     need: new Map(),
     line: new Map(),
     claim: new Map(),
+    agreement: new Map(),
+    stock: new Map(),
+    movement: new Map(),
+    shipment: new Map(),
   };
 }
 

@@ -1,5 +1,6 @@
 // Audiences: who may see what of a board. The one place where the feed and the snapshot are cut for a reader (P1).
 import type { Actor } from './actor.ts';
+import { nationalBoard } from './change.ts';
 import type { EntityName, EntityRow, FeedChange } from './change.ts';
 import type { Line, Need } from './need.ts';
 import type { Site } from './site.ts';
@@ -22,7 +23,14 @@ export function audienceOf<E extends EntityName>(
     case 'line':
       return need?.verifiedAt ? 'public' : 'member';
     case 'claim':
+    case 'stock':
+    case 'movement':
+    case 'shipment':
+    case 'agreement':
       return 'member';
+    // Where relief goods lie is for those who move them; shelters are for everyone.
+    case 'site':
+      return (row as Site).incident === nationalBoard ? 'member' : 'public';
     case 'member':
     case 'invitation':
       return `org:${(row as EntityRow['member']).organisation}`;
@@ -30,7 +38,6 @@ export function audienceOf<E extends EntityName>(
     case 'organisation':
     case 'item':
     case 'standard':
-    case 'site':
       return 'public';
   }
 }

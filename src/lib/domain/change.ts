@@ -1,12 +1,15 @@
 // Changes: what happened, past tense. The union of everything the feed can carry.
+import type { Agreement } from './agreement.ts';
 import type { Claim } from './claim.ts';
 import type { Incident } from './incident.ts';
 import type { Item } from './item.ts';
 import type { Invitation, InvitationSecret, Member, MemberSecret } from './member.ts';
 import type { Contact, Line, Need } from './need.ts';
 import type { Organisation } from './organisation.ts';
+import type { Shipment, ShipmentSecret } from './shipment.ts';
 import type { Site } from './site.ts';
 import type { Standard } from './standard.ts';
+import type { Movement, Stock } from './stock.ts';
 import type { Instant } from './time.ts';
 
 export interface EntityRow {
@@ -20,6 +23,10 @@ export interface EntityRow {
   need: Need;
   line: Line;
   claim: Claim;
+  agreement: Agreement;
+  stock: Stock;
+  movement: Movement;
+  shipment: Shipment;
 }
 export type EntityName = keyof EntityRow;
 
@@ -29,6 +36,7 @@ export interface EntityPrivate {
   invitation: InvitationSecret;
   site: Partial<Contact>;
   need: Partial<Contact>;
+  shipment: Partial<ShipmentSecret>;
 }
 
 export const changeKinds = [
@@ -77,6 +85,19 @@ export const changeKinds = [
   'claim.handover-asked',
   'claim.handover-declined',
   'claim.handed-over',
+  'agreement.made',
+  'agreement.ended',
+  'stock.posted',
+  'stock.moved',
+  'shipment.planned',
+  'shipment.loaded',
+  'shipment.departed',
+  'shipment.reported',
+  'shipment.arrived',
+  'shipment.received',
+  'shipment.disputed',
+  'shipment.closed',
+  'shipment.cancelled',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
@@ -89,6 +110,9 @@ export const births: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'need.posted',
   'line.posted',
   'claim.taken',
+  'agreement.made',
+  'stock.posted',
+  'shipment.planned',
 ]);
 
 export type Change = {

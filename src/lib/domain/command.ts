@@ -6,13 +6,17 @@ import type { Point } from './field.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Incident } from './incident.ts';
+import type { Agreement } from './agreement.ts';
+import type { Account } from './account.ts';
 import type { Site } from './site.ts';
 import type { Item } from './item.ts';
 import type { Organisation } from './organisation.ts';
 import type { Invitation, Member } from './member.ts';
 import type { Need, Line } from './need.ts';
 import type { Claim } from './claim.ts';
+import type { Shipment } from './shipment.ts';
 import type { Standard } from './standard.ts';
+import type { Stock } from './stock.ts';
 import type { Instant } from './time.ts';
 
 /** An administrative area as the gazetteer knows it. */
@@ -69,6 +73,23 @@ export interface NearbyNeed {
   distance: number;
 }
 
+/** A shipment with what its steps need: its sites, the claims of its lines, and the balances it touches. */
+export interface ShipmentFact {
+  shipment: Shipment;
+  /** By id; sites of the board and storage sites of the nation. */
+  sites: ReadonlyMap<string, Site>;
+  claims: ReadonlyMap<string, ClaimFact>;
+  items: ReadonlyMap<string, Item>;
+  /** Of its own account, of its sites, and of the world for its items. */
+  stock: Stock[];
+}
+
+/** Which balances a command touches: all rows of the places, and the world's rows of the items. */
+export interface StockQuery {
+  accounts: Account[];
+  items: string[];
+}
+
 /** What storage can fetch for a command, by name of the fact: [query, answer]. */
 export interface FactKinds {
   incident: [string, Incident];
@@ -84,6 +105,19 @@ export interface FactKinds {
   into: [string, NeedFact];
   line: [string, LineFact];
   claim: [string, ClaimFact];
+  /** All must exist on the board, else the command is refused as `not-found`. */
+  claims: [string[], ClaimFact[]];
+  agreement: [string, Agreement];
+  /** All that were made, ended ones too. */
+  agreements: [true, Agreement[]];
+  /** Sites of the board or storage sites of the nation; all must exist. */
+  stores: [string[], Site[]];
+  stock: [StockQuery, Stock[]];
+  shipment: [string, ShipmentFact];
+  /** Shipments of any board that are not ended and leave from, or head to, one of the sites. */
+  traffic: [string[], Shipment[]];
+  /** Every incident: whose decrees may open a lumbung (S2). */
+  incidents: [true, Incident[]];
   itemMaybe: [string, Item | undefined];
   /** All must exist, else the command is refused as `not-found`. */
   items: [string[], Item[]];
@@ -122,8 +156,11 @@ export interface Command<
   Q extends FactQuery = FactQuery,
 > {
   name: Name;
-  /** `incident`: runs on the board that `input.incident` names; `nasional`: on the standing national board. */
-  board: 'incident' | 'nasional';
+  /**
+   * `incident`: runs on the board that `input.incident` names; `nasional`: on the standing national board;
+   * `both`: on the one that `input.incident` names, which may be `nasional`, and writes to the national one too.
+   */
+  board: 'incident' | 'nasional' | 'both';
   input: S;
   facts(input: v.InferOutput<S>): Q;
   may(actor: Actor, facts: Facts<Q>, input: v.InferOutput<S>): boolean;
@@ -148,7 +185,7 @@ export function run(
   if (!command.may(facts.actor, facts, input))
     return refuse('not-allowed', { command: command.name });
   const { incident } = facts;
-  if (command.board === 'incident' && incident?.closedAt)
+  if (command.board !== 'nasional' && incident?.closedAt)
     return refuse('incident-closed', { incident: incident.name });
   const decision = command.decide(facts, input, now);
   if (!isRefusal(decision) && decision.changes.length === 0) return refuse('nothing-changed');

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isMinistryAdmin } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import { text } from './field.ts';
+import { quantity, text } from './field.ts';
 
 export const itemCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/, 'item-code'));
 export const itemCategories = [
@@ -17,6 +17,14 @@ export const itemCategories = [
   'jasa',
 ] as const;
 
+const pack = v.strictObject({
+  unit: text(20),
+  factor: quantity,
+  /** Where the content is known from. */
+  source: text(120),
+});
+export type Pack = v.InferOutput<typeof pack>;
+
 export const itemRow = v.strictObject({
   id: itemCode,
   nameId: text(80),
@@ -27,6 +35,8 @@ export const itemRow = v.strictObject({
   basis: text(30),
   expires: v.boolean(),
   aliases: v.pipe(v.array(text(60)), v.maxLength(30)),
+  /** Packages whose content is known, in `unit`: a karton of 12 bottles. What is not here is never converted. */
+  packs: v.nullable(v.pipe(v.array(pack), v.maxLength(20))),
   source: text(120),
 });
 export type Item = v.InferOutput<typeof itemRow>;
@@ -34,7 +44,7 @@ export type Item = v.InferOutput<typeof itemRow>;
 export const itemDefine = defineCommand({
   name: 'item.define',
   board: 'nasional',
-  input: itemRow,
+  input: v.strictObject({ ...itemRow.entries, packs: v.optional(itemRow.entries.packs, null) }),
   facts: () => ({}),
   may: (actor) => isMinistryAdmin(actor),
   decide: (_facts, input) => ({

@@ -56,10 +56,26 @@ export function normaliseUnit(text: string): string {
   return unitNames.get(unit) ?? unit;
 }
 
-/** Converts between units of one family (mass, volume); null when no honest conversion exists (sak to kg, dus to liter). */
-export function convert(value: number, from: string, to: string): number | null {
+/** A package of an item and what it holds, in the item's unit. */
+interface Package {
+  unit: string;
+  factor: number;
+}
+
+/**
+ * Converts between units of one family (mass, volume), and from the item's own packages; null when no
+ * honest conversion exists (a sak of unknown weight to kg, dus to liter).
+ */
+export function convert(
+  value: number,
+  from: string,
+  to: string,
+  packs: readonly Package[] | null = null,
+): number | null {
   const [a, b] = [normaliseUnit(from), normaliseUnit(to)];
   if (a === b) return exact(value);
+  const pack = packs?.find(({ unit }) => normaliseUnit(unit) === a);
+  if (pack) return exact(value * pack.factor);
   for (const family of families) {
     const [factorA, factorB] = [family.get(a), family.get(b)];
     if (factorA !== undefined && factorB !== undefined) return exact((value * factorA) / factorB);
@@ -73,16 +89,20 @@ export function convert(value: number, from: string, to: string): number | null 
  */
 export function measure(
   typed: { quantity: number; unit?: string | undefined },
-  { item, unit }: { item: string; unit: string },
+  {
+    item,
+    unit,
+    packs = null,
+  }: { item: string; unit: string; packs?: readonly Package[] | null | undefined },
   at = '',
 ): number | Refusal {
-  const value = convert(typed.quantity, typed.unit ?? unit, unit);
+  const value = convert(typed.quantity, typed.unit ?? unit, unit, packs);
   if (value === null)
     return refuse('unit-mismatch', {
       field: `${at}unit`,
       item,
       given: typed.unit,
-      units: compatibleUnits(unit),
+      units: compatibleUnits(unit, packs),
     });
   if (value > largestQuantity)
     return refuse('quantity-absurd', { field: `${at}quantity`, limit: largestQuantity });
@@ -93,7 +113,8 @@ export function measure(
 }
 
 /** Units that convert to `unit`, itself first: what a form or a refusal may offer. */
-export function compatibleUnits(unit: string): string[] {
+export function compatibleUnits(unit: string, packs: readonly Package[] | null = null): string[] {
   const family = families.find((units) => units.has(unit));
-  return family ? [unit, ...[...family.keys()].filter((other) => other !== unit)] : [unit];
+  const kin = family ? [...family.keys()].filter((other) => other !== unit) : [];
+  return [unit, ...kin, ...(packs ?? []).map((pack) => pack.unit)];
 }

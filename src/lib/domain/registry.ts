@@ -1,8 +1,10 @@
 // The command registry: every way to change the board. HTTP, sockets, imports, seeds and OpenAPI read it.
 import type * as v from 'valibot';
+import * as agreement from './agreement.ts';
 import * as claim from './claim-command.ts';
 import * as handover from './claim-handover.ts';
 import type { Command } from './command.ts';
+import { convoyRegister } from './convoy.ts';
 import * as incident from './incident.ts';
 import * as item from './item.ts';
 import * as member from './member.ts';
@@ -11,8 +13,13 @@ import * as merge from './need-merge.ts';
 import * as need from './need-command.ts';
 import { needPost } from './need-post.ts';
 import * as organisation from './organisation.ts';
+import * as shipment from './shipment-command.ts';
+import { shipmentPlan } from './shipment-plan.ts';
+import { shipmentReceive } from './shipment-receive.ts';
 import * as site from './site.ts';
 import * as standard from './standard.ts';
+import * as stock from './stock-command.ts';
+import * as storage from './storage.ts';
 
 export const commands = {
   'incident.open': incident.incidentOpen,
@@ -58,6 +65,24 @@ export const commands = {
   'claim.handover-accept': handover.claimHandoverAccept,
   'claim.handover-decline': handover.claimHandoverDecline,
   'claim.handover-grant': handover.claimHandoverGrant,
+  'storage.register': storage.storageRegister,
+  'storage.revise': storage.storageRevise,
+  'storage.close': storage.storageClose,
+  'stock.receive': stock.stockReceive,
+  'stock.count': stock.stockCount,
+  'stock.distribute': stock.stockDistribute,
+  'stock.write-off': stock.stockWriteOff,
+  'agreement.make': agreement.agreementMake,
+  'agreement.end': agreement.agreementEnd,
+  'shipment.plan': shipmentPlan,
+  'shipment.load': shipment.shipmentLoad,
+  'shipment.depart': shipment.shipmentDepart,
+  'shipment.report': shipment.shipmentReport,
+  'shipment.arrive': shipment.shipmentArrive,
+  'shipment.receive': shipmentReceive,
+  'shipment.cancel': shipment.shipmentCancel,
+  'shipment.close': shipment.shipmentClose,
+  'convoy.register': convoyRegister,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -5,12 +5,14 @@ import type { Actor } from './actor.ts';
 import { contains, insideIndonesia } from './area.ts';
 import { change, defineCommand } from './command.ts';
 import type { AreaFact, PlaceFact } from './command.ts';
-import { areaCode, code, count, instant, phone, point, text, uuid } from './field.ts';
+import { areaCode, code, count, instant, phone, point, quantity, text, uuid } from './field.ts';
 import type { Point } from './field.ts';
 import { incidentCovers } from './incident.ts';
 import type { Incident } from './incident.ts';
+import { itemCode } from './item.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { accesses } from './shipment.ts';
 
 export const siteKinds = [
   'shelter',
@@ -19,7 +21,13 @@ export const siteKinds = [
   'kitchen',
   'command-post',
   'health-post',
+  /** Unit pelaksana teknis: a ministry's own institution, which keeps goods too. */
+  'technical-unit',
 ] as const;
+
+/** How far up the resupply chain a storage site stands (DOMAIN 3.4). */
+export const storageTiers = ['regency', 'province', 'regional', 'central', 'organisation'] as const;
+export type StorageTier = (typeof storageTiers)[number];
 
 /** Groups of UU 24/2007 art. 55, counted inside the number of people. */
 const groups = v.strictObject({
@@ -62,12 +70,16 @@ export const siteRow = v.strictObject({
   /** Organisation that runs the site and confirms receipts. */
   organisation: v.nullable(uuid),
   source: v.nullable(text(200)),
+  /** Of storage sites alone: its place in the chain, how a vehicle reaches it, and below what to warn, by item. */
+  tier: v.nullable(v.picklist(storageTiers)),
+  access: v.nullable(v.picklist(accesses)),
+  minimums: v.nullable(v.record(itemCode, quantity)),
   closedAt: v.nullable(instant),
   revision: count,
 });
 export type Site = v.InferOutput<typeof siteRow>;
 
-const contact = {
+export const siteContact = {
   contactName: v.optional(text(80)),
   contactPhone: v.optional(phone),
 };
@@ -97,7 +109,7 @@ export function locate(
 }
 
 /** Who may change a site: whoever runs it, or the coordinator of its area. */
-function tends(actor: Actor, site: Site): boolean {
+export function tends(actor: Actor, site: Site): boolean {
   return (
     coordinates(actor, site.area) ||
     (site.organisation !== null && worksFor(actor, site.organisation))
@@ -121,7 +133,7 @@ export const siteRegister = defineCommand({
     point: v.optional(point),
     organisation: v.optional(uuid),
     source: v.optional(text(200)),
-    ...contact,
+    ...siteContact,
   }),
   facts: (input) => ({
     incident: input.incident,
@@ -152,6 +164,7 @@ export const siteRegister = defineCommand({
       estimate: null,
       organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
       source: input.source ?? null,
+      ...{ tier: null, access: null, minimums: null },
       closedAt: null,
       revision: 1,
     };
@@ -175,7 +188,7 @@ export const siteRevise = defineCommand({
     area: v.optional(areaCode),
     point: v.optional(point),
     organisation: v.optional(v.nullable(uuid)),
-    ...contact,
+    ...siteContact,
   }),
   facts: (input) => ({
     incident: input.incident,

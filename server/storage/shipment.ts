@@ -1,0 +1,45 @@
+// Shipments in SQL beyond rows by id: which are under way at a site, and what is told of one to those who may.
+import type { ISql } from 'postgres';
+import type { Movement } from '#domain/stock.ts';
+import type { ShipmentSecret } from '#domain/shipment.ts';
+import type { Instant } from '#domain/time.ts';
+
+/** Ids and boards of shipments that are not ended and leave from, or head to, one of the sites. */
+export function trafficAt(sql: ISql, sites: string[]): Promise<{ id: string }[]> {
+  return sql<{ id: string }[]>`
+    select id from shipment
+    where closed_at is null and cancelled_at is null
+      and ("from" = any(${sites}::uuid[])
+        or exists (select from jsonb_array_elements(stops) as stop
+          where (stop ->> 'site')::uuid = any(${sites}::uuid[])))`;
+}
+
+export async function findByCode(sql: ISql, code: string): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`select id from shipment where code = ${code}`;
+  return row?.id;
+}
+
+export async function readTrack(
+  sql: ISql,
+  id: string,
+): Promise<{ [K in keyof ShipmentSecret]: ShipmentSecret[K] | null } | undefined> {
+  const [row] = await sql<{ [K in keyof ShipmentSecret]: ShipmentSecret[K] | null }[]>`
+    select driver_name, driver_phone, plate, lat, lng from shipment where id = ${id}`;
+  return row;
+}
+
+/** Movements out of and into an account since a moment, oldest first, at most `limit`, the newest of them. */
+export async function movementsOf(
+  sql: ISql,
+  account: string,
+  since: Instant,
+  limit: number,
+): Promise<Movement[]> {
+  const rows = await sql<Movement[]>`
+    (select id, item, lot, expiry, quantity, "from", "to", reason, shipment, incident, note, at
+      from movement where "from" = ${account} and at >= ${since} order by at desc limit ${limit})
+    union all
+    (select id, item, lot, expiry, quantity, "from", "to", reason, shipment, incident, note, at
+      from movement where "to" = ${account} and at >= ${since} order by at desc limit ${limit})`;
+  return rows.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-limit);
+}

@@ -1,0 +1,38 @@
+// Accounts of the stock ledger: where goods are. Sites and shipments hold things; the rest is the world around them.
+import * as v from 'valibot';
+
+/** Goods come from the first three and end in the others; only these may stand below zero (S1). */
+export const worldAccounts = [
+  'donation',
+  'purchase',
+  /** The other side of a stock count that differs from the books. */
+  'adjustment',
+  /** Handed out to people. */
+  'people',
+  'lost',
+  'damaged',
+  /** Given back to whoever sent it from outside. */
+  'returned',
+] as const;
+export type WorldAccount = (typeof worldAccounts)[number];
+export type Account = WorldAccount | `site:${string}` | `shipment:${string}`;
+
+const uuidLetters = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const pattern = new RegExp(`^(${worldAccounts.join('|')}|(site|shipment):${uuidLetters})$`);
+
+export const account = v.custom<Account>(
+  (value) => typeof value === 'string' && pattern.test(value),
+);
+
+export const siteAccount = (site: string): Account => `site:${site}`;
+export const shipmentAccount = (shipment: string): Account => `shipment:${shipment}`;
+
+/** Sites and shipments are real places: nothing can be there that did not come (S1). */
+export function isPlace(name: Account): name is `site:${string}` | `shipment:${string}` {
+  return name.includes(':');
+}
+
+/** The site of an account, or null when it is another kind. */
+export function siteOf(name: Account): string | null {
+  return name.startsWith('site:') ? name.slice('site:'.length) : null;
+}

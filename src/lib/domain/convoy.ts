@@ -1,0 +1,94 @@
+// Convoys that come unannounced: on the road already, told in half a minute, and answered with where they are needed.
+import * as v from 'valibot';
+import { shipmentAccount } from './account.ts';
+import { isMember, mayWrite } from './actor.ts';
+import { change, defineCommand } from './command.ts';
+import { code, point, quantity, text } from './field.ts';
+import { insideIndonesia } from './area.ts';
+import { itemCode } from './item.ts';
+import { measure } from './quantity.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import { shipmentCode } from './shipment.ts';
+import type { Shipment, ShipmentLine } from './shipment.ts';
+import { areasOf, overlap, stopInput, stopsOf, vehicleInput } from './shipment-plan.ts';
+import { incidentOf, itemOf } from './stock-command.ts';
+import { book } from './stock.ts';
+import type { Posting } from './stock.ts';
+
+export const convoyRegister = defineCommand({
+  name: 'convoy.register',
+  board: 'both',
+  input: v.strictObject({
+    incident: code,
+    /** Who comes, when the board does not know them. */
+    carrierName: v.optional(text(80)),
+    stop: stopInput,
+    lines: v.pipe(
+      v.array(v.strictObject({ item: itemCode, quantity, unit: v.optional(text(20)) })),
+      v.minLength(1),
+      v.maxLength(30),
+    ),
+    /** Where it is now. */
+    point: v.optional(point),
+    ...vehicleInput,
+  }),
+  facts: (input) => ({
+    incident: incidentOf(input.incident),
+    stores: input.stop.site === undefined ? [] : [input.stop.site],
+    areas: areasOf([input.stop]),
+    items: [...new Set(input.lines.map(({ item }) => item))],
+    stock: { accounts: [], items: [...new Set(input.lines.map(({ item }) => item))] },
+    traffic: input.stop.site === undefined ? [] : [input.stop.site],
+  }),
+  may: (actor) => mayWrite(actor),
+  decide({ id, actor, stores, areas, items, stock, traffic }, input, now) {
+    const stops = stopsOf([input.stop], stores, areas);
+    if (isRefusal(stops)) return stops;
+    if (input.point && !insideIndonesia(input.point))
+      return refuse('outside-indonesia', { field: 'point' });
+    const lines: ShipmentLine[] = [];
+    for (const [n, given] of input.lines.entries()) {
+      const item = itemOf(items, given.item);
+      const amount = measure(given, { ...item, item: item.id }, `lines.${n}.`);
+      if (typeof amount !== 'number') return amount;
+      const loaded = [{ lot: null, expiry: null, quantity: amount }];
+      lines.push({ item: item.id, quantity: amount, stop: 0, claim: null, loaded, receipt: null });
+    }
+    const twice = overlap(lines, stops, traffic, now);
+    if (twice && input.overlapReason === undefined) return twice;
+    const vehicle = shipmentAccount(id);
+    const postings = lines.map(({ item, quantity: amount }): Posting => {
+      const reason = 'received' as const;
+      return {
+        item,
+        lot: null,
+        expiry: null,
+        quantity: amount,
+        from: 'donation',
+        to: vehicle,
+        reason,
+      };
+    });
+    const changes = book(stock, postings, { id, at: now, shipment: id, incident: input.incident });
+    if (isRefusal(changes)) return changes;
+    const row: Shipment = {
+      ...{ id, incident: input.incident, code: shipmentCode(id) },
+      organisation: isMember(actor) ? actor.organisation : null,
+      carrierName: input.carrierName ?? null,
+      ...{ from: null, stops, lines, access: input.access },
+      eta: input.eta ?? null,
+      note: input.note ?? null,
+      overlapReason: twice ? (input.overlapReason ?? null) : null,
+      overrideReason: null,
+      ...{ plannedAt: now, loadedAt: now, departedAt: now },
+      reportedAt: input.point ? now : null,
+      ...{ disputes: [], closedAt: null, cancelledAt: null, reason: null, revision: 1 },
+    };
+    const { driverName, driverPhone, plate } = input;
+    const secret = { driverName, driverPhone, plate, ...input.point };
+    return {
+      changes: [change('shipment.planned', 'shipment', id, row, secret), ...changes],
+      result: { shipment: id, code: row.code },
+    };
+  },
+});

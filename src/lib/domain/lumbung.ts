@@ -1,0 +1,56 @@
+// The gate of a lumbung sosial (S2): it gives only while an emergency decree covers its area, or by Kemensos's word.
+import { contains } from './area.ts';
+import type { Incident } from './incident.ts';
+import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import type { Site } from './site.ts';
+import { addHours } from './time.ts';
+import type { Instant } from './time.ts';
+
+type Decree = Incident['decrees'][number];
+
+export type Gate =
+  | { state: 'free' }
+  | { state: 'open'; decree: Decree }
+  /** `last`: the newest decree that covered the area and is over, or has not begun. */
+  | { state: 'shut'; last: Decree | null };
+
+/** The day in Indonesia's west (WIB, UTC+7): decrees are dated there, and it is the last zone to see a day end. */
+export function decreeDay(now: Instant): string {
+  return addHours(now, 7).slice(0, 10);
+}
+
+/**
+ * Whether a storage site may give now. Only social storage is bound (UX 42); drills open nothing.
+ * Source of the rule: Kemensos, lumbung sosial are opened after the bupati declares the emergency (DOMAIN 3.4).
+ */
+export function gateOf(
+  site: Pick<Site, 'kind' | 'area'>,
+  incidents: Iterable<Pick<Incident, 'decrees' | 'drill' | 'closedAt'>>,
+  now: Instant,
+): Gate {
+  if (site.kind !== 'social-storage') return { state: 'free' };
+  const today = decreeDay(now);
+  const covering = [...incidents]
+    .filter(({ drill, closedAt }) => !drill && closedAt === null)
+    .flatMap(({ decrees }) => decrees)
+    .filter((decree) => contains(decree.area, site.area))
+    .sort((a, b) => (a.until < b.until ? 1 : -1));
+  const decree = covering.find(({ from, until }) => from <= today && today <= until);
+  return decree ? { state: 'open', decree } : { state: 'shut', last: covering[0] ?? null };
+}
+
+/** The refusal of a lumbung that is shut; undefined when it may give. */
+export function gateRefusal(
+  site: Site,
+  incidents: Iterable<Incident>,
+  now: Instant,
+): Refusal | undefined {
+  const gate = gateOf(site, incidents, now);
+  if (gate.state !== 'shut') return undefined;
+  return refuse('lumbung-shut', {
+    site: site.name,
+    decree: gate.last?.number ?? null,
+    until: gate.last?.until ?? null,
+  });
+}

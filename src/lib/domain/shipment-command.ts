@@ -1,0 +1,266 @@
+// Steps of a shipment on the sender's side: load, depart, report where it is, arrive, cancel, close.
+import * as v from 'valibot';
+import { shipmentAccount, siteAccount } from './account.ts';
+import { change, defineCommand } from './command.ts';
+import { freshClock, claimHours } from './claim.ts';
+import { count, instant, phone, point, quantity, text } from './field.ts';
+import { insideIndonesia } from './area.ts';
+import { measure } from './quantity.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import { loadedOf } from './shipment.ts';
+import type { Shipment, ShipmentLine } from './shipment.ts';
+import { byShipment, ClaimWork, ended, ofShipment, receivesAt, sends } from './shipment-step.ts';
+import { itemOf, notAfter, passGate, takeLots } from './stock-command.ts';
+import { book } from './stock.ts';
+import type { Posting } from './stock.ts';
+
+export const shipmentLoad = defineCommand({
+  name: 'shipment.load',
+  board: 'both',
+  input: v.strictObject({
+    ...ofShipment,
+    /** What went in, by number of the line; lines that are not named went in whole. */
+    lines: v.optional(
+      v.pipe(
+        v.array(v.strictObject({ line: count, quantity, unit: v.optional(text(20)) })),
+        v.maxLength(100),
+      ),
+      [],
+    ),
+  }),
+  facts: (input) => ({ ...byShipment(input), incidents: true as const }),
+  may: (actor, { shipment }) => sends(actor, shipment),
+  decide({ id, actor, shipment: fact, incidents }, input, now) {
+    const { shipment, sites, items, stock } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    const from = shipment.from === null ? undefined : sites.get(shipment.from);
+    if (shipment.loadedAt || !from)
+      return refuse('shipment-not-planned', { at: shipment.loadedAt });
+    // The decree may have ended since the plan was made.
+    const shut = passGate(from, incidents, actor, shipment.overrideReason ?? undefined, now);
+    if (shut) return shut;
+    const [shelf, vehicle] = [siteAccount(from.id), shipmentAccount(shipment.id)];
+    const left = new Map(stock.map((row) => [row.id, row]));
+    const work = new ClaimWork(fact.claims, now);
+    const postings: Posting[] = [];
+    const lines: ShipmentLine[] = [];
+    const known = [...items.values()];
+    for (const [n, line] of shipment.lines.entries()) {
+      const given = input.lines.findIndex((one) => one.line === n);
+      const named = input.lines[given];
+      const item = itemOf(known, line.item);
+      const amount = named
+        ? measure(named, { ...item, item: item.id }, `lines.${given}.`)
+        : line.quantity;
+      if (typeof amount !== 'number') return amount;
+      const claim = work.get(line.claim)?.claim;
+      if (claim && amount > claim.claimed)
+        return refuse('quantity-exceeds-claim', {
+          ...{ field: `lines.${n}.quantity`, wanted: amount },
+          ...{ available: claim.claimed, unit: item.unit },
+        });
+      const taken = takeLots(left, shelf, item.id, amount, now, `lines.${n}.quantity`);
+      if (isRefusal(taken)) return taken;
+      for (const lot of taken)
+        postings.push({ item: item.id, ...lot, from: shelf, to: vehicle, reason: 'loaded' });
+      if (line.claim !== null)
+        work.step(line.claim, {
+          kind: 'claim.progressed',
+          moves: [{ from: 'claimed', to: 'moving', quantity: amount }],
+          claim: { handover: null, ...(shipment.eta !== null && { eta: shipment.eta }) },
+        });
+      lines.push({ ...line, quantity: amount, loaded: taken });
+    }
+    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
+    if (isRefusal(changes)) return changes;
+    const body = { lines, loadedAt: now, revision: shipment.revision + 1 };
+    return {
+      changes: [
+        change('shipment.loaded', 'shipment', shipment.id, body),
+        ...changes,
+        ...work.changes,
+      ],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+/** What the movements of a shipment carry. */
+export const about = ({ id, incident }: Shipment) => ({ shipment: id, incident });
+
+export const shipmentDepart = defineCommand({
+  name: 'shipment.depart',
+  board: 'both',
+  input: v.strictObject({
+    ...ofShipment,
+    eta: v.optional(instant),
+    driverName: v.optional(text(80)),
+    driverPhone: v.optional(phone),
+    plate: v.optional(text(20)),
+  }),
+  facts: byShipment,
+  may: (actor, { shipment }) => sends(actor, shipment),
+  decide({ shipment: { shipment } }, input, now) {
+    const over = ended(shipment);
+    if (over) return over;
+    if (!shipment.loadedAt) return refuse('shipment-not-loaded');
+    if (shipment.departedAt) return refuse('nothing-changed');
+    const { driverName, driverPhone, plate, eta } = input;
+    const body = {
+      ...{ departedAt: now, revision: shipment.revision + 1 },
+      ...(eta !== undefined && { eta }),
+    };
+    const secret = { driverName, driverPhone, plate };
+    return {
+      changes: [change('shipment.departed', 'shipment', shipment.id, body, secret)],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+/** Where the vehicle is, as somebody reports it. The feed says that it was told, never where (P1). */
+export const shipmentReport = defineCommand({
+  name: 'shipment.report',
+  board: 'both',
+  input: v.strictObject({ ...ofShipment, point, at: v.optional(instant) }),
+  facts: byShipment,
+  may: (actor, { shipment }) => sends(actor, shipment),
+  decide({ shipment: { shipment } }, input, now) {
+    const over = ended(shipment);
+    if (over) return over;
+    if (!shipment.departedAt) return refuse('shipment-not-departed');
+    if (!insideIndonesia(input.point)) return refuse('outside-indonesia', { field: 'point' });
+    const reportedAt = notAfter(input.at, now);
+    // Told late, from a phone that was offline: the newer one stands.
+    if (shipment.reportedAt !== null && shipment.reportedAt >= reportedAt)
+      return refuse('nothing-changed');
+    return {
+      changes: [
+        change('shipment.reported', 'shipment', shipment.id, { reportedAt }, { ...input.point }),
+      ],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+export const shipmentArrive = defineCommand({
+  name: 'shipment.arrive',
+  board: 'both',
+  input: v.strictObject({ ...ofShipment, stop: v.optional(count, 0) }),
+  facts: byShipment,
+  may: (actor, { shipment }, input) =>
+    sends(actor, shipment) || receivesAt(actor, shipment, input.stop),
+  decide({ shipment: fact }, input, now) {
+    const { shipment } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    const stop = shipment.stops[input.stop];
+    if (!stop) return refuse('not-found', { field: 'stop' });
+    if (!shipment.departedAt) return refuse('shipment-not-departed');
+    if (stop.arrivedAt) return refuse('nothing-changed');
+    const work = new ClaimWork(fact.claims, now);
+    arriveClaims(shipment, input.stop, work);
+    const body = {
+      stops: shipment.stops.map((one, n) => (n === input.stop ? { ...one, arrivedAt: now } : one)),
+      revision: shipment.revision + 1,
+    };
+    return {
+      changes: [change('shipment.arrived', 'shipment', shipment.id, body), ...work.changes],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+/** The claims of a stop's lines are at the place now. Never more than they have on the road. */
+export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork): void {
+  for (const line of shipment.lines) {
+    if (line.stop !== stop || line.claim === null) continue;
+    const moving = work.get(line.claim)?.claim.moving ?? 0;
+    work.step(line.claim, {
+      kind: 'claim.delivered',
+      moves: [{ from: 'moving', to: 'arrived', quantity: Math.min(moving, loadedOf(line)) }],
+    });
+  }
+}
+
+/** Before it leaves: the goods go back to the shelf, and what was promised is a promise again, with a new clock. */
+export const shipmentCancel = defineCommand({
+  name: 'shipment.cancel',
+  board: 'both',
+  input: v.strictObject({ ...ofShipment, reason: text(500) }),
+  facts: byShipment,
+  may: (actor, { shipment }) => sends(actor, shipment),
+  decide({ id, incident, shipment: fact }, input, now) {
+    const { shipment, stock } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    if (shipment.departedAt || shipment.from === null) return refuse('shipment-under-way');
+    const [shelf, vehicle] = [siteAccount(shipment.from), shipmentAccount(shipment.id)];
+    const work = new ClaimWork(fact.claims, now);
+    const postings: Posting[] = [];
+    for (const line of shipment.lines) {
+      for (const lot of line.loaded)
+        postings.push({ item: line.item, ...lot, from: vehicle, to: shelf, reason: 'unloaded' });
+      const held = work.get(line.claim);
+      if (line.claim === null || !held) continue;
+      const hours = claimHours(incident ?? null, held.line.urgency);
+      work.step(line.claim, {
+        kind: 'claim.restored',
+        moves: [
+          ...[
+            {
+              from: 'moving',
+              to: 'claimed',
+              quantity: Math.min(held.claim.moving, loadedOf(line)),
+            } as const,
+          ],
+        ],
+        claim: freshClock(now, hours),
+      });
+    }
+    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
+    if (isRefusal(changes)) return changes;
+    const body = { cancelledAt: now, reason: input.reason, revision: shipment.revision + 1 };
+    return {
+      changes: [
+        change('shipment.cancelled', 'shipment', shipment.id, body),
+        ...changes,
+        ...work.changes,
+      ],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+/** What is still in the vehicle when the last stop is done goes back to where it came from. */
+export const shipmentClose = defineCommand({
+  name: 'shipment.close',
+  board: 'both',
+  input: v.strictObject({ ...ofShipment, reason: v.optional(text(500)) }),
+  facts: byShipment,
+  may: (actor, { shipment }) => sends(actor, shipment),
+  decide({ id, shipment: fact }, input, now) {
+    const { shipment, stock } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    if (!shipment.departedAt) return refuse('shipment-not-departed');
+    const waiting = shipment.lines.findIndex((line) => line.receipt === null && loadedOf(line) > 0);
+    if (waiting >= 0) return refuse('receipt-incomplete', { line: waiting });
+    const vehicle = shipmentAccount(shipment.id);
+    const back = shipment.from === null ? 'returned' : siteAccount(shipment.from);
+    const postings = stock
+      .filter((row) => row.account === vehicle && row.quantity > 0)
+      .map(({ item, lot, expiry, quantity: left }): Posting => {
+        const reason = 'returned' as const;
+        return { item, lot, expiry, quantity: left, from: vehicle, to: back, reason };
+      });
+    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
+    if (isRefusal(changes)) return changes;
+    const body = { closedAt: now, reason: input.reason ?? null, revision: shipment.revision + 1 };
+    return {
+      changes: [change('shipment.closed', 'shipment', shipment.id, body), ...changes],
+      result: { shipment: shipment.id },
+    };
+  },
+});

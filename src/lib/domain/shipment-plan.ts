@@ -1,0 +1,277 @@
+// Planning a shipment: whose goods, from which shelf, against which promises, and whether as much is coming already.
+import * as v from 'valibot';
+import { agreed } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
+import { siteAccount } from './account.ts';
+import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { contains } from './area.ts';
+import { change, defineCommand } from './command.ts';
+import type { ClaimFact, Facts } from './command.ts';
+import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
+import { itemCode } from './item.ts';
+import { holding } from './lot.ts';
+import { exact, measure } from './quantity.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import { accesses, isUnderWay, reservedAt, shipmentCode } from './shipment.ts';
+import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
+import type { Site } from './site.ts';
+import { incidentOf, itemOf, passGate } from './stock-command.ts';
+import { elapsed, hour } from './time.ts';
+import type { Instant } from './time.ts';
+
+/** Hours ahead within which something on its way counts as "already coming". */
+export const comingHours = 48;
+
+/** Either a site of the board, or an area with words for the place. */
+export const stopInput = v.strictObject({
+  site: v.optional(uuid),
+  area: v.optional(areaCode),
+  name: v.optional(text(120)),
+});
+type StopInput = v.InferOutput<typeof stopInput>;
+
+export const vehicleInput = {
+  access: v.optional(v.picklist(accesses), 'truck'),
+  driverName: v.optional(text(80)),
+  driverPhone: v.optional(phone),
+  plate: v.optional(text(20)),
+  eta: v.optional(instant),
+  note: v.optional(text(500)),
+  overlapReason: v.optional(text(500)),
+};
+
+const lineInput = v.strictObject({
+  item: itemCode,
+  quantity,
+  unit: v.optional(text(20)),
+  stop: v.optional(count, 0),
+  claim: v.optional(uuid),
+});
+
+const planInput = v.strictObject({
+  incident: code,
+  from: uuid,
+  /** Whose task it is: your own organisation, unless you coordinate. */
+  organisation: v.optional(uuid),
+  stops: v.pipe(v.array(stopInput), v.minLength(1), v.maxLength(20)),
+  lines: v.pipe(v.array(lineInput), v.minLength(1), v.maxLength(100)),
+  ...vehicleInput,
+  overrideReason: v.optional(text(500)),
+});
+type PlanInput = v.InferOutput<typeof planInput>;
+
+const siteIds = (stops: readonly StopInput[]) => stops.flatMap(({ site }) => site ?? []);
+export const areasOf = (stops: readonly StopInput[]) => stops.flatMap(({ area }) => area ?? []);
+
+const planFacts = (input: PlanInput) => ({
+  incident: incidentOf(input.incident),
+  stores: [...new Set([input.from, ...siteIds(input.stops)])],
+  areas: areasOf(input.stops),
+  items: [...new Set(input.lines.map(({ item }) => item))],
+  claims: [...new Set(input.lines.flatMap(({ claim }) => claim ?? []))],
+  stock: { accounts: [siteAccount(input.from)], items: [] },
+  traffic: [...new Set([input.from, ...siteIds(input.stops)])],
+  incidents: true as const,
+  agreements: true as const,
+  organisation: input.organisation,
+});
+type PlanFacts = Facts<ReturnType<typeof planFacts>>;
+
+/** The stops as the row keeps them, or what is wrong with one. */
+export function stopsOf(
+  stops: readonly StopInput[],
+  sites: readonly Site[],
+  areas: readonly { code: string; name: string }[],
+): Stop[] | Refusal {
+  const found: Stop[] = [];
+  for (const [n, stop] of stops.entries()) {
+    const site = sites.find(({ id }) => id === stop.site);
+    if (site?.closedAt) return refuse('site-closed', { field: `stops.${n}.site`, site: site.name });
+    const area = areas.find(({ code: known }) => known === stop.area);
+    const place = site ?? (area && { area: area.code, name: stop.name ?? area.name });
+    if (!place) return refuse('place-missing', { field: `stops.${n}.site` });
+    found.push({ site: site?.id ?? null, area: place.area, name: place.name, arrivedAt: null });
+  }
+  return found;
+}
+
+/** Whether the goods of a site may be sent by this actor: its keeper, the area's coordinator, or by agreement. */
+function mayTake(actor: Actor, owner: Site, agreements: Agreement[], now: Instant): boolean {
+  if (coordinates(actor, owner.area)) return true;
+  if (owner.organisation === null || !isMember(actor)) return false;
+  if (worksFor(actor, owner.organisation)) return true;
+  return (
+    worksFor(actor, actor.organisation) &&
+    agreed(agreements, owner.organisation, actor.organisation, now)
+  );
+}
+
+/** A promise that the line keeps: own, of the same item, at the place where the stop is. */
+function wrongClaim(
+  fact: ClaimFact,
+  line: ShipmentLine,
+  stop: Stop,
+  sender: string | null,
+  at: string,
+) {
+  const { claim, need } = fact;
+  if (claim.endedAt) return refuse('claim-ended', { field: at, ending: claim.ending });
+  if (claim.organisation !== sender) return refuse('claim-not-yours', { field: at });
+  if (fact.line.item !== line.item)
+    return refuse('claim-item-differs', { field: at, item: fact.line.item });
+  const there =
+    need.site === null
+      ? contains(stop.area, need.area) || contains(need.area, stop.area)
+      : need.site === stop.site;
+  return there
+    ? undefined
+    : refuse('claim-place-differs', { field: at, place: fact.site?.name ?? null });
+}
+
+/** What is on its way to a stop already, of the same item: by whom, how much, when (UX 25's sister for goods). */
+export function coming(
+  traffic: readonly Shipment[],
+  stop: Pick<Stop, 'site'>,
+  item: string,
+  now: Instant,
+) {
+  if (stop.site === null) return [];
+  return traffic.filter(isUnderWay).flatMap((shipment) => {
+    const at = shipment.eta ?? shipment.departedAt ?? shipment.plannedAt;
+    if (Math.abs(elapsed(now, at)) > comingHours * hour) return [];
+    const lines = shipment.lines.filter(
+      (line) =>
+        line.item === item &&
+        line.receipt === null &&
+        shipment.stops[line.stop]?.site === stop.site,
+    );
+    const total = exact(lines.reduce((sum, line) => sum + line.quantity, 0));
+    if (total === 0) return [];
+    return [{ shipment: shipment.id, organisation: shipment.organisation, quantity: total, at }];
+  });
+}
+
+/** Lines nobody promised, where as much is coming: they need a reason that all can read. */
+export function overlap(
+  lines: readonly ShipmentLine[],
+  stops: readonly Stop[],
+  traffic: readonly Shipment[],
+  now: Instant,
+): Refusal | undefined {
+  for (const [n, line] of lines.entries()) {
+    const stop = stops[line.stop];
+    if (line.claim !== null || !stop) continue;
+    const others = coming(traffic, stop, line.item, now);
+    if (others.length > 0)
+      return refuse('already-coming', {
+        ...{ field: 'overlapReason', line: n, item: line.item, place: stop.name },
+        coming: others.slice(0, 10),
+      });
+  }
+  return undefined;
+}
+
+function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: string | null) {
+  const promised = new Map<string, number>();
+  const lines: ShipmentLine[] = [];
+  for (const [n, given] of input.lines.entries()) {
+    const at = `lines.${n}.`;
+    const item = itemOf(facts.items, given.item);
+    const amount = measure(given, { ...item, item: item.id }, at);
+    if (typeof amount !== 'number') return amount;
+    const stop = stops[given.stop];
+    if (!stop) return refuse('not-found', { field: `${at}stop` });
+    const claim = given.claim ?? null;
+    const line = {
+      item: item.id,
+      quantity: amount,
+      stop: given.stop,
+      claim,
+      loaded: [],
+      receipt: null,
+    };
+    const fact = facts.claims.find((known) => known.claim.id === claim);
+    if (fact && claim !== null) {
+      const wrong = wrongClaim(fact, line, stop, sender, `${at}claim`);
+      if (wrong) return wrong;
+      const sum = exact((promised.get(claim) ?? 0) + amount);
+      promised.set(claim, sum);
+      if (sum > fact.claim.claimed)
+        return refuse('quantity-exceeds-claim', {
+          field: `${at}quantity`,
+          wanted: sum,
+          available: fact.claim.claimed,
+          unit: item.unit,
+        });
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** What the shelf can still promise away: good lots minus what other plans have reserved. */
+function shortShelf(input: PlanInput, lines: ShipmentLine[], facts: PlanFacts, now: Instant) {
+  const wanted = new Map<string, number>();
+  for (const [n, { item, quantity: amount }] of lines.entries()) {
+    const sum = exact((wanted.get(item) ?? 0) + amount);
+    wanted.set(item, sum);
+    const { usable } = holding(facts.stock, siteAccount(input.from), item, now);
+    const reserved = reservedAt(facts.traffic, input.from, item);
+    const available = exact(Math.max(0, usable - reserved));
+    if (sum > available)
+      return refuse('stock-short', {
+        ...{ field: `lines.${n}.quantity`, item, wanted: sum, available, reserved },
+        unit: itemOf(facts.items, item).unit,
+      });
+  }
+  return undefined;
+}
+
+export const shipmentPlan = defineCommand({
+  name: 'shipment.plan',
+  board: 'both',
+  input: planInput,
+  facts: planFacts,
+  may: (actor) => mayWrite(actor) && (!isMember(actor) || worksFor(actor, actor.organisation)),
+  decide(facts, input, now) {
+    const { id, actor, stores } = facts;
+    const from = stores.find((site) => site.id === input.from);
+    if (!from) return refuse('not-found', { field: 'from' });
+    if (!mayTake(actor, from, facts.agreements, now))
+      return refuse('not-your-goods', { field: 'from', site: from.name });
+    const own = isMember(actor) ? actor.organisation : from.organisation;
+    const sender = input.organisation ?? own;
+    if (sender !== own && !coordinates(actor, from.area))
+      return refuse('not-allowed', { field: 'organisation' });
+    const shut = passGate(from, facts.incidents, actor, input.overrideReason, now);
+    if (shut) return shut;
+    const stops = stopsOf(input.stops, stores, facts.areas);
+    if (isRefusal(stops)) return stops;
+    const lines = linesOf(input, facts, stops, sender);
+    if (isRefusal(lines)) return lines;
+    const short = shortShelf(input, lines, facts, now);
+    if (short) return short;
+    const twice = overlap(lines, stops, facts.traffic, now);
+    if (twice && input.overlapReason === undefined) return twice;
+    const row: Shipment = {
+      ...{ id, incident: input.incident, code: shipmentCode(id) },
+      ...{ organisation: sender, carrierName: null, from: from.id, stops, lines },
+      access: input.access,
+      eta: input.eta ?? null,
+      note: input.note ?? null,
+      overlapReason: twice ? (input.overlapReason ?? null) : null,
+      overrideReason: input.overrideReason ?? null,
+      ...{ plannedAt: now, loadedAt: null, departedAt: null, reportedAt: null, disputes: [] },
+      ...{ closedAt: null, cancelledAt: null, reason: null, revision: 1 },
+    };
+    const { driverName, driverPhone, plate } = input;
+    return {
+      changes: [
+        change('shipment.planned', 'shipment', id, row, { driverName, driverPhone, plate }),
+      ],
+      result: { shipment: id, code: row.code },
+    };
+  },
+});

@@ -1,0 +1,93 @@
+// What the steps of a shipment share: who may take them, and how its claims move along with the goods (N1, S1).
+import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import type { Change } from './change.ts';
+import type { Move } from './claim.ts';
+import { moved } from './claim-step.ts';
+import type { Step } from './claim-step.ts';
+import type { ClaimFact, ShipmentFact } from './command.ts';
+import { code, uuid } from './field.ts';
+import type { Line } from './need.ts';
+import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import type { Shipment } from './shipment.ts';
+import { incidentOf } from './stock-command.ts';
+import type { Instant } from './time.ts';
+
+export const ofShipment = { incident: code, shipment: uuid };
+export const byShipment = (input: { incident: string; shipment: string }) => ({
+  incident: incidentOf(input.incident),
+  shipment: input.shipment,
+});
+
+/** Area whose coordinator may lend a hand: where it leaves from, else where it goes first. */
+export function homeArea({ shipment, sites }: ShipmentFact): string {
+  const site = shipment.from === null ? undefined : sites.get(shipment.from);
+  return site?.area ?? shipment.stops[0]?.area ?? 'ID';
+}
+
+/** Whoever runs the shipment: its organisation, or the coordinator of where it starts. */
+export function sends(actor: Actor, fact: ShipmentFact): boolean {
+  const { organisation } = fact.shipment;
+  if (organisation !== null && worksFor(actor, organisation)) return true;
+  return coordinates(actor, homeArea(fact));
+}
+
+/**
+ * Whoever receives at a stop: the organisation that runs the site or posted the need, or the area's coordinator;
+ * never the sender, unless it moves its own goods between its own sites.
+ */
+export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentFact, n: number) {
+  const stop = shipment.stops[n];
+  if (!stop || !isMember(actor) || !mayWrite(actor)) return false;
+  const runs = stop.site === null ? null : (sites.get(stop.site)?.organisation ?? null);
+  if (actor.organisation === shipment.organisation)
+    return runs === actor.organisation && shipment.lines.every(({ claim }) => claim === null);
+  if (coordinates(actor, stop.area) || actor.organisation === runs) return true;
+  return shipment.lines.some((line) => {
+    const claim = line.stop === n && line.claim !== null ? claims.get(line.claim) : undefined;
+    return claim?.need.postedBy === actor.organisation;
+  });
+}
+
+/** P1: who may read position, driver and plate: sender, driver (its organisation), receiver and coordinator. */
+export function mayTrack(actor: Actor, fact: ShipmentFact): boolean {
+  const receives = fact.shipment.stops.some((_, n) => receivesAt(actor, fact, n));
+  return receives || sends(actor, fact);
+}
+
+/** Refuses a step of a shipment that has ended. */
+export function ended({ closedAt, cancelledAt }: Shipment): Refusal | undefined {
+  if (closedAt === null && cancelledAt === null) return undefined;
+  return refuse('shipment-ended', { at: closedAt ?? cancelledAt, cancelled: cancelledAt !== null });
+}
+
+/** Claims and their lines as the steps of one command change them: the second step sees what the first left. */
+export class ClaimWork {
+  readonly changes: Change[] = [];
+  private readonly claims: Map<string, ClaimFact>;
+  private readonly lines = new Map<string, Line>();
+  private readonly now: Instant;
+
+  constructor(claims: ReadonlyMap<string, ClaimFact>, now: Instant) {
+    this.claims = new Map(claims);
+    this.now = now;
+  }
+
+  get(id: string | null): ClaimFact | undefined {
+    const fact = id === null ? undefined : this.claims.get(id);
+    return fact && { ...fact, line: this.lines.get(fact.line.id) ?? fact.line };
+  }
+
+  /** Moves quantities of a claim and its line together; steps of nothing are left out. */
+  step(id: string, { moves, ...step }: Step): void {
+    const fact = this.get(id);
+    const real: Move[] = moves.filter(({ quantity }) => quantity > 0);
+    if (!fact || (real.length === 0 && !step.claim && !step.line)) return;
+    const { changes } = moved(fact, { ...step, moves: real }, this.now);
+    const [mine, whole] = changes;
+    this.claims.set(id, { ...fact, claim: { ...fact.claim, ...(mine?.body as object) } });
+    this.lines.set(fact.line.id, { ...fact.line, ...(whole?.body as object) });
+    this.changes.push(...changes.filter(({ body }) => Object.keys(body).length > 0));
+  }
+}

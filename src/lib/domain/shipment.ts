@@ -1,0 +1,162 @@
+// Shipments (kiriman): goods on the way from a site, over one or more stops, against claims; and what each stop received.
+import * as v from 'valibot';
+import { amount, areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
+import { itemCode } from './item.ts';
+import { exact } from './quantity.ts';
+import { lotName } from './stock.ts';
+
+/** The heaviest that reaches the place (PetaBencana's vehicle-access scale, with boats). */
+export const accesses = ['walk', 'motor', 'car', 'truck', 'boat'] as const;
+export type Access = (typeof accesses)[number];
+
+/** What a receiver says of a line (UX 36): the first is all right, the others never reach the people. */
+export const receiptParts = [
+  'good',
+  'short',
+  'damaged',
+  'expired',
+  'wrong',
+  'refused',
+  'lost',
+] as const;
+export type ReceiptPart = (typeof receiptParts)[number];
+
+const loadedLot = v.strictObject({ lot: v.nullable(lotName), expiry: v.nullable(date), quantity });
+export type LoadedLot = v.InferOutput<typeof loadedLot>;
+
+const receipt = v.strictObject({
+  at: instant,
+  /** Organisation that counted: the receiver's, never the sender's. */
+  organisation: v.nullable(uuid),
+  ...(Object.fromEntries(receiptParts.map((part) => [part, amount])) as Record<
+    ReceiptPart,
+    typeof amount
+  >),
+  /** Counted above what was loaded. */
+  surplus: amount,
+  note: v.nullable(text(300)),
+});
+export type Receipt = v.InferOutput<typeof receipt>;
+
+export const shipmentLine = v.strictObject({
+  item: itemCode,
+  /** In the item's unit. */
+  quantity,
+  /** Number of the stop it is for, from 0. */
+  stop: count,
+  /** The promise it keeps; null for goods nobody claimed a need with. */
+  claim: v.nullable(uuid),
+  loaded: v.array(loadedLot),
+  receipt: v.nullable(receipt),
+});
+export type ShipmentLine = v.InferOutput<typeof shipmentLine>;
+
+const stop = v.strictObject({
+  /** Null where the board knows no site: the goods then go straight to the people there. */
+  site: v.nullable(uuid),
+  area: areaCode,
+  name: text(120),
+  arrivedAt: v.nullable(instant),
+});
+export type Stop = v.InferOutput<typeof stop>;
+
+export const shipmentRow = v.strictObject({
+  id: uuid,
+  /** Board it is on: an incident's, or the national one for goods between storage sites. */
+  incident: code,
+  /** Six characters without I, L, O, U: what is read out over the phone, and `/s/{code}`. */
+  code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/)),
+  /** Whose task it is; the goods may be another's, by agreement. */
+  organisation: v.nullable(uuid),
+  /** Who drives, when the board knows no such organisation: a convoy that came unannounced. */
+  carrierName: v.nullable(text(80)),
+  /** Site it leaves from; null for goods that came from outside. */
+  from: v.nullable(uuid),
+  stops: v.pipe(v.array(stop), v.minLength(1), v.maxLength(20)),
+  access: v.picklist(accesses),
+  lines: v.pipe(v.array(shipmentLine), v.minLength(1), v.maxLength(100)),
+  eta: v.nullable(instant),
+  note: v.nullable(text(500)),
+  /** Why it goes although as much is on its way already (seen by all). */
+  overlapReason: v.nullable(text(500)),
+  /** Why a lumbung gave without a decree (S2), and only Kemensos may say so. */
+  overrideReason: v.nullable(text(500)),
+  plannedAt: instant,
+  loadedAt: v.nullable(instant),
+  departedAt: v.nullable(instant),
+  /** When the vehicle last said where it is. The place itself is kept beside the row (P1). */
+  reportedAt: v.nullable(instant),
+  /** Later counts of a stop that say something else (UX 35): shown beside the first, which stands. */
+  disputes: v.array(
+    v.strictObject({ at: instant, organisation: v.nullable(uuid), stop: count, note: text(300) }),
+  ),
+  closedAt: v.nullable(instant),
+  cancelledAt: v.nullable(instant),
+  reason: v.nullable(text(500)),
+  revision: count,
+});
+export type Shipment = v.InferOutput<typeof shipmentRow>;
+
+/** Beside the row, for sender, driver, receiver and coordinator alone (P1): never in the feed. */
+export const shipmentSecret = v.strictObject({
+  driverName: text(80),
+  driverPhone: text(20),
+  plate: text(20),
+  lat: v.number(),
+  lng: v.number(),
+});
+export type ShipmentSecret = v.InferOutput<typeof shipmentSecret>;
+
+export const shipmentStates = [
+  'planned',
+  'loaded',
+  'moving',
+  'arrived',
+  'received',
+  'cancelled',
+] as const;
+export type ShipmentState = (typeof shipmentStates)[number];
+
+/** Where a shipment stands, read from what happened; nobody types it. */
+export function shipmentState(shipment: Shipment): ShipmentState {
+  if (shipment.cancelledAt) return 'cancelled';
+  if (shipment.closedAt) return 'received';
+  if (shipment.stops.some(({ arrivedAt }) => arrivedAt)) return 'arrived';
+  if (shipment.departedAt) return 'moving';
+  return shipment.loadedAt ? 'loaded' : 'planned';
+}
+
+/** Not closed and not cancelled. */
+export function isUnderWay(shipment: Pick<Shipment, 'closedAt' | 'cancelledAt'>): boolean {
+  return shipment.closedAt === null && shipment.cancelledAt === null;
+}
+
+/** How much of a line is in the vehicle, or was. */
+export function loadedOf({ loaded }: Pick<ShipmentLine, 'loaded'>): number {
+  return exact(loaded.reduce((sum, lot) => sum + lot.quantity, 0));
+}
+
+/** S1: planned and not yet loaded: still on the shelf, and promised away. */
+export function reservedAt(
+  shipments: Iterable<Shipment>,
+  site: string,
+  item: string,
+  except?: string,
+): number {
+  let sum = 0;
+  for (const shipment of shipments) {
+    if (shipment.from !== site || shipment.id === except) continue;
+    if (shipment.loadedAt || !isUnderWay(shipment)) continue;
+    for (const line of shipment.lines) if (line.item === item) sum = exact(sum + line.quantity);
+  }
+  return sum;
+}
+
+/** Crockford's alphabet: nothing that is misread for something else. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The six characters of a shipment, from the last 30 bits of its id. */
+export function shipmentCode(id: string): string {
+  const bits = Number.parseInt(id.slice(-8), 16);
+  return Array.from({ length: 6 }, (_, n) => letters[(bits >>> (n * 5)) & 31]).join('');
+}

@@ -1,0 +1,277 @@
+// Commands of the shelf: goods come in, are counted, handed out, written off. Each is a posting of the ledger (S1).
+import * as v from 'valibot';
+import { siteAccount } from './account.ts';
+import type { Account } from './account.ts';
+import { isMember } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { nationalBoard } from './change.ts';
+import { defineCommand } from './command.ts';
+import { code, countedQuantity, date, instant, quantity, text, uuid } from './field.ts';
+import type { Incident } from './incident.ts';
+import { itemCode } from './item.ts';
+import type { Item } from './item.ts';
+import { isExpired, pickLots } from './lot.ts';
+import { gateRefusal } from './lumbung.ts';
+import { convert, exact, measure } from './quantity.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import type { Site } from './site.ts';
+import { book, lotName, stockId } from './stock.ts';
+import type { Posting, Stock } from './stock.ts';
+import { keeps } from './storage.ts';
+import type { Instant } from './time.ts';
+
+const lotFields = { lot: v.optional(lotName), expiry: v.optional(date) };
+const amountFields = { item: itemCode, quantity, unit: v.optional(text(20)) };
+const mostLines = 200;
+
+/** The board a command runs on: an incident, which must exist, or the national board. */
+export const incidentOf = (incident: string) => (incident === nationalBoard ? undefined : incident);
+
+const shelf = (input: { incident: string; site: string }, items: string[]) => ({
+  incident: incidentOf(input.incident),
+  stores: [input.site],
+  items,
+  stock: { accounts: [siteAccount(input.site)], items },
+});
+
+/** A moment somebody names, never later than now. */
+export const notAfter = (at: Instant | undefined, now: Instant) =>
+  at !== undefined && at < now ? at : now;
+
+export function itemOf(items: readonly Item[], id: string): Item {
+  const item = items.find((known) => known.id === id);
+  if (!item) throw new Error(`item ${id} was not loaded`);
+  return item;
+}
+
+/** Only Kemensos may open a lumbung without a decree, and says why (S2). */
+export function passGate(
+  site: Site,
+  incidents: Incident[],
+  actor: Actor,
+  overrideReason: string | undefined,
+  now: Instant,
+): Refusal | undefined {
+  const shut = gateRefusal(site, incidents, now);
+  if (!shut || overrideReason === undefined) return shut;
+  const ministry = actor.kind === 'system' || (isMember(actor) && isKemensos(actor));
+  return ministry ? undefined : refuse('override-kemensos-only');
+}
+
+function isKemensos(actor: {
+  organisationKind: string;
+  organisationVerified: boolean;
+  role: string;
+}) {
+  const { organisationKind, organisationVerified, role } = actor;
+  return (
+    organisationKind === 'ministry' &&
+    organisationVerified &&
+    (role === 'admin' || role === 'coordinator')
+  );
+}
+
+export const stockReceive = defineCommand({
+  name: 'stock.receive',
+  board: 'both',
+  input: v.strictObject({
+    incident: code,
+    site: uuid,
+    origin: v.picklist(['donation', 'purchase']),
+    lines: v.pipe(
+      v.array(v.strictObject({ ...amountFields, ...lotFields })),
+      v.minLength(1),
+      v.maxLength(mostLines),
+    ),
+    note: v.optional(text(300)),
+    at: v.optional(instant),
+  }),
+  facts: (input) =>
+    shelf(
+      input,
+      input.lines.map(({ item }) => item),
+    ),
+  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
+  decide({ id, items, stock }, input, now) {
+    const postings: Posting[] = [];
+    for (const [n, line] of input.lines.entries()) {
+      const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
+      if (typeof amount !== 'number') return amount;
+      const lot = { lot: line.lot ?? null, expiry: line.expiry ?? null };
+      if (isExpired(lot, now))
+        return refuse('lot-expired', { field: `lines.${n}.expiry`, ...lot, item: line.item });
+      postings.push({
+        ...{ item: line.item, ...lot, quantity: amount, reason: 'received' },
+        ...{ from: input.origin, to: siteAccount(input.site), note: input.note ?? null },
+      });
+    }
+    const at = notAfter(input.at, now);
+    const changes = book(stock, postings, { id, at, incident: incidentOf(input.incident) ?? null });
+    return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
+  },
+});
+
+const countLine = v.strictObject({
+  item: itemCode,
+  ...lotFields,
+  counted: countedQuantity,
+  unit: v.optional(text(20)),
+  /** What the board showed when counting began: somebody else's count in between is not overwritten. */
+  seen: v.optional(countedQuantity),
+});
+
+export const stockCount = defineCommand({
+  name: 'stock.count',
+  board: 'both',
+  input: v.strictObject({
+    incident: code,
+    site: uuid,
+    lines: v.pipe(v.array(countLine), v.minLength(1), v.maxLength(mostLines)),
+    /** Why the shelf and the books differ; needed when they do. */
+    reason: v.optional(text(300)),
+    at: v.optional(instant),
+  }),
+  facts: (input) =>
+    shelf(
+      input,
+      input.lines.map(({ item }) => item),
+    ),
+  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
+  decide({ id, items, stock }, input, now) {
+    const name = siteAccount(input.site);
+    const postings: Posting[] = [];
+    const agreed: Stock[] = [];
+    for (const [n, line] of input.lines.entries()) {
+      const item = itemOf(items, line.item);
+      // Zero is a count too, so `measure`, which wants an amount, is not asked.
+      const counted = convert(line.counted, line.unit ?? item.unit, item.unit, item.packs);
+      if (counted === null)
+        return refuse('unit-mismatch', {
+          field: `lines.${n}.unit`,
+          item: item.id,
+          given: line.unit,
+        });
+      const lot = { item: item.id, lot: line.lot ?? null, expiry: line.expiry ?? null };
+      const row = stock.find(({ id: key }) => key === stockId(name, lot));
+      const held = row?.quantity ?? 0;
+      if (line.seen !== undefined && line.seen !== held)
+        return refuse('stock-changed', { ...lot, seen: line.seen, current: held, unit: item.unit });
+      const differs = exact(counted - held);
+      if (differs !== 0 && input.reason === undefined)
+        return refuse('reason-missing', { field: 'reason', short: -differs, unit: item.unit });
+      if (differs === 0) {
+        if (row) agreed.push(row);
+        continue;
+      }
+      const [from, to]: [Account, Account] =
+        differs > 0 ? ['adjustment', name] : [name, 'adjustment'];
+      postings.push({
+        ...{ ...lot, quantity: Math.abs(differs), from, to, reason: 'counted' },
+        note: input.reason ?? null,
+      });
+    }
+    const at = notAfter(input.at, now);
+    const entry = { id, at, countedAt: at, incident: incidentOf(input.incident) ?? null };
+    const changes = book(stock, postings, entry);
+    if (isRefusal(changes)) return changes;
+    // Counted and found right: that is news as well.
+    for (const row of agreed)
+      changes.push({ kind: 'stock.moved', entity: 'stock', id: row.id, body: { countedAt: at } });
+    return { changes, result: { site: input.site, differences: postings.length } };
+  },
+});
+
+export const stockDistribute = defineCommand({
+  name: 'stock.distribute',
+  board: 'both',
+  input: v.strictObject({
+    incident: code,
+    site: uuid,
+    lines: v.pipe(v.array(v.strictObject(amountFields)), v.minLength(1), v.maxLength(mostLines)),
+    note: v.optional(text(300)),
+    overrideReason: v.optional(text(300)),
+    at: v.optional(instant),
+  }),
+  facts: (input) => ({
+    ...shelf(
+      input,
+      input.lines.map(({ item }) => item),
+    ),
+    incidents: true as const,
+  }),
+  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
+  decide({ id, actor, items, stock, stores, incidents }, input, now) {
+    const name = siteAccount(input.site);
+    for (const site of stores) {
+      const shut = passGate(site, incidents, actor, input.overrideReason, now);
+      if (shut) return shut;
+    }
+    const postings: Posting[] = [];
+    const left = new Map(stock.map((row) => [row.id, row]));
+    for (const [n, line] of input.lines.entries()) {
+      const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
+      if (typeof amount !== 'number') return amount;
+      const taken = takeLots(left, name, line.item, amount, now, `lines.${n}.quantity`);
+      if (isRefusal(taken)) return taken;
+      for (const lot of taken)
+        postings.push({
+          ...{ item: line.item, ...lot, from: name, to: 'people', reason: 'distributed' },
+          note: input.note ?? input.overrideReason ?? null,
+        });
+    }
+    const at = notAfter(input.at, now);
+    const changes = book(stock, postings, { id, at, incident: incidentOf(input.incident) ?? null });
+    return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
+  },
+});
+
+/** Takes good lots first expiring first, and takes them off `left`, so that the next line sees what remains. */
+export function takeLots(
+  left: Map<string, Stock>,
+  name: Account,
+  item: string,
+  wanted: number,
+  now: Instant,
+  field: string,
+) {
+  const picks = pickLots(left.values(), name, item, wanted, now);
+  if (picks === null) {
+    const good = [...left.values()].filter(
+      (row) => row.account === name && row.item === item && !isExpired(row, now),
+    );
+    const available = exact(good.reduce((sum, row) => sum + row.quantity, 0));
+    return refuse('stock-short', { field, item, wanted, available });
+  }
+  for (const pick of picks) {
+    const row = left.get(stockId(name, { item, ...pick }));
+    if (row) left.set(row.id, { ...row, quantity: exact(row.quantity - pick.quantity) });
+  }
+  return picks;
+}
+
+export const stockWriteOff = defineCommand({
+  name: 'stock.write-off',
+  board: 'both',
+  input: v.strictObject({
+    incident: code,
+    site: uuid,
+    ...amountFields,
+    ...lotFields,
+    to: v.picklist(['damaged', 'lost']),
+    reason: text(300),
+  }),
+  facts: (input) => shelf(input, [input.item]),
+  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
+  decide({ id, items, stock }, input, now) {
+    const amount = measure(input, { ...itemOf(items, input.item), item: input.item });
+    if (typeof amount !== 'number') return amount;
+    const posting: Posting = {
+      ...{ item: input.item, lot: input.lot ?? null, expiry: input.expiry ?? null },
+      ...{ quantity: amount, from: siteAccount(input.site), to: input.to },
+      ...{ reason: 'written-off', note: input.reason },
+    };
+    const changes = book(stock, [posting], { id, at: now });
+    return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
+  },
+});

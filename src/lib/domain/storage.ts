@@ -1,0 +1,132 @@
+// Storage sites (lumbung sosial, warehouses, technical units) on the national board: they outlive every incident.
+import * as v from 'valibot';
+import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { contains, insideIndonesia } from './area.ts';
+import { nationalBoard } from './change.ts';
+import { change, defineCommand } from './command.ts';
+import { areaCode, count, point, quantity, text, uuid } from './field.ts';
+import { itemCode } from './item.ts';
+import { refuse } from './refusal.ts';
+import { accesses } from './shipment.ts';
+import { siteContact, storageTiers, tends } from './site.ts';
+import type { Site } from './site.ts';
+
+export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
+
+export function isStorage({ kind }: Pick<Site, 'kind'>): boolean {
+  return (storageKinds as readonly string[]).includes(kind);
+}
+
+/** Who keeps the goods of a site: whoever runs it, or the coordinator of its area. */
+export function keeps(actor: Actor, site: Site): boolean {
+  return tends(actor, site);
+}
+
+const minimums = v.pipe(
+  v.record(itemCode, quantity),
+  v.check((record) => Object.keys(record).length <= 100),
+);
+
+export const storageRegister = defineCommand({
+  name: 'storage.register',
+  board: 'nasional',
+  input: v.strictObject({
+    name: text(120),
+    kind: v.picklist(storageKinds),
+    tier: v.picklist(storageTiers),
+    area: areaCode,
+    point: v.optional(point),
+    landmark: v.optional(text(200)),
+    capacity: v.optional(count),
+    access: v.optional(v.picklist(accesses)),
+    /** Who runs it: your own organisation, unless you coordinate the area. */
+    organisation: v.optional(uuid),
+    source: v.optional(text(200)),
+    ...siteContact,
+  }),
+  facts: (input) => ({
+    areas: [input.area],
+    place: input.point,
+    organisation: input.organisation,
+  }),
+  may: (actor, _facts, input) =>
+    input.organisation === undefined
+      ? mayWrite(actor)
+      : worksFor(actor, input.organisation) || coordinates(actor, input.area),
+  decide({ id, actor, areas, place }, input) {
+    const [area] = areas;
+    if (!area) return refuse('not-found', { field: 'area' });
+    const { point: at, contactName, contactPhone, ...fields } = input;
+    if (at && (!insideIndonesia(at) || !place))
+      return refuse('outside-indonesia', { field: 'point' });
+    // Both are kept when they contradict each other, as for every site.
+    const agrees =
+      !place || contains(area.code, place.district) || contains(place.regency, area.code);
+    const row: Site = {
+      ...{ id, incident: nationalBoard },
+      ...{ name: fields.name, kind: fields.kind, tier: fields.tier },
+      area: agrees ? area.code : place.district,
+      statedArea: agrees ? null : area.code,
+      ...{ lat: at?.lat ?? null, lng: at?.lng ?? null },
+      ...{ landmark: fields.landmark ?? null, capacity: fields.capacity ?? null },
+      ...{ people: null, households: null, male: null, female: null, groups: {} },
+      ...{ countedAt: null, countedBy: null, estimate: null },
+      organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
+      source: fields.source ?? null,
+      access: fields.access ?? null,
+      ...{ minimums: null, closedAt: null, revision: 1 },
+    };
+    return {
+      changes: [change('site.registered', 'site', id, row, { contactName, contactPhone })],
+      result: { site: id },
+    };
+  },
+});
+
+export const storageRevise = defineCommand({
+  name: 'storage.revise',
+  board: 'nasional',
+  input: v.strictObject({
+    site: uuid,
+    revision: count,
+    name: v.optional(text(120)),
+    landmark: v.optional(v.nullable(text(200))),
+    capacity: v.optional(v.nullable(count)),
+    access: v.optional(v.nullable(v.picklist(accesses))),
+    tier: v.optional(v.picklist(storageTiers)),
+    /** Below which amount of an item to warn, in the item's unit. */
+    minimums: v.optional(v.nullable(minimums)),
+    ...siteContact,
+  }),
+  facts: (input) => ({ site: input.site, items: Object.keys(input.minimums ?? {}) }),
+  may: (actor, { site }) => keeps(actor, site),
+  decide({ site }, input) {
+    if (input.revision !== site.revision)
+      return refuse('stale-revision', { current: site.revision });
+    const { site: id, revision, contactName, contactPhone, ...fields } = input;
+    const body = { ...fields, revision: revision + 1 };
+    return {
+      changes: [change('site.revised', 'site', id, body, { contactName, contactPhone })],
+      result: { site: id, revision: revision + 1 },
+    };
+  },
+});
+
+export const storageClose = defineCommand({
+  name: 'storage.close',
+  board: 'nasional',
+  input: v.strictObject({ site: uuid }),
+  facts: (input) => ({
+    site: input.site,
+    stock: { accounts: [`site:${input.site}` as const], items: [] },
+  }),
+  may: (actor, { site }) => keeps(actor, site),
+  decide({ site, stock }, _input, now) {
+    if (site.closedAt) return refuse('nothing-changed');
+    const held = stock.find(({ quantity: left }) => left > 0);
+    if (held) return refuse('storage-not-empty', { item: held.item, quantity: held.quantity });
+    const body = { closedAt: now, revision: site.revision + 1 };
+    return { changes: [change('site.closed', 'site', site.id, body)], result: { site: site.id } };
+  },
+});
