@@ -16,6 +16,17 @@ import { createWorld, taken, verified } from '../support/world.ts';
 
 const id = createI18n('id');
 const en = createI18n('en');
+const whole = { short: 0, damaged: 0, expired: 0, wrong: 0, refused: 0, lost: 0, surplus: 0 };
+const receipt = { at: '', organisation: null, good: 40, note: null, ...whole };
+const bag = { quantity: 50, stop: 0, claim: null, loaded: [], receipt };
+const sent = {
+  ...{ id: '7d0c6a1e-3f7d-4a1b-9d55-0a4d7c1b2e3f', code: 'K7QF2A', organisation: null },
+  stops: [{ site: null, area: '11.16', name: 'Karang Baru', arrivedAt: null }],
+  lines: [
+    { ...bag, item: 'BRS' },
+    { ...bag, item: 'MIE', receipt: { ...receipt, short: 2 } },
+  ],
+};
 const names: Record<string, string> = { '11.16': 'Aceh Tamiang' };
 
 function setting() {
@@ -30,6 +41,7 @@ function setting() {
     rowsOf: (need) => [...views.values()].filter((row) => row.need.id === need),
     claim: (one) => incident.get('claim', one),
     site: (one) => incident.get('site', one),
+    shipment: (one) => (one === sent.id ? sent : undefined),
     areas: (code) => names[code],
   };
   let seq = 0;
@@ -47,6 +59,18 @@ function setting() {
 }
 
 describe('the activity feed', () => {
+  it('tells the steps of a shipment, what did not come as sent, and not the promises that move along', () => {
+    const { source, change } = setting();
+    const step = (kind: ChangeKind) => change(kind, { entity: 'shipment', id: sent.id });
+    const loaded = step('shipment.loaded');
+    const moved = change('claim.progressed', { at: loaded.at });
+    const entries = feedEntries([step('shipment.received'), moved, loaded]);
+    expect(entries.map((entry) => feedText(id, entry, source))).toEqual([
+      'Baznas menerima kiriman K7QF2A di Karang Baru, 1 barang tidak sesuai',
+      'Baznas memuat kiriman K7QF2A untuk Karang Baru',
+    ]);
+  });
+
   it('says who took how much of what, where', () => {
     const { source, change, water } = setting();
     const [entry] = feedEntries([

@@ -14,6 +14,9 @@ const facts = {
     units: ['kg', 'ton'],
     retryAfter: 9,
     id: 'a1',
+    site: 'Lumbung Sosial Medan',
+    place: 'SDN 2 Karang Baru',
+    current: 40,
   },
   holders: [{ name: 'Baznas', quantity: 300 }],
 };
@@ -35,4 +38,18 @@ test('C1: the loser reads who holds the rest and what remains', () => {
   const text = refusalText(createI18n('id'), refuse('claim-exceeds-open', facts));
   expect(text).toContain('Baznas 300');
   expect(text).toContain('Sisa 100');
+});
+
+test('S1: who asks for more than is there reads what is available, with and without its unit', () => {
+  const short = (more: object) =>
+    refusalText(createI18n('id'), refuse('stock-short', { item: 'BRS', available: 1200, ...more }));
+  expect(short({ unit: 'kg' })).toContain('tersedia 1.200 kg,');
+  expect(short({})).toContain('tersedia 1.200,');
+});
+
+test('S2: a shut lumbung is named, and what opens it', () => {
+  const facts = { site: 'Lumbung Sosial Medan', decree: null, until: null };
+  const text = refusalText(createI18n('id'), refuse('lumbung-shut', facts));
+  expect(text).toContain('Lumbung Sosial Medan');
+  expect(text).toContain('SK');
 });

@@ -17,6 +17,8 @@ function refusalArgs(i18n: I18n, facts: Record<string, unknown>): LooseArgs {
     if (typeof value === 'string' || typeof value === 'number') args[key] = value;
   }
   if (unit !== undefined) args.unit = i18n.unit(unit);
+  if (typeof facts.available === 'number')
+    args.left = unit ? i18n.quantity(facts.available, unit) : i18n.number(facts.available);
   if (Array.isArray(facts.units)) {
     args.units = i18n.list(facts.units.map((name) => i18n.unit(String(name))));
   }

@@ -8,6 +8,8 @@ const quiet: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'line.moved',
   'claim.warned',
   'claim.rehomed',
+  'stock.posted',
+  'stock.moved',
 ]);
 
 /** Kept; older ones are in the timeline. */

@@ -49,6 +49,17 @@ export const feed = {
   'feed.site.counted.many': '{who} counted the people at {count, number} sites, {where}',
   'feed.site.closed': '{who} closed the site {where}',
 
+  'feed.shipment.planned': '{who} planned shipment {what} to {where}',
+  'feed.shipment.loaded': '{who} loaded shipment {what} for {where}',
+  'feed.shipment.departed': '{who} sent shipment {what} on its way to {where}',
+  'feed.shipment.reported': '{who} reported the position of shipment {what} to {where}',
+  'feed.shipment.arrived': 'Shipment {what} of {who} arrived at {where}',
+  'feed.shipment.received': '{who} received shipment {what} at {where}',
+  'feed.shipment.disputed': '{who} counted shipment {what} at {where} differently',
+  'feed.shipment.closed': '{who} closed shipment {what} to {where}',
+  'feed.shipment.cancelled': '{who} cancelled shipment {what} to {where}',
+  'feed.shipment.short': '{text}, {count, plural, one {# item} other {# items}} not as sent',
+
   'feed.spoken.posted': '{count, plural, one {# new report} other {# new reports}}',
   'feed.spoken.verified': '{count, number} verified',
   'feed.spoken.taken': '{count, number} taken',

@@ -208,6 +208,7 @@ export const need = {
   'site.kind.kitchen': 'Public kitchen',
   'site.kind.command-post': 'Command post',
   'site.kind.health-post': 'Health post',
+  'site.kind.technical-unit': 'Technical unit',
   'site.people': 'people',
   'site.households': 'households',
   'site.male': 'male',

@@ -69,6 +69,43 @@ export const refusal = {
     'This invitation was used, withdrawn or is older than 72 hours. Ask for a new one.',
   'refusal.last-admin': 'This is the last admin of the organisation. Appoint another one first.',
   'refusal.decree-dates': 'The decree ends before it begins. Check both dates.',
+  'refusal.stock-short':
+    'There is not enough here: {left} available, the rest is promised to other shipments or past its date. Lower the amount, or take it from another storage.',
+  'refusal.stock-changed':
+    'This stock changed while you counted: it is {current, number} {unit} now. Count again, then save.',
+  'refusal.storage-not-empty':
+    'This storage still holds goods. Send or hand out all of them first, then close it.',
+  'refusal.site-closed': '{site} is closed. Choose another place.',
+  'refusal.lot-expired':
+    'Its date has passed. Check the date; if it is right, these goods may not be handed out.',
+  'refusal.lumbung-shut':
+    '{site} may not release goods yet: no emergency decree is in force for its area. Ask for the decree to be recorded, or take from another storage.',
+  'refusal.override-kemensos-only':
+    'Only a coordinator or admin of Kemensos may open social storage without a decree. Call Kemensos.',
+  'refusal.not-your-goods':
+    "The goods at {site} are not your organisation's. Ask its keeper for an agreement, or choose another storage.",
+  'refusal.agreement-with-itself':
+    'An agreement is made with another organisation. Choose another one.',
+  'refusal.claim-not-yours':
+    'That task belongs to another organisation. Choose one of yours, or send without a task.',
+  'refusal.claim-item-differs': 'That task is for another item. Choose a task of the same item.',
+  'refusal.claim-place-differs':
+    'That task is for another place. Change the stop, or choose a task at this place.',
+  'refusal.already-coming':
+    'The same goods are on their way to {place} already. Send them elsewhere, or write why they are needed still.',
+  'refusal.shipment-not-planned': 'This shipment is loaded already. Go on with the next step.',
+  'refusal.shipment-not-loaded':
+    'This shipment is not loaded yet. Record its load first, then let it leave.',
+  'refusal.shipment-not-departed': 'This shipment has not left yet. Record its departure first.',
+  'refusal.shipment-under-way':
+    'The shipment is on the road and can no longer be cancelled. What comes back is recorded when it is closed.',
+  'refusal.shipment-ended': 'This shipment has ended. Plan a new one if it is still needed.',
+  'refusal.already-received':
+    "This stop has been received and counted. See the result on the shipment's card.",
+  'refusal.never-sent':
+    "This was not in the load that was sent to this stop. Check the shipment's code.",
+  'refusal.receipt-incomplete':
+    'The count does not add up yet: part the whole load of every item into as sent, short, damaged or other.',
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
   'refusal.unavailable':
     'Not saved: the server is busy. Try again shortly; sending the same again will not count twice.',

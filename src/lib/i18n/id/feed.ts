@@ -48,6 +48,17 @@ export const feed = {
   'feed.site.counted.many': '{who} menghitung jiwa di {count, number} lokasi, {where}',
   'feed.site.closed': '{who} menutup lokasi {where}',
 
+  'feed.shipment.planned': '{who} merencanakan kiriman {what} ke {where}',
+  'feed.shipment.loaded': '{who} memuat kiriman {what} untuk {where}',
+  'feed.shipment.departed': '{who} memberangkatkan kiriman {what} ke {where}',
+  'feed.shipment.reported': '{who} melaporkan posisi kiriman {what} ke {where}',
+  'feed.shipment.arrived': 'Kiriman {what} dari {who} tiba di {where}',
+  'feed.shipment.received': '{who} menerima kiriman {what} di {where}',
+  'feed.shipment.disputed': '{who} menghitung lain kiriman {what} di {where}',
+  'feed.shipment.closed': '{who} menutup kiriman {what} ke {where}',
+  'feed.shipment.cancelled': '{who} membatalkan kiriman {what} ke {where}',
+  'feed.shipment.short': '{text}, {count, number} barang tidak sesuai',
+
   'feed.spoken.posted': '{count, number} laporan baru',
   'feed.spoken.verified': '{count, number} diverifikasi',
   'feed.spoken.taken': '{count, number} diambil',

@@ -207,6 +207,7 @@ export const need = {
   'site.kind.kitchen': 'Dapur umum',
   'site.kind.command-post': 'Posko',
   'site.kind.health-post': 'Pos kesehatan',
+  'site.kind.technical-unit': 'Unit pelaksana teknis',
   'site.people': 'jiwa',
   'site.households': 'KK',
   'site.male': 'laki-laki',

@@ -69,6 +69,42 @@ export const refusal = {
     'Undangan ini sudah dipakai, dicabut, atau lewat 72 jam. Minta undangan baru.',
   'refusal.last-admin': 'Ini pengelola terakhir lembaga. Angkat pengelola lain dulu.',
   'refusal.decree-dates': 'Tanggal akhir SK mendahului tanggal mulainya. Periksa kedua tanggal.',
+  'refusal.stock-short':
+    'Barang di sini tidak cukup: tersedia {left}, sisanya sudah dipesan kiriman lain atau lewat masa. Kurangi jumlahnya atau ambil dari gudang lain.',
+  'refusal.stock-changed':
+    'Stok ini berubah selagi Anda menghitung: sekarang {current, number} {unit}. Hitung lagi, lalu simpan.',
+  'refusal.storage-not-empty':
+    'Gudang ini masih berisi. Kirim atau salurkan dulu semua barangnya, lalu tutup.',
+  'refusal.site-closed': '{site} sudah ditutup. Pilih lokasi lain.',
+  'refusal.lot-expired':
+    'Tanggal kedaluwarsanya sudah lewat. Periksa tanggalnya; bila benar, barang ini tidak boleh dibagikan.',
+  'refusal.lumbung-shut':
+    '{site} belum boleh mengeluarkan barang: tidak ada SK darurat yang berlaku di wilayahnya. Minta SK dicatat, atau ambil dari gudang lain.',
+  'refusal.override-kemensos-only':
+    'Hanya koordinator atau pengelola Kemensos yang boleh membuka lumbung tanpa SK. Hubungi Kemensos.',
+  'refusal.not-your-goods':
+    'Barang di {site} bukan milik lembaga Anda. Minta pengelolanya membuat kesepakatan, atau pilih gudang lain.',
+  'refusal.agreement-with-itself': 'Kesepakatan dibuat dengan lembaga lain. Pilih lembaga lain.',
+  'refusal.claim-not-yours':
+    'Tugas itu milik lembaga lain. Pilih tugas lembaga Anda, atau kirim tanpa tugas.',
+  'refusal.claim-item-differs': 'Tugas itu untuk barang lain. Pilih tugas dengan barang yang sama.',
+  'refusal.claim-place-differs':
+    'Tugas itu untuk tempat lain. Samakan perhentiannya, atau pilih tugas di tempat ini.',
+  'refusal.already-coming':
+    'Barang yang sama sudah dalam perjalanan ke {place}. Kirim ke tempat lain, atau tulis alasan mengapa tetap perlu.',
+  'refusal.shipment-not-planned': 'Kiriman ini sudah dimuat. Lanjutkan ke langkah berikutnya.',
+  'refusal.shipment-not-loaded':
+    'Kiriman ini belum dimuat. Catat muatannya dulu, lalu berangkatkan.',
+  'refusal.shipment-not-departed': 'Kiriman ini belum berangkat. Catat keberangkatannya dulu.',
+  'refusal.shipment-under-way':
+    'Kiriman sudah di jalan dan tidak bisa dibatalkan. Barang yang kembali dicatat saat menutup kiriman.',
+  'refusal.shipment-ended': 'Kiriman ini sudah berakhir. Buat kiriman baru bila masih perlu.',
+  'refusal.already-received':
+    'Perhentian ini sudah diterima dan dihitung. Lihat hasilnya di kartu kiriman.',
+  'refusal.never-sent':
+    'Barang ini tidak ada dalam muatan yang dikirim ke perhentian ini. Periksa nomor kirimannya.',
+  'refusal.receipt-incomplete':
+    'Hitungan belum genap: bagi seluruh muatan setiap barang menjadi sesuai, kurang, rusak, atau lainnya.',
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
   'refusal.unavailable':
     'Belum tersimpan: server sedang sibuk. Coba lagi sebentar; kiriman yang sama tidak akan dobel.',

@@ -1,6 +1,8 @@
 // The activity feed in words: who did what to which thing, how much and where (UX 14).
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
 import type { Claim } from '#domain/claim.ts';
+import { receiptParts } from '#domain/shipment.ts';
+import type { Shipment } from '#domain/shipment.ts';
 import type { Instant } from '#domain/time.ts';
 import { elapsed } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
@@ -16,6 +18,7 @@ export interface FeedSource {
   rowsOf(need: string): readonly Row[];
   claim(id: string): Pick<Claim, 'line' | 'organisation'> | undefined;
   site(id: string): { name: string; area: string } | undefined;
+  shipment(id: string): Pick<Shipment, 'code' | 'organisation' | 'stops' | 'lines'> | undefined;
   areas: AreaNames;
 }
 
@@ -43,6 +46,9 @@ const told: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   ...(['claim.taken', 'claim.released', 'claim.restored', 'claim.extended'] as const),
   ...(['claim.expired', 'claim.progressed', 'claim.delivered', 'claim.confirmed'] as const),
   ...(['claim.handover-asked', 'claim.handover-declined', 'claim.handed-over'] as const),
+  ...(['shipment.planned', 'shipment.loaded', 'shipment.departed'] as const),
+  ...(['shipment.reported', 'shipment.arrived', 'shipment.received'] as const),
+  ...(['shipment.disputed', 'shipment.closed', 'shipment.cancelled'] as const),
   ...(['site.registered', 'site.revised', 'site.counted', 'site.closed'] as const),
 ]);
 
@@ -68,9 +74,10 @@ export function feedEntries(activity: readonly FeedChange[]): FeedEntry[] {
   return entries.reverse();
 }
 
-/** A merge also counts a voice, and its undoing touches both needs: that is one doing. */
+/** A merge also counts a voice, its undoing touches both needs, a shipment's promises move along: that is one doing. */
 function isEcho(last: FeedEntry, change: FeedChange): boolean {
   if (last.at !== change.at) return false;
+  if (last.changes[0]?.entity === 'shipment') return change.entity === 'claim';
   if (last.kind === 'need.merged') return change.kind === 'need.supported';
   return last.kind === 'need.unmerged' && change.kind === 'need.unmerged';
 }
@@ -78,6 +85,7 @@ function isEcho(last: FeedEntry, change: FeedChange): boolean {
 function goesOn(last: FeedEntry, change: FeedChange): boolean {
   return (
     last.kind === change.kind &&
+    change.entity !== 'shipment' &&
     last.organisation === change.by.organisation &&
     elapsed(last.at, change.at) <= oneGo
   );
@@ -120,6 +128,7 @@ export function feedText(i18n: I18n, entry: FeedEntry, source: FeedSource): stri
   const many = `${key}.many`;
   if (entry.changes.length > 1 && has(many))
     return t(many, { who, count: entry.changes.length, where: commonRegion(i18n, entry, source) });
+  if (change.entity === 'shipment') return shipmentText(i18n, key, change, source);
   const { rows, site } = subject(change, source);
   const [row] = rows;
   const names = rows.map((each) => itemName(i18n, each.item, each.line.item));
@@ -136,6 +145,22 @@ export function feedText(i18n: I18n, entry: FeedEntry, source: FeedSource): stri
   return t(key, { who, what: measured, where: place ?? t('feed.somewhere') });
 }
 
+/** "Baznas menerima kiriman K7QF2A di Karang Baru, 2 barang tidak sesuai". */
+function shipmentText(i18n: I18n, key: string, change: FeedChange, source: FeedSource): string {
+  const shipment = source.shipment(change.id);
+  const arrived = change.kind === 'shipment.arrived';
+  const by = arrived ? (shipment?.organisation ?? null) : change.by.organisation;
+  const who = nameOf(i18n, by, source);
+  const stops = shipment?.stops.map(({ name }) => name) ?? [];
+  const where = i18n.list(stops) || i18n.t('feed.somewhere');
+  const text = i18n.has(key) ? i18n.t(key, { who, what: shipment?.code ?? '', where }) : '';
+  if (change.kind !== 'shipment.received') return text;
+  const wrong = (shipment?.lines ?? []).filter(
+    ({ receipt }) => receipt && receiptParts.some((part) => part !== 'good' && receipt[part] > 0),
+  );
+  return wrong.length === 0 ? text : i18n.t('feed.shipment.short', { text, count: wrong.length });
+}
+
 function inRegion(area: string, { areas }: FeedSource): string {
   const name = areas(regencyOf(area) ?? area);
   return name === undefined ? '' : `, ${name}`;
@@ -145,6 +170,10 @@ function inRegion(area: string, { areas }: FeedSource): string {
 function author(i18n: I18n, entry: FeedEntry, change: FeedChange, source: FeedSource): string {
   const byClock = entry.kind === 'claim.expired' || entry.kind === 'claim.handed-over';
   const id = byClock ? (source.claim(change.id)?.organisation ?? null) : entry.organisation;
+  return nameOf(i18n, id, source);
+}
+
+function nameOf(i18n: I18n, id: string | null, source: FeedSource): string {
   const name = id === null ? undefined : source.organisation(id)?.shortName;
   return name ?? i18n.t(id === null ? 'feed.nobody' : 'feed.unknown');
 }
@@ -176,7 +205,9 @@ export function feedTarget(entry: FeedEntry, source: FeedSource): Selection | nu
 export function concernsFeed(entry: FeedEntry, organisation: string, source: FeedSource): boolean {
   if (entry.organisation === organisation) return true;
   return entry.changes.some(
-    ({ entity, id }) => entity === 'claim' && source.claim(id)?.organisation === organisation,
+    ({ entity, id }) =>
+      (entity === 'claim' && source.claim(id)?.organisation === organisation) ||
+      (entity === 'shipment' && source.shipment(id)?.organisation === organisation),
   );
 }
 

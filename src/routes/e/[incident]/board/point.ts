@@ -20,6 +20,7 @@ const symbols: Record<Site['kind'], SiteSymbol> = {
   shelter: 'shelter',
   'social-storage': 'storage',
   warehouse: 'storage',
+  'technical-unit': 'storage',
   kitchen: 'kitchen',
   'command-post': 'post',
   'health-post': 'post',

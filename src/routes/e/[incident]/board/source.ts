@@ -9,6 +9,7 @@ export function feedSource(board: Board): FeedSource {
     rowsOf: (need) => board.rowsOf(need),
     claim: (id) => board.live?.incident.get('claim', id),
     site: (id) => board.site(id),
+    shipment: (id) => board.live?.incident.get('shipment', id),
     areas: board.book.name,
   };
 }
