@@ -54,7 +54,7 @@ export const shipmentRow = (site: string | null, over: Partial<Shipment> = {}): 
   ...{ from: newId(), stops: [{ site, area: '11.16.08', name: 'Posko', arrivedAt: null }] },
   ...{ access: 'truck', lines: [shipmentLine()], eta: null, note: null, overlapReason: null },
   ...{ overrideReason: null, plannedAt: now, loadedAt: null, departedAt: null, reportedAt: null },
-  ...{ closedAt: null, cancelledAt: null, reason: null, revision: 1, ...over },
+  ...{ disputes: [], closedAt: null, cancelledAt: null, reason: null, revision: 1, ...over },
 });
 
 export const stockRow = (over: Partial<Stock> & Pick<Stock, 'account' | 'quantity'>): Stock => {

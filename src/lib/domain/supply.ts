@@ -26,9 +26,10 @@ export interface Issues {
   days: number;
 }
 
-/** What left an account for people or vehicles. */
-function isIssue({ from, reason }: Movement, name: Account): boolean {
-  return from === name && (reason === 'loaded' || reason === 'distributed');
+/** What left an account for people or vehicles; below zero where a vehicle was unloaded again. */
+function issued({ from, to, reason, quantity }: Movement, name: Account): number {
+  if (from === name && (reason === 'loaded' || reason === 'distributed')) return quantity;
+  return to === name && reason === 'unloaded' ? -quantity : 0;
 }
 
 /**
@@ -48,9 +49,9 @@ export function issuesOf(
     const known = items.get(movement.item) ?? { first: movement.at, total: 0, days: new Set() };
     items.set(movement.item, known);
     if (movement.at < known.first) known.first = movement.at;
-    if (movement.at <= since || !isIssue(movement, name)) continue;
-    known.total = exact(known.total + movement.quantity);
-    known.days.add(Math.floor(elapsed(movement.at, now) / day));
+    const quantity = movement.at > since ? issued(movement, name) : 0;
+    known.total = exact(known.total + quantity);
+    if (quantity > 0) known.days.add(Math.floor(elapsed(movement.at, now) / day));
   }
   const found = new Map<string, Issues>();
   for (const [item, { first, total, days }] of items) {
@@ -64,7 +65,8 @@ export function issuesOf(
 export type Days = { days: number; alert: boolean } | { days: null; reason: 'too-few-issues' };
 
 export function daysOfSupply(available: number, issues: Issues | undefined): Days {
-  if (!issues || issues.days < fewestIssueDays) return { days: null, reason: 'too-few-issues' };
+  if (!issues || issues.days < fewestIssueDays || issues.mean <= 0)
+    return { days: null, reason: 'too-few-issues' };
   const days = available / issues.mean;
   return { days, alert: days < alertDays };
 }

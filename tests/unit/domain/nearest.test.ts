@@ -1,21 +1,11 @@
-// Who is nearest: the ranking, what each source can give, and how the rows of the board become sources.
+// Who is nearest: the ranking, and what each source can give.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { siteAccount } from '#domain/account.ts';
 import { sectorsOf } from '#domain/focus.ts';
 import { indexSources, kilometres, nearest } from '#domain/nearest.ts';
 import type { NearestOptions } from '#domain/nearest.ts';
-import { availability, storageSources } from '#domain/source.ts';
 import type { Source } from '#domain/source.ts';
-import {
-  claimRow,
-  lineRow,
-  now,
-  shipmentRow,
-  siteRow,
-  sourceRow,
-  stockRow,
-} from '../../support/goods.ts';
+import { sourceRow } from '../../support/goods.ts';
 
 const point = { lat: 4.3, lng: 98.06 };
 const wish = { item: 'BRS', quantity: 40, point };
@@ -110,52 +100,5 @@ describe('nearest', () => {
   it('gives the same answer whatever the order of the sources', () => {
     const sources = ['a', 'b', 'c', 'd'].map((id) => sourceRow({ id, name: id }));
     expect(names(sources.toReversed())).toEqual(names(sources));
-  });
-});
-
-describe('sources', () => {
-  const site = siteRow({ kind: 'social-storage', organisation: 'o', tier: 'regency' });
-  const account = siteAccount(site.id);
-  const stock = [
-    stockRow({ account, quantity: 70 }),
-    stockRow({ account, quantity: 20, expiry: '2025-12-09' }),
-    stockRow({ account, quantity: 5, item: 'SLM' }),
-    stockRow({ account: 'people', quantity: 9 }),
-  ];
-
-  it('S1: have available what is usable and not promised to a shipment', () => {
-    const planned = shipmentRow(null, { from: site.id });
-    const loaded = shipmentRow(null, { from: site.id, loadedAt: now });
-    const cancelled = shipmentRow(null, { from: site.id, cancelledAt: now });
-    const items = availability(stock, [planned, loaded, cancelled], now).get(site.id);
-    expect([...(items ?? [])]).toEqual([
-      ['BRS', 60],
-      ['SLM', 5],
-    ]);
-    const many = Array.from({ length: 9 }, () => planned);
-    expect(availability(stock, many, now).get(site.id)?.get('BRS')).toBe(0);
-  });
-
-  it('are the storage sites that are open, with their gate, their focus and the load of their organisation', () => {
-    const line = lineRow({ id: 'l', item: 'BRS' });
-    const claims = [
-      claimRow({ organisation: 'o', line: 'l', claimed: 10 }),
-      claimRow({ organisation: 'o', line: 'x', claimed: 3 }),
-      claimRow({ organisation: 'o', line: 'l', claimed: 0, moving: 10 }),
-      claimRow({ organisation: 'o', line: 'l', endedAt: now }),
-    ];
-    const closed = siteRow({ kind: 'warehouse', closedAt: now });
-    const sources = storageSources(
-      {
-        ...{ sites: [site, closed, siteRow()], stock, shipments: [], claims, incidents: [] },
-        organisations: new Map([['o', { sectors: ['pangan'] }]]),
-        lines: new Map([['l', line]]),
-      },
-      now,
-    );
-    expect(sources).toHaveLength(1);
-    expect(sources[0]).toMatchObject({ id: site.id, gate: shut, sectors: ['pangan'] });
-    const [found] = nearest(indexSources(sources), wish);
-    expect(found).toMatchObject({ available: 70, gives: 0, load: { claims: 2, quantity: 10 } });
   });
 });

@@ -1,9 +1,6 @@
-// Supply of a storage site: its card, its days, and the burn-down of its last two weeks.
-import fc from 'fast-check';
+// Supply of a storage site: its card and its days.
 import { describe, expect, it } from 'vitest';
 import { siteAccount } from '#domain/account.ts';
-import { burnDown } from '#domain/burndown.ts';
-import { exact } from '#domain/quantity.ts';
 import type { Movement } from '#domain/stock.ts';
 import { daysOfSupply, issuesOf, supplies } from '#domain/supply.ts';
 import { addHours } from '#domain/time.ts';
@@ -54,6 +51,13 @@ describe('days of supply', () => {
     );
     expect(days([...base, ...others, issued(-1, 500)], 10)).toMatchObject({ days: 5 });
   });
+
+  it('take back what was loaded and unloaded again', () => {
+    const back = { from: 'shipment:x', to: account, reason: 'unloaded' } as const;
+    const loaded = [received(9), issued(1, 7), issued(2, 77, { reason: 'loaded' })];
+    expect(days([...loaded, issued(1.9, 70, back)], 10)).toMatchObject({ days: 5 });
+    expect(days([...loaded, issued(1.9, 90, back)], 10)).toMatchObject({ days: null });
+  });
 });
 
 describe('the card of a storage site', () => {
@@ -83,68 +87,5 @@ describe('the card of a storage site', () => {
       expect.objectContaining({ item: 'SLM', onHand: 0, reserved: 2, available: 0, low: null }),
       expect.objectContaining({ item: 'TLR', available: 0, low: { minimum: 5, short: 5 } }),
     ]);
-  });
-});
-
-describe('burn-down', () => {
-  const burning = { account, item: 'BRS', balance: 100 };
-
-  it('draws fourteen days that end with now', () => {
-    const drawn = burnDown([issued(0, 5), received(1, 20), issued(13, 3)], burning, now);
-    expect(drawn).toHaveLength(14);
-    expect(drawn[0]).toEqual({ day: '2025-11-27', in: 0, out: 3, balance: 85 });
-    expect(drawn.slice(-3)).toEqual([
-      { day: '2025-12-08', in: 0, out: 0, balance: 85 },
-      { day: '2025-12-09', in: 20, out: 0, balance: 105 },
-      { day: '2025-12-10', in: 0, out: 5, balance: 100 },
-    ]);
-  });
-
-  it('parts the days at midnight of the zone', () => {
-    const late = issued(0, 5, { at: '2025-12-09T16:30:00.000Z' });
-    const out = (zone: 'Asia/Jakarta' | 'Asia/Jayapura') =>
-      burnDown([late], { ...burning, zone }, now, 2).map((day) => day.out);
-    expect([out('Asia/Jakarta'), out('Asia/Jayapura')]).toEqual([
-      [5, 0],
-      [0, 5],
-    ]);
-  });
-
-  it('S1: ends at the present balance, and every day differs from the one before by its own movements', () => {
-    const movement = fc.record({
-      hours: fc.integer({ min: -5, max: 500 }),
-      quantity: fc.integer({ min: 1, max: 10_000_000 }).map((n) => n / 1000),
-      into: fc.boolean(),
-      item: fc.constantFrom('BRS', 'SLM'),
-    });
-    fc.assert(
-      fc.property(fc.array(movement, { maxLength: 80 }), fc.nat(9999), (list, balance) => {
-        const movements = list.map(({ hours, quantity, into, item }) =>
-          movementRow({
-            ...{ from: into ? 'donation' : account, to: into ? account : 'people' },
-            ...{ quantity, item, at: addHours(now, -hours) },
-          }),
-        );
-        const drawn = burnDown(movements, { ...burning, balance }, now);
-        expect(drawn.at(-1)?.balance).toBe(balance);
-        for (const [n, day] of drawn.entries()) {
-          const before = drawn[n - 1];
-          if (before) expect(day.balance).toBe(exact(before.balance + day.in - day.out));
-        }
-        const since = '2025-11-26T17:00:00.000Z';
-        const net = movements
-          .filter(({ item, at }) => item === 'BRS' && at >= since)
-          .reduce((sum, one) => exact(sum + (one.to === account ? 1 : -1) * one.quantity), 0);
-        const drawnNet = drawn.reduce((sum, one) => exact(sum + one.in - one.out), 0);
-        expect(drawnNet).toBe(net);
-      }),
-    );
-  });
-
-  it('reads a hundred thousand movements', () => {
-    const many = Array.from({ length: 100_000 }, (_, n) => issued((n % 20) + 0.01, 0.001));
-    const drawn = burnDown(many, burning, now);
-    expect(drawn[0]?.balance).toBe(165);
-    expect(drawn.at(-1)?.balance).toBe(100);
   });
 });

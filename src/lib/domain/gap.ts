@@ -1,0 +1,133 @@
+// Gaps of a shelter (UX 40): what its people need by the standards, what is there, what is missing, with the arithmetic.
+import type { Arithmetic } from './need.ts';
+import { counterparts, nutrients } from './nutrient.ts';
+import { exact } from './quantity.ts';
+import type { Site } from './site.ts';
+import { suggest } from './standard.ts';
+import type { Standard } from './standard.ts';
+
+/** Standards of what is no item: used unless the board has one of the same id. Sources: DOMAIN 3.6. */
+export const measures: readonly Standard[] = [
+  {
+    ...{ id: 'KKAL', factor: 2100, per: 'people', daily: true },
+    basis: '2.100 kkal/orang/hari (Perka BNPB 7/2008, Sphere)',
+    verified: 'sumber sekunder',
+  },
+  {
+    ...{ id: 'PROT', factor: 50, per: 'people', daily: true },
+    basis: '50 g protein/orang/hari (Kemenkes)',
+    verified: 'sumber sekunder',
+  },
+  {
+    ...{ id: 'RUANG', factor: 3, per: 'people', daily: false },
+    basis: '3 m² per orang (Perka BNPB 7/2008); Sphere 3,5 m²',
+    verified: 'pengetahuan umum, belum dicek',
+  },
+];
+
+/** What a shelter is measured by, in the order of the card: rice, energy, protein, water, latrines, space. */
+export const shelterStandards = ['BRS', 'KKAL', 'PROT', 'ASM', 'AIR', 'TLP', 'RUANG'] as const;
+export type GapId = (typeof shelterStandards)[number];
+
+/** Units of the measures, for display: items have theirs in the catalogue. */
+const units: Record<GapId, string> = {
+  BRS: 'kg',
+  KKAL: 'kkal',
+  PROT: 'g',
+  ASM: 'liter',
+  AIR: 'liter',
+  TLP: 'unit',
+  RUANG: 'm2',
+};
+
+/** One part of what is available: 50 kg × 3,570 kcal. */
+export interface GapPart {
+  /** Item code; null for what stands at the place and is in no stock. */
+  item: string | null;
+  quantity: number;
+  factor: number;
+  /** Package content taken for granted; null when nothing was. */
+  assumed: string | null;
+  source: string | null;
+}
+
+export interface Gap {
+  id: GapId;
+  unit: string;
+  /** `wanted` in numbers: counted × share × factor × days. */
+  arithmetic: Arithmetic;
+  wanted: number;
+  /** Sum of the parts; null when nobody knows (the space of a shelter without capacity). */
+  available: number | null;
+  /** Never below zero; null when `available` is. */
+  missing: number | null;
+  parts: GapPart[];
+  /** The headcount or a content is not counted but estimated. */
+  estimated: boolean;
+}
+
+export type Shelter = Pick<Site, 'people' | 'households' | 'groups' | 'capacity' | 'estimate'> & {
+  /** Available by item, in the item's unit. */
+  stock: ReadonlyMap<string, number>;
+  /** Latrines that stand there, beside portable ones in stock. */
+  latrines?: number;
+  /** Covered floor in m²; without it, what the stated capacity (people) comes to. */
+  space?: number | null;
+};
+
+/** Gaps of a shelter for a number of days; empty while nobody knows how many people are there. */
+export function gaps(shelter: Shelter, standards: Iterable<Standard>, days = 1): Gap[] {
+  const known = new Map([...measures, ...standards].map((standard) => [standard.id, standard]));
+  return shelterStandards.flatMap((id) => {
+    const standard = known.get(id);
+    const wish = standard && suggest(standard, shelter, days);
+    if (!standard || !wish) return [];
+    const parts = partsOf(id, shelter, standard.factor);
+    const sum = parts?.reduce((total, part) => total + part.quantity * part.factor, 0);
+    const available = sum === undefined ? null : exact(sum);
+    return [
+      {
+        ...{ id, unit: units[id], arithmetic: wish.arithmetic, wanted: wish.quantity, available },
+        missing: available === null ? null : Math.max(0, exact(wish.quantity - available)),
+        parts: parts ?? [],
+        estimated:
+          shelter.estimate !== null ||
+          wish.arithmetic.shareUsed !== null ||
+          (parts ?? []).some(({ source }) => source !== null),
+      },
+    ];
+  });
+}
+
+const counted = { assumed: null, source: null };
+
+function partsOf(id: GapId, shelter: Shelter, factor: number): GapPart[] | null {
+  if (id === 'RUANG') return spaceOf(shelter, factor);
+  if (id === 'KKAL' || id === 'PROT') return foodOf(shelter.stock, id);
+  const own = shelter.stock.get(id) ?? 0;
+  const parts: GapPart[] = own > 0 ? [{ item: id, quantity: own, factor: 1, ...counted }] : [];
+  if (id === 'TLP' && shelter.latrines)
+    parts.push({ item: null, quantity: shelter.latrines, factor: 1, ...counted });
+  for (const other of counterparts[id] ?? []) {
+    const quantity = shelter.stock.get(other.item) ?? 0;
+    if (quantity > 0) parts.push({ ...other, quantity });
+  }
+  return parts;
+}
+
+function foodOf(stock: ReadonlyMap<string, number>, id: 'KKAL' | 'PROT'): GapPart[] {
+  return [...stock].flatMap(([item, quantity]) => {
+    const nutrient = nutrients[item];
+    const factor = nutrient?.[id === 'KKAL' ? 'kcal' : 'protein'] ?? 0;
+    if (!nutrient || quantity <= 0 || factor === 0) return [];
+    return [{ item, quantity, factor, assumed: nutrient.assumed, source: nutrient.source }];
+  });
+}
+
+/** The stated capacity counts people: as many times the standard is the floor that it was reckoned from. */
+function spaceOf({ space, capacity }: Shelter, factor: number): GapPart[] | null {
+  if (space != null) return [{ item: null, quantity: space, factor: 1, ...counted }];
+  if (capacity === null) return null;
+  const source = 'kapasitas yang dinyatakan';
+  return [{ item: null, quantity: capacity, factor, assumed: source, source }];
+}
