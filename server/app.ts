@@ -21,6 +21,8 @@ import type { Execute } from '#server/execute.ts';
 import { createFeed } from '#server/feed.ts';
 import type { Feed } from '#server/feed.ts';
 import { startJobs } from '#server/jobs/jobs.ts';
+import { createLogistics } from '#server/logistics.ts';
+import type { Logistics } from '#server/logistics.ts';
 import { openGeocoder } from '#server/geocode.ts';
 import { createLookup } from '#server/lookup.ts';
 import type { Lookup } from '#server/lookup.ts';
@@ -58,6 +60,8 @@ export interface App {
   readonly contact: ReadContact;
   /** What the posting form looks up. */
   readonly lookup: Lookup;
+  /** Movements, vehicles and papers, for those who may. */
+  readonly logistics: Logistics;
   /** OpenAPI 3.1, made from the registry. */
   describe(): Record<string, unknown>;
   /** Opens the sockets and starts the clocks: a server does, an operator's command does not. */
@@ -128,6 +132,7 @@ export async function createApp(
     },
     contact: createContacts(sql, log),
     lookup: createLookup(sql, async (area) => pathLabel(await areas.path(area)) || area),
+    logistics: createLogistics(sql, log, () => new Date()),
     describe: () => describeApi(version),
     incidents: () => allRows(sql, 'incident'),
     attach(http) {

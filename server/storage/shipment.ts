@@ -19,13 +19,14 @@ export async function findByCode(sql: ISql, code: string): Promise<string | unde
   return row?.id;
 }
 
-export async function readTrack(
+/** What is kept beside the rows (P1), of shipments that the reader may follow. */
+export function readTracks(
   sql: ISql,
-  id: string,
-): Promise<{ [K in keyof ShipmentSecret]: ShipmentSecret[K] | null } | undefined> {
-  const [row] = await sql<{ [K in keyof ShipmentSecret]: ShipmentSecret[K] | null }[]>`
-    select driver_name, driver_phone, plate, lat, lng from shipment where id = ${id}`;
-  return row;
+  ids: string[],
+): Promise<({ id: string } & { [K in keyof ShipmentSecret]: ShipmentSecret[K] | null })[]> {
+  return sql`
+    select id, driver_name, driver_phone, plate, lat, lng from shipment
+    where id = any(${ids}::uuid[])`;
 }
 
 /** Movements out of and into an account since a moment, oldest first, at most `limit`, the newest of them. */

@@ -1,0 +1,153 @@
+// Words of the printed documents, in both languages. Only the server prints, so they stay out of the pages' catalogue.
+import type { Access } from '#domain/shipment.ts';
+
+interface Words {
+  waybill: string;
+  handover: string;
+  code(code: string): string;
+  scan(address: string): string;
+  sender: string;
+  from: string;
+  to: string;
+  outside: string;
+  vehicle: string;
+  access: Record<Access, string>;
+  driver: string;
+  loaded: string;
+  departed: string;
+  eta: string;
+  number: string;
+  item: string;
+  lot: string;
+  quantity: string;
+  unit: string;
+  stop: string;
+  sent: string;
+  good: string;
+  lacking: string;
+  why: string;
+  short: string;
+  damaged: string;
+  expired: string;
+  wrong: string;
+  refused: string;
+  lost: string;
+  surplus: string;
+  note: string;
+  handedBy: string;
+  carriedBy: string;
+  takenBy: string;
+  name: string;
+  signature: string;
+  moment: string;
+  statement(time: string, receiver: string): string;
+  printed(time: string): string;
+  page(page: number, pages: number): string;
+  dispute(note: string): string;
+}
+
+export const documentWords = {
+  id: {
+    waybill: 'Surat Jalan',
+    handover: 'Berita Acara Serah Terima',
+    code: (code) => `Kode ${code}`,
+    scan: (address) => `Pindai, atau buka ${address}`,
+    sender: 'Pengirim',
+    from: 'Dari',
+    to: 'Tujuan',
+    outside: 'Dari luar papan',
+    vehicle: 'Kendaraan',
+    access: {
+      walk: 'Jalan kaki',
+      motor: 'Sepeda motor',
+      car: 'Mobil kecil',
+      truck: 'Truk',
+      boat: 'Perahu',
+    },
+    driver: 'Pengemudi',
+    loaded: 'Dimuat',
+    departed: 'Berangkat',
+    eta: 'Perkiraan tiba',
+    number: 'No',
+    item: 'Barang',
+    lot: 'Lot, kedaluwarsa',
+    quantity: 'Jumlah',
+    unit: 'Satuan',
+    stop: 'Ke',
+    sent: 'Dikirim',
+    good: 'Sesuai',
+    lacking: 'Tidak sesuai',
+    why: 'Keterangan',
+    short: 'kurang',
+    damaged: 'rusak',
+    expired: 'kedaluwarsa',
+    wrong: 'salah barang',
+    refused: 'ditolak',
+    lost: 'hilang di jalan',
+    surplus: 'lebih',
+    note: 'Catatan',
+    handedBy: 'Yang menyerahkan',
+    carriedBy: 'Pengemudi',
+    takenBy: 'Yang menerima',
+    name: 'Nama',
+    signature: 'Tanda tangan',
+    moment: 'Tanggal, pukul',
+    statement: (time, receiver) =>
+      `Pada ${time}, barang di bawah ini diserahkan dan dihitung oleh ${receiver}.`,
+    printed: (time) => `Dicetak ${time} dari Posko. Yang berlaku adalah hitungan di papan.`,
+    page: (page, pages) => `Halaman ${page} dari ${pages}`,
+    dispute: (note) => `Hitungan lain: ${note}`,
+  },
+  en: {
+    waybill: 'Waybill',
+    handover: 'Handover record',
+    code: (code) => `Code ${code}`,
+    scan: (address) => `Scan, or open ${address}`,
+    sender: 'Sender',
+    from: 'From',
+    to: 'To',
+    outside: 'From outside the board',
+    vehicle: 'Vehicle',
+    access: {
+      walk: 'On foot',
+      motor: 'Motorcycle',
+      car: 'Small car',
+      truck: 'Truck',
+      boat: 'Boat',
+    },
+    driver: 'Driver',
+    loaded: 'Loaded',
+    departed: 'Left',
+    eta: 'Expected',
+    number: 'No',
+    item: 'Item',
+    lot: 'Lot, expiry',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    stop: 'To',
+    sent: 'Sent',
+    good: 'Good',
+    lacking: 'Not good',
+    why: 'Remarks',
+    short: 'short',
+    damaged: 'damaged',
+    expired: 'expired',
+    wrong: 'wrong item',
+    refused: 'refused',
+    lost: 'lost on the way',
+    surplus: 'too many',
+    note: 'Note',
+    handedBy: 'Handed over by',
+    carriedBy: 'Driver',
+    takenBy: 'Received by',
+    name: 'Name',
+    signature: 'Signature',
+    moment: 'Date, time',
+    statement: (time, receiver) =>
+      `On ${time} the goods below were handed over and counted by ${receiver}.`,
+    printed: (time) => `Printed ${time} from Posko. What the board says stands.`,
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    dispute: (note) => `Another count: ${note}`,
+  },
+} as const satisfies Record<'id' | 'en', Words>;
+export type DocumentWords = Words;
