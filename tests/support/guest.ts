@@ -12,13 +12,13 @@ export interface Guest {
   changes(): FeedChange[];
 }
 
-/** Dials and joins from the beginning of both boards; a stranger without a cookie. */
-export async function come(origin: string, cookie = ''): Promise<Guest> {
+/** Dials and joins from the beginning of a board and the nation's; a stranger without a cookie. */
+export async function come(origin: string, cookie = '', board = incident): Promise<Guest> {
   const socket = dial(origin, cookie);
   const frames: Frame[] = [];
   socket.on('changes', (frame) => frames.push(frame));
   const since = { incident: 0, national: 0 };
-  const joined = await socket.emitWithAck('join', { incident, since });
+  const joined = await socket.emitWithAck('join', { incident: board, since });
   if (!('ok' in joined)) throw new Error(joined.code);
   const missed = [joined.incident, joined.national].flatMap((part) =>
     'changes' in part ? part.changes : [],
