@@ -48,7 +48,10 @@ test('P1: position, driver and plate are in no page, answer, frame or paper of o
 }) => {
   test.setTimeout(120_000);
   const uninvolved = await program('responder.lazisnu');
-  const guests = await Promise.all([come(origin, '', incident), come(origin, uninvolved.cookie, incident)]);
+  const guests = await Promise.all([
+    come(origin, '', incident),
+    come(origin, uninvolved.cookie, incident),
+  ]);
   const { baznas, id, code, to } = await sendVehicle();
   const coordinator = await program('coordinator');
 
