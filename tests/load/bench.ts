@@ -3,6 +3,7 @@ import { measureClaims } from './claim.ts';
 import { measureFanout } from './fanout.ts';
 import { layGround } from './ground.ts';
 import { measureLatency } from './latency.ts';
+import { measureLogistics } from './logistics.ts';
 import { measureMap } from './map.ts';
 import { print } from './report.ts';
 import { measureSnapshot } from './snapshot.ts';
@@ -14,6 +15,7 @@ const parts = {
   latency: measureLatency,
   map: measureMap,
   claim: measureClaims,
+  logistics: measureLogistics,
 };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? Object.keys(parts);

@@ -12,7 +12,7 @@ const callers = 64;
 const seconds = 4;
 
 /** Each caller claims again as soon as it is answered, until the time is up. */
-async function drive(claim: (caller: number, n: number) => Promise<void>) {
+export async function drive(claim: (caller: number, n: number) => Promise<void>) {
   const waits: number[] = [];
   const until = performance.now() + seconds * 1000;
   const begun = performance.now();

@@ -4,9 +4,11 @@ import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';
 import type { Shipment, ShipmentState } from './shipment.ts';
 import { isUnderWay, loadedOf, shipmentState } from './shipment.ts';
-import { comingHours } from './shipment-plan.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
+
+/** Hours ahead within which something on its way counts as coming. A hypothesis, to be tested with users. */
+export const comingHours = 48;
 
 export interface Coming {
   item: string;

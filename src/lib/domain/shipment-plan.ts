@@ -6,23 +6,21 @@ import { siteAccount } from './account.ts';
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
+import { coming } from './coming.ts';
 import { change, defineCommand } from './command.ts';
 import type { ClaimFact, Facts } from './command.ts';
 import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { holding } from './lot.ts';
+import { gateRefusal } from './lumbung.ts';
 import { exact, measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { accesses, isUnderWay, reservedAt, shipmentCode } from './shipment.ts';
+import { accesses, reservedAt, shipmentCode } from './shipment.ts';
 import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
 import type { Site } from './site.ts';
 import { incidentOf, itemOf, passGate } from './stock-command.ts';
-import { elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
-
-/** Hours ahead within which something on its way counts as "already coming". */
-export const comingHours = 48;
 
 /** Either a site of the board, or an area with words for the place. */
 export const stopInput = v.strictObject({
@@ -130,28 +128,8 @@ function wrongClaim(
     : refuse('claim-place-differs', { field: at, place: fact.site?.name ?? null });
 }
 
-/** What is on its way to a stop already, of the same item: by whom, how much, when (UX 25's sister for goods). */
-export function coming(
-  traffic: readonly Shipment[],
-  stop: Pick<Stop, 'site'>,
-  item: string,
-  now: Instant,
-) {
-  if (stop.site === null) return [];
-  return traffic.filter(isUnderWay).flatMap((shipment) => {
-    const at = shipment.eta ?? shipment.departedAt ?? shipment.plannedAt;
-    if (Math.abs(elapsed(now, at)) > comingHours * hour) return [];
-    const lines = shipment.lines.filter(
-      (line) =>
-        line.item === item &&
-        line.receipt === null &&
-        shipment.stops[line.stop]?.site === stop.site,
-    );
-    const total = exact(lines.reduce((sum, line) => sum + line.quantity, 0));
-    if (total === 0) return [];
-    return [{ shipment: shipment.id, organisation: shipment.organisation, quantity: total, at }];
-  });
-}
+/** Promises that nothing carries yet are open to all on the board; vehicles are what a second one would follow. */
+const noClaims = { claims: [], needs: new Map(), lines: new Map() };
 
 /** Lines nobody promised, where as much is coming: they need a reason that all can read. */
 export function overlap(
@@ -162,8 +140,13 @@ export function overlap(
 ): Refusal | undefined {
   for (const [n, line] of lines.entries()) {
     const stop = stops[line.stop];
-    if (line.claim !== null || !stop) continue;
-    const others = coming(traffic, stop, line.item, now);
+    if (line.claim !== null || !stop || stop.site === null) continue;
+    const others = coming(
+      stop.site,
+      new Set([line.item]),
+      { ...noClaims, shipments: traffic },
+      now,
+    );
     if (others.length > 0)
       return refuse('already-coming', {
         ...{ field: 'overlapReason', line: n, item: line.item, place: stop.name },
@@ -262,7 +245,10 @@ export const shipmentPlan = defineCommand({
       eta: input.eta ?? null,
       note: input.note ?? null,
       overlapReason: twice ? (input.overlapReason ?? null) : null,
-      overrideReason: input.overrideReason ?? null,
+      // Kept only where it was needed: loading asks the row whether the gate was opened by word.
+      overrideReason: gateRefusal(from, facts.incidents, now)
+        ? (input.overrideReason ?? null)
+        : null,
       ...{ plannedAt: now, loadedAt: null, departedAt: null, reportedAt: null, disputes: [] },
       ...{ closedAt: null, cancelledAt: null, reason: null, revision: 1 },
     };

@@ -14,15 +14,9 @@ import type { Access, Shipment } from './shipment.ts';
 import { isUnderWay } from './shipment.ts';
 import type { Site, StorageTier } from './site.ts';
 import { siteOf } from './account.ts';
+import { isStorage } from './storage.ts';
 import type { Stock } from './stock.ts';
 import type { Instant } from './time.ts';
-
-/** Kinds of sites that keep goods for others. */
-export const storageKinds: readonly Site['kind'][] = [
-  'social-storage',
-  'warehouse',
-  'technical-unit',
-];
 
 /** What an organisation has promised and not yet sent: number of claims, and how much of each item. */
 export interface Load {
@@ -114,7 +108,7 @@ export function storageSources(rows: SourceRows, now: Instant): Source[] {
   const loads = openLoads(rows.claims, (line) => rows.lines.get(line)?.item);
   const sources: Source[] = [];
   for (const site of rows.sites) {
-    if (site.closedAt !== null || !storageKinds.includes(site.kind)) continue;
+    if (site.closedAt !== null || !isStorage(site)) continue;
     const { id, name, kind, tier, area, access, organisation, lat, lng } = site;
     sources.push({
       ...{ id, name, kind, tier, area, access, organisation },
