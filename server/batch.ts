@@ -184,10 +184,15 @@ function decide(
   return { kind: 'accepted', id: job.id, seq: pendings.own.seq, result: decision.result };
 }
 
+/** Nouns whose rows are the nation's, whichever board they were moved from. */
+export function isOfNation(entity: EntityName): boolean {
+  return entity === 'stock' || entity === 'movement' || entity === 'agreement';
+}
+
 /** The board that a change belongs to: what outlives incidents to the nation, all else to where its row stands. */
 function homeOf({ entity, id, body }: Change, { own, nation }: Pendings): Pending {
   if (!nation) return own;
-  if (entity === 'stock' || entity === 'movement' || entity === 'agreement') return nation;
+  if (isOfNation(entity)) return nation;
   const named = 'incident' in body ? body.incident : undefined;
   const isNational = named === nationalBoard || nation.set.get(entity, id) !== undefined;
   return isNational ? nation : own;

@@ -8,7 +8,9 @@ import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { findCommand } from '#domain/registry.ts';
+import { nationalBoard } from '#domain/change.ts';
 import type { App } from '#server/app.ts';
+import { isOfNation } from '#server/batch.ts';
 import { answeredCommands, readBoard } from '#server/storage/change.ts';
 import type { CommandRow } from '#server/storage/change.ts';
 import { factsFor } from '#server/storage/fact.ts';
@@ -44,7 +46,9 @@ export function rehearse(
   return app.sql.begin('isolation level repeatable read read only', async (sql) => {
     if (!(await readBoard(sql, board)))
       return commands.map(() => refuse('not-found', { field: 'incident', value: board }));
-    const sets: FactSets = { board, own: new WorkingSet(), nation: new WorkingSet() };
+    const nation = new WorkingSet();
+    const own = board === nationalBoard ? nation : new WorkingSet();
+    const sets: FactSets = { board, own, nation };
     const stage: Stage = { sql, sets, locate, actor, now, fresh: new FreshNeeds() };
     const outcomes: Rehearsed[] = [];
     for (let start = 0; start < commands.length; start += batch)
@@ -106,7 +110,7 @@ function decide(stage: Stage, { id, command, input, query }: Parsed, extra: Extr
   const decision = run(command, facts, input, now);
   if (isRefusal(decision)) return decision;
   for (const change of decision.changes) {
-    sets.own.apply(change);
+    (isOfNation(change.entity) ? sets.nation : sets.own).apply(change);
     if (change.kind === 'need.posted') fresh.add(change.body as Need);
   }
   return 'accepted';

@@ -1,15 +1,18 @@
-// `import needs|sites FILE`: tables as people really keep them, checked row by row before anything is written.
+// `import needs|sites|stock|shipments FILE`: tables as people really keep them, checked row by row before anything is written.
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Actor } from '#domain/actor.ts';
+import { nationalBoard } from '#domain/change.ts';
 import type { Locale } from '#i18n/message.ts';
 import { createI18n } from '#i18n/translate.ts';
+import { sheetKinds } from '#server/exchange/heading-word.ts';
+import type { SheetKind } from '#server/exchange/heading-word.ts';
 import { importSheet } from '#server/exchange/import.ts';
 import type { ImportReport } from '#server/exchange/import.ts';
 import { isNote, remarkText } from '#server/exchange/remark.ts';
 import { reportLines } from '#server/exchange/report.ts';
 import { largestFile } from '#server/exchange/table.ts';
-import { actorByEmail, readKnown } from '#server/known.ts';
+import { actorByEmail, boardOfSite, readKnown } from '#server/known.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand, CliContext } from './command.ts';
 
@@ -22,19 +25,25 @@ const EXIT_IN_PART = 3;
 
 export const command: CliCommand = {
   name: 'import',
-  summary: 'Reads needs or sites from a CSV or XLSX file. A dry run, unless --write is given.',
+  summary:
+    'Reads needs, sites, stock or shipments from a CSV or XLSX file. A dry run without --write.',
   usage: [
-    'npm run cli -- import needs|sites FILE [OPTIONS]',
+    'npm run cli -- import needs|sites|stock|shipments FILE [OPTIONS]',
     '',
     'Reads ; , TAB and | as separators, decimal commas, dots between thousands, units inside the',
     'number, headings and names in their usual spellings. Prints what is wrong with each row and the',
     'cure. Without problems, --write writes everything; with problems it writes nothing, unless',
     '--partial is given. The same file imported again changes nothing.',
     '',
+    'Stock: each row is what was counted of an item; rows of one store and time are one count, and',
+    'what it does not name stays as it was. Shipments are planned; loading them is a step of its own.',
+    '',
     '  --write           write; without it this is a dry run',
     '  --dry-run         do not write (the default)',
     '  --partial         with --write: write the sound rows although others have problems',
     '  --incident CODE   the board; may be left out while one incident is open',
+    '  --site ID         stock: the store that was counted; shipments: where they leave from; may be',
+    '                    left out where a column names it',
     '  --as EMAIL        act as this member; without it as the system',
     '  --sheet NAME      sheet of a workbook; without it the first that has headings',
     '  --numbers en      1,200.5 instead of 1.200,5',
@@ -49,6 +58,7 @@ export const command: CliCommand = {
     'dry-run': { type: 'boolean' },
     partial: { type: 'boolean' },
     incident: { type: 'string' },
+    site: { type: 'string' },
     as: { type: 'string' },
     sheet: { type: 'string' },
     numbers: { type: 'string' },
@@ -58,16 +68,21 @@ export const command: CliCommand = {
   async run(context) {
     const { app, sql, values, words, say } = context;
     const [kind, file, ...rest] = words;
-    if ((kind !== 'needs' && kind !== 'sites') || !file || rest.length > 0)
-      throw new UsageError('Say `needs` or `sites`, and one file.');
+    if (!isKind(kind) || !file || rest.length > 0)
+      throw new UsageError(`Say ${sheetKinds.join(', ')}, and one file.`);
     const write = values.write === true;
     if (write && values['dry-run'])
       throw new UsageError('--write and --dry-run exclude each other.');
     if (values.partial && !write) throw new UsageError('--partial needs --write.');
     const language = localeOf(values.lang, '--lang');
     const numbers = localeOf(values.numbers, '--numbers');
-    const known = await readKnown(sql, await incidentOf(context));
+    const site = typeof values.site === 'string' ? values.site : undefined;
+    if (site !== undefined && kind !== 'stock' && kind !== 'shipments')
+      throw new UsageError('--site is for stock and shipments.');
+    const known = await readKnown(sql, await boardOf(context, kind, site));
     if (!known) throw new UsageError(`There is no incident ${String(values.incident)}.`);
+    if (site !== undefined && !known.stores.some(({ id }) => id === site))
+      throw new UsageError('--site: no store of this board has this id.');
     const actor = await actorOf(context);
     const bytes = await read(file);
     if (!bytes) {
@@ -75,7 +90,7 @@ export const command: CliCommand = {
       return EXIT_NO_FILE;
     }
     const report = await importSheet(app, {
-      ...{ kind, bytes, known, actor, language, numbers, write },
+      ...{ kind, bytes, known, actor, language, numbers, write, site },
       fileName: basename(file),
       sheet: typeof values.sheet === 'string' ? values.sheet : undefined,
       partial: values.partial === true,
@@ -87,10 +102,27 @@ export const command: CliCommand = {
   },
 };
 
+function isKind(word: string | undefined): word is SheetKind {
+  return sheetKinds.some((kind) => kind === word);
+}
+
 function localeOf(value: unknown, option: string): Locale {
   if (value === undefined || value === 'id') return 'id';
   if (value === 'en') return 'en';
   throw new UsageError(`${option} is id or en.`);
+}
+
+/** Stock is counted where its store stands; all else is an incident's. */
+async function boardOf(
+  context: CliContext,
+  kind: SheetKind,
+  site: string | undefined,
+): Promise<string> {
+  if (kind !== 'stock' || context.values.incident !== undefined) return incidentOf(context);
+  if (site === undefined) return nationalBoard;
+  const board = await boardOfSite(context.sql, site);
+  if (board === undefined) throw new UsageError('--site: there is no such site.');
+  return board;
 }
 
 async function incidentOf({ app, values }: CliContext): Promise<string> {

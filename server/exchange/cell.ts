@@ -1,29 +1,23 @@
-// Single cells: text, amounts, dates and degrees, as people type them and as spreadsheets keep them.
+// Single cells: text, dates and degrees, as people type them and as spreadsheets keep them.
 import type { Zone } from '#domain/area.ts';
-import { compatibleUnits, largestQuantity } from '#domain/quantity.ts';
-import type { Locale } from '#i18n/message.ts';
-import { parseQuantity } from '#i18n/parse.ts';
-import type { QuantityError } from '#i18n/parse.ts';
-import { convert, isUnit, parseUnit } from '#i18n/unit.ts';
-import type { Unit } from '#i18n/unit.ts';
 import { quoted } from './remark.ts';
 import type { Facts, RowNote, RowProblem } from './remark.ts';
 import type { Cell } from './table.ts';
 
-/** What a cell says, or what is wrong with it; a value may carry a note. An empty cell says undefined. */
-export type Read<T> =
-  | { value: T | undefined; note?: { code: RowNote; facts: Facts } }
-  | { problem: RowProblem; facts: Facts };
+export interface Note {
+  code: RowNote;
+  facts: Facts;
+}
 
-const nothing = { value: undefined };
+/** What a cell says, or what is wrong with it; a value may carry a note. An empty cell says undefined. */
+export type Read<T> = { value: T | undefined; note?: Note } | { problem: RowProblem; facts: Facts };
+
+export const nothing = { value: undefined };
 
 /** "-" and its sisters stand for an empty cell. */
 const blank = /^[-–—_.\s]*$/;
-/** "As many as it takes": an amount that nobody counted. */
-const uncounted =
-  /^(\?+|secukupnya|belum (diketahui|dihitung|didata)|tidak (tahu|diketahui)|tdk tahu|unknown|n\/?a)$/i;
 /** What a spreadsheet shows where a formula failed. */
-const failed = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
+export const failed = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
 
 export function isBlank(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && blank.test(cell));
@@ -41,112 +35,8 @@ export function readText(cell: Cell | undefined, longest: number): Read<string> 
     : { value: text };
 }
 
-function broken(typed: Cell): Read<never> {
+export function broken(typed: Cell): Read<never> {
   return { problem: 'formula-error', facts: { typed: quoted(typed) } };
-}
-
-const problemOf: Record<Exclude<QuantityError, 'empty'>, RowProblem> = {
-  'not-a-number': 'not-a-number',
-  money: 'money',
-  negative: 'negative',
-  range: 'range',
-  'too-large': 'too-large',
-  'unit-unknown': 'unit-unknown',
-  'unit-mismatch': 'unit-wrong',
-};
-
-interface Amount {
-  value: number;
-  unit: Unit | undefined;
-}
-
-/** A number with or without its unit. */
-function readNumber(cell: Cell | undefined, locale: Locale, units: string[]): Read<Amount> {
-  if (cell === undefined || isBlank(cell)) return nothing;
-  if (typeof cell === 'number')
-    return cell < 0
-      ? { problem: 'negative', facts: { typed: cell } }
-      : { value: { value: Math.round(cell * 1000) / 1000, unit: undefined } };
-  const typed = quoted(cell);
-  if (typeof cell !== 'string') return { problem: 'not-a-number', facts: { typed } };
-  if (failed.test(cell)) return broken(cell);
-  if (uncounted.test(typed)) return nothing;
-  if (/^(nihil|kosong|nol|tidak ada)$/i.test(typed))
-    return { value: { value: 0, unit: undefined } };
-  const read = parseQuantity(cell, { locale });
-  if (read.error)
-    return read.error === 'empty'
-      ? nothing
-      : { problem: problemOf[read.error], facts: { typed, near: units } };
-  const value: Amount = { value: read.value, unit: read.unit };
-  // Grouped in threes by the mark of the language: how everyone here writes thousands, and no doubt.
-  const mark = locale === 'id' ? '\\.' : ',';
-  const plain = new RegExp(`^\\D*\\d{1,3}(${mark}\\d{3})+(?![.,\\d])`).test(typed);
-  return read.ambiguous && !plain
-    ? { value, note: { code: 'read-as', facts: { typed, name: read.words ?? `${read.value}` } } }
-    : { value };
-}
-
-/** A number of people or households. */
-export function readCount(cell: Cell | undefined, locale: Locale): Read<number> {
-  const read = readNumber(cell, locale, ['jiwa', 'orang', 'kk']);
-  if ('problem' in read) return read;
-  if (!read.value) return nothing;
-  const { value, unit } = read.value;
-  const typed = quoted(cell);
-  if (unit && !['jiwa', 'orang', 'kk'].includes(unit))
-    return { problem: 'not-a-number', facts: { typed } };
-  return Number.isInteger(value) ? { ...read, value } : { problem: 'not-whole', facts: { typed } };
-}
-
-/**
- * An amount in the unit of its item. A unit inside the cell counts before that of its column.
- * @param unit what the unit's column or the heading says
- */
-export function readAmount(
-  cell: Cell | undefined,
-  unit: Unit | undefined,
-  itemUnit: string,
-  locale: Locale,
-): Read<number> {
-  const units = compatibleUnits(itemUnit);
-  const read = readNumber(cell, locale, units);
-  if ('problem' in read) return read;
-  if (!read.value) return nothing;
-  const { value: amount, unit: own } = read.value;
-  const given = own ?? unit;
-  const typed = quoted(cell) + (own || !unit ? '' : ` ${unit}`);
-  const value = given ? inUnit(amount, given, itemUnit) : amount;
-  if (value === undefined)
-    return { problem: 'unit-wrong', facts: { typed, unit: itemUnit, near: units } };
-  if (value > largestQuantity) return { problem: 'too-large', facts: { typed } };
-  const asPieces = given && given !== itemUnit && pieces.has(given);
-  return asPieces
-    ? { value, note: { code: 'read-as', facts: { typed, name: `${value} ${itemUnit}` } } }
-    : { ...read, value };
-}
-
-/** "PCS" of a thing that is one piece is one of it; of what comes in packs and boxes it is not. */
-const pieces = new Set<string>(['buah', 'unit'] satisfies Unit[]);
-const singles = new Set<string>([
-  ...pieces,
-  ...(['lembar', 'paket', 'botol', 'kaleng'] satisfies Unit[]),
-]);
-
-function inUnit(amount: number, given: Unit, wanted: string): number | undefined {
-  if (given === wanted || (pieces.has(given) && singles.has(wanted))) return amount;
-  return isUnit(wanted) ? convert(amount, given, wanted) : undefined;
-}
-
-/** The unit of a column of units. */
-export function readUnit(cell: Cell | undefined, itemUnit: string): Read<Unit> {
-  if (cell === undefined || isBlank(cell)) return nothing;
-  const unit = parseUnit(String(cell));
-  if (unit) return { value: unit };
-  return {
-    problem: 'unit-unknown',
-    facts: { typed: quoted(cell), near: compatibleUnits(itemUnit) },
-  };
 }
 
 const months = [

@@ -3,89 +3,10 @@ import { findItem } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { parseUnit } from '#i18n/unit.ts';
 import type { Unit } from '#i18n/unit.ts';
+import { fieldsOf, headings, sheetKinds, vague } from './heading-word.ts';
+import type { Field, SheetKind } from './heading-word.ts';
 import { quoted } from './remark.ts';
 import type { Cell, Table, TableRow } from './table.ts';
-
-export type SheetKind = 'needs' | 'sites';
-
-/** Folded headings by field; the first of each is how the report calls the column. */
-const headings = {
-  province: 'provinsi|prov|province|adm1',
-  regency:
-    'kabupaten/kota|kabupaten kota|kab kota|kabkota|kabkot|kabupaten|kab|kota|regency|city|adm2',
-  district: 'kecamatan|kec|distrik|district|sub district|adm3',
-  village:
-    'desa/kelurahan|desa kelurahan|desa kel|kel desa|desa|kelurahan|kel|gampong|nagari|village|adm4',
-  code: 'kode wilayah|kode kemendagri|kode area|area code',
-  lat: 'lintang|lat|latitude|garis lintang',
-  lng: 'bujur|long|lng|lon|longitude|garis bujur',
-  coordinates: 'koordinat|titik koordinat|lat long|latlong|coordinates|gps',
-  site: 'nama posko|posko|nama pos|pos|pos pengungsian|posko pengungsian|nama pos pengungsian|nama lokasi|nama tempat|titik pengungsian|lokasi pengungsian|tempat pengungsian|nama titik|site|site name|shelter',
-  landmark: 'patokan|alamat|alamat lengkap|address|landmark|dusun|jorong',
-  item: 'barang|nama barang|kebutuhan|item|jenis barang|jenis kebutuhan|jenis bantuan|logistik|nama logistik|uraian|kebutuhan mendesak|needs|need',
-  quantity:
-    'jumlah|jml|qty|quantity|kuantitas|volume|vol|banyaknya|jumlah kebutuhan|jumlah barang|jumlah dibutuhkan|amount',
-  unit: 'satuan|sat|unit|uom|satuan barang',
-  urgency: 'urgensi|prioritas|tingkat urgensi|tingkat kebutuhan|urgency|priority|severity',
-  people:
-    'jiwa|jumlah jiwa|jml jiwa|total jiwa|orang|jumlah orang|pengungsi|jumlah pengungsi|pengungsi jiwa|jumlah pengungsi jiwa|people|persons|individuals',
-  households:
-    'kk|jumlah kk|jml kk|total kk|pengungsi kk|kepala keluarga|jumlah kepala keluarga|households|families',
-  male: 'laki laki|l|lk|laki|pria|male|men',
-  female: 'perempuan|p|pr|wanita|female|women',
-  infants: 'bayi|jumlah bayi|infants|babies',
-  toddlers: 'balita|jumlah balita|toddlers|under five',
-  children: 'anak|anak anak|jumlah anak|children',
-  pregnant: 'ibu hamil|bumil|hamil|pregnant',
-  breastfeeding: 'ibu menyusui|busui|menyusui|breastfeeding|lactating',
-  disabled: 'disabilitas|difabel|penyandang disabilitas|disabled|disability',
-  elderly: 'lansia|lanjut usia|manula|elderly',
-  capacity: 'kapasitas|daya tampung|capacity',
-  countedAt:
-    'tanggal|tgl|per tanggal|tanggal data|tanggal update|update|diperbarui|date|counted at',
-  kind: 'jenis lokasi|jenis posko|jenis|tipe|kind|type',
-  organisation: 'pengelola|lembaga|instansi|organisasi|organisation|organization',
-  note: 'keterangan|ket|catatan|note|notes|remarks',
-  source: 'sumber|sumber data|source',
-  contactName:
-    'kontak|nama kontak|narahubung|pic|cp|contact|contact person|kontak person|koordinator posko|penanggung jawab',
-  contactPhone:
-    'no hp|hp|nomor hp|telepon|telp|no telp|no telepon|nomor telepon|no wa|wa|whatsapp|phone',
-} as const;
-export type Field = keyof typeof headings;
-
-const places: Field[] = [
-  ...(['province', 'regency', 'district', 'village', 'code'] as const),
-  ...(['lat', 'lng', 'coordinates', 'site', 'landmark', 'people', 'households'] as const),
-  ...(['source', 'contactName', 'contactPhone'] as const),
-];
-const fieldsOf: Record<SheetKind, Field[]> = {
-  needs: [...places, 'item', 'quantity', 'unit', 'urgency', 'note'],
-  sites: [
-    ...places,
-    ...(['male', 'female', 'infants', 'toddlers', 'children', 'pregnant'] as const),
-    ...(['breastfeeding', 'disabled', 'elderly', 'capacity', 'countedAt'] as const),
-    ...(['kind', 'organisation'] as const),
-  ],
-};
-
-/** Headings that say too little: they stand for the first field that has no column of its own. */
-const vague: Record<SheetKind, Record<string, Field[]>> = {
-  needs: {
-    lokasi: ['site', 'landmark'],
-    tempat: ['site', 'landmark'],
-    location: ['site', 'landmark'],
-  },
-  sites: {
-    nama: ['site'],
-    name: ['site'],
-    lokasi: ['site', 'landmark'],
-    tempat: ['site', 'landmark'],
-    location: ['site', 'landmark'],
-    jumlah: ['people'],
-    total: ['people'],
-  },
-};
 
 /** A column whose heading is an item: its cells are amounts of it. */
 export interface ItemColumn {
@@ -121,7 +42,7 @@ function fold(title: string): string {
 }
 
 const exact = Object.fromEntries(
-  (['needs', 'sites'] as const).map((kind) => [
+  sheetKinds.map((kind) => [
     kind,
     new Map(
       fieldsOf[kind].flatMap((field) =>
@@ -153,8 +74,9 @@ export function findHeading(
 
 type Columns = Omit<Heading, 'sheet' | 'rows'>;
 
-/** Something about where, and for needs something about what. */
+/** Something about where, and for needs something about what; of goods, what and how much. */
 function isEnough({ fields, items }: Columns, kind: SheetKind): boolean {
+  if (kind === 'stock' || kind === 'shipments') return fields.has('item') && fields.has('quantity');
   const where = fields.has('site') || fields.has('regency') || fields.has('code');
   if (kind === 'sites') return fields.has('site') && fields.size > 1;
   return (where || fields.has('coordinates')) && (fields.has('item') || items.length > 0);

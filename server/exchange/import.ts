@@ -1,4 +1,4 @@
-// Imports of needs and sites: read, check every row, decide everything once without writing, then write.
+// Imports of needs, sites, stock and shipments: read, check every row, decide everything once without writing, then write.
 import type { Actor } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -12,17 +12,22 @@ import type { Known } from '#server/known.ts';
 import { rehearse } from '#server/rehearse.ts';
 import { sha256 } from '#server/hash.ts';
 import { findHeading, titleOf } from './heading.ts';
-import type { Heading, SheetKind } from './heading.ts';
+import type { Heading } from './heading.ts';
+import type { Field, SheetKind } from './heading-word.ts';
 import { planNeeds } from './need-sheet.ts';
 import { createContext } from './plan.ts';
-import type { Planned } from './plan.ts';
+import type { Planned, SheetContext } from './plan.ts';
 import { settle } from './settle.ts';
 import type { Sent } from './settle.ts';
 import { isNote } from './remark.ts';
 import type { Remark } from './remark.ts';
 import { readRows } from './row.ts';
+import type { Row } from './row.ts';
+import { planShipments } from './shipment-sheet.ts';
 import { planSites } from './site-sheet.ts';
+import { planStock, withoutOutdated } from './stock-sheet.ts';
 import { readTables } from './table.ts';
+import { noCommands, totals } from './tally.ts';
 import type { Table } from './table.ts';
 
 export interface ImportOptions {
@@ -37,6 +42,10 @@ export interface ImportOptions {
   numbers: Locale;
   /** Sheet of a workbook; without it the first that has headings. */
   sheet?: string | undefined;
+  /** The store that counts or shipments are about, where rows name none. */
+  site?: string | undefined;
+  /** Why counts were made, or what is said of shipments, instead of the name of the file. */
+  note?: string | undefined;
   /** Without it nothing is written. */
   write: boolean;
   /** Writes the rows that are sound although others are not. */
@@ -57,11 +66,26 @@ export interface ImportReport {
   repeatedRows: number;
   /** By what the rows became: commands that are sound, or were written. */
   commands: Record<Planned['name'], number>;
-  /** Lines of the needs among them. */
+  /** Lines of the needs, counts or shipments among them. */
   lines: number;
   written: boolean;
   remarks: Remark[];
 }
+
+const planners: Record<SheetKind, (context: SheetContext, rows: Row[]) => Promise<Planned[]>> = {
+  needs: planNeeds,
+  sites: planSites,
+  stock: planStock,
+  shipments: planShipments,
+};
+
+/** Columns without which a sheet is none of its kind. */
+const wanted: Record<SheetKind, Field[]> = {
+  needs: ['site', 'item', 'quantity'],
+  sites: ['site', 'regency'],
+  stock: ['item', 'quantity'],
+  shipments: ['item', 'quantity'],
+};
 
 type ImportApp = Pick<App, 'sql' | 'areas' | 'execute'>;
 
@@ -75,7 +99,7 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
   const report: ImportReport = {
     ...{ kind, file: options.fileName, incident: known.incident.id, read: null, remarks },
     ...{ rows: 0, soundRows: 0, repeatedRows: 0, lines: 0, written: false },
-    commands: { 'need.post': 0, 'site.register': 0, 'site.count': 0 },
+    commands: noCommands(),
   };
   const opened = await open(options);
   if ('code' in opened) {
@@ -85,16 +109,22 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
   report.read = opened;
   const digest = sha256(options.bytes.toString('base64'));
   const { heading } = opened;
-  const sheet = { heading, digest, remarks, locale: options.numbers, fileName: options.fileName };
+  const { fileName, numbers: locale, note, site } = options;
+  const sheet = { heading, digest, remarks, locale, fileName, note, site };
   const context = createContext(app.areas, known, sheet);
   const rows = readRows(heading, kind, options.numbers, remarks);
   report.rows = rows.length;
-  const plan = kind === 'needs' ? await planNeeds(context, rows) : await planSites(context, rows);
-  const { sound, repeated, refused } = await settle(plan, async (commands) => {
+  const plan = await planners[kind](context, rows);
+  const {
+    sound: accepted,
+    repeated,
+    refused,
+  } = await settle(plan, async (commands) => {
     const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
     const outcomes = await rehearse(app, known.incident.id, named, options.actor);
     return named.map((command, n) => ({ command, outcome: outcomes[n] ?? 'done' }));
   });
+  const sound = withoutOutdated(accepted, known.stock, context);
   const refuse = refuser(createI18n(options.language), remarks);
   for (const { command, refusal } of refused) refuse(command, refusal);
   const clean = remarks.every(isNote);
@@ -117,9 +147,7 @@ async function open({ bytes, kind, known, sheet }: ImportOptions) {
     const table = named.find((one) => one.sheet === heading.sheet);
     return { heading, format: table?.format ?? null };
   }
-  const wanted =
-    kind === 'needs' ? (['site', 'item', 'quantity'] as const) : (['site', 'regency'] as const);
-  return { code: 'heading-missing', facts: { near: wanted.map(titleOf) } } satisfies Remark;
+  return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } } satisfies Remark;
 }
 
 /** Sends in order. What was sound a moment ago may be refused now: somebody else was faster. */
@@ -166,21 +194,4 @@ function wordsOf(refusal: Refusal, i18n: I18n): string {
     return `${issue.field}: ${text}`;
   });
   return details.length > 0 ? details.join(' ') : refusalText(i18n, refusal);
-}
-
-function totals(
-  kept: Sent[],
-  repeated: Sent[],
-  remarks: Remark[],
-): Pick<ImportReport, 'soundRows' | 'repeatedRows' | 'commands' | 'lines'> {
-  const commands = { 'need.post': 0, 'site.register': 0, 'site.count': 0 };
-  for (const { name } of kept) commands[name] += 1;
-  const lines = kept.filter(({ name }) => name === 'need.post').flatMap(({ rows }) => rows).length;
-  const taken = new Set(remarks.flatMap((remark) => (isNote(remark) ? [] : (remark.row ?? []))));
-  const countRows = (sent: Sent[]) => {
-    const rows = new Set(sent.flatMap((one) => one.rows).filter((row) => !taken.has(row)));
-    for (const row of rows) taken.add(row);
-    return rows.size;
-  };
-  return { commands, lines, soundRows: countRows(kept), repeatedRows: countRows(repeated) };
 }

@@ -6,6 +6,8 @@ import { nearest } from './spelling.ts';
 export interface ItemMatch {
   item: Item | undefined;
   exact: boolean;
+  /** The spelling it was read as, folded: two slips of one name are one name. */
+  name: string;
   /** Names to ask about when there is no item. */
   near: string[];
 }
@@ -19,10 +21,10 @@ export function createItemIndex(items: readonly Item[]) {
 
   function look(name: string): ItemMatch {
     const item = findItem(items, name) ?? findItem(items, name.replace(/\([^)]*\)/g, ''));
-    if (item) return { item, exact: true, near: [] };
+    if (item) return { item, exact: true, name: foldName(name), near: [] };
     const { meant, near } = nearest(foldName(name), names, ({ key }) => key);
     const suggestions = new Set(near.map((one) => one.item.nameId));
-    return { item: meant?.item, exact: false, near: [...suggestions] };
+    return { item: meant?.item, exact: false, name: meant?.key ?? '', near: [...suggestions] };
   }
 
   return (name: string): ItemMatch => {

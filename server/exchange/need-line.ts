@@ -1,11 +1,9 @@
 // What a row of a sheet of needs asks for: items, amounts, urgency.
-import type { Item } from '#domain/item.ts';
 import type { Urgency } from '#domain/need.ts';
 import type { CommandInput } from '#domain/registry.ts';
 import { parseUnit } from '#i18n/unit.ts';
-import { isBlank, readAmount, readUnit } from './cell.ts';
-import type { Heading } from './heading.ts';
-import type { FindItem } from './item-name.ts';
+import { readAmount } from './amount.ts';
+import { itemNamed, quantityOf } from './goods.ts';
 import type { SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import type { Row } from './row.ts';
@@ -34,11 +32,7 @@ export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): 
   if (!heading.fields.has('item')) {
     const lines = heading.items.flatMap(({ index, item, unit }) => {
       const title = item.nameId;
-      const quantity = row.take(
-        'quantity',
-        readAmount(row.at(index), unit, item.unit, locale),
-        title,
-      );
+      const quantity = row.take('quantity', readAmount(row.at(index), unit, item, locale), title);
       return quantity ? [{ item: item.id, quantity, urgency, column: title }] : [];
     });
     if (lines.length === 0 && row.sound()) row.say('item-missing', undefined);
@@ -52,34 +46,14 @@ export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): 
   }
   const parts = split(written, (name) => findItem(name).exact);
   return parts.flatMap(({ name, amount }) => {
-    const item = itemNamed(name, findItem, row);
+    const item = itemNamed(name, findItem, row)?.item;
     if (!item) return [];
-    const quantity = quantityOf(heading, row, item, amount, parts.length > 1, locale);
+    // One number beside a list of items counts none of them.
+    const own = amount ?? (parts.length > 1 ? null : undefined);
+    const quantity = quantityOf({ heading, locale }, row, item, own);
+    if (quantity === 0) row.say('zero', 'quantity');
     return [{ item: item.id, urgency, column, ...(quantity !== undefined && { quantity }) }];
   });
-}
-
-/** What the amount is: of the cell that names the item, or of the column of amounts. */
-function quantityOf(
-  heading: Heading,
-  row: Row,
-  item: Item,
-  amount: string | undefined,
-  several: boolean,
-  locale: SheetContext['locale'],
-): number | undefined {
-  const unit = isBlank(row.cell('unit'))
-    ? heading.unit
-    : row.take('unit', readUnit(row.cell('unit'), item.unit));
-  const own = amount !== undefined;
-  // One number beside a list of items counts none of them.
-  const cell = own ? amount : several ? null : row.cell('quantity');
-  const quantity = row.take(
-    own ? 'item' : 'quantity',
-    readAmount(cell, own ? undefined : unit, item.unit, locale),
-  );
-  if (quantity === 0) row.say('zero', 'quantity');
-  return quantity;
 }
 
 /** "Beras 100 kg, selimut (50)" is two; a name of the catalogue is one, whatever marks are in it. */
@@ -104,14 +78,6 @@ export function split(
         ? { name: rest, amount: `${before} ${unit}` }
         : { name: `${unit} ${rest}`.trim(), amount: before };
     });
-}
-
-function itemNamed(name: string, findItem: FindItem, row: Row): Item | undefined {
-  const { item, exact, near } = findItem(name);
-  const typed = quoted(name);
-  if (!item) row.say('item-unknown', 'item', { typed, near });
-  else if (!exact) row.say('read-as', 'item', { typed, name: item.nameId });
-  return item;
 }
 
 function urgencyOf(row: Row): Urgency {

@@ -9,6 +9,7 @@ import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';
 import { contactOf, placeWords, pointOf } from './row-field.ts';
 import type { Row } from './row.ts';
+import { matched } from './store.ts';
 
 type NeedInput = CommandInput<'need.post'>;
 
@@ -108,19 +109,10 @@ async function placeOf(context: SheetContext, row: Row): Promise<Draft['place'] 
   const landmark = row.text('landmark', 200);
   if (!row.sound()) return undefined;
   const found = name ? context.findSite(name, area) : undefined;
-  if (name && found?.site) {
-    if (!found.exact) row.say('read-as', 'site', { typed: quoted(name), name: found.site.name });
-    return { site: found.site.id };
-  }
+  const site = name && found && (await matched(context, row, 'site', name, found));
+  if (site) return { site: site.id };
+  if (!row.sound()) return undefined;
   const typed = quoted(name ?? '');
-  if (found && !found.site && found.same.length > 1) {
-    const some = found.same
-      .slice(0, 3)
-      .map((site) => context.areaName(site.statedArea ?? site.area));
-    const near = await Promise.all(some);
-    row.say('site-ambiguous', 'site', { typed, near });
-    return undefined;
-  }
   if (area === undefined && !point) {
     if (found && !found.site) row.say('site-unknown', 'site', { typed, near: found.near });
     else row.say('place-missing', undefined);

@@ -18,23 +18,39 @@ import type { Row } from './row.ts';
 import { createSiteIndex } from './site-name.ts';
 import type { FindSite } from './site-name.ts';
 
+export const plannedNames = [
+  'need.post',
+  'site.register',
+  'site.count',
+  'stock.count',
+  'shipment.plan',
+] as const;
+
 export interface Planned {
-  name: 'need.post' | 'site.register' | 'site.count';
+  name: (typeof plannedNames)[number];
   input: object;
   /** Rows that the command stands for; of a need, one a line. */
   rows: number[];
   /** Headings that the lines of a need come from. */
   columns?: string[];
+  /** Rows of each line of a count. */
+  parts?: number[][];
 }
 
 export interface SheetContext extends Pick<Known, 'organisations' | 'standards'> {
   incident: string;
+  /** Codes of where the incident is. */
+  areas: readonly string[];
   heading: Heading;
   /** How numbers are written in the sheet. */
   locale: Locale;
   /** Said of rows that name no source of their own. */
   source: string;
   remarks: Remark[];
+  /** Said of counts and shipments instead of `source`. */
+  note: string | undefined;
+  /** The store that the whole sheet is about; rows may name others. */
+  store: Site | undefined;
   /** The area a row names, as a code; undefined when it names none or after its problem was noted down. */
   areaOf(row: Row, words: PlaceWords): Promise<string | undefined>;
   /** The district of a point. */
@@ -42,7 +58,11 @@ export interface SheetContext extends Pick<Known, 'organisations' | 'standards'>
   /** "Karang Baru, Aceh Tamiang, Aceh" */
   areaName(code: string): Promise<string>;
   findItem: FindItem;
+  /** "Beras" of BRS */
+  itemName(id: string): string;
   findSite: FindSite;
+  /** Sites of the board and storage sites of the nation. */
+  findStore: FindSite;
   siteById(id: string): Site | undefined;
   /** The same file, rows and command have the same id, whenever they are sent. */
   idOf(planned: Pick<Planned, 'name' | 'rows'>): string;
@@ -55,10 +75,13 @@ export interface Sheet {
   digest: string;
   fileName: string;
   remarks: Remark[];
+  note?: string | undefined;
+  /** Id of the store that the sheet is about. */
+  site?: string | undefined;
 }
 
 export function createContext(areas: App['areas'], known: Known, sheet: Sheet): SheetContext {
-  const { incident, sites, items, organisations, standards } = known;
+  const { incident, sites, stores, items, organisations, standards } = known;
   const match = createMatcher(areas, incident.areas);
   const byId = new Map(sites.map((site) => [site.id, site]));
   const { heading, locale, remarks } = sheet;
@@ -73,7 +96,9 @@ export function createContext(areas: App['areas'], known: Known, sheet: Sheet): 
   }
 
   return {
-    ...{ organisations, standards, heading, locale, remarks, incident: incident.id },
+    ...{ organisations, standards, heading, locale, remarks, note: sheet.note },
+    ...{ incident: incident.id, areas: incident.areas },
+    store: stores.find(({ id }) => id === sheet.site),
     source: `Impor ${quoted(sheet.fileName)}`.slice(0, 200),
     async areaOf(row, words) {
       if (row.cell('code') !== null && row.cell('code') !== '') return byCode(row);
@@ -91,7 +116,9 @@ export function createContext(areas: App['areas'], known: Known, sheet: Sheet): 
     areaAt: async (point) => (await areas.locate(point))?.district.code,
     areaName: async (code) => pathLabel(await areas.path(code)),
     findItem: createItemIndex(items),
+    itemName: (id) => items.find((item) => item.id === id)?.nameId ?? id,
     findSite: createSiteIndex(sites),
+    findStore: createSiteIndex(stores),
     siteById: (id) => byId.get(id),
     idOf: ({ name, rows }) =>
       namedId(`import ${sheet.digest} ${incident.id} ${name} ${rows.join(' ')}`),

@@ -3,6 +3,8 @@ import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/message.ts';
 import type { ImportReport } from './import.ts';
+import { plannedNames } from './plan.ts';
+import type { Planned } from './plan.ts';
 import { isNote, remarkText } from './remark.ts';
 
 /** Remarks that are printed; a program reads all of them as JSON. */
@@ -23,6 +25,8 @@ const sentences = {
     need: (needs: string, lines: string) => `${needs} kebutuhan dengan ${lines} barang`,
     site: (count: string) => `${count} lokasi baru`,
     count: (count: string) => `${count} jumlah jiwa`,
+    stock: (counts: string, lines: string) => `${counts} hitungan stok dengan ${lines} barang`,
+    shipment: (loads: string, lines: string) => `${loads} kiriman dengan ${lines} barang`,
     written: (what: string) => `Tertulis: ${what}.`,
     dry: (what: string) =>
       `Uji coba, belum ada yang ditulis. Akan ditulis: ${what}. Jalankan lagi dengan --write.`,
@@ -44,6 +48,8 @@ const sentences = {
     need: (needs: string, lines: string) => `${needs} needs with ${lines} items`,
     site: (count: string) => `${count} new sites`,
     count: (count: string) => `${count} headcounts`,
+    stock: (counts: string, lines: string) => `${counts} stock counts with ${lines} items`,
+    shipment: (loads: string, lines: string) => `${loads} shipments with ${lines} items`,
     written: (what: string) => `Written: ${what}.`,
     dry: (what: string) =>
       `Dry run, nothing was written. Would be written: ${what}. Run again with --write.`,
@@ -96,13 +102,17 @@ function closing(report: ImportReport, i18n: I18n, language: Locale): string[] {
   const { rows, soundRows, repeatedRows, commands, lines, written } = report;
   const problems = report.remarks.filter((remark) => !isNote(remark));
   const wrong = new Set(problems.flatMap(({ row }) => row ?? [])).size;
-  const what = [
-    commands['need.post'] > 0
-      ? said.need(i18n.number(commands['need.post']), i18n.number(lines))
-      : undefined,
-    commands['site.register'] > 0 ? said.site(i18n.number(commands['site.register'])) : undefined,
-    commands['site.count'] > 0 ? said.count(i18n.number(commands['site.count'])) : undefined,
-  ].filter((part) => part !== undefined);
+  const amount = i18n.number(lines);
+  const told: Record<Planned['name'], (count: string) => string> = {
+    'need.post': (count) => said.need(count, amount),
+    'site.register': said.site,
+    'site.count': said.count,
+    'stock.count': (count) => said.stock(count, amount),
+    'shipment.plan': (count) => said.shipment(count, amount),
+  };
+  const what = plannedNames
+    .filter((name) => commands[name] > 0)
+    .map((name) => told[name](i18n.number(commands[name])));
   const outcome =
     wrong > 0 && !written
       ? said.blocked

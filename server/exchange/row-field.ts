@@ -1,8 +1,9 @@
 // Fields that take more than one cell to read: places, points, moments, contacts.
-import { areaZone } from '#domain/area.ts';
+import { areaZone, nation } from '#domain/area.ts';
 import type { Point } from '#domain/field.ts';
+import { addHours } from '#domain/time.ts';
 import { readDate, readDegrees, readPair } from './cell.ts';
-import type { Field } from './heading.ts';
+import type { Field } from './heading-word.ts';
 import type { PlaceWords } from './place.ts';
 import { quoted } from './remark.ts';
 import type { Row } from './row.ts';
@@ -41,6 +42,13 @@ export function pointOf(row: Row): Point | undefined {
 /** A day or moment, told by the clock of the area. */
 export function momentOf(row: Row, field: Field, area: string): string | undefined {
   return row.take(field, readDate(row.cell(field), areaZone(area)));
+}
+
+/** A day of the calendar, as printed on a package. */
+export function dayOf(row: Row, field: Field): string | undefined {
+  // The nation's clock is that of its west, seven hours ahead.
+  const instant = momentOf(row, field, nation);
+  return instant === undefined ? undefined : addHours(instant, 7).slice(0, 10);
 }
 
 /** Name and number, also where one cell holds both: "Budi 0812-3456-7890". */

@@ -1,10 +1,12 @@
 // One row at a time: reads its cells by field and collects what is to be said about them.
 import { setImmediate } from 'node:timers/promises';
 import type { Locale } from '#i18n/message.ts';
-import { isBlank, readCount, readText } from './cell.ts';
+import { readCount } from './amount.ts';
+import { isBlank, readText } from './cell.ts';
 import type { Read } from './cell.ts';
 import { titleOf } from './heading.ts';
-import type { Field, Heading, SheetKind } from './heading.ts';
+import type { Heading } from './heading.ts';
+import type { Field, SheetKind } from './heading-word.ts';
 import { isNote } from './remark.ts';
 import type { Facts, Remark, RowNote, RowProblem } from './remark.ts';
 import type { Cell, TableRow } from './table.ts';
@@ -27,7 +29,7 @@ export interface Row {
 const carriedFields: Field[] = ['province', 'regency', 'district', 'village', 'site'];
 /** An empty village beside a site of its own is a village nobody wrote down. */
 const isCarried = (field: Field, kind: SheetKind, hasSite: boolean) =>
-  field === 'site' ? kind === 'needs' : field !== 'village' || !hasSite;
+  field === 'site' ? kind !== 'sites' : field !== 'village' || !hasSite;
 
 /** "JUMLAH", "Total": a row that adds up the others. */
 const totals = /^(sub\s*|grand\s*)?(total|jumlah|jml)\b[\s:]*(keseluruhan|semua|akhir)?$/i;

@@ -1,21 +1,15 @@
 // Cells as people type them: amounts with their units, counts, days, degrees, and text that is only text.
 import { describe, expect, test } from 'vitest';
-import {
-  isBlank,
-  readAmount,
-  readCount,
-  readDate,
-  readDegrees,
-  readPair,
-  readText,
-  readUnit,
-} from '#server/exchange/cell.ts';
+import { readAmount, readCount, readUnit } from '#server/exchange/amount.ts';
+import { isBlank, readDate, readDegrees, readPair, readText } from '#server/exchange/cell.ts';
 import type { Read } from '#server/exchange/cell.ts';
 import { quoted } from '#server/exchange/remark.ts';
 
 function said<T>(read: Read<T>): T | string | undefined {
   return 'problem' in read ? read.problem : read.value;
 }
+
+const item = (unit: string) => ({ unit, packs: null });
 
 describe('amounts', () => {
   test.each([
@@ -35,7 +29,7 @@ describe('amounts', () => {
     ['belum didata', 'kg', undefined],
     ['nihil', 'kg', 0],
   ])('%j of something in %s is %j', (cell, unit, value) => {
-    expect(said(readAmount(cell, undefined, unit, 'id'))).toBe(value);
+    expect(said(readAmount(cell, undefined, item(unit), 'id'))).toBe(value);
   });
 
   test.each([
@@ -56,19 +50,19 @@ describe('amounts', () => {
     [new Date('2025-12-10'), 'kg', 'not-a-number'],
     [true, 'kg', 'not-a-number'],
   ])('%j of something in %s is refused: %s', (cell, unit, problem) => {
-    expect(said(readAmount(cell, undefined, unit, 'id'))).toBe(problem);
+    expect(said(readAmount(cell, undefined, item(unit), 'id'))).toBe(problem);
   });
 
   test('the unit inside the cell counts before that of its column', () => {
-    expect(said(readAmount('2 ton', 'kg', 'kg', 'id'))).toBe(2000);
-    expect(said(readAmount('2', 'ton', 'kg', 'id'))).toBe(2000);
-    expect(said(readAmount(2, 'ton', 'kg', 'id'))).toBe(2000);
-    expect(readAmount('5', 'sak', 'kg', 'id')).toMatchObject({ facts: { typed: '5 sak' } });
+    expect(said(readAmount('2 ton', 'kg', item('kg'), 'id'))).toBe(2000);
+    expect(said(readAmount('2', 'ton', item('kg'), 'id'))).toBe(2000);
+    expect(said(readAmount(2, 'ton', item('kg'), 'id'))).toBe(2000);
+    expect(readAmount('5', 'sak', item('kg'), 'id')).toMatchObject({ facts: { typed: '5 sak' } });
   });
 
   test('thousands with dots need no note, doubtful readings have one', () => {
     const note = (text: string) => {
-      const read = readAmount(text, undefined, 'kg', 'id');
+      const read = readAmount(text, undefined, item('kg'), 'id');
       return 'note' in read ? read.note?.facts.name : undefined;
     };
     expect(note('1.200 kg')).toBeUndefined();
@@ -78,16 +72,16 @@ describe('amounts', () => {
   });
 
   test('English sheets trade the marks', () => {
-    expect(said(readAmount('1,200.5', undefined, 'kg', 'en'))).toBe(1200.5);
-    expect(said(readAmount('1,200', undefined, 'kg', 'en'))).toBe(1200);
+    expect(said(readAmount('1,200.5', undefined, item('kg'), 'en'))).toBe(1200.5);
+    expect(said(readAmount('1,200', undefined, item('kg'), 'en'))).toBe(1200);
   });
 
   test('a unit nobody knows is named with those that fit', () => {
-    expect(readUnit('blek', 'kg')).toEqual({
+    expect(readUnit('blek', item('kg'))).toEqual({
       problem: 'unit-unknown',
       facts: { typed: 'blek', near: ['kg', 'ton', 'kuintal', 'gram'] },
     });
-    expect(said(readUnit('Lbr.', 'lembar'))).toBe('lembar');
+    expect(said(readUnit('Lbr.', item('lembar')))).toBe('lembar');
   });
 });
 

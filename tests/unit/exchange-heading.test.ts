@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '#domain/item.ts';
 import { findHeading } from '#server/exchange/heading.ts';
-import type { SheetKind } from '#server/exchange/heading.ts';
+import type { SheetKind } from '#server/exchange/heading-word.ts';
 import type { Cell } from '#server/exchange/table.ts';
 
 const item = (id: string, nameId: string, unit: string, aliases: string[] = []): Item => ({
   ...{ id, nameId, nameEn: nameId, unit, aliases },
-  ...{ category: 'pangan', basis: 'jiwa', expires: true, source: 'uji' },
+  ...{ category: 'pangan', basis: 'jiwa', expires: true, packs: null, source: 'uji' },
 });
 const items = [item('BRS', 'Beras', 'kg'), item('SLM', 'Selimut', 'lembar')];
 

@@ -1,0 +1,136 @@
+// Amounts in single cells: counts of people, and goods in the unit of their item.
+import type { Item } from '#domain/item.ts';
+import { compatibleUnits, exact, largestQuantity } from '#domain/quantity.ts';
+import type { Locale } from '#i18n/message.ts';
+import { parseQuantity } from '#i18n/parse.ts';
+import type { QuantityError } from '#i18n/parse.ts';
+import { convert, isUnit, parseUnit, UNITS } from '#i18n/unit.ts';
+import type { Unit } from '#i18n/unit.ts';
+import { broken, failed, isBlank, nothing } from './cell.ts';
+import type { Note, Read } from './cell.ts';
+import { quoted } from './remark.ts';
+import type { RowProblem } from './remark.ts';
+import { nearest } from './spelling.ts';
+import type { Cell } from './table.ts';
+
+/** "As many as it takes": an amount that nobody counted. */
+const uncounted =
+  /^(\?+|secukupnya|belum (diketahui|dihitung|didata)|tidak (tahu|diketahui)|tdk tahu|unknown|n\/?a)$/i;
+
+const problemOf: Record<Exclude<QuantityError, 'empty'>, RowProblem> = {
+  'not-a-number': 'not-a-number',
+  money: 'money',
+  negative: 'negative',
+  range: 'range',
+  'too-large': 'too-large',
+  'unit-unknown': 'unit-unknown',
+  'unit-mismatch': 'unit-wrong',
+};
+
+interface Amount {
+  value: number;
+  unit: Unit | undefined;
+}
+
+/** A number with or without its unit. */
+function readNumber(cell: Cell | undefined, locale: Locale, units: string[]): Read<Amount> {
+  if (cell === undefined || isBlank(cell)) return nothing;
+  if (typeof cell === 'number')
+    return cell < 0
+      ? { problem: 'negative', facts: { typed: cell } }
+      : { value: { value: Math.round(cell * 1000) / 1000, unit: undefined } };
+  const typed = quoted(cell);
+  if (typeof cell !== 'string') return { problem: 'not-a-number', facts: { typed } };
+  if (failed.test(cell)) return broken(cell);
+  if (uncounted.test(typed)) return nothing;
+  if (/^(nihil|kosong|nol|tidak ada)$/i.test(typed))
+    return { value: { value: 0, unit: undefined } };
+  const read = parseQuantity(cell, { locale });
+  if (read.error)
+    return read.error === 'empty'
+      ? nothing
+      : { problem: problemOf[read.error], facts: { typed, near: units } };
+  const value: Amount = { value: read.value, unit: read.unit };
+  // Grouped in threes by the mark of the language: how everyone here writes thousands, and no doubt.
+  const mark = locale === 'id' ? '\\.' : ',';
+  const plain = new RegExp(`^\\D*\\d{1,3}(${mark}\\d{3})+(?![.,\\d])`).test(typed);
+  return read.ambiguous && !plain
+    ? { value, note: { code: 'read-as', facts: { typed, name: read.words ?? `${read.value}` } } }
+    : { value };
+}
+
+/** A number of people or households. */
+export function readCount(cell: Cell | undefined, locale: Locale): Read<number> {
+  const read = readNumber(cell, locale, ['jiwa', 'orang', 'kk']);
+  if ('problem' in read) return read;
+  if (!read.value) return nothing;
+  const { value, unit } = read.value;
+  const typed = quoted(cell);
+  if (unit && !['jiwa', 'orang', 'kk'].includes(unit))
+    return { problem: 'not-a-number', facts: { typed } };
+  return Number.isInteger(value) ? { ...read, value } : { problem: 'not-whole', facts: { typed } };
+}
+
+/** What an amount is turned into: the item's unit, and the packages whose content is known. */
+type Measured = Pick<Item, 'unit' | 'packs'>;
+
+/**
+ * An amount in the unit of its item. A unit inside the cell counts before that of its column.
+ * @param unit what the unit's column or the heading says
+ */
+export function readAmount(
+  cell: Cell | undefined,
+  unit: Unit | undefined,
+  item: Measured,
+  locale: Locale,
+): Read<number> {
+  const units = compatibleUnits(item.unit, item.packs);
+  const read = readNumber(cell, locale, units);
+  if ('problem' in read) return read;
+  if (!read.value) return nothing;
+  const { value: amount, unit: own } = read.value;
+  const given = own ?? unit;
+  const typed = quoted(cell) + (own || !unit ? '' : ` ${unit}`);
+  if (!given || given === item.unit) return checked({ ...read, value: amount }, typed);
+  const pack = item.packs?.find(({ unit: name }) => parseUnit(name) === given);
+  if (pack) {
+    const name = `${pack.factor} ${item.unit} (${pack.source})`;
+    const note = { code: 'packed' as const, facts: { typed: given, name } };
+    return checked({ value: exact(amount * pack.factor), note }, typed);
+  }
+  const value = inUnit(amount, given, item.unit);
+  if (value === undefined)
+    return { problem: 'unit-wrong', facts: { typed, unit: item.unit, near: units } };
+  const note = { code: 'read-as' as const, facts: { typed, name: `${value} ${item.unit}` } };
+  return checked(pieces.has(given) ? { value, note } : { ...read, value }, typed);
+}
+
+function checked(read: { value: number; note?: Note }, typed: string): Read<number> {
+  return read.value > largestQuantity ? { problem: 'too-large', facts: { typed } } : read;
+}
+
+/** "PCS" of a thing that is one piece is one of it; of what comes in packs and boxes it is not. */
+const pieces = new Set<string>(['buah', 'unit'] satisfies Unit[]);
+const singles = new Set<string>([
+  ...pieces,
+  ...(['lembar', 'paket', 'botol', 'kaleng'] satisfies Unit[]),
+]);
+
+function inUnit(amount: number, given: Unit, wanted: string): number | undefined {
+  if (pieces.has(given) && singles.has(wanted)) return amount;
+  return isUnit(wanted) ? convert(amount, given, wanted) : undefined;
+}
+
+/** The unit of a column of units; a slip of the pen in a long name is read as what was meant. */
+export function readUnit(cell: Cell | undefined, item: Measured): Read<Unit> {
+  if (cell === undefined || isBlank(cell)) return nothing;
+  const unit = parseUnit(String(cell));
+  if (unit) return { value: unit };
+  const typed = quoted(cell);
+  const { meant } = nearest(typed.toLowerCase(), UNITS, (name) => name);
+  if (meant) return { value: meant, note: { code: 'read-as', facts: { typed, name: meant } } };
+  return {
+    problem: 'unit-unknown',
+    facts: { typed, near: compatibleUnits(item.unit, item.packs) },
+  };
+}

@@ -1,0 +1,111 @@
+// What a row says of goods: which item of the catalogue and how much of it; and rows that speak of the same thing.
+import type { Item } from '#domain/item.ts';
+import { exact } from '#domain/quantity.ts';
+import { parseUnit } from '#i18n/unit.ts';
+import { readAmount, readUnit } from './amount.ts';
+import { isBlank } from './cell.ts';
+import type { FindItem, ItemMatch } from './item-name.ts';
+import type { SheetContext } from './plan.ts';
+import { quoted } from './remark.ts';
+import type { Row } from './row.ts';
+import { dayOf } from './row-field.ts';
+import type { Cell } from './table.ts';
+
+export interface Goods {
+  row: Row;
+  item: Item;
+  /** The item and the unit as the sheet names them, slips of the pen aside. */
+  called: string;
+  /** In the item's unit. */
+  quantity: number;
+  lot: string | undefined;
+  expiry: string | undefined;
+}
+
+/** Rows of one lot of one item, added up. */
+export interface GoodsLine {
+  goods: Goods;
+  quantity: number;
+  rows: number[];
+}
+
+/** The item of a name, or undefined after it was noted down that there is none. */
+export function itemNamed(
+  name: string,
+  findItem: FindItem,
+  row: Row,
+): (ItemMatch & { item: Item }) | undefined {
+  const match = findItem(name);
+  const { item, exact: sure, near } = match;
+  const typed = quoted(name);
+  if (!item) {
+    row.say('item-unknown', 'item', { typed, near });
+    return undefined;
+  }
+  if (!sure) row.say('read-as', 'item', { typed, name: item.nameId });
+  return { ...match, item };
+}
+
+/**
+ * The amount of a row in the item's unit, its unit being in the cell, in a column of units or in the heading.
+ * @param own the cell that holds the amount, where that is not the column of amounts
+ */
+export function quantityOf(
+  { heading, locale }: Pick<SheetContext, 'heading' | 'locale'>,
+  row: Row,
+  item: Item,
+  own?: Cell,
+): number | undefined {
+  const unit = isBlank(row.cell('unit'))
+    ? heading.unit
+    : row.take('unit', readUnit(row.cell('unit'), item));
+  return own === undefined
+    ? row.take('quantity', readAmount(row.cell('quantity'), unit, item, locale))
+    : row.take('item', readAmount(own, undefined, item, locale));
+}
+
+/** One row of goods; undefined after its problems were noted down. */
+export function goodsOf(context: SheetContext, row: Row): Goods | undefined {
+  const written = row.text('item', 200);
+  if (written === undefined && row.sound()) row.say('missing', 'item');
+  const match = written === undefined ? undefined : itemNamed(written, context.findItem, row);
+  if (!match) return undefined;
+  const { item } = match;
+  const quantity = quantityOf(context, row, item);
+  const [lot, expiry] = [row.text('lot', 40), dayOf(row, 'expiry')];
+  if (quantity === undefined && row.sound()) row.say('missing', 'quantity');
+  if (quantity === undefined || !row.sound()) return undefined;
+  const unit = String(row.cell('unit') ?? '');
+  const called = `${match.name} ${parseUnit(unit) ?? unit}`;
+  return { row, item, called, quantity, lot, expiry };
+}
+
+/**
+ * Lines of what stands in one place at one time. Two rows of one item under other names or in other
+ * units are added. The same name in the same unit twice is one thing told twice: the second is
+ * refused, and where the amounts differ both are, since nobody here knows which is right.
+ */
+export function gather(goods: Goods[]): GoodsLine[] {
+  const lots = Map.groupBy(goods, ({ item, lot, expiry }) => [item.id, lot, expiry].join('|'));
+  return [...lots.values()].flatMap((same) => {
+    const kept = [...Map.groupBy(same, ({ called }) => called).values()].flatMap(once);
+    const [first, ...others] = kept;
+    if (!first) return [];
+    for (const { row, item } of others)
+      row.say('added', 'item', { other: first.row.number, name: item.nameId });
+    const quantity = exact(kept.reduce((sum, one) => sum + one.quantity, 0));
+    return [{ goods: first, quantity, rows: kept.map(({ row }) => row.number) }];
+  });
+}
+
+/** What rows of one name and unit say: the first of them if they agree, none if they do not. */
+function once([first, ...others]: Goods[]): Goods[] {
+  if (!first) return [];
+  const agreed = others.every(({ quantity }) => quantity === first.quantity);
+  for (const { row } of others)
+    if (agreed) row.say('twice', 'item', { other: first.row.number });
+    else row.say('contradicts', 'quantity', { other: first.row.number });
+  if (agreed) return [first];
+  first.row.say('contradicts', 'quantity', { other: others[0]?.row.number ?? 0 });
+  return [];
+}

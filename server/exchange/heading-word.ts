@@ -1,0 +1,122 @@
+// The words of headings, by field and kind of sheet, in both languages.
+
+export const sheetKinds = ['needs', 'sites', 'stock', 'shipments'] as const;
+export type SheetKind = (typeof sheetKinds)[number];
+
+/** Folded headings by field; the first of each is how the report calls the column. */
+export const headings = {
+  province: 'provinsi|prov|province|adm1',
+  regency:
+    'kabupaten/kota|kabupaten kota|kab kota|kabkota|kabkot|kabupaten|kab|kota|regency|city|adm2',
+  district: 'kecamatan|kec|distrik|district|sub district|adm3',
+  village:
+    'desa/kelurahan|desa kelurahan|desa kel|kel desa|desa|kelurahan|kel|gampong|nagari|village|adm4',
+  code: 'kode wilayah|kode kemendagri|kode area|area code',
+  lat: 'lintang|lat|latitude|garis lintang',
+  lng: 'bujur|long|lng|lon|longitude|garis bujur',
+  coordinates: 'koordinat|titik koordinat|lat long|latlong|coordinates|gps',
+  site: 'nama posko|posko|nama pos|pos|pos pengungsian|posko pengungsian|nama pos pengungsian|nama lokasi|nama tempat|titik pengungsian|lokasi pengungsian|tempat pengungsian|nama titik|site|site name|shelter',
+  landmark: 'patokan|alamat|alamat lengkap|address|landmark|dusun|jorong',
+  item: 'barang|nama barang|kebutuhan|item|jenis barang|jenis kebutuhan|jenis bantuan|jenis logistik|logistik|nama logistik|uraian|kebutuhan mendesak|needs|need',
+  quantity:
+    'jumlah|jml|qty|quantity|kuantitas|volume|vol|banyaknya|jumlah kebutuhan|jumlah barang|jumlah dibutuhkan|amount',
+  unit: 'satuan|sat|unit|uom|satuan barang',
+  urgency: 'urgensi|prioritas|tingkat urgensi|tingkat kebutuhan|urgency|priority|severity',
+  people:
+    'jiwa|jumlah jiwa|jml jiwa|total jiwa|orang|jumlah orang|pengungsi|jumlah pengungsi|pengungsi jiwa|jumlah pengungsi jiwa|people|persons|individuals',
+  households:
+    'kk|jumlah kk|jml kk|total kk|pengungsi kk|kepala keluarga|jumlah kepala keluarga|households|families',
+  male: 'laki laki|l|lk|laki|pria|male|men',
+  female: 'perempuan|p|pr|wanita|female|women',
+  infants: 'bayi|jumlah bayi|infants|babies',
+  toddlers: 'balita|jumlah balita|toddlers|under five',
+  children: 'anak|anak anak|jumlah anak|children',
+  pregnant: 'ibu hamil|bumil|hamil|pregnant',
+  breastfeeding: 'ibu menyusui|busui|menyusui|breastfeeding|lactating',
+  disabled: 'disabilitas|difabel|penyandang disabilitas|disabled|disability',
+  elderly: 'lansia|lanjut usia|manula|elderly',
+  capacity: 'kapasitas|daya tampung|capacity',
+  countedAt:
+    'tanggal|tgl|per tanggal|tanggal data|tanggal update|update|diperbarui|date|counted at|tanggal hitung|tanggal stok|last update|source last update',
+  kind: 'jenis lokasi|jenis posko|jenis|tipe|kind|type',
+  organisation: 'pengelola|lembaga|instansi|organisasi|organisation|organization',
+  note: 'keterangan|ket|catatan|note|notes|remarks',
+  source: 'sumber|sumber data|source',
+  contactName:
+    'kontak|nama kontak|narahubung|pic|cp|contact|contact person|kontak person|koordinator posko|penanggung jawab',
+  contactPhone:
+    'no hp|hp|nomor hp|telepon|telp|no telp|no telepon|nomor telepon|no wa|wa|whatsapp|phone',
+  from: 'asal|dari|gudang asal|lumbung asal|dikirim dari|from|origin',
+  eta: 'perkiraan tiba|tiba|eta|tanggal tiba|arrival',
+  lot: 'batch|no batch|nomor batch|lot|kode produksi',
+  expiry: 'kedaluwarsa|kadaluwarsa|kadaluarsa|exp|expired|expiry|tanggal kedaluwarsa|tgl exp|ed',
+} as const;
+export type Field = keyof typeof headings;
+
+const places: Field[] = [
+  ...(['province', 'regency', 'district', 'village', 'code'] as const),
+  ...(['lat', 'lng', 'coordinates', 'site', 'landmark', 'people', 'households'] as const),
+  ...(['source', 'contactName', 'contactPhone'] as const),
+];
+export const fieldsOf: Record<SheetKind, Field[]> = {
+  needs: [...places, 'item', 'quantity', 'unit', 'urgency', 'note'],
+  sites: [
+    ...places,
+    ...(['male', 'female', 'infants', 'toddlers', 'children', 'pregnant'] as const),
+    ...(['breastfeeding', 'disabled', 'elderly', 'capacity', 'countedAt'] as const),
+    ...(['kind', 'organisation'] as const),
+  ],
+  stock: [
+    ...(['province', 'regency', 'district', 'village', 'code', 'site'] as const),
+    ...(['item', 'quantity', 'unit', 'countedAt', 'lot', 'expiry', 'source'] as const),
+  ],
+  shipments: [
+    ...(['province', 'regency', 'district', 'village', 'code', 'site', 'from'] as const),
+    ...(['item', 'quantity', 'unit', 'eta', 'note', 'source'] as const),
+  ],
+};
+
+/** Headings that say too little: they stand for the first field that has no column of its own. */
+export const vague: Record<SheetKind, Record<string, Field[]>> = {
+  needs: {
+    lokasi: ['site', 'landmark'],
+    tempat: ['site', 'landmark'],
+    location: ['site', 'landmark'],
+  },
+  sites: {
+    nama: ['site'],
+    name: ['site'],
+    lokasi: ['site', 'landmark'],
+    tempat: ['site', 'landmark'],
+    location: ['site', 'landmark'],
+    jumlah: ['people'],
+    total: ['people'],
+  },
+  stock: {
+    stok: ['quantity'],
+    stock: ['quantity'],
+    saldo: ['quantity'],
+    'sisa stok': ['quantity'],
+    'stok akhir': ['quantity'],
+    gudang: ['site'],
+    'nama gudang': ['site'],
+    lumbung: ['site'],
+    'nama lumbung': ['site'],
+    warehouse: ['site'],
+    lokasi: ['site'],
+    nama: ['item'],
+    name: ['item'],
+  },
+  shipments: {
+    gudang: ['from'],
+    lumbung: ['from'],
+    warehouse: ['from'],
+    tujuan: ['site'],
+    'lokasi tujuan': ['site'],
+    'posko tujuan': ['site'],
+    destination: ['site'],
+    lokasi: ['site'],
+    nama: ['item'],
+    name: ['item'],
+  },
+};

@@ -1,0 +1,228 @@
+// Every sentence of a report of an import, in two languages.
+
+export type Words = Record<'id' | 'en', string>;
+
+/** Why a file is not read at all. */
+export const fileWords = {
+  'file-empty': {
+    id: 'Berkas ini kosong.',
+    en: 'The file is empty.',
+  },
+  'file-too-large': {
+    id: 'Berkas lebih besar dari {limit} MB. Bagi menjadi beberapa berkas.',
+    en: 'The file is larger than {limit} MB. Split it into several files.',
+  },
+  swells: {
+    id: 'Isi berkas ini terlalu besar setelah dibuka. Simpan sebagai CSV, atau bagi menjadi beberapa berkas.',
+    en: 'The file is too large once unpacked. Save it as CSV, or split it into several files.',
+  },
+  'rows-too-many': {
+    id: 'Lebih dari {limit} baris. Bagi menjadi beberapa berkas.',
+    en: 'More than {limit} rows. Split the file.',
+  },
+  'old-xls': {
+    id: 'Ini berkas Excel lama (.xls). Buka di Excel, lalu simpan sebagai .xlsx.',
+    en: 'This is an old Excel file (.xls). Open it in Excel and save it as .xlsx.',
+  },
+  'web-page': {
+    id: 'Isi berkas ini halaman web, bukan tabel. Buka di Excel, lalu simpan sebagai .xlsx.',
+    en: 'This file holds a web page, not a table. Open it in Excel and save it as .xlsx.',
+  },
+  'not-a-table': {
+    id: 'Berkas ini bukan tabel CSV atau XLSX. Simpan tabelnya sebagai .csv atau .xlsx.',
+    en: 'This file is not a CSV or XLSX table. Save the table as .csv or .xlsx.',
+  },
+  'quote-open': {
+    id: 'Tanda kutip (") di sekitar baris {line} tidak ditutup. Hapus atau tutup tanda itu.',
+    en: 'A quotation mark (") near line {line} is not closed. Remove or close it.',
+  },
+  'cell-broken': {
+    id: 'Sel pada baris {row}, kolom {column} tidak punya nilai. Buka berkas di Excel, lalu simpan lagi.',
+    en: 'The cell in row {row}, column {column} has no value. Open the file in Excel and save it again.',
+  },
+  'sheet-unknown': {
+    id: 'Tidak ada lembar bernama {typed}. Lembar yang ada: {near}.',
+    en: 'There is no sheet called {typed}. Sheets: {near}.',
+  },
+  'heading-missing': {
+    id: 'Judul kolom tidak ditemukan. Perlu kolom {near} dalam satu baris judul.',
+    en: 'No headings found. Columns {near} are needed in one row of headings.',
+  },
+} satisfies Record<string, Words>;
+
+/** Why a row cannot be written. */
+export const problemWords = {
+  missing: { id: 'kosong. Wajib diisi.', en: 'is empty. Fill it in.' },
+  'not-a-number': {
+    id: '"{typed}" bukan angka. Isi dengan angka, misalnya 1.200.',
+    en: '"{typed}" is not a number. Write a number, 1.200 for instance.',
+  },
+  negative: { id: '"{typed}" kurang dari nol.', en: '"{typed}" is below zero.' },
+  zero: {
+    id: 'nol. Hapus barisnya, atau isi jumlah yang dibutuhkan.',
+    en: 'is zero. Delete the row, or write the amount needed.',
+  },
+  'quantity-missing': {
+    id: 'kosong, dan tidak dapat dihitung. Isi jumlahnya, atau jumlah jiwa untuk barang yang punya standar.',
+    en: 'is empty and cannot be computed. Write the amount, or the number of people for an item that has a standard.',
+  },
+  'not-whole': {
+    id: '"{typed}" harus bilangan bulat, tanpa koma.',
+    en: '"{typed}" must be a whole number.',
+  },
+  range: {
+    id: '"{typed}" adalah kisaran. Isi satu angka saja.',
+    en: '"{typed}" is a range. Write one number.',
+  },
+  money: {
+    id: '"{typed}" adalah uang. Isi jumlah barangnya.',
+    en: '"{typed}" is money. Write the amount of goods.',
+  },
+  'too-large': {
+    id: '"{typed}" terlalu besar. Periksa angka dan satuannya.',
+    en: '"{typed}" is too large. Check the number and its unit.',
+  },
+  'unit-unknown': {
+    id: 'satuan pada "{typed}" tidak dikenal. Pakai {near}.',
+    en: 'the unit in "{typed}" is unknown. Use {near}.',
+  },
+  'unit-wrong': {
+    id: '"{typed}" tidak dapat diubah menjadi {unit}. Isi jumlah dalam {near}.',
+    en: '"{typed}" cannot be turned into {unit}. Give the amount in {near}.',
+  },
+  'not-a-date': {
+    id: '"{typed}" bukan tanggal. Tulis misalnya 10/12/2025 atau 10 Desember 2025.',
+    en: '"{typed}" is not a date. Write 10/12/2025 or 10 Desember 2025 for instance.',
+  },
+  'not-coordinates': {
+    id: '"{typed}" bukan koordinat. Tulis derajat desimal, misalnya 4,281 dan 98,062.',
+    en: '"{typed}" is no coordinate. Write decimal degrees, 4.281 and 98.062 for instance.',
+  },
+  'half-coordinates': {
+    id: 'lintang dan bujur harus diisi berdua, atau dikosongkan berdua.',
+    en: 'latitude and longitude are both needed, or neither.',
+  },
+  nowhere: {
+    id: 'titik {typed} tidak berada di kecamatan mana pun di Indonesia. Periksa koordinatnya.',
+    en: 'the point {typed} lies in no district of Indonesia. Check the coordinates.',
+  },
+  'area-unknown': {
+    id: 'wilayah "{typed}" tidak ditemukan. {near, maybe, Maksudnya {near}?|Periksa ejaan dan wilayah di atasnya.}',
+    en: 'no area is called "{typed}". {near, maybe, Is it {near}?|Check the spelling and the area above it.}',
+  },
+  'area-code': {
+    id: '"{typed}" bukan kode Kemendagri bertitik, misalnya 11.16.08. Simpan kolom itu sebagai teks; kode BPS tidak diterima.',
+    en: '"{typed}" is no dotted Kemendagri code such as 11.16.08. Store the column as text; BPS codes are not taken.',
+  },
+  'place-missing': {
+    id: 'tempatnya tidak diketahui. Isi nama posko yang terdaftar, kabupaten dan kecamatan, atau koordinat.',
+    en: 'the place is unknown. Give a registered site, regency and district, or coordinates.',
+  },
+  'area-missing': {
+    id: 'wilayahnya tidak diketahui. Isi kabupaten dan kecamatan, atau koordinat.',
+    en: 'the area is unknown. Give regency and district, or coordinates.',
+  },
+  'site-unknown': {
+    id: 'lokasi "{typed}" tidak terdaftar. {near, maybe, Maksudnya {near}? Jika bukan, isi juga kabupaten dan kecamatan.|Isi juga kabupaten dan kecamatan, atau daftarkan dulu lokasinya.}',
+    en: 'no site is called "{typed}". {near, maybe, Is it {near}? If not, give regency and district too.|Give regency and district too, or register the site first.}',
+  },
+  'site-ambiguous': {
+    id: 'ada beberapa lokasi bernama "{typed}": {near}. Isi juga kabupaten dan kecamatan.',
+    en: 'several sites are called "{typed}": {near}. Give regency and district too.',
+  },
+  'item-unknown': {
+    id: 'barang "{typed}" tidak ada di katalog. {near, maybe, Maksudnya {near}?|Pakai nama dari katalog.}',
+    en: 'the catalogue has no "{typed}". {near, maybe, Is it {near}?|Use a name of the catalogue.}',
+  },
+  'item-missing': {
+    id: 'tidak ada barang. Isi kolom barang, atau jumlah di kolom barangnya.',
+    en: 'no item. Fill in the item, or an amount in its column.',
+  },
+  'word-unknown': {
+    id: '"{typed}" tidak dikenal. Pakai {near}.',
+    en: '"{typed}" is unknown. Use {near}.',
+  },
+  'organisation-unknown': {
+    id: 'lembaga "{typed}" tidak terdaftar. {near, maybe, Maksudnya {near}?|Daftarkan dulu, atau kosongkan.}',
+    en: 'no organisation is called "{typed}". {near, maybe, Is it {near}?|Register it first, or leave it empty.}',
+  },
+  'people-missing': {
+    id: 'kosong, padahal rinciannya diisi. Isi jumlah jiwa.',
+    en: 'is empty although its parts are given. Fill in the number of people.',
+  },
+  phone: {
+    id: 'bukan nomor telepon. Tulis misalnya 0812 3456 7890.',
+    en: 'is no phone number. Write 0812 3456 7890 for instance.',
+  },
+  'text-long': {
+    id: 'terlalu panjang, paling banyak {limit} huruf.',
+    en: 'is too long, at most {limit} characters.',
+  },
+  'formula-error': {
+    id: 'rumusnya gagal ({typed}). Perbaiki rumus atau tulis nilainya.',
+    en: 'its formula failed ({typed}). Mend the formula or write the value.',
+  },
+  contradicts: {
+    id: 'baris {other} menyebut barang dan satuan yang sama dengan jumlah lain. Tanyakan mana yang benar, lalu hapus yang lain.',
+    en: 'row {other} gives another amount of the same thing in the same unit. Ask which is right, and delete the other.',
+  },
+  'store-missing': {
+    id: 'gudangnya tidak disebut. Isi kolom gudang, atau pakai --site.',
+    en: 'no store is named. Fill in the column of stores, or use --site.',
+  },
+  twice: {
+    id: 'sama dengan baris {other}. Gabungkan keduanya atau hapus salah satu.',
+    en: 'says the same as row {other}. Join them or delete one.',
+  },
+  refused: { id: '{text}', en: '{text}' },
+} satisfies Record<string, Words>;
+
+/** What was understood in a way worth checking. */
+export const noteWords = {
+  'read-as': { id: '"{typed}" dibaca sebagai {name}.', en: '"{typed}" was read as {name}.' },
+  carried: {
+    id: 'sel kosong diisi dari baris di atasnya, {count} kali.',
+    en: 'empty cells were filled from the row above, {count} times.',
+  },
+  computed: {
+    id: 'kosong, dihitung dari jumlah jiwa dan standar sebagai perkiraan.',
+    en: 'is empty, computed from the people and the standard as an estimate.',
+  },
+  swapped: {
+    id: 'lintang dan bujur tertukar, sudah dibalik.',
+    en: 'latitude and longitude were swapped, and put right.',
+  },
+  'total-skipped': { id: 'baris jumlah, dilewati.', en: 'a row of totals, skipped.' },
+  'not-on-board': {
+    id: '"{typed}" belum terdaftar sebagai lokasi, dicatat sebagai patokan.',
+    en: '"{typed}" is no registered site, it was kept as a landmark.',
+  },
+  'site-known': {
+    id: 'lokasi ini sudah terdaftar, hanya jumlah jiwanya yang dicatat.',
+    en: 'this site is registered already, only its headcount is recorded.',
+  },
+  'nothing-new': {
+    id: 'lokasi ini sudah terdaftar dan tidak ada jumlah jiwa baru.',
+    en: 'this site is registered already, and there is no headcount.',
+  },
+  packed: {
+    id: 'satu {typed} dihitung {name}.',
+    en: 'one {typed} counts as {name}.',
+  },
+  added: {
+    id: 'dijumlahkan dengan baris {other}: sama-sama {name}.',
+    en: 'added to row {other}: both are {name}.',
+  },
+  outdated: {
+    id: 'papan sudah punya catatan yang lebih baru daripada {typed} untuk {name}, baris ini dilewati.',
+    en: 'the board knows of {name} something newer than {typed}, this row is skipped.',
+  },
+  'no-destination': {
+    id: 'tujuan tidak disebut, dicatat untuk seluruh wilayah kejadian.',
+    en: 'no destination is named, it is recorded for the whole area of the incident.',
+  },
+  done: {
+    id: 'sudah pernah diimpor dari berkas ini.',
+    en: 'was imported from this file before.',
+  },
+} satisfies Record<string, Words>;

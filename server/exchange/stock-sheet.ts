@@ -1,0 +1,104 @@
+// A sheet of stock: rows become one count for each store and moment, oldest first.
+import { siteAccount } from '#domain/account.ts';
+import type { Site } from '#domain/site.ts';
+import type { CommandInput } from '#domain/registry.ts';
+import { stockId } from '#domain/stock.ts';
+import type { Stock } from '#domain/stock.ts';
+import { gather, goodsOf } from './goods.ts';
+import type { Goods, GoodsLine } from './goods.ts';
+import type { Planned, SheetContext } from './plan.ts';
+import type { Remark } from './remark.ts';
+import { unhurried } from './row.ts';
+import { momentOf } from './row-field.ts';
+import type { Row } from './row.ts';
+import type { Sent } from './settle.ts';
+import { storeOf } from './store.ts';
+
+type CountInput = CommandInput<'stock.count'>;
+
+/** Lines that one count may have. */
+const mostLines = 200;
+
+interface Draft {
+  store: Site;
+  /** Undefined: now. */
+  at: string | undefined;
+  goods: Goods;
+  source: string | undefined;
+}
+
+/** Reads every row; what was counted together is one count. What a count does not name, it leaves as it was. */
+export async function planStock(context: SheetContext, rows: Row[]): Promise<Planned[]> {
+  const drafts: Draft[] = [];
+  for await (const row of unhurried(rows)) {
+    const store = await storeOf(context, row, 'site');
+    const goods = goodsOf(context, row);
+    const at = momentOf(row, 'countedAt', store?.area ?? 'ID');
+    const source = row.text('source', 100);
+    if (store && goods && row.sound()) drafts.push({ store, at, goods, source });
+  }
+  // Books follow the clock, whatever the order of the rows: what has no date was counted now, after all others.
+  const counts = [...Map.groupBy(drafts, ({ store, at }) => `${at ?? 'now'} ${store.id}`)];
+  counts.sort(([a], [b]) => (a < b ? -1 : 1));
+  return counts.flatMap(([, group]) => planCount(context, group));
+}
+
+function planCount(context: SheetContext, drafts: Draft[]): Planned[] {
+  const [first] = drafts;
+  if (!first) return [];
+  const lines = gather(drafts.map(({ goods }) => goods));
+  const sources = [...new Set(drafts.flatMap(({ source }) => source ?? []))];
+  const reason = [context.note ?? context.source, ...sources].join(' – ').slice(0, 300);
+  const { store, at } = first;
+  const head = { incident: context.incident, site: store.id, reason, at };
+  return chunked(lines, mostLines).map((part) => ({
+    name: 'stock.count' as const,
+    rows: part.flatMap((line) => line.rows),
+    parts: part.map((line) => line.rows),
+    input: { ...head, lines: part.map(countLine) } satisfies CountInput,
+  }));
+}
+
+function countLine({ goods: { item, lot, expiry }, quantity }: GoodsLine) {
+  return { item: item.id, lot, expiry, counted: quantity };
+}
+
+export function chunked<T>(list: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) =>
+    list.slice(n * size, (n + 1) * size),
+  );
+}
+
+/**
+ * Leaves out lines of counts that are older than what the books know of the same lot: an old list brought
+ * late must not undo what was received and given since.
+ */
+export function withoutOutdated(
+  sent: Sent[],
+  stock: Iterable<Stock>,
+  context: Pick<SheetContext, 'idOf' | 'remarks' | 'itemName'>,
+): Sent[] {
+  const known = new Map([...stock].map((row) => [row.id, row]));
+  return sent.flatMap((command) => {
+    const { site, at, lines } = command.input as CountInput;
+    if (command.name !== 'stock.count' || at === undefined) return [command];
+    const told: Remark[] = [];
+    const fresh = lines.flatMap((line, n) => {
+      const lot = { item: line.item, lot: line.lot ?? null, expiry: line.expiry ?? null };
+      const row = known.get(stockId(siteAccount(site), lot));
+      const part = command.parts?.[n] ?? [];
+      const last = row && [row.movedAt, row.countedAt ?? ''].sort().at(-1);
+      if (last === undefined || last <= at) return [{ line, part }];
+      const facts = { typed: at.slice(0, 10), name: context.itemName(line.item) };
+      told.push(...part.map((row): Remark => ({ row, code: 'outdated', facts })));
+      return [];
+    });
+    if (told.length === 0) return [command];
+    context.remarks.push(...told);
+    if (fresh.length === 0) return [];
+    const parts = fresh.map(({ part }) => part);
+    const left = { name: command.name, rows: parts.flat(), parts };
+    const input = { ...command.input, lines: fresh.map(({ line }) => line) };
+    return [{ ...left, input, id: context.idOf(left) }];
+  });
+}
