@@ -9,7 +9,9 @@ import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
 import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
+import { shipment } from './en/shipment.ts';
 import { siteForm } from './en/site.ts';
+import { stock } from './en/stock.ts';
 import { task } from './en/task.ts';
 import { unit } from './en/unit.ts';
 import type { Messages } from './message.ts';
@@ -25,6 +27,8 @@ export const en: Messages = {
   ...report,
   ...siteForm,
   ...incidentForm,
+  ...stock,
+  ...shipment,
   ...task,
   ...feed,
   ...unit,

@@ -9,7 +9,9 @@ import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
 import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
+import { shipment } from './id/shipment.ts';
 import { siteForm } from './id/site.ts';
+import { stock } from './id/stock.ts';
 import { task } from './id/task.ts';
 import { unit } from './id/unit.ts';
 
@@ -24,6 +26,8 @@ export const id = {
   ...report,
   ...siteForm,
   ...incidentForm,
+  ...stock,
+  ...shipment,
   ...task,
   ...feed,
   ...unit,

@@ -239,7 +239,7 @@ export class Board {
     return this.rows[Math.max(0, Math.min(this.rows.length - 1, at + step))];
   }
 
-  /** Sends a command to this board; the same id has one effect. */
+  /** Sends a command to this board, or one of storage and agreements to the nation's; the same id has one effect. */
   async send<Name extends CommandName>(
     name: Name,
     input: Omit<CommandInput<Name>, 'incident'>,
@@ -247,7 +247,9 @@ export class Board {
   ): Promise<Answer> {
     const { live } = this;
     if (!live) return { kind: 'refusal', code: 'unavailable', facts: {} };
-    const whole = { incident: this.code, ...input } as unknown as CommandInput<Name>;
+    const national = /^(storage|agreement)\./.test(name);
+    const where = national ? {} : { incident: this.code };
+    const whole = { ...where, ...input } as unknown as CommandInput<Name>;
     return live.command(name, whole, id === undefined ? {} : { id });
   }
 }

@@ -1,0 +1,115 @@
+// Storage, stock and shipments as the screens of logistics read them: both copies of the board as one.
+import { siteAccount } from '#domain/account.ts';
+import type { Agreement } from '#domain/agreement.ts';
+import { agreed } from '#domain/agreement.ts';
+import { coordinates, isMember, worksFor } from '#domain/actor.ts';
+import type { Incident } from '#domain/incident.ts';
+import type { Item } from '#domain/item.ts';
+import { availability, storageSources } from '#domain/source.ts';
+import { isStorage } from '#domain/storage.ts';
+import type { Source } from '#domain/source.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import type { Site } from '#domain/site.ts';
+import type { Stock } from '#domain/stock.ts';
+import type { BoardCopy, Kept } from '#sync/board.ts';
+import type { EntityRow } from '#domain/change.ts';
+import type { Board } from '../board/board.svelte.ts';
+
+export class Goods {
+  private readonly board: Board;
+
+  constructor(board: Board) {
+    this.board = board;
+  }
+
+  /** Own incident first, then the nation. */
+  private get copies(): BoardCopy[] {
+    const { live, version } = this.board;
+    void version;
+    return live ? [live.incident, live.national] : [];
+  }
+
+  private every<E extends Kept>(entity: E): EntityRow[E][] {
+    return this.copies.flatMap((copy) => [...copy.all(entity).values()]);
+  }
+
+  /** Both copies have come. */
+  readonly loaded = $derived.by(() => {
+    const { copies } = this;
+    return copies.length > 0 && copies.every(({ seq }) => seq >= 0);
+  });
+  readonly shipments = $derived.by((): Shipment[] => this.every('shipment'));
+  readonly agreements = $derived.by((): Agreement[] => this.every('agreement'));
+  readonly incidents = $derived.by((): Incident[] => this.every('incident'));
+  /** Storage that is not closed: what outlives incidents, and what this incident opened. */
+  readonly storages = $derived.by(() =>
+    this.every('site').filter((site) => isStorage(site) && !site.closedAt),
+  );
+  /** Storage with what it can give now. */
+  readonly sources = $derived.by((): Source[] => {
+    const { live, now } = this.board;
+    if (!live || !this.loaded) return [];
+    const rows = {
+      sites: this.storages,
+      stock: live.national.all('stock').values(),
+      shipments: this.shipments,
+      organisations: live.national.all('organisation'),
+      claims: live.incident.all('claim').values(),
+      lines: live.incident.all('line'),
+      incidents: this.incidents,
+    };
+    return storageSources(rows, now);
+  });
+  /** What each site can give, by item; shelters too. */
+  readonly available = $derived.by((): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+    const { live, now, version } = this.board;
+    void version;
+    const stock = live?.national.all('stock').values() ?? [];
+    return availability(stock, this.shipments, now);
+  });
+
+  source(id: string): Source | undefined {
+    return this.sources.find((source) => source.id === id);
+  }
+
+  site(id: string | null): Site | undefined {
+    if (id === null) return undefined;
+    for (const copy of this.copies) {
+      const site = copy.get('site', id);
+      if (site) return site;
+    }
+    return undefined;
+  }
+
+  shipment(id: string): Shipment | undefined {
+    return this.shipments.find((shipment) => shipment.id === id);
+  }
+
+  /** Lots of a site; empty ones are left out. */
+  stockAt(site: string): Stock[] {
+    const { live, version } = this.board;
+    void version;
+    const rows = live?.national.stock(siteAccount(site)) ?? [];
+    return [...rows].filter(({ quantity }) => quantity > 0);
+  }
+
+  item(id: string): Item | null {
+    return this.board.item(id);
+  }
+
+  /** Whether the reader keeps the goods of a site: its organisation, or the area's coordinator. */
+  keeps(site: Pick<Site, 'area' | 'organisation'>): boolean {
+    const { actor } = this.board;
+    if (coordinates(actor, site.area)) return true;
+    return site.organisation !== null && worksFor(actor, site.organisation);
+  }
+
+  /** Whether the reader may send the goods of a site: who keeps them, or by agreement. */
+  maySend(site: Pick<Site, 'area' | 'organisation'>): boolean {
+    const { actor, now } = this.board;
+    if (this.keeps(site)) return true;
+    if (!isMember(actor) || site.organisation === null) return false;
+    if (!worksFor(actor, actor.organisation)) return false;
+    return agreed(this.agreements, site.organisation, actor.organisation, now);
+  }
+}

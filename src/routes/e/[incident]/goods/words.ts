@@ -1,0 +1,57 @@
+// Stock and shipments in the reader's words.
+import type { Gate } from '#domain/lumbung.ts';
+import type { Travel } from '#domain/nearest.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Days } from '#domain/supply.ts';
+import type { I18n } from '#i18n/core.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { itemName } from '../board/name.ts';
+import type { Item } from '#domain/item.ts';
+
+type ItemOf = (id: string) => Item | null;
+
+/** "Terbuka sampai 25 Des 2025"; empty for storage that no decree binds. */
+export function gateText({ t, date }: I18n, gate: Gate): string {
+  if (gate.state === 'free') return '';
+  if (gate.state === 'shut') return t('stock.gate.shut');
+  return t('stock.gate.open', { until: date(`${gate.decree.until}T12:00:00.000Z`) });
+}
+
+/** A printed date, `2026-01-31`, as people read it. */
+export function dayText({ date }: Pick<I18n, 'date'>, day: string): string {
+  return date(`${day}T05:00:00.000Z`);
+}
+
+/** "1.200 kg Beras", by the catalogue's unit. */
+export function amountText(i18n: I18n, itemOf: ItemOf, item: string, quantity: number): string {
+  const known = itemOf(item);
+  const name = itemName(i18n, known, item);
+  const amount = known ? i18n.quantity(quantity, known.unit) : i18n.number(quantity);
+  return `${amount} ${name}`;
+}
+
+/** Days of supply: one decimal is all that a mean of a week can bear. */
+export function daysText({ t, number }: I18n, supply: Days): string {
+  if (supply.days === null) return t('stock.days.few');
+  const days = supply.days < 10 ? Math.round(supply.days * 10) / 10 : Math.round(supply.days);
+  return t('stock.days', { days: number(days) });
+}
+
+/** "9 km, garis lurus"; a road's minutes where a router knows them. */
+export function travelText({ t, number, duration }: I18n, travel: Travel): string {
+  if (travel.kind === 'unknown') return t('stock.travel.unknown');
+  if (travel.kind === 'road') return duration(travel.minutes * 60_000);
+  return t('stock.travel.line', { km: kmText({ number }, travel.kilometres) });
+}
+
+/** Below ten kilometres one decimal, above it none. */
+export function kmText({ number }: Pick<I18n, 'number'>, kilometres: number): string {
+  return number(kilometres < 10 ? Math.round(kilometres * 10) / 10 : Math.round(kilometres));
+}
+
+/** A refusal, with the item it speaks of named first: forms here have many lines. */
+export function refusedText(i18n: I18n, itemOf: ItemOf, refusal: Refusal): string {
+  const text = refusalText(i18n, refusal);
+  const { item } = refusal.facts;
+  return typeof item === 'string' ? `${itemName(i18n, itemOf(item), item)}: ${text}` : text;
+}

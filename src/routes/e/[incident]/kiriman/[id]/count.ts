@@ -1,0 +1,44 @@
+// The count of one line at its stop: how the load parts into what came good and what did not.
+import { exact } from '#domain/quantity.ts';
+import { loadedOf, receiptParts } from '#domain/shipment.ts';
+import type { ReceiptPart, ShipmentLine } from '#domain/shipment.ts';
+
+export interface LineCount {
+  /** Number of the line in the shipment. */
+  line: number;
+  item: string;
+  loaded: number;
+  /** Null: a box that was emptied. */
+  parts: Partial<Record<ReceiptPart, number | null>>;
+}
+
+/** Begins with all of it good: the count that is right most often. */
+export function countLine(n: number, line: ShipmentLine): LineCount {
+  const loaded = loadedOf(line);
+  return { line: n, item: line.item, loaded, parts: { good: loaded } };
+}
+
+/** What the parts leave of the load; below zero when they say more than was sent. */
+export function missing({ loaded, parts }: LineCount): number {
+  return exact(receiptParts.reduce((left, part) => left - (parts[part] ?? 0), loaded));
+}
+
+/** Adds up, or came with more than was sent and nothing wrong (surplus). */
+export function isCounted(count: LineCount): boolean {
+  const { parts } = count;
+  if (parts.good == null || receiptParts.some((part) => parts[part] === null)) return false;
+  const left = missing(count);
+  const clean = receiptParts.every((part) => part === 'good' || (parts[part] ?? 0) === 0);
+  return left === 0 || (left < 0 && clean);
+}
+
+/** A part changes, and what is good takes or gives the difference while there is some. */
+export function withPart(count: LineCount, part: ReceiptPart, value: number | null): LineCount {
+  const parts = { ...count.parts, [part]: value };
+  if (part === 'good') return { ...count, parts };
+  const others = receiptParts.reduce(
+    (sum, one) => (one === 'good' ? sum : exact(sum + (parts[one] ?? 0))),
+    0,
+  );
+  return { ...count, parts: { ...parts, good: Math.max(0, exact(count.loaded - others)) } };
+}

@@ -1,0 +1,156 @@
+// A shipment while it is planned: from where, over which stops, what, against which promises.
+import { coming, overlaps } from '#domain/coming.ts';
+import type { Overlap } from '#domain/coming.ts';
+import type { Claim } from '#domain/claim.ts';
+import { convert, exact } from '#domain/quantity.ts';
+import type { LineView } from '#sync/view.ts';
+import type { Board } from '../../board/board.svelte.ts';
+import { amountOf, draftLine, given, isComplete } from '../../goods/draft.ts';
+import type { DraftLine } from '../../goods/draft.ts';
+import { driverOf, noDriver } from '../../goods/driver.ts';
+import type { Goods } from '../../goods/goods.svelte.ts';
+import { isPlaced, stopDraft, stopOf, stopOfNeed } from '../../goods/stop.ts';
+import type { StopDraft } from '../../goods/stop.ts';
+
+/** A promise of the reader's organisation that waits for goods. */
+export interface OwnClaim {
+  claim: Claim;
+  row: LineView;
+}
+
+/** A line whose item is on its way to the same stop already. */
+export interface Twice extends Overlap {
+  stop: number;
+}
+
+export class Plan {
+  from = $state('');
+  stops = $state<StopDraft[]>([stopDraft()]);
+  lines = $state<DraftLine[]>([draftLine()]);
+  access = $state<string>('truck');
+  eta = $state<string | undefined>();
+  driver = $state({ ...noDriver });
+  note = $state('');
+  overlapReason = $state('');
+  overrideReason = $state('');
+  private readonly board: Board;
+  private readonly goods: Goods;
+
+  constructor(board: Board, goods: Goods) {
+    this.board = board;
+    this.goods = goods;
+  }
+
+  readonly source = $derived.by(() => this.goods.source(this.from));
+  readonly shut = $derived.by(() => this.source?.gate.state === 'shut');
+  /** Own promises not yet sent, at the stops that are chosen; without a stop all of them. */
+  readonly claims = $derived.by((): OwnClaim[] => {
+    const { board } = this;
+    const own = board.person?.organisation;
+    const sites = this.stops.flatMap(({ site }) => site?.value ?? []);
+    const areas = this.stops.flatMap(({ site, area }) => (site ? [] : (area?.value ?? [])));
+    const anywhere = sites.length + areas.length === 0;
+    return board
+      .rowsWhere((row) => row.live)
+      .flatMap((row) =>
+        row.claims
+          .filter((claim) => claim.organisation === own && !claim.endedAt && claim.claimed > 0)
+          .filter(
+            () =>
+              anywhere ||
+              (row.need.site === null
+                ? areas.some((area) => row.area.startsWith(area) || area.startsWith(row.area))
+                : sites.includes(row.need.site)),
+          )
+          .map((claim) => ({ claim, row })),
+      );
+  });
+  /** Promises that no line keeps yet. */
+  readonly offered = $derived.by(() =>
+    this.claims.filter(({ claim }) => !this.lines.some((line) => line.claim === claim.id)),
+  );
+  /** Goods that nobody promised, of which as much is on its way to the stop. */
+  readonly twice = $derived.by((): Twice[] => {
+    const { live, now } = this.board;
+    if (!live) return [];
+    const rows = {
+      shipments: this.goods.shipments,
+      claims: live.incident.all('claim').values(),
+      needs: live.incident.all('need'),
+      lines: live.incident.all('line'),
+    };
+    const own = new Map(this.claims.map(({ claim }) => [claim.id, claim]));
+    return this.stops.flatMap(({ site }, stop) => {
+      if (!site) return [];
+      const wanted = this.wanted(stop);
+      const items = new Set(wanted.map(({ item }) => item));
+      const found = coming(site.value, items, { ...rows, claims: [...rows.claims] }, now).filter(
+        (one) => one.claim === null || !own.has(one.claim),
+      );
+      return overlaps(wanted, found, own).map((one) => ({ ...one, stop }));
+    });
+  });
+  readonly ready = $derived.by(
+    () =>
+      this.from !== '' &&
+      this.stops.every(isPlaced) &&
+      isComplete(this.lines) &&
+      (this.twice.length === 0 || this.overlapReason.trim() !== ''),
+  );
+
+  /** Lines of a stop in the items' own units. */
+  private wanted(stop: number) {
+    return this.lines
+      .filter((line) => line.stop === stop && line.item !== '' && line.quantity !== null)
+      .map(({ item, quantity, unit, claim }) => {
+        const known = this.board.item(item);
+        const own = known ? convert(quantity ?? 0, unit || known.unit, known.unit, known.packs) : 0;
+        return { item, quantity: own ?? 0, claim: claim === '' ? null : claim };
+      });
+  }
+
+  /** Takes a promise along: its stop is added when it is not among them. */
+  take({ claim, row }: OwnClaim, most = Infinity): void {
+    const place = stopOfNeed(this.board, this.goods, row.need);
+    const same = (one: StopDraft) =>
+      place.site ? one.site?.value === place.site.value : one.area?.value === place.area?.value;
+    let stop = this.stops.findIndex(same);
+    if (stop < 0) {
+      const empty = this.stops.findIndex((one) => !isPlaced(one));
+      stop = empty < 0 ? this.stops.length : empty;
+      this.stops[stop] = stopDraft(place);
+    }
+    const quantity = exact(Math.min(claim.claimed, most));
+    const line = draftLine({ item: row.line.item, quantity, stop, claim: claim.id });
+    this.lines = [...this.lines.filter(({ item }) => item !== ''), line];
+  }
+
+  /** Takes a stop away, and its lines to the first one. */
+  dropStop(n: number): void {
+    this.stops.splice(n, 1);
+    for (const line of this.lines) {
+      if (line.stop === n) {
+        line.stop = 0;
+        line.claim = '';
+      } else if (line.stop > n) line.stop -= 1;
+    }
+  }
+
+  input() {
+    return {
+      from: this.from,
+      stops: this.stops.map(stopOf),
+      lines: this.lines.map((line) => ({
+        ...amountOf(line),
+        stop: Math.min(line.stop, this.stops.length - 1),
+        ...(line.claim !== '' && { claim: line.claim }),
+      })),
+      access: this.access as 'truck',
+      ...(this.eta !== undefined && { eta: this.eta }),
+      ...driverOf(this.driver),
+      ...given('note', this.note),
+      ...(this.twice.length > 0 ? given('overlapReason', this.overlapReason) : {}),
+      ...(this.shut ? given('overrideReason', this.overrideReason) : {}),
+    };
+  }
+}
