@@ -3,14 +3,15 @@ import * as v from 'valibot';
 import { shipmentAccount, siteAccount } from './account.ts';
 import { change, defineCommand } from './command.ts';
 import { freshClock, claimHours } from './claim.ts';
-import { count, instant, phone, point, quantity, text } from './field.ts';
+import { count, countedQuantity, instant, phone, point, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
+import { gateRefusal } from './lumbung.ts';
 import { measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import { byShipment, ClaimWork, ended, ofShipment, receivesAt, sends } from './shipment-step.ts';
-import { itemOf, notAfter, passGate, takeLots } from './stock-command.ts';
+import { incidentOf, itemOf, notAfter, takeLots } from './stock-command.ts';
 import { book } from './stock.ts';
 import type { Posting } from './stock.ts';
 
@@ -19,10 +20,12 @@ export const shipmentLoad = defineCommand({
   board: 'both',
   input: v.strictObject({
     ...ofShipment,
-    /** What went in, by number of the line; lines that are not named went in whole. */
+    /** What went in, by number of the line, perhaps nothing; lines that are not named went in whole. */
     lines: v.optional(
       v.pipe(
-        v.array(v.strictObject({ line: count, quantity, unit: v.optional(text(20)) })),
+        v.array(
+          v.strictObject({ line: count, quantity: countedQuantity, unit: v.optional(text(20)) }),
+        ),
         v.maxLength(100),
       ),
       [],
@@ -30,16 +33,20 @@ export const shipmentLoad = defineCommand({
   }),
   facts: (input) => ({ ...byShipment(input), incidents: true as const }),
   may: (actor, { shipment }) => sends(actor, shipment),
-  decide({ id, actor, shipment: fact, incidents }, input, now) {
+  decide({ id, shipment: fact, incidents }, input, now) {
     const { shipment, sites, items, stock } = fact;
     const over = ended(shipment);
     if (over) return over;
     const from = shipment.from === null ? undefined : sites.get(shipment.from);
     if (shipment.loadedAt || !from)
       return refuse('shipment-not-planned', { at: shipment.loadedAt });
-    // The decree may have ended since the plan was made.
-    const shut = passGate(from, incidents, actor, shipment.overrideReason ?? undefined, now);
+    // The decree may have ended since the plan was made; Kemensos's word then still stands.
+    const shut = shipment.overrideReason === null && gateRefusal(from, incidents, now);
     if (shut) return shut;
+    const strange = input.lines.findIndex(
+      ({ line }, n) => !shipment.lines[line] || input.lines.findIndex((x) => x.line === line) < n,
+    );
+    if (strange >= 0) return refuse('not-found', { field: `lines.${strange}.line` });
     const [shelf, vehicle] = [siteAccount(from.id), shipmentAccount(shipment.id)];
     const left = new Map(stock.map((row) => [row.id, row]));
     const work = new ClaimWork(fact.claims, now);
@@ -50,11 +57,18 @@ export const shipmentLoad = defineCommand({
       const given = input.lines.findIndex((one) => one.line === n);
       const named = input.lines[given];
       const item = itemOf(known, line.item);
+      if (named?.quantity === 0) {
+        lines.push(line);
+        continue;
+      }
       const amount = named
         ? measure(named, { ...item, item: item.id }, `lines.${given}.`)
         : line.quantity;
       if (typeof amount !== 'number') return amount;
       const claim = work.get(line.claim)?.claim;
+      // Handed over since the plan was made: the promise is another's to keep.
+      if (claim && claim.organisation !== shipment.organisation)
+        return refuse('claim-not-yours', { field: `lines.${n}.claim`, line: n });
       if (claim && amount > claim.claimed)
         return refuse('quantity-exceeds-claim', {
           ...{ field: `lines.${n}.quantity`, wanted: amount },
@@ -72,6 +86,7 @@ export const shipmentLoad = defineCommand({
         });
       lines.push({ ...line, quantity: amount, loaded: taken });
     }
+    if (postings.length === 0) return refuse('nothing-changed');
     const changes = book(stock, postings, { id, at: now, ...about(shipment) });
     if (isRefusal(changes)) return changes;
     const body = { lines, loadedAt: now, revision: shipment.revision + 1 };
@@ -87,7 +102,10 @@ export const shipmentLoad = defineCommand({
 });
 
 /** What the movements of a shipment carry. */
-export const about = ({ id, incident }: Shipment) => ({ shipment: id, incident });
+export const about = ({ id, incident }: Shipment) => ({
+  shipment: id,
+  incident: incidentOf(incident) ?? null,
+});
 
 export const shipmentDepart = defineCommand({
   name: 'shipment.depart',
@@ -204,19 +222,15 @@ export const shipmentCancel = defineCommand({
         postings.push({ item: line.item, ...lot, from: vehicle, to: shelf, reason: 'unloaded' });
       const held = work.get(line.claim);
       if (line.claim === null || !held) continue;
+      const back = Math.min(held.claim.moving, loadedOf(line));
+      // A plan that never was loaded took nothing from the promise, and gives it no new clock.
+      if (back === 0) continue;
+      const wanted = held.need.state === 'verified';
       const hours = claimHours(incident ?? null, held.line.urgency);
       work.step(line.claim, {
-        kind: 'claim.restored',
-        moves: [
-          ...[
-            {
-              from: 'moving',
-              to: 'claimed',
-              quantity: Math.min(held.claim.moving, loadedOf(line)),
-            } as const,
-          ],
-        ],
-        claim: freshClock(now, hours),
+        kind: wanted ? 'claim.restored' : 'claim.released',
+        moves: [{ from: 'moving', to: wanted ? 'claimed' : 'released', quantity: back }],
+        ...(wanted && { claim: freshClock(now, hours) }),
       });
     }
     const changes = book(stock, postings, { id, at: now, ...about(shipment) });
