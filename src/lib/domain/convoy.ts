@@ -69,7 +69,12 @@ export const convoyRegister = defineCommand({
         reason,
       };
     });
-    const changes = book(stock, postings, { id, at: now, shipment: id, incident: input.incident });
+    const changes = book(stock, postings, {
+      id,
+      at: now,
+      shipment: id,
+      incident: incidentOf(input.incident) ?? null,
+    });
     if (isRefusal(changes)) return changes;
     const row: Shipment = {
       ...{ id, incident: input.incident, code: shipmentCode(id) },

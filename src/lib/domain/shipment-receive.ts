@@ -31,14 +31,13 @@ const endings: Partial<Record<ReceiptPart, Account>> = {
   ...{ short: 'lost', lost: 'lost', damaged: 'damaged', expired: 'damaged' },
 };
 
-/** The count of one line, or what does not add up. Above what was loaded only `good` may be: it is surplus. */
+/** The count of one line, or what does not add up. What is above the load is surplus, and only `good` may be. */
 function readCount(given: ReceiptInput, line: ShipmentLine, n: number) {
   const loaded = loadedOf(line);
   const parts = receiptParts.map((part) => given[part]);
   const sum = exact(parts.reduce((total, one) => total + one, 0));
-  const rest = exact(sum - given.good);
-  const surplus = rest === 0 ? exact(Math.max(0, given.good - loaded)) : 0;
-  if (exact(sum - surplus) !== loaded)
+  const surplus = exact(Math.max(0, sum - loaded));
+  if (sum < loaded || surplus > given.good)
     return refuse('receipt-incomplete', {
       ...{ field: `lines.${n}.good`, line: given.line, item: line.item },
       ...{ loaded, counted: sum, missing: exact(loaded - sum) },
@@ -142,6 +141,8 @@ export const shipmentReceive = defineCommand({
       if (!line) continue;
       const at = input.lines.findIndex((given) => given.line === n);
       const given = input.lines[at];
+      // Nothing of it was loaded: there is nothing to say, though something may have come.
+      if (!given && loadedOf(line) === 0) continue;
       if (!given)
         return refuse('receipt-incomplete', { line: n, item: line.item, loaded: loadedOf(line) });
       const read = readCount(given, line, at);
