@@ -12,7 +12,7 @@ import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
 import { isExpired, pickLots } from './lot.ts';
 import { gateRefusal } from './lumbung.ts';
-import { convert, exact, measure } from './quantity.ts';
+import { convert, exact, largestQuantity, measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
@@ -28,12 +28,15 @@ const mostLines = 200;
 /** The board a command runs on: an incident, which must exist, or the national board. */
 export const incidentOf = (incident: string) => (incident === nationalBoard ? undefined : incident);
 
-const shelf = (input: { incident: string; site: string }, items: string[]) => ({
-  incident: incidentOf(input.incident),
-  stores: [input.site],
-  items,
-  stock: { accounts: [siteAccount(input.site)], items },
-});
+const shelf = (input: { incident: string; site: string }, lines: readonly { item: string }[]) => {
+  const items = [...new Set(lines.map(({ item }) => item))];
+  return {
+    incident: incidentOf(input.incident),
+    stores: [input.site],
+    items,
+    stock: { accounts: [siteAccount(input.site)], items },
+  };
+};
 
 /** A moment somebody names, never later than now. */
 export const notAfter = (at: Instant | undefined, now: Instant) =>
@@ -87,13 +90,11 @@ export const stockReceive = defineCommand({
     note: v.optional(text(300)),
     at: v.optional(instant),
   }),
-  facts: (input) =>
-    shelf(
-      input,
-      input.lines.map(({ item }) => item),
-    ),
+  facts: (input) => shelf(input, input.lines),
   may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
-  decide({ id, items, stock }, input, now) {
+  decide({ id, items, stores, stock }, input, now) {
+    const closed = stores.find(({ closedAt }) => closedAt !== null);
+    if (closed) return refuse('site-closed', { field: 'site', site: closed.name });
     const postings: Posting[] = [];
     for (const [n, line] of input.lines.entries()) {
       const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
@@ -132,16 +133,13 @@ export const stockCount = defineCommand({
     reason: v.optional(text(300)),
     at: v.optional(instant),
   }),
-  facts: (input) =>
-    shelf(
-      input,
-      input.lines.map(({ item }) => item),
-    ),
+  facts: (input) => shelf(input, input.lines),
   may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
   decide({ id, items, stock }, input, now) {
     const name = siteAccount(input.site);
     const postings: Posting[] = [];
     const agreed: Stock[] = [];
+    const told = new Set<string>();
     for (const [n, line] of input.lines.entries()) {
       const item = itemOf(items, line.item);
       // Zero is a count too, so `measure`, which wants an amount, is not asked.
@@ -153,7 +151,13 @@ export const stockCount = defineCommand({
           given: line.unit,
         });
       const lot = { item: item.id, lot: line.lot ?? null, expiry: line.expiry ?? null };
-      const row = stock.find(({ id: key }) => key === stockId(name, lot));
+      const key = stockId(name, lot);
+      // Both lines would be compared with the same books, and the difference booked twice.
+      if (told.has(key)) return refuse('already-exists', { field: `lines.${n}.lot` });
+      told.add(key);
+      if (counted > largestQuantity)
+        return refuse('quantity-absurd', { field: `lines.${n}.counted`, limit: largestQuantity });
+      const row = stock.find(({ id: known }) => known === key);
       const held = row?.quantity ?? 0;
       if (line.seen !== undefined && line.seen !== held)
         return refuse('stock-changed', { ...lot, seen: line.seen, current: held, unit: item.unit });
@@ -194,10 +198,7 @@ export const stockDistribute = defineCommand({
     at: v.optional(instant),
   }),
   facts: (input) => ({
-    ...shelf(
-      input,
-      input.lines.map(({ item }) => item),
-    ),
+    ...shelf(input, input.lines),
     incidents: true as const,
   }),
   may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
@@ -208,6 +209,10 @@ export const stockDistribute = defineCommand({
       if (shut) return shut;
     }
     const postings: Posting[] = [];
+    // Why it gives without a decree goes with the goods.
+    const forced = stores.some((site) => gateRefusal(site, incidents, now));
+    const words = [forced ? input.overrideReason : undefined, input.note];
+    const note = words.filter(Boolean).join(' – ').slice(0, 300) || null;
     const left = new Map(stock.map((row) => [row.id, row]));
     for (const [n, line] of input.lines.entries()) {
       const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
@@ -217,7 +222,7 @@ export const stockDistribute = defineCommand({
       for (const lot of taken)
         postings.push({
           ...{ item: line.item, ...lot, from: name, to: 'people', reason: 'distributed' },
-          note: input.note ?? input.overrideReason ?? null,
+          note,
         });
     }
     const at = notAfter(input.at, now);
@@ -261,7 +266,7 @@ export const stockWriteOff = defineCommand({
     to: v.picklist(['damaged', 'lost']),
     reason: text(300),
   }),
-  facts: (input) => shelf(input, [input.item]),
+  facts: (input) => shelf(input, [input]),
   may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
   decide({ id, items, stock }, input, now) {
     const amount = measure(input, { ...itemOf(items, input.item), item: input.item });

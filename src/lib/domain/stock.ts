@@ -115,8 +115,12 @@ export function book(
     const row: Stock = {
       ...(known ?? { id, account: name, item: posting.item, lot: bare.lot, expiry: bare.expiry }),
       quantity: exact((known?.quantity ?? 0) + by),
-      movedAt: entry.at,
-      countedAt: entry.countedAt && isPlace(name) ? entry.countedAt : (known?.countedAt ?? null),
+      // Told late, from a phone that was offline: the row's clocks do not run backwards.
+      movedAt: later(known?.movedAt, entry.at),
+      countedAt:
+        entry.countedAt && isPlace(name)
+          ? later(known?.countedAt, entry.countedAt)
+          : (known?.countedAt ?? null),
     };
     rows.set(id, row);
     touched.set(id, row);
@@ -145,6 +149,10 @@ export function book(
   }
   for (const [id, row] of touched) changes.push(change('stock.moved', 'stock', id, row));
   return changes;
+}
+
+function later(known: Instant | null | undefined, at: Instant): Instant {
+  return known != null && known > at ? known : at;
 }
 
 /** S1: over all accounts, every item sums to zero, and no place is below it. @returns items that do not close */
