@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { administers, coordinates, isMember } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import { date, instant, text, uuid } from './field.ts';
+import { decreeDay } from './lumbung.ts';
 import { refuse } from './refusal.ts';
 import type { Instant } from './time.ts';
 
@@ -26,7 +27,7 @@ export function agreed(
   carrier: string,
   now: Instant,
 ): boolean {
-  const today = now.slice(0, 10);
+  const today = decreeDay(now);
   for (const agreement of agreements) {
     if (agreement.owner !== owner || agreement.carrier !== carrier || agreement.endedAt) continue;
     if (agreement.from <= today && today <= agreement.until) return true;
@@ -51,7 +52,7 @@ export const agreementMake = defineCommand({
   decide({ id, organisationMaybe }, input, now) {
     if (!organisationMaybe) return refuse('not-found', { field: 'carrier' });
     if (input.owner === input.carrier) return refuse('agreement-with-itself', { field: 'carrier' });
-    if (input.until < input.from || input.until < now.slice(0, 10))
+    if (input.until < input.from || input.until < decreeDay(now))
       return refuse('decree-dates', { field: 'until' });
     const row = { id, ...input, note: input.note ?? null, endedAt: null };
     return {
