@@ -47,6 +47,7 @@ export const refusalStatus = {
   'stock-short': 409,
   'stock-changed': 409,
   'storage-not-empty': 409,
+  'storage-awaited': 409,
   'site-closed': 409,
   'lot-expired': 409,
   'lumbung-shut': 409,

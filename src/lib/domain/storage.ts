@@ -120,12 +120,15 @@ export const storageClose = defineCommand({
   facts: (input) => ({
     site: input.site,
     stock: { accounts: [`site:${input.site}` as const], items: [] },
+    traffic: [input.site],
   }),
   may: (actor, { site }) => keeps(actor, site),
-  decide({ site, stock }, _input, now) {
+  decide({ site, stock, traffic }, _input, now) {
     if (site.closedAt) return refuse('nothing-changed');
     const held = stock.find(({ quantity: left }) => left > 0);
     if (held) return refuse('storage-not-empty', { item: held.item, quantity: held.quantity });
+    const [coming] = traffic;
+    if (coming) return refuse('storage-awaited', { shipment: coming.id, code: coming.code });
     const body = { closedAt: now, revision: site.revision + 1 };
     return { changes: [change('site.closed', 'site', site.id, body)], result: { site: site.id } };
   },
