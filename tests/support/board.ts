@@ -21,9 +21,12 @@ import type { Refusal } from '#domain/refusal.ts';
 import { findCommand } from '#domain/registry.ts';
 import type { CommandInput, CommandName } from '#domain/registry.ts';
 import type { Instant } from '#domain/time.ts';
+import { allOf, ledgerFinders } from './ledger.ts';
 
-type Tables = { [E in EntityName]: Map<string, EntityRow[E]> };
-type Finders = { [K in keyof FactKinds]: (query: FactKinds[K][0]) => FactKinds[K][1] | undefined };
+export type Tables = { [E in EntityName]: Map<string, EntityRow[E]> };
+export type Finders = {
+  [K in keyof FactKinds]: (query: FactKinds[K][0]) => FactKinds[K][1] | undefined;
+};
 
 /** The n-th made-up id; far enough apart that the children of one never meet the next. */
 function testId(n: number): string {
@@ -51,6 +54,10 @@ export class Board {
     need: new Map(),
     line: new Map(),
     claim: new Map(),
+    agreement: new Map(),
+    stock: new Map(),
+    movement: new Map(),
+    shipment: new Map(),
   };
   readonly areas = new Map<string, AreaFact>([['ID', nation]]);
   /** Reverse geocoding; at sea by default. */
@@ -73,20 +80,37 @@ export class Board {
 
   /** Runs anything as the server would: parse, facts, permission, decision; keeps what was accepted. */
   send(actor: Actor, name: string, input: unknown): Accepted | Refusal {
+    const answer = this.attempt(actor, name, input);
+    this.sent += 1;
+    if (!isRefusal(answer)) for (const change of answer.changes) this.apply(change);
+    return answer;
+  }
+
+  /** What `send` would answer, and nothing is kept: a crash before the commit. The next one has the same id. */
+  attempt(actor: Actor, name: string, input: unknown): Accepted | Refusal {
     const command = findCommand(name);
     if (!command) return refuse('unknown-command');
     const parsed = parseInput(command, input);
     if (isRefusal(parsed)) return parsed;
-    const id = testId((this.sent += 1));
+    const id = testId(this.sent + 1);
     const board =
-      command.board === 'incident' && 'incident' in parsed.input
+      command.board !== 'nasional' && 'incident' in parsed.input
         ? String(parsed.input.incident)
         : nationalBoard;
     const facts = this.facts(command.facts(parsed.input), actor, id, board);
-    if (isRefusal(facts)) return facts;
-    const answer = run(command, facts, parsed.input, this.now);
-    if (!isRefusal(answer)) for (const change of answer.changes) this.apply(change);
-    return answer;
+    return isRefusal(facts) ? facts : run(command, facts, parsed.input, this.now);
+  }
+
+  /** Another board with the same past, from where both go their own ways. */
+  fork(): Board {
+    const copy = new Board();
+    for (const [entity, table] of Object.entries(this.rows))
+      Object.assign(copy.rows, { [entity]: new Map<string, object>(table) });
+    for (const [code, area] of this.areas) copy.areas.set(code, area);
+    copy.locate = this.locate;
+    copy.now = this.now;
+    copy.sent = this.sent;
+    return copy;
   }
 
   /** The actor behind a member, as the session would make it now. */
@@ -143,11 +167,12 @@ export class Board {
       line: (id) => this.lineFact(here(rows.line.get(id))?.id),
       claim: (id) => this.claimFact(here(rows.claim.get(id))?.id),
       itemMaybe: (id) => rows.item.get(id),
-      items: (ids) => allOf(ids, rows.item),
+      items: (ids) => allOf(ids, (id) => rows.item.get(id)),
       standards: (ids) => ids.flatMap((id) => rows.standard.get(id) ?? []),
-      areas: (codes) => allOf(codes, this.areas),
+      areas: (codes) => allOf(codes, (code) => this.areas.get(code)),
       place: (point) => this.locate(point),
       nearby: (wanted) => this.nearby(board, wanted),
+      ...ledgerFinders(rows, board, (id) => this.claimFact(id)),
     };
   }
 
@@ -205,10 +230,4 @@ export class Board {
       return distance === null ? [] : [{ need, lines, distance }];
     });
   }
-}
-
-/** All rows asked for, or undefined when one does not exist. */
-function allOf<Row>(ids: string[], table: Map<string, Row>): Row[] | undefined {
-  const found = ids.flatMap((id) => table.get(id) ?? []);
-  return found.length === ids.length ? found : undefined;
 }

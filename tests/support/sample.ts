@@ -1,13 +1,15 @@
 // A valid input for every command of the registry, in the small world of the tests.
 import type { CommandInput, CommandName } from '#domain/registry.ts';
-import { createWorld, incident, reported, stranger, system, taken, verified } from './world.ts';
+import { createDepot, planned, sent, stocked } from './depot.ts';
+import type { Depot } from './depot.ts';
+import { incident, places, reported, stranger, system, taken, verified } from './world.ts';
 import type { World } from './world.ts';
 
 export type Samples = { [N in CommandName]: CommandInput<N> };
 
 /** A world in which every sample is accepted from whoever may send it, each alone in its world. */
 export function createSamples(): { world: World; samples: Samples } {
-  const world = createWorld();
+  const world = createDepot();
   const { board, who, site } = world;
   const seen = verified(world, 100);
   const other = verified(world, 50);
@@ -42,11 +44,12 @@ export function createSamples(): { world: World; samples: Samples } {
   const onUnseen = { incident, need: unseen.need };
   const reason = 'jalan putus';
   const samples: Samples = {
+    ...goods(world),
     'incident.open': {
       ...{ code: 'gempa-2026', name: 'Gempa', type: '108', status: 'siaga_darurat' },
       ...{ areas: ['32'], startedAt: '2026-01-02T03:04:05Z' },
     },
-    'incident.revise': { incident, revision: 1, name: 'Banjir dan longsor' },
+    'incident.revise': { incident, revision: 2, name: 'Banjir dan longsor' },
     'incident.decree': {
       incident,
       decree: {
@@ -108,6 +111,53 @@ export function createSamples(): { world: World; samples: Samples } {
     'claim.handover-grant': { incident, claim: silent },
   };
   return { world, samples };
+}
+
+/** Inputs of the commands of goods: Baznas's warehouse and what it sends to the shelter. */
+function goods(world: Depot) {
+  const { board, who, warehouse, site } = world;
+  stocked(world, warehouse, 'BERAS', 1000);
+  const rice = { item: 'BERAS', quantity: 5 };
+  const spread = { overlapReason: 'untuk dapur umum' };
+  const waiting = planned(world, [rice]);
+  const loaded = planned(world, [rice], spread);
+  board.must(who.baznas, 'shipment.load', { incident, shipment: loaded });
+  const moving = sent(world, planned(world, [rice], spread)).id;
+  const refused = sent(world, planned(world, [rice], spread)).id;
+  board.must(who.host, 'shipment.receive', {
+    ...{ incident, shipment: refused, lines: [{ line: 0, good: 4, refused: 1, note: 'basah' }] },
+  });
+  const { result } = board.must(who.baznas, 'storage.register', {
+    ...{ name: 'Gudang kosong', kind: 'warehouse', tier: 'organisation', area: '11.16' },
+  });
+  const parties = { owner: who.baznas.organisation, carrier: who.dompet.organisation };
+  const days = { from: '2025-12-01', until: '2025-12-31' };
+  const made = board.must(who.ngoAdmin, 'agreement.make', {
+    ...{ owner: parties.owner, carrier: who.rumah.organisation, ...days },
+  });
+  const inStock = { incident, site: warehouse };
+  return {
+    'storage.register': { name: 'Gudang', kind: 'warehouse', tier: 'organisation', area: '11.16' },
+    'storage.revise': { site: warehouse, revision: 1, capacity: 400 },
+    'storage.close': { site: String(result.site) },
+    'stock.receive': { ...inStock, origin: 'purchase', lines: [rice] },
+    'stock.count': { ...inStock, lines: [{ item: 'SEL', counted: 3 }], reason: 'di rak lain' },
+    'stock.distribute': { ...inStock, lines: [rice] },
+    'stock.write-off': { ...inStock, ...rice, to: 'damaged', reason: 'basah' },
+    'agreement.make': { ...parties, ...days },
+    'agreement.end': { agreement: String(made.result.agreement) },
+    'shipment.plan': {
+      ...{ incident, from: warehouse, stops: [{ site }], lines: [rice], ...spread },
+    },
+    'shipment.load': { incident, shipment: waiting, lines: [{ line: 0, quantity: 4 }] },
+    'shipment.depart': { incident, shipment: loaded },
+    'shipment.report': { incident, shipment: moving, point: places.kualaSimpang },
+    'shipment.arrive': { incident, shipment: moving },
+    'shipment.receive': { incident, shipment: moving, lines: [{ line: 0, good: 5 }] },
+    'shipment.cancel': { incident, shipment: loaded, reason: 'ban bocor' },
+    'shipment.close': { incident, shipment: refused },
+    'convoy.register': { incident, stop: { site }, lines: [{ item: 'AIR', quantity: 9 }] },
+  } as const satisfies Partial<Samples>;
 }
 
 /** Everybody who could send a command, by name. */

@@ -71,10 +71,12 @@ const people = {
 export type Name = keyof typeof people;
 
 const item = { basis: 'jiwa', category: 'pangan', expires: true, source: 'uji' } as const;
+/** A bale of blankets is known; what a sack of rice weighs is not. */
+const packs = [{ unit: 'bal', factor: 40, source: 'uji' }];
 const items = [
   { id: 'AIR', nameId: 'Air minum', nameEn: 'Drinking water', unit: 'liter', aliases: ['aqua'] },
   { id: 'BERAS', nameId: 'Beras', nameEn: 'Rice', unit: 'kg', aliases: [] },
-  { id: 'SEL', nameId: 'Selimut', nameEn: 'Blanket', unit: 'lembar', aliases: [] },
+  { id: 'SEL', nameId: 'Selimut', nameEn: 'Blanket', unit: 'lembar', aliases: [], packs },
   { id: 'KIDW', nameId: 'Kidware', nameEn: 'Kids ware', unit: 'paket', aliases: ['family kid'] },
 ];
 

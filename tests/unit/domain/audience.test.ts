@@ -4,8 +4,8 @@ import { audienceOf, cut, project, publicEstimate, roomOf, sees } from '#domain/
 import type { Audience } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
+import { createDepot, planned, stocked } from '../../support/depot.ts';
 import {
-  createWorld,
   incident,
   places,
   reported,
@@ -15,13 +15,20 @@ import {
   verified,
 } from '../../support/world.ts';
 
-const world = createWorld();
+const world = createDepot();
 const { board, who, site } = world;
 const seen = verified(world, 10);
 const unseen = reported(world, 20, { item: 'BERAS', point: places.kualaSimpang });
 taken(world, who.baznas, seen.line, 5);
 board.must(who.ngoAdmin, 'member.invite', {
   ...{ organisation: who.baznas.organisation, role: 'responder', tokenHash: 'a'.repeat(64) },
+});
+
+stocked(world, world.warehouse, 'BERAS', 10);
+planned(world, [{ item: 'BERAS', quantity: 5 }]);
+board.must(who.ngoAdmin, 'agreement.make', {
+  ...{ owner: who.baznas.organisation, carrier: who.dompet.organisation },
+  ...{ from: '2025-12-01', until: '2025-12-31' },
 });
 
 const rooms = {
@@ -43,7 +50,10 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, rooms: Room[
   invitation: [[[...board.rows.invitation.values()][0], ['own']]],
   item: [[board.rows.item.get('AIR'), everyone]],
   standard: [[board.rows.standard.get('AIR'), everyone]],
-  site: [[board.rows.site.get(site), everyone]],
+  site: [
+    [board.rows.site.get(site), everyone],
+    [board.rows.site.get(world.warehouse), members],
+  ],
   need: [
     [board.rows.need.get(seen.need), everyone],
     [board.rows.need.get(unseen.need), members],
@@ -53,6 +63,10 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, rooms: Room[
     [board.rows.line.get(unseen.line), members],
   ],
   claim: [[[...board.rows.claim.values()][0], members]],
+  agreement: [[[...board.rows.agreement.values()][0], members]],
+  stock: [[[...board.rows.stock.values()][0], members]],
+  movement: [[[...board.rows.movement.values()][0], members]],
+  shipment: [[[...board.rows.shipment.values()][0], members]],
 };
 
 function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {

@@ -46,7 +46,7 @@ describe('incidents', () => {
     expect(declare({ area: '32' })).toBe('outside-incident');
     expect(declare({ until: decree.from })).toBe('accepted');
     expect(declare({})).toBe('already-exists');
-    expect(world.board.get('incident', incident)).toMatchObject({ revision: 2 });
+    expect(world.board.get('incident', incident)).toMatchObject({ revision: 3 });
   });
 
   it('are revised on a fresh copy, and a claim taken then runs by the new clock', () => {

@@ -1,0 +1,115 @@
+// An auditor of a board in memory: after every command S1 and N1 of what it touched, at the end of everything.
+import * as v from 'valibot';
+import { isPlace, shipmentAccount } from '#domain/account.ts';
+import type { Accepted } from '#domain/command.ts';
+import { claimCloses } from '#domain/claim.ts';
+import { closes, stages } from '#domain/need.ts';
+import { exact } from '#domain/quantity.ts';
+import { isUnderWay, loadedOf, shipmentRow } from '#domain/shipment.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import { movementRow, openItems, stockId, stockRow } from '#domain/stock.ts';
+import type { Board } from './board.ts';
+
+const sum = (numbers: number[]) => exact(numbers.reduce((total, n) => total + n, 0));
+
+function must(holds: boolean, why: string, ...rows: unknown[]): void {
+  if (!holds) throw new Error(`${why}: ${JSON.stringify(rows)}`);
+}
+
+export class Books {
+  private readonly board: Board;
+  /** What each row of stock must hold by the movements alone. */
+  private readonly moved = new Map<string, number>();
+  private readonly seen = new Map<string, number>();
+  private readonly sums = new Map<string, number>();
+
+  constructor(board: Board) {
+    this.board = board;
+    this.audit(board.rows.movement.keys(), board.rows.stock.keys());
+  }
+
+  /** Checks all rows that a command touched. */
+  check({ changes }: Accepted): void {
+    const ids = (entity: string) =>
+      new Set(changes.filter((one) => one.entity === entity).map(({ id }) => id));
+    this.audit(ids('movement'), ids('stock'));
+    for (const id of ids('claim')) {
+      const claim = this.board.get('claim', id);
+      must(claimCloses(claim), 'N1: the claim does not close', claim);
+      const over = claim.claimed + claim.moving + claim.arrived === 0;
+      must(over === (claim.endedAt !== null), 'ended and yet under way, or the reverse', claim);
+    }
+    for (const id of ids('line')) this.checkLine(id);
+    for (const id of ids('shipment')) this.checkShipment(this.board.get('shipment', id));
+  }
+
+  /** Checks everything there is, from the rows alone. */
+  finish(): void {
+    const { stock, movement, line, claim, shipment } = this.board.rows;
+    must(openItems(stock.values()).length === 0, 'S1: the ledger is open', [...stock.values()]);
+    const whole = new Map<string, number>();
+    for (const row of movement.values()) {
+      v.parse(movementRow, row);
+      for (const [name, by] of [
+        [row.from, -row.quantity] as const,
+        [row.to, row.quantity] as const,
+      ])
+        whole.set(stockId(name, row), exact((whole.get(stockId(name, row)) ?? 0) + by));
+    }
+    for (const row of stock.values()) {
+      v.parse(stockRow, row);
+      must(whole.get(row.id) === row.quantity, 'S1: a balance without its movements', row);
+    }
+    must(whole.size === stock.size, 'S1: movements without a balance');
+    for (const id of line.keys()) this.checkLine(id);
+    for (const row of claim.values()) must(claimCloses(row), 'N1: the claim does not close', row);
+    for (const row of shipment.values()) this.checkShipment(v.parse(shipmentRow, row));
+  }
+
+  private audit(movements: Iterable<string>, stock: Iterable<string>): void {
+    const touched = new Set(stock);
+    for (const id of movements) {
+      const row = this.board.get('movement', id);
+      for (const [name, by] of [
+        [row.from, -row.quantity] as const,
+        [row.to, row.quantity] as const,
+      ]) {
+        const key = stockId(name, row);
+        this.moved.set(key, exact((this.moved.get(key) ?? 0) + by));
+        touched.add(key);
+      }
+    }
+    const items = new Set<string>();
+    for (const id of touched) {
+      const row = this.board.get('stock', id);
+      must(row.quantity >= 0 || !isPlace(row.account), 'S1: a place below zero', row);
+      must(row.quantity === this.moved.get(id), 'S1: not the sum of its movements', row);
+      const by = row.quantity - (this.seen.get(id) ?? 0);
+      this.seen.set(id, row.quantity);
+      this.sums.set(row.item, exact((this.sums.get(row.item) ?? 0) + by));
+      items.add(row.item);
+    }
+    for (const item of items)
+      must(this.sums.get(item) === 0, 'S1: the accounts do not close', item);
+  }
+
+  private checkLine(id: string): void {
+    const line = this.board.get('line', id);
+    must(closes(line), 'N1: the line does not close', line);
+    const claims = [...this.board.rows.claim.values()].filter((claim) => claim.line === id);
+    for (const key of [...stages, 'lost', 'surplus'] as const)
+      must(line[key] === sum(claims.map((claim) => claim[key])), `N1: ${key}`, line, claims);
+  }
+
+  /** What is in the vehicle is what was loaded less what was unloaded; an ended shipment's is empty. */
+  private checkShipment(shipment: Shipment): void {
+    const name = shipmentAccount(shipment.id);
+    const rows = [...this.board.rows.stock.values()].filter(({ account }) => account === name);
+    const inside = sum(rows.map(({ quantity }) => quantity));
+    const rest = shipment.lines.map(({ receipt, ...line }) =>
+      receipt ? exact(receipt.wrong + receipt.refused) : loadedOf(line),
+    );
+    const wanted = isUnderWay(shipment) ? sum(rest) : 0;
+    must(inside === wanted, 'S1: the vehicle holds what nobody loaded', shipment, rows);
+  }
+}
