@@ -1,0 +1,64 @@
+// S1 and N1 over random histories of goods: whatever happens in whatever order, the ledger, lines and claims close.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isRefusal } from '#domain/refusal.ts';
+import { Books } from '../../support/books.ts';
+import { createDepot, stocked } from '../../support/depot.ts';
+import { carryOut } from '../../support/haul.ts';
+import { verified } from '../../support/world.ts';
+
+/** Paths that the histories must have walked, or the property proves little. */
+const sometimes = [
+  ...['stock-short', 'stock-changed', 'lot-expired', 'unit-mismatch', 'lumbung-shut'],
+  ...['override-kemensos-only', 'not-your-goods', 'claim-not-yours', 'already-coming'],
+  ...['quantity-exceeds-claim', 'shipment-not-planned', 'shipment-not-loaded', 'shipment-ended'],
+  ...['shipment-not-departed', 'shipment-under-way', 'already-received', 'never-sent'],
+  ...['receipt-incomplete', 'receiver-only', 'reason-missing', 'claim-ended', 'nothing-changed'],
+  ...['stock.posted', 'shipment.planned', 'shipment.loaded', 'shipment.departed'],
+  ...['shipment.arrived', 'shipment.received', 'shipment.disputed', 'shipment.closed'],
+  ...['shipment.cancelled', 'claim.progressed', 'claim.delivered', 'claim.confirmed'],
+  ...['claim.restored', 'claim.expired', 'claim.released', 'claim.handed-over'],
+  ...['received', 'counted', 'loaded', 'unloaded', 'delivered', 'distributed', 'written-off'],
+  ...['lost', 'returned', 'surplus', 'opened by word', 'two stops', 'partly loaded'],
+];
+
+/** Commands of a history; not every step finds something to do. */
+const commands = 200;
+
+it('S1, N1: the ledger, every line and every claim close after every command of any history', () => {
+  const seen = new Set<string>();
+  const start = createDepot();
+  for (const site of [start.warehouse, start.lumbung, start.shut])
+    for (const item of ['BERAS', 'AIR', 'SEL']) stocked(start, site, item, 300.3);
+  for (const item of ['BERAS', 'AIR', 'SEL', 'BERAS']) verified(start, 120.1, { item });
+  const step = fc.noBias(fc.nat(2 ** 31 - 1));
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 300, maxLength: 300 }), (steps) => {
+      const depot = { ...start, board: start.board.fork() };
+      const { rows } = depot.board;
+      const books = new Books(depot.board);
+      let sent = 0;
+      for (const each of steps) {
+        if (sent >= commands) break;
+        carryOut(depot, each, (answer) => {
+          sent += 1;
+          if (isRefusal(answer)) return void seen.add(answer.code);
+          books.check(answer);
+          for (const { kind } of answer.changes) seen.add(kind);
+        });
+      }
+      if (sent < commands) throw new Error(`a history of ${sent} commands`);
+      books.finish();
+      for (const { reason } of rows.movement.values()) seen.add(reason);
+      for (const { lines, stops, overrideReason } of rows.shipment.values()) {
+        if (lines.some(({ receipt }) => (receipt?.surplus ?? 0) > 0)) seen.add('surplus');
+        if (lines.some(({ loaded }, n) => n === 0 && loaded.length === 0))
+          seen.add('partly loaded');
+        if (stops.length > 1) seen.add('two stops');
+        if (overrideReason !== null) seen.add('opened by word');
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(sometimes.filter((path) => !seen.has(path))).toEqual([]);
+}, 120_000);
