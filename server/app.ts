@@ -12,6 +12,7 @@ import { createAreas } from '#server/area.ts';
 import type { Areas } from '#server/area.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import type { Auth } from '#server/auth/auth.ts';
+import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
 import type { Sql } from '#server/database.ts';
 import { createContacts } from '#server/contact.ts';
@@ -133,7 +134,7 @@ export async function createApp(
     contact: createContacts(sql, log),
     lookup: createLookup(sql, async (area) => pathLabel(await areas.path(area)) || area),
     logistics: createLogistics(sql, log, () => new Date()),
-    describe: () => describeApi(version),
+    describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     incidents: () => allRows(sql, 'incident'),
     attach(http) {
       gateway = attachGateway(http, app);

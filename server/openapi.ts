@@ -56,9 +56,89 @@ function commandPath(name: CommandName): Json {
   };
 }
 
-/** OpenAPI 3.1. */
-export function describeApi(version: string): Json {
-  const names = Object.keys(commands) as CommandName[];
+/** Sent by the server's own clock or an operator's command; over HTTP everybody is refused. */
+const ours: readonly CommandName[] = [
+  'claim.expire',
+  'claim.warn',
+  'claim.handover-grant',
+  'member.create',
+  'member.join',
+];
+
+const text = { type: 'string' };
+const optional = (name: string, description: string, schema: Json = text) => ({
+  ...{ name, in: 'query', description, schema },
+});
+const idParameter = parameter('id', 'path', 'Row id', { type: 'string', format: 'uuid' });
+
+/** A question that writes nothing. */
+const lookup = (
+  tag: string,
+  description: string,
+  parameters: Json[],
+  refusal = 'No such place, or not for you',
+) => ({
+  ...{ tags: [tag], description, parameters },
+  responses: { 200: json({ type: 'object' }, 'The answer'), default: problem(refusal) },
+});
+
+/** What is asked beside boards. Position, driver and plate: sender, driver, receiver and coordinator alone. */
+const lookups: Json = {
+  '/api/v1/areas': {
+    get: lookup('area', 'Areas by name or below a parent', [
+      ...[optional('q', 'Part of a name'), optional('parent', 'Kemendagri code')],
+      ...[
+        optional('level', 'province, regency, district or village'),
+        optional('limit', 'At most'),
+      ],
+    ]),
+  },
+  '/api/v1/areas/locate': {
+    post: lookup(
+      'area',
+      'Which areas a point `{ lat, lng }` lies in; in the body, never in an address',
+      [],
+    ),
+  },
+  '/api/v1/incidents/{code}/sites': {
+    get: lookup('site', 'Open sites by name', [codeParameter, optional('q', 'Part of a name')]),
+    post: lookup('site', 'Open sites near a point `{ lat, lng }`', [codeParameter]),
+  },
+  '/api/v1/incidents/{code}/similar': {
+    post: lookup('need', 'Open needs that may be the same as one about to be posted', [
+      codeParameter,
+    ]),
+  },
+  '/api/v1/contacts/{entity}/{id}': {
+    get: lookup('contact', 'Whom to call at a need or site; every look is written down', [
+      parameter('entity', 'path', 'need or site', text),
+      idParameter,
+    ]),
+  },
+  '/api/v1/sites/{id}/movements': {
+    get: lookup('stock', 'Movements of a shelf, oldest first; for members', [
+      idParameter,
+      optional('days', 'How far back, 14 unless said', { type: 'integer', maximum: 90 }),
+    ]),
+  },
+  '/api/v1/incidents/{code}/vehicles': {
+    get: lookup('shipment', 'Last reported places of the vehicles you may follow', [codeParameter]),
+  },
+  '/api/v1/shipments/{id}/vehicle': {
+    get: lookup('shipment', 'Driver, plate and last place of one shipment', [idParameter]),
+  },
+  '/s/{code}/{paper}': {
+    get: lookup('shipment', 'surat-jalan or bast as PDF', [
+      parameter('code', 'path', 'Six characters', text),
+      parameter('paper', 'path', 'surat-jalan or bast', text),
+      optional('kertas', 'A4 or A5'),
+    ]),
+  },
+};
+
+/** OpenAPI 3.1. @param cookie name of the session's cookie, which differs over https */
+export function describeApi(version: string, cookie: string): Json {
+  const names = (Object.keys(commands) as CommandName[]).filter((name) => !ours.includes(name));
   const writes = names.map((name) => [`/api/v1/commands/${name}`, commandPath(name)] as const);
   const change = { $ref: '#/components/schemas/Change' };
   return {
@@ -105,6 +185,7 @@ export function describeApi(version: string): Json {
           },
         },
       },
+      ...lookups,
       ...Object.fromEntries(writes),
     },
     components: {
@@ -114,7 +195,7 @@ export function describeApi(version: string): Json {
         Snapshot: snapshot,
         Change: changeSchema,
       },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'posko' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
     },
   };
 }

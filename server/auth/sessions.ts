@@ -66,9 +66,12 @@ export function actorOf(row: SignedInRow): MemberActor {
   };
 }
 
-/** `secure`: the page is served over https, and the cookie is bound to its host. */
+/** Name of the session's cookie; over https it is bound to its host. */
+export const sessionCookie = (secure: boolean) => (secure ? '__Host-posko' : 'posko');
+
+/** `secure`: the page is served over https. */
 export function createSessions(sql: Sql, secure: boolean, log: Logger): Sessions {
-  const name = secure ? '__Host-posko' : 'posko';
+  const name = sessionCookie(secure);
   const attempt = tried(log);
   const lucia = new Lucia(adapterFor(sql, attempt), {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),

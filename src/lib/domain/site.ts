@@ -141,7 +141,12 @@ export const siteRegister = defineCommand({
     place: input.point,
     organisation: input.organisation,
   }),
-  may: (actor) => mayWrite(actor),
+  // In another's name only whoever coordinates there.
+  may: (actor, _facts, input) =>
+    mayWrite(actor) &&
+    (input.organisation === undefined ||
+      (isMember(actor) && actor.organisation === input.organisation) ||
+      coordinates(actor, input.area)),
   decide({ id, actor, incident, areas, place }, input) {
     const area = areas[0];
     if (!area) return refuse('not-found', { field: 'area' });

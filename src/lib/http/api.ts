@@ -17,16 +17,28 @@ export function told(answer: Answer, event: RequestEvent): Response {
   return Response.json({ id, seq, result }, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** What `work` answers, or 503 when it fails: nothing was acknowledged, the same may be sent again. */
+/** A database that stands still must not hold people as well (ms). */
+const patience = 15_000;
+
+/**
+ * What `work` answers, or 503 when it fails or takes too long: nothing was acknowledged, the same may be
+ * sent again under its id.
+ */
 export async function answer(
   { locals, route }: RequestEvent,
   work: () => Promise<Response>,
 ): Promise<Response> {
+  let clock: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await work();
+    const late = new Promise<never>((_, reject) => {
+      clock = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience);
+    });
+    return await Promise.race([work(), late]);
   } catch (error) {
     locals.app.log.error({ error, route: route.id }, 'an endpoint could not answer');
     return problem(refuse('unavailable', { retryAfter: 2 }), locals.locale);
+  } finally {
+    clearTimeout(clock);
   }
 }
 

@@ -132,7 +132,8 @@ export class Views {
       urgency: line.urgency,
       status: lineStatus(line),
       dashed: need.verifiedAt === null,
-      live: isLive(need),
+      // A line whose quantity went back where it was merged from asks for nothing any more.
+      live: isLive(need) && line.asked > 0,
     };
     this.lines.set(id, view);
     index(this.ofItem, row.item, id);
