@@ -185,7 +185,8 @@ export function run(
   if (!command.may(facts.actor, facts, input))
     return refuse('not-allowed', { command: command.name });
   const { incident } = facts;
-  if (command.board !== 'nasional' && incident?.closedAt)
+  // Goods are still on the road when an incident ends: what moves them decides for itself.
+  if (command.board === 'incident' && incident?.closedAt)
     return refuse('incident-closed', { incident: incident.name });
   const decision = command.decide(facts, input, now);
   if (!isRefusal(decision) && decision.changes.length === 0) return refuse('nothing-changed');

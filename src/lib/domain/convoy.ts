@@ -41,7 +41,8 @@ export const convoyRegister = defineCommand({
     traffic: input.stop.site === undefined ? [] : [input.stop.site],
   }),
   may: (actor) => mayWrite(actor),
-  decide({ id, actor, stores, areas, items, stock, traffic }, input, now) {
+  decide({ id, actor, incident, stores, areas, items, stock, traffic }, input, now) {
+    if (incident?.closedAt) return refuse('incident-closed', { incident: incident.name });
     const stops = stopsOf([input.stop], stores, areas);
     if (isRefusal(stops)) return stops;
     if (input.point && !insideIndonesia(input.point))

@@ -219,7 +219,8 @@ export const shipmentPlan = defineCommand({
   facts: planFacts,
   may: (actor) => mayWrite(actor) && (!isMember(actor) || worksFor(actor, actor.organisation)),
   decide(facts, input, now) {
-    const { id, actor, stores } = facts;
+    const { id, actor, stores, incident } = facts;
+    if (incident?.closedAt) return refuse('incident-closed', { incident: incident.name });
     const from = stores.find((site) => site.id === input.from);
     if (!from) return refuse('not-found', { field: 'from' });
     if (!mayTake(actor, from, facts.agreements, now))

@@ -212,3 +212,25 @@ describe('several stops', () => {
     expect(openItems(board.rows.stock.values())).toEqual([]);
   });
 });
+
+describe('an incident that was closed', () => {
+  it('S1: what is on the road is still received, and nothing new is sent', () => {
+    const depot = createDepot();
+    const { board, who, warehouse, site } = depot;
+    stocked(depot, warehouse, 'BERAS', 100);
+    const shipment = planned(depot, [{ item: 'BERAS', quantity: 40 }]);
+    sent(depot, shipment);
+    board.must(who.ministry, 'incident.close', { incident, reason: 'masa darurat berakhir' });
+    const received = board.must(who.coordinator, 'shipment.receive', {
+      ...{ incident, shipment, lines: [{ line: 0, good: 40 }] },
+    });
+    expect(received.result).toMatchObject({ closed: true });
+    expect(onHand(depot, site, 'BERAS')).toBe(40);
+    expect(
+      board.run(who.baznas, 'shipment.plan', {
+        ...{ incident, from: warehouse, stops: [{ site }] },
+        lines: [{ item: 'BERAS', quantity: 5 }],
+      }),
+    ).toMatchObject({ code: 'incident-closed' });
+  });
+});
