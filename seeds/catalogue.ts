@@ -15,6 +15,10 @@ const itemFiles = ['taxonomy/logistics_items.csv', 'taxonomy/items_added.csv'];
 
 export async function readItems() {
   const tables = await Promise.all(itemFiles.map((file) => readTable<ItemColumn>(file)));
+  const packs = Map.groupBy(
+    await readTable<'item' | 'unit' | 'factor' | 'source'>('taxonomy/packs.csv'),
+    ({ item }) => item,
+  );
   return tables.flat().map((row) => ({
     id: row.code,
     nameId: row.name_id,
@@ -24,6 +28,10 @@ export async function readItems() {
     basis: row.basis,
     expires: row.expires === 'y',
     aliases: row.aliases.split(';').filter((alias) => alias !== ''),
+    packs:
+      packs
+        .get(row.code)
+        ?.map(({ unit, factor, source }) => ({ unit, factor: Number(factor), source })) ?? null,
     source: row.source,
   }));
 }
@@ -43,7 +51,10 @@ export async function catalogueCommands(): Promise<SeedCommand[]> {
   const items = await readItems();
   const standards = await readStandards();
   return [
-    ...items.map((item) => definition('item.define', item)),
+    ...items.map(({ packs, ...item }) =>
+      // Without packages the definition is what it was before there were any.
+      definition('item.define', packs ? { ...item, packs } : item),
+    ),
     ...standards.map((standard) => definition('standard.define', standard)),
   ];
 }

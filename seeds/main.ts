@@ -1,11 +1,14 @@
-// Fills an empty database: areas, catalogue, organisations, the demo board, and last the people of the demo.
+// Fills an empty database: areas, catalogue, organisations, the demo board, stores and their goods, and last the people of the demo.
 import { isRefusal } from '#domain/refusal.ts';
+import { isNote } from '#server/exchange/remark.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 import { seedAreas } from './area.ts';
 import { catalogueCommands } from './catalogue.ts';
 import { memberCommands, organisationCommands } from './organisation.ts';
+import { seedDemoStorage, seedStorage } from './storage.ts';
 import { submit } from './submit.ts';
 import type { SeedApp } from './submit.ts';
+import { seedDispatch, seedPmiStock } from './sumatra-2025/goods.ts';
 import { incidentCommands, sumatra } from './sumatra-2025/incident.ts';
 import { countCommands, readHeadcounts } from './sumatra-2025/headcount.ts';
 import type { Headcounts } from './sumatra-2025/headcount.ts';
@@ -49,8 +52,24 @@ export async function seed(app: SeedApp, options: SeedOptions): Promise<SeedRepo
   progress(
     `${incident}: ${report.sites} posts (${report.flagged} to be checked), ${report.needs} needs`,
   );
+  await seedGoods(app, options);
   if (demoPassword) await seedMembers(app, demoPassword);
   return report;
+}
+
+/** Stores and what is in them. What the lists say and nobody can read is told, never guessed. */
+async function seedGoods(app: SeedApp, { progress, demoPassword, incident }: SeedOptions) {
+  const samples = await seedStorage(app);
+  if (demoPassword) await seedDemoStorage(app);
+  const reports = [samples, await seedPmiStock(app)];
+  // A drill borrows the posts and needs; the real shipment went to the real incident.
+  if (incident === undefined || incident === sumatra) reports.push(await seedDispatch(app));
+  for (const { file, rows, remarks } of reports) {
+    const unread = new Set(remarks.filter((one) => !isNote(one)).flatMap(({ row }) => row ?? []));
+    progress(
+      `${file}: ${rows - unread.size} of ${rows} rows, ${unread.size} cannot be read surely`,
+    );
+  }
 }
 
 async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> {

@@ -92,6 +92,13 @@ const organisations = {
     sectors: ['pendidikan', 'pangan', 'logistik'],
     areas: nationwide,
   },
+  pmi: {
+    name: 'Palang Merah Indonesia',
+    shortName: 'PMI',
+    kind: 'ngo',
+    sectors: ['kesehatan', 'pangan', 'logistik', 'hunian', 'air_sanitasi'],
+    areas: nationwide,
+  },
 } satisfies Record<string, SeedOrganisation>;
 
 type OrganisationKey = keyof typeof organisations;
@@ -142,6 +149,11 @@ const registered = Object.entries(organisations).map(([key, organisation]) => {
   const { sectors: focus, ...rest } = organisation;
   return { key, ...seedCommand('organisation.register', key, { ...rest, sectors: [...focus] }) };
 });
+
+/** The id of an organisation of the seeds. */
+export function organisationId(key: OrganisationKey): string {
+  return registered.find((one) => one.key === key)?.id ?? '';
+}
 
 export function organisationCommands(): SeedCommand[] {
   return registered.map(({ id, name, input }) => ({ id, name, input }));

@@ -94,7 +94,8 @@ export function readAmount(
   if (!given || given === item.unit) return checked({ ...read, value: amount }, typed);
   const pack = item.packs?.find(({ unit: name }) => parseUnit(name) === given);
   if (pack) {
-    const name = `${pack.factor} ${item.unit} (${pack.source})`;
+    const factor = String(pack.factor).replace('.', locale === 'id' ? ',' : '.');
+    const name = `${factor} ${item.unit} (${pack.source})`;
     const note = { code: 'packed' as const, facts: { typed: given, name } };
     return checked({ value: exact(amount * pack.factor), note }, typed);
   }

@@ -14,9 +14,11 @@ export interface ItemMatch {
 
 /** Looks a name up in the catalogue; asked again, it answers from memory. */
 export function createItemIndex(items: readonly Item[]) {
-  const names = items.flatMap((item) =>
+  const spelled = items.flatMap((item) =>
     [item.nameId, item.nameEn, ...item.aliases].map((text) => ({ item, key: foldName(text) })),
   );
+  // One key each: a name that is the same in both languages is no rival of itself.
+  const names = [...new Map(spelled.map((name) => [name.key, name])).values()];
   const answers = new Map<string, ItemMatch>();
 
   function look(name: string): ItemMatch {

@@ -27,7 +27,7 @@ test('every name and alias of the catalogue means one item', async () => {
 
 test('every item is one that the board accepts, in a unit that has a name', async () => {
   const items = await readItems();
-  expect(items.length).toBe(63 + 20);
+  expect(items.length).toBe(63 + 117);
   expect(items.filter((item) => !v.is(itemRow, item))).toEqual([]);
   expect(items.filter(({ unit }) => !isUnit(unit))).toEqual([]);
 });

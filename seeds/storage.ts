@@ -1,0 +1,102 @@
+// Storage sites that the sources name, and those of the demo; the content of lumbung sosial from two published lists.
+import { readFile } from 'node:fs/promises';
+import type { CommandInput } from '#domain/registry.ts';
+import { importSheet } from '#server/exchange/import.ts';
+import type { ImportOptions, ImportReport } from '#server/exchange/import.ts';
+import { readKnown } from '#server/known.ts';
+import { organisationId } from './organisation.ts';
+import { seedCommand, submit } from './submit.ts';
+import type { SeedApp, SeedCommand } from './submit.ts';
+
+type Registration = CommandInput<'storage.register'>;
+
+const kemensos = organisationId('kemensos');
+const indramayu = 'Lumbung Sosial Indramayu (Jawa Barat)';
+const samples = 'taxonomy/lumbung_sosial_samples.csv';
+
+/** Names are those of the sources, so that their lists can be imported as they are. */
+const storages = {
+  pmi: {
+    ...{ name: 'Gudang PMI (lokasi tidak disebut di sumber)', kind: 'warehouse' },
+    ...{ tier: 'organisation', area: '31', organisation: organisationId('pmi') },
+    source:
+      'Dasbor stok PMI, Des 2025. Sumber tidak menyebut gudang mana; dicatat di DKI Jakarta, kantor pusat PMI (asumsi).',
+  },
+  central: {
+    ...{ name: 'Gudang Pusat Kemensos, Bekasi', kind: 'warehouse', tier: 'central' },
+    ...{ area: '32.75', organisation: kemensos },
+    source: 'Lokasi: pengetahuan umum, belum dicek. Isi: lihat catatan hitungan.',
+  },
+  indramayu: {
+    ...{ name: indramayu, kind: 'social-storage', tier: 'regency', area: '32.12' },
+    ...{ organisation: kemensos, source: 'Kompas/swarafakta.my.id, 15 Jan 2025' },
+  },
+  garut: {
+    name: 'Lumbung Sosial Garut (Sukawening/Karangtengah)',
+    ...{ kind: 'social-storage', tier: 'regency', area: '32.05' },
+    ...{ organisation: kemensos, source: 'Republika, 3 Des 2021' },
+  },
+} satisfies Record<string, Registration>;
+
+/** Nobody's real stores: without one near the incident the demo could not show when a lumbung may give. */
+const demoStorages = (
+  [
+    ['Aceh Tamiang', '11.16'],
+    ['Aceh Utara', '11.08'],
+  ] as const
+).map(([place, area]): Registration => ({
+  name: `Lumbung Sosial contoh ${place} (demo, bukan data nyata)`,
+  ...{ kind: 'social-storage', tier: 'regency', area, organisation: kemensos },
+  source: 'Contoh untuk demo: lokasi dikarang, isi perkiraan sama dengan Lumbung Indramayu 2025.',
+}));
+
+function register(site: Registration): SeedCommand {
+  return seedCommand('storage.register', site.name, site);
+}
+
+/** A store is named after the command that registers it. */
+export function storageId(key: keyof typeof storages): string {
+  return register(storages[key]).id;
+}
+
+/** Reads a list as the importer does; rows it refuses are in the report. The same bytes again change nothing. */
+export async function bring(
+  app: SeedApp,
+  board: string,
+  sheet: Pick<ImportOptions, 'kind' | 'bytes' | 'fileName' | 'site' | 'note'>,
+): Promise<ImportReport> {
+  const known = await readKnown(app.sql, board);
+  if (!known) throw new Error(`seed: there is no board ${board}`);
+  return importSheet(app, {
+    ...{ ...sheet, known, actor: { kind: 'system' }, language: 'id', numbers: 'id' },
+    ...{ write: true, partial: true },
+  });
+}
+
+/** A file of this folder, as bytes. */
+export function readBytes(path: string): Promise<Buffer> {
+  return readFile(new URL(path, import.meta.url));
+}
+
+/** Registers the stores and fills the two lumbung. */
+export async function seedStorage(app: SeedApp): Promise<ImportReport> {
+  await submit(app, Object.values(storages).map(register));
+  return bring(app, 'nasional', {
+    ...{ kind: 'stock', bytes: await readBytes(samples), fileName: 'lumbung_sosial_samples.csv' },
+    note: 'Isi menurut berita (PROVENANCE.md)',
+  });
+}
+
+/** Stores of the demo near the incident, each with what the list of Indramayu has. */
+export async function seedDemoStorage(app: SeedApp): Promise<void> {
+  await submit(app, demoStorages.map(register));
+  const [heading = '', ...rows] = (await readBytes(samples)).toString().split('\n');
+  const own = rows.filter((row) => row.startsWith(indramayu));
+  for (const { name } of demoStorages) {
+    const table = [heading, ...own.map((row) => row.replace(indramayu, name))].join('\n');
+    await bring(app, 'nasional', {
+      ...{ kind: 'stock', bytes: Buffer.from(table), fileName: 'lumbung_sosial_samples.csv' },
+      note: 'Perkiraan untuk demo: sama dengan isi Lumbung Indramayu, bukan hitungan',
+    });
+  }
+}
