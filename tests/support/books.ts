@@ -22,6 +22,7 @@ export class Books {
   private readonly moved = new Map<string, number>();
   private readonly seen = new Map<string, number>();
   private readonly sums = new Map<string, number>();
+  private readonly ends = new Map<string, string | null>();
 
   constructor(board: Board) {
     this.board = board;
@@ -38,6 +39,9 @@ export class Books {
       must(claimCloses(claim), 'N1: the claim does not close', claim);
       const over = claim.claimed + claim.moving + claim.arrived === 0;
       must(over === (claim.endedAt !== null), 'ended and yet under way, or the reverse', claim);
+      const end = this.ends.get(id) ?? claim.endedAt;
+      must(!over || claim.endedAt === end, 'an end that was moved', claim);
+      this.ends.set(id, claim.endedAt);
     }
     for (const id of ids('line')) this.checkLine(id);
     for (const id of ids('shipment')) this.checkShipment(this.board.get('shipment', id));

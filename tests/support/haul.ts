@@ -67,10 +67,15 @@ function planFreely(scene: Scene) {
   });
 }
 
+/** Of more it cannot be said that they are no duplicates. */
+const mostNeeds = 50;
+
 /** How each kind of step is carried out. */
 const ways = {
-  need: ({ depot, item, which, of }: Scene) =>
-    void verified({ ...depot, site: which % 2 ? depot.site : depot.meunasah }, of(90), { item }),
+  need({ depot, item, which, of }: Scene) {
+    const site = which % 2 ? depot.site : depot.meunasah;
+    if (depot.board.rows.need.size < mostNeeds) verified({ ...depot, site }, of(90), { item });
+  },
   donate(scene: Scene) {
     const { board, item, which, share } = scene;
     const site = scene.sites[which % 7] ?? '';
@@ -158,7 +163,7 @@ const ways = {
     if (!row?.account.startsWith('site:')) return;
     const site = row.account.slice('site:'.length);
     const lot = { ...(row.lot && { lot: row.lot }), ...(row.expiry && { expiry: row.expiry }) };
-    const gone = { quantity: scene.of(row.quantity / 2), to: 'damaged', reason: 'kena air' };
+    const gone = { quantity: scene.of(row.quantity), to: 'damaged', reason: 'kena air' };
     scene.send(scene.keeperOf(site), 'stock.write-off', { site, item: row.item, ...lot, ...gone });
   },
   convoy(scene: Scene) {

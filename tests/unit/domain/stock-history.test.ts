@@ -47,7 +47,8 @@ it('S1, N1: the ledger, every line and every claim close after every command of 
           for (const { kind } of answer.changes) seen.add(kind);
         });
       }
-      if (sent < commands) throw new Error(`a history of ${sent} commands`);
+      // Too short to count, or cut short by the search for the smallest history that fails.
+      fc.pre(sent >= commands);
       books.finish();
       for (const { reason } of rows.movement.values()) seen.add(reason);
       for (const { lines, stops, overrideReason } of rows.shipment.values()) {
@@ -61,4 +62,4 @@ it('S1, N1: the ledger, every line and every claim close after every command of 
     { numRuns: 2000 },
   );
   expect(sometimes.filter((path) => !seen.has(path))).toEqual([]);
-}, 120_000);
+}, 300_000);
