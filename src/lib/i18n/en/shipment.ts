@@ -144,7 +144,6 @@ export const shipment = {
   'shipment.paper.scan': 'Scan, or open {address}',
   'shipment.paper.open': "Open the shipment's card",
   'shipment.paper.pdf': 'PDF {size}',
-  'shipment.paper.size': 'Paper size',
   'shipment.paper.sender': 'Sender',
   'shipment.paper.from': 'From',
   'shipment.paper.to': 'To',
@@ -160,5 +159,7 @@ export const shipment = {
   'shipment.paper.signDriver': 'Driver',
   'shipment.paper.signReceiver': 'Received by',
   'shipment.paper.sign': 'Name, date, signature',
-  'shipment.paper.strange': 'Sign in to read this waybill',
+  'shipment.paper.wrongCode': 'Check its six characters: there is no I, L, O or U among them.',
+  'shipment.paper.which': 'Paper',
+  'shipment.paper.qr': 'QR code of shipment {code}',
 } as const satisfies Record<keyof typeof source, string>;

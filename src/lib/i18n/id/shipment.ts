@@ -142,7 +142,6 @@ export const shipment = {
   'shipment.paper.scan': 'Pindai, atau buka {address}',
   'shipment.paper.open': 'Buka kartu kiriman',
   'shipment.paper.pdf': 'PDF {size}',
-  'shipment.paper.size': 'Ukuran kertas',
   'shipment.paper.sender': 'Pengirim',
   'shipment.paper.from': 'Asal',
   'shipment.paper.to': 'Tujuan',
@@ -158,5 +157,7 @@ export const shipment = {
   'shipment.paper.signDriver': 'Pengemudi',
   'shipment.paper.signReceiver': 'Yang menerima',
   'shipment.paper.sign': 'Nama, tanggal, tanda tangan',
-  'shipment.paper.strange': 'Masuk untuk membaca surat jalan ini',
+  'shipment.paper.wrongCode': 'Periksa keenam hurufnya: tidak ada I, L, O, atau U di dalamnya.',
+  'shipment.paper.which': 'Surat',
+  'shipment.paper.qr': 'Kode QR kiriman {code}',
 } as const;
