@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { CommandInput } from '#domain/registry.ts';
 import { importSheet } from '#server/exchange/import.ts';
 import type { ImportOptions, ImportReport } from '#server/exchange/import.ts';
+import { isNote } from '#server/exchange/remark.ts';
 import { readKnown } from '#server/known.ts';
 import { organisationId } from './organisation.ts';
 import { seedCommand, submit } from './submit.ts';
@@ -93,10 +94,12 @@ export async function seedDemoStorage(app: SeedApp): Promise<void> {
   const [heading = '', ...rows] = (await readBytes(samples)).toString().split('\n');
   const own = rows.filter((row) => row.startsWith(indramayu));
   for (const { name } of demoStorages) {
-    const table = [heading, ...own.map((row) => row.replace(indramayu, name))].join('\n');
-    await bring(app, 'nasional', {
+    const table = [heading, ...own.map((row) => row.replace(indramayu, `"${name}"`))].join('\n');
+    const report = await bring(app, 'nasional', {
       ...{ kind: 'stock', bytes: Buffer.from(table), fileName: 'lumbung_sosial_samples.csv' },
       note: 'Perkiraan untuk demo: sama dengan isi Lumbung Indramayu, bukan hitungan',
     });
+    const refused = report.remarks.find((remark) => !isNote(remark));
+    if (refused) throw new Error(`seed ${name}: ${JSON.stringify(refused)}`);
   }
 }

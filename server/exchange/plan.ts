@@ -120,7 +120,10 @@ export function createContext(areas: App['areas'], known: Known, sheet: Sheet): 
     findSite: createSiteIndex(sites),
     findStore: createSiteIndex(stores),
     siteById: (id) => byId.get(id),
-    idOf: ({ name, rows }) =>
-      namedId(`import ${sheet.digest} ${incident.id} ${name} ${rows.join(' ')}`),
+    idOf: ({ name, rows }) => {
+      // The same list may be that of another store.
+      const where = sheet.site === undefined ? incident.id : `${incident.id} ${sheet.site}`;
+      return namedId(`import ${sheet.digest} ${where} ${name} ${rows.join(' ')}`);
+    },
   };
 }

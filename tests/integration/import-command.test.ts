@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { siteAccount } from '#domain/account.ts';
+import { storageId } from '#seeds/storage.ts';
 import { UsageError } from '#server/cli/command.ts';
 import { command } from '#server/cli/import.ts';
+import { rowsWhere } from '#server/storage/entity.ts';
 import { runCli } from '../support/cli.ts';
 import { board, openImportScene } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';
@@ -97,11 +100,25 @@ test.each([
   [['needs', 'x.csv', '--lang', 'fr'], 64, '--lang is id or en.'],
   [['needs', 'x.csv', '--incident', 'nowhere'], 64, 'There is no incident nowhere.'],
   [['needs', 'x.csv', '--as', 'x@example.id'], 64, 'no active member has this address'],
+  [['needs', 'x.csv', '--site', 'x'], 64, '--site is for stock and shipments.'],
+  [['stock', 'x.csv', '--site', 'x'], 64, '--site: there is no such site.'],
+  [['shipments', 'x.csv', '--site', 'x'], 64, '--site: no store of this board has this id.'],
   [['needs', '/nowhere/x.csv'], 66, '/nowhere/x.csv cannot be opened.'],
 ])('%j ends with %i', async (words, code, says) => {
   const done = await typed(...words);
   expect(done.out).toContain(says);
   expect(done.code).toBe(code);
+});
+
+test('stock is counted at the store that --site names, on the board where it stands', async () => {
+  const file = join(folder, 'stok.csv');
+  await writeFile(file, 'Barang;Stok;Satuan\nBeras;2,4;ton\nSarden;80;dus\n');
+  const site = storageId('garut');
+  const done = await typed('stock', file, '--site', site, '--write', '--partial');
+  expect(done.code).toBe(3);
+  expect(done.out).toContain('Tertulis: 1 hitungan stok dengan 1 barang.');
+  const held = await rowsWhere(one.app.sql, 'stock', 'account', [siteAccount(site)]);
+  expect(held.find(({ item }) => item === 'BRS')?.quantity).toBe(2400);
 });
 
 test("the operator's process answers as well", async () => {

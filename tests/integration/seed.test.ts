@@ -1,10 +1,13 @@
 // The demo board as the seeds make it: real posts, real figures, and a history that holds.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shipmentAccount, siteAccount } from '#domain/account.ts';
 import { contains } from '#domain/area.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { exact } from '#domain/quantity.ts';
+import { shipmentState } from '#domain/shipment.ts';
 import { demoSignIns, isEmpty, seed } from '#seeds/main.ts';
 import type { SeedReport } from '#seeds/main.ts';
+import { storageId } from '#seeds/storage.ts';
 import { readTable } from '#seeds/table.ts';
 import { verifyBoards } from '#server/audit.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
@@ -140,6 +143,55 @@ describe('the needs', () => {
   test('nobody claims and nobody verifies before people do', async () => {
     expect(await rowsWhere(one.app.sql, 'claim', 'incident', [board])).toEqual([]);
     expect((await needs()).filter(({ verifiedAt }) => verifiedAt !== null)).toEqual([]);
+  });
+});
+
+describe('the stores', () => {
+  const stores = () => rowsWhere(one.app.sql, 'site', 'incident', ['nasional']);
+  const held = async (site: string) =>
+    Object.fromEntries(
+      (await rowsWhere(one.app.sql, 'stock', 'account', [siteAccount(site)])).map(
+        ({ item, quantity }) => [item, quantity],
+      ),
+    );
+
+  test('are those that sources name, and examples of the demo that say so', async () => {
+    const all = await stores();
+    expect(all).toHaveLength(6);
+    for (const { name, source } of all) {
+      expect(source).not.toBeNull();
+      if (name.includes('Aceh')) expect(name).toMatch(/^Lumbung Sosial contoh .*bukan data nyata/);
+    }
+    const indramayu = all.find(({ name }) => name.includes('Indramayu'));
+    expect(indramayu).toMatchObject({ kind: 'social-storage', area: '32.12' });
+    const content = await held(indramayu?.id ?? '');
+    expect(content).toMatchObject({ MSS: 700, LPS: 400, MIE: 5, BRS: 1000 });
+    const example = all.find(({ name }) => name.includes('Aceh Tamiang'));
+    expect(await held(example?.id ?? '')).toEqual(content);
+  });
+
+  test('of PMI end as the last of thirteen lists says', async () => {
+    const content = await held(storageId('pmi'));
+    expect(content).toMatchObject({ BRS: 759_623, MIE: 6692, TNG: 2812, SLM: 5217 });
+    expect(said.join('\n')).toContain(
+      'pmi_stock_snapshots.csv: 2033 of 3026 rows, 993 cannot be read surely',
+    );
+  });
+
+  test('what Kemensos sent left its store, is on the road, and nobody said that it came', async () => {
+    const [shipment, another] = await rowsWhere(one.app.sql, 'shipment', 'incident', [board]);
+    expect(another).toBeUndefined();
+    if (!shipment) throw new Error('no shipment');
+    expect(shipmentState(shipment)).toBe('moving');
+    expect(shipment).toMatchObject({ from: storageId('central'), closedAt: null });
+    expect(shipment.stops).toMatchObject([{ site: null, area: 'ID' }]);
+    expect(shipment.note).toMatch(/Desember 2025; tanggal dan tujuan tidak disebut/);
+    expect(shipment.lines).toHaveLength(21);
+    expect(Object.values(await held(storageId('central'))).filter((left) => left > 0)).toEqual([]);
+    const [first] = await rowsWhere(one.app.sql, 'stock', 'account', [
+      shipmentAccount(shipment.id),
+    ]);
+    expect(first?.quantity).toBeGreaterThan(0);
   });
 });
 
