@@ -8,7 +8,8 @@ import type { CliCommand } from './command.ts';
 
 export const command: CliCommand = {
   name: 'seed',
-  summary: 'Fills the database: areas, catalogue, organisations, and the board of Sumatra 2025.',
+  summary:
+    'Fills the database: areas, catalogue, organisations, stores, and the board of Sumatra 2025.',
   usage: [
     'npm run cli -- seed [--to CODE] [--json]',
     '',
