@@ -6,6 +6,7 @@ import {
   type Sprite,
   arrange,
   packSprites,
+  spriteHalf,
   spriteRadius,
   unpackSprites,
 } from '../../src/lib/map/arrange.ts';
@@ -89,7 +90,7 @@ describe('groups', () => {
         const entries = needs.map(entryOf);
         const pyramid = filled(entries);
         const frame = frameAt(3, 98, 8, 3000, 3000);
-        const sprites = arrange(pyramid, new Pyramid(), frame);
+        const sprites = arrange({ need: pyramid }, frame);
         for (const [i, { sprite: a, cells, level }] of sprites.entries()) {
           for (const { sprite: b } of sprites.slice(i + 1))
             expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(
@@ -122,7 +123,7 @@ describe('groups', () => {
     const pyramid = filled(
       (['low', 'medium', 'high'] as const).map((urgency) => entryOf({ ...at, urgency })),
     );
-    const sprite = (p: Pyramid) => arrange(p, new Pyramid(), frameAt(3, 98, 9))[0]!.sprite;
+    const sprite = (p: Pyramid) => arrange({ need: p }, frameAt(3, 98, 9))[0]!.sprite;
     expect(sprite(pyramid)).toMatchObject({ count: 3, rank: 1, critical: 0 });
     pyramid.set(3, entryOf({ ...at, urgency: 'critical' }));
     expect(sprite(pyramid)).toMatchObject({ count: 4, rank: 0, critical: 1 });
@@ -140,7 +141,7 @@ describe('one spot', () => {
 
   it('opens up to eight needs of one place into a ring when the map is close', () => {
     for (let n = 2; n <= 8; n++) {
-      const sprites = arrange(spot(n), new Pyramid(), frameAt(3, 98, 16)).map((p) => p.sprite);
+      const sprites = arrange({ need: spot(n) }, frameAt(3, 98, 16)).map((p) => p.sprite);
       expect(sprites.map(({ slot }) => slot)).toEqual([...Array(n).keys()]);
       for (const [i, a] of sprites.entries()) {
         expect(Math.hypot(a.x - a.hubX, a.y - a.hubY)).toBeGreaterThan(15);
@@ -151,13 +152,15 @@ describe('one spot', () => {
   });
 
   it('stays a group, whose tap opens a list, from afar or with more than eight', () => {
-    expect(arrange(spot(8), new Pyramid(), frameAt(3, 98, 14))[0]!.sprite.count).toBe(8);
-    expect(arrange(spot(9), new Pyramid(), frameAt(3, 98, 17))[0]!.sprite.count).toBe(9);
+    expect(arrange({ need: spot(8) }, frameAt(3, 98, 14))[0]!.sprite.count).toBe(8);
+    expect(arrange({ need: spot(9) }, frameAt(3, 98, 17))[0]!.sprite.count).toBe(9);
   });
 
   it('a site steps aside for the need that stands on it, without touching anything', () => {
     const sites = filled([{ x: unitX(98), y: unitY(3), rank: 0, done: 0, moving: 0 }]);
-    const sprites = arrange(spot(5), sites, frameAt(3, 98, 12)).map(({ sprite }) => sprite);
+    const sprites = arrange({ need: spot(5), site: sites }, frameAt(3, 98, 12)).map(
+      ({ sprite }) => sprite,
+    );
     const [site, needs] = sprites as [Sprite, Sprite];
     expect([site.layer, needs.layer]).toEqual(['site', 'need']);
     expect(
@@ -165,15 +168,54 @@ describe('one spot', () => {
         Math.abs(site.y - needs.y) >= 9 + spriteRadius(needs),
     ).toBe(true);
   });
+
+  it('a vehicle and a silent place step aside too, keep their true spot, and none touches another', () => {
+    const here = () => filled([{ x: unitX(98), y: unitY(3), rank: 0, done: 0, moving: 0 }]);
+    const placed = arrange(
+      { need: spot(5), site: here(), vehicle: here(), silent: here() },
+      frameAt(3, 98, 12),
+    ).map(({ sprite }) => sprite);
+    const need = placed.find(({ layer }) => layer === 'need')!;
+    const aside = placed.filter(({ layer }) => layer !== 'need');
+    expect(aside).toHaveLength(3);
+    for (const sprite of aside) expect([sprite.hubX, sprite.hubY]).toEqual([need.x, need.y]);
+    for (const [i, a] of placed.entries())
+      for (const b of placed.slice(i + 1)) {
+        const [one, other] = [spriteHalf(a), spriteHalf(b)];
+        const apart =
+          Math.abs(a.x - b.x) >= one.width + other.width ||
+          Math.abs(a.y - b.y) >= one.height + other.height ||
+          Math.hypot(a.x - b.x, a.y - b.y) >= spriteRadius(need) + Math.min(one.width, other.width);
+        expect(apart, `${a.layer} on ${b.layer}`).toBe(true);
+      }
+  });
+
+  it('vehicles, silent places and sites together never draw more than their share', () => {
+    const many = () =>
+      filled(
+        Array.from({ length: 5000 }, (_, i) => ({
+          x: unitX(96 + ((i * 7919) % 5000) / 1000),
+          y: unitY(1 + ((i * 104_729) % 5000) / 1000),
+          ...{ rank: 0, done: 0, moving: 0 },
+        })),
+      );
+    const all = { site: many(), vehicle: many(), silent: many() };
+    expect(arrange(all, frameAt(3.5, 98.5, 10, 4000, 3000)).length).toBeLessThanOrEqual(220);
+  });
 });
 
 describe('handing over', () => {
   it('sprites survive the way between threads', () => {
+    const one = (lng: number) =>
+      filled([{ x: unitX(lng), y: unitY(3), rank: 1, done: 0, moving: 0 }]);
     const sprites = arrange(
-      filled([entryOf({ lat: 3, lng: 98, urgency: 'high', asked: 9, moving: 2, done: 4 })]),
-      filled([{ x: unitX(98.5), y: unitY(3), rank: 2, done: 0, moving: 0 }]),
+      {
+        need: filled([entryOf({ lat: 3, lng: 98, urgency: 'high', asked: 9, moving: 2, done: 4 })]),
+        ...{ site: one(98.5), vehicle: one(97.5), silent: one(97) },
+      },
       frameAt(3, 98, 8),
     ).map(({ sprite }) => sprite);
+    expect(sprites.map(({ layer }) => layer)).toEqual(['site', 'silent', 'need', 'vehicle']);
     expect(unpackSprites(packSprites(sprites))).toEqual(sprites);
   });
 

@@ -8,7 +8,7 @@ import { type Indonesia, type Neighbours, outlineOf } from '../../src/lib/map/ou
 import { palettes } from '../../src/lib/map/palette.ts';
 import { angleOf, pieOf, slicePath } from '../../src/lib/map/pie.ts';
 import { lengthText, scaleBar } from '../../src/lib/map/scale.ts';
-import { sitePath, urgencyPath } from '../../src/lib/map/symbol.ts';
+import { silentPath, sitePath, urgencyPath, vehiclePath } from '../../src/lib/map/symbol.ts';
 import { sameView } from '../../src/lib/map/view.ts';
 
 const basemap = new URL('../../static/basemap/', import.meta.url);
@@ -60,8 +60,9 @@ describe('pie', () => {
 });
 
 describe('symbols', () => {
-  it('each urgency and each site has its own shape', () => {
-    const shapes = [...Object.values(urgencyPath), ...Object.values(sitePath)];
+  it('each urgency, site, vehicle and silent place has its own shape', () => {
+    const paths = [urgencyPath, sitePath, vehiclePath, { silentPath }];
+    const shapes = paths.flatMap((some) => Object.values(some));
     expect(new Set(shapes).size).toBe(shapes.length);
   });
 
@@ -83,6 +84,13 @@ describe('symbols', () => {
         expect(contrast(colour, paper)).toBeGreaterThanOrEqual(3);
         expect(contrast(colour, land)).toBeGreaterThanOrEqual(3);
       }
+  });
+
+  it('vehicles, fresh and silent, their ways, and where nobody came stand out at 3:1 from land, sea and halo', () => {
+    for (const { moving, quiet, gap, land, sea, paper } of Object.values(palettes))
+      for (const colour of [moving, quiet, gap])
+        for (const ground of [land, sea, paper])
+          expect(contrast(colour, ground), `${colour} on ${ground}`).toBeGreaterThanOrEqual(3);
   });
 
   it('names of places read at 4.5:1 on land', () => {

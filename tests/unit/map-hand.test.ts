@@ -49,6 +49,16 @@ describe('pointer', () => {
   });
 });
 
+describe('pointer on what is not round', () => {
+  it('a vehicle does not take the tap of a need that lies beside its box', () => {
+    const vehicle: Sprite = { ...sprite(100, 100), layer: 'vehicle' };
+    const need = sprite(127, 100);
+    const grid = new HitGrid([vehicle, need]);
+    expect(grid.at(121, 100, REACH_COARSE)).toBe(need);
+    expect(grid.at(110, 118, REACH_FINE)).toBe(vehicle);
+  });
+});
+
 describe('arrow keys', () => {
   const spots = [sprite(0, 0), sprite(100, 5), sprite(60, 90), sprite(-80, 0)];
 

@@ -42,6 +42,22 @@ describe('roster', () => {
     expect(roster.take()).toBeNull();
   });
 
+  it('knows each layer by its number, and asks for a new picture when only the page sees the difference', () => {
+    const roster = new Roster();
+    const boat = point('b', { layer: 'vehicle', urgency: null, symbol: 'boat', tag: '1 mnt' });
+    roster.set(boat);
+    roster.set(point('s', { layer: 'silent', urgency: null }));
+    expect(roster.take()).toMatchObject({ looks: Uint8Array.of(9, 12), repaint: false });
+    roster.set({ ...boat });
+    expect(roster.take()?.repaint).toBe(false);
+    for (const change of [{ tag: '2 mnt' }, { stale: true }, { shut: true }, { dashed: true }]) {
+      roster.set({ ...boat, ...change });
+      expect(roster.take()?.repaint).toBe(true);
+      roster.set(boat);
+      roster.take();
+    }
+  });
+
   it('a new list costs only what differs from the old one', () => {
     const roster = new Roster();
     const [a, b, c] = [point('a'), point('b'), point('c')];

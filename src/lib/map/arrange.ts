@@ -3,16 +3,16 @@
 
 import { type Cluster, type Grouping, group, radiusOf } from './cluster.ts';
 import { unitsPerPixel } from './mercator.ts';
-import { FULL } from './point.ts';
+import { FULL, type Layer, layers } from './point.ts';
 import type { Pyramid } from './pyramid.ts';
 import type { Frame } from './view.ts';
 
 export type Sprite = {
-  layer: 'need' | 'site';
+  layer: Layer;
   /** The point, or -1 for a group. */
   slot: number;
   count: number;
-  /** Worst urgency (needs) or commonest symbol (sites), 0 to 3. */
+  /** Worst urgency (needs) or commonest symbol (the others), 0 to 3. */
   rank: number;
   critical: number;
   /** Means, 0 to 1. */
@@ -31,20 +31,25 @@ export type Sprite = {
 /** A sprite and what it was made of, so that a tap can be answered. */
 export type Placed = { sprite: Sprite; cells: number[]; level: number };
 
-const NEEDS = 480;
-const SITES = 220;
+/** Sprites at most: sites take what vehicles and silent places leave of `others`. */
+const MOST = { need: 480, vehicle: 60, silent: 80, others: 220 };
 /** Sites are many and calm: they stand further apart than needs, in CSS pixels. */
-const SITE_AIR = 48;
-const SITE_RADIUS = 9;
+const AIR = { site: 48, vehicle: 20, silent: 24 };
+/** Of one alone; a vehicle stands with its age below. */
+const HALF: Record<Exclude<Layer, 'need'>, Half> = {
+  site: { width: 9, height: 9 },
+  vehicle: { width: 15, height: 20 },
+  silent: { width: 10, height: 10 },
+};
 const RING_FROM_ZOOM = 15;
 const RING_MOST = 8;
 /** Members within so many CSS pixels count as one spot. */
 const SPOT = 4;
 
-/** Half width and height of what is drawn, in CSS pixels; several sites are a plate as wide as their number. */
+/** Half width and height of what is drawn, in CSS pixels; a group but of needs is a plate as wide as its number. */
 export function spriteHalf({ layer, count }: Pick<Sprite, 'layer' | 'count'>): Half {
   if (layer === 'need') return { width: radiusOf(count), height: radiusOf(count) };
-  if (count === 1) return { width: SITE_RADIUS, height: SITE_RADIUS };
+  if (count === 1) return HALF[layer];
   const digits = count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 5;
   return { width: 14 + 3.3 * digits, height: 10 };
 }
@@ -58,16 +63,24 @@ export const spriteRadius = (sprite: Pick<Sprite, 'layer' | 'count'>): number =>
 export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string =>
   sprite.slot >= 0 ? `${sprite.layer}-point-${sprite.slot}` : `${sprite.layer}-group-${sprite.key}`;
 
-/** Everything to draw in a frame: sites first, so that needs lie above them. */
-export function arrange(needs: Pyramid, sites: Pyramid, frame: Frame): Placed[] {
-  const placedNeeds = place(needs, group(needs, frame, NEEDS), frame, 'need');
-  const placedSites = place(sites, group(sites, frame, SITES, SITE_AIR), frame, 'site');
-  const taken: Sprite[] = placedNeeds.map(({ sprite }) => sprite);
-  for (const { sprite } of placedSites) {
-    stepAside(sprite, taken);
-    taken.push(sprite);
-  }
-  return [...placedSites, ...placedNeeds];
+/** Everything to draw in a frame, from the ground up: what stands aside of what is the other way around. */
+export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, frame: Frame): Placed[] {
+  const { need, site, vehicle, silent } = pyramids;
+  const needs = need ? place(need, group(need, frame, MOST.need), frame, 'need') : [];
+  const taken: Sprite[] = needs.map(({ sprite }) => sprite);
+  const beside = (pyramid: Pyramid | undefined, layer: keyof typeof AIR, most: number) => {
+    if (!pyramid) return [];
+    const placed = place(pyramid, group(pyramid, frame, most, AIR[layer]), frame, layer);
+    for (const { sprite } of placed) {
+      stepAside(sprite, taken);
+      taken.push(sprite);
+    }
+    return placed;
+  };
+  const vehicles = beside(vehicle, 'vehicle', MOST.vehicle);
+  const silences = beside(silent, 'silent', MOST.silent);
+  const sites = beside(site, 'site', MOST.others - vehicles.length - silences.length);
+  return [...sites, ...silences, ...needs, ...vehicles];
 }
 
 function place(pyramid: Pyramid, grouping: Grouping, frame: Frame, layer: Sprite['layer']) {
@@ -131,7 +144,7 @@ function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite):
   });
 }
 
-/** Moves a site to the edge of what covers it, on the side where it stands, else to the nearest free side. */
+/** Moves a sprite to the edge of what covers it, on the side where it stands, else to the nearest free side. */
 function stepAside(site: Sprite, taken: readonly Sprite[]): void {
   const own = spriteHalf(site);
   const covers = (x: number, y: number) => taken.find((other) => touch(x, y, own, other));
@@ -157,12 +170,12 @@ function stepAside(site: Sprite, taken: readonly Sprite[]): void {
   }
 }
 
-/** Whether a box around x, y touches a sprite: needs are round, sites are boxes. */
+/** Whether a box around x, y touches a sprite: needs are round, the others are boxes. */
 function touch(x: number, y: number, half: Half, other: Sprite): boolean {
   const size = spriteHalf(other);
   const dx = Math.abs(other.x - x) - half.width;
   const dy = Math.abs(other.y - y) - half.height;
-  if (other.layer === 'site') return dx < size.width && dy < size.height;
+  if (other.layer !== 'need') return dx < size.width && dy < size.height;
   return Math.hypot(Math.max(0, dx), Math.max(0, dy)) < size.width;
 }
 
@@ -173,7 +186,7 @@ export function packSprites(sprites: readonly Sprite[]): Float64Array<ArrayBuffe
   const packed = new Float64Array(sprites.length * FIELDS);
   sprites.forEach((s, i) => {
     packed.set(
-      [s.layer === 'site' ? 1 : 0, s.slot, s.count, s.rank, s.critical, s.done, s.moving],
+      [layers.indexOf(s.layer), s.slot, s.count, s.rank, s.critical, s.done, s.moving],
       i * FIELDS,
     );
     packed.set([s.x, s.y, s.hubX, s.hubY, s.key], i * FIELDS + 7);
@@ -185,7 +198,7 @@ export function unpackSprites(packed: Float64Array): Sprite[] {
   return Array.from({ length: packed.length / FIELDS }, (_, i) => {
     const at = (field: number) => packed[i * FIELDS + field]!;
     return {
-      layer: at(0) === 1 ? 'site' : 'need',
+      layer: layers[at(0)] ?? 'need',
       slot: at(1),
       count: at(2),
       rank: at(3),

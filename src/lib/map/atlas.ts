@@ -1,7 +1,8 @@
 // One canvas that holds every look once, so that drawing a sprite is copying a square.
 
+import { type Look, lookKey } from './look.ts';
 import type { Palette } from './palette.ts';
-import { type Look, REACH, drawSprite, lookKey } from './sprite.ts';
+import { REACH, drawSprite } from './sprite.ts';
 
 const COLUMNS = 16;
 const FIRST_ROWS = 6;

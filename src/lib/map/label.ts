@@ -1,7 +1,7 @@
 // Every word the map shows or speaks comes from the page, in its language.
 
 import type { Sprite } from './arrange.ts';
-import type { MapPoint } from './point.ts';
+import type { Layer, MapPoint } from './point.ts';
 
 export type Labels = {
   /** Name of the map, read when it takes focus. */
@@ -10,8 +10,8 @@ export type Labels = {
   hint: string;
   /** "12 kebutuhan, 3 kritis, 40 persen terpenuhi" */
   cluster: (group: { count: number; critical: number; percent: number }) => string;
-  /** "5 lokasi" */
-  sites: (group: { count: number }) => string;
+  /** "5 lokasi", "3 kendaraan" */
+  others: Record<Exclude<Layer, 'need'>, (group: { count: number }) => string>;
   /** A number that fits in a ring of 40 px: "999", "1,2 rb". */
   short: (count: number) => string;
   zoomIn: string;
@@ -25,10 +25,10 @@ export type Labels = {
 export function spokenName(
   sprite: Pick<Sprite, 'layer' | 'slot' | 'count' | 'critical' | 'done'>,
   point: Pick<MapPoint, 'name'> | undefined,
-  labels: Pick<Labels, 'cluster' | 'sites'>,
+  labels: Pick<Labels, 'cluster' | 'others'>,
 ): string {
   const { layer, slot, count, critical, done } = sprite;
   if (slot >= 0) return point?.name ?? '';
-  if (layer === 'site') return labels.sites({ count });
+  if (layer !== 'need') return labels.others[layer]({ count });
   return labels.cluster({ count, critical, percent: Math.round(done * 100) });
 }

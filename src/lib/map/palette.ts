@@ -19,6 +19,11 @@ export type Palette = {
   province: string;
   placeName: string;
   waterName: string;
+  /** A vehicle that reported lately, its way, and one that fell silent. */
+  moving: string;
+  quiet: string;
+  /** Where nobody came. */
+  gap: string;
 };
 
 /** Urgency: at least 3:1 on land and sea, told apart by all kinds of colour sight. */
@@ -38,6 +43,9 @@ export const palettes: Record<Theme, Palette> = {
     province: '#b9b1a0',
     placeName: '#46525e',
     waterName: '#7b94a3',
+    moving: '#0f5257',
+    quiet: '#77838e',
+    gap: '#8c3b00',
   },
   dark: {
     urgency: { critical: '#FF3B77', high: '#F7D458', medium: '#2F9BEA', low: '#D2DAE0' },
@@ -54,6 +62,9 @@ export const palettes: Record<Theme, Palette> = {
     province: '#4d5b69',
     placeName: '#aeb9c4',
     waterName: '#4f6170',
+    moving: '#5fd0c5',
+    quiet: '#6f7d8a',
+    gap: '#ffb27a',
   },
 };
 
@@ -74,5 +85,8 @@ export function forcedPalette(text: string, canvas: string, grey: string): Palet
     province: grey,
     placeName: text,
     waterName: grey,
+    moving: text,
+    quiet: grey,
+    gap: text,
   };
 }

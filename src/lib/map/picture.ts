@@ -4,10 +4,11 @@
 import { type Sprite, spriteRadius } from './arrange.ts';
 import { Atlas } from './atlas.ts';
 import type { Labels } from './label.ts';
+import { type Look, lookKey } from './look.ts';
 import type { Palette } from './palette.ts';
 import type { MapPoint } from './point.ts';
 import type { Sheet } from './sheet.ts';
-import { type Look, PIE_STEPS, REACH, lookKey } from './sprite.ts';
+import { PIE_STEPS, REACH } from './sprite.ts';
 import { type Frame, sameFrame } from './view.ts';
 
 type Drawn = { sprite: Sprite; look: Look };
@@ -88,8 +89,9 @@ export class Picture {
     ctx.fillStyle = style.palette.ink2;
     ctx.lineWidth = 1.25;
     for (const { sprite } of list) {
-      // A ring of points on one spot: each hangs on the spot by a thread.
-      if (sprite.layer === 'site' || Number.isNaN(sprite.hubX)) continue;
+      // A ring of points on one spot, or a vehicle beside it: each hangs on the spot by a thread.
+      if (sprite.layer === 'site' || sprite.layer === 'silent') continue;
+      if (Number.isNaN(sprite.hubX)) continue;
       ctx.beginPath();
       ctx.moveTo(sprite.hubX, sprite.hubY);
       ctx.lineTo(sprite.x, sprite.y);
@@ -109,10 +111,11 @@ export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labe
     rank: sprite.rank,
     count: sprite.count,
     radius: spriteRadius(sprite),
-    label: sprite.count > 1 ? labels.short(sprite.count) : '',
+    label: sprite.count > 1 ? labels.short(sprite.count) : (point?.tag ?? ''),
     done: sprite.count > 1 ? Math.round(sprite.done * PIE_STEPS) : 0,
     moving: sprite.count > 1 ? Math.round(sprite.moving * PIE_STEPS) : 0,
     dashed: sprite.count === 1 && (point?.dashed ?? false),
     stale: sprite.count === 1 && (point?.stale ?? false),
+    shut: sprite.count === 1 && (point?.shut ?? false),
   };
 }

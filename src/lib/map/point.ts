@@ -2,15 +2,21 @@
 
 export type Urgency = 'critical' | 'high' | 'medium' | 'low';
 export type SiteSymbol = 'shelter' | 'storage' | 'post' | 'kitchen';
+/** By land or by water. */
+export type VehicleSymbol = 'truck' | 'boat';
+
+/** Each is grouped apart. `silent`: people to whom nobody came. The index is its number between threads. */
+export const layers = ['need', 'site', 'vehicle', 'silent'] as const;
+export type Layer = (typeof layers)[number];
 
 export type MapPoint = {
   id: string;
   lat: number;
   lng: number;
-  layer: 'need' | 'site';
-  /** null: drawn with its site symbol. */
+  layer: Layer;
+  /** null: drawn with its symbol. */
   urgency: Urgency | null;
-  symbol?: SiteSymbol;
+  symbol?: SiteSymbol | VehicleSymbol;
   /** Quantities of the need in its own unit; `moving` is claimed + on the road, `done` is arrived + confirmed. */
   asked: number;
   open: number;
@@ -20,6 +26,10 @@ export type MapPoint = {
   dashed: boolean;
   /** Nobody refreshed it for too long. */
   stale: boolean;
+  /** A lock: it may not give anything now. */
+  shut?: boolean;
+  /** A few letters below a vehicle: how old its position is. */
+  tag?: string;
   /** The spoken name, complete: what, how much is missing, how urgent, where, how old. */
   name: string;
 };
@@ -27,6 +37,7 @@ export type MapPoint = {
 /** Worst first: the index is the rank that clusters count by. */
 export const urgencies: readonly Urgency[] = ['critical', 'high', 'medium', 'low'];
 export const siteSymbols: readonly SiteSymbol[] = ['shelter', 'storage', 'post', 'kitchen'];
+export const vehicleSymbols: readonly VehicleSymbol[] = ['truck', 'boat'];
 
 /** Fractions are whole numbers out of FULL, so that sums of any length stay exact. */
 export const FULL = 65535;
@@ -43,8 +54,11 @@ export function shareOf(point: Pick<MapPoint, 'asked' | 'moving' | 'done'>): {
   return { done, moving: Math.min(part(point.moving), FULL - done) };
 }
 
-/** Rank 0 to 3 inside its layer: urgency for needs (unknown counts as low), symbol for sites. */
-export function rankOf(point: Pick<MapPoint, 'layer' | 'urgency' | 'symbol'>): number {
-  if (point.layer === 'site') return siteSymbols.indexOf(point.symbol ?? 'post');
-  return urgencies.indexOf(point.urgency ?? 'low');
+/** Rank 0 to 3 inside its layer: urgency for needs (unknown counts as low), symbol for sites and vehicles. */
+export function rankOf({ layer, urgency, symbol }: Pick<MapPoint, RankField>): number {
+  if (layer === 'need') return urgencies.indexOf(urgency ?? 'low');
+  const symbols: readonly (string | undefined)[] = layer === 'site' ? siteSymbols : vehicleSymbols;
+  return Math.max(0, symbols.indexOf(symbol));
 }
+
+type RankField = 'layer' | 'urgency' | 'symbol';

@@ -2,11 +2,12 @@
 // instead of being copied; words and ids stay with the page.
 
 import type { Sprite } from './arrange.ts';
+import type { Layer } from './point.ts';
 import type { Bounds, Frame } from './view.ts';
 
 export type SpriteName = Pick<Sprite, 'layer' | 'slot' | 'key'>;
 
-/** Points that changed, one slot each. `look`: layer * 4 + rank, or GONE. */
+/** Points that changed, one slot each. `look`: number of the layer * 4 + rank, or GONE. */
 export type ChangeMessage = {
   kind: 'change';
   slots: Int32Array<ArrayBuffer>;
@@ -15,6 +16,8 @@ export type ChangeMessage = {
   looks: Uint8Array<ArrayBuffer>;
   /** done, moving out of FULL, two a slot. */
   shares: Uint16Array<ArrayBuffer>;
+  /** Something changed that only the page draws: an answer is wanted even if no sprite moved. */
+  repaint: boolean;
 };
 
 export const GONE = 255;
@@ -25,7 +28,7 @@ export type ToWorker =
   /** Which sprite holds each of these slots. */
   | { kind: 'find'; slots: number[] }
   /** What a group is made of, by its key. */
-  | { kind: 'open'; layer: 'need' | 'site'; key: number };
+  | { kind: 'open'; layer: Layer; key: number };
 
 export type FromWorker =
   | { kind: 'sprites'; frame: Frame; packed: Float64Array<ArrayBuffer> }

@@ -1,7 +1,7 @@
 // The page's side of the points: which slot each id has, and what the other thread has not heard yet.
 
 import { unitX, unitY } from './mercator.ts';
-import { type MapPoint, rankOf, shareOf } from './point.ts';
+import { type MapPoint, layers, rankOf, shareOf } from './point.ts';
 import { type ChangeMessage, GONE } from './protocol.ts';
 
 export class Roster {
@@ -11,6 +11,7 @@ export class Roster {
   /** Slots to send, each once: `waiting[slot]` tells whether it is among them. */
   private dirty: number[] = [];
   private readonly waiting: boolean[] = [];
+  private repaint = false;
 
   slotOf(id: string): number | undefined {
     return this.slots.get(id);
@@ -26,6 +27,8 @@ export class Roster {
       slot = this.free.pop() ?? this.points.length;
       this.slots.set(point.id, slot);
     }
+    const before = this.points[slot];
+    if (before && !sameDress(before, point)) this.repaint = true;
     this.points[slot] = point;
     this.touch(slot);
   }
@@ -61,7 +64,9 @@ export class Roster {
       places: new Int32Array(size * 2),
       looks: new Uint8Array(size),
       shares: new Uint16Array(size * 2),
+      repaint: this.repaint,
     };
+    this.repaint = false;
     for (const [i, slot] of this.dirty.entries()) {
       this.waiting[slot] = false;
       const point = this.points[slot];
@@ -71,7 +76,7 @@ export class Roster {
       }
       message.places[i * 2] = unitX(point.lng);
       message.places[i * 2 + 1] = unitY(point.lat);
-      message.looks[i] = (point.layer === 'site' ? 4 : 0) + rankOf(point);
+      message.looks[i] = layers.indexOf(point.layer) * 4 + rankOf(point);
       const { done, moving } = shareOf(point);
       message.shares[i * 2] = done;
       message.shares[i * 2 + 1] = moving;
@@ -86,3 +91,7 @@ export class Roster {
     this.dirty.push(slot);
   }
 }
+
+/** What the page draws of a point by itself, without the other thread. */
+const sameDress = (a: MapPoint, b: MapPoint) =>
+  a.stale === b.stale && a.dashed === b.dashed && a.shut === b.shut && a.tag === b.tag;

@@ -7,8 +7,10 @@ import type { Labels } from './label.ts';
 import { type Palette, type Theme, palettes } from './palette.ts';
 import { Picture, lookOf } from './picture.ts';
 import type { MapPoint } from './point.ts';
+import type { MapRoute } from './route.ts';
 import { Pin, Sheet } from './sheet.ts';
 import { paletteOf } from './tint.ts';
+import { Trace } from './trace.ts';
 import type { Frame } from './view.ts';
 import { Writing } from './writing.ts';
 
@@ -20,6 +22,7 @@ export class Screen {
   private readonly pins: readonly Pin[];
   private readonly writing: Writing;
   private readonly picture: Picture;
+  private readonly trace: Trace;
   private base: Base | null = null;
   private palette: Palette = palettes.light;
   private asked: Frame | null = null;
@@ -35,11 +38,13 @@ export class Screen {
       return node;
     };
     const names = new Sheet(L, map, pane('posko-names', 410));
+    const ways = new Sheet(L, map, pane('posko-ways', 415));
     const symbols = new Sheet(L, map, pane('posko-symbols', 420));
     this.overlay = new Pin(L, map, pane('posko-overlay', 430), document.createElement('div'));
-    this.pins = [names, symbols, this.overlay];
+    this.pins = [names, ways, symbols, this.overlay];
     this.writing = new Writing(names);
     this.picture = new Picture(symbols);
+    this.trace = new Trace(ways);
   }
 
   /** Puts another base map under everything. */
@@ -64,9 +69,14 @@ export class Screen {
     const font = getComputedStyle(container).fontFamily;
     this.picture.setStyle(this.palette, font);
     this.writing.setStyle(this.palette, font);
+    this.trace.setStyle(this.palette);
     this.base?.setTheme(theme);
     container.style.background = this.palette.sea;
     this.ground();
+  }
+
+  setRoutes(routes: readonly MapRoute[]): void {
+    this.trace.setRoutes(routes);
   }
 
   /** Begins to draw the ground of a frame; the sprites come later. */
@@ -83,6 +93,7 @@ export class Screen {
   ): void {
     this.shown = { frame, sprites };
     this.writing.write(frame, sprites);
+    this.trace.draw(frame);
     this.picture.draw(
       frame,
       sprites,

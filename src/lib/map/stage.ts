@@ -12,6 +12,7 @@ import { Link } from './link.ts';
 import { type MarkKind, Marks } from './marks.ts';
 import type { Theme } from './palette.ts';
 import type { MapPoint } from './point.ts';
+import type { MapRoute } from './route.ts';
 import type { StageOptions } from './option.ts';
 import type { SpriteName } from './protocol.ts';
 import { Proxies } from './proxies.ts';
@@ -97,8 +98,9 @@ export class Stage {
     return viewOf(this.map);
   }
 
-  replace(points: readonly MapPoint[]): void {
+  replace(points: readonly MapPoint[], routes: readonly MapRoute[]): void {
     this.link.replace(points);
+    this.screen.setRoutes(routes);
   }
 
   update(changed: readonly MapPoint[], removed: readonly string[]): void {

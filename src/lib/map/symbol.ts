@@ -1,6 +1,6 @@
 // The shapes of the map as paths in a box of 20 by 20 around 0,0, for canvas and inline SVG alike.
 
-import type { SiteSymbol, Urgency } from './point.ts';
+import type { SiteSymbol, Urgency, VehicleSymbol } from './point.ts';
 
 /** Octagon, triangle, square, circle: told apart without colour. */
 export const urgencyPath: Record<Urgency, string> = {
@@ -18,6 +18,22 @@ export const sitePath: Record<SiteSymbol, string> = {
   kitchen:
     'M-1.2 -8.6H1.2V-6.4H6.4V-4.2H-6.4V-6.4H-1.2ZM-9.2 -1.6V-3.4H-6.4H6.4H9.2V-1.6H6.4V4.6Q6.4 7.6 3.4 7.6H-3.4Q-6.4 7.6 -6.4 4.6V-1.6Z',
 };
+
+/** A lorry from the side, a boat under sail. */
+export const vehiclePath: Record<VehicleSymbol, string> = {
+  truck:
+    'M-9.5 -6H2.2V3.2H-9.5ZM3.2 -3.4H6.4L9.5 .2V3.2H3.2ZM-5.6 3.4A2.2 2.2 0 0 1 -5.6 7.8A2.2 2.2 0 0 1 -5.6 3.4ZM5.6 3.4A2.2 2.2 0 0 1 5.6 7.8A2.2 2.2 0 0 1 5.6 3.4Z',
+  boat: 'M-9 2H9L6.4 7.5H-6.4ZM-.9 -8.5V.6H-6.8ZM.9 -6.4V.6H6.2Z',
+};
+
+/** An hourglass in a diamond: people wait, and nobody came. Filled by the even-odd rule. */
+export const silentPath = 'M0 -10L10 0L0 10L-10 0ZM-3.8 -4.8L-.9 0L-3.8 4.8H3.8L.9 0L3.8 -4.8Z';
+/** Its outline alone, for what lies under the hourglass. */
+export const silentGround = 'M0 -10L10 0L0 10L-10 0Z';
+
+/** A closed lock around 0,0: body, and the shackle as a line. */
+export const lockBody = 'M-2.8 -.4H2.8V3.2H-2.8Z';
+export const lockShackle = 'M-1.7 -.4V-1.6A1.7 1.7 0 0 1 1.7 -1.6V-.4';
 
 /** A clock face of radius 4 around 0,0 with its hands cut out: nobody refreshed this for long. */
 export const stalePath = 'M0 -4A4 4 0 0 1 0 4A4 4 0 0 1 0 -4Z';

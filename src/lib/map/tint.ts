@@ -40,6 +40,9 @@ export function paletteOf(element: HTMLElement, theme: Theme): Palette {
     land: token('--land', own.land),
     regency: token('--kab', own.regency),
     province: token('--prov', own.province),
+    moving: token('--accent', own.moving),
+    quiet: token('--edge', own.quiet),
+    gap: token('--gap', own.gap),
   };
 }
 

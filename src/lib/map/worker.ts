@@ -2,6 +2,7 @@
 
 import { type Placed, type Sprite, arrange, packSprites } from './arrange.ts';
 import { latOf, lngOf } from './mercator.ts';
+import { type Layer, layers } from './point.ts';
 import { type ChangeMessage, type FromWorker, GONE, type ToWorker } from './protocol.ts';
 import { Pyramid, keyOf } from './pyramid.ts';
 import type { Frame } from './view.ts';
@@ -9,10 +10,14 @@ import type { Frame } from './view.ts';
 /** Changes are drawn at most this often, in ms; a new frame is answered at once. */
 const PACE = 100;
 
-const pyramids = { need: new Pyramid(), site: new Pyramid() };
+const pyramids: Record<Layer, Pyramid> = {
+  ...{ need: new Pyramid(), site: new Pyramid() },
+  ...{ vehicle: new Pyramid(), silent: new Pyramid() },
+};
 let frame: Frame | null = null;
 let placed: Placed[] = [];
 let last = new Float64Array(0);
+let repaint = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let answeredAt = -Infinity;
 
@@ -22,10 +27,9 @@ const send = (message: FromWorker, transfer: Transferable[] = []) =>
 function change({ slots, places, looks, shares }: ChangeMessage): void {
   slots.forEach((slot, i) => {
     const look = looks[i]!;
-    const layer = look >> 2 === 0 ? 'need' : 'site';
-    if (look === GONE || layer === 'site') pyramids.need.delete(slot);
-    if (look === GONE || layer === 'need') pyramids.site.delete(slot);
-    if (look === GONE) return;
+    const layer = look === GONE ? undefined : layers[look >> 2];
+    for (const other of layers) if (other !== layer) pyramids[other].delete(slot);
+    if (layer === undefined) return;
     pyramids[layer].set(slot, {
       x: places[i * 2]!,
       y: places[i * 2 + 1]!,
@@ -41,10 +45,11 @@ function answer(always: boolean): void {
   timer = undefined;
   if (!frame) return;
   answeredAt = performance.now();
-  placed = arrange(pyramids.need, pyramids.site, frame);
+  placed = arrange(pyramids, frame);
   const packed = packSprites(placed.map(({ sprite }) => sprite));
   const same = packed.length === last.length && packed.every((n, i) => Object.is(n, last[i]));
-  if (same && !always) return;
+  if (same && !always && !repaint) return;
+  repaint = false;
   last = packed.slice();
   send({ kind: 'sprites', frame, packed }, [packed.buffer]);
 }
@@ -87,6 +92,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'change':
       change(data);
+      repaint ||= data.repaint;
       timer ??= setTimeout(
         () => answer(false),
         last.length === 0 ? 0 : answeredAt + PACE - performance.now(),

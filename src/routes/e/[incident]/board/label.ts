@@ -10,7 +10,11 @@ export function mapLabels({ t, number, locale }: I18n): Labels {
     mapLabel: t('map.label'),
     hint: t('map.hint'),
     cluster: (group) => t('map.cluster', group),
-    sites: (group) => t('map.sites', group),
+    others: {
+      site: (group) => t('map.sites', group),
+      vehicle: (group) => t('map.vehicles', group),
+      silent: (group) => t('map.silent', group),
+    },
     short: (count) => (count < 1000 ? number(count) : compact.format(count)),
     zoomIn: t('map.zoomIn'),
     zoomOut: t('map.zoomOut'),
