@@ -11,10 +11,18 @@ import {
   writeAddress,
 } from '../../src/routes/e/[incident]/board/address.ts';
 import type { Shown } from '../../src/routes/e/[incident]/board/address.ts';
+import { noLayers, silences } from '../../src/routes/e/[incident]/board/layer.ts';
 
 const read = (query: string) => readAddress(new URLSearchParams(query));
 const plain: Shown = {
-  ...{ filter: noFilter, sort: 'urgent', selected: null, view: null, panel: 'list', sites: false },
+  ...{
+    filter: noFilter,
+    sort: 'urgent',
+    selected: null,
+    view: null,
+    panel: 'list',
+    layers: noLayers,
+  },
 };
 
 const filter = fc.record({
@@ -45,7 +53,12 @@ const shown = fc.record({
     }),
   ),
   panel: fc.constantFrom('list' as const, 'map' as const),
-  sites: fc.boolean(),
+  layers: fc.record({
+    sites: fc.boolean(),
+    storage: fc.boolean(),
+    shipments: fc.boolean(),
+    silent: fc.option(fc.constantFrom(...silences)),
+  }),
 });
 
 describe('the address of a board', () => {

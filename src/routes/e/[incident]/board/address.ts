@@ -4,6 +4,8 @@ import { itemCategories } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { urgencies } from '#domain/need.ts';
 import type { Urgency } from '#domain/need.ts';
+import { readLayers, writeLayers } from './layer.ts';
+import type { Layers } from './layer.ts';
 
 export type Category = Item['category'];
 export const sorts = ['urgent', 'newest', 'oldest', 'gap'] as const;
@@ -56,8 +58,8 @@ export interface Shown {
   view: View | null;
   /** On phones, where list and map take turns. */
   panel: 'list' | 'map';
-  /** Sites stand on the map beside the needs. */
-  sites: boolean;
+  /** What stands on the map beside the needs. */
+  layers: Layers;
 }
 
 /** Switches of the filter by their name in the address. */
@@ -114,7 +116,7 @@ export function readAddress(search: URLSearchParams): Shown {
     selected: readSelection(search),
     view: readView(search.get('pandang')),
     panel: search.get('tampil') === 'peta' ? 'map' : 'list',
-    sites: search.get('lapis') === 'lokasi',
+    layers: readLayers(search.get('lapis') ?? ''),
   };
 }
 
@@ -135,7 +137,7 @@ function readView(text: string | null): View | null {
 }
 
 /** The query of an address that `readAddress` reads back; what stands at its default is left out. */
-export function writeAddress({ filter, sort, selected, view, panel, sites }: Shown): string {
+export function writeAddress({ filter, sort, selected, view, panel, layers }: Shown): string {
   const parts: [string, string][] = [];
   if (!filter.open) parts.push(['semua', '1']);
   if (filter.urgencies.length > 0)
@@ -147,7 +149,8 @@ export function writeAddress({ filter, sort, selected, view, panel, sites }: Sho
   for (const key of switchNames) if (filter[key]) parts.push([switches[key], '1']);
   if (sort !== 'urgent') parts.push(['urut', sortNames[sort]]);
   if (panel === 'map') parts.push(['tampil', 'peta']);
-  if (sites) parts.push(['lapis', 'lokasi']);
+  const lapis = writeLayers(layers);
+  if (lapis !== '') parts.push(['lapis', lapis]);
   if (selected) parts.push([selected.kind === 'line' ? 'kebutuhan' : 'lokasi', selected.id]);
   if (view) parts.push(['pandang', writeView(view)]);
   return parts.length === 0 ? '' : `?${parts.map((part) => part.join('=')).join('&')}`;

@@ -18,8 +18,11 @@ import type { Filter, Selection, Shown, Sort, View } from './address.ts';
 import { AreaBook } from './areas.svelte.ts';
 import { count, matches, sortRows } from './filter.ts';
 import type { Reader } from './filter.ts';
+import { layerMemory, noLayers, writeLayers } from './layer.ts';
+import type { Layers } from './layer.ts';
 import type { Situation } from './offer.ts';
 import { Points } from './point.ts';
+import { Traffic } from './traffic.svelte.ts';
 
 const KEY = Symbol('board');
 
@@ -42,7 +45,7 @@ export class Board {
   sort = $state<Sort>('urgent');
   selected = $state.raw<Selection | null>(null);
   panel = $state<'list' | 'map'>('list');
-  sites = $state(false);
+  layers = $state.raw<Layers>(noLayers);
   hovered = $state<string | null>(null);
   /** Where the map looks: told by the map, and asked of it by an address. */
   view = $state.raw<View | null>(null);
@@ -62,6 +65,8 @@ export class Board {
   private readonly first: Incident;
   private readonly readPerson: () => Person | null;
   private readonly points: Points;
+  /** The layers of goods, and of those whom none reached. */
+  readonly traffic: Traffic;
 
   constructor({ incident, areas, person, i18n, search }: BoardOptions) {
     this.code = incident.id;
@@ -70,6 +75,7 @@ export class Board {
     this.i18n = i18n;
     this.book = new AreaBook(areas);
     this.points = new Points({ i18n, areas: this.book.name, now: () => this.now });
+    this.traffic = new Traffic(this);
     this.show(readAddress(search));
   }
 
@@ -79,14 +85,15 @@ export class Board {
     this.sort = shown.sort;
     this.selected = shown.selected;
     this.panel = shown.panel;
-    this.sites = shown.sites;
+    // Layers stay while one goes from screen to screen, unless the link says otherwise.
+    if (writeLayers(shown.layers) !== '') this.layers = shown.layers;
     if (shown.view) this.view = shown.view;
   }
 
   /** The query that shows the same again. */
   readonly search = $derived.by(() => {
-    const { filter, sort, selected, view, panel, sites } = this;
-    return writeAddress({ filter, sort, selected, view, panel, sites });
+    const { filter, sort, selected, view, panel, layers } = this;
+    return writeAddress({ filter, sort, selected, view, panel, layers });
   });
 
   readonly person = $derived.by(() => this.readPerson());
@@ -142,10 +149,10 @@ export class Board {
   );
   readonly listedIds = $derived(new Set(this.rows.map((row) => row.id)));
   readonly mapPoints = $derived.by((): readonly MapPoint[] => {
-    const { points, sites } = this;
+    const { points, layers, traffic } = this;
     const needs = this.rows.flatMap((row) => points.ofLine(row) ?? []);
-    if (!sites) return needs;
-    return [...needs, ...this.allSites().flatMap((site) => points.ofSite(site) ?? [])];
+    const sites = layers.sites ? this.allSites() : [];
+    return [...needs, ...sites.flatMap((site) => points.ofSite(site) ?? []), ...traffic.points];
   });
   /** A card or a crowded point is open. */
   readonly cardOpen = $derived(this.selected !== null || this.group.length > 0);
@@ -223,6 +230,12 @@ export class Board {
 
   setFilter(change: Partial<Filter>): void {
     this.filter = { ...this.filter, ...change };
+  }
+
+  /** Shows or hides layers, here and at the next visit. */
+  setLayers(change: Partial<Layers>): void {
+    this.layers = { ...this.layers, ...change };
+    localStorage.setItem(layerMemory, writeLayers(this.layers));
   }
 
   clearFilter(): void {

@@ -1,0 +1,67 @@
+// Where vehicles last said they were: asked for when a report comes in, a few seconds apart, and only of what this
+// reader may follow (P1). Never in the feed, so it is fetched.
+import { nationalBoard } from '#domain/change.ts';
+import type { Instant } from '#domain/time.ts';
+
+export interface Track {
+  shipment: string;
+  lat: number | null;
+  lng: number | null;
+  reportedAt: Instant | null;
+}
+
+/** Milliseconds between two questions at least: a hundred trucks report in a burst. */
+export const pause = 5000;
+
+type Ask = (board: string) => Promise<Track[]>;
+
+const askServer: Ask = async (board) => {
+  const response = await fetch(`/api/v1/incidents/${encodeURIComponent(board)}/vehicles`);
+  if (!response.ok) throw new Error(`vehicles: ${response.status}`);
+  return ((await response.json()) as { vehicles: Track[] }).vehicles;
+};
+
+export class Positions {
+  private readonly boards: readonly string[];
+  private readonly tell: (tracks: Track[]) => void;
+  private readonly ask: Ask;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private again = false;
+  private over = false;
+
+  /** @param incident its shipments and the nation's are asked for */
+  constructor(incident: string, tell: (tracks: Track[]) => void, ask: Ask = askServer) {
+    this.boards = [...new Set([incident, nationalBoard])];
+    this.tell = tell;
+    this.ask = ask;
+  }
+
+  /** Asks now, or as soon as the pause is over. */
+  want(): void {
+    if (this.over) return;
+    if (this.timer !== undefined) {
+      this.again = true;
+      return;
+    }
+    this.again = false;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (this.again) this.want();
+    }, pause);
+    void this.fetch();
+  }
+
+  stop(): void {
+    this.over = true;
+    clearTimeout(this.timer);
+  }
+
+  private async fetch(): Promise<void> {
+    try {
+      const tracks = (await Promise.all(this.boards.map(this.ask))).flat();
+      if (!this.over) this.tell(tracks);
+    } catch {
+      // Off line: what was known stays, and its age tells how old it is. The next report, or being back, asks again.
+    }
+  }
+}
