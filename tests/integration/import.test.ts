@@ -19,7 +19,7 @@ describe('a sheet of needs', () => {
     expect(report.read?.format).toEqual({ separator: ';', encoding: 'windows-1252' });
     expect(problems(report)).toEqual([
       'Baris 6, kolom Jenis Barang: Kebutuhan serupa sudah ada di dekat sini. Tambahkan suara di sana, atau nyatakan berbeda.',
-      'Baris 8, kolom Jumlah: "2 ton" tidak dapat diubah menjadi dus. Isi jumlah dalam dus.',
+      'Baris 8, kolom Jumlah: "2 ton" tidak dapat diubah menjadi dus. Isi jumlah dalam dus, karton, atau buah.',
       'Baris 10, kolom Jumlah: "banyak" bukan angka. Isi dengan angka, misalnya 1.200.',
       'Baris 11, kolom Jenis Barang: Kebutuhan serupa sudah ada di dekat sini. Tambahkan suara di sana, atau nyatakan berbeda.',
       'Baris 12, kolom Jenis Barang: barang "Genteng" tidak ada di katalog. Pakai nama dari katalog.',
