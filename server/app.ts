@@ -28,6 +28,8 @@ import { openGeocoder } from '#server/geocode.ts';
 import { createLookup } from '#server/lookup.ts';
 import type { Lookup } from '#server/lookup.ts';
 import { createMetrics } from '#server/metrics.ts';
+import { createRoads } from '#server/road.ts';
+import type { Roads } from '#server/road.ts';
 import { attachGateway } from '#server/realtime/gateway.ts';
 import type { Gateway } from '#server/realtime/gateway.ts';
 import { describeApi } from '#server/openapi.ts';
@@ -63,6 +65,8 @@ export interface App {
   readonly lookup: Lookup;
   /** Movements, vehicles and papers, for those who may. */
   readonly logistics: Logistics;
+  /** Minutes on the road, where a router is configured. */
+  readonly roads: Roads;
   /** OpenAPI 3.1, made from the registry. */
   describe(): Record<string, unknown>;
   /** Opens the sockets and starts the clocks: a server does, an operator's command does not. */
@@ -133,6 +137,7 @@ export async function createApp(
     },
     contact: createContacts(sql, log),
     lookup: createLookup(sql, async (area) => pathLabel(await areas.path(area)) || area),
+    roads: createRoads(config.routerUrl, log),
     logistics: createLogistics(sql, log, () => new Date()),
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     incidents: () => allRows(sql, 'incident'),

@@ -69,6 +69,7 @@ const variables = v.object({
   ),
   TILE_ATTRIBUTION: v.optional(v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))),
   PMTILES_URL: v.optional(url('an http(s) URL of a .pmtiles file', 'http:', 'https:')),
+  ROUTER_URL: v.optional(url('an http(s) URL of an OSRM server', 'http:', 'https:')),
   LOG_LEVEL: v.optional(v.picklist(logLevels, logLevels.join(', ')), 'info'),
   TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
 });
@@ -96,6 +97,8 @@ export interface Config {
   readonly tileUrl?: string | undefined;
   readonly tileAttribution?: string | undefined;
   readonly pmtilesUrl?: string | undefined;
+  /** Road router with OSRM's HTTP interface; absent: distances are straight lines, and say so. */
+  readonly routerUrl?: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   /** How many proxies in front are ours; their X-Forwarded-For entries are believed. */
   readonly trustProxy: number;
@@ -128,6 +131,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     tileUrl: values.TILE_URL,
     tileAttribution: values.TILE_ATTRIBUTION,
     pmtilesUrl: values.PMTILES_URL,
+    routerUrl: values.ROUTER_URL,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     unknown: Object.keys(env).filter((name) => name.startsWith('POSKO_') && !names.includes(name)),

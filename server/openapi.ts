@@ -127,6 +127,9 @@ const lookups: Json = {
   '/api/v1/shipments/{id}/vehicle': {
     get: lookup('shipment', 'Driver, plate and last place of one shipment', [idParameter]),
   },
+  '/api/v1/roads': {
+    post: lookup('shipment', 'Minutes on the road `{ to, from }`; null without a router', []),
+  },
   '/s/{code}/{paper}': {
     get: lookup('shipment', 'surat-jalan or bast as PDF', [
       parameter('code', 'path', 'Six characters', text),

@@ -1,0 +1,28 @@
+// Minutes on the road, asked of the server, which asks a router where one is configured.
+import type { Point } from '#domain/field.ts';
+import type { Source } from '#domain/source.ts';
+
+/** @param ids of the sources to ask for, with spaces between. Null without a router, off line, or on any other failure. */
+export async function minutesTo(
+  to: Point,
+  sources: readonly Pick<Source, 'id' | 'point'>[],
+  ids: string,
+): Promise<Map<string, number> | null> {
+  const wanted = new Set(ids.split(' '));
+  const from = sources.flatMap(({ id, point }) =>
+    point && wanted.has(id) ? [{ id, ...point }] : [],
+  );
+  if (from.length === 0) return null;
+  try {
+    const answer = await fetch('/api/v1/roads', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to, from }),
+    });
+    if (!answer.ok) return null;
+    const { minutes } = (await answer.json()) as { minutes: Record<string, number> | null };
+    return minutes && new Map(Object.entries(minutes));
+  } catch {
+    return null;
+  }
+}
