@@ -22,7 +22,7 @@ export interface MarkWords {
   /** Short name of an organisation. */
   organisation: (id: string | null) => string | undefined;
   /** How many items a storage site can give now; asked for when its sentence is spoken. */
-  itemsAt: (site: string) => number;
+  itemsAt: (site: Site) => number;
 }
 
 const plain = { urgency: null, asked: 0, open: 0, moving: 0, done: 0, dashed: false, stale: false };
@@ -96,7 +96,7 @@ export class Marks {
       ...{ ...plain, id, lat, lng, layer: 'site', symbol: 'storage', shut },
       get name() {
         const { t } = i18n;
-        const items = t('map.storage.items', { count: itemsAt(id) });
+        const items = t('map.storage.items', { count: itemsAt(site) });
         const until =
           gate.state === 'open'
             ? t('map.storage.open', { date: i18n.date(gate.decree.until) })

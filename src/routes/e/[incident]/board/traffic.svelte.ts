@@ -5,8 +5,7 @@ import type { Incident } from '#domain/incident.ts';
 import { gateOf } from '#domain/lumbung.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
-import { availability } from '#domain/source.ts';
-import { isStorage } from '#domain/storage.ts';
+import { supplies } from '#domain/supply.ts';
 import { untouched } from '#domain/untouched.ts';
 import type { Untouched } from '#domain/untouched.ts';
 import type { MapPoint } from '$lib/map/point.ts';
@@ -68,9 +67,9 @@ export class Traffic {
     const { layers, live, now } = this.board;
     if (!layers.storage || !live || this.copies.length === 0) return [];
     const incidents: Incident[] = [...live.national.all('incident').values()];
-    const sites = [...live.national.all('site').values()];
-    return sites
-      .filter((site) => isStorage(site) && site.closedAt === null)
+    // Only storage stands on the nation's board.
+    return [...live.national.all('site').values()]
+      .filter(({ closedAt }) => closedAt === null)
       .flatMap((site) => this.marks.ofStorage(site, gateOf(site, incidents, now)) ?? []);
   });
   readonly points = $derived.by((): readonly MapPoint[] => [
@@ -150,11 +149,11 @@ export class Traffic {
     return this.copies.map((copy) => copy.get('site', id)).find((site) => site !== undefined);
   }
 
-  private itemsAt(site: string): number {
+  private itemsAt(site: Site): number {
     const { live, now } = this.board;
-    const stock = live?.national.stock(siteAccount(site)) ?? [];
-    const items = availability(stock, this.everyShipment(), now).get(site);
-    return [...(items?.values() ?? [])].filter((quantity) => quantity > 0).length;
+    const stock = live?.national.stock(siteAccount(site.id)) ?? [];
+    const rows = { stock, shipments: this.everyShipment(), movements: [] };
+    return supplies(site, rows, now).filter(({ available }) => available > 0).length;
   }
 
   /** The shelter's card, or that of the need's first line that is still open. */
