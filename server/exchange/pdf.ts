@@ -1,7 +1,7 @@
 // PDF files. The library and its fonts are loaded when the first document is wanted.
 import { dirname, resolve, sep } from 'node:path';
 import { createRequire } from 'node:module';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { PdfDocument } from '#server/exchange/waybill.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,7 +23,7 @@ async function load() {
 let loading: ReturnType<typeof load> | undefined;
 
 /** Renders a document; text stays selectable. */
-export async function renderPdf(definition: TDocumentDefinitions): Promise<Buffer> {
+export async function renderPdf(definition: PdfDocument): Promise<Buffer> {
   const pdfmake = await (loading ??= load());
   return pdfmake.createPdf(definition).getBuffer();
 }

@@ -1,5 +1,5 @@
 // Surat jalan and BAST of a shipment as a document: what was sent, with which vehicle, and what the receiver counted.
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, createPdf, TableCell } from 'pdfmake';
 import { exact } from '#domain/quantity.ts';
 import { loadedOf, receiptParts } from '#domain/shipment.ts';
 import type { Receipt, Shipment, ShipmentLine } from '#domain/shipment.ts';
@@ -7,10 +7,11 @@ import type { I18n } from '#i18n/core.ts';
 import { documentWords } from '#server/exchange/document-word.ts';
 import type { DocumentWords } from '#server/exchange/document-word.ts';
 
-export const paperSizes = ['A4', 'A5'] as const;
-export type PaperSize = (typeof paperSizes)[number];
-export const documentKinds = ['surat-jalan', 'bast'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+/** A document as the library takes it. */
+export type PdfDocument = Parameters<typeof createPdf>[0];
+
+export type PaperSize = 'A4' | 'A5';
+export type DocumentKind = 'surat-jalan' | 'bast';
 
 /** A shipment with the names that stand for its ids, as its reader may see them. */
 export interface NamedShipment {
@@ -41,7 +42,7 @@ export function waybillDocument(
   size: PaperSize,
   named: NamedShipment,
   { i18n, origin, now }: { i18n: I18n; origin: string; now: string },
-): TDocumentDefinitions {
+): PdfDocument {
   const words = documentWords[i18n.locale];
   const page: Page = { named, i18n, words };
   const { shipment } = named;

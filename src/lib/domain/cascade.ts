@@ -24,7 +24,7 @@ export const rungs = [
 export type Rung = (typeof rungs)[number];
 
 /** "Next nearest" ends here, straight line, in another province: assumption, half a day by truck. */
-export const nextKilometres = 250;
+const nextKilometres = 250;
 
 export type CascadeCandidate = Pick<
   Source,

@@ -8,7 +8,7 @@ import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 /** Hours ahead within which something on its way counts as coming. A hypothesis, to be tested with users. */
-export const comingHours = 48;
+const comingHours = 48;
 
 export interface Coming {
   item: string;

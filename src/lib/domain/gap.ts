@@ -7,7 +7,7 @@ import { suggest } from './standard.ts';
 import type { Standard } from './standard.ts';
 
 /** Standards of what is no item: used unless the board has one of the same id. Sources: DOMAIN 3.6. */
-export const measures: readonly Standard[] = [
+const measures: readonly Standard[] = [
   {
     ...{ id: 'KKAL', factor: 2100, per: 'people', daily: true },
     basis: '2.100 kkal/orang/hari (Perka BNPB 7/2008, Sphere)',

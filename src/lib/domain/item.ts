@@ -23,7 +23,6 @@ const pack = v.strictObject({
   /** Where the content is known from. */
   source: text(120),
 });
-export type Pack = v.InferOutput<typeof pack>;
 
 export const itemRow = v.strictObject({
   id: itemCode,

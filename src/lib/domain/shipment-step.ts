@@ -21,7 +21,7 @@ export const byShipment = (input: { incident: string; shipment: string }) => ({
 });
 
 /** Area whose coordinator may lend a hand: where it leaves from, else where it goes first. */
-export function homeArea({ shipment, sites }: ShipmentFact): string {
+function homeArea({ shipment, sites }: ShipmentFact): string {
   const site = shipment.from === null ? undefined : sites.get(shipment.from);
   return site?.area ?? shipment.stops[0]?.area ?? 'ID';
 }

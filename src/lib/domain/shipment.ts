@@ -22,7 +22,6 @@ export const receiptParts = [
 export type ReceiptPart = (typeof receiptParts)[number];
 
 const loadedLot = v.strictObject({ lot: v.nullable(lotName), expiry: v.nullable(date), quantity });
-export type LoadedLot = v.InferOutput<typeof loadedLot>;
 
 const receipt = v.strictObject({
   at: instant,

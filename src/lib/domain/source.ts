@@ -70,7 +70,7 @@ export function availability(
 }
 
 /** Running claims of each organisation: promised, and not yet on the road. */
-export function openLoads(
+function openLoads(
   claims: Iterable<Pick<Claim, 'organisation' | 'line' | 'claimed' | 'endedAt'>>,
   itemOf: (line: string) => string | undefined,
 ): Map<string, Load> {

@@ -29,7 +29,7 @@ export const stockRow = v.strictObject({
 });
 export type Stock = v.InferOutput<typeof stockRow>;
 
-export const movementReasons = [
+const movementReasons = [
   'received',
   'counted',
   'loaded',
@@ -40,7 +40,6 @@ export const movementReasons = [
   'lost',
   'returned',
 ] as const;
-export type MovementReason = (typeof movementReasons)[number];
 
 /** One double-entry row: so much of a lot left one account and came to another. */
 export const movementRow = v.strictObject({

@@ -12,10 +12,10 @@ import type { Instant } from './time.ts';
 
 const day = 24 * hour;
 /** Days over which issues are averaged, and how many of them must have issues for the mean to mean something. */
-export const meanDays = 7;
-export const fewestIssueDays = 2;
+const meanDays = 7;
+const fewestIssueDays = 2;
 /** Under so many days of supply the site is marked. */
-export const alertDays = 2;
+const alertDays = 2;
 /** Goods whose printed date is at most so many days away count as expiring. */
 export const expiringDays = 30;
 

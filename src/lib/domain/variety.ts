@@ -70,7 +70,7 @@ export interface Variety {
 }
 
 /** Days of the same one or two groups from which a table is called monotonous. */
-export const monotonyDays = 3;
+const monotonyDays = 3;
 
 /** Reads the variety from arrivals, by calendar days of the zone. Arrivals dated later than now are left out. */
 export function variety(
