@@ -17,6 +17,7 @@ const facts = {
     site: 'Lumbung Sosial Medan',
     place: 'SDN 2 Karang Baru',
     current: 40,
+    shipment: '7K3PXA',
   },
   holders: [{ name: 'Baznas', quantity: 300 }],
 };

@@ -128,7 +128,7 @@ export const storageClose = defineCommand({
     const held = stock.find(({ quantity: left }) => left > 0);
     if (held) return refuse('storage-not-empty', { item: held.item, quantity: held.quantity });
     const [coming] = traffic;
-    if (coming) return refuse('storage-awaited', { shipment: coming.id, code: coming.code });
+    if (coming) return refuse('storage-awaited', { shipment: coming.code });
     const body = { closedAt: now, revision: site.revision + 1 };
     return { changes: [change('site.closed', 'site', site.id, body)], result: { site: site.id } };
   },

@@ -76,7 +76,7 @@ export const refusal = {
   'refusal.storage-not-empty':
     'This storage still holds goods. Send or hand out all of them first, then close it.',
   'refusal.storage-awaited':
-    'Shipment {code} still comes here or left from here. See it to its end first, then close the storage.',
+    'Shipment {shipment} still comes here or left from here. See it to its end first, then close the storage.',
   'refusal.site-closed': '{site} is closed. Choose another place.',
   'refusal.lot-expired':
     'Its date has passed. Check the date; if it is right, these goods may not be handed out.',

@@ -76,7 +76,7 @@ export const refusal = {
   'refusal.storage-not-empty':
     'Gudang ini masih berisi. Kirim atau salurkan dulu semua barangnya, lalu tutup.',
   'refusal.storage-awaited':
-    'Kiriman {code} masih menuju atau berasal dari sini. Selesaikan dulu, lalu tutup gudangnya.',
+    'Kiriman {shipment} masih menuju atau berasal dari sini. Selesaikan dulu, lalu tutup gudangnya.',
   'refusal.site-closed': '{site} sudah ditutup. Pilih lokasi lain.',
   'refusal.lot-expired':
     'Tanggal kedaluwarsanya sudah lewat. Periksa tanggalnya; bila benar, barang ini tidak boleh dibagikan.',
