@@ -34,9 +34,10 @@ export const stock = {
   'stock.access': 'Reached by {access}',
   'stock.gate.open': 'Open until {until}',
   'stock.gate.shut': 'Shut: no emergency decree',
+  'stock.gate.ended': 'Shut: the decree ended {until}',
   'stock.gate.decree': 'Decree {number}, {issuer}. In force {from} to {until}.',
   'stock.gate.last':
-    "The last decree {number} ended {until}. Goods leave again once a new decree is recorded on the incident's page.",
+    "Decree {number} was in force until {until}. Goods leave again once a new decree is recorded on the incident's page.",
   'stock.gate.never':
     "Social storage releases goods after the regent or mayor declares the emergency and the decree is recorded on the incident's page.",
   'stock.gate.mayOverride':
@@ -89,7 +90,7 @@ export const stock = {
   'stock.done.count': '{count, plural, one {# lot counted} other {# lots counted}}',
   'stock.done.distribute': '{count, plural, one {# item handed out} other {# items handed out}}',
   'stock.done.writeOff': 'Written off',
-  'stock.form.goods': 'Goods',
+  'stock.form.goods': 'List of goods',
   'stock.form.item': 'Item',
   'stock.form.otherItem': 'Add another item',
   'stock.form.choose': 'Choose…',

@@ -34,9 +34,10 @@ export const stock = {
   'stock.access': 'Bisa dilewati {access}',
   'stock.gate.open': 'Terbuka sampai {until}',
   'stock.gate.shut': 'Tertutup: belum ada SK darurat',
+  'stock.gate.ended': 'Tertutup: SK berakhir {until}',
   'stock.gate.decree': 'SK {number}, {issuer}. Berlaku {from} sampai {until}.',
   'stock.gate.last':
-    'SK terakhir {number} berakhir {until}. Barang keluar lagi setelah SK baru dicatat di halaman kejadian.',
+    'SK {number} berlaku sampai {until}. Barang keluar lagi setelah SK baru dicatat di halaman kejadian.',
   'stock.gate.never':
     'Lumbung mengeluarkan barang setelah bupati atau wali kota menetapkan keadaan darurat dan SK-nya dicatat di halaman kejadian.',
   'stock.gate.mayOverride':
@@ -88,7 +89,7 @@ export const stock = {
   'stock.done.count': '{count, number} lot dihitung',
   'stock.done.distribute': '{count, number} barang disalurkan',
   'stock.done.writeOff': 'Stok dihapus dari catatan',
-  'stock.form.goods': 'Barang',
+  'stock.form.goods': 'Daftar barang',
   'stock.form.item': 'Barang',
   'stock.form.otherItem': 'Tambah barang lain',
   'stock.form.choose': 'Pilih…',

@@ -7,14 +7,17 @@ import type { I18n } from '#i18n/core.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { itemName } from '../board/name.ts';
 import type { Item } from '#domain/item.ts';
+import type { Instant } from '#domain/time.ts';
 
 type ItemOf = (id: string) => Item | null;
 
 /** "Terbuka sampai 25 Des 2025"; empty for storage that no decree binds. */
-export function gateText({ t, date }: I18n, gate: Gate): string {
+export function gateText({ t, date }: I18n, gate: Gate, now: Instant): string {
   if (gate.state === 'free') return '';
+  if (gate.state === 'shut' && gate.last && gate.last.until < now.slice(0, 10))
+    return t('stock.gate.ended', { until: dayText({ date }, gate.last.until) });
   if (gate.state === 'shut') return t('stock.gate.shut');
-  return t('stock.gate.open', { until: date(`${gate.decree.until}T12:00:00.000Z`) });
+  return t('stock.gate.open', { until: dayText({ date }, gate.decree.until) });
 }
 
 /** A printed date, `2026-01-31`, as people read it. */

@@ -113,7 +113,7 @@ export class Plan {
   take({ claim, row }: OwnClaim, most = Infinity): void {
     const place = stopOfNeed(this.board, this.goods, row.need);
     const same = (one: StopDraft) =>
-      place.site ? one.site?.value === place.site.value : one.area?.value === place.area?.value;
+      place.site ? one.site?.value === place.site.value : one.area?.value === place.area.value;
     let stop = this.stops.findIndex(same);
     if (stop < 0) {
       const empty = this.stops.findIndex((one) => !isPlaced(one));
