@@ -159,15 +159,8 @@ export const stockCount = defineCommand({
         return refuse('quantity-absurd', { field: `lines.${n}.counted`, limit: largestQuantity });
       const row = stock.find(({ id: known }) => known === key);
       const held = row?.quantity ?? 0;
-      // Told late, from a phone or a list: goods have moved since, so the difference would be a wrong one.
-      const overtaken = row !== undefined && input.at !== undefined && input.at < row.movedAt;
-      if (overtaken || (line.seen !== undefined && line.seen !== held))
-        return refuse('stock-changed', {
-          ...lot,
-          seen: line.seen ?? null,
-          current: held,
-          unit: item.unit,
-        });
+      if (line.seen !== undefined && line.seen !== held)
+        return refuse('stock-changed', { ...lot, seen: line.seen, current: held, unit: item.unit });
       const differs = exact(counted - held);
       if (differs !== 0 && input.reason === undefined)
         return refuse('reason-missing', { field: 'reason', short: -differs, unit: item.unit });
