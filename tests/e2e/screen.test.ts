@@ -107,6 +107,54 @@ test('a chosen theme holds on the next page and in the next visit', async ({ vis
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
+test('layers: a vehicle with its age for who may follow it, storage for members, opened by keyboard', async ({
+  visit,
+}) => {
+  const place = await newPlace('Pos Antar');
+  const baznas = await program('responder.baznas');
+  const { lat, lng } = place;
+  const name = `Gudang ${place.name}`;
+  const { site } = await baznas.must('storage.register', {
+    ...{ name, kind: 'warehouse', tier: 'organisation', area: '11.16' },
+    point: { lat: lat + 0.02, lng },
+  });
+  const rice = { item: 'BRS', quantity: 50 };
+  await baznas.must('stock.receive', {
+    incident,
+    site,
+    origin: 'donation',
+    lines: [{ ...rice, quantity: 80 }],
+  });
+  const { shipment } = await baznas.must('shipment.plan', {
+    ...{ incident, from: site, stops: [{ site: place.id }], lines: [rice] },
+  });
+  const of = { incident, shipment };
+  await baznas.must('shipment.load', of);
+  await baznas.must('shipment.depart', of);
+  await baznas.must('shipment.report', { ...of, point: { lat: lat + 0.01, lng: lng + 0.02 } });
+
+  const address = `${boardAt('peta')}&lapis=gudang.kiriman&pandang=${lat},${lng},13`;
+  const vehicle = new RegExp(`^Truk Baznas ke ${place.name}, posisi `);
+  const page = await visit('coordinator', laptop);
+  await open(page, address);
+  const map = page.getByRole('application');
+  await expect(button(map, new RegExp(`^${name}, \\d+ barang tersedia`))).toBeAttached();
+  await button(map, vehicle).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/kiriman/${String(shipment)}$`));
+
+  const uninvolved = await visit('responder.lazisnu', laptop);
+  await open(uninvolved, address);
+  const theirs = uninvolved.getByRole('application');
+  await expect(button(theirs, new RegExp(`^${name},`))).toBeAttached();
+  await expect(button(theirs, vehicle)).toHaveCount(0);
+  const stranger = await visit(undefined, laptop);
+  await open(stranger, address);
+  const layers = stranger.getByRole('group', { name: 'Yang ditampilkan di peta' });
+  await expect(layers.getByRole('button')).toHaveText(['Lokasi']);
+  await expect(button(stranger.getByRole('application'), /^(Gudang|Truk)/)).toHaveCount(0);
+});
+
 test('a link shows the same filters, list and card in a clean browser', async ({ visit }) => {
   const place = await newPlace('Pos Tautan');
   const wish = { item: 'GRM', quantity: 8, urgency: 'critical' } as const;

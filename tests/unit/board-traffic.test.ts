@@ -146,6 +146,8 @@ describe('marks', () => {
     expect(make().ofStorage({ ...site, kind: 'warehouse' }, { state: 'free' })?.name).toBe(
       'Gudang Aceh Tamiang, 12 barang tersedia',
     );
+    const named = { ...site, name: 'Lumbung Sosial Aceh Tamiang' };
+    expect(make().ofStorage(named, { state: 'free' })?.name).toMatch(/^Lumbung Sosial Aceh/);
     expect(make().ofStorage({ ...site, lat: null, lng: null }, open)).toBeNull();
   });
 

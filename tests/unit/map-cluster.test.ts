@@ -6,8 +6,8 @@ import {
   type Sprite,
   arrange,
   packSprites,
-  spriteHalf,
   spriteRadius,
+  spriteRoom,
   unpackSprites,
 } from '../../src/lib/map/arrange.ts';
 import { group } from '../../src/lib/map/cluster.ts';
@@ -181,7 +181,7 @@ describe('one spot', () => {
     for (const sprite of aside) expect([sprite.hubX, sprite.hubY]).toEqual([need.x, need.y]);
     for (const [i, a] of placed.entries())
       for (const b of placed.slice(i + 1)) {
-        const [one, other] = [spriteHalf(a), spriteHalf(b)];
+        const [one, other] = [spriteRoom(a), spriteRoom(b)];
         const apart =
           Math.abs(a.x - b.x) >= one.width + other.width ||
           Math.abs(a.y - b.y) >= one.height + other.height ||

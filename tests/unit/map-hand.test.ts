@@ -55,7 +55,7 @@ describe('pointer on what is not round', () => {
     const need = sprite(127, 100);
     const grid = new HitGrid([vehicle, need]);
     expect(grid.at(121, 100, REACH_COARSE)).toBe(need);
-    expect(grid.at(110, 118, REACH_FINE)).toBe(vehicle);
+    expect(grid.at(112, 113, REACH_FINE)).toBe(vehicle);
   });
 });
 

@@ -35,12 +35,14 @@ export type Placed = { sprite: Sprite; cells: number[]; level: number };
 const MOST = { need: 480, vehicle: 60, silent: 80, others: 220 };
 /** Sites are many and calm: they stand further apart than needs, in CSS pixels. */
 const AIR = { site: 48, vehicle: 20, silent: 24 };
-/** Of one alone; a vehicle stands with its age below. */
+/** Of one alone. */
 const HALF: Record<Exclude<Layer, 'need'>, Half> = {
   site: { width: 9, height: 9 },
-  vehicle: { width: 15, height: 20 },
+  vehicle: { width: 15, height: 15 },
   silent: { width: 10, height: 10 },
 };
+/** A vehicle with the words below it. */
+const VEHICLE_ROOM: Half = { width: 26, height: 26 };
 const RING_FROM_ZOOM = 15;
 const RING_MOST = 8;
 /** Members within so many CSS pixels count as one spot. */
@@ -53,6 +55,10 @@ export function spriteHalf({ layer, count }: Pick<Sprite, 'layer' | 'count'>): H
   const digits = count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 5;
   return { width: 14 + 3.3 * digits, height: 10 };
 }
+
+/** The same with what is written beside it: what others keep clear of. */
+export const spriteRoom = (sprite: Pick<Sprite, 'layer' | 'count'>): Half =>
+  sprite.layer === 'vehicle' && sprite.count === 1 ? VEHICLE_ROOM : spriteHalf(sprite);
 
 export type Half = { width: number; height: number };
 
@@ -146,11 +152,11 @@ function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite):
 
 /** Moves a sprite to the edge of what covers it, on the side where it stands, else to the nearest free side. */
 function stepAside(site: Sprite, taken: readonly Sprite[]): void {
-  const own = spriteHalf(site);
+  const own = spriteRoom(site);
   const covers = (x: number, y: number) => taken.find((other) => touch(x, y, own, other));
   const cover = covers(site.x, site.y);
   if (!cover) return;
-  const { width, height } = spriteHalf(cover);
+  const { width, height } = spriteRoom(cover);
   const far = Math.hypot(site.x - cover.x, site.y - cover.y);
   const angle = far < 2 ? (-3 * Math.PI) / 4 : Math.atan2(site.y - cover.y, site.x - cover.x);
   for (const turn of [0, 1, -1, 2, -2, 3, -3, 4]) {
@@ -172,7 +178,7 @@ function stepAside(site: Sprite, taken: readonly Sprite[]): void {
 
 /** Whether a box around x, y touches a sprite: needs are round, the others are boxes. */
 function touch(x: number, y: number, half: Half, other: Sprite): boolean {
-  const size = spriteHalf(other);
+  const size = spriteRoom(other);
   const dx = Math.abs(other.x - x) - half.width;
   const dy = Math.abs(other.y - y) - half.height;
   if (other.layer !== 'need') return dx < size.width && dy < size.height;

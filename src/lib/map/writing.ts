@@ -1,6 +1,6 @@
 // Writes the names of places on their sheet, beside the symbols and never under them.
 
-import { type Sprite, spriteHalf } from './arrange.ts';
+import { type Sprite, spriteRoom } from './arrange.ts';
 import { unitX, unitY, unitsPerPixel } from './mercator.ts';
 import type { Palette } from './palette.ts';
 import {
@@ -53,7 +53,7 @@ export class Writing {
     if (this.names.length === 0 || !this.style) return;
     const same = this.sheet.frame !== null && sameFrame(this.sheet.frame, frame);
     const obstacles = sprites.map((sprite) => {
-      const { width, height } = spriteHalf(sprite);
+      const { width, height } = spriteRoom(sprite);
       return { x: sprite.x, y: sprite.y, width: width + 3, height: height + 3 };
     });
     const placed = placeNames(this.wanted(frame), obstacles, this.placed);

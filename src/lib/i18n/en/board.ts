@@ -153,7 +153,7 @@ export const board = {
   'map.vehicle.boat': 'Boat',
   'map.vehicle.spoken': '{vehicle} to {to}, position {ago}',
   'map.storage.items':
-    '{count, plural, =0 {no items available yet} one {# item available} other {# items available}}',
+    '{count, plural, =0 {no items available} one {# item available} other {# items available}}',
   'map.storage.open': 'open until {date}',
   'map.storage.shut': 'shut, no emergency decree',
   'map.fit': 'Show the whole incident area',

@@ -150,7 +150,7 @@ export const board = {
   'map.vehicle.truck': 'Truk',
   'map.vehicle.boat': 'Perahu',
   'map.vehicle.spoken': '{vehicle} ke {to}, posisi {ago}',
-  'map.storage.items': '{count, plural, =0 {belum ada barang tersedia} other {# barang tersedia}}',
+  'map.storage.items': '{count, plural, =0 {tidak ada barang tersedia} other {# barang tersedia}}',
   'map.storage.open': 'terbuka sampai {date}',
   'map.storage.shut': 'tertutup, tanpa SK darurat',
   'map.fit': 'Lihat seluruh wilayah kejadian',

@@ -101,7 +101,10 @@ export class Marks {
           gate.state === 'open'
             ? t('map.storage.open', { date: i18n.date(gate.decree.until) })
             : '';
-        const words = [`${t(`site.kind.${site.kind}`)} ${site.name}`, items, until];
+        const kind = t(`site.kind.${site.kind}`);
+        // "Gudang PMI Medan" says its kind itself.
+        const named = site.name.toLowerCase().startsWith(kind.toLowerCase());
+        const words = [named ? site.name : `${kind} ${site.name}`, items, until];
         return [...words, shut ? t('map.storage.shut') : ''].filter(Boolean).join(', ');
       },
     };
