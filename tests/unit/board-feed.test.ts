@@ -6,6 +6,7 @@ import { Gathering, silence } from '../../src/routes/e/[incident]/board/announce
 import {
   concernsFeed,
   feedEntries,
+  feedShipment,
   feedTarget,
   feedText,
   spokenSummary,
@@ -69,6 +70,7 @@ describe('the activity feed', () => {
       'Baznas menerima kiriman K7QF2A di Karang Baru, 1 barang tidak sesuai',
       'Baznas memuat kiriman K7QF2A untuk Karang Baru',
     ]);
+    expect(entries.map((entry) => feedShipment(entry, source))).toEqual([sent.id, sent.id]);
   });
 
   it('says who took how much of what, where', () => {

@@ -201,6 +201,12 @@ export function feedTarget(entry: FeedEntry, source: FeedSource): Selection | nu
   return row ? { kind: 'line', id: row.line.id } : null;
 }
 
+/** The shipment that an entry is about, which has a page and no card; null for other entries. */
+export function feedShipment(entry: FeedEntry, source: FeedSource): string | null {
+  const change = entry.changes.at(-1);
+  return change?.entity === 'shipment' && source.shipment(change.id) ? change.id : null;
+}
+
 /** Done by the organisation, or to a claim of its own. */
 export function concernsFeed(entry: FeedEntry, organisation: string, source: FeedSource): boolean {
   if (entry.organisation === organisation) return true;
