@@ -23,16 +23,28 @@ afterAll(() => server.stop());
 
 interface Sent {
   id: string;
+  /** What was sent, every second one a posting of the ledger on both boards. */
+  name: 'claim.take' | 'stock.receive';
+  input: object;
   outcome: 'acknowledged' | 'refused' | 'unknown';
 }
 
 /** Sends commands as fast as answers come until the server dies; whoever got no answer is unknown, never failed. */
-async function burst(client: Client, line: string, sent: Sent[]): Promise<void> {
-  for (;;) {
-    const entry: Sent = { id: randomUUID(), outcome: 'unknown' };
+async function burst(client: Client, line: string, site: string, sent: Sent[]): Promise<void> {
+  const claim = { name: 'claim.take', input: { incident, line, quantity: 1 } } as const;
+  const lines = [{ item: 'BRS', quantity: 1 }];
+  const goods = {
+    ...({ name: 'stock.receive' } as const),
+    input: { incident, site, origin: 'donation', lines },
+  };
+  for (let n = 0; ; n += 1) {
+    const entry: Sent = {
+      ...{ id: randomUUID(), outcome: 'unknown' as const },
+      ...(n % 2 ? goods : claim),
+    };
     sent.push(entry);
     try {
-      const answer = await client.command('claim.take', { incident, line, quantity: 1 }, entry.id);
+      const answer = await client.command(entry.name, entry.input, entry.id);
       entry.outcome = answer.ok ? 'acknowledged' : 'refused';
     } catch {
       return;
@@ -57,9 +69,17 @@ test('F1: kill -9 during a burst of commands loses no acknowledged one and leave
     lines,
   });
 
+  const store = { name: 'Gudang uji', kind: 'warehouse', tier: 'organisation', area: '12.71' };
+  const site = String((await responder.must('storage.register', store)).site);
+  /** What the books of the store say. */
+  const shelf = async () => {
+    const { stock = [] } = await responder.board<Snapshot>('nasional');
+    return stock.find(({ account }) => account === `site:${site}`)?.quantity ?? 0;
+  };
+
   const sent: Sent[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const bursts = Array.from({ length: 16 }, () => burst(responder, line.id, sent));
+    const bursts = Array.from({ length: 16 }, () => burst(responder, line.id, site, sent));
     // Let answers flow before the cut; how many does not matter, that there are some does.
     const before = sent.length;
     while (sent.filter(({ outcome }) => outcome === 'acknowledged').length < 200 * (round + 1))
@@ -74,7 +94,13 @@ test('F1: kill -9 during a burst of commands loses no acknowledged one and leave
   const claims = new Map((after.claim ?? []).map((claim) => [claim.id, claim]));
   const acknowledged = sent.filter(({ outcome }) => outcome === 'acknowledged');
   const unknown = sent.filter(({ outcome }) => outcome === 'unknown');
-  expect(acknowledged.filter(({ id }) => !claims.has(id))).toEqual([]);
+  const goods = sent.filter(({ name }) => name === 'stock.receive');
+  const promised = acknowledged.filter(({ name }) => name === 'claim.take');
+  expect(promised.length).toBeGreaterThan(0);
+  expect(promised.filter(({ id }) => !claims.has(id))).toEqual([]);
+  const received = goods.filter(({ outcome }) => outcome === 'acknowledged').length;
+  expect(received).toBeGreaterThan(0);
+  expect(await shelf()).toBeGreaterThanOrEqual(received);
   expect(unknown.length).toBeGreaterThan(0);
   // Whole or not at all: every line closes, and the claims add up to what the line says is claimed.
   const stored = after.line?.find(({ id }) => id === line.id);
@@ -84,11 +110,11 @@ test('F1: kill -9 during a burst of commands loses no acknowledged one and leave
   expect(stored.claimed).toBe(sum);
 
   // An unknown one is settled by sending it again: one effect, whether or not the first one counted (F3).
-  for (const { id } of unknown)
-    await responder.command('claim.take', { incident, line: line.id, quantity: 1 }, id);
+  for (const { id, name, input } of unknown) await responder.command(name, input, id);
   const settled = await responder.board<Snapshot>(incident);
   const known = new Set(settled.claim?.map(({ id }) => id));
-  expect(unknown.every(({ id }) => known.has(id))).toBe(true);
+  expect(unknown.every(({ id, name }) => name !== 'claim.take' || known.has(id))).toBe(true);
+  expect(await shelf()).toBe(goods.length);
 
   const { stdout } = await promisify(execFile)(
     process.execPath,
