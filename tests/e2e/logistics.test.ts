@@ -81,6 +81,16 @@ test('S1, N1: blankets go from shelf to receipt, and what did not come opens the
     await expect(form).toBeHidden();
   });
 
+  await test.step('UX 35: another count stands beside the first, which nobody overwrites', async () => {
+    await button(receiver, 'Hitungan saya lain').click();
+    const form = receiver.getByRole('dialog', { name: 'Hitungan saya lain' });
+    await form.getByText('Kurang, rusak, atau lainnya').click();
+    await form.getByLabel('Rusak', { exact: true }).fill('4');
+    await form.getByLabel('Apa yang terjadi?').fill('Dihitung lagi sore hari');
+    await button(form, 'Terima').click();
+    await expect(sender.getByText('Ada hitungan lain', { exact: true })).toBeVisible();
+  });
+
   await test.step('the sender sees why at once, and the need is open again', async () => {
     await expect(sender.getByText('Kurang 2', { exact: true })).toBeVisible();
     await expect(sender.getByText('Rusak 1', { exact: true })).toBeVisible();
