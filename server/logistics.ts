@@ -1,9 +1,11 @@
 // Reading the ledger and shipments for one reader: movements of a shelf, where a vehicle is, and papers to print.
 import type { Logger } from 'pino';
 import { siteAccount } from '#domain/account.ts';
+import type { Agreement } from '#domain/agreement.ts';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { ClaimFact, ShipmentFact } from '#domain/command.ts';
+import { decreeDay } from '#domain/lumbung.ts';
 import { refuse } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -18,7 +20,7 @@ import type { Sql } from '#server/database.ts';
 import { renderPdf } from '#server/exchange/pdf.ts';
 import { waybillDocument } from '#server/exchange/waybill.ts';
 import type { DocumentKind, PaperSize } from '#server/exchange/waybill.ts';
-import { loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { findByCode, movementsOf, readTracks } from '#server/storage/shipment.ts';
 
 /** Who drives what, and where it last said it was (P1). */
@@ -30,6 +32,8 @@ export type Track = { [K in keyof ShipmentSecret]: ShipmentSecret[K] | null } & 
 export interface Logistics {
   /** Movements of a site's account in the last days, oldest first; for members alone. */
   movements(site: string, days: number, actor: Actor): Promise<Movement[] | Refusal>;
+  /** Agreements in force, or still to come, that name the organisation; for members alone. */
+  agreements(organisation: string, actor: Actor): Promise<Agreement[]>;
   /** Vehicles under way that this reader may follow. */
   tracks(incident: string, actor: Actor): Promise<Track[]>;
   /** One vehicle; each look at a driver is written down. */
@@ -99,6 +103,15 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
       if (!isMember(actor)) return refuse('not-signed-in');
       const since = addHours(now().toISOString(), -24 * days);
       return movementsOf(sql, siteAccount(site), since, mostMovements);
+    },
+    async agreements(organisation, actor) {
+      if (!isMember(actor)) return [];
+      const today = decreeDay(now().toISOString());
+      const all = await allRows(sql, 'agreement');
+      return all.filter(
+        ({ owner, carrier, until, endedAt }) =>
+          endedAt === null && until >= today && [owner, carrier].includes(organisation),
+      );
     },
     async tracks(incident, actor) {
       if (!isMember(actor)) return [];

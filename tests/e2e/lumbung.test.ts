@@ -38,11 +38,18 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
   await admin.must('stock.receive', {
     ...{ incident, site: lumbung, origin: 'purchase', lines: [blankets] },
   });
-  type Boards = { organisation: { id: string; shortName: string }[] };
-  const { organisation } = await admin.board<Boards>('nasional');
-  const idOf = (short: string) => organisation.find(({ shortName }) => shortName === short)?.id;
-  await admin.must('agreement.make', {
-    ...{ owner: idOf('Kemensos'), carrier: idOf('Tagana'), from: day(-1), until: day(30) },
+  await test.step('its owner lets Tagana send its goods', async () => {
+    const office = await visit('admin', laptop);
+    await office.goto('/organisasi');
+    await office
+      .getByRole('link', { name: /Kemensos|Kementerian/ })
+      .first()
+      .click();
+    await office.getByLabel('Lembaga yang boleh mengirim').selectOption('Tagana');
+    await office.getByLabel('Sampai', { exact: true }).fill(day(30));
+    await button(office, 'Izinkan').click();
+    await expect(office.getByText('Titipan dicatat.')).toBeVisible();
+    await expect(office.getByText('Tagana boleh mengirim barang Kemensos').first()).toBeVisible();
   });
 
   await test.step('the first organisation brings fifty; three do not arrive well', async () => {

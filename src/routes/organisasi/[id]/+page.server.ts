@@ -1,6 +1,7 @@
 // One organisation: what everyone may know of it, and for its admins the people and the invitations.
 import { error } from '@sveltejs/kit';
 import { administers, isMinistryAdmin, roles } from '#domain/actor.ts';
+import { decreeDay } from '#domain/lumbung.ts';
 import { memberInvite } from '#domain/member.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
@@ -21,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
     const gone = refuse('not-found', { field: 'organisation' });
     error(404, { message: refusalText(createI18n(locale), gone) });
   }
+  const agreements = await app.logistics.agreements(organisation.id, actor);
+  const called = new Map((await app.auth.organisations()).map((one) => [one.id, one.shortName]));
   const roster = await app.auth.members(actor, organisation.id);
   const { members, invitations } = isRefusal(roster) ? { members: [], invitations: [] } : roster;
   const codes = [organisation, ...members, ...invitations].flatMap(({ areas }) => areas);
@@ -40,6 +43,16 @@ export const load: PageServerLoad = async (event) => {
     members: members.map(({ id, name, email, role, areas: own, joinedAt }) => {
       return { id, name, email, role, areas: named(own), joinedAt };
     }),
+    agreements: agreements.map(({ id, owner, carrier, from, until, note }) => {
+      const [ownerName = '', carrierName = ''] = [called.get(owner), called.get(carrier)];
+      return { id, ownerName, carrierName, from, until, note };
+    }),
+    carriers: administers(actor, organisation.id)
+      ? [...called].flatMap(([value, label]) =>
+          value === organisation.id ? [] : [{ value, label }],
+        )
+      : [],
+    today: decreeDay(new Date().toISOString()),
     invitations: invitations.map(({ id, role, expiresAt }) => ({ id, role, expiresAt })),
   };
 };
@@ -87,6 +100,17 @@ export const actions: Actions = {
     return send(event, 'member.revise', input, 'members', (t) =>
       t('people.memberChanged', { name: name ?? '' }),
     );
+  },
+  async titip(event) {
+    const form = await event.request.formData();
+    const [carrier, from, until] = ['carrier', 'from', 'until'].map((field) => typed(form, field));
+    const note = typed(form, 'note').trim();
+    const input = { owner: event.params.id, carrier, from, until, ...(note && { note }) };
+    return send(event, 'agreement.make', input, 'agreement', (t) => t('agreement.made'));
+  },
+  async akhiri(event) {
+    const agreement = typed(await event.request.formData(), 'agreement');
+    return send(event, 'agreement.end', { agreement }, 'agreement', (t) => t('agreement.ended'));
   },
   async keluarkan(event) {
     const form = await event.request.formData();

@@ -9,7 +9,7 @@ import { signedIn } from '../../entry.ts';
 import { refused } from '../../form.ts';
 import { words } from '../fields.ts';
 
-export type Part = 'details' | 'members' | 'invite';
+export type Part = 'details' | 'members' | 'invite' | 'agreement';
 
 /** Runs it as whoever is signed in; the command itself says who may. `done`: the words when it was done. */
 export async function send(
