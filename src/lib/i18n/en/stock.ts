@@ -161,7 +161,8 @@ export const stock = {
   'stock.nearest.notYours': 'owned by {organisation}',
   'stock.nearest.more': 'More storage',
   'stock.cascade.title': 'Resupply from other storage',
-  'stock.cascade.lead': 'One storage site is not enough. Proposed in the order of the ministry:',
+  'stock.cascade.lead':
+    'When the social storage at hand does not suffice, in the order of the ministry:',
   'stock.cascade.uncovered': '{quantity} not covered',
   'stock.cascade.shut': 'Passed over for want of a decree: {names}',
   'stock.rung.own-lumbung': 'own social storage',

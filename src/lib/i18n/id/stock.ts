@@ -161,7 +161,7 @@ export const stock = {
   'stock.nearest.notYours': 'milik {organisation}',
   'stock.nearest.more': 'Gudang lain',
   'stock.cascade.title': 'Urutan pengisian dari gudang lain',
-  'stock.cascade.lead': 'Satu gudang tidak cukup. Usulan menurut urutan pengisian Kemensos:',
+  'stock.cascade.lead': 'Bila lumbung setempat tidak cukup, diisi menurut urutan Kemensos:',
   'stock.cascade.uncovered': 'Belum tertutup {quantity}',
   'stock.cascade.shut': 'Terlewat karena belum ada SK: {names}',
   'stock.rung.own-lumbung': 'lumbung setempat',
