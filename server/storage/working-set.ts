@@ -45,14 +45,15 @@ export class WorkingSet {
 
   /**
    * Goes on to where others brought the board, from their changes.
-   * @returns false when only beginning anew is safe: a colleague whom we hold for nobody was added
+   * @returns false when only beginning anew is safe: a colleague, or a claim that had ended, came back to a list
+   * that we hold as whole
    */
   follow(changes: readonly (Change & { seq: number })[]): boolean {
     for (const change of changes) {
       const { entity, id, kind, body, seq } = change;
       const whole = births.has(kind) || (entity === 'stock' && 'account' in body);
       if (this.get(entity, id) || whole) this.apply(change);
-      else if (entity === 'member') return false;
+      else if (entity === 'member' || entity === 'claim') return false;
       this.seq = seq;
     }
     this.forgetMovements();
