@@ -120,6 +120,15 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
       await button(page.getByRole('dialog', { name: step }), step).click();
     }
     await expect(button(page, 'Tiba')).toBeVisible();
+    // The code over the phone, typed as it was heard, leads to the paper that travels along.
+    const heading = page.getByRole('heading', { name: /^Kiriman [0-9A-Z]{6}$/ });
+    const code = ((await heading.textContent()) ?? '').slice(-6);
+    const receiver = await visit('coordinator', phone);
+    await receiver.goto('/s');
+    await receiver.getByLabel('Kode surat jalan').fill(code.toLowerCase());
+    await button(receiver, 'Buka kiriman').click();
+    await expect(receiver).toHaveURL(/surat-jalan$/);
+    await expect(receiver.getByText(code).first()).toBeVisible();
     const shipment = page.url().split('/').at(-1) ?? '';
     await coordinator.must('shipment.receive', {
       ...{ incident, shipment, lines: [{ line: 0, good: 3 }] },

@@ -9,7 +9,7 @@ import { createExecute } from '#server/execute.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { makeScene } from '../support/scene.ts';
-import type { Scene } from '../support/scene.ts';
+import type { Person, Scene } from '../support/scene.ts';
 
 const incident = 'banjir-uji';
 let database: TestDatabase;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('a claim that had ended and was restored elsewhere moves along when its need is merged', async () => {
-  const [mine, theirs] = one.responders as [MemberActor, MemberActor];
+  const [mine, theirs] = one.responders as [Person, Person];
   const [need, into] = [await one.openLine(100), await one.openLine(50)];
   const taken = await one.must(mine, 'claim.take', { incident, line: need.line, quantity: 10 });
   const claim = String(taken.claim);
@@ -54,7 +54,7 @@ test('a claim that had ended and was restored elsewhere moves along when its nee
 });
 
 test('S1: goods that another process brought are there, and what it took is gone', async () => {
-  const [keeper] = one.responders as [MemberActor];
+  const [keeper] = one.responders as [Person];
   const store = { kind: 'warehouse', tier: 'organisation', area: '11.16' } as const;
   const { site } = await one.must(keeper, 'storage.register', { name: 'Gudang', ...store });
   const at = { incident, site: String(site) };

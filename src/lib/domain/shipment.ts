@@ -154,6 +154,13 @@ export function reservedAt(
 /** Crockford's alphabet: nothing that is misread for something else. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** A code as typed or heard: spaces and hyphens do not count, and what is easily misread is read right. Null when it is none. */
+export function readShipmentCode(typed: string): string | null {
+  const bare = typed.toUpperCase().replace(/[\s.-]/g, '');
+  const code = bare.replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
+  return code.length === 6 && [...code].every((letter) => letters.includes(letter)) ? code : null;
+}
+
 /** The six characters of a shipment, from the last 30 bits of its id. */
 export function shipmentCode(id: string): string {
   const bits = Number.parseInt(id.slice(-8), 16);

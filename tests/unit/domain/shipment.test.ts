@@ -1,7 +1,7 @@
 // Planning a shipment: against the shelf, against promises, and beside what is coming already.
 import { describe, expect, it } from 'vitest';
 import { siteAccount } from '#domain/account.ts';
-import { reservedAt, shipmentCode } from '#domain/shipment.ts';
+import { readShipmentCode, reservedAt, shipmentCode } from '#domain/shipment.ts';
 import type { CommandInput } from '#domain/registry.ts';
 import { createDepot, held, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import { incident, outcome, places, refused, taken, verified } from '../../support/world.ts';
@@ -136,4 +136,15 @@ it('goods between storage sites stand on the national board', () => {
   expect(held(depot, siteAccount(lumbung), 'BERAS')).toBe(10);
   expect(onHand(depot, warehouse, 'BERAS')).toBe(90);
   expect([...board.rows.movement.values()].at(-1)).toMatchObject({ incident: null, shipment });
+});
+
+describe('the six characters', () => {
+  it('are read as typed or heard, and nothing else is', () => {
+    expect(readShipmentCode('7k3 pxa')).toBe('7K3PXA');
+    expect(readShipmentCode('7K-3P-OI')).toBe('7K3P01');
+    for (const wrong of ['', '7K3PX', '7K3PXAB', '7K3PX!'])
+      expect(readShipmentCode(wrong)).toBeNull();
+    const id = '00000000-0000-4000-8000-1234567890ab';
+    expect(readShipmentCode(shipmentCode(id))).toBe(shipmentCode(id));
+  });
 });

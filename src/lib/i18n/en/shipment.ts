@@ -161,4 +161,8 @@ export const shipment = {
   'shipment.paper.wrongCode': 'Check its six characters: there is no I, L, O or U among them.',
   'shipment.paper.which': 'Paper',
   'shipment.paper.qr': 'QR code of shipment {code}',
+  'shipment.find': 'Find a shipment by its code',
+  'shipment.findCode': 'Code of the waybill',
+  'shipment.findHint': 'Six letters and digits under the QR code, for example 7K3PXA',
+  'shipment.findOpen': 'Open the shipment',
 } as const satisfies Record<keyof typeof source, string>;

@@ -159,4 +159,8 @@ export const shipment = {
   'shipment.paper.wrongCode': 'Periksa keenam hurufnya: tidak ada I, L, O, atau U di dalamnya.',
   'shipment.paper.which': 'Surat',
   'shipment.paper.qr': 'Kode QR kiriman {code}',
+  'shipment.find': 'Cari kiriman dengan kode',
+  'shipment.findCode': 'Kode surat jalan',
+  'shipment.findHint': 'Enam huruf dan angka di bawah kode QR, misalnya 7K3PXA',
+  'shipment.findOpen': 'Buka kiriman',
 } as const;
