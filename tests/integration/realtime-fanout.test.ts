@@ -59,12 +59,15 @@ function read(kind: keyof typeof kinds, since: number, as = cookie): Reader {
   };
   const reader: Reader = {
     ...{ socket, seq: since, changes: [], faults: [] },
-    async join() {
-      const asked = { incident, since: { incident: reader.seq } };
-      const joined = (await socket.emitWithAck('join', asked)) as Joined;
-      const { incident: part } = joined;
-      if ('to' in part && part.to > reader.seq) take(part);
-    },
+    // Taken within the callback: a promise would be answered only after what came in the same packet.
+    join: () =>
+      new Promise((resolve) => {
+        socket.emit('join', { incident, since: { incident: reader.seq } }, (joined) => {
+          const { incident: part } = joined as Joined;
+          if ('to' in part && part.to > reader.seq) take(part);
+          resolve();
+        });
+      }),
   };
   socket.on('changes', (frame) => {
     if (frame.board === incident) take(frame);
