@@ -162,7 +162,7 @@ export const people = {
   'agreement.note': 'Note',
   'agreement.make': 'Allow it',
   'agreement.made': 'The agreement is recorded.',
-  'agreement.end': 'End it',
+  'agreement.end': 'End',
   'agreement.endNamed': 'End the agreement about goods of {owner} with {carrier}',
   'agreement.ended': 'The agreement has ended.',
   'agreement.carrierMissing': 'Choose who may send them.',
