@@ -113,6 +113,10 @@ test('UX 33: goods that are coming already are shown before a second shipment, a
     lines: [{ item: 'BRS', quantity: 200 }],
   });
   const page = await visit('responder.baznas', phone);
+  // Before a task is taken, the card says what is coming.
+  const { line } = await newVerifiedNeed(place, { item: 'BRS', quantity: 500 });
+  await open(page, boardAt('peta', { line }));
+  await expect(cardOf(page)).toContainText(/Dalam perjalanan ke sini: 200 kg Beras, Baznas/);
   await open(page, `/e/${incident}/kiriman/baru?dari=${warehouse.id}&ke=${place.id}&barang=BRS`);
   await page.getByLabel('Jumlah', { exact: true }).fill('100');
   await expect(page.getByText('Sudah ada yang datang')).toBeVisible();
