@@ -13,7 +13,7 @@ import type { Sql } from '#server/database.ts';
 import { canonical, chainHash } from '#server/hash.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { BoardRow, StoredChange } from '#server/storage/change.ts';
-import { allRows, entityNames, rowsWhere } from '#server/storage/entity.ts';
+import { allRows, boardNouns, entityNames, rowsWhere } from '#server/storage/entity.ts';
 
 /** The first thing that is wrong with a board, in words an operator can act on. */
 export interface Fault {
@@ -132,10 +132,9 @@ function rowFault(text: string): Fault {
 
 async function readRows(sql: ISql, board: string): Promise<{ [E in EntityName]: EntityRow[E][] }> {
   const national = board === nationalBoard;
-  const ofBoard: EntityName[] = ['site', 'need', 'line', 'claim', 'shipment'];
   const tables = await Promise.all(
     entityNames.map(async (entity) => {
-      if (ofBoard.includes(entity)) return rowsWhere(sql, entity, 'incident', [board]);
+      if (boardNouns.includes(entity)) return rowsWhere(sql, entity, 'incident', [board]);
       return national ? allRows(sql, entity) : [];
     }),
   );

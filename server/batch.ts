@@ -19,7 +19,7 @@ import {
   saveCommands,
 } from '#server/storage/change.ts';
 import type { BoardRow, CommandRow, StoredChange } from '#server/storage/change.ts';
-import { addRows, entityNames, saveRows, saveSecret } from '#server/storage/entity.ts';
+import { addRows, boardNouns, entityNames, saveRows, saveSecret } from '#server/storage/entity.ts';
 import type { secretSchemas } from '#server/storage/entity.ts';
 import { factsFor } from '#server/storage/fact.ts';
 import { loadFacts } from '#server/storage/fact-load.ts';
@@ -186,7 +186,7 @@ function decide(
 
 /** Nouns whose rows are the nation's, whichever board they were moved from. */
 export function isOfNation(entity: EntityName): boolean {
-  return entity === 'stock' || entity === 'movement' || entity === 'agreement';
+  return !boardNouns.includes(entity);
 }
 
 /** The board that a change belongs to: what outlives incidents to the nation, all else to where its row stands. */

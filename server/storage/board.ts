@@ -3,7 +3,7 @@ import type { Sql } from '#server/database.ts';
 import { nationalBoard } from '#domain/change.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { readBoard } from '#server/storage/change.ts';
-import { allRows, rowsWhere } from '#server/storage/entity.ts';
+import { allRows, boardNouns, rowsWhere } from '#server/storage/entity.ts';
 
 /** What a board's snapshot holds. Members and invitations are read where they are managed, never sent whole. */
 const nationalEntities = [
@@ -14,11 +14,8 @@ const nationalEntities = [
   'agreement',
   'stock',
 ] as const satisfies EntityName[];
-/** Nouns whose rows name their board: storage sites and replenishment stand on the national one. */
-const boardEntities = {
-  national: ['site', 'shipment'],
-  incident: ['site', 'need', 'line', 'claim', 'shipment'],
-} as const satisfies Record<string, EntityName[]>;
+/** Of the nouns that name their board: storage sites and replenishment stand on the national one. */
+const onNation: readonly EntityName[] = ['site', 'shipment'];
 
 export interface BoardRows {
   seq: number;
@@ -32,7 +29,7 @@ export async function readRows(sql: Sql, board: string): Promise<BoardRows | und
     if (!head) return undefined;
     const national = board === nationalBoard;
     const whole: readonly EntityName[] = national ? nationalEntities : [];
-    const own: readonly EntityName[] = national ? boardEntities.national : boardEntities.incident;
+    const own: readonly EntityName[] = national ? onNation : boardNouns;
     const tables = await Promise.all([
       ...whole.map((name) => allRows(tx, name)),
       ...own.map((name) => rowsWhere(tx, name, 'incident', [board])),

@@ -41,6 +41,9 @@ export const secretSchemas = {
   shipment: shipmentSecret,
 } as const;
 
+/** Nouns whose rows name their board; all others are the nation's. */
+export const boardNouns: readonly EntityName[] = ['site', 'need', 'line', 'claim', 'shipment'];
+
 export const entityNames = Object.keys(rowSchemas) as EntityName[];
 
 const columns = new Map(

@@ -1,5 +1,10 @@
 // Lots: first expiring, first out (FEFO); what is past its date is not offered.
+import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
+import { refuse } from './refusal.ts';
+import { reservedAt } from './shipment.ts';
+import type { Shipment } from './shipment.ts';
+import { stockId } from './stock.ts';
 import type { Stock } from './stock.ts';
 import { exact } from './quantity.ts';
 import { elapsed, hour } from './time.ts';
@@ -69,4 +74,41 @@ function order(a: string | null, b: string | null): number {
   if (a === b) return 0;
   if (a === null) return 1;
   return b === null || a < b ? -1 : 1;
+}
+
+/** What a shelf can still give of an item: its good lots less what plans have reserved. */
+export function freeAt(
+  stock: Iterable<Stock>,
+  traffic: Iterable<Shipment>,
+  site: string,
+  item: string,
+  now: Instant,
+): { available: number; reserved: number } {
+  const { usable } = holding(stock, siteAccount(site), item, now);
+  const reserved = reservedAt(traffic, site, item);
+  return { available: exact(Math.max(0, usable - reserved)), reserved };
+}
+
+/** Takes good lots first expiring first, and takes them off `left`, so that the next line sees what remains. */
+export function takeLots(
+  left: Map<string, Stock>,
+  name: Account,
+  item: string,
+  wanted: number,
+  now: Instant,
+  field: string,
+) {
+  const picks = pickLots(left.values(), name, item, wanted, now);
+  if (picks === null) {
+    const good = [...left.values()].filter(
+      (row) => row.account === name && row.item === item && !isExpired(row, now),
+    );
+    const available = exact(good.reduce((sum, row) => sum + row.quantity, 0));
+    return refuse('stock-short', { field, item, wanted, available });
+  }
+  for (const pick of picks) {
+    const row = left.get(stockId(name, { item, ...pick }));
+    if (row) left.set(row.id, { ...row, quantity: exact(row.quantity - pick.quantity) });
+  }
+  return picks;
 }

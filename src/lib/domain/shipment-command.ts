@@ -11,7 +11,8 @@ import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import { byShipment, ClaimWork, ended, ofShipment, receivesAt, sends } from './shipment-step.ts';
-import { incidentOf, itemOf, notAfter, takeLots } from './stock-command.ts';
+import { takeLots } from './lot.ts';
+import { incidentOf, itemOf, notAfter } from './stock-command.ts';
 import { book } from './stock.ts';
 import type { Posting } from './stock.ts';
 

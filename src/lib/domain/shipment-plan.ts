@@ -11,14 +11,14 @@ import { change, defineCommand } from './command.ts';
 import type { ClaimFact, Facts } from './command.ts';
 import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
-import { holding } from './lot.ts';
 import { gateRefusal } from './lumbung.ts';
 import { exact, measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { accesses, reservedAt, shipmentCode } from './shipment.ts';
+import { accesses, shipmentCode } from './shipment.ts';
 import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
 import type { Site } from './site.ts';
+import { freeAt } from './lot.ts';
 import { incidentOf, itemOf, passGate } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
@@ -200,9 +200,7 @@ function shortShelf(input: PlanInput, lines: ShipmentLine[], facts: PlanFacts, n
   for (const [n, { item, quantity: amount }] of lines.entries()) {
     const sum = exact((wanted.get(item) ?? 0) + amount);
     wanted.set(item, sum);
-    const { usable } = holding(facts.stock, siteAccount(input.from), item, now);
-    const reserved = reservedAt(facts.traffic, input.from, item);
-    const available = exact(Math.max(0, usable - reserved));
+    const { available, reserved } = freeAt(facts.stock, facts.traffic, input.from, item, now);
     if (sum > available)
       return refuse('stock-short', {
         ...{ field: `lines.${n}.quantity`, item, wanted: sum, available, reserved },

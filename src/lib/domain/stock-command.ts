@@ -10,15 +10,15 @@ import { code, countedQuantity, date, instant, quantity, text, uuid } from './fi
 import type { Incident } from './incident.ts';
 import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
-import { isExpired, pickLots } from './lot.ts';
+import { freeAt, isExpired, takeLots } from './lot.ts';
 import { gateRefusal } from './lumbung.ts';
 import { convert, exact, largestQuantity, measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { tends } from './site.ts';
 import type { Site } from './site.ts';
 import { book, lotName, stockId } from './stock.ts';
 import type { Posting, Stock } from './stock.ts';
-import { keeps } from './storage.ts';
 import type { Instant } from './time.ts';
 
 const lotFields = { lot: v.optional(lotName), expiry: v.optional(date) };
@@ -91,7 +91,7 @@ export const stockReceive = defineCommand({
     at: v.optional(instant),
   }),
   facts: (input) => shelf(input, input.lines),
-  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
+  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
   decide({ id, items, stores, stock }, input, now) {
     const closed = stores.find(({ closedAt }) => closedAt !== null);
     if (closed) return refuse('site-closed', { field: 'site', site: closed.name });
@@ -134,7 +134,7 @@ export const stockCount = defineCommand({
     at: v.optional(instant),
   }),
   facts: (input) => shelf(input, input.lines),
-  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
+  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
   decide({ id, items, stock }, input, now) {
     const name = siteAccount(input.site);
     const postings: Posting[] = [];
@@ -200,9 +200,10 @@ export const stockDistribute = defineCommand({
   facts: (input) => ({
     ...shelf(input, input.lines),
     incidents: true as const,
+    traffic: [input.site],
   }),
-  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
-  decide({ id, actor, items, stock, stores, incidents }, input, now) {
+  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
+  decide({ id, actor, items, stock, stores, incidents, traffic }, input, now) {
     const name = siteAccount(input.site);
     for (const site of stores) {
       const shut = passGate(site, incidents, actor, input.overrideReason, now);
@@ -217,6 +218,13 @@ export const stockDistribute = defineCommand({
     for (const [n, line] of input.lines.entries()) {
       const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
+      // What a plan has reserved leaves with its shipment.
+      const free = freeAt(left.values(), traffic, input.site, line.item, now);
+      if (amount > free.available)
+        return refuse('stock-short', {
+          ...{ field: `lines.${n}.quantity`, item: line.item, wanted: amount, ...free },
+          unit: itemOf(items, line.item).unit,
+        });
       const taken = takeLots(left, name, line.item, amount, now, `lines.${n}.quantity`);
       if (isRefusal(taken)) return taken;
       for (const lot of taken)
@@ -231,30 +239,6 @@ export const stockDistribute = defineCommand({
   },
 });
 
-/** Takes good lots first expiring first, and takes them off `left`, so that the next line sees what remains. */
-export function takeLots(
-  left: Map<string, Stock>,
-  name: Account,
-  item: string,
-  wanted: number,
-  now: Instant,
-  field: string,
-) {
-  const picks = pickLots(left.values(), name, item, wanted, now);
-  if (picks === null) {
-    const good = [...left.values()].filter(
-      (row) => row.account === name && row.item === item && !isExpired(row, now),
-    );
-    const available = exact(good.reduce((sum, row) => sum + row.quantity, 0));
-    return refuse('stock-short', { field, item, wanted, available });
-  }
-  for (const pick of picks) {
-    const row = left.get(stockId(name, { item, ...pick }));
-    if (row) left.set(row.id, { ...row, quantity: exact(row.quantity - pick.quantity) });
-  }
-  return picks;
-}
-
 export const stockWriteOff = defineCommand({
   name: 'stock.write-off',
   board: 'both',
@@ -267,7 +251,7 @@ export const stockWriteOff = defineCommand({
     reason: text(300),
   }),
   facts: (input) => shelf(input, [input]),
-  may: (actor, { stores }) => stores.every((site) => keeps(actor, site)),
+  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
   decide({ id, items, stock }, input, now) {
     const amount = measure(input, { ...itemOf(items, input.item), item: input.item });
     if (typeof amount !== 'number') return amount;

@@ -1,7 +1,6 @@
 // Storage sites (lumbung sosial, warehouses, technical units) on the national board: they outlive every incident.
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
-import type { Actor } from './actor.ts';
 import { contains, insideIndonesia } from './area.ts';
 import { nationalBoard } from './change.ts';
 import { change, defineCommand } from './command.ts';
@@ -16,11 +15,6 @@ export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as
 
 export function isStorage({ kind }: Pick<Site, 'kind'>): boolean {
   return (storageKinds as readonly string[]).includes(kind);
-}
-
-/** Who keeps the goods of a site: whoever runs it, or the coordinator of its area. */
-export function keeps(actor: Actor, site: Site): boolean {
-  return tends(actor, site);
 }
 
 const minimums = v.pipe(
@@ -100,7 +94,7 @@ export const storageRevise = defineCommand({
     ...siteContact,
   }),
   facts: (input) => ({ site: input.site, items: Object.keys(input.minimums ?? {}) }),
-  may: (actor, { site }) => keeps(actor, site),
+  may: (actor, { site }) => tends(actor, site),
   decide({ site }, input) {
     if (input.revision !== site.revision)
       return refuse('stale-revision', { current: site.revision });
@@ -122,7 +116,7 @@ export const storageClose = defineCommand({
     stock: { accounts: [`site:${input.site}` as const], items: [] },
     traffic: [input.site],
   }),
-  may: (actor, { site }) => keeps(actor, site),
+  may: (actor, { site }) => tends(actor, site),
   decide({ site, stock, traffic }, _input, now) {
     if (site.closedAt) return refuse('nothing-changed');
     const held = stock.find(({ quantity: left }) => left > 0);

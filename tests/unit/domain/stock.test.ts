@@ -5,7 +5,7 @@ import { book, openItems, stockId } from '#domain/stock.ts';
 import type { Posting } from '#domain/stock.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput } from '#domain/registry.ts';
-import { createDepot, held, onHand, stocked } from '../../support/depot.ts';
+import { createDepot, held, onHand, planned, stocked } from '../../support/depot.ts';
 import { incident, outcome, refused } from '../../support/world.ts';
 
 type CountLine = CommandInput<'stock.count'>['lines'][number];
@@ -199,4 +199,18 @@ it('S1: postings are booked all or none, and in thousandths', () => {
   if (isRefusal(changes)) throw new Error('refused');
   const rows = changes.filter(({ entity }) => entity === 'stock');
   expect(rows.map(({ body }) => 'quantity' in body && body.quantity)).toEqual([0, 0]);
+});
+
+describe('what a plan has reserved', () => {
+  it('S1: is not handed out beside it', () => {
+    const { board, distribute, ...world } = setUp();
+    const { warehouse } = world;
+    const depot = { board, ...world };
+    stocked(depot, warehouse, 'BERAS', 100);
+    planned(depot, [{ item: 'BERAS', quantity: 70 }]);
+    expect(refused(distribute('BERAS', 40))).toMatchObject({
+      ...{ code: 'stock-short', facts: { available: 30, reserved: 70, unit: 'kg' } },
+    });
+    expect(outcome(distribute('BERAS', 30))).toBe('accepted');
+  });
 });
