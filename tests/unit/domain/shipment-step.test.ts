@@ -64,11 +64,13 @@ describe('loading', () => {
     expect(load()).toBe('shipment-not-planned');
   });
 
-  it('S1: what was given out since the plan is not there any more', () => {
+  it('S1: what spoilt since the plan is not there any more', () => {
     const { board, depot, claim, who, warehouse } = setUp();
     const shipment = planned(depot, [{ item: 'BERAS', quantity: 60, claim }]);
-    const lines = [{ item: 'BERAS', quantity: 50 }];
-    board.must(who.baznas, 'stock.distribute', { incident, site: warehouse, lines });
+    board.must(who.baznas, 'stock.write-off', {
+      ...{ incident, site: warehouse, item: 'BERAS', quantity: 50 },
+      ...{ to: 'damaged', reason: 'kena air' },
+    });
     expect(refused(board.run(who.baznas, 'shipment.load', { incident, shipment }))).toMatchObject({
       code: 'stock-short',
       facts: { wanted: 60, available: 50 },
