@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { step } from '#server/progress.ts';
+import { step } from '#server/process/progress.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const stamp = join(root, 'build', '.stamp');

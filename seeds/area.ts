@@ -1,11 +1,11 @@
-// Loads the administrative areas of seeds/admin into the database, once an edition.
+// Loads the administrative areas of server/gazetteer into the database, once an edition.
 import type { Sql } from 'postgres';
 import { areaLevels, areaZone, parentCode } from '#domain/area.ts';
 import type { Area, AreaLevel } from '#domain/area.ts';
 import { editionImported, importAreas } from '#server/storage/area-import.ts';
-import edition from './admin/edition.json' with { type: 'json' };
-import { readAdminRows } from './admin/file.ts';
-import type { AdminRow } from './admin/file.ts';
+import edition from '../server/gazetteer/edition.json' with { type: 'json' };
+import { readAdminRows } from '#server/gazetteer/file.ts';
+import type { AdminRow } from '#server/gazetteer/file.ts';
 
 /** What each level calls its areas when the file has no column for it. */
 const typeOf = { province: 'provinsi', regency: '', district: 'kecamatan', village: '' };

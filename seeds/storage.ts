@@ -1,10 +1,10 @@
 // Storage sites that the sources name, and those of the demo; the content of lumbung sosial from two published lists.
 import { readFile } from 'node:fs/promises';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { importSheet } from '#server/exchange/import.ts';
 import type { ImportOptions, ImportReport } from '#server/exchange/import.ts';
 import { isNote } from '#server/exchange/remark.ts';
-import { readKnown } from '#server/known.ts';
+import { readKnown } from '#server/read/import-index.ts';
 import { organisationId } from './organisation.ts';
 import { seedCommand, submit } from './submit.ts';
 import type { SeedApp, SeedCommand } from './submit.ts';

@@ -1,10 +1,10 @@
 // Sends the seeds' commands through the one write path, so that the demo has a history like any board.
 import type { Actor } from '#domain/actor.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { App } from '#server/app.ts';
-import { canonical } from '#server/hash.ts';
-import { namedId } from '#server/named-id.ts';
+import { canonical } from '#server/write/hash.ts';
+import { namedId } from '#server/write/named-id.ts';
 
 /** What the seeds need of the app. */
 export type SeedApp = Pick<App, 'sql' | 'execute' | 'areas' | 'auth'>;

@@ -7,15 +7,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '#server/app.ts';
 import { ConfigError, EXIT_CONFIG, loadConfig } from '#server/config.ts';
-import { openDatabase } from '#server/open.ts';
-import { prepareDemo } from '#server/demo.ts';
-import { ADDRESS_HEADER, createFront, PROTOCOL_HEADER } from '#server/front.ts';
-import type { Front, Handler } from '#server/front.ts';
-import { createLog } from '#server/log.ts';
-import { migrate } from '#server/migrate.ts';
-import { step } from '#server/progress.ts';
-import { createShutdown } from '#server/shutdown.ts';
-import { startVite } from '#server/vite.ts';
+import { openDatabase } from '#server/postgres/open.ts';
+import { prepareDemo } from '#server/process/demo.ts';
+import { ADDRESS_HEADER, createFront, PROTOCOL_HEADER } from '#server/process/request-listener.ts';
+import type { Front, Handler } from '#server/process/request-listener.ts';
+import { createLog } from '#server/process/log.ts';
+import { migrate } from '#server/postgres/migrate.ts';
+import { step } from '#server/process/progress.ts';
+import { createShutdown } from '#server/process/shutdown.ts';
+import { startVite } from '#server/process/vite.ts';
 
 /** How long a request that is being answered may hold up the way out. */
 const DRAIN_MS = 5_000;

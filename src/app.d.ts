@@ -3,7 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { Locale } from '#i18n/message.ts';
 import type { App as Process } from '#server/app.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
-import type { Theme } from '$lib/http/preference.ts';
+import type { Theme } from '#http/preference.ts';
 import type { Person } from './routes/person.ts';
 
 declare global {

@@ -4,10 +4,10 @@ import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { refuse } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { isForeign } from '$lib/http/origin.ts';
-import { withTiles } from '$lib/http/policy.ts';
-import { languageCookie, readLocale, readTheme, themeCookie } from '$lib/http/preference.ts';
-import { problem } from '$lib/http/problem.ts';
+import { isForeign } from '#http/origin.ts';
+import { withTiles } from '#http/policy.ts';
+import { languageCookie, readLocale, readTheme, themeCookie } from '#http/preference.ts';
+import { problem } from '#http/problem.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request } = event;

@@ -1,6 +1,6 @@
 // Headcounts: what a regency counted on 10 December 2025, spread over the posts of the list. Estimates all.
 import { createI18n } from '#i18n/translate.ts';
-import { namedId } from '#server/named-id.ts';
+import { namedId } from '#server/write/named-id.ts';
 import { seedCommand } from '../submit.ts';
 import type { SeedCommand } from '../submit.ts';
 import { readTable } from '../table.ts';

@@ -1,6 +1,6 @@
 // The 384 evacuation posts: their names made readable, their stated places matched to areas.
 import { createMatcher } from '#server/exchange/place.ts';
-import type { Areas } from '#server/area.ts';
+import type { Areas } from '#server/read/area.ts';
 import { seedCommand } from '../submit.ts';
 import type { SeedCommand } from '../submit.ts';
 import { readTable } from '../table.ts';

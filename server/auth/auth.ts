@@ -14,8 +14,8 @@ import { createSessions } from '#server/auth/sessions.ts';
 import { createDoorman } from '#server/auth/sign-in.ts';
 import type { NewSession, PasswordChange, SignIn } from '#server/auth/sign-in.ts';
 import type { Config } from '#server/config.ts';
-import type { Sql } from '#server/database.ts';
-import type { Execute } from '#server/execute.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import type { Execute } from '#server/write/execute.ts';
 import {
   deleteOwnSession,
   deleteSession,

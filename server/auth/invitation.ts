@@ -9,9 +9,9 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { hashPassword, passwordProblem, passwordsWaiting } from '#server/auth/password.ts';
 import type { Doorman, NewSession } from '#server/auth/sign-in.ts';
-import type { Sql } from '#server/database.ts';
-import type { Execute } from '#server/execute.ts';
-import { sha256 } from '#server/hash.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import type { Execute } from '#server/write/execute.ts';
+import { sha256 } from '#server/write/hash.ts';
 import { invitationByToken } from '#server/storage/member.ts';
 import type { InvitationWithName } from '#server/storage/member.ts';
 

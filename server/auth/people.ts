@@ -5,7 +5,7 @@ import type { Invitation } from '#domain/member.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Sql } from '#server/database.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 import { allRows } from '#server/storage/entity.ts';
 import { membersOf, openInvitations, personOf } from '#server/storage/member.ts';
 import type { NamedMember } from '#server/storage/member.ts';

@@ -1,7 +1,7 @@
 // Hears in every process that a session ended or that its member's rights changed. PostgreSQL rings;
 // a look at the table once a minute finds what was missed while the line was down.
 import type { Logger } from 'pino';
-import type { Sql } from '#server/database.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 import { actorOf } from '#server/auth/sessions.ts';
 import { readSessions } from '#server/storage/session.ts';
 import type { SignedInRow } from '#server/storage/session.ts';

@@ -5,8 +5,8 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Adapter } from 'lucia';
 import type { Logger } from 'pino';
 import type { MemberActor } from '#domain/actor.ts';
-import { sha256 } from '#server/hash.ts';
-import type { Sql } from '#server/database.ts';
+import { sha256 } from '#server/write/hash.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 import {
   deleteExpiredSessions,
   deleteSession,

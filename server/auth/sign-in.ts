@@ -15,8 +15,8 @@ import {
   withVerify,
 } from '#server/auth/password.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
-import type { Sql } from '#server/database.ts';
-import { sha256 } from '#server/hash.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { sha256 } from '#server/write/hash.ts';
 import { credentialsByEmail, personOf, savePasswordHash } from '#server/storage/member.ts';
 import { deleteSessionsOf } from '#server/storage/session.ts';
 

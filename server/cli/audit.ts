@@ -1,6 +1,6 @@
 // `audit:verify`: is the history of every board whole, and do its rows add up?
-import { verifyBoards } from '#server/audit.ts';
-import type { BoardAudit } from '#server/audit.ts';
+import { verifyBoards } from '#server/feed/audit.ts';
+import type { BoardAudit } from '#server/feed/audit.ts';
 import type { CliCommand } from './command.ts';
 
 export const command: CliCommand = {

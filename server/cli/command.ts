@@ -2,7 +2,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
-import type { Sql } from '#server/database.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 
 /** What a command works with, and what it was told. */
 export interface CliContext {

@@ -12,7 +12,7 @@ import type { ImportReport } from '#server/exchange/import.ts';
 import { isNote, remarkText } from '#server/exchange/remark.ts';
 import { reportLines } from '#server/exchange/report.ts';
 import { largestFile } from '#server/exchange/table.ts';
-import { actorByEmail, boardOfSite, readKnown } from '#server/known.ts';
+import { actorByEmail, boardOfSite, readKnown } from '#server/read/import-index.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand, CliContext } from './command.ts';
 

@@ -6,9 +6,9 @@ import { createApp } from '#server/app.ts';
 import { UsageError } from '#server/cli/command.ts';
 import type { CliCommand } from '#server/cli/command.ts';
 import { ConfigError, EXIT_CONFIG, loadConfig } from '#server/config.ts';
-import { createLog } from '#server/log.ts';
-import { migrate } from '#server/migrate.ts';
-import { openForCommand } from '#server/open.ts';
+import { createLog } from '#server/process/log.ts';
+import { migrate } from '#server/postgres/migrate.ts';
+import { openForCommand } from '#server/postgres/open.ts';
 
 /** sysexits.h EX_USAGE. */
 const EXIT_USAGE = 64;

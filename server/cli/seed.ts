@@ -1,7 +1,7 @@
 // `seed`: the demo board, on a database of one's own choice.
 import { code } from '#domain/field.ts';
 import { isEmpty, seed } from '#seeds/main.ts';
-import { prepareDemo } from '#server/demo.ts';
+import { prepareDemo } from '#server/process/demo.ts';
 import * as v from 'valibot';
 import { UsageError } from './command.ts';
 import type { CliCommand } from './command.ts';

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { organisationKinds, roles } from '#domain/actor.ts';
 import { nation } from '#domain/area.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { refusalText } from '#i18n/refusal-text.ts';

@@ -1,6 +1,6 @@
 // What a row of a sheet of needs asks for: items, amounts, urgency.
 import type { Urgency } from '#domain/need.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { parseUnit } from '#i18n/unit.ts';
 import { readAmount } from './amount.ts';
 import { itemNamed, quantityOf } from './goods.ts';

@@ -1,5 +1,5 @@
 // A sheet of needs: rows of items at places become one need a place, with a line an item.
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { suggest } from '#domain/standard.ts';
 import { titleOf } from './heading.ts';
 import { linesOf } from './need-line.ts';

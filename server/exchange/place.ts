@@ -2,7 +2,7 @@
 import { areaLevel, areaLevels, contains, nation } from '#domain/area.ts';
 import type { Area, AreaLevel } from '#domain/area.ts';
 import { normaliseAreaName } from '#domain/area-name.ts';
-import type { Areas } from '#server/area.ts';
+import type { Areas } from '#server/read/area.ts';
 import { nearest } from './spelling.ts';
 
 /** Names as somebody wrote them; any may be missing. */

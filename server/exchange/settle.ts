@@ -1,8 +1,8 @@
 // Tries commands out; where a need of several rows is refused, finds out which of the rows it is.
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { PlannedCommand, Rehearsed } from '#server/rehearse.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { PlannedCommand, Rehearsed } from '#server/write/dry-run.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import type { Planned } from './plan.ts';
 
 export type Sent = PlannedCommand & Planned;

@@ -1,6 +1,6 @@
 // A sheet of shipments: rows of goods with one origin, destination and time of arrival become one shipment.
 import { nation } from '#domain/area.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import type { Site } from '#domain/site.ts';
 import { gather, goodsOf } from './goods.ts';
 import type { Goods } from './goods.ts';

@@ -1,6 +1,6 @@
 // A sheet of sites: rows become registrations, and headcounts where people were counted.
 import type { siteKinds } from '#domain/site.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';

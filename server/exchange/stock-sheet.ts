@@ -1,7 +1,7 @@
 // A sheet of stock: rows become one count for each store and moment, oldest first.
 import { siteAccount } from '#domain/account.ts';
 import type { Site } from '#domain/site.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { stockId } from '#domain/stock.ts';
 import type { Stock } from '#domain/stock.ts';
 import { gather, goodsOf } from './goods.ts';

@@ -1,6 +1,6 @@
 // C2: warns of claims that are running out, ends those that have, grants handovers that met silence.
 import type { App } from '#server/app.ts';
-import { namedId } from '#server/named-id.ts';
+import { namedId } from '#server/write/named-id.ts';
 import { claimsDue } from '#server/storage/need.ts';
 
 /** A refusal stands for its id, as every answer does: after so long (ms) the attempt is another one. */

@@ -6,9 +6,9 @@ import { commandInput, joinInput, leaveInput, lookInput } from '#domain/wire.ts'
 import type { Answer, Here } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import type { Admission } from '#server/realtime/admission.ts';
-import type { Doorway } from '#server/realtime/join.ts';
+import type { Doorway } from '#server/realtime/subscription.ts';
 import type { PresenceBook } from '#server/realtime/presence.ts';
-import type { Visitor } from '#server/realtime/visitor.ts';
+import type { Visitor } from '#server/realtime/connection.ts';
 
 type Reply = (answer: unknown) => void;
 type Handler = (visitor: Visitor, payload: unknown, reply: Reply) => unknown;

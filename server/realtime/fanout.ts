@@ -1,11 +1,11 @@
 // From the feed to every socket: when to flush, how to sweep, what to do with slow readers.
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Audience } from '#domain/audience.ts';
-import type { Feed } from '#server/feed.ts';
-import { encodeFor, flushOf, kindOf } from '#server/realtime/cut.ts';
-import type { Flush } from '#server/realtime/cut.ts';
-import type { Message } from '#server/realtime/frame.ts';
-import type { Link } from '#server/realtime/link.ts';
+import type { Feed } from '#server/feed/feed.ts';
+import { encodeFor, flushOf, kindOf } from '#server/realtime/project.ts';
+import type { Flush } from '#server/realtime/project.ts';
+import type { Message } from '#server/realtime/message.ts';
+import type { Link } from '#server/realtime/socket-writer.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
 /** One reader on one board. */

@@ -7,12 +7,12 @@ import type { App } from '#server/app.ts';
 import { createAdmission } from '#server/realtime/admission.ts';
 import { createReceiver } from '#server/realtime/event.ts';
 import { createFanout } from '#server/realtime/fanout.ts';
-import { createDoorway } from '#server/realtime/join.ts';
+import { createDoorway } from '#server/realtime/subscription.ts';
 import { inflateOnTheSpot } from '#server/realtime/inflate.ts';
-import { Link } from '#server/realtime/link.ts';
+import { Link } from '#server/realtime/socket-writer.ts';
 import { createPresence } from '#server/realtime/presence.ts';
-import { createLaggards } from '#server/realtime/laggard.ts';
-import type { BoardSocket, Identity, Visitor } from '#server/realtime/visitor.ts';
+import { createLaggards } from '#server/realtime/backpressure.ts';
+import type { BoardSocket, Identity, Visitor } from '#server/realtime/connection.ts';
 
 export interface Gateway {
   /** Sockets of this process now. */

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Person, Presence } from '#domain/wire.ts';
-import { openBell } from '#server/bell.ts';
+import { openBell } from '#server/feed/pubsub.ts';
 import type { Fanout } from '#server/realtime/fanout.ts';
-import { encode } from '#server/realtime/frame.ts';
-import type { Visitor } from '#server/realtime/visitor.ts';
+import { encode } from '#server/realtime/message.ts';
+import type { Visitor } from '#server/realtime/connection.ts';
 
 /** Names sent; the rest is a number. */
 const mostNamed = 50;

@@ -1,5 +1,5 @@
 // A whole board as of one moment: its head and all rows, read in one snapshot of the database.
-import type { Sql } from '#server/database.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 import { nationalBoard } from '#domain/change.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { readBoard } from '#server/storage/change.ts';

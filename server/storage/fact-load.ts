@@ -12,7 +12,7 @@ import { areasByCode } from '#server/storage/area.ts';
 import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { needsNearby, needsOf } from '#server/storage/need.ts';
 import { trafficAt } from '#server/storage/shipment.ts';
-import type { WorkingSet } from '#server/storage/working-set.ts';
+import type { WorkingSet } from '#server/storage/board-cache.ts';
 
 /** Where a point lies; the gazetteer's outlines stay in memory, so this is no query. */
 export type Locate = (point: Point) => Promise<PlaceFact | null>;

@@ -23,7 +23,7 @@ import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import { shipmentQuery, sitesOf } from '#server/storage/fact-load.ts';
 import type { Extra, FactSets } from '#server/storage/fact-load.ts';
-import type { WorkingSet } from '#server/storage/working-set.ts';
+import type { WorkingSet } from '#server/storage/board-cache.ts';
 
 /** The facts of one command, or `not-found` naming the first field whose row does not exist here. */
 export function factsFor(

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaZone, contains } from '#domain/area.ts';
 import { areaWords } from '#domain/area-name.ts';
-import edition from '#seeds/admin/edition.json' with { type: 'json' };
-import { readAdminRows } from '#seeds/admin/file.ts';
+import edition from '#server/gazetteer/edition.json' with { type: 'json' };
+import { readAdminRows } from '#server/gazetteer/file.ts';
 import { readAreas, seedAreas } from '#seeds/area.ts';
-import { createAreas } from '#server/area.ts';
-import type { Areas } from '#server/area.ts';
-import { reverseGeocode } from '#server/geocode.ts';
+import { createAreas } from '#server/read/area.ts';
+import type { Areas } from '#server/read/area.ts';
+import { reverseGeocode } from '#server/read/geocode.ts';
 import { importAreas } from '#server/storage/area-import.ts';
 import { GET as getAreas } from '../../src/routes/api/v1/areas/+server.ts';
 import { POST as locate } from '../../src/routes/api/v1/areas/locate/+server.ts';

@@ -1,8 +1,8 @@
 // The audit on boards that were tampered with, each in its own way, behind the write path's back.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { verifyBoards } from '#server/audit.ts';
-import type { Fault } from '#server/audit.ts';
-import { chainHash } from '#server/hash.ts';
+import { verifyBoards } from '#server/feed/audit.ts';
+import type { Fault } from '#server/feed/audit.ts';
+import { chainHash } from '#server/write/hash.ts';
 import { appendChanges, changesSince, readBoard } from '#server/storage/change.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import { runCli } from '../support/cli.ts';

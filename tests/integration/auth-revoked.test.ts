@@ -1,10 +1,10 @@
 // Whoever lost a right is told of in every process, within a second and also when the bell was down.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect } from '#server/database.ts';
-import type { Sql } from '#server/database.ts';
+import { connect } from '#server/postgres/connection.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 import { createRevocations } from '#server/auth/revocation.ts';
-import { createLog } from '#server/log.ts';
+import { createLog } from '#server/process/log.ts';
 import { readSessions } from '#server/storage/session.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';

@@ -1,9 +1,9 @@
 // Sessions: what is stored of them, how long they live, and what ends them.
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSessions, idleDays, longestDays } from '#server/auth/sessions.ts';
-import { connect } from '#server/database.ts';
-import { createLog } from '#server/log.ts';
-import { sha256 } from '#server/hash.ts';
+import { connect } from '#server/postgres/connection.ts';
+import { createLog } from '#server/process/log.ts';
+import { sha256 } from '#server/write/hash.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { openHouse } from '../support/people.ts';

@@ -1,7 +1,7 @@
 // The claims' clock on a real database: what is due happens once, whoever's watch is wrong (C2).
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addHours } from '#domain/time.ts';
-import { createExecute } from '#server/execute.ts';
+import { createExecute } from '#server/write/execute.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';

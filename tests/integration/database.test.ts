@@ -1,6 +1,6 @@
 // How values look on their way in and out of PostgreSQL, and that migrations run once.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appliedMigration, latestMigration, migrate } from '#server/migrate.ts';
+import { appliedMigration, latestMigration, migrate } from '#server/postgres/migrate.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 

@@ -3,9 +3,9 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readPostmaster, stopCluster } from '#server/cluster.ts';
-import { connect } from '#server/database.ts';
-import { startEmbedded } from '#server/embedded.ts';
+import { readPostmaster, stopCluster } from '#server/postgres/server.ts';
+import { connect } from '#server/postgres/connection.ts';
+import { startEmbedded } from '#server/postgres/embedded.ts';
 
 let data: string;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { chainHash } from '#server/hash.ts';
+import { chainHash } from '#server/write/hash.ts';
 import { changesSince, readBoard } from '#server/storage/change.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';

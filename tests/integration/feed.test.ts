@@ -1,7 +1,7 @@
 // The feed of one process, and its bell, when Redis is not there yet (R-P8).
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFeed } from '#server/feed.ts';
-import { createLog } from '#server/log.ts';
+import { createFeed } from '#server/feed/feed.ts';
+import { createLog } from '#server/process/log.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { until } from '../support/process.ts';

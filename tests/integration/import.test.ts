@@ -1,7 +1,7 @@
 // Sheets of needs on the real demo board: dry runs that write nothing, cures by row and column, repeats without effect.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportLines } from '#server/exchange/report.ts';
-import { actorByEmail } from '#server/known.ts';
+import { actorByEmail } from '#server/read/import-index.ts';
 import { readContact } from '#server/storage/need.ts';
 import { board, fixture, notes, openImportScene, problems } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';

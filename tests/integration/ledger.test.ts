@@ -9,7 +9,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import { openItems, stockId } from '#domain/stock.ts';
 import type { Movement, Stock } from '#domain/stock.ts';
-import { verifyBoards } from '#server/audit.ts';
+import { verifyBoards } from '#server/feed/audit.ts';
 import { allRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { nationalBoard } from '#domain/change.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { BoardSocket } from '#sync/line.ts';
+import type { BoardSocket } from '#sync/socket-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { come as comeTo } from '../support/guest.ts';

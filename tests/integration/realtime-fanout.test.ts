@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { FeedChange, Frame } from '#domain/change.ts';
 import type { Joined } from '#domain/wire.ts';
-import type { BoardSocket } from '#sync/line.ts';
+import type { BoardSocket } from '#sync/socket-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { dial, incident, openProcess, setScene, until } from '../support/process.ts';

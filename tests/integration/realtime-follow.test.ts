@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/change.ts';
-import type { Follow } from '#sync/follow.ts';
-import type { BoardSocket } from '#sync/line.ts';
+import type { Follow } from '#sync/sync-client.ts';
+import type { BoardSocket } from '#sync/socket-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import {
@@ -219,7 +219,7 @@ test('a refusal is a value: the loser of a claim is told who holds the rest', as
 
 test('an incident that does not exist is refused in words', async () => {
   const refusals: string[] = [];
-  const { Follow: Fresh } = await import('#sync/follow.ts');
+  const { Follow: Fresh } = await import('#sync/sync-client.ts');
   const nothing = () => undefined;
   const one = new Fresh(
     { incident: 'tidak-ada', origin: server.origin },

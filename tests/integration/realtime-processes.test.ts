@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Presence } from '#domain/wire.ts';
-import type { Follow } from '#sync/follow.ts';
+import type { Follow } from '#sync/sync-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Presence } from '#domain/wire.ts';
-import type { BoardSocket } from '#sync/line.ts';
+import type { BoardSocket } from '#sync/socket-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { come as comeTo } from '../support/guest.ts';

@@ -9,7 +9,7 @@ import { demoSignIns, isEmpty, seed } from '#seeds/main.ts';
 import type { SeedReport } from '#seeds/main.ts';
 import { storageId } from '#seeds/storage.ts';
 import { readTable } from '#seeds/table.ts';
-import { verifyBoards } from '#server/audit.ts';
+import { verifyBoards } from '#server/feed/audit.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 import { openTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';

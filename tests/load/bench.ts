@@ -1,7 +1,7 @@
 // `npm run bench`: figures beside their targets, as ratios within this one run. No pass or fail: the machine is noisy.
 import { measureClaims } from './claim.ts';
 import { measureFanout } from './fanout.ts';
-import { layGround } from './ground.ts';
+import { layGround } from './bench-fixture.ts';
 import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
 import { measureMap } from './map.ts';

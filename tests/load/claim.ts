@@ -1,10 +1,10 @@
 // Claims a second: our coalescer against a pool of one-statement claims on the same durable database.
 import { randomUUID } from 'node:crypto';
 import { isRefusal } from '#domain/refusal.ts';
-import { connect } from '#server/database.ts';
-import type { Sql } from '#server/database.ts';
-import type { Ground } from './ground.ts';
-import { incident } from './ground.ts';
+import { connect } from '#server/postgres/connection.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import type { Ground } from './bench-fixture.ts';
+import { incident } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
 

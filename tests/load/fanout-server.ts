@@ -6,9 +6,9 @@ import { WebSocketServer } from 'ws';
 import type { StoredChange } from '#server/storage/change.ts';
 import { createApp } from '#server/app.ts';
 import { loadConfig } from '#server/config.ts';
-import { connect } from '#server/database.ts';
-import { createLog } from '#server/log.ts';
-import { encode } from '#server/realtime/frame.ts';
+import { connect } from '#server/postgres/connection.ts';
+import { createLog } from '#server/process/log.ts';
+import { encode } from '#server/realtime/message.ts';
 import { about, answer } from './child.ts';
 
 interface About {

@@ -1,7 +1,7 @@
 // Fan-out: CPU a delivered change against a bare `ws` server that writes the same ready frame, in one run.
 import { startChild } from './child.ts';
-import type { Ground } from './ground.ts';
-import { incident } from './ground.ts';
+import type { Ground } from './bench-fixture.ts';
+import { incident } from './bench-fixture.ts';
 import { figure } from './report.ts';
 import type { Figure } from './report.ts';
 

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from '../support/client.ts';
 import { startServer } from '../support/server.ts';
 import { startChild } from './child.ts';
-import type { Ground } from './ground.ts';
-import { incident, password } from './ground.ts';
+import type { Ground } from './bench-fixture.ts';
+import { incident, password } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
 

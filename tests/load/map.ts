@@ -3,8 +3,8 @@ import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import config from '../../playwright.config.ts';
 import { startServer } from '../support/server.ts';
-import type { Ground } from './ground.ts';
-import { emptyIncident, incident, password } from './ground.ts';
+import type { Ground } from './bench-fixture.ts';
+import { emptyIncident, incident, password } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
 

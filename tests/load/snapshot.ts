@@ -1,7 +1,7 @@
 // The snapshot of a large board: bytes on the wire, time to build, time to decode.
-import { createSnapshots } from '#server/snapshot.ts';
-import type { Ground } from './ground.ts';
-import { incident } from './ground.ts';
+import { createSnapshots } from '#server/feed/snapshot.ts';
+import type { Ground } from './bench-fixture.ts';
+import { incident } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
 

@@ -2,7 +2,7 @@
 import { createApp } from '#server/app.ts';
 import type { App } from '#server/app.ts';
 import { parseConfig } from '#server/config.ts';
-import { createLog } from '#server/log.ts';
+import { createLog } from '#server/process/log.ts';
 import { openTestDatabase } from './database.ts';
 
 export interface TestApp {

@@ -18,8 +18,8 @@ import { committed } from '#domain/need.ts';
 import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { findCommand } from '#domain/registry.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import { findCommand } from '#domain/commands.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Instant } from '#domain/time.ts';
 import { allOf, ledgerFinders } from './ledger.ts';
 

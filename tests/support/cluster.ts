@@ -5,11 +5,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { connect } from '#server/database.ts';
-import type { Sql } from '#server/database.ts';
-import { startEmbedded } from '#server/embedded.ts';
-import type { EmbeddedDatabase } from '#server/embedded.ts';
-import { migrate, migrationDigest } from '#server/migrate.ts';
+import { connect } from '#server/postgres/connection.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { startEmbedded } from '#server/postgres/embedded.ts';
+import type { EmbeddedDatabase } from '#server/postgres/embedded.ts';
+import { migrate, migrationDigest } from '#server/postgres/migrate.ts';
 import { seedAreas } from '#seeds/area.ts';
 
 declare module 'vitest' {
@@ -99,7 +99,7 @@ async function dropLeftovers(sql: Sql, template: string): Promise<void> {
 /** Changes when a migration, or anything the area seed reads, changes. */
 function digest(): string {
   const hash = createHash('sha256').update(migrationDigest());
-  for (const file of globSync(['seeds/area.ts', 'seeds/admin/*.*'], { cwd: root }).sort()) {
+  for (const file of globSync(['seeds/area.ts', 'server/gazetteer/*.*'], { cwd: root }).sort()) {
     hash.update(readFileSync(join(root, file)));
   }
   return hash.digest('hex').slice(0, 16);

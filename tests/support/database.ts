@@ -1,7 +1,7 @@
 // A database of its own for a test file: migrated, with all areas, and nothing else.
 import { inject } from 'vitest';
-import { connect } from '#server/database.ts';
-import type { Sql } from '#server/database.ts';
+import { connect } from '#server/postgres/connection.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 
 export interface TestDatabase {
   readonly sql: Sql;

@@ -2,7 +2,7 @@
 import { siteAccount } from '#domain/account.ts';
 import type { Account } from '#domain/account.ts';
 import type { Actor } from '#domain/actor.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import { createWorld, incident, places, system } from './world.ts';

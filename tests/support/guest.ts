@@ -1,7 +1,7 @@
 // Somebody at the board's door in a test: joined from the beginning, remembering all that it was told.
 import type { FeedChange, Frame } from '#domain/change.ts';
 import type { Joined } from '#domain/wire.ts';
-import type { BoardSocket } from '#sync/line.ts';
+import type { BoardSocket } from '#sync/socket-client.ts';
 import { dial, incident } from './process.ts';
 
 export interface Guest {

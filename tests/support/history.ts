@@ -7,7 +7,7 @@ import type { Claim } from '#domain/claim.ts';
 import type { Line, Need } from '#domain/need.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { CommandName } from '#domain/registry.ts';
+import type { CommandName } from '#domain/commands.ts';
 import { incident, pass, places, reported, system } from './world.ts';
 import type { World } from './world.ts';
 

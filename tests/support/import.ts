@@ -6,7 +6,7 @@ import { seed } from '#seeds/main.ts';
 import { importSheet } from '#server/exchange/import.ts';
 import type { ImportOptions, ImportReport } from '#server/exchange/import.ts';
 import { isNote, remarkText } from '#server/exchange/remark.ts';
-import { readKnown } from '#server/known.ts';
+import { readKnown } from '#server/read/import-index.ts';
 import { readBoard } from '#server/storage/change.ts';
 import { rowsWhere } from '#server/storage/entity.ts';
 import { openTestApp } from './app.ts';

@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { OrganisationKind, Role } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import type { Auth, NewSession, SignedIn } from '#server/auth/auth.ts';
-import { createExecute } from '#server/execute.ts';
-import type { Execute } from '#server/execute.ts';
+import { createExecute } from '#server/write/execute.ts';
+import type { Execute } from '#server/write/execute.ts';
 import type { Actor } from '#domain/actor.ts';
-import { createLog } from '#server/log.ts';
-import type { Sql } from '#server/database.ts';
+import { createLog } from '#server/process/log.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 
 export const password = 'kopi tubruk tanpa ampas';
 const log = createLog({ logLevel: 'silent' });

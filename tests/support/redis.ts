@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from '#server/cluster.ts';
+import { freePort } from '#server/postgres/server.ts';
 
 export interface TestRedis {
   readonly url: string;

@@ -1,6 +1,6 @@
 // The lines of a world as the screens of a board see them.
-import { BoardCopy } from '#sync/board.ts';
-import { Overlay } from '#sync/overlay.ts';
+import { BoardCopy } from '#sync/board-copy.ts';
+import { Overlay } from '#sync/optimistic.ts';
 import { Views } from '#sync/view.ts';
 import type { LineView } from '#sync/view.ts';
 import type { World } from './world.ts';

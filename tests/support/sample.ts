@@ -1,5 +1,5 @@
 // A valid input for every command of the registry, in the small world of the tests.
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { incident, places, reported, stranger, system, taken, verified } from './world.ts';

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { MemberActor, Role } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
-import type { Answer } from '#server/batch.ts';
-import type { Sql } from '#server/database.ts';
-import { createExecute } from '#server/execute.ts';
-import type { Execute } from '#server/execute.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
+import type { Answer } from '#server/write/batch.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { createExecute } from '#server/write/execute.ts';
+import type { Execute } from '#server/write/execute.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
 const system = { kind: 'system' } as const;

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, stopCluster } from '#server/cluster.ts';
+import { freePort, stopCluster } from '#server/postgres/server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -1,10 +1,10 @@
 // Which requests pass the check of their origin, and where a sign-in may lead.
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { clientAddress } from '#server/front.ts';
-import { isForeign } from '$lib/http/origin.ts';
-import { samePath } from '$lib/http/path.ts';
-import { readLocale, readTheme } from '$lib/http/preference.ts';
+import { clientAddress } from '#server/process/request-listener.ts';
+import { isForeign } from '#http/origin.ts';
+import { samePath } from '#http/path.ts';
+import { readLocale, readTheme } from '#http/preference.ts';
 
 const here = 'https://posko.example';
 const origins = [here, 'https://www.posko.example'];

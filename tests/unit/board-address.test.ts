@@ -9,9 +9,9 @@ import {
   readAddress,
   sorts,
   writeAddress,
-} from '../../src/routes/e/[incident]/board/address.ts';
-import type { Shown } from '../../src/routes/e/[incident]/board/address.ts';
-import { noLayers, silences } from '../../src/routes/e/[incident]/board/layer.ts';
+} from '../../src/routes/e/[incident]/board/filter/address.ts';
+import type { Shown } from '../../src/routes/e/[incident]/board/filter/address.ts';
+import { noLayers, silences } from '../../src/routes/e/[incident]/board/map/layer.ts';
 
 const read = (query: string) => readAddress(new URLSearchParams(query));
 const plain: Shown = {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { Gathering, silence } from '../../src/routes/e/[incident]/board/announce.ts';
+import { Gathering, silence } from '../../src/routes/e/[incident]/board/feed/announce.ts';
 import {
   concernsFeed,
   feedEntries,
@@ -10,8 +10,8 @@ import {
   feedTarget,
   feedText,
   spokenSummary,
-} from '../../src/routes/e/[incident]/board/feed.ts';
-import type { FeedSource } from '../../src/routes/e/[incident]/board/feed.ts';
+} from '../../src/routes/e/[incident]/board/feed/feed.ts';
+import type { FeedSource } from '../../src/routes/e/[incident]/board/feed/feed.ts';
 import { copiesOf, viewsOf } from '../support/rows.ts';
 import { createWorld, taken, verified } from '../support/world.ts';
 

@@ -1,10 +1,10 @@
 // Which lines a board lists, in what order, and the figures over the list.
 import { describe, expect, it } from 'vitest';
 import { addHours } from '#domain/time.ts';
-import { noFilter } from '../../src/routes/e/[incident]/board/address.ts';
-import type { Filter } from '../../src/routes/e/[incident]/board/address.ts';
-import { count, matches, sortRows } from '../../src/routes/e/[incident]/board/filter.ts';
-import type { Reader } from '../../src/routes/e/[incident]/board/filter.ts';
+import { noFilter } from '../../src/routes/e/[incident]/board/filter/address.ts';
+import type { Filter } from '../../src/routes/e/[incident]/board/filter/address.ts';
+import { count, matches, sortRows } from '../../src/routes/e/[incident]/board/filter/filter.ts';
+import type { Reader } from '../../src/routes/e/[incident]/board/filter/filter.ts';
 import { viewOf, viewsOf } from '../support/rows.ts';
 import { createWorld, incident, places, reported, taken, verified } from '../support/world.ts';
 

@@ -1,22 +1,22 @@
 // What a board offers whom: taking, the steps of a claim, coordinating, changing, and what waits.
 import { describe, expect, it } from 'vitest';
-import { mergeCandidates } from '../../src/routes/e/[incident]/board/merge.ts';
+import { mergeCandidates } from '../../src/routes/e/[incident]/board/need/merge.ts';
 import {
   claimActions,
   mayOverlap,
   needActions,
   takeRefusal,
-} from '../../src/routes/e/[incident]/board/offer.ts';
+} from '../../src/routes/e/[incident]/board/allowed-actions.ts';
 import {
   gapsByItem,
   openByUrgency,
   waiting,
-} from '../../src/routes/e/[incident]/board/overview.ts';
+} from '../../src/routes/e/[incident]/board/shell/overview.ts';
 import {
   changedFields,
   conflicts,
   reviseInput,
-} from '../../src/routes/e/[incident]/board/revise.ts';
+} from '../../src/routes/e/[incident]/board/need/revise.ts';
 import { viewOf, viewsOf } from '../support/rows.ts';
 import type { World } from '../support/world.ts';
 import { createWorld, incident, places, reported, taken, verified } from '../support/world.ts';

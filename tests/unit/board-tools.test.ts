@@ -1,13 +1,13 @@
 // Keys, search, the shared text and the arithmetic of an estimate.
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '#i18n/translate.ts';
-import { arithmeticText } from '../../src/routes/e/[incident]/board/arithmetic.ts';
-import { Keyboard } from '../../src/routes/e/[incident]/board/keyboard.ts';
-import type { KeyPress } from '../../src/routes/e/[incident]/board/keyboard.ts';
+import { arithmeticText } from '../../src/routes/e/[incident]/board/need/arithmetic.ts';
+import { Keyboard } from '../../src/routes/e/[incident]/board/shell/keyboard.ts';
+import type { KeyPress } from '../../src/routes/e/[incident]/board/shell/keyboard.ts';
 import { spokenName } from '../../src/routes/e/[incident]/board/name.ts';
-import { find, index } from '../../src/routes/e/[incident]/board/palette.ts';
-import type { Entry } from '../../src/routes/e/[incident]/board/palette.ts';
-import { longestShare, shareText } from '../../src/routes/e/[incident]/board/share.ts';
+import { find, index } from '../../src/routes/e/[incident]/board/shell/palette.ts';
+import type { Entry } from '../../src/routes/e/[incident]/board/shell/palette.ts';
+import { longestShare, shareText } from '../../src/routes/e/[incident]/board/need/share.ts';
 import { viewOf } from '../support/rows.ts';
 import type { World } from '../support/world.ts';
 import { createWorld, incident, pass, reported, taken, verified } from '../support/world.ts';

@@ -4,16 +4,16 @@ import type { Gate } from '#domain/lumbung.ts';
 import { addHours } from '#domain/time.ts';
 import type { Untouched } from '#domain/untouched.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { Journeys, nextStop, underWay } from '../../src/routes/e/[incident]/board/journey.ts';
+import { Journeys, nextStop, underWay } from '../../src/routes/e/[incident]/board/map/route-points.ts';
 import {
   noLayers,
   readLayers,
   silences,
   writeLayers,
-} from '../../src/routes/e/[incident]/board/layer.ts';
-import { Marks, markOf, silentId } from '../../src/routes/e/[incident]/board/mark.ts';
-import { Positions, pause } from '../../src/routes/e/[incident]/board/position.ts';
-import type { Track } from '../../src/routes/e/[incident]/board/position.ts';
+} from '../../src/routes/e/[incident]/board/map/layer.ts';
+import { Marks, markOf, silentId } from '../../src/routes/e/[incident]/board/map/layer-point.ts';
+import { Positions, pause } from '../../src/routes/e/[incident]/board/map/vehicle-position.ts';
+import type { Track } from '../../src/routes/e/[incident]/board/map/vehicle-position.ts';
 import { newId, now, shipmentRow, siteRow } from '../support/goods.ts';
 
 const minutesAgo = (minutes: number) => addHours(now, -minutes / 60);

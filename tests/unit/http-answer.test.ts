@@ -2,8 +2,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterEach, expect, test } from 'vitest';
 import { parseConfig } from '#server/config.ts';
-import { createLog } from '#server/log.ts';
-import { withTiles } from '$lib/http/policy.ts';
+import { createLog } from '#server/process/log.ts';
+import { withTiles } from '#http/policy.ts';
 import { handle } from '../../src/hooks.server.ts';
 import * as areas from '../../src/routes/api/v1/areas/+server.ts';
 import * as locate from '../../src/routes/api/v1/areas/locate/+server.ts';

@@ -1,6 +1,6 @@
 // P1: what must never be in the log.
 import { expect, test } from 'vitest';
-import { createLog } from '#server/log.ts';
+import { createLog } from '#server/process/log.ts';
 
 function written(fields: object): string {
   const lines: string[] = [];

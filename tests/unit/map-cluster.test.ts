@@ -9,11 +9,11 @@ import {
   spriteRadius,
   spriteRoom,
   unpackSprites,
-} from '../../src/lib/map/arrange.ts';
-import { group } from '../../src/lib/map/cluster.ts';
+} from '../../src/lib/map/index/arrange.ts';
+import { group } from '../../src/lib/map/index/cluster.ts';
 import { unitX, unitY, unitsPerPixel } from '../../src/lib/map/mercator.ts';
 import { FULL, type MapPoint, rankOf, shareOf } from '../../src/lib/map/point.ts';
-import { type Entry, Pyramid } from '../../src/lib/map/pyramid.ts';
+import { type Entry, Pyramid } from '../../src/lib/map/index/pyramid.ts';
 import type { Frame } from '../../src/lib/map/view.ts';
 
 const frameAt = (lat: number, lng: number, zoom: number, width = 1000, height = 800): Frame => ({

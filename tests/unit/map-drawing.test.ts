@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WORLD, latOf, lngOf, unitX, unitY, unitsPerPixel } from '../../src/lib/map/mercator.ts';
-import { type Indonesia, type Neighbours, outlineOf } from '../../src/lib/map/outline.ts';
+import { type Indonesia, type Neighbours, outlineOf } from '../../src/lib/map/draw/outline.ts';
 import { palettes } from '../../src/lib/map/palette.ts';
 import { angleOf, pieOf, slicePath } from '../../src/lib/map/pie.ts';
 import { lengthText, scaleBar } from '../../src/lib/map/scale.ts';

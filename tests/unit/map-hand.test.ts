@@ -1,10 +1,10 @@
 // Reaching markers by finger, mouse and keyboard.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sprite } from '../../src/lib/map/arrange.ts';
-import { HitGrid, REACH_COARSE, REACH_FINE } from '../../src/lib/map/hit.ts';
-import { type Actions, press } from '../../src/lib/map/keyboard.ts';
-import { nearestSpot, nextSpot, stepSpot } from '../../src/lib/map/walk.ts';
+import type { Sprite } from '../../src/lib/map/index/arrange.ts';
+import { HitGrid, REACH_COARSE, REACH_FINE } from '../../src/lib/map/input/hit.ts';
+import { type Actions, press } from '../../src/lib/map/input/keyboard.ts';
+import { nearestSpot, nextSpot, stepSpot } from '../../src/lib/map/input/arrow-keys.ts';
 
 const sprite = (x: number, y: number, count = 1): Sprite => ({
   layer: 'need',

@@ -10,7 +10,7 @@ import {
   cellSize,
   keyOf,
   levelOf,
-} from '../../src/lib/map/pyramid.ts';
+} from '../../src/lib/map/index/pyramid.ts';
 
 const everywhere = { left: 0, top: 0, right: WORLD, bottom: WORLD };
 

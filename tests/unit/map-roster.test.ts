@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { latOf, lngOf } from '../../src/lib/map/mercator.ts';
 import { FULL, type MapPoint } from '../../src/lib/map/point.ts';
-import { GONE } from '../../src/lib/map/protocol.ts';
-import { Roster } from '../../src/lib/map/roster.ts';
+import { GONE } from '../../src/lib/map/index/protocol.ts';
+import { Roster } from '../../src/lib/map/index/point-table.ts';
 
 const point = (id: string, more: Partial<MapPoint> = {}): MapPoint => ({
   id,

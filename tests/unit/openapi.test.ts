@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Actor } from '#domain/actor.ts';
 import type { Command, Facts, FactQuery } from '#domain/command.ts';
-import { commands } from '#domain/registry.ts';
-import { describeApi } from '#server/openapi.ts';
+import { commands } from '#domain/commands.ts';
+import { describeApi } from '#server/read/openapi.ts';
 
 const routes = resolve(import.meta.dirname, '../../src/routes');
 const described = Object.keys(describeApi('1', 'posko').paths as object);

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLog } from '#server/log.ts';
-import { createRoads } from '#server/road.ts';
+import { createLog } from '#server/process/log.ts';
+import { createRoads } from '#server/read/road.ts';
 
 const log = createLog({ logLevel: 'silent' });
 const asked: string[] = [];

@@ -1,10 +1,10 @@
 // The small parts of the live board: silence, news, ids.
 import { describe, expect, test } from 'vitest';
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
-import { addNews, mostNews } from '#sync/activity.ts';
+import { addNews, mostNews } from '#sync/news.ts';
 import { newId } from '#sync/id.ts';
 import { Live } from '#sync/live.svelte.ts';
-import { Pulse } from '#sync/pulse.ts';
+import { Pulse } from '#sync/heartbeat.ts';
 
 describe('silence on the line (UX 16)', () => {
   function pulse(resting = () => false) {

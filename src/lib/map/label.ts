@@ -1,6 +1,6 @@
 // Every word the map shows or speaks comes from the page, in its language.
 
-import type { Sprite } from './arrange.ts';
+import type { Sprite } from './index/arrange.ts';
 import type { Layer, MapPoint } from './point.ts';
 
 export type Labels = {

@@ -2,7 +2,7 @@
 
 import type * as Leaflet from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { DRAWN } from './outline.ts';
+import { DRAWN } from './draw/outline.ts';
 import type { Bounds, View } from './view.ts';
 
 const NATION: Bounds = { south: -11.1, west: 94.9, north: 6.2, east: 141.1 };

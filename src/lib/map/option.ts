@@ -1,6 +1,6 @@
 // What the stage is given: a place in the page, words, a first view, and whom to tell.
 
-import type { Basemap } from './basemap.ts';
+import type { Basemap } from './draw/basemap.ts';
 import type { Labels } from './label.ts';
 import type { Theme } from './palette.ts';
 import type { Bounds, View } from './view.ts';

@@ -2,14 +2,14 @@
 import { nationalBoard } from '#domain/change.ts';
 import type { FeedChange } from '#domain/change.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Answer, Presence } from '#domain/wire.ts';
-import { addNews, mostNews } from '#sync/activity.ts';
-import type { BoardCopy } from '#sync/board.ts';
-import { Follow } from '#sync/follow.ts';
-import type { Connection, FollowOptions } from '#sync/follow.ts';
-import type { BoardEvent } from '#sync/side.ts';
+import { addNews, mostNews } from '#sync/news.ts';
+import type { BoardCopy } from '#sync/board-copy.ts';
+import { Follow } from '#sync/sync-client.ts';
+import type { Connection, FollowOptions } from '#sync/sync-client.ts';
+import type { BoardEvent } from '#sync/board-sync.ts';
 import { Views } from '#sync/view.ts';
 
 export interface LiveOptions extends FollowOptions {

@@ -5,9 +5,9 @@ import { isLive, isStale, lineStatus } from '#domain/need.ts';
 import type { Line, LineStatus, Need, Urgency } from '#domain/need.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
-import type { BoardCopy, Changed } from '#sync/board.ts';
-import { paint } from '#sync/overlay.ts';
-import type { Overlay } from '#sync/overlay.ts';
+import type { BoardCopy, Changed } from '#sync/board-copy.ts';
+import { paint } from '#sync/optimistic.ts';
+import type { Overlay } from '#sync/optimistic.ts';
 
 /** One need line as a row, a card or a symbol. Never changed in place: a new state is a new object. */
 export interface LineView {

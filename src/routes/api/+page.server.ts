@@ -1,7 +1,7 @@
 // The API page: commands and refusals, listed from the registry itself.
 import { refusalStatus } from '#domain/refusal.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
-import { commands } from '#domain/registry.ts';
+import { commands } from '#domain/commands.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { PageServerLoad } from './$types';

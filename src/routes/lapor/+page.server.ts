@@ -1,7 +1,7 @@
 // The posting form: which incident, its areas and sites, the catalogue. Strangers sign in first and come back.
 import { nation } from '#domain/area.ts';
 import { uuid } from '#domain/field.ts';
-import type { Areas } from '#server/area.ts';
+import type { Areas } from '#server/read/area.ts';
 import { is } from 'valibot';
 import { signedIn, unkept } from '../entry.ts';
 import type { PageServerLoad } from './$types';

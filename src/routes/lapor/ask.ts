@@ -2,9 +2,9 @@
 import type { Point } from '#domain/field.ts';
 import { refuse, refusalStatus } from '#domain/refusal.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Answer } from '#domain/wire.ts';
-import type { NearSite, SimilarNeed } from '#server/lookup.ts';
+import type { NearSite, SimilarNeed } from '#server/read/site-search.ts';
 
 /** Milliseconds; on a slow line an answer may take long, and sending again is safe. */
 const patience = 30_000;

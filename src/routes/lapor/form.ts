@@ -5,7 +5,7 @@ import type { Point } from '#domain/field.ts';
 import type { FieldProblem } from '#domain/parse.ts';
 import { compatibleUnits } from '#domain/quantity.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { suggest } from '#domain/standard.ts';
 import type { Standard, Suggestion } from '#domain/standard.ts';
 import type { I18n } from '#i18n/core.ts';

@@ -1,6 +1,6 @@
 // Choosing the place of a report: what follows from it for the rest of the form.
 import { incidentCovers } from '#domain/incident.ts';
-import type { NearSite } from '#server/lookup.ts';
+import type { NearSite } from '#server/read/site-search.ts';
 import type { Located } from './ask.ts';
 import type { Draft, Fix } from './draft.ts';
 

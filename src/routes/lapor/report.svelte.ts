@@ -2,7 +2,7 @@
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Standard } from '#domain/standard.ts';
-import type { SimilarNeed } from '#server/lookup.ts';
+import type { SimilarNeed } from '#server/read/site-search.ts';
 import { newId } from '#sync/id.ts';
 import { findSimilar, send } from './ask.ts';
 import { draftKey, emptyDraft, readDraft } from './draft.ts';

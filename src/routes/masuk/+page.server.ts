@@ -2,7 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { samePath } from '$lib/http/path.ts';
+import { samePath } from '#http/path.ts';
 import { refused, typed } from '../form.ts';
 import type { FormErrors } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 // Language and theme: a form that also works without JavaScript, from every page and for everyone.
 import { redirect } from '@sveltejs/kit';
 import { LOCALES } from '#i18n/message.ts';
-import { samePath } from '$lib/http/path.ts';
-import { languageCookie, preferenceCookie, themeCookie, themes } from '$lib/http/preference.ts';
+import { samePath } from '#http/path.ts';
+import { languageCookie, preferenceCookie, themeCookie, themes } from '#http/preference.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shipmentAccount } from '#domain/account.ts';
 import { openItems } from '#domain/stock.ts';
 import { shipmentState } from '#domain/shipment.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, held, onHand } from '../../support/depot.ts';
 import { incident, outcome, places, refused } from '../../support/world.ts';
 

@@ -5,8 +5,8 @@ import type { Command } from '#domain/command.ts';
 import { parseInput } from '#domain/parse.ts';
 import type { FieldProblem } from '#domain/parse.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { commands, findCommand } from '#domain/registry.ts';
-import type { CommandName } from '#domain/registry.ts';
+import { commands, findCommand } from '#domain/commands.ts';
+import type { CommandName } from '#domain/commands.ts';
 import { createSamples } from '../../support/sample.ts';
 import { outcome, system } from '../../support/world.ts';
 

@@ -1,7 +1,7 @@
 // Posting a need: quantities, duplicates, place, and what is computed from a headcount.
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createWorld, incident, outcome, pass, places, refused } from '../../support/world.ts';
 
 type Input = CommandInput<'need.post'>;

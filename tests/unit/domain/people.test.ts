@@ -1,7 +1,7 @@
 // Incidents, organisations and their people: the refusals that permissions do not cover, and whom to call.
 import { describe, expect, it } from 'vitest';
 import { mayReadNeedContact, mayReadSiteContact } from '#domain/contact.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import {
   createWorld,

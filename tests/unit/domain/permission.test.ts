@@ -1,7 +1,7 @@
 // Who may: every command against everybody.
 import { describe, expect, it } from 'vitest';
-import { commands } from '#domain/registry.ts';
-import type { CommandName } from '#domain/registry.ts';
+import { commands } from '#domain/commands.ts';
+import type { CommandName } from '#domain/commands.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
 

@@ -5,8 +5,8 @@ import { changeKinds } from '#domain/change.ts';
 import { childId } from '#domain/command.ts';
 import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refusalStatus } from '#domain/refusal.ts';
-import { commands, findCommand } from '#domain/registry.ts';
-import type { CommandName } from '#domain/registry.ts';
+import { commands, findCommand } from '#domain/commands.ts';
+import type { CommandName } from '#domain/commands.ts';
 import { createSamples } from '../../support/sample.ts';
 import { refused } from '../../support/world.ts';
 

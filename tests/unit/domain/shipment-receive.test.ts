@@ -4,7 +4,7 @@ import { shipmentAccount } from '#domain/account.ts';
 import type { MemberActor } from '#domain/actor.ts';
 import { openItems } from '#domain/stock.ts';
 import { shipmentState } from '#domain/shipment.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, held, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import { incident, outcome, refused, taken, verified } from '../../support/world.ts';
 

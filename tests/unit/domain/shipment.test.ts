@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteAccount } from '#domain/account.ts';
 import { readShipmentCode, reservedAt, shipmentCode } from '#domain/shipment.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, held, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import { incident, outcome, places, refused, taken, verified } from '../../support/world.ts';
 

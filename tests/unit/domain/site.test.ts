@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { locate } from '#domain/site.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createWorld, incident, outcome, places, refused } from '../../support/world.ts';
 
 describe('locating', () => {

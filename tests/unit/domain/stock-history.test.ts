@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { Books } from '../../support/books.ts';
 import { createDepot, stocked } from '../../support/depot.ts';
-import { carryOut } from '../../support/haul.ts';
+import { carryOut } from '../../support/shipment-history.ts';
 import { verified } from '../../support/world.ts';
 
 /** Paths that the histories must have walked, or the property proves little. */

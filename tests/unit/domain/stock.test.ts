@@ -4,7 +4,7 @@ import { siteAccount } from '#domain/account.ts';
 import { book, openItems, stockId } from '#domain/stock.ts';
 import type { Posting } from '#domain/stock.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, held, onHand, planned, stocked } from '../../support/depot.ts';
 import { incident, outcome, refused } from '../../support/world.ts';
 

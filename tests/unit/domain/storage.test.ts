@@ -1,7 +1,7 @@
 // Storage sites: on the national board, kept by whoever runs them, closed only when empty.
 import { describe, expect, it } from 'vitest';
 import { isStorage } from '#domain/storage.ts';
-import type { CommandInput } from '#domain/registry.ts';
+import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import { incident, outcome, places, refused } from '../../support/world.ts';
 

@@ -1,10 +1,10 @@
 // Which board this is, and the names of its areas; the board itself comes over the live connection.
 import { error } from '@sveltejs/kit';
 import { codePath, nation } from '#domain/area.ts';
-import type { Areas } from '#server/area.ts';
+import type { Areas } from '#server/read/area.ts';
 import type { Config } from '#server/config.ts';
 import { createI18n } from '#i18n/translate.ts';
-import type { Basemap } from '$lib/map/basemap.ts';
+import type { Basemap } from '$lib/map/draw/basemap.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params }) => {

@@ -5,7 +5,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { isMinistryAdmin } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { CommandName } from '#domain/registry.ts';
+import type { CommandName } from '#domain/commands.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';

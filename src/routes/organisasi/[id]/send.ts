@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
-import type { CommandName } from '#domain/registry.ts';
+import type { CommandName } from '#domain/commands.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import { signedIn } from '../../entry.ts';

@@ -2,7 +2,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { areaQuery } from '#domain/area.ts';
-import { answer, readQuery } from '$lib/http/api.ts';
+import { answer, readQuery } from '#http/api.ts';
 import type { RequestHandler } from './$types';
 
 const { text, parent, level, limit } = areaQuery.entries;

@@ -1,5 +1,5 @@
 // The incidents, newest first. Public: where something happened is no secret.
-import { answer } from '$lib/http/api.ts';
+import { answer } from '#http/api.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>

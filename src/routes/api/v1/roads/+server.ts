@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { point, uuid } from '#domain/field.ts';
 import { refuse } from '#domain/refusal.ts';
-import { answer, readBody } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer, readBody } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const wanted = v.strictObject({

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
-import { answer, readBody } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer, readBody } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import { personOf } from '../../../person.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,7 +1,7 @@
 // One command on its way: busy, done, or refused with what was typed still there (UX 60).
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { CommandInput, CommandName } from '#domain/registry.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Done } from '#domain/wire.ts';
 import { newId } from '#sync/id.ts';
 import type { Board } from './board.svelte.ts';

@@ -11,7 +11,7 @@ import type { Source } from '#domain/source.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { Stock } from '#domain/stock.ts';
-import type { BoardCopy, Kept } from '#sync/board.ts';
+import type { BoardCopy, Kept } from '#sync/board-copy.ts';
 import type { EntityRow } from '#domain/change.ts';
 import type { Board } from '../board/board.svelte.ts';
 

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { answer, readQuery } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer, readQuery } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const query = v.strictObject({ kertas: v.optional(v.picklist(['A4', 'A5']), 'A4') });

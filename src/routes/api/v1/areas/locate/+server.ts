@@ -1,7 +1,7 @@
 // The district, regency and province of a point: POST { lat, lng }. No GET: a person's position is not for addresses (P1).
 import { json } from '@sveltejs/kit';
 import { point } from '#domain/field.ts';
-import { answer, readBody } from '$lib/http/api.ts';
+import { answer, readBody } from '#http/api.ts';
 import type { RequestHandler } from './$types';
 
 /** `place` is null at sea and abroad: that is an answer, not an error. */

@@ -1,8 +1,8 @@
 // Every write of the product: POST /api/v1/commands/{name} with { id, input }.
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
-import { answer, readBody, told } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer, readBody, told } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const envelope = v.strictObject({ id: v.string(), input: v.optional(v.unknown(), {}) });

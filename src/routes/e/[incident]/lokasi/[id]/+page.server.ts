@@ -4,7 +4,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { coordinates, mayWrite, worksFor } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import type { CommandName } from '#domain/registry.ts';
+import type { CommandName } from '#domain/commands.ts';
 import type { Site } from '#domain/site.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import { answer } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const asked = v.strictObject({ entity: v.picklist(['need', 'site']), id: uuid });

@@ -1,7 +1,7 @@
 // A board's snapshot for its reader: compressed once per state, and a 304 costs nothing.
 import { refuse } from '#domain/refusal.ts';
-import { answer, unchanged } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer, unchanged } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>

@@ -1,8 +1,8 @@
 // What came after a snapshot: the reader's own cursor, answered in order and without gaps (F2).
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
-import { answer, readQuery } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer, readQuery } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const cursor = v.strictObject({

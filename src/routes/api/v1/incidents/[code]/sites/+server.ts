@@ -1,7 +1,7 @@
 // Open sites to choose from: GET ?q= by name, POST { lat, lng } by nearness. A position is not for addresses (P1).
 import { point, text } from '#domain/field.ts';
 import * as v from 'valibot';
-import { answer, readBody, readQuery } from '$lib/http/api.ts';
+import { answer, readBody, readQuery } from '#http/api.ts';
 import type { RequestHandler } from './$types';
 
 const query = v.strictObject({ q: v.optional(text(80, 0), '') });

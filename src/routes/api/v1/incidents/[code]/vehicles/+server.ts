@@ -1,5 +1,5 @@
 // Where vehicles last said they were, as far as this reader may know (P1).
-import { answer } from '$lib/http/api.ts';
+import { answer } from '#http/api.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import { answer, readQuery } from '$lib/http/api.ts';
-import { problem } from '$lib/http/problem.ts';
+import { answer, readQuery } from '#http/api.ts';
+import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const days = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(90));

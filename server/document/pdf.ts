@@ -1,0 +1,29 @@
+// PDF files. The library and its fonts are loaded when the first document is wanted.
+import { dirname, resolve, sep } from 'node:path';
+import { createRequire } from 'node:module';
+import type { PdfDocument } from '#server/document/waybill.ts';
+
+const require = createRequire(import.meta.url);
+
+async function load() {
+  const { default: pdfmake } = await import('pdfmake');
+  const folder = resolve(dirname(require.resolve('pdfmake/package.json')), 'fonts', 'Roboto');
+  const file = (name: string) => `${folder}${sep}Roboto-${name}.ttf`;
+  pdfmake.setFonts({
+    Roboto: {
+      ...{ normal: file('Regular'), bold: file('Medium') },
+      ...{ italics: file('Italic'), bolditalics: file('MediumItalic') },
+    },
+  });
+  // Text from people goes into documents: nothing in it may make the server read or fetch.
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => resolve(path).startsWith(folder + sep));
+  return pdfmake;
+}
+let loading: ReturnType<typeof load> | undefined;
+
+/** Renders a document; text stays selectable. */
+export async function renderPdf(definition: PdfDocument): Promise<Buffer> {
+  const pdfmake = await (loading ??= load());
+  return pdfmake.createPdf(definition).getBuffer();
+}

@@ -1,0 +1,281 @@
+// Surat jalan and BAST of a shipment as a document: what was sent, with which vehicle, and what the receiver counted.
+import type { Content, createPdf, TableCell } from 'pdfmake';
+import { exact } from '#domain/quantity.ts';
+import { loadedOf, receiptParts } from '#domain/shipment.ts';
+import type { Receipt, Shipment, ShipmentLine } from '#domain/shipment.ts';
+import type { I18n } from '#i18n/core.ts';
+import { documentWords } from '#server/document/document-word.ts';
+import type { DocumentWords } from '#server/document/document-word.ts';
+
+/** A document as the library takes it. */
+export type PdfDocument = Parameters<typeof createPdf>[0];
+
+export type PaperSize = 'A4' | 'A5';
+export type DocumentKind = 'surat-jalan' | 'bast';
+
+/** A shipment with the names that stand for its ids, as its reader may see them. */
+export interface NamedShipment {
+  shipment: Shipment;
+  incident: string;
+  sender: string;
+  from: string | null;
+  /** Name and unit by item code. */
+  items: ReadonlyMap<string, { name: string; unit: string }>;
+  organisations: ReadonlyMap<string, string>;
+  driver: string | null;
+  driverPhone: string | null;
+  plate: string | null;
+}
+
+/** Points (1/72 inch) of 32 mm: a QR code that a cheap phone still reads on crumpled paper (UX 34: at least 30). */
+const qrSide = 91;
+
+interface Page {
+  named: NamedShipment;
+  i18n: I18n;
+  words: DocumentWords;
+}
+
+/** @param address where the code leads, without a scheme */
+export function waybillDocument(
+  kind: DocumentKind,
+  size: PaperSize,
+  named: NamedShipment,
+  { i18n, origin, now }: { i18n: I18n; origin: string; now: string },
+): PdfDocument {
+  const words = documentWords[i18n.locale];
+  const page: Page = { named, i18n, words };
+  const { shipment } = named;
+  const address = `${origin}/s/${shipment.code}`;
+  const title = kind === 'bast' ? words.handover : words.waybill;
+  const small = size === 'A5';
+  return {
+    pageSize: size,
+    pageMargins: small ? [28, 28, 28, 40] : [42, 42, 42, 48],
+    info: { title: `${title} ${shipment.code}` },
+    defaultStyle: { font: 'Roboto', fontSize: small ? 8.5 : 10, lineHeight: 1.15 },
+    styles: {
+      title: { fontSize: small ? 15 : 19, bold: true },
+      code: { fontSize: small ? 17 : 21, bold: true, characterSpacing: 2 },
+      label: { color: '#4d5862', fontSize: small ? 7.5 : 8.5 },
+      head: { bold: true, color: '#4d5862', fontSize: small ? 7.5 : 8.5 },
+    },
+    content: [
+      header(page, title, address),
+      facts(page),
+      kind === 'bast' ? receipts(page) : goods(page),
+      ...notes(page),
+      signatures(page, kind),
+    ],
+    footer: (current, count) => ({
+      margin: [small ? 28 : 42, 8, small ? 28 : 42, 0],
+      columns: [
+        { text: words.printed(i18n.dateTime(now)), style: 'label' },
+        { text: words.page(current, count), style: 'label', alignment: 'right', width: 'auto' },
+      ],
+    }),
+  };
+}
+
+function header({ named, words }: Page, title: string, address: string): Content {
+  return {
+    columns: [
+      {
+        stack: [
+          { text: title, style: 'title' },
+          { text: named.incident, margin: [0, 2, 0, 8] },
+          { text: words.code('').trim(), style: 'label' },
+          { text: named.shipment.code, style: 'code' },
+          { text: words.scan(address.replace(/^https?:\/\//, '')), style: 'label' },
+        ],
+      },
+      { qr: address, fit: qrSide, eccLevel: 'M', width: 'auto' },
+    ],
+    columnGap: 12,
+  };
+}
+
+/** Who, from where, to where, with what, when: two columns of label and value. */
+function facts({ named, i18n, words }: Page): Content {
+  const { shipment } = named;
+  const vehicle = [words.access[shipment.access], named.plate].filter(Boolean).join(', ');
+  const driver = [named.driver, named.driverPhone].filter(Boolean).join(', ');
+  const at = (moment: string | null) => (moment === null ? '–' : i18n.dateTime(moment));
+  const rows: [string, string][] = [
+    [words.sender, named.sender],
+    [words.from, named.from ?? words.outside],
+    [words.to, shipment.stops.map(({ name }) => name).join(', ')],
+    [words.vehicle, vehicle],
+    [words.driver, driver || '–'],
+    [words.loaded, at(shipment.loadedAt)],
+    [words.departed, at(shipment.departedAt)],
+    [words.eta, at(shipment.eta)],
+  ];
+  const half = Math.ceil(rows.length / 2);
+  const stack = (part: typeof rows) =>
+    part.flatMap(([label, value]): Content[] => [
+      { text: label, style: 'label', margin: [0, 4, 0, 0] },
+      { text: value },
+    ]);
+  return {
+    columns: [{ stack: stack(rows.slice(0, half)) }, { stack: stack(rows.slice(half)) }],
+    columnGap: 16,
+    margin: [0, 10, 0, 12],
+  };
+}
+
+const lines = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0,
+  hLineColor: () => '#a8b0b8',
+  paddingTop: () => 4,
+  paddingBottom: () => 4,
+};
+
+const right = (text: string): TableCell => ({ text, alignment: 'right' });
+const head = (text: string, alignment: 'left' | 'right' = 'left'): TableCell => ({
+  ...{ text, alignment, style: 'head' },
+});
+
+function lotsOf({ loaded }: ShipmentLine, i18n: I18n): string {
+  const named = loaded.filter(({ lot, expiry }) => lot !== null || expiry !== null);
+  return named
+    .map(({ lot, expiry, quantity }) => {
+      const words = [lot, expiry === null ? null : i18n.date(expiry)].filter(Boolean).join(', ');
+      return named.length > 1 ? `${words}: ${i18n.number(quantity)}` : words;
+    })
+    .join('\n');
+}
+
+function goods({ named, i18n, words }: Page): Content {
+  const { shipment, items } = named;
+  const rows = shipment.lines.map((line, n): TableCell[] => {
+    const { name, unit } = items.get(line.item) ?? { name: line.item, unit: '' };
+    const amount = shipment.loadedAt ? loadedOf(line) : line.quantity;
+    return [
+      `${n + 1}`,
+      name,
+      lotsOf(line, i18n) || '–',
+      right(i18n.number(amount)),
+      i18n.unit(unit),
+      shipment.stops[line.stop]?.name ?? '',
+    ];
+  });
+  const heads = [
+    ...[head(words.number), head(words.item), head(words.lot)],
+    ...[head(words.quantity, 'right'), head(words.unit), head(words.stop)],
+  ];
+  return {
+    layout: lines,
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: ['auto', '*', 'auto', 'auto', 'auto', '*'],
+      body: [heads, ...rows],
+    },
+  };
+}
+
+/** What was not good, in words: "kurang 2, rusak 1". */
+function reasons(receipt: Receipt, words: DocumentWords, i18n: I18n): string {
+  const told = receiptParts
+    .filter((part) => part !== 'good' && receipt[part] > 0)
+    .map((part) => `${words[part as Exclude<typeof part, 'good'>]} ${i18n.number(receipt[part])}`);
+  if (receipt.surplus > 0) told.push(`${words.surplus} ${i18n.number(receipt.surplus)}`);
+  return [told.join(', '), receipt.note].filter(Boolean).join(' – ');
+}
+
+function receipts({ named, i18n, words }: Page): Content {
+  const { shipment, items, organisations } = named;
+  const tables = shipment.stops.flatMap((stop, n): Content[] => {
+    const counted = shipment.lines.filter((line) => line.stop === n && line.receipt !== null);
+    const first = counted[0]?.receipt;
+    if (!first) return [];
+    const receiver = organisations.get(first.organisation ?? '') ?? stop.name;
+    const rows = counted.map((line, at): TableCell[] => {
+      const { name, unit } = items.get(line.item) ?? { name: line.item, unit: '' };
+      const loaded = loadedOf(line);
+      const good = line.receipt?.good ?? 0;
+      return [
+        `${at + 1}`,
+        `${name} (${i18n.unit(unit)})`,
+        right(i18n.number(loaded)),
+        right(i18n.number(good)),
+        right(i18n.number(exact(loaded - good))),
+        line.receipt ? reasons(line.receipt, words, i18n) : '',
+      ];
+    });
+    const heads = [
+      ...[head(words.number), head(words.item), head(words.sent, 'right')],
+      ...[head(words.good, 'right'), head(words.lacking, 'right'), head(words.why)],
+    ];
+    return [
+      { text: stop.name, bold: true, margin: [0, 4, 0, 2] },
+      { text: words.statement(i18n.dateTime(first.at), receiver), margin: [0, 0, 0, 6] },
+      {
+        layout: lines,
+        table: {
+          headerRows: 1,
+          dontBreakRows: true,
+          widths: ['auto', '*', 'auto', 'auto', 'auto', '*'],
+          body: [heads, ...rows],
+        },
+      },
+    ];
+  });
+  return { stack: tables };
+}
+
+function notes({ named, words }: Page): Content[] {
+  const { note, disputes } = named.shipment;
+  const texts = [
+    ...(note === null ? [] : [`${words.note}: ${note}`]),
+    ...disputes.map((dispute) => words.dispute(dispute.note)),
+  ];
+  return texts.map((text) => ({ text, margin: [0, 6, 0, 0] }));
+}
+
+/** Room to sign by hand: the paper travels where no phone does. */
+function signatures({ words }: Page, kind: DocumentKind): Content {
+  const who =
+    kind === 'bast'
+      ? [words.handedBy, words.takenBy]
+      : [words.handedBy, words.carriedBy, words.takenBy];
+  // A line to write on, as wide as its column: the lower border of an empty cell.
+  const none: [boolean, boolean, boolean, boolean] = [false, false, false, false];
+  const below: [boolean, boolean, boolean, boolean] = [false, false, false, true];
+  const thin = { hLineWidth: () => 0.5, paddingLeft: () => 0, paddingRight: () => 4 };
+  const field = (label: string): Content => ({
+    layout: thin,
+    margin: [0, 6, 0, 0],
+    table: {
+      widths: ['auto', '*'],
+      body: [
+        [
+          { text: label, style: 'label', border: none },
+          { text: '', border: below },
+        ],
+      ],
+    },
+  });
+  const signature = (label: string): Content => ({
+    layout: thin,
+    margin: [0, 6, 0, 0],
+    table: {
+      widths: ['*'],
+      heights: [44],
+      body: [[{ text: label, style: 'label', border: below }]],
+    },
+  });
+  return {
+    unbreakable: true,
+    margin: [0, 18, 0, 0],
+    columnGap: 14,
+    columns: who.map((title) => ({
+      stack: [
+        { text: title, bold: true },
+        ...[field(words.name), field(words.moment), signature(words.signature)],
+      ],
+    })),
+  };
+}

@@ -1,0 +1,174 @@
+// The audit: walks every board's feed and rows, and says where something was edited, dropped or does not add up.
+import type { ISql } from 'postgres';
+import { nationalBoard } from '#domain/change.ts';
+import type { EntityName, EntityRow } from '#domain/change.ts';
+import { claimCloses } from '#domain/claim.ts';
+import type { Claim } from '#domain/claim.ts';
+import { closes, stages } from '#domain/need.ts';
+import type { Line } from '#domain/need.ts';
+import { openItems, stockId } from '#domain/stock.ts';
+import type { Movement, Stock } from '#domain/stock.ts';
+import { exact } from '#domain/quantity.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { canonical, chainHash } from '#server/write/hash.ts';
+import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
+import type { BoardRow, StoredChange } from '#server/storage/change.ts';
+import { allRows, boardNouns, entityNames, rowsWhere } from '#server/storage/entity.ts';
+
+/** The first thing that is wrong with a board, in words an operator can act on. */
+export interface Fault {
+  kind: 'gap' | 'hash' | 'head' | 'row' | 'sum';
+  text: string;
+}
+
+export interface BoardAudit {
+  board: string;
+  /** Changes walked, up to the fault when there is one. */
+  changes: number;
+  lines: number;
+  claims: number;
+  /** Hash of the last change: written down elsewhere, it shows later whether the end was cut off. */
+  head: string;
+  fault: Fault | null;
+}
+
+/** Changes read at once. */
+const page = 2000;
+
+type Row = Record<string, unknown>;
+/** Rows as the feed describes them, by entity and id. */
+type Described = Map<string, Row>;
+
+/**
+ * Audits every board, each in one snapshot of the database, so that a running server does not disturb it.
+ * @param report called after each board
+ */
+export async function verifyBoards(
+  sql: Sql,
+  report: (audit: BoardAudit) => void = () => undefined,
+): Promise<BoardAudit[]> {
+  const audits: BoardAudit[] = [];
+  for (const { id } of await allBoards(sql)) {
+    const audit = await sql.begin('isolation level repeatable read read only', (tx) =>
+      verifyBoard(tx, id),
+    );
+    audits.push(audit);
+    report(audit);
+  }
+  return audits;
+}
+
+async function verifyBoard(sql: ISql, id: string): Promise<BoardAudit> {
+  const board = (await readBoard(sql, id)) ?? { id, seq: 0, hash: '' };
+  const audit = { board: id, changes: 0, lines: 0, claims: 0, head: board.hash, fault: null };
+  const described: Described = new Map();
+  const walked = await walk(sql, board, described);
+  if (walked.fault) return { ...audit, ...walked };
+  const { lines, claims, fault } = await verifyRows(sql, id, described);
+  return { ...audit, ...walked, lines, claims, fault };
+}
+
+/** The chain: no number missing, every hash made from the one before, the last one the board's own. */
+async function walk(
+  sql: ISql,
+  board: BoardRow,
+  described: Described,
+): Promise<{ changes: number; fault: Fault | null }> {
+  let [seq, hash] = [0, ''];
+  for (;;) {
+    const changes = await changesSince(sql, board.id, seq, page);
+    for (const change of changes) {
+      const { hash: written, ...unlinked } = change;
+      const at = `change ${change.seq} (${change.kind} ${change.id})`;
+      if (change.seq !== seq + 1)
+        return fault(seq, 'gap', `${at} follows ${seq}: what lay between is gone`);
+      if (chainHash(hash, board.id, unlinked) !== written)
+        return fault(seq, 'hash', `${at} is not what was written: its hash does not fit`);
+      [seq, hash] = [change.seq, written];
+      describe(described, change);
+    }
+    if (changes.length < page) break;
+  }
+  if (seq !== board.seq || hash !== board.hash)
+    return fault(seq, 'head', `the board stands at ${board.seq}, its last change is ${seq}`);
+  return { changes: seq, fault: null };
+}
+
+function fault(changes: number, kind: Fault['kind'], text: string) {
+  return { changes, fault: { kind, text } };
+}
+
+function describe(described: Described, { entity, id, body }: StoredChange): void {
+  const key = `${entity} ${id}`;
+  described.set(key, { ...described.get(key), ...body });
+}
+
+/** Rows against the feed, then N1 of each line and the sums over its claims. */
+async function verifyRows(sql: ISql, board: string, described: Described) {
+  const rows = await readRows(sql, board);
+  const { line: lines, claim: claims, stock, movement } = rows;
+  const counts = { lines: lines.length, claims: claims.length };
+  for (const entity of entityNames)
+    for (const row of rows[entity]) {
+      const key = `${entity} ${row.id}`;
+      const told = described.get(key);
+      if (!told) return { ...counts, fault: rowFault(`${key} is in no change`) };
+      const other = Object.entries(row).find(
+        ([field, value]) => canonical(value) !== canonical(told[field] ?? null),
+      );
+      if (other)
+        return { ...counts, fault: rowFault(`${key}: ${other[0]} is not what the feed says`) };
+      described.delete(key);
+    }
+  const [lost] = described.keys();
+  if (lost !== undefined)
+    return { ...counts, fault: rowFault(`${lost} is in the feed and has no row`) };
+  return { ...counts, fault: sumFault(lines, claims) ?? ledgerFault(stock, movement) };
+}
+
+function rowFault(text: string): Fault {
+  return { kind: 'row', text };
+}
+
+async function readRows(sql: ISql, board: string): Promise<{ [E in EntityName]: EntityRow[E][] }> {
+  const national = board === nationalBoard;
+  const tables = await Promise.all(
+    entityNames.map(async (entity) => {
+      if (boardNouns.includes(entity)) return rowsWhere(sql, entity, 'incident', [board]);
+      return national ? allRows(sql, entity) : [];
+    }),
+  );
+  const entries = entityNames.map((entity, n) => [entity, tables[n]]);
+  return Object.fromEntries(entries) as { [E in EntityName]: EntityRow[E][] };
+}
+
+/** S1: every item sums to zero over all accounts, and each balance is what its movements make it. */
+function ledgerFault(stock: Stock[], movements: Movement[]): Fault | null {
+  const [open] = openItems(stock);
+  if (open !== undefined)
+    return { kind: 'sum', text: `S1: the accounts of ${open} do not sum to zero` };
+  const sums = new Map<string, number>();
+  const add = (id: string, by: number) => sums.set(id, exact((sums.get(id) ?? 0) + by));
+  for (const movement of movements) {
+    add(stockId(movement.from, movement), -movement.quantity);
+    add(stockId(movement.to, movement), movement.quantity);
+  }
+  const wrong = stock.find(({ id, quantity }) => (sums.get(id) ?? 0) !== quantity);
+  return wrong ? { kind: 'sum', text: `S1: ${wrong.id} is not the sum of its movements` } : null;
+}
+
+/** N1: the five numbers make up what was asked, and each is the sum over the line's claims. */
+function sumFault(lines: Line[], claims: Claim[]): Fault | null {
+  const byLine = Map.groupBy(claims, (claim) => claim.line);
+  for (const line of lines) {
+    if (!closes(line)) return { kind: 'sum', text: `N1: line ${line.id} does not add up` };
+    const own = byLine.get(line.id) ?? [];
+    const wrong = stages.find(
+      (stage) => exact(own.reduce((sum, claim) => sum + claim[stage], 0)) !== line[stage],
+    );
+    if (wrong)
+      return { kind: 'sum', text: `N1: line ${line.id}: ${wrong} is not the sum of its claims` };
+  }
+  const open = claims.find((claim) => !claimCloses(claim));
+  return open ? { kind: 'sum', text: `claim ${open.id} does not add up` } : null;
+}

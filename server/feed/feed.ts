@@ -1,0 +1,145 @@
+// The feed: what happened, in order. Tails each board, heals holes from Postgres, tells its listeners.
+import type { Logger } from 'pino';
+import { openBell } from '#server/feed/pubsub.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
+import type { StoredChange } from '#server/storage/change.ts';
+
+/** Changes of one board, gapless and in order. Called once for each change in this process (F2). */
+export type Listener = (board: string, changes: StoredChange[]) => void;
+
+export interface Feed {
+  /** Changes that this process has just committed. */
+  publish(board: string, changes: StoredChange[]): void;
+  /** Where the board stands, as far as this process knows; undefined when there is no such board. */
+  head(board: string): Promise<number | undefined>;
+  /** Changes after `since`, at most `limit`, from memory where it reaches back far enough. */
+  since(board: string, since: number, limit: number): Promise<StoredChange[]>;
+  subscribe(listener: Listener): () => void;
+  /** True while the bell between processes works, or is not needed. */
+  connected(): boolean;
+  close(): Promise<void>;
+}
+
+interface Tail {
+  head: number;
+  /** The newest changes, for those who were away only briefly. */
+  recent: StoredChange[];
+  /** Reading of a hole under way; one at a time. */
+  reading: Promise<void> | null;
+}
+
+/** The shape of a board's name, as `incident.open` allows it. */
+const boardName = /^[a-z][a-z0-9-]{1,39}$/;
+/** Changes kept in memory a board. */
+const mostRecent = 2000;
+/** Rows read at once when healing a hole. */
+const readStep = 1000;
+/** How often Postgres is asked whether another process wrote unheard (ms). */
+const pollInterval = 1000;
+const channel = 'posko:feed';
+
+export function createFeed(options: { sql: Sql; redisUrl: string | undefined; log: Logger }): Feed {
+  const { sql, log } = options;
+  const tails = new Map<string, Tail>();
+  const listeners = new Set<Listener>();
+
+  async function tailOf(board: string): Promise<Tail | undefined> {
+    const known = tails.get(board);
+    if (known) return known;
+    // No board has such a name, and PostgreSQL would not take it as text.
+    if (!boardName.test(board)) return undefined;
+    const row = await readBoard(sql, board);
+    if (!row) return undefined;
+    // Somebody else may have made it while we read.
+    const tail = tails.get(board) ?? { head: row.seq, recent: [], reading: null };
+    tails.set(board, tail);
+    return tail;
+  }
+
+  function append(board: string, tail: Tail, changes: StoredChange[]): void {
+    const fresh = changes.filter((change) => change.seq > tail.head);
+    const last = fresh.at(-1);
+    if (!last) return;
+    tail.head = last.seq;
+    tail.recent.push(...fresh);
+    if (tail.recent.length > 2 * mostRecent) tail.recent = tail.recent.slice(-mostRecent);
+    for (const listener of listeners) listener(board, fresh);
+  }
+
+  /** Reads from Postgres until nothing newer is there. */
+  async function heal(board: string, tail: Tail): Promise<void> {
+    for (;;) {
+      const changes = await changesSince(sql, board, tail.head, readStep);
+      append(board, tail, changes);
+      if (changes.length < readStep) return;
+    }
+  }
+
+  function ring(board: string, tail: Tail): void {
+    tail.reading ??= heal(board, tail)
+      .catch((error: unknown) => log.warn({ error, board }, 'could not read the feed'))
+      .finally(() => (tail.reading = null));
+  }
+
+  /** Another process wrote, or may have: look, if anybody here follows the board. */
+  async function heard(board: string, seq: number): Promise<void> {
+    const tail = tails.get(board);
+    if (!tail || seq <= tail.head) return;
+    await tail.reading;
+    if (seq > tail.head) ring(board, tail);
+  }
+
+  const { redisUrl } = options;
+  /** Says that there is more, never what: Postgres is the truth. */
+  const bell = redisUrl
+    ? openBell(redisUrl, channel, log, (message) => {
+        const [board = '', seq = ''] = message.split(' ');
+        void heard(board, Number(seq));
+      })
+    : null;
+  // Without the bell too: an operator's command may write beside a server that stands alone.
+  const poll = setInterval(() => {
+    if (tails.size === 0) return;
+    allBoards(sql)
+      .then((boards) => Promise.all(boards.map(({ id, seq }) => heard(id, seq))))
+      .catch((error: unknown) => log.warn({ err: error }, 'could not look for missed changes'));
+  }, pollInterval);
+  poll.unref();
+
+  return {
+    publish(board, changes) {
+      const [first] = changes;
+      const last = changes.at(-1);
+      if (!first || !last) return;
+      const tail = tails.get(board);
+      // Nobody has asked for this board yet: whoever does starts from Postgres.
+      if (tail) {
+        if (first.seq === tail.head + 1) append(board, tail, changes);
+        else void heard(board, last.seq);
+      }
+      bell?.ring(`${board} ${last.seq}`);
+    },
+    head: async (board) => (await tailOf(board))?.head,
+    async since(board, since, limit) {
+      const tail = await tailOf(board);
+      const first = tail?.recent[0];
+      if (!tail || since >= tail.head) return [];
+      if (first && first.seq <= since + 1) {
+        const from = since + 1 - first.seq;
+        return tail.recent.slice(from, from + limit);
+      }
+      return changesSince(sql, board, since, limit);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connected: () => bell?.connected() ?? true,
+    async close() {
+      clearInterval(poll);
+      for (const { reading } of tails.values()) await reading;
+      bell?.close();
+    },
+  };
+}

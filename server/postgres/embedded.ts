@@ -1,0 +1,133 @@
+// The database that comes along: a real PostgreSQL in the data folder, started when it is needed
+// and shared by the server and the operator's commands. The last one out stops it.
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import {
+  clearStaleLock,
+  createCluster,
+  freePort,
+  readPostmaster,
+  startCluster,
+  stopCluster,
+  USER,
+} from '#server/postgres/server.ts';
+import { ConfigError } from '#server/config.ts';
+import { connect } from '#server/postgres/connection.ts';
+
+/** What the folder remembers about its cluster, readable by its owner alone. */
+const Remembered = v.object({ port: v.number(), password: v.string() });
+
+/** Every connection of ours carries a name that starts like this; `stop` counts them. */
+const OURS = 'posko';
+
+export interface EmbeddedDatabase {
+  readonly url: string;
+  /** Starts it again whenever it is gone, and tells `report` each time. Returns how to end that. */
+  watch(report: (error: unknown) => void): () => void;
+  /** Stops the database unless another process of ours still uses it. Close your pool first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts, or finds running, the cluster in `data`/postgres and makes sure its database exists.
+ * `settings` are PostgreSQL settings as `name=value`, used only when it is started here.
+ */
+export async function startEmbedded(
+  data: string,
+  settings: readonly string[] = [],
+): Promise<EmbeddedDatabase> {
+  const folder = join(data, 'postgres');
+  const file = join(data, 'postgres.json');
+  await mkdir(data, { recursive: true });
+  if (!existsSync(folder)) await create(folder, file);
+  const { port: last, password } = await remembered(file);
+  const running = readPostmaster(folder);
+  const port = running?.port ?? (await freePort(last));
+  if (!running) {
+    await clearStaleLock(folder);
+    await startCluster(folder, port, settings);
+  }
+  await remember(file, { port, password });
+  const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  await createDatabase(url('postgres'));
+  return {
+    url: url(OURS),
+    watch: (report) => watch(folder, settings, port, report),
+    stop: async () => {
+      if ((await othersConnected(url('postgres'))) === 0) await stopCluster(folder, 'fast');
+    },
+  };
+}
+
+/** How often a look is taken whether the database is still there. */
+const WATCH_MS = 1_000;
+
+function watch(
+  folder: string,
+  settings: readonly string[],
+  port: number,
+  report: (error: unknown) => void,
+): () => void {
+  let starting = false;
+  const look = async () => {
+    if (starting || readPostmaster(folder)) return;
+    starting = true;
+    try {
+      report(new Error('PostgreSQL ended; starting it again'));
+      await clearStaleLock(folder);
+      // The same port: the pool knows no other. Until its old processes are gone this fails.
+      await startCluster(folder, port, settings);
+    } catch (error) {
+      report(error);
+    } finally {
+      starting = false;
+    }
+  };
+  const timer = setInterval(() => void look(), WATCH_MS).unref();
+  return () => clearInterval(timer);
+}
+
+async function create(folder: string, file: string): Promise<void> {
+  const password = randomBytes(24).toString('base64url');
+  // Remembered first: a cluster whose password nobody knows would be of no use.
+  await remember(file, { port: 0, password });
+  await createCluster(folder, password);
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const sql = connect(url, { max: 1, name: 'start' });
+  try {
+    const [row] = await sql`SELECT 1 FROM pg_database WHERE datname = ${OURS}`;
+    if (!row) await sql`CREATE DATABASE ${sql(OURS)}`;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function othersConnected(url: string): Promise<number> {
+  const sql = connect(url, { max: 1, name: 'stop' });
+  try {
+    const [row] = await sql<{ count: number }[]>`
+      SELECT count(*) FROM pg_stat_activity WHERE starts_with(application_name, ${OURS})`;
+    return row?.count ?? 0;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function remembered(file: string): Promise<v.InferOutput<typeof Remembered>> {
+  try {
+    return v.parse(Remembered, JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new ConfigError(`POSKO_DATA: ${file} is lost, and with it the database password.`, {
+      cause,
+    });
+  }
+}
+
+async function remember(file: string, content: v.InferOutput<typeof Remembered>): Promise<void> {
+  await writeFile(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,99 @@
+// Brings the tables to the newest version: every missing file of storage/migrations, or none.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import Postgrator from 'postgrator';
+import type { Sql } from '#server/postgres/connection.ts';
+
+const folder = join(import.meta.dirname, '..', 'storage', 'migrations');
+
+/** Any fixed number: all processes of Posko on one database queue on it. */
+const LOCK = 7_067_301;
+
+/** Our files are called `0001_board.sql`; there is no way back down, so no action in the name. */
+class Migrations extends Postgrator {
+  migrations: Postgrator.Migration[] = [];
+
+  override getMigrations(): Promise<Postgrator.Migration[]> {
+    this.migrations = migrationFiles();
+    return Promise.resolve(this.migrations);
+  }
+}
+
+/**
+ * Applies what is missing, in one transaction and under one lock, so that two processes that start
+ * together do it once and a failure leaves the old version whole.
+ *
+ * Returns the names of the files it applied. Throws when an applied file was changed since.
+ * A database newer than this code is left alone: releases change tables in two steps, the old code
+ * runs on the next version.
+ */
+export async function migrate(sql: Sql): Promise<string[]> {
+  const latest = latestMigration();
+  return sql.begin(async (transaction) => {
+    await transaction`SELECT pg_advisory_xact_lock(${LOCK})`;
+    const migrations = new Migrations({
+      driver: 'pg',
+      schemaTable: 'public.migration',
+      execQuery: async (query) => ({ rows: (await transaction.unsafe(query)).map(asWritten) }),
+      execSqlScript: async (script) => {
+        await transaction.unsafe(script);
+      },
+    });
+    if ((await migrations.getDatabaseVersion()) > latest) return [];
+    const applied = await migrations.migrate();
+    const [row] = await transaction<{ count: number }[]>`
+      SELECT count(*) FROM public.migration WHERE version > 0`;
+    if (row?.count !== migrationFiles().length) {
+      throw new Error('A migration was added below one that is already applied: number it last');
+    }
+    return applied.map(({ filename }) => filename);
+  });
+}
+
+/** The highest number among the files. */
+export function latestMigration(): number {
+  return migrationFiles().at(-1)?.version ?? 0;
+}
+
+/** The number the database stands at; 0 when it is empty. Throws when it cannot be reached. */
+export async function appliedMigration(sql: Sql): Promise<number> {
+  const [table] = await sql<{ exists: boolean }[]>`
+    SELECT to_regclass('public.migration') IS NOT NULL AS exists`;
+  if (!table?.exists) return 0;
+  const [row] = await sql<{ version: number }[]>`
+    SELECT coalesce(max(version), 0) AS version FROM public.migration`;
+  return row?.version ?? 0;
+}
+
+/** A digest of all files: two databases with the same digest have the same tables. */
+export function migrationDigest(): string {
+  const texts = migrationFiles().map(({ md5 }) => md5);
+  return createHash('sha256').update(texts.join()).digest('hex').slice(0, 16);
+}
+
+/** Column names as the database has them; the pool turns them into camelCase. */
+function asWritten(row: postgres.Row): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [postgres.fromCamel(column), value as unknown]),
+  );
+}
+
+function migrationFiles(): Postgrator.Migration[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  const migrations = files.sort().map((filename) => {
+    const version = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(filename)?.[1]);
+    if (!version) throw new Error(`${filename}: a migration is named 0001_noun.sql`);
+    const text = readFileSync(join(folder, filename), 'utf8');
+    const md5 = createHash('md5').update(text).digest('hex');
+    const name = filename.slice(5, -4);
+    return { version, action: 'do' as const, filename, name, md5, getSql: () => text };
+  });
+  migrations.forEach(({ version, filename }, index) => {
+    if (version === migrations[index - 1]?.version) {
+      throw new Error(`${filename}: another migration has this number`);
+    }
+  });
+  return migrations;
+}

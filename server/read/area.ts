@@ -1,0 +1,41 @@
+// Areas for whoever asks: names and codes from the database, points from the polygons in memory.
+import * as v from 'valibot';
+import { areaLevels, areaQuery, codePath, mostAreas } from '#domain/area.ts';
+import type { Area, AreaQuery } from '#domain/area.ts';
+import type { Point } from '#domain/field.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { reverseGeocode } from '#server/read/geocode.ts';
+import type { Place } from '#server/read/geocode.ts';
+import { areaByCode, areaPath, children, listAreas, searchAreas } from '#server/storage/area.ts';
+import type { AreaHit } from '#server/storage/area.ts';
+
+/** Enough to choose from; who wants more types more. */
+const mostHits = 10;
+
+export interface Areas {
+  /** Near names, best first; without a text the areas one level below the parent, by name. */
+  search(query: AreaQuery): Promise<AreaHit[]>;
+  /** Null at sea, abroad, and farther than 5 km from any district. */
+  locate(point: Point): Promise<Place | null>;
+  byCode(code: string): Promise<Area | undefined>;
+  /** One level down, by name; the provinces for `ID`. */
+  children(code: string): Promise<Area[]>;
+  /** From the province down to the area itself; empty when the code is not on the list. */
+  path(code: string): Promise<Area[]>;
+}
+
+/** The one set of look-ups that pages, commands and seeds share. */
+export function createAreas(sql: Sql): Areas {
+  return {
+    async search(query) {
+      const { text, parent, level, limit } = v.parse(areaQuery, query);
+      if (text !== '') return searchAreas(sql, { text, parent, level, limit: limit ?? mostHits });
+      const listed = level ?? areaLevels[codePath(parent).length];
+      return listed ? listAreas(sql, { parent, level: listed, limit: limit ?? mostAreas }) : [];
+    },
+    locate: reverseGeocode,
+    byCode: (code) => areaByCode(sql, code),
+    children: (code) => children(sql, code),
+    path: (code) => areaPath(sql, code),
+  };
+}

@@ -1,0 +1,148 @@
+// Reverse geocoding without a network: a point to its district, from polygons held in memory.
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
+import { pointToLineDistance } from '@turf/point-to-line-distance';
+import { feature } from 'topojson-client';
+import { codePath, insideIndonesia } from '#domain/area.ts';
+import type { AreaName } from '#domain/area.ts';
+import type { Point } from '#domain/field.ts';
+import { readAdminRows, readAdminText } from '#server/gazetteer/file.ts';
+
+/** Coasts and borders are simplified to 150 m and small islands are left out, so a beach may miss. */
+const reachKm = 5;
+
+/** Between 11 S and 6 N no degree, of latitude or of longitude, is shorter than this. */
+const kmPerDegree = 108;
+
+export interface Place {
+  district: AreaName;
+  regency: AreaName;
+  province: AreaName;
+  /** True when no polygon holds the point and the nearest within 5 km was taken. */
+  approximate: boolean;
+}
+
+export interface Geocoder {
+  /** Null at sea, abroad, and anywhere farther than 5 km from a district. */
+  locate: (point: Point) => Place | null;
+}
+
+type Polygon = Exclude<Parameters<typeof booleanPointInPolygon>[1], { type: 'Feature' }>;
+type Ring = number[][];
+/** Degrees. */
+type Box = Record<'west' | 'south' | 'east' | 'north', number>;
+type District = AreaName & Box & { polygon: Polygon };
+
+let opening: Promise<Geocoder> | undefined;
+
+/**
+ * The geocoder, loaded once: about 30 MB, and a third of a second in which the process does nothing
+ * else. So call it when the process starts. A failed load is tried again by the next caller.
+ */
+export function openGeocoder(): Promise<Geocoder> {
+  opening ??= load().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/** District, regency and province of a point, or null: see `Geocoder.locate`. */
+export async function reverseGeocode(point: Point): Promise<Place | null> {
+  return (await openGeocoder()).locate(point);
+}
+
+async function load(): Promise<Geocoder> {
+  const [text, ...above] = await Promise.all([
+    readAdminText('districts.topo.json.gz'),
+    readAdminRows('provinces.csv'),
+    readAdminRows('regencies.csv'),
+  ]);
+  const names = new Map(above.flat().map((row) => [row('code'), row('name')]));
+  const districts = districtsOf(text);
+
+  function placeOf({ code, name }: AreaName, approximate: boolean): Place {
+    const [province = '', regency = ''] = codePath(code);
+    return {
+      district: { code, name },
+      regency: { code: regency, name: names.get(regency) ?? '' },
+      province: { code: province, name: names.get(province) ?? '' },
+      approximate,
+    };
+  }
+
+  return {
+    locate(point) {
+      if (!insideIndonesia(point)) return null;
+      const position = [point.lng, point.lat];
+      const holder = districts.find(
+        (district) => near(district, point, 0) && booleanPointInPolygon(position, district.polygon),
+      );
+      if (holder) return placeOf(holder, false);
+      const neighbour = nearest(districts, point);
+      return neighbour ? placeOf(neighbour, true) : null;
+    },
+  };
+}
+
+/** The district whose border is closest, if it is in reach. */
+function nearest(districts: District[], point: Point): District | undefined {
+  const margin = reachKm / kmPerDegree;
+  return districts
+    .filter((district) => near(district, point, margin))
+    .map((district) => {
+      const lines = ringsOf(district.polygon).flatMap((ring) => pieces(ring, point, margin));
+      return { district, km: Math.min(...lines.map((line) => kmTo(line, point))) };
+    })
+    .filter(({ km }) => km <= reachKm)
+    .sort((a, b) => a.km - b.km)[0]?.district;
+}
+
+/** The straight pieces of a ring that may be in reach; measuring the others costs 20 ms. */
+function pieces(ring: Ring, point: Point, margin: number): Ring[] {
+  return ring.slice(1).flatMap((end, index) => {
+    const piece = [ring[index] ?? end, end];
+    return near(boxOf([piece]), point, margin) ? [piece] : [];
+  });
+}
+
+function kmTo(line: Ring, { lat, lng }: Point): number {
+  return pointToLineDistance([lng, lat], { type: 'LineString', coordinates: line });
+}
+
+/** True when the point lies in the district's box, widened by a margin in degrees. */
+function near(box: Box, { lat, lng }: Point, margin: number): boolean {
+  return (
+    lng >= box.west - margin &&
+    lng <= box.east + margin &&
+    lat >= box.south - margin &&
+    lat <= box.north + margin
+  );
+}
+
+function districtsOf(text: string): District[] {
+  const topology = JSON.parse(text) as Parameters<typeof feature>[0];
+  const layer = topology.objects.districts;
+  if (layer?.type !== 'GeometryCollection') throw new Error('districts.topo.json has no districts');
+  return layer.geometries.map((geometry) => {
+    const shape = feature(topology, geometry);
+    if (shape.type !== 'Feature') throw new Error('districts.topo.json nests its districts');
+    const polygon = shape.geometry as Polygon;
+    return { ...(geometry.properties as AreaName), polygon, ...boxOf(ringsOf(polygon)) };
+  });
+}
+
+function ringsOf(polygon: Polygon): Ring[] {
+  return polygon.type === 'Polygon' ? polygon.coordinates : polygon.coordinates.flat();
+}
+
+function boxOf(lines: Ring[]): Box {
+  const box = { west: 180, south: 90, east: -180, north: -90 };
+  for (const line of lines)
+    for (const [lng = 0, lat = 0] of line) {
+      box.west = Math.min(box.west, lng);
+      box.south = Math.min(box.south, lat);
+      box.east = Math.max(box.east, lng);
+      box.north = Math.max(box.north, lat);
+    }
+  return box;
+}

@@ -1,0 +1,74 @@
+// What stands on the boards now, for whoever must match names to it: an import, an operator's command.
+import { nation as wholeNation } from '#domain/area.ts';
+import { nationalBoard } from '#domain/change.ts';
+import { uuid } from '#domain/field.ts';
+import type { MemberActor } from '#domain/actor.ts';
+import { email } from '#domain/member.ts';
+import type { Incident } from '#domain/incident.ts';
+import type { Item } from '#domain/item.ts';
+import type { Organisation } from '#domain/organisation.ts';
+import type { Site } from '#domain/site.ts';
+import type { Standard } from '#domain/standard.ts';
+import type { Stock } from '#domain/stock.ts';
+import * as v from 'valibot';
+import type { Sql } from '#server/postgres/connection.ts';
+import { readRows } from '#server/storage/board.ts';
+import { loadRows } from '#server/storage/entity.ts';
+import { credentialsByEmail } from '#server/storage/member.ts';
+
+export interface Known {
+  /** The board: an incident, or the nation. */
+  incident: Pick<Incident, 'id' | 'areas'>;
+  items: Item[];
+  organisations: Organisation[];
+  standards: Standard[];
+  /** Sites of the board. */
+  sites: Site[];
+  /** The same and storage sites of the nation: wherever goods may be. */
+  stores: Site[];
+  stock: Stock[];
+}
+
+/** The board of an incident, or the national one, and the national lists; undefined when there is no such board. */
+export async function readKnown(sql: Sql, code: string): Promise<Known | undefined> {
+  const [nation, board] = await Promise.all([readRows(sql, nationalBoard), readRows(sql, code)]);
+  const incident =
+    code === nationalBoard
+      ? { id: nationalBoard, areas: [wholeNation] }
+      : nation?.rows.incident?.find(({ id }) => id === code);
+  if (!incident) return undefined;
+  const {
+    item: items = [],
+    organisation: organisations = [],
+    standard: standards = [],
+    site: storage = [],
+    stock = [],
+  } = nation?.rows ?? {};
+  const sites = board?.rows.site ?? [];
+  const stores = code === nationalBoard ? sites : [...sites, ...storage];
+  return { incident, items, organisations, standards, sites, stores, stock };
+}
+
+/** The board that a site stands on; undefined when there is no such site. */
+export async function boardOfSite(sql: Sql, id: string): Promise<string | undefined> {
+  const [site] = v.is(uuid, id) ? await loadRows(sql, 'site', [id]) : [];
+  return site?.incident;
+}
+
+/** The active member with this address, as an actor; undefined when there is none. */
+export async function actorByEmail(sql: Sql, address: string): Promise<MemberActor | undefined> {
+  const parsed = v.safeParse(email, address);
+  const found = parsed.success ? await credentialsByEmail(sql, parsed.output) : undefined;
+  const [member] = found?.active ? await loadRows(sql, 'member', [found.id]) : [];
+  const [organisation] = member ? await loadRows(sql, 'organisation', [member.organisation]) : [];
+  if (!member || !organisation) return undefined;
+  return {
+    kind: 'member',
+    member: member.id,
+    organisation: organisation.id,
+    organisationKind: organisation.kind,
+    organisationVerified: organisation.verifiedAt !== null,
+    role: member.role,
+    areas: member.areas,
+  };
+}

@@ -1,0 +1,195 @@
+// Reading the ledger and shipments for one reader: movements of a shelf, where a vehicle is, and papers to print.
+import type { Logger } from 'pino';
+import { siteAccount } from '#domain/account.ts';
+import type { Agreement } from '#domain/agreement.ts';
+import { isMember } from '#domain/actor.ts';
+import type { Actor } from '#domain/actor.ts';
+import type { ClaimFact, ShipmentFact } from '#domain/command.ts';
+import { decreeDay } from '#domain/lumbung.ts';
+import { refuse } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isUnderWay } from '#domain/shipment.ts';
+import type { Shipment, ShipmentSecret } from '#domain/shipment.ts';
+import { mayTrack } from '#domain/shipment-step.ts';
+import type { Movement } from '#domain/stock.ts';
+import { addHours } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import type { I18n } from '#i18n/core.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { renderPdf } from '#server/document/pdf.ts';
+import { waybillDocument } from '#server/document/waybill.ts';
+import type { DocumentKind, PaperSize } from '#server/document/waybill.ts';
+import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { findByCode, movementsOf, readTracks } from '#server/storage/shipment.ts';
+
+/** Who drives what, and where it last said it was (P1). */
+export type Track = { [K in keyof ShipmentSecret]: ShipmentSecret[K] | null } & {
+  shipment: string;
+  reportedAt: Instant | null;
+};
+
+export interface Logistics {
+  /** Movements of a site's account in the last days, oldest first; for members alone. */
+  movements(site: string, days: number, actor: Actor): Promise<Movement[] | Refusal>;
+  /** Agreements in force, or still to come, that name the organisation; for members alone. */
+  agreements(organisation: string, actor: Actor): Promise<Agreement[]>;
+  /** Vehicles under way that this reader may follow. */
+  tracks(incident: string, actor: Actor): Promise<Track[]>;
+  /** One vehicle; each look at a driver is written down. */
+  track(shipment: string, actor: Actor): Promise<Track | Refusal>;
+  /** The shipment behind six characters; for members alone. */
+  byCode(code: string, actor: Actor): Promise<Shipment | Refusal>;
+  /** A surat jalan or BAST as PDF, for whom may follow the vehicle. */
+  document(
+    wanted: { code: string; kind: DocumentKind; size: PaperSize },
+    reader: { actor: Actor; i18n: I18n; origin: string },
+  ): Promise<Buffer | Refusal>;
+}
+
+/** Movements read at once: a busy shelf of two weeks. */
+const mostMovements = 20_000;
+
+const hidden = refuse('not-found', { field: 'shipment' });
+
+export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logistics {
+  /** What `mayTrack` asks of shipments: their sites, and whose needs their claims answer. */
+  async function factsOf(shipments: Shipment[]): Promise<ShipmentFact[]> {
+    const sites = shipments.flatMap(({ from, stops }) => [from, ...stops.map(({ site }) => site)]);
+    const claims = shipments.flatMap(({ lines }) => lines.map(({ claim }) => claim));
+    const ids = (list: (string | null)[]) => [...new Set(list.filter((id) => id !== null))];
+    const [siteRows, claimRows] = await Promise.all([
+      loadRows(sql, 'site', ids(sites)),
+      loadRows(sql, 'claim', ids(claims)),
+    ]);
+    const needs = new Map(
+      (await loadRows(sql, 'need', ids(claimRows.map(({ need }) => need)))).map((row) => [
+        row.id,
+        row,
+      ]),
+    );
+    const lines = new Map(
+      (await loadRows(sql, 'line', ids(claimRows.map(({ line }) => line)))).map((row) => [
+        row.id,
+        row,
+      ]),
+    );
+    const byId = new Map(siteRows.map((row) => [row.id, row]));
+    const facts = new Map<string, ClaimFact>();
+    for (const claim of claimRows) {
+      const [need, line] = [needs.get(claim.need), lines.get(claim.line)];
+      if (need && line) facts.set(claim.id, { claim, need, line, site: byId.get(need.site ?? '') });
+    }
+    return shipments.map((shipment) => ({
+      ...{ shipment, sites: byId, claims: facts, items: new Map(), stock: [] },
+    }));
+  }
+
+  async function tracked(shipment: Shipment): Promise<Track> {
+    const [track] = await readTracks(sql, [shipment.id]);
+    const nothing = { driverName: null, driverPhone: null, plate: null, lat: null, lng: null };
+    return { ...nothing, ...track, shipment: shipment.id, reportedAt: shipment.reportedAt };
+  }
+
+  async function found(code: string, actor: Actor): Promise<Shipment | Refusal> {
+    if (!isMember(actor)) return refuse('not-signed-in');
+    const id = await findByCode(sql, code.toUpperCase());
+    const [shipment] = id === undefined ? [] : await loadRows(sql, 'shipment', [id]);
+    return shipment ?? hidden;
+  }
+
+  return {
+    async movements(site, days, actor) {
+      if (!isMember(actor)) return refuse('not-signed-in');
+      const since = addHours(now().toISOString(), -24 * days);
+      return movementsOf(sql, siteAccount(site), since, mostMovements);
+    },
+    async agreements(organisation, actor) {
+      if (!isMember(actor)) return [];
+      const today = decreeDay(now().toISOString());
+      const all = await allRows(sql, 'agreement');
+      return all.filter(
+        ({ owner, carrier, until, endedAt }) =>
+          endedAt === null && until >= today && [owner, carrier].includes(organisation),
+      );
+    },
+    async tracks(incident, actor) {
+      if (!isMember(actor)) return [];
+      const rows = await rowsWhere(sql, 'shipment', 'incident', [incident], underWay);
+      const moving = rows.filter((row) => isUnderWay(row) && row.reportedAt !== null);
+      const facts = await factsOf(moving);
+      const mine = facts.filter((fact) => mayTrack(actor, fact)).map(({ shipment }) => shipment);
+      const secrets = new Map(
+        (
+          await readTracks(
+            sql,
+            mine.map(({ id }) => id),
+          )
+        ).map((row) => [row.id, row]),
+      );
+      return mine.flatMap((shipment): Track[] => {
+        const secret = secrets.get(shipment.id);
+        if (!secret) return [];
+        const { id, ...told } = secret;
+        return [{ ...told, shipment: id, reportedAt: shipment.reportedAt }];
+      });
+    },
+    async track(id, actor) {
+      const [shipment] = await loadRows(sql, 'shipment', [id]);
+      const [fact] = shipment ? await factsOf([shipment]) : [];
+      // Not there and not yours are told alike.
+      if (!shipment || !fact || !isMember(actor) || !mayTrack(actor, fact)) return hidden;
+      log.info(
+        { event: 'track-read', shipment: id, member: actor.member },
+        'a driver was looked up',
+      );
+      return tracked(shipment);
+    },
+    byCode: found,
+    async document({ code, kind, size }, { actor, i18n, origin }) {
+      const shipment = await found(code, actor);
+      if (isRefusal(shipment)) return shipment;
+      const [fact] = await factsOf([shipment]);
+      if (!fact || !mayTrack(actor, fact))
+        return refuse('not-allowed', { command: 'document.read' });
+      if (kind === 'bast' && !shipment.lines.some(({ receipt }) => receipt))
+        return refuse('shipment-under-way');
+      const { driverName, driverPhone, plate } = await tracked(shipment);
+      const named = {
+        ...(await names(shipment, fact, i18n)),
+        ...{ shipment, driver: driverName, driverPhone, plate },
+      };
+      return renderPdf(
+        waybillDocument(kind, size, named, { i18n, origin, now: now().toISOString() }),
+      );
+    },
+  };
+
+  async function names(shipment: Shipment, { sites }: ShipmentFact, i18n: I18n) {
+    const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
+    const wanted = [
+      ...new Set([...receivers, ...(shipment.organisation ? [shipment.organisation] : [])]),
+    ];
+    const [items, organisations, [incident]] = await Promise.all([
+      loadRows(sql, 'item', [...new Set(shipment.lines.map(({ item }) => item))]),
+      loadRows(sql, 'organisation', wanted),
+      loadRows(sql, 'incident', [shipment.incident]),
+    ]);
+    const called = new Map(organisations.map(({ id, name }) => [id, name]));
+    const sender = called.get(shipment.organisation ?? '') ?? shipment.carrierName ?? '–';
+    return {
+      incident: incident?.name ?? 'Posko',
+      sender: shipment.carrierName === null ? sender : `${shipment.carrierName} (${sender})`,
+      from: shipment.from === null ? null : (sites.get(shipment.from)?.name ?? null),
+      items: new Map(
+        items.map(({ id, nameId, nameEn, unit }) => [
+          id,
+          { name: i18n.locale === 'id' ? nameId : nameEn, unit },
+        ]),
+      ),
+      organisations: called,
+    };
+  }
+}
+
+const underWay = 'and closed_at is null and cancelled_at is null';

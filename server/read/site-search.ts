@@ -1,0 +1,155 @@
+// What the posting form asks for: sites, the catalogue, and needs that may be the same. Each reader gets what it may see.
+import * as v from 'valibot';
+import type { Actor } from '#domain/actor.ts';
+import { cut, roomOf, sees } from '#domain/audience.ts';
+import { distance, duplicateDistance } from '#domain/duplicate.ts';
+import { uuid } from '#domain/field.ts';
+import type { Point } from '#domain/field.ts';
+import type { Item } from '#domain/item.ts';
+import type { Line, Need } from '#domain/need.ts';
+import type { Site } from '#domain/site.ts';
+import type { Standard } from '#domain/standard.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { needsNearby } from '#server/storage/need.ts';
+import { searchSites, sitesAround } from '#server/storage/report.ts';
+import type { SiteHit } from '#server/storage/report.ts';
+
+/** Enough to choose from on a phone; who wants more types more. */
+const mostSites = 8;
+/** Beyond this (km) a site is not "here". */
+const nearKm = 5;
+
+/** What is about to be posted, as far as it tells whether it is there already. */
+export interface Wanted {
+  site?: string | undefined;
+  point?: Point | undefined;
+  items: string[];
+}
+
+/** `distance`: metres from where the reader asked, straight line. */
+export interface NearSite extends SiteHit {
+  path: string;
+  distance: number | null;
+}
+
+/** A need that may be the same as the one being posted (UX 25). */
+export interface SimilarNeed {
+  id: string;
+  siteName: string | null;
+  /** Metres, straight line; 0 at the same site. */
+  distance: number;
+  postedAt: string;
+  refreshedAt: string;
+  verified: boolean;
+  people: number | null;
+  voices: number;
+  lines: Pick<Line, 'id' | 'item' | 'unit' | 'urgency' | 'asked' | 'open'>[];
+}
+
+export interface Lookup {
+  sites(incident: string, q: string, actor: Actor): Promise<NearSite[]>;
+  sitesNear(incident: string, at: Point, actor: Actor): Promise<NearSite[]>;
+  /** An open site of the incident. */
+  site(incident: string, id: string, actor: Actor): Promise<NearSite | undefined>;
+  /** The whole row, closed or not; for members alone. */
+  wholeSite(incident: string, id: string): Promise<Site | undefined>;
+  similar(incident: string, wanted: Wanted, actor: Actor): Promise<SimilarNeed[]>;
+  catalogue(): Promise<{ items: Item[]; standards: Standard[] }>;
+}
+
+/** @param pathOf name of an area with its parents: "Karang Baru, Aceh Tamiang, Aceh" */
+export function createLookup(sql: Sql, pathOf: (area: string) => Promise<string>): Lookup {
+  /** As the reader may see it, with the name of its area and the way to it. */
+  async function shown(hits: SiteHit[], actor: Actor, from?: Point): Promise<NearSite[]> {
+    const paths = new Map(
+      await Promise.all(
+        [...new Set(hits.map((hit) => hit.area))].map(
+          async (area) => [area, await pathOf(area)] as const,
+        ),
+      ),
+    );
+    return hits.map((hit) => {
+      const { kind: _kind, ...row } = hit;
+      const seen = cut(roomOf(actor), 'site', row);
+      const there = hit.lat === null || hit.lng === null ? null : { lat: hit.lat, lng: hit.lng };
+      return {
+        ...hit,
+        ...seen,
+        path: paths.get(hit.area) ?? hit.area,
+        distance: from && there ? Math.round(distance(from, there)) : null,
+      };
+    });
+  }
+
+  return {
+    async sites(incident, q, actor) {
+      return shown(await searchSites(sql, incident, { text: q, limit: mostSites }), actor);
+    },
+    async sitesNear(incident, at, actor) {
+      const hits = await sitesAround(sql, incident, at, { km: nearKm, limit: mostSites });
+      return shown(hits, actor, at);
+    },
+    async site(incident, id, actor) {
+      const [row] = await loadRows(sql, 'site', [id]);
+      if (!row || row.incident !== incident || row.closedAt !== null) return undefined;
+      const { name, kind, area, people, households, countedAt, estimate, lat, lng } = row;
+      const hit = { id, name, kind, area, people, households, countedAt, estimate, lat, lng };
+      return (await shown([hit], actor))[0];
+    },
+    async wholeSite(incident, id) {
+      if (!v.is(uuid, id)) return undefined;
+      const [row] = await loadRows(sql, 'site', [id]);
+      return row?.incident === incident ? row : undefined;
+    },
+    async similar(incident, { site, point: at, items }, actor) {
+      const now = new Date().toISOString();
+      const ids = await needsNearby(sql, incident, { site, point: at, items }, now);
+      if (ids.length === 0) return [];
+      const [needs, lines] = await Promise.all([
+        loadRows(sql, 'need', ids),
+        rowsWhere(sql, 'line', 'need', ids),
+      ]);
+      const found = needs.flatMap((need) => {
+        const own = lines.filter((line) => line.need === need.id);
+        const away = duplicateDistance({ site, point: at, items }, need, own, now);
+        const visible = sees(roomOf(actor), need.verifiedAt === null ? 'member' : 'public');
+        return away === null || !visible ? [] : [{ need, own, away }];
+      });
+      const sites = await loadRows(
+        sql,
+        'site',
+        found.flatMap(({ need }) => need.site ?? []),
+      );
+      const nameOf = new Map(sites.map(({ id, name }) => [id, name]));
+      return found
+        .map(({ need, own, away }) => similarNeed(need, own, away, nameOf.get(need.site ?? '')))
+        .sort((a, b) => a.distance - b.distance || (a.refreshedAt < b.refreshedAt ? 1 : -1));
+    },
+    async catalogue() {
+      const [items, standards] = await Promise.all([
+        allRows(sql, 'item'),
+        allRows(sql, 'standard'),
+      ]);
+      return { items, standards };
+    },
+  };
+}
+
+function similarNeed(
+  need: Need,
+  lines: Line[],
+  away: number,
+  siteName: string | undefined,
+): SimilarNeed {
+  const { id, postedAt, refreshedAt, people, voices } = need;
+  return {
+    ...{ id, postedAt, refreshedAt, people, voices },
+    siteName: siteName ?? null,
+    distance: Math.round(away),
+    verified: need.verifiedAt !== null,
+    lines: lines.map(({ id: line, item, unit, urgency, asked, open }) => ({
+      ...{ id: line, item, unit, urgency, asked, open },
+    })),
+  };
+}

@@ -1,0 +1,62 @@
+// The changes of one flush as each kind of reader may see them, encoded once per kind.
+import { project } from '#domain/audience.ts';
+import type { Audience } from '#domain/audience.ts';
+import type { FeedChange } from '#domain/change.ts';
+import { encode } from '#server/realtime/message.ts';
+import type { Message } from '#server/realtime/message.ts';
+import type { StoredChange } from '#server/storage/change.ts';
+
+/** All changes with `from < seq <= to` of a board, as they lie in storage. */
+export interface Flush {
+  board: string;
+  from: number;
+  to: number;
+  changes: StoredChange[];
+}
+
+/** Wraps pending changes; `changes` is not empty. */
+export function flushOf(board: string, changes: StoredChange[]): Flush {
+  const from = (changes[0]?.seq ?? 1) - 1;
+  return { board, from, to: changes.at(-1)?.seq ?? from, changes };
+}
+
+/**
+ * The kind of reader that shares bytes with this room: all members share, unless the flush holds
+ * something of their own organisation.
+ */
+export function kindOf(flush: Flush, room: Audience): Audience {
+  if (room === 'public') return room;
+  const own = flush.changes.some(({ audience, was }) => audience === room || was === room);
+  return own ? room : 'member';
+}
+
+/** One frame for one kind of reader. `after`: leaves out what a reader who joined in between has. */
+export function encodeFor(flush: Flush, kind: Audience, after = flush.from): Promise<Message> {
+  const { board, to } = flush;
+  const changes = flush.changes.flatMap((stored) => {
+    if (stored.seq <= after) return [];
+    const { audience, was, command: _command, hash: _hash, ...change } = stored;
+    return project(kind, audience, was, change) ?? [];
+  });
+  return encode('changes', { board, from: after, to, changes: slim(changes) });
+}
+
+/**
+ * Takes out of `line.moved` what a later one of the same list says anew: values are absolute, so only
+ * the last counts, and nobody is told of the numbers between.
+ */
+export function slim(changes: FeedChange[]): FeedChange[] {
+  const later = new Map<string, Set<string>>();
+  const kept: FeedChange[] = [];
+  for (const change of changes.toReversed()) {
+    if (change.kind !== 'line.moved' || change.gone) {
+      kept.push(change);
+      continue;
+    }
+    const said = later.get(change.id);
+    const news = Object.entries(change.body).filter(([field]) => !said?.has(field));
+    later.set(change.id, new Set([...(said ?? []), ...Object.keys(change.body)]));
+    if (news.length > 0) kept.push({ ...change, body: Object.fromEntries(news) });
+  }
+  return kept.reverse();
+}

@@ -1,0 +1,96 @@
+// One connection as the fan-out sees it: ready bytes straight to the wire when it is free, else in line.
+import type { Socket } from 'socket.io';
+import type { Message } from '#server/realtime/message.ts';
+
+/** More than this (bytes) waiting for one reader, and nothing is added: it resumes by seq (R-P12). */
+const fullAt = 256 * 1024;
+
+type Connection = Socket['conn'];
+
+/** The parts of `ws` below its public face that ready frames need. Checked before use. */
+interface Wire {
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  readonly _sender: { readonly _state: number; sendFrame(list: Buffer[]): void };
+  readonly _extensions: Record<string, { params?: Record<string, unknown> } | undefined>;
+}
+
+const OPEN = 1;
+/** The sender's state when no message of its own is being compressed. */
+const IDLE = 0;
+
+export class Link {
+  private readonly conn: Connection;
+  private transport: unknown = null;
+  private wire: Wire | null = null;
+  private inflates = false;
+
+  constructor(conn: Connection) {
+    this.conn = conn;
+  }
+
+  /** Sends, or says false when the reader is too slow for more. */
+  send(message: Message): boolean {
+    const wire = this.idleWire();
+    if (wire) {
+      const frame = this.inflates && message.packed ? message.packed : message.plain;
+      wire._sender.sendFrame([frame]);
+      return true;
+    }
+    if (this.buffered() > fullAt) return false;
+    this.conn.write(message.packet, { compress: false });
+    return true;
+  }
+
+  /** What nobody misses later (who is here) goes only to those who have nothing else waiting. */
+  sendIfIdle(message: Message): void {
+    if (this.buffered() === 0) this.send(message);
+  }
+
+  /** Bytes that wait for this reader in our memory. */
+  buffered(): number {
+    const { writeBuffer } = this.conn as unknown as { writeBuffer: { data?: unknown }[] };
+    const inLine = writeBuffer.reduce(
+      (sum, { data }) => sum + (typeof data === 'string' ? data.length : 0),
+      0,
+    );
+    return inLine + (this.wire?.bufferedAmount ?? 0);
+  }
+
+  /** The wire, when a frame written now keeps the order: nothing is queued before it at any level. */
+  private idleWire(): Wire | null {
+    const { conn } = this;
+    if (conn.transport !== this.transport) this.adopt();
+    const { wire } = this;
+    const { writeBuffer } = conn as unknown as { writeBuffer: unknown[] };
+    const free =
+      wire !== null &&
+      conn.readyState === 'open' &&
+      conn.transport.writable &&
+      writeBuffer.length === 0 &&
+      wire.readyState === OPEN &&
+      wire._sender._state === IDLE &&
+      wire.bufferedAmount === 0;
+    return free ? wire : null;
+  }
+
+  private adopt(): void {
+    const { transport } = this.conn;
+    this.transport = transport;
+    this.wire = wireOf(transport);
+    const { params } = this.wire?._extensions['permessage-deflate'] ?? {};
+    // Our frames use the whole window; a reader that asked for a smaller one gets plain frames.
+    this.inflates = params !== undefined && (params.server_max_window_bits ?? 15) === 15;
+  }
+}
+
+function wireOf(transport: Connection['transport']): Wire | null {
+  if (transport.name !== 'websocket') return null;
+  const { socket } = transport as unknown as { socket?: Partial<Wire> };
+  const fits =
+    typeof socket?._sender?.sendFrame === 'function' &&
+    typeof socket._sender._state === 'number' &&
+    typeof socket.bufferedAmount === 'number' &&
+    typeof socket._extensions === 'object';
+  return fits ? (socket as Wire) : null;
+}

@@ -1,0 +1,167 @@
+// THE write path. Parse, queue by board, decide in batches, commit once, answer, publish.
+import type { Actor } from '#domain/actor.ts';
+import { nationalBoard } from '#domain/change.ts';
+import * as v from 'valibot';
+import { uuid } from '#domain/field.ts';
+import { parseInput } from '#domain/parse.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { findCommand } from '#domain/commands.ts';
+import { runBatch } from '#server/write/batch.ts';
+import type { Answer, Job } from '#server/write/batch.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { canonical, sha256 } from '#server/write/hash.ts';
+import type { StoredChange } from '#server/storage/change.ts';
+import type { Locate } from '#server/storage/fact-load.ts';
+import { WorkingSet } from '#server/storage/board-cache.ts';
+
+/** A command as it arrives. `id` is the idempotency key, made by whoever sends it. */
+export interface Envelope {
+  id: unknown;
+  name: unknown;
+  input: unknown;
+}
+
+export type Execute = (envelope: Envelope, actor: Actor) => Promise<Answer>;
+
+/** Commands in one transaction. */
+const largestBatch = 128;
+/** Commands waiting for one board; beyond it the answer is "try again", not a longer queue. */
+const longestQueue = 4096;
+
+export interface ExecuteOptions {
+  sql: Sql;
+  locate: Locate;
+  /** Called after each commit, in order per board. */
+  publish(board: string, changes: StoredChange[]): void;
+  /** The server's clock; tests turn it. */
+  now(): Date;
+}
+
+interface Waiting {
+  job: Job;
+  answer: Promise<Answer>;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+interface Queue {
+  waiting: Waiting[];
+  /** Everything not answered yet, by id: a repeat that comes meanwhile shares the answer (F3). */
+  pending: Map<string, Waiting>;
+  running: boolean;
+  own: WorkingSet;
+  nation: WorkingSet;
+}
+
+/** Makes the one function that writes. Rejects only when the database fails: then nothing was acknowledged. */
+export function createExecute(options: ExecuteOptions): Execute & { idle(): Promise<void> } {
+  const queues = new Map<string, Queue>();
+
+  function queueOf(board: string): Queue {
+    const known = queues.get(board);
+    if (known) return known;
+    const own = new WorkingSet();
+    const nation = board === nationalBoard ? own : new WorkingSet();
+    const queue = { waiting: [], pending: new Map<string, Waiting>(), running: false, own, nation };
+    queues.set(board, queue);
+    return queue;
+  }
+
+  async function transact(board: string, queue: Queue, batch: Waiting[]): Promise<void> {
+    const jobs = batch.map(({ job }) => job);
+    const now = options.now().toISOString();
+    const { answers, written } = await options.sql.begin((sql) =>
+      runBatch(sql, board, jobs, queue, options.locate, now),
+    );
+    for (const { board: id, changes } of written) options.publish(id, changes);
+    batch.forEach(({ resolve }, n) => {
+      const answer = answers[n];
+      if (answer) resolve(answer);
+    });
+  }
+
+  /** A batch that one command spoilt is done again one by one, so that it harms nobody else. */
+  async function attempt(board: string, queue: Queue, batch: Waiting[]): Promise<void> {
+    try {
+      await transact(board, queue, batch);
+    } catch (error) {
+      queue.own.clear();
+      queue.nation.clear();
+      if (batch.length > 1 && isOfOne(error))
+        for (const waiting of batch) await attempt(board, queue, [waiting]);
+      else if (isTaken(error))
+        for (const { resolve } of batch)
+          resolve(refuse('already-exists', { field: fieldOf(error) }));
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+
+  async function drain(board: string, queue: Queue): Promise<void> {
+    queue.running = true;
+    while (queue.waiting.length > 0) {
+      const batch = queue.waiting.splice(0, largestBatch);
+      await attempt(board, queue, batch);
+      for (const { job } of batch) queue.pending.delete(job.id);
+    }
+    queue.running = false;
+    // An unknown name of a board must not stay in memory.
+    if (queue.own.seq < 0) queues.delete(board);
+  }
+
+  function enqueue(board: string, job: Job): Promise<Answer> {
+    const queue = queueOf(board);
+    const twin = queue.pending.get(job.id);
+    if (twin) {
+      if (twin.job.fingerprint === job.fingerprint) return twin.answer;
+      return Promise.resolve(refuse('command-id-reused', { command: twin.job.command.name }));
+    }
+    if (queue.waiting.length >= longestQueue) return Promise.resolve(refuse('unavailable'));
+    const { promise: answer, resolve, reject } = Promise.withResolvers<Answer>();
+    const waiting = { job, answer, resolve, reject };
+    queue.waiting.push(waiting);
+    queue.pending.set(job.id, waiting);
+    if (!queue.running) void drain(board, queue);
+    return answer;
+  }
+
+  const execute = async (envelope: Envelope, actor: Actor): Promise<Answer> => {
+    const id = v.safeParse(uuid, envelope.id);
+    if (!id.success)
+      return refuse('invalid-input', { issues: [{ field: 'id', problem: 'format' }] });
+    const command = typeof envelope.name === 'string' ? findCommand(envelope.name) : undefined;
+    if (!command) return refuse('unknown-command', { command: String(envelope.name).slice(0, 60) });
+    const parsed = parseInput(command, envelope.input);
+    if (isRefusal(parsed)) return parsed;
+    const { input } = parsed;
+    const board =
+      command.board !== 'nasional' && 'incident' in input ? String(input.incident) : nationalBoard;
+    const who = actor.kind === 'member' ? actor.member : actor.kind;
+    const fingerprint = sha256(canonical([who, command.name, input]));
+    return enqueue(board, { id: id.output, command, input, actor, fingerprint });
+  };
+
+  /** Resolves when every queue is empty: the shutdown waits for it. */
+  const idle = async () => {
+    const open = [...queues.values()].flatMap((queue) => [...queue.pending.values()]);
+    await Promise.allSettled(open.map(({ answer }) => answer));
+  };
+  return Object.assign(execute, { idle });
+}
+
+/**
+ * Whether one command may be to blame: a bug of ours, or a row that the database refuses (SQLSTATE classes
+ * 22 and 23). A database out of reach would refuse each alone as well, and slowly.
+ */
+function isOfOne(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === '' || /^2[23]/.test(code);
+}
+
+/** 23505 unique_violation, from PostgreSQL's error codes. */
+function isTaken(error: unknown): error is { code: string; constraint_name?: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+}
+
+function fieldOf(error: { constraint_name?: string }): string {
+  return error.constraint_name === 'member_email' ? 'email' : 'id';
+}

@@ -1,0 +1,116 @@
+// What lies under the points: the shipped outlines, drawn without a network, or tiles where an operator
+// configured them. Attribution is text, never HTML.
+
+import type * as Leaflet from 'leaflet';
+import type { FromOutline, ToOutline } from './outline.worker.ts';
+import type { Ground } from './outline.ts';
+import type { Theme } from '../palette.ts';
+import type { Kind, PlaceName } from './label-placement.ts';
+import { Sheet } from './canvas-layer.ts';
+import type { Frame } from '../view.ts';
+
+export type Basemap =
+  /** `root`: folder of the outline files, default /basemap. */
+  | { kind: 'outline'; root?: string }
+  | { kind: 'xyz'; url: string; attribution: string }
+  | { kind: 'pmtiles'; url: string; attribution: string };
+
+export type Base = {
+  draw: (frame: Frame, ground: Ground) => void;
+  place: (center?: Leaflet.LatLng, zoom?: number) => void;
+  /** While held, what was drawn waits: the map is on its way to it. */
+  hold: (on: boolean) => void;
+  setTheme: (theme: Theme) => void;
+  remove: () => void;
+};
+
+/** Tiles are pictures: between whole zooms they blur. */
+export const zoomStep = (basemap: Basemap): number => (basemap.kind === 'outline' ? 0.25 : 1);
+
+const nothing = () => {};
+/** Tiles follow Leaflet by themselves. */
+const still = { draw: nothing, place: nothing, hold: nothing, setTheme: nothing };
+
+export async function createBase(
+  L: typeof Leaflet,
+  map: Leaflet.Map,
+  basemap: Basemap,
+  theme: Theme,
+): Promise<Base> {
+  if (basemap.kind === 'outline') return createOutline(L, map, rootOf(basemap));
+  if (basemap.kind === 'xyz') {
+    const layer = L.tileLayer(basemap.url, { maxZoom: map.getMaxZoom() }).addTo(map);
+    return { ...still, remove: () => layer.remove() };
+  }
+  const { leafletLayer } = await import('protomaps-leaflet');
+  const add = (flavor: Theme): Leaflet.Layer => {
+    // Its types do not know that it is a Leaflet layer.
+    const layer: unknown = leafletLayer({ url: basemap.url, flavor, lang: 'id' });
+    return (layer as Leaflet.Layer).addTo(map);
+  };
+  let layer = add(theme);
+  return {
+    ...still,
+    setTheme: (next) => {
+      layer.remove();
+      layer = add(next);
+    },
+    remove: () => layer.remove(),
+  };
+}
+
+const rootOf = (basemap: { root?: string }) => basemap.root ?? '/basemap';
+
+function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base {
+  const sheet = new Sheet(L, map, map.getPane('tilePane')!);
+  const pen = sheet.element.getContext('bitmaprenderer')!;
+  const worker = new Worker(new URL('./outline.worker.ts', import.meta.url), { type: 'module' });
+  const tell = (message: ToOutline) => worker.postMessage(message);
+  const absolute = (name: string) => new URL(`${root}/${name}`, location.href).href;
+  let held = false;
+  let waiting: FromOutline | null = null;
+  const show = () => {
+    if (held || !waiting) return;
+    sheet.adopt(waiting.frame);
+    pen.transferFromImageBitmap(waiting.bitmap);
+    waiting = null;
+  };
+  worker.onmessage = ({ data }: MessageEvent<FromOutline>) => {
+    waiting?.bitmap.close();
+    waiting = data;
+    show();
+  };
+  tell({
+    kind: 'load',
+    indonesia: absolute('indonesia.prov-kab.topo.json'),
+    neighbours: absolute('neighbours.geojson'),
+  });
+  return {
+    draw: (frame, ground) => tell({ kind: 'draw', frame, ground }),
+    place: (center, zoom) => sheet.place(center, zoom),
+    hold: (on) => {
+      held = on;
+      show();
+    },
+    setTheme: nothing,
+    remove: () => worker.terminate(),
+  };
+}
+
+type Row = [text: string, lat: number, lng: number, rank?: number];
+type NamesFile = Record<'provinces' | 'regencies' | 'waters' | 'neighbours', Row[]>;
+
+/** Names to write on the outlines, the weightier first; tiles have their own. */
+export async function loadNames(basemap: Basemap): Promise<PlaceName[]> {
+  if (basemap.kind !== 'outline') return [];
+  const response = await fetch(`${rootOf(basemap)}/labels.json`);
+  const file = (await response.json()) as NamesFile;
+  const named = (rows: Row[], kind: (row: Row) => Kind) =>
+    rows.map((row): PlaceName => ({ text: row[0], lat: row[1], lng: row[2], kind: kind(row) }));
+  return [
+    ...named(file.provinces, () => 'province'),
+    ...named(file.regencies, ([, , , city]) => (city ? 'city' : 'regency')),
+    ...named(file.neighbours, () => 'abroad'),
+    ...named(file.waters, ([, , , wide]) => (wide ? 'ocean' : 'water')),
+  ];
+}

@@ -1,0 +1,55 @@
+// Strokes that several sprites share: a halo, a disc, a plate, and the small badges at a sprite's foot.
+
+import type { Palette } from '../palette.ts';
+import { lockBody, lockShackle, staleHands, stalePath } from '../symbol.ts';
+
+export type Context = CanvasRenderingContext2D;
+
+export function halo(ctx: Context, shape: Path2D, palette: Palette, width: number): void {
+  ctx.strokeStyle = palette.paper;
+  ctx.lineWidth = width;
+  ctx.stroke(shape);
+}
+
+export function disc(ctx: Context, radius: number, colour: string): void {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+/** Leaves its outline as the path, to be stroked. */
+export function plate(ctx: Context, width: number, height: number, colour: string): void {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.roundRect(-width / 2, -height / 2, width, height, 6);
+  ctx.fill();
+}
+
+/** Nobody refreshed it for long. */
+export function clock(ctx: Context, palette: Palette, x: number, y: number): void {
+  ctx.save();
+  ctx.translate(x, y);
+  disc(ctx, 6, palette.paper);
+  ctx.fillStyle = palette.ink2;
+  ctx.scale(1.1, 1.1);
+  ctx.fill(new Path2D(stalePath));
+  ctx.strokeStyle = palette.paper;
+  ctx.lineWidth = 1.2;
+  ctx.lineCap = 'round';
+  ctx.stroke(new Path2D(staleHands));
+  ctx.restore();
+}
+
+/** It may not give anything now. */
+export function lock(ctx: Context, palette: Palette, x: number, y: number): void {
+  ctx.save();
+  ctx.translate(x, y);
+  disc(ctx, 6.5, palette.paper);
+  ctx.fillStyle = palette.gap;
+  ctx.fill(new Path2D(lockBody));
+  ctx.strokeStyle = palette.gap;
+  ctx.lineWidth = 1.3;
+  ctx.stroke(new Path2D(lockShackle));
+  ctx.restore();
+}

@@ -1,0 +1,94 @@
+// Draws what is not a need, around 0,0 in CSS pixels: sites, vehicles with the age of their position, places where
+// nobody came, and groups of each.
+
+import { type Context, clock, disc, halo, lock, plate } from './brush.ts';
+import type { Look } from '../look.ts';
+import type { Palette } from '../palette.ts';
+import { type Layer, siteSymbols, vehicleSymbols } from '../point.ts';
+import { silentGround, silentPath, sitePath, vehiclePath } from '../symbol.ts';
+
+type Other = Exclude<Layer, 'need'>;
+
+function shapeOf(layer: Other, rank: number): Path2D {
+  if (layer === 'silent') return new Path2D(silentPath);
+  if (layer === 'vehicle') return new Path2D(vehiclePath[vehicleSymbols[rank] ?? 'truck']);
+  return new Path2D(sitePath[siteSymbols[rank] ?? 'post']);
+}
+
+export function drawSite(ctx: Context, look: Look, palette: Palette): void {
+  const shape = shapeOf('site', look.rank);
+  ctx.save();
+  ctx.scale(0.9, 0.9);
+  ctx.lineJoin = 'round';
+  halo(ctx, shape, palette, 4.5);
+  ctx.fillStyle = palette.ink;
+  ctx.fill(shape, 'evenodd');
+  ctx.restore();
+  if (look.stale) clock(ctx, palette, 8, 6);
+  if (look.shut) lock(ctx, palette, 8, 6);
+}
+
+/** A vehicle in a ring: the ring's middle is where it last said it was, the words below are how long ago. */
+export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: string): void {
+  const colour = look.stale ? palette.quiet : palette.moving;
+  if (look.label) {
+    ctx.font = `700 10px ${font}`;
+    ctx.save();
+    ctx.translate(0, 19);
+    plate(ctx, Math.min(58, ctx.measureText(look.label).width + 8), 13, palette.paper);
+    ctx.fillStyle = look.stale ? palette.ink2 : palette.ink;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'alphabetic';
+    ctx.fillText(look.label, 0, 3.6, 52);
+    ctx.restore();
+  }
+  disc(ctx, 14.5, palette.paper);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 2.2;
+  if (look.stale) ctx.setLineDash([3, 2.4]);
+  ctx.beginPath();
+  ctx.arc(0, 0, 12, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.save();
+  ctx.scale(0.72, 0.72);
+  ctx.fillStyle = colour;
+  ctx.fill(shapeOf('vehicle', look.rank));
+  ctx.restore();
+}
+
+export function drawSilent(ctx: Context, palette: Palette): void {
+  const ground = new Path2D(silentGround);
+  ctx.lineJoin = 'round';
+  halo(ctx, ground, palette, 4);
+  ctx.fillStyle = palette.paper;
+  ctx.fill(ground);
+  ctx.fillStyle = palette.gap;
+  ctx.fill(new Path2D(silentPath), 'evenodd');
+}
+
+/** Several: a small plate with their commonest glyph and their number, unlike the rings of needs. */
+export function drawGroupOf(
+  layer: Other,
+  ctx: Context,
+  look: Look,
+  palette: Palette,
+  font: string,
+): void {
+  const colours = { site: palette.ink, vehicle: palette.moving, silent: palette.gap };
+  ctx.font = `700 10px ${font}`;
+  const text = ctx.measureText(look.label).width;
+  const width = text + 25;
+  plate(ctx, width, 18, palette.paper);
+  ctx.strokeStyle = layer === 'site' ? palette.ink2 : colours[layer];
+  ctx.lineWidth = layer === 'site' ? 1 : 1.5;
+  ctx.stroke();
+  ctx.fillStyle = palette.ink;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillText(look.label, width / 2 - 6, 3.6);
+  ctx.translate(11 - width / 2, 0);
+  ctx.scale(0.6, 0.6);
+  ctx.fillStyle = colours[layer];
+  ctx.fill(shapeOf(layer, look.rank), 'evenodd');
+}

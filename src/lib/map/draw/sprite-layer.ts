@@ -1,0 +1,121 @@
+// Draws the sprites on their sheet. Between two answers for the same frame only the places that changed
+// are wiped and drawn again: a hundred changes a second cost a few small squares.
+
+import { type Sprite, spriteRadius } from '../index/arrange.ts';
+import { Atlas } from './atlas.ts';
+import type { Labels } from '../label.ts';
+import { type Look, lookKey } from '../look.ts';
+import type { Palette } from '../palette.ts';
+import type { MapPoint } from '../point.ts';
+import type { Sheet } from './canvas-layer.ts';
+import { PIE_STEPS, REACH } from './sprite.ts';
+import { type Frame, sameFrame } from '../view.ts';
+
+type Drawn = { sprite: Sprite; look: Look };
+
+/** More changes than this part of all sprites: draw everything. */
+const FEW = 0.3;
+
+export class Picture {
+  private readonly sheet: Sheet;
+  private readonly ctx: CanvasRenderingContext2D;
+  private atlas: Atlas | null = null;
+  private style: { palette: Palette; font: string } | null = null;
+  private drawn = new Map<string, Drawn>();
+  private fresh = false;
+
+  constructor(sheet: Sheet) {
+    this.sheet = sheet;
+    this.ctx = sheet.element.getContext('2d')!;
+  }
+
+  setStyle(palette: Palette, font: string): void {
+    this.style = { palette, font };
+    this.atlas = null;
+    this.fresh = true;
+  }
+
+  draw(frame: Frame, sprites: readonly Sprite[], looks: readonly Look[]): void {
+    if (!this.style) return;
+    const next = new Map<string, Drawn>();
+    sprites.forEach((sprite, i) => {
+      const look = looks[i]!;
+      next.set(`${Math.round(sprite.x)},${Math.round(sprite.y)},${lookKey(look)}`, {
+        sprite,
+        look,
+      });
+    });
+    const before = this.sheet.frame;
+    const changed = [...next].filter(([key]) => !this.drawn.has(key));
+    const gone = [...this.drawn].filter(([key]) => !next.has(key));
+    const partial =
+      !this.fresh &&
+      before !== null &&
+      sameFrame(before, frame) &&
+      changed.length + gone.length <= next.size * FEW;
+    if (!this.atlas || before?.ratio !== frame.ratio)
+      this.atlas = new Atlas(this.style.palette, this.style.font, frame.ratio);
+    this.sheet.adopt(frame);
+    this.drawn = next;
+    this.fresh = false;
+    const { ctx } = this;
+    ctx.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
+    if (!partial) {
+      ctx.clearRect(0, 0, frame.width, frame.height);
+      this.paint([...next.values()]);
+      return;
+    }
+    const dirty = [...changed, ...gone].map(([, { sprite }]) => sprite);
+    if (dirty.length === 0) return;
+    ctx.save();
+    ctx.beginPath();
+    // On whole device pixels, or the edges of what is wiped would show.
+    const snap = (value: number) => Math.floor(value * frame.ratio) / frame.ratio;
+    const side = Math.ceil((2 * REACH + 2) * frame.ratio) / frame.ratio;
+    for (const { x, y } of dirty) ctx.rect(snap(x - REACH - 1), snap(y - REACH - 1), side, side);
+    ctx.clip();
+    ctx.clearRect(0, 0, frame.width, frame.height);
+    const near = (a: Sprite, b: Sprite) =>
+      Math.abs(a.x - b.x) < 2 * REACH + 4 && Math.abs(a.y - b.y) < 2 * REACH + 4;
+    this.paint([...next.values()].filter(({ sprite }) => dirty.some((one) => near(sprite, one))));
+    ctx.restore();
+  }
+
+  private paint(list: readonly Drawn[]): void {
+    const { ctx, atlas, style } = this;
+    if (!atlas || !style) return;
+    atlas.prepare(list.map(({ look }) => look));
+    ctx.strokeStyle = style.palette.ink2;
+    ctx.fillStyle = style.palette.ink2;
+    ctx.lineWidth = 1.25;
+    for (const { sprite } of list) {
+      // A ring of points on one spot, or a vehicle beside it: each hangs on the spot by a thread.
+      if (sprite.layer === 'site' || sprite.layer === 'silent') continue;
+      if (Number.isNaN(sprite.hubX)) continue;
+      ctx.beginPath();
+      ctx.moveTo(sprite.hubX, sprite.hubY);
+      ctx.lineTo(sprite.x, sprite.y);
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.arc(sprite.hubX, sprite.hubY, 2.5, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+    for (const { sprite, look } of list) atlas.draw(ctx, look, sprite.x, sprite.y);
+  }
+}
+
+/** How a sprite looks: its numbers, and of a single point what only the page knows. */
+export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labels): Look {
+  return {
+    layer: sprite.layer,
+    rank: sprite.rank,
+    count: sprite.count,
+    radius: spriteRadius(sprite),
+    label: sprite.count > 1 ? labels.short(sprite.count) : (point?.tag ?? ''),
+    done: sprite.count > 1 ? Math.round(sprite.done * PIE_STEPS) : 0,
+    moving: sprite.count > 1 ? Math.round(sprite.moving * PIE_STEPS) : 0,
+    dashed: sprite.count === 1 && (point?.dashed ?? false),
+    stale: sprite.count === 1 && (point?.stale ?? false),
+    shut: sprite.count === 1 && (point?.shut ?? false),
+  };
+}

@@ -1,0 +1,120 @@
+// Draws one sprite around 0,0 in CSS pixels: the shape of an urgency, the pie of a group, a glyph of the others.
+
+import { type Context, clock, disc, halo } from './brush.ts';
+import { drawGroupOf, drawSilent, drawSite, drawVehicle } from './glyph.ts';
+import type { Look } from '../look.ts';
+import type { Palette } from '../palette.ts';
+import { type Arc, angleOf, pieOf } from '../pie.ts';
+import { urgencies } from '../point.ts';
+import { urgencyPath } from '../symbol.ts';
+
+/** Finer than an eye tells on a ring of 40 px. */
+export const PIE_STEPS = 48;
+
+/** Room a sprite may need on each side, in CSS pixels. */
+export const REACH = 30;
+
+export function drawSprite(ctx: Context, look: Look, palette: Palette, font: string): void {
+  const { layer, count } = look;
+  if (layer === 'need' && count > 1) drawGroup(ctx, look, palette, font);
+  else if (layer === 'need') drawNeed(ctx, look, palette);
+  else if (count > 1) drawGroupOf(layer, ctx, look, palette, font);
+  else if (layer === 'vehicle') drawVehicle(ctx, look, palette, font);
+  else if (layer === 'silent') drawSilent(ctx, palette);
+  else drawSite(ctx, look, palette);
+}
+
+function drawNeed(ctx: Context, look: Look, palette: Palette): void {
+  const urgency = urgencies[look.rank] ?? 'low';
+  const shape = new Path2D(urgencyPath[urgency]);
+  ctx.lineJoin = 'round';
+  halo(ctx, shape, palette, look.dashed ? 6 : 4);
+  if (look.dashed) {
+    ctx.fillStyle = palette.paper;
+    ctx.fill(shape);
+    ctx.strokeStyle = palette.urgency[urgency];
+    ctx.lineWidth = 2;
+    ctx.setLineDash([3.2, 2.2]);
+    ctx.stroke(shape);
+    ctx.setLineDash([]);
+    ctx.save();
+    ctx.scale(0.45, 0.45);
+    ctx.fillStyle = palette.urgency[urgency];
+    ctx.fill(shape);
+    ctx.restore();
+  } else {
+    ctx.fillStyle = palette.urgency[urgency];
+    ctx.fill(shape);
+  }
+  if (look.stale) clock(ctx, palette, 8, 7);
+}
+
+function drawGroup(ctx: Context, look: Look, palette: Palette, font: string): void {
+  const urgency = urgencies[look.rank] ?? 'low';
+  const colour = palette.urgency[urgency];
+  const { radius } = look;
+  disc(ctx, radius + 2, palette.paper);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 3;
+  ctx.beginPath();
+  ctx.arc(0, 0, radius - 1.5, 0, 2 * Math.PI);
+  ctx.stroke();
+
+  const outer = radius - 4.5;
+  const inner = outer - Math.max(3.5, radius * 0.19);
+  const pie = pieOf(look.done / PIE_STEPS, look.moving / PIE_STEPS);
+  slice(ctx, { from: 0, to: 1 }, inner, outer, palette.track);
+  slice(ctx, pie.done, inner, outer, palette.ink2);
+  hatch(ctx, pie.moving, inner, outer, palette);
+
+  ctx.fillStyle = palette.ink;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'alphabetic';
+  const size = look.label.length > 3 ? 9.5 : radius > 22 ? 12 : 11;
+  ctx.font = `700 ${size}px ${font}`;
+  ctx.fillText(look.label, 0, size * 0.36);
+
+  // The shape repeats what the ring's colour says, for those who do not see the colour.
+  const corner = (radius - 1.5) * Math.SQRT1_2;
+  ctx.save();
+  ctx.translate(corner, -corner);
+  ctx.scale(0.55, 0.55);
+  const shape = new Path2D(urgencyPath[urgency]);
+  ctx.lineJoin = 'round';
+  halo(ctx, shape, palette, 6);
+  ctx.fillStyle = colour;
+  ctx.fill(shape);
+  ctx.restore();
+}
+
+function ringSlice(ctx: Context, arc: Arc, inner: number, outer: number): void {
+  ctx.beginPath();
+  ctx.arc(0, 0, outer, angleOf(arc.from), angleOf(arc.to));
+  ctx.arc(0, 0, inner, angleOf(arc.to), angleOf(arc.from), true);
+  ctx.closePath();
+}
+
+function slice(ctx: Context, arc: Arc, inner: number, outer: number, colour: string): void {
+  if (arc.to <= arc.from) return;
+  ringSlice(ctx, arc, inner, outer);
+  ctx.fillStyle = colour;
+  ctx.fill();
+}
+
+function hatch(ctx: Context, arc: Arc, inner: number, outer: number, palette: Palette): void {
+  if (arc.to <= arc.from) return;
+  ctx.save();
+  ringSlice(ctx, arc, inner, outer);
+  ctx.fillStyle = palette.paper;
+  ctx.fill();
+  ctx.clip();
+  ctx.strokeStyle = palette.ink2;
+  ctx.lineWidth = 1.3;
+  ctx.beginPath();
+  for (let at = -2 * outer; at <= 2 * outer; at += 3.2) {
+    ctx.moveTo(at - outer, outer);
+    ctx.lineTo(at + outer, -outer);
+  }
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,221 @@
+// Last step before drawing: groups become sprites in canvas pixels. Points on one spot open into a ring
+// when the map is close, and a site steps aside for the need that stands on it.
+
+import { type Cluster, type Grouping, group, radiusOf } from './cluster.ts';
+import { unitsPerPixel } from '../mercator.ts';
+import { FULL, type Layer, layers } from '../point.ts';
+import type { Pyramid } from './pyramid.ts';
+import type { Frame } from '../view.ts';
+
+export type Sprite = {
+  layer: Layer;
+  /** The point, or -1 for a group. */
+  slot: number;
+  count: number;
+  /** Worst urgency (needs) or commonest symbol (the others), 0 to 3. */
+  rank: number;
+  critical: number;
+  /** Means, 0 to 1. */
+  done: number;
+  moving: number;
+  /** CSS pixels from the frame's corner. */
+  x: number;
+  y: number;
+  /** Where it really stands when it was moved aside, else NaN. */
+  hubX: number;
+  hubY: number;
+  /** Names the group on its level: its first cell; for a point its slot. */
+  key: number;
+};
+
+/** A sprite and what it was made of, so that a tap can be answered. */
+export type Placed = { sprite: Sprite; cells: number[]; level: number };
+
+/** Sprites at most: sites take what vehicles and silent places leave of `others`. */
+const MOST = { need: 480, vehicle: 60, silent: 80, others: 220 };
+/** Sites are many and calm: they stand further apart than needs, in CSS pixels. */
+const AIR = { site: 48, vehicle: 20, silent: 24 };
+/** Of one alone. */
+const HALF: Record<Exclude<Layer, 'need'>, Half> = {
+  site: { width: 9, height: 9 },
+  vehicle: { width: 15, height: 15 },
+  silent: { width: 10, height: 10 },
+};
+/** A vehicle with the words below it. */
+const VEHICLE_ROOM: Half = { width: 26, height: 26 };
+const RING_FROM_ZOOM = 15;
+const RING_MOST = 8;
+/** Members within so many CSS pixels count as one spot. */
+const SPOT = 4;
+
+/** Half width and height of what is drawn, in CSS pixels; a group but of needs is a plate as wide as its number. */
+export function spriteHalf({ layer, count }: Pick<Sprite, 'layer' | 'count'>): Half {
+  if (layer === 'need') return { width: radiusOf(count), height: radiusOf(count) };
+  if (count === 1) return HALF[layer];
+  const digits = count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 5;
+  return { width: 14 + 3.3 * digits, height: 10 };
+}
+
+/** The same with what is written beside it: what others keep clear of. */
+export const spriteRoom = (sprite: Pick<Sprite, 'layer' | 'count'>): Half =>
+  sprite.layer === 'vehicle' && sprite.count === 1 ? VEHICLE_ROOM : spriteHalf(sprite);
+
+export type Half = { width: number; height: number };
+
+export const spriteRadius = (sprite: Pick<Sprite, 'layer' | 'count'>): number =>
+  spriteHalf(sprite).width;
+
+/** Stays the same while a point or a group stays what it is. */
+export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string =>
+  sprite.slot >= 0 ? `${sprite.layer}-point-${sprite.slot}` : `${sprite.layer}-group-${sprite.key}`;
+
+/** Everything to draw in a frame, from the ground up: what stands aside of what is the other way around. */
+export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, frame: Frame): Placed[] {
+  const { need, site, vehicle, silent } = pyramids;
+  const needs = need ? place(need, group(need, frame, MOST.need), frame, 'need') : [];
+  const taken: Sprite[] = needs.map(({ sprite }) => sprite);
+  const beside = (pyramid: Pyramid | undefined, layer: keyof typeof AIR, most: number) => {
+    if (!pyramid) return [];
+    const placed = place(pyramid, group(pyramid, frame, most, AIR[layer]), frame, layer);
+    for (const { sprite } of placed) {
+      stepAside(sprite, taken);
+      taken.push(sprite);
+    }
+    return placed;
+  };
+  const vehicles = beside(vehicle, 'vehicle', MOST.vehicle);
+  const silences = beside(silent, 'silent', MOST.silent);
+  const sites = beside(site, 'site', MOST.others - vehicles.length - silences.length);
+  return [...sites, ...silences, ...needs, ...vehicles];
+}
+
+function place(pyramid: Pyramid, grouping: Grouping, frame: Frame, layer: Sprite['layer']) {
+  const { level, clusters } = grouping;
+  const unit = unitsPerPixel(frame.zoom);
+  return clusters.flatMap((cluster): Placed[] => {
+    const sprite: Sprite = {
+      layer,
+      slot: cluster.slot,
+      count: cluster.count,
+      rank: layer === 'need' ? worst(cluster.ranks) : commonest(cluster.ranks),
+      critical: cluster.ranks[0],
+      done: cluster.done / (cluster.count * FULL),
+      moving: cluster.moving / (cluster.count * FULL),
+      x: cluster.x / unit - frame.left,
+      y: cluster.y / unit - frame.top,
+      hubX: NaN,
+      hubY: NaN,
+      key: cluster.slot >= 0 ? cluster.slot : cluster.cells[0]!,
+    };
+    const { cells } = cluster;
+    const ring = frame.zoom >= RING_FROM_ZOOM ? ringOf(pyramid, level, cluster, sprite) : null;
+    return ring
+      ? ring.map((member) => ({ sprite: member, cells, level }))
+      : [{ sprite, cells, level }];
+  });
+}
+
+const worst = (ranks: Cluster['ranks']) => ranks.findIndex((n) => n > 0);
+const commonest = (ranks: Cluster['ranks']) => ranks.indexOf(Math.max(...ranks));
+
+/** The members side by side around their spot, or null when they are many or apart. */
+function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite): Sprite[] | null {
+  if (cluster.count < 2 || cluster.count > RING_MOST) return null;
+  const slots = pyramid.slotsIn(level, new Set(cluster.cells)).sort((a, b) => a - b);
+  const entries = slots.map((slot) => pyramid.get(slot)!);
+  // World units at zoom 15 are 0.03 px, so the spread in units tells the spread in pixels.
+  const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
+  const limit = SPOT * unitsPerPixel(RING_FROM_ZOOM);
+  if (spread(entries.map(({ x }) => x)) > limit || spread(entries.map(({ y }) => y)) > limit)
+    return null;
+  const radius = Math.max(20, (slots.length * 28) / (2 * Math.PI));
+  const turn = slots.length === 2 ? Math.PI : -Math.PI / 2;
+  return slots.map((slot, i) => {
+    const entry = entries[i]!;
+    const angle = turn + (i * 2 * Math.PI) / slots.length;
+    return {
+      ...hub,
+      slot,
+      count: 1,
+      rank: entry.rank,
+      critical: entry.rank === 0 ? 1 : 0,
+      done: entry.done / FULL,
+      moving: entry.moving / FULL,
+      x: hub.x + radius * Math.cos(angle),
+      y: hub.y + radius * Math.sin(angle),
+      hubX: hub.x,
+      hubY: hub.y,
+      key: slot,
+    };
+  });
+}
+
+/** Moves a sprite to the edge of what covers it, on the side where it stands, else to the nearest free side. */
+function stepAside(site: Sprite, taken: readonly Sprite[]): void {
+  const own = spriteRoom(site);
+  const covers = (x: number, y: number) => taken.find((other) => touch(x, y, own, other));
+  const cover = covers(site.x, site.y);
+  if (!cover) return;
+  const { width, height } = spriteRoom(cover);
+  const far = Math.hypot(site.x - cover.x, site.y - cover.y);
+  const angle = far < 2 ? (-3 * Math.PI) / 4 : Math.atan2(site.y - cover.y, site.x - cover.x);
+  for (const turn of [0, 1, -1, 2, -2, 3, -3, 4]) {
+    const [dx, dy] = [
+      Math.cos(angle + (turn * Math.PI) / 4),
+      Math.sin(angle + (turn * Math.PI) / 4),
+    ];
+    // As far as the two boxes need in this direction.
+    const distance =
+      Math.min((width + own.width) / Math.abs(dx), (height + own.height) / Math.abs(dy)) + 2;
+    const x = cover.x + distance * dx;
+    const y = cover.y + distance * dy;
+    if (covers(x, y)) continue;
+    [site.hubX, site.hubY] = [site.x, site.y];
+    [site.x, site.y] = [x, y];
+    return;
+  }
+}
+
+/** Whether a box around x, y touches a sprite: needs are round, the others are boxes. */
+function touch(x: number, y: number, half: Half, other: Sprite): boolean {
+  const size = spriteRoom(other);
+  const dx = Math.abs(other.x - x) - half.width;
+  const dy = Math.abs(other.y - y) - half.height;
+  if (other.layer !== 'need') return dx < size.width && dy < size.height;
+  return Math.hypot(Math.max(0, dx), Math.max(0, dy)) < size.width;
+}
+
+const FIELDS = 12;
+
+/** Sprites as one array of numbers, to hand over between threads without a copy. */
+export function packSprites(sprites: readonly Sprite[]): Float64Array<ArrayBuffer> {
+  const packed = new Float64Array(sprites.length * FIELDS);
+  sprites.forEach((s, i) => {
+    packed.set(
+      [layers.indexOf(s.layer), s.slot, s.count, s.rank, s.critical, s.done, s.moving],
+      i * FIELDS,
+    );
+    packed.set([s.x, s.y, s.hubX, s.hubY, s.key], i * FIELDS + 7);
+  });
+  return packed;
+}
+
+export function unpackSprites(packed: Float64Array): Sprite[] {
+  return Array.from({ length: packed.length / FIELDS }, (_, i) => {
+    const at = (field: number) => packed[i * FIELDS + field]!;
+    return {
+      layer: layers[at(0)] ?? 'need',
+      slot: at(1),
+      count: at(2),
+      rank: at(3),
+      critical: at(4),
+      done: at(5),
+      moving: at(6),
+      x: at(7),
+      y: at(8),
+      hubX: at(9),
+      hubY: at(10),
+      key: at(11),
+    };
+  });
+}

@@ -1,0 +1,97 @@
+// The page's side of the points: which slot each id has, and what the other thread has not heard yet.
+
+import { unitX, unitY } from '../mercator.ts';
+import { type MapPoint, layers, rankOf, shareOf } from '../point.ts';
+import { type ChangeMessage, GONE } from './protocol.ts';
+
+export class Roster {
+  private readonly slots = new Map<string, number>();
+  private readonly points: (MapPoint | undefined)[] = [];
+  private readonly free: number[] = [];
+  /** Slots to send, each once: `waiting[slot]` tells whether it is among them. */
+  private dirty: number[] = [];
+  private readonly waiting: boolean[] = [];
+  private repaint = false;
+
+  slotOf(id: string): number | undefined {
+    return this.slots.get(id);
+  }
+
+  at(slot: number): MapPoint | undefined {
+    return this.points[slot];
+  }
+
+  set(point: MapPoint): void {
+    let slot = this.slots.get(point.id);
+    if (slot === undefined) {
+      slot = this.free.pop() ?? this.points.length;
+      this.slots.set(point.id, slot);
+    }
+    const before = this.points[slot];
+    if (before && !sameDress(before, point)) this.repaint = true;
+    this.points[slot] = point;
+    this.touch(slot);
+  }
+
+  delete(id: string): void {
+    const slot = this.slots.get(id);
+    if (slot === undefined) return;
+    this.slots.delete(id);
+    this.points[slot] = undefined;
+    this.free.push(slot);
+    this.touch(slot);
+  }
+
+  /** Takes a whole new list; points that are the same object as before cost nothing. */
+  replace(points: readonly MapPoint[]): void {
+    const kept: boolean[] = [];
+    for (const point of points) {
+      const slot = this.slots.get(point.id);
+      if (slot === undefined || this.points[slot] !== point) this.set(point);
+      kept[slot ?? this.slots.get(point.id)!] = true;
+    }
+    for (const [slot, point] of this.points.entries())
+      if (point && !kept[slot]) this.delete(point.id);
+  }
+
+  /** Everything since the last call as one message, or null; a slot that changed twice is sent once. */
+  take(): ChangeMessage | null {
+    const size = this.dirty.length;
+    if (size === 0) return null;
+    const message: ChangeMessage = {
+      kind: 'change',
+      slots: Int32Array.from(this.dirty),
+      places: new Int32Array(size * 2),
+      looks: new Uint8Array(size),
+      shares: new Uint16Array(size * 2),
+      repaint: this.repaint,
+    };
+    this.repaint = false;
+    for (const [i, slot] of this.dirty.entries()) {
+      this.waiting[slot] = false;
+      const point = this.points[slot];
+      if (!point) {
+        message.looks[i] = GONE;
+        continue;
+      }
+      message.places[i * 2] = unitX(point.lng);
+      message.places[i * 2 + 1] = unitY(point.lat);
+      message.looks[i] = layers.indexOf(point.layer) * 4 + rankOf(point);
+      const { done, moving } = shareOf(point);
+      message.shares[i * 2] = done;
+      message.shares[i * 2 + 1] = moving;
+    }
+    this.dirty = [];
+    return message;
+  }
+
+  private touch(slot: number): void {
+    if (this.waiting[slot]) return;
+    this.waiting[slot] = true;
+    this.dirty.push(slot);
+  }
+}
+
+/** What the page draws of a point by itself, without the other thread. */
+const sameDress = (a: MapPoint, b: MapPoint) =>
+  a.stale === b.stale && a.dashed === b.dashed && a.shut === b.shut && a.tag === b.tag;

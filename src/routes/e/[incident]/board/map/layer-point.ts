@@ -1,0 +1,133 @@
+// Vehicles, storage sites and places where nobody came as the map's points, each with its sentence.
+import type { Gate } from '#domain/lumbung.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import type { Site } from '#domain/site.ts';
+import { elapsed } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Untouched } from '#domain/untouched.ts';
+import type { I18n } from '#i18n/core.ts';
+import type { MapPoint } from '$lib/map/point.ts';
+import { nextStop } from './route-points.ts';
+import type { AreaNames } from '../name.ts';
+import { regencyOf } from '../name.ts';
+import type { Track } from './vehicle-position.ts';
+
+/** A position older than a quarter of an hour is grey (UX 37). */
+const quiet = 15 * 60_000;
+
+export interface MarkWords {
+  i18n: I18n;
+  areas: AreaNames;
+  now: () => Instant;
+  /** Short name of an organisation. */
+  organisation: (id: string | null) => string | undefined;
+  /** How many items a storage site can give now; asked for when its sentence is spoken. */
+  itemsAt: (site: Site) => number;
+}
+
+const plain = { urgency: null, asked: 0, open: 0, moving: 0, done: 0, dashed: false, stale: false };
+const vehicleId = (shipment: string) => `vehicle:${shipment}`;
+export const silentId = ({ site, need }: Pick<Untouched, 'site' | 'need'>) =>
+  `silent:${site ?? need}`;
+
+/** What a mark's id stands for; null for needs and sites, which go by their own. */
+export function markOf(id: string): { kind: 'vehicle' | 'silent'; of: string } | null {
+  const [kind, of] = id.split(':');
+  return of !== undefined && (kind === 'vehicle' || kind === 'silent') ? { kind, of } : null;
+}
+
+/** A place where nobody came, as it is called: the shelter, or the finest area with a name. */
+export function silentName({ name, area }: Pick<Untouched, 'name' | 'area'>, areas: AreaNames) {
+  return name ?? areas(area) ?? areas(regencyOf(area) ?? '') ?? area;
+}
+
+/** How long nobody came, in words. */
+export function silentText({ t }: I18n, { hours, never }: Untouched): string {
+  if (hours === null) return t('silent.unknown');
+  return t(never ? 'silent.never' : 'silent.since', { hours });
+}
+
+/** Makes points and keeps them while they say the same. */
+export class Marks {
+  private readonly words: MarkWords;
+  private readonly vehicles = new WeakMap<Track, { of: Shipment; point: MapPoint }>();
+  private readonly storages = new WeakMap<Site, MapPoint>();
+  private readonly places = new WeakMap<Untouched, MapPoint>();
+
+  constructor(words: MarkWords) {
+    this.words = words;
+  }
+
+  /** Where it last said it was, nowhere in between; null while it never did. */
+  ofVehicle(track: Track, shipment: Shipment): MapPoint | null {
+    const { lat, lng, reportedAt } = track;
+    if (lat === null || lng === null || reportedAt === null) return null;
+    const { i18n, organisation, now } = this.words;
+    const tag = i18n.ago(reportedAt, now());
+    const stale = elapsed(reportedAt, now()) > quiet;
+    const known = this.vehicles.get(track);
+    if (known?.of === shipment && known.point.tag === tag && known.point.stale === stale)
+      return known.point;
+    const point: MapPoint = {
+      ...{ ...plain, id: vehicleId(shipment.id), lat, lng, layer: 'vehicle', stale, tag },
+      symbol: shipment.access === 'boat' ? 'boat' : 'truck',
+      get name() {
+        const vehicle = i18n.t(`map.vehicle.${shipment.access}`);
+        const who = shipment.carrierName ?? organisation(shipment.organisation) ?? '';
+        return i18n.t('map.vehicle.spoken', {
+          vehicle: `${vehicle} ${who}`.trim(),
+          to: nextStop(shipment)?.name ?? '',
+          ago: i18n.agoLong(reportedAt, now()),
+        });
+      },
+    };
+    this.vehicles.set(track, { of: shipment, point });
+    return point;
+  }
+
+  ofStorage(site: Site, gate: Gate): MapPoint | null {
+    const { id, lat, lng } = site;
+    if (lat === null || lng === null) return null;
+    const shut = gate.state === 'shut';
+    const known = this.storages.get(site);
+    if (known?.shut === shut) return known;
+    const { i18n, itemsAt } = this.words;
+    const point: MapPoint = {
+      ...{ ...plain, id, lat, lng, layer: 'site', symbol: 'storage', shut },
+      get name() {
+        const { t } = i18n;
+        const items = t('map.storage.items', { count: itemsAt(site) });
+        const until =
+          gate.state === 'open'
+            ? t('map.storage.open', { date: i18n.date(gate.decree.until) })
+            : '';
+        const kind = t(`site.kind.${site.kind}`);
+        // "Gudang PMI Medan" says its kind itself.
+        const named = site.name.toLowerCase().startsWith(kind.toLowerCase());
+        const words = [named ? site.name : `${kind} ${site.name}`, items, until];
+        return [...words, shut ? t('map.storage.shut') : ''].filter(Boolean).join(', ');
+      },
+    };
+    this.storages.set(site, point);
+    return point;
+  }
+
+  ofSilent(place: Untouched): MapPoint | null {
+    const { lat, lng, people } = place;
+    if (lat === null || lng === null) return null;
+    const known = this.places.get(place);
+    if (known) return known;
+    const { i18n, areas } = this.words;
+    const point: MapPoint = {
+      ...{ ...plain, id: silentId(place), lat, lng, layer: 'silent' },
+      get name() {
+        const { t, number } = i18n;
+        const count = people === null ? '' : t('need.people', { people: number(people) });
+        const words = [silentName(place, areas), count, silentText(i18n, place)];
+        return `${t('silent.title')}: ${words.filter(Boolean).join(', ')}`;
+      },
+    };
+    this.places.set(place, point);
+    return point;
+  }
+}

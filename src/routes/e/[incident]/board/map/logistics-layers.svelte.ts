@@ -1,0 +1,166 @@
+// The layers of goods over the board's copies: ways, vehicles and storage, and the places where nobody came. Members only.
+import { untrack } from 'svelte';
+import { siteAccount } from '#domain/account.ts';
+import type { Incident } from '#domain/incident.ts';
+import { gateOf } from '#domain/lumbung.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import type { Site } from '#domain/site.ts';
+import { supplies } from '#domain/supply.ts';
+import { untouched } from '#domain/untouched.ts';
+import type { Untouched } from '#domain/untouched.ts';
+import type { MapPoint } from '$lib/map/point.ts';
+import type { MapRoute } from '$lib/map/route.ts';
+import type { Selection } from '../filter/address.ts';
+import type { Board } from '../board.svelte.ts';
+import { Journeys, underWay } from './route-points.ts';
+import type { Silence } from './layer.ts';
+import { Marks, markOf } from './layer-point.ts';
+import { Positions } from './vehicle-position.ts';
+import type { Track } from './vehicle-position.ts';
+
+/** Milliseconds between two counts of the silent places: each reads the whole board. */
+const breath = 2000;
+
+/** What opening a mark leads to: another page, or a card of this one. */
+export type Target = { href: string } | { card: Selection };
+
+export class Traffic {
+  /** Most people first. */
+  silent = $state.raw<readonly Untouched[]>([]);
+  private readonly board: Board;
+  private readonly journeys: Journeys;
+  private readonly marks: Marks;
+  private tracks = $state.raw<readonly Track[]>([]);
+  private counted: Silence | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(board: Board) {
+    this.board = board;
+    this.journeys = new Journeys((id) => this.site(id));
+    this.marks = new Marks({
+      ...{ i18n: board.i18n, areas: board.book.name, now: () => board.now },
+      organisation: (id) => board.organisation(id)?.shortName,
+      itemsAt: (site) => this.itemsAt(site),
+    });
+  }
+
+  /** Both copies for a member who has come this far; none for anybody else. */
+  private readonly copies = $derived.by(() => {
+    const { live, person, version } = this.board;
+    void version;
+    return live && person ? [live.incident, live.national] : [];
+  });
+  private readonly shipments = $derived.by((): Shipment[] =>
+    this.board.layers.shipments ? underWay(this.everyShipment()) : [],
+  );
+  readonly routes = $derived.by((): readonly MapRoute[] =>
+    this.shipments.flatMap((shipment) => this.journeys.ofShipment(shipment) ?? []),
+  );
+  readonly vehicles = $derived.by((): readonly MapPoint[] => {
+    const known = new Map(this.shipments.map((shipment) => [shipment.id, shipment]));
+    return this.tracks.flatMap((track) => {
+      const shipment = known.get(track.shipment);
+      return (shipment && this.marks.ofVehicle(track, shipment)) ?? [];
+    });
+  });
+  readonly storages = $derived.by((): readonly MapPoint[] => {
+    const { layers, live, now } = this.board;
+    if (!layers.storage || !live || this.copies.length === 0) return [];
+    const incidents: Incident[] = [...live.national.all('incident').values()];
+    // Only storage stands on the nation's board.
+    return [...live.national.all('site').values()]
+      .filter(({ closedAt }) => closedAt === null)
+      .flatMap((site) => this.marks.ofStorage(site, gateOf(site, incidents, now)) ?? []);
+  });
+  readonly points = $derived.by((): readonly MapPoint[] => [
+    ...this.storages,
+    ...this.silent.flatMap((place) => this.marks.ofSilent(place) ?? []),
+    ...this.vehicles,
+  ]);
+
+  /** The words of a mark of these layers. */
+  nameOf(id: string): string {
+    return this.points.find((point) => point.id === id)?.name ?? '';
+  }
+
+  /** Null for needs, and for sites of the incident. */
+  targetOf(id: string): Target | null {
+    const { code, live } = this.board;
+    const mark = markOf(id);
+    if (mark?.kind === 'vehicle') return { href: `/e/${code}/kiriman/${mark.of}` };
+    if (mark) return this.cardOf(mark.of);
+    const storage = live?.national.get('site', id);
+    return storage ? { href: `/e/${code}/gudang/${id}` } : null;
+  }
+
+  /** Follows where vehicles are while their layer is shown; for an effect, which stops it again. */
+  watch(): (() => void) | undefined {
+    const { code, live, person, layers } = this.board;
+    if (!live || !person || !layers.shipments) return undefined;
+    const positions = new Positions(code, (tracks) => (this.tracks = tracks));
+    const stop = live.onchange(({ reset, changes }) => {
+      if (reset || changes.some(({ kind }) => kind === 'shipment.reported')) positions.want();
+    });
+    positions.want();
+    return () => {
+      stop();
+      positions.stop();
+      this.tracks = [];
+    };
+  }
+
+  /** Counts the silent places at once when they are wanted, then after changes with a breath between; for an effect. */
+  tally(): void {
+    const { layers, loaded, now } = this.board;
+    void now;
+    const wanted = loaded && this.copies.length > 0 ? layers.silent : null;
+    if (wanted === this.counted && wanted !== null) {
+      this.timer ??= setTimeout(() => this.count(), breath);
+      return;
+    }
+    this.counted = wanted;
+    untrack(() => this.count());
+  }
+
+  private count(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { live, now } = this.board;
+    if (!live || this.counted === null) {
+      this.silent = [];
+      return;
+    }
+    const { incident } = live;
+    const rows = {
+      sites: incident.all('site').values(),
+      needs: incident.all('need').values(),
+      lines: incident.all('line').values(),
+      claims: incident.all('claim').values(),
+      shipments: this.everyShipment(),
+    };
+    this.silent = untouched(rows, now, this.counted);
+  }
+
+  private everyShipment(): Shipment[] {
+    return this.copies.flatMap((copy) => [...copy.all('shipment').values()]);
+  }
+
+  private site(id: string): Site | undefined {
+    return this.copies.map((copy) => copy.get('site', id)).find((site) => site !== undefined);
+  }
+
+  private itemsAt(site: Site): number {
+    const { live, now } = this.board;
+    const stock = live?.national.stock(siteAccount(site.id)) ?? [];
+    const rows = { stock, shipments: this.everyShipment(), movements: [] };
+    return supplies(site, rows, now).filter(({ available }) => available > 0).length;
+  }
+
+  /** The shelter's card, or that of the need's first line that is still open. */
+  private cardOf(id: string): Target | null {
+    const { board } = this;
+    if (board.site(id)) return { card: { kind: 'site', id } };
+    const line = board.rowsOf(id).find((row) => row.line.open > 0);
+    return line ? { card: { kind: 'line', id: line.id } } : null;
+  }
+}

@@ -1,0 +1,27 @@
+// What single keys do to the open need. Loaded with the cards: both know every command.
+import type { I18n } from '#i18n/core.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { warn } from '$lib/ui/toast.ts';
+import { Attempt } from '../attempt.svelte.ts';
+import type { Board } from '../board.svelte.ts';
+import { needActions, takeRefusal } from '../allowed-actions.ts';
+import { nextToVerify, verifyNext } from '../need/verify.ts';
+
+/** C: puts the keyboard on the quantity, where there is something to take. */
+export function claimOpen(board: Board): void {
+  const row = board.selectedRow;
+  if (row && takeRefusal(board.situation, row) === null) board.claiming += 1;
+}
+
+/** V: verifies the open report and opens the next; without one, opens the first that waits. */
+export async function verifyOpen(board: Board, i18n: I18n): Promise<void> {
+  const row = board.selectedRow;
+  if (row && needActions(board.situation, board.rowsOf(row.need.id)).has('verify')) {
+    const attempt = new Attempt(board);
+    await verifyNext(board, i18n, attempt, row);
+    if (attempt.refusal) warn(refusalText(i18n, attempt.refusal), i18n.t('toast.close'));
+    return;
+  }
+  const next = nextToVerify(board, row);
+  if (next) board.select({ kind: 'line', id: next.id });
+}
