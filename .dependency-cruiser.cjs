@@ -15,7 +15,17 @@ module.exports = {
       name: 'lib-does-not-know-pages-or-server',
       severity: 'error',
       from: { path: '^src/lib/' },
-      to: { path: below('src/routes/', 'src/hooks', 'src/http/', 'server/', 'seeds/', 'tests/', 'scripts/') },
+      to: {
+        path: below(
+          'src/routes/',
+          'src/hooks',
+          'src/http/',
+          'server/',
+          'seeds/',
+          'tests/',
+          'scripts/',
+        ),
+      },
     },
     {
       name: 'messages-know-words-only',
@@ -113,7 +123,8 @@ module.exports = {
     },
     {
       name: 'no-circle',
-      comment: 'Types included: two files that need each other are one, or miss a third below them.',
+      comment:
+        'Types included: two files that need each other are one, or miss a third below them.',
       severity: 'error',
       from: {},
       to: { circular: true },

@@ -4,7 +4,11 @@ import type { Gate } from '#domain/lumbung.ts';
 import { addHours } from '#domain/time.ts';
 import type { Untouched } from '#domain/untouched.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { Journeys, nextStop, underWay } from '../../src/routes/e/[incident]/board/map/route-points.ts';
+import {
+  Journeys,
+  nextStop,
+  underWay,
+} from '../../src/routes/e/[incident]/board/map/route-points.ts';
 import {
   noLayers,
   readLayers,

@@ -1,7 +1,12 @@
 // Names of places stay off symbols and off each other, and do not hop.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PlaceName, type Wanted, isShown, placeNames } from '../../src/lib/map/draw/label-placement.ts';
+import {
+  type PlaceName,
+  type Wanted,
+  isShown,
+  placeNames,
+} from '../../src/lib/map/draw/label-placement.ts';
 
 const name = (text: string): PlaceName => ({ text, lat: 0, lng: 0, kind: 'city' });
 const wanted = (text: string, x: number, y: number): Wanted => ({
