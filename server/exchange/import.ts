@@ -9,7 +9,7 @@ import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import type { App } from '#server/app.ts';
 import type { Known } from '#server/read/import-index.ts';
-import { rehearse } from '#server/write/dry-run.ts';
+import { dryRun } from '#server/write/dry-run.ts';
 import { sha256 } from '#server/write/hash.ts';
 import { findHeading, titleOf } from './heading.ts';
 import type { Heading } from './heading.ts';
@@ -121,7 +121,7 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
     refused,
   } = await settle(plan, async (commands) => {
     const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
-    const outcomes = await rehearse(app, known.incident.id, named, options.actor);
+    const outcomes = await dryRun(app, known.incident.id, named, options.actor);
     return named.map((command, n) => ({ command, outcome: outcomes[n] ?? 'done' }));
   });
   const sound = withoutOutdated(accepted, known.stock, context);

@@ -1,7 +1,7 @@
 // Tries commands out; where a need of several rows is refused, finds out which of the rows it is.
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { PlannedCommand, Rehearsed } from '#server/write/dry-run.ts';
+import type { PlannedCommand, DryRunOutcome } from '#server/write/dry-run.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import type { Planned } from './plan.ts';
 
@@ -9,7 +9,7 @@ export type Sent = PlannedCommand & Planned;
 
 interface Tried {
   command: Sent;
-  outcome: Rehearsed;
+  outcome: DryRunOutcome;
 }
 
 export interface Settled {

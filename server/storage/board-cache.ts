@@ -16,7 +16,7 @@ const mostRows = 60_000;
  * The cache of one board. It is true while the board's row says the same `seq`: every write to the
  * board moves it, so a set that another process overtook notices under the lock.
  */
-export class WorkingSet {
+export class BoardCache {
   seq = -1;
   /** Needs whose lines and unfinished claims are here as well. */
   readonly wholeNeeds = new Set<string>();

@@ -12,7 +12,7 @@ import { areasByCode } from '#server/storage/area.ts';
 import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { needsNearby, needsOf } from '#server/storage/need.ts';
 import { trafficAt } from '#server/storage/shipment.ts';
-import type { WorkingSet } from '#server/storage/board-cache.ts';
+import type { BoardCache } from '#server/storage/board-cache.ts';
 
 /** Where a point lies; the gazetteer's outlines stay in memory, so this is no query. */
 export type Locate = (point: Point) => Promise<PlaceFact | null>;
@@ -20,8 +20,8 @@ export type Locate = (point: Point) => Promise<PlaceFact | null>;
 /** The rows of a batch: the board's own, and the nation's, which the board may read. */
 export interface FactSets {
   board: string;
-  own: WorkingSet;
-  nation: WorkingSet;
+  own: BoardCache;
+  nation: BoardCache;
 }
 
 /** Facts that are not rows of a board, per query. */
@@ -109,7 +109,7 @@ async function loadRest(
   sql: ISql,
   { own, board }: FactSets,
   queries: FactQuery[],
-  nation: WorkingSet,
+  nation: BoardCache,
 ): Promise<void> {
   const sitesOfClaims = queries.map((q) => {
     const claim = q.claim ? own.get('claim', q.claim) : undefined;
@@ -144,7 +144,7 @@ async function loadRest(
   ]);
 }
 
-async function loadWhole(sql: ISql, nation: WorkingSet, entity: EntityName): Promise<void> {
+async function loadWhole(sql: ISql, nation: BoardCache, entity: EntityName): Promise<void> {
   if (nation.whole.has(entity)) return;
   for (const row of await allRows(sql, entity))
     if (!nation.get(entity, row.id)) nation.put(entity, row);
@@ -198,7 +198,7 @@ async function loadStores(
 }
 
 /** Whole accounts of the places, and the world's rows of the items. */
-async function loadStock(sql: ISql, nation: WorkingSet, queries: FactQuery[]): Promise<void> {
+async function loadStock(sql: ISql, nation: BoardCache, queries: FactQuery[]): Promise<void> {
   const wanted = some(queries.map((q) => q.stock));
   if (wanted.length === 0) return;
   const accounts = [...new Set(wanted.flatMap((q) => q.accounts))].filter(
@@ -217,7 +217,7 @@ async function loadStock(sql: ISql, nation: WorkingSet, queries: FactQuery[]): P
 }
 
 /** Members with everybody of their organisation: one of them may be the last admin. */
-async function loadColleagues(sql: ISql, nation: WorkingSet, ids: string[]): Promise<void> {
+async function loadColleagues(sql: ISql, nation: BoardCache, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await loadMissing(sql, nation, 'member', ids);
   const organisations = ids.flatMap((id) => nation.get('member', id)?.organisation ?? []);
@@ -230,7 +230,7 @@ async function loadColleagues(sql: ISql, nation: WorkingSet, ids: string[]): Pro
 
 async function loadMissing(
   sql: ISql,
-  set: WorkingSet,
+  set: BoardCache,
   entity: EntityName,
   ids: string[],
 ): Promise<void> {

@@ -23,7 +23,7 @@ import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import { shipmentQuery, sitesOf } from '#server/storage/fact-load.ts';
 import type { Extra, FactSets } from '#server/storage/fact-load.ts';
-import type { WorkingSet } from '#server/storage/board-cache.ts';
+import type { BoardCache } from '#server/storage/board-cache.ts';
 
 /** The facts of one command, or `not-found` naming the first field whose row does not exist here. */
 export function factsFor(
@@ -99,7 +99,7 @@ function siteOf({ own, nation, board }: FactSets, id: string) {
   return ofBoard(own.get('site', id), board) ?? nation.get('site', id);
 }
 
-function stockFact(nation: WorkingSet, { accounts, items }: StockQuery) {
+function stockFact(nation: BoardCache, { accounts, items }: StockQuery) {
   const world = worldStockIds(items).flatMap((id) => nation.get('stock', id) ?? []);
   return [...accounts.flatMap((account) => nation.stock(account)), ...world];
 }
@@ -146,7 +146,7 @@ function ofBoard<Row extends { incident: string }>(
   return row?.incident === board ? row : undefined;
 }
 
-function memberFact(nation: WorkingSet, id: string): MemberFact | undefined {
+function memberFact(nation: BoardCache, id: string): MemberFact | undefined {
   const member = nation.get('member', id);
   const organisation = member && nation.get('organisation', member.organisation);
   if (!organisation) return undefined;
@@ -160,7 +160,7 @@ function memberFact(nation: WorkingSet, id: string): MemberFact | undefined {
   return { member, organisation, isLastAdmin: member.active && member.role === 'admin' && !others };
 }
 
-function needFact(own: WorkingSet, id: string): NeedFact | undefined {
+function needFact(own: BoardCache, id: string): NeedFact | undefined {
   const need = own.get('need', id);
   if (!need) return undefined;
   const lines = own.lines(id);
@@ -187,7 +187,7 @@ function lineFact({ own, nation }: FactSets, id: string): LineFact | undefined {
   };
 }
 
-function claimFact(own: WorkingSet, id: string): ClaimFact | undefined {
+function claimFact(own: BoardCache, id: string): ClaimFact | undefined {
   const claim = own.get('claim', id);
   const line = claim && own.get('line', claim.line);
   const need = line && own.get('need', line.need);
@@ -196,7 +196,7 @@ function claimFact(own: WorkingSet, id: string): ClaimFact | undefined {
 }
 
 function nearbyFact(
-  own: WorkingSet,
+  own: BoardCache,
   wanted: NonNullable<FactQuery['nearby']>,
   extra: Extra,
   now: Instant,

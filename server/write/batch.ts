@@ -8,6 +8,7 @@ import type { Command, FactQuery } from '#domain/command.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
+import type { Answer } from '#domain/wire.ts';
 import type { ISql } from 'postgres';
 import { chainHash } from '#server/write/hash.ts';
 import {
@@ -24,7 +25,7 @@ import type { secretSchemas } from '#server/storage/entity.ts';
 import { factsFor } from '#server/storage/fact.ts';
 import { loadFacts } from '#server/storage/fact-load.ts';
 import type { Extra, FactSets, Locate } from '#server/storage/fact-load.ts';
-import type { WorkingSet } from '#server/storage/board-cache.ts';
+import type { BoardCache } from '#server/storage/board-cache.ts';
 
 /** A command on its way: parsed, fingerprinted, and with its actor. */
 export interface Job {
@@ -35,18 +36,10 @@ export interface Job {
   fingerprint: string;
 }
 
-export interface Accepted {
-  kind: 'accepted';
-  id: string;
-  seq: number;
-  result: Record<string, unknown>;
-}
-export type Answer = Accepted | Refusal;
-
 /** What a transaction will write to one board. */
 interface Pending {
   board: string;
-  set: WorkingSet;
+  set: BoardCache;
   changes: StoredChange[];
   /** Ids of rows to write, by noun: those that exist, and those that begin here. */
   changed: Map<EntityName, Set<string>>;
@@ -70,7 +63,7 @@ export async function runBatch(
   sql: ISql,
   board: string,
   jobs: Job[],
-  sets: { own: WorkingSet; nation: WorkingSet },
+  sets: { own: BoardCache; nation: BoardCache },
   locate: Locate,
   now: Instant,
 ): Promise<{ answers: Answer[]; written: Written[] }> {
@@ -138,7 +131,7 @@ interface Pendings {
   nation: Pending | null;
 }
 
-function begin({ id, seq, hash }: BoardRow, set: WorkingSet): Pending {
+function begin({ id, seq, hash }: BoardRow, set: BoardCache): Pending {
   const empty = { changes: [], secrets: [], changed: new Map(), born: new Map() };
   return { board: id, set, ...empty, seq, hash };
 }
@@ -147,7 +140,7 @@ function begin({ id, seq, hash }: BoardRow, set: WorkingSet): Pending {
 const furthestBehind = 500;
 
 /** Others wrote to the board since: their changes are applied to what we hold, or all is dropped. */
-async function catchUp(sql: ISql, { id, seq }: BoardRow, set: WorkingSet): Promise<void> {
+async function catchUp(sql: ISql, { id, seq }: BoardRow, set: BoardCache): Promise<void> {
   if (set.expect(seq)) return;
   const behind = seq - set.seq;
   if (set.seq < 0 || behind < 0 || behind > furthestBehind) return set.begin(seq);

@@ -16,7 +16,7 @@ import type { CommandRow } from '#server/storage/change.ts';
 import { factsFor } from '#server/storage/fact.ts';
 import { loadFacts } from '#server/storage/fact-load.ts';
 import type { Extra, FactSets, Locate } from '#server/storage/fact-load.ts';
-import { WorkingSet } from '#server/storage/board-cache.ts';
+import { BoardCache } from '#server/storage/board-cache.ts';
 
 export interface PlannedCommand {
   id: string;
@@ -25,7 +25,7 @@ export interface PlannedCommand {
 }
 
 /** `done`: a command of this id was accepted before, and sending it again changes nothing. */
-export type Rehearsed = 'accepted' | 'done' | Refusal;
+export type DryRunOutcome = 'accepted' | 'done' | Refusal;
 
 /** Commands whose facts are loaded together. */
 const batch = 128;
@@ -35,22 +35,22 @@ const batch = 128;
  * one snapshot of the database and takes no lock, so a board in use is not held up. What others
  * change meanwhile, the write path will judge again.
  */
-export function rehearse(
+export function dryRun(
   app: Pick<App, 'sql' | 'areas'>,
   board: string,
   commands: PlannedCommand[],
   actor: Actor,
-): Promise<Rehearsed[]> {
+): Promise<DryRunOutcome[]> {
   const now = new Date().toISOString();
   const locate = locateWith(app.areas);
   return app.sql.begin('isolation level repeatable read read only', async (sql) => {
     if (!(await readBoard(sql, board)))
       return commands.map(() => refuse('not-found', { field: 'incident', value: board }));
-    const nation = new WorkingSet();
-    const own = board === nationalBoard ? nation : new WorkingSet();
+    const nation = new BoardCache();
+    const own = board === nationalBoard ? nation : new BoardCache();
     const sets: FactSets = { board, own, nation };
     const stage: Stage = { sql, sets, locate, actor, now, fresh: new FreshNeeds() };
-    const outcomes: Rehearsed[] = [];
+    const outcomes: DryRunOutcome[] = [];
     for (let start = 0; start < commands.length; start += batch)
       outcomes.push(...(await play(stage, commands.slice(start, start + batch))));
     return outcomes;
@@ -73,7 +73,7 @@ interface Parsed {
   query: FactQuery;
 }
 
-async function play(stage: Stage, planned: PlannedCommand[]): Promise<Rehearsed[]> {
+async function play(stage: Stage, planned: PlannedCommand[]): Promise<DryRunOutcome[]> {
   const parsed = planned.map(parse);
   const ids = planned.map(({ id }) => id);
   const answered = new Map((await answeredCommands(stage.sql, ids)).map((row) => [row.id, row]));
@@ -96,11 +96,11 @@ function parse({ id, name, input }: PlannedCommand): Parsed | Refusal {
     : { id, command, input: read.input, query: command.facts(read.input) };
 }
 
-function repeated({ answer }: CommandRow): Rehearsed {
+function repeated({ answer }: CommandRow): DryRunOutcome {
   return answer.refused ? (answer.value as unknown as Refusal) : 'done';
 }
 
-function decide(stage: Stage, { id, command, input, query }: Parsed, extra: Extra): Rehearsed {
+function decide(stage: Stage, { id, command, input, query }: Parsed, extra: Extra): DryRunOutcome {
   const { sets, actor, now, fresh } = stage;
   const { nearby } = query;
   if (nearby)

@@ -7,12 +7,13 @@ import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { findCommand } from '#domain/commands.ts';
 import { runBatch } from '#server/write/batch.ts';
-import type { Answer, Job } from '#server/write/batch.ts';
+import type { Job } from '#server/write/batch.ts';
+import type { Answer } from '#domain/wire.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import type { Locate } from '#server/storage/fact-load.ts';
-import { WorkingSet } from '#server/storage/board-cache.ts';
+import { BoardCache } from '#server/storage/board-cache.ts';
 
 /** A command as it arrives. `id` is the idempotency key, made by whoever sends it. */
 export interface Envelope {
@@ -49,8 +50,8 @@ interface Queue {
   /** Everything not answered yet, by id: a repeat that comes meanwhile shares the answer (F3). */
   pending: Map<string, Waiting>;
   running: boolean;
-  own: WorkingSet;
-  nation: WorkingSet;
+  own: BoardCache;
+  nation: BoardCache;
 }
 
 /** Makes the one function that writes. Rejects only when the database fails: then nothing was acknowledged. */
@@ -60,8 +61,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
   function queueOf(board: string): Queue {
     const known = queues.get(board);
     if (known) return known;
-    const own = new WorkingSet();
-    const nation = board === nationalBoard ? own : new WorkingSet();
+    const own = new BoardCache();
+    const nation = board === nationalBoard ? own : new BoardCache();
     const queue = { waiting: [], pending: new Map<string, Waiting>(), running: false, own, nation };
     queues.set(board, queue);
     return queue;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { RequestEvent } from '@sveltejs/kit';
 import { problemOf } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import type { Answer } from '#server/write/batch.ts';
+import type { Answer } from '#domain/wire.ts';
 import { readJson } from './body.ts';
 import { problem } from './problem.ts';
 

@@ -38,7 +38,7 @@ const kinds = {
   upgraded: { transports: ['polling', 'websocket'] },
 } as const;
 
-interface Reader {
+interface ReadingClient {
   socket: BoardSocket;
   /** Up to here without a hole. */
   seq: number;
@@ -49,7 +49,7 @@ interface Reader {
 }
 
 /** Follows the incident as strictly as can be: each frame must begin where the last one ended. */
-function read(kind: keyof typeof kinds, since: number, as = cookie): Reader {
+function read(kind: keyof typeof kinds, since: number, as = cookie): ReadingClient {
   const socket = dial(server.origin, as, kinds[kind]);
   sockets.push(socket);
   const take = ({ from, to, changes }: Omit<Frame, 'board'>) => {
@@ -57,7 +57,7 @@ function read(kind: keyof typeof kinds, since: number, as = cookie): Reader {
     reader.seq = to;
     reader.changes.push(...changes);
   };
-  const reader: Reader = {
+  const reader: ReadingClient = {
     ...{ socket, seq: since, changes: [], faults: [] },
     // Taken within the callback: a promise would be answered only after what came in the same packet.
     join: () =>
@@ -99,7 +99,7 @@ async function work(turns: number): Promise<void> {
 test('F2: frames follow each other exactly, on every kind of connection, whenever it joins', async () => {
   await work(20);
   const busy = work(40);
-  const readers: Reader[] = [];
+  const readers: ReadingClient[] = [];
   const names = Object.keys(kinds) as (keyof typeof kinds)[];
   for (let n = 0; n < 24; n += 1) {
     const since = n % 3 === 0 ? 0 : Math.max(0, (await headOf()) - n);

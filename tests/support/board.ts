@@ -4,7 +4,7 @@ import type { Change, EntityName, EntityRow } from '#domain/change.ts';
 import { nationalBoard } from '#domain/change.ts';
 import { run } from '#domain/command.ts';
 import type {
-  Accepted,
+  Decision,
   AreaFact,
   ClaimFact,
   FactKinds,
@@ -71,7 +71,7 @@ export class Board {
   }
 
   /** Runs a command that must be accepted: what a test stands on, not what it asks. */
-  must<Name extends CommandName>(actor: Actor, name: Name, input: CommandInput<Name>): Accepted {
+  must<Name extends CommandName>(actor: Actor, name: Name, input: CommandInput<Name>): Decision {
     const answer = this.send(actor, name, input);
     if (isRefusal(answer))
       throw new Error(`${name}: ${answer.code} ${JSON.stringify(answer.facts)}`);
@@ -79,7 +79,7 @@ export class Board {
   }
 
   /** Runs anything as the server would: parse, facts, permission, decision; keeps what was accepted. */
-  send(actor: Actor, name: string, input: unknown): Accepted | Refusal {
+  send(actor: Actor, name: string, input: unknown): Decision | Refusal {
     const answer = this.attempt(actor, name, input);
     this.sent += 1;
     if (!isRefusal(answer)) for (const change of answer.changes) this.apply(change);
@@ -87,7 +87,7 @@ export class Board {
   }
 
   /** What `send` would answer, and nothing is kept: a crash before the commit. The next one has the same id. */
-  attempt(actor: Actor, name: string, input: unknown): Accepted | Refusal {
+  attempt(actor: Actor, name: string, input: unknown): Decision | Refusal {
     const command = findCommand(name);
     if (!command) return refuse('unknown-command');
     const parsed = parseInput(command, input);

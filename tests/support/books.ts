@@ -1,7 +1,7 @@
 // An auditor of a board in memory: after every command S1 and N1 of what it touched, at the end of everything.
 import * as v from 'valibot';
 import { isPlace, shipmentAccount } from '#domain/account.ts';
-import type { Accepted } from '#domain/command.ts';
+import type { Decision } from '#domain/command.ts';
 import { claimCloses } from '#domain/claim.ts';
 import { closes, stages } from '#domain/need.ts';
 import { exact } from '#domain/quantity.ts';
@@ -30,7 +30,7 @@ export class Books {
   }
 
   /** Checks all rows that a command touched. */
-  check({ changes }: Accepted): void {
+  check({ changes }: Decision): void {
     const ids = (entity: string) =>
       new Set(changes.filter((one) => one.entity === entity).map(({ id }) => id));
     this.audit(ids('movement'), ids('stock'));

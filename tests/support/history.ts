@@ -1,7 +1,7 @@
 // Random histories of a board: steps that choose among what exists when their turn comes.
 import fc from 'fast-check';
 import type { Actor } from '#domain/actor.ts';
-import type { Accepted } from '#domain/command.ts';
+import type { Decision } from '#domain/command.ts';
 import { warningDue } from '#domain/claim.ts';
 import type { Claim } from '#domain/claim.ts';
 import type { Line, Need } from '#domain/need.ts';
@@ -11,7 +11,7 @@ import type { CommandName } from '#domain/commands.ts';
 import { incident, pass, places, reported, system } from './world.ts';
 import type { World } from './world.ts';
 
-type Answer = Accepted | Refusal;
+type Outcome = Decision | Refusal;
 
 export interface Step {
   kind: Kind;
@@ -33,11 +33,11 @@ interface Scene extends Omit<Step, 'kind'> {
   responder: Actor;
   /** A quantity by the step's share, in decimals that binary numbers do not hold. */
   of(whole: number): number;
-  send(actor: Actor, name: CommandName, input: object): Answer;
+  send(actor: Actor, name: CommandName, input: object): Outcome;
   /** A command of the claim at hand, by its holder unless somebody else is named. */
-  toClaim(name: CommandName, more?: object, actor?: Actor): Answer | undefined;
+  toClaim(name: CommandName, more?: object, actor?: Actor): Outcome | undefined;
   /** A command of the need at hand, by the coordinator. */
-  toNeed(name: CommandName, more?: object): Answer;
+  toNeed(name: CommandName, more?: object): Outcome;
 }
 
 const part = ({ share, of }: Scene, whole: number) => (share === 1 ? {} : { quantity: of(whole) });
@@ -91,7 +91,7 @@ const ways = {
   wait({ world, other }: Scene) {
     pass(world, [10 / 3600, 10 / 3600, 0.5, 2, 2, 7][other % 6] ?? 1);
   },
-} satisfies Record<string, (scene: Scene) => Answer | undefined | void>;
+} satisfies Record<string, (scene: Scene) => Outcome | undefined | void>;
 type Kind = keyof typeof ways;
 
 /** How often each kind comes up, so that what others need to have happened before does happen. */
@@ -142,7 +142,7 @@ function pick<T>(from: Map<string, T> | T[], n: number): T | undefined {
 }
 
 /** Carries one step out. */
-export function carryOut(world: World, { kind, ...step }: Step): Answer[] {
+export function carryOut(world: World, { kind, ...step }: Step): Outcome[] {
   const { board, who } = world;
   const { which, other, share } = step;
   const choose = <T>(table: Map<string, T>, fits: (row: T) => boolean): T | undefined =>
@@ -168,11 +168,11 @@ export function carryOut(world: World, { kind, ...step }: Step): Answer[] {
 }
 
 /** What the clock's job does: it looks which claims are due and says so. */
-function tick({ board }: World): Answer[] {
+function tick({ board }: World): Outcome[] {
   return [...board.rows.claim.keys()].flatMap((id) => {
     const due = (name: CommandName) => board.send(system, name, { incident, claim: id });
     const now = () => board.get('claim', id);
-    const answers: Answer[] = [];
+    const answers: Outcome[] = [];
     const { handover } = now();
     if (handover && handover.grantsAt <= board.now) answers.push(due('claim.handover-grant'));
     if (warningDue(now(), board.now) > now().warned) answers.push(due('claim.warn'));

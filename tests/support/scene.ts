@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { MemberActor, Role } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
-import type { Answer } from '#server/write/batch.ts';
+import type { Answer } from '#domain/wire.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createExecute } from '#server/write/execute.ts';
 import type { Execute } from '#server/write/execute.ts';

@@ -1,6 +1,6 @@
 // What a step of a history of goods meets: the sites, claims and shipments there are, and who works with them.
 import type { Actor, MemberActor } from '#domain/actor.ts';
-import type { Accepted } from '#domain/command.ts';
+import type { Decision } from '#domain/command.ts';
 import type { Claim } from '#domain/claim.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -9,9 +9,9 @@ import type { Shipment } from '#domain/shipment.ts';
 import type { Depot } from './depot.ts';
 import { incident } from './world.ts';
 
-type Answer = Accepted | Refusal;
+type Outcome = Decision | Refusal;
 /** Told after every command; a step may send several. */
-export type Told = (answer: Answer) => void;
+export type Told = (answer: Outcome) => void;
 
 const items = ['BERAS', 'AIR', 'SEL'] as const;
 /** What a step meets. */
@@ -47,7 +47,7 @@ export class Scene {
   readonly of = (whole: number): number => Math.max(0.001, exact(this.share * (whole || 1)));
 
   /** Sends; one in eight crashes before the commit and is sent again, as the same command. */
-  send(actor: Actor, name: CommandName, input: object): Answer {
+  send(actor: Actor, name: CommandName, input: object): Outcome {
     const full = name.startsWith('agreement.') ? input : { incident, ...input };
     const lost = this.other % 8 === 0 ? this.board.attempt(actor, name, full) : undefined;
     const answer = this.board.send(actor, name, full);

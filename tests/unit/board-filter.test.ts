@@ -4,11 +4,11 @@ import { addHours } from '#domain/time.ts';
 import { noFilter } from '../../src/routes/e/[incident]/board/filter/address.ts';
 import type { Filter } from '../../src/routes/e/[incident]/board/filter/address.ts';
 import { count, matches, sortRows } from '../../src/routes/e/[incident]/board/filter/filter.ts';
-import type { Reader } from '../../src/routes/e/[incident]/board/filter/filter.ts';
+import type { Viewer } from '../../src/routes/e/[incident]/board/filter/filter.ts';
 import { viewOf, viewsOf } from '../support/rows.ts';
 import { createWorld, incident, places, reported, taken, verified } from '../support/world.ts';
 
-const nobody: Reader = { organisation: null, areas: [] };
+const nobody: Viewer = { organisation: null, areas: [] };
 
 function setting() {
   const world = createWorld();

@@ -9,7 +9,7 @@ import type { Line } from '#domain/need.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Stock } from '#domain/stock.ts';
 import { slim } from '#server/realtime/project.ts';
-import { WorkingSet } from '#server/storage/board-cache.ts';
+import { BoardCache } from '#server/storage/board-cache.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import type { Kept } from '#sync/board-copy.ts';
@@ -26,7 +26,7 @@ const empty: Snap = { seq: 0, site: [], need: [], line: [], claim: [] };
 function play(steps: Step[], room: Audience): { feed: StoredChange[]; snapshots: Snap[] } {
   const world = createWorld();
   const { board } = world;
-  const set = new WorkingSet();
+  const set = new BoardCache();
   const feed: StoredChange[] = [];
   const record = (change: Change) => {
     if (!(shown as readonly string[]).includes(change.entity)) return;

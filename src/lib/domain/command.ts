@@ -143,7 +143,8 @@ export type Facts<Q extends FactQuery> = {
   id: string;
 };
 
-export interface Accepted {
+/** What a command that is allowed and possible leads to. */
+export interface Decision {
   changes: Change[];
   result: Record<string, unknown>;
 }
@@ -164,7 +165,7 @@ export interface Command<
   input: S;
   facts(input: v.InferOutput<S>): Q;
   may(actor: Actor, facts: Facts<Q>, input: v.InferOutput<S>): boolean;
-  decide(facts: Facts<Q>, input: v.InferOutput<S>, now: Instant): Accepted | Refusal;
+  decide(facts: Facts<Q>, input: v.InferOutput<S>, now: Instant): Decision | Refusal;
 }
 
 export function defineCommand<
@@ -181,7 +182,7 @@ export function run(
   facts: Facts<FactQuery>,
   input: object,
   now: Instant,
-): Accepted | Refusal {
+): Decision | Refusal {
   if (!command.may(facts.actor, facts, input))
     return refuse('not-allowed', { command: command.name });
   const { incident } = facts;

@@ -28,15 +28,16 @@ export const lookInput = v.strictObject({ incident: code, at: v.nullable(uuid) }
 export type JoinInput = v.InferInput<typeof joinInput>;
 export type CommandInput = v.InferInput<typeof commandInput>;
 
-/** The outcome of a command: what happened, or why not. */
-export interface Done {
+/** What a command that was carried out is answered with. */
+export interface Accepted {
   kind: 'accepted';
   id: string;
   /** Where the board stood after it: the reader's copy shows it from this seq on. */
   seq: number;
   result: Record<string, unknown>;
 }
-export type Answer = Done | Refusal;
+/** The outcome of a command: what happened, or why not. */
+export type Answer = Accepted | Refusal;
 
 /** What a reader missed; `snapshot`: so much, or so unclear, that it starts again from a snapshot. */
 export type Missed =
@@ -61,13 +62,13 @@ export interface Presence {
 }
 
 /** Which of the two kinds of snapshot the reader is shown; it changes with signing in and out. */
-export type Reader = 'public' | 'member';
+export type ReaderKind = 'public' | 'member';
 
 export interface Joined {
   ok: true;
   /** The server's clock: device time is only shown. */
   at: Instant;
-  reader: Reader;
+  reader: ReaderKind;
   incident: Missed;
   national: Missed;
   /** Null for those who are not signed in. */

@@ -5,7 +5,7 @@ import type { FeedChange } from '#domain/change.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Answer, Missed, Presence, Reader } from '#domain/wire.ts';
+import type { Answer, Missed, Presence, ReaderKind } from '#domain/wire.ts';
 import type { BoardCopy, Changed } from '#sync/board-copy.ts';
 import { newId } from '#sync/id.ts';
 import { Line } from '#sync/socket-client.ts';
@@ -45,7 +45,7 @@ const retry = { least: 500, most: 8000 };
 export class Follow {
   readonly overlay = new Overlay();
   /** As of the last join: which kind of snapshot the copies are cut for. */
-  reader: Reader | null = null;
+  reader: ReaderKind | null = null;
   connection: Connection;
   private readonly own: Side;
   private readonly nation: Side;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import type { Accepted } from '#domain/command.ts';
+import type { Decision } from '#domain/command.ts';
 import { claimCloses, claimRow } from '#domain/claim.ts';
 import type { Claim } from '#domain/claim.ts';
 import { closes, committed, lineRow, needRow, stages } from '#domain/need.ts';
@@ -50,7 +50,7 @@ function checkClaim(claim: Claim, line: Line | undefined): void {
 }
 
 /** What an accepted command wrote: rows fit their schemas, and only some commands change what is asked. */
-function checkChanges({ changes }: Accepted, before: Map<string, Line>, { rows }: Board): void {
+function checkChanges({ changes }: Decision, before: Map<string, Line>, { rows }: Board): void {
   const [first] = changes;
   const raised = rows.claim.get(first?.id ?? '')?.overlapReason != null;
   const mayAsk =
@@ -81,7 +81,7 @@ const sometimes = [
 ];
 
 /** Names the paths that a command took. */
-function paths({ changes }: Accepted, { rows }: Board): string[] {
+function paths({ changes }: Decision, { rows }: Board): string[] {
   const [first] = changes;
   const found: string[] = changes.map(({ kind }) => kind);
   const rehomed = found.includes('claim.rehomed');

@@ -2,7 +2,7 @@
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
-import type { Done } from '#domain/wire.ts';
+import type { Accepted } from '#domain/wire.ts';
 import { newId } from '#sync/id.ts';
 import type { Board } from './board.svelte.ts';
 
@@ -21,7 +21,7 @@ export class Attempt {
   async send<Name extends CommandName>(
     name: Name,
     input: Omit<CommandInput<Name>, 'incident'>,
-  ): Promise<Done | null> {
+  ): Promise<Accepted | null> {
     if (this.busy) return null;
     const words = JSON.stringify([name, input]);
     const again = this.last?.words === words && this.refusal?.code === 'unavailable';

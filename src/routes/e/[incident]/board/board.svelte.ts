@@ -17,7 +17,7 @@ import { noFilter, readAddress, writeAddress } from './filter/address.ts';
 import type { Filter, Selection, Shown, Sort, View } from './filter/address.ts';
 import { AreaBook } from './filter/areas.svelte.ts';
 import { count, matches, sortRows } from './filter/filter.ts';
-import type { Reader } from './filter/filter.ts';
+import type { Viewer } from './filter/filter.ts';
 import { layerMemory, noLayers, writeLayers } from './map/layer.ts';
 import type { Layers } from './map/layer.ts';
 import type { Situation } from './allowed-actions.ts';
@@ -111,7 +111,7 @@ export class Board {
       areas,
     };
   });
-  readonly reader = $derived.by((): Reader => {
+  readonly reader = $derived.by((): Viewer => {
     const { person } = this;
     return { organisation: person?.organisation ?? null, areas: person?.areas ?? [] };
   });

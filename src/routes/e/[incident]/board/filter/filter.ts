@@ -6,13 +6,13 @@ import type { Filter, Sort } from './address.ts';
 import type { LineView as Row } from '#sync/view.ts';
 
 /** Who reads, as far as filters care. */
-export interface Reader {
+export interface Viewer {
   organisation: string | null;
   areas: readonly string[];
 }
 
 /** True when the line belongs on the list. */
-export function matches(row: Row, filter: Filter, reader: Reader, now: Instant): boolean {
+export function matches(row: Row, filter: Filter, reader: Viewer, now: Instant): boolean {
   const { need, line, item } = row;
   if (filter.ended === row.live) return false;
   if (filter.open && !filter.ended && line.open === 0) return false;

@@ -1,5 +1,5 @@
 // What an action of this page answers, for the part of the page it belongs to.
-export interface Answer {
+export interface FormResult {
   done?: string;
   errors?: Record<string, string>;
   /** A new invitation's link: in this answer and nowhere else. */

@@ -1,5 +1,5 @@
 // What an action of this page answers, for the part of the page it belongs to.
-export interface Answer {
+export interface FormResult {
   part: string;
   done?: string;
   errors?: Record<string, string>;
