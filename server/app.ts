@@ -1,6 +1,5 @@
-// The app: the only place that wires things together. Transports receive it and nothing else.
+// The app: wires together everything that does not listen. Transports and jobs receive it and nothing else.
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { project, roomOf } from '#domain/audience.ts';
@@ -17,21 +16,21 @@ import type { Config } from '#server/config.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createContacts } from '#server/read/contact.ts';
 import type { ReadContact } from '#server/read/contact.ts';
+import { createShipmentPaper } from '#server/document/shipment-paper.ts';
+import type { ShipmentPaper } from '#server/document/shipment-paper.ts';
 import { createExecute } from '#server/write/execute.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { createFeed } from '#server/feed/feed.ts';
 import type { Feed } from '#server/feed/feed.ts';
-import { startJobs } from '#server/jobs/jobs.ts';
+import { readDueClaims } from '#server/read/due-claim.ts';
+import type { DueClaims } from '#server/read/due-claim.ts';
 import { createLogistics } from '#server/read/logistics.ts';
 import type { Logistics } from '#server/read/logistics.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
 import { createLookup } from '#server/read/site-search.ts';
 import type { Lookup } from '#server/read/site-search.ts';
-import { createMetrics } from '#server/process/metrics.ts';
 import { createRoads } from '#server/read/road.ts';
 import type { Roads } from '#server/read/road.ts';
-import { attachGateway } from '#server/realtime/gateway.ts';
-import type { Gateway } from '#server/realtime/gateway.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
@@ -59,20 +58,21 @@ export interface App {
   /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
   changes(board: string, since: number, actor: Actor): Promise<CatchUp | 'too-far' | undefined>;
   incidents(): Promise<Incident[]>;
+  /** Claims that want a warning, an end or a handover at a moment. */
+  readonly dueClaims: DueClaims;
   /** Whom to call at a need or a site, for those who may know. */
   readonly contact: ReadContact;
   /** What the posting form looks up. */
   readonly lookup: Lookup;
-  /** Movements, vehicles and papers, for those who may. */
+  /** Movements, vehicles and shipments, for those who may. */
   readonly logistics: Logistics;
+  /** Surat jalan and BAST as PDF. */
+  readonly shipmentPaper: ShipmentPaper;
   /** Minutes on the road, where a router is configured. */
   readonly roads: Roads;
   /** OpenAPI 3.1, made from the registry. */
   describe(): Record<string, unknown>;
-  /** Opens the sockets and starts the clocks: a server does, an operator's command does not. */
-  attach(http: Server): void;
   ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
-  metrics(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -89,6 +89,7 @@ export async function createApp(
 ): Promise<App> {
   // The outlines take a third of a second to read: not while somebody waits.
   await openGeocoder();
+  const now = () => new Date();
   const feed = createFeed({ sql, redisUrl: config.redisUrl, log });
   const areas = createAreas(sql);
   const execute = createExecute({
@@ -105,12 +106,11 @@ export async function createApp(
       };
     },
     publish: (board, changes) => feed.publish(board, changes),
-    now: () => new Date(),
+    now,
   });
+  const logistics = createLogistics(sql, log, now);
   const snapshots = createSnapshots(sql);
   const auth = await createAuth({ sql, config, log, execute });
-  let gateway: Gateway | null = null;
-  let stopJobs = () => {};
 
   const app: App = {
     ...{ config, log, sql, execute, feed, areas, auth },
@@ -135,16 +135,14 @@ export async function createApp(
       );
       return { from: since, to: stored.at(-1)?.seq ?? since, changes };
     },
+    dueClaims: readDueClaims(sql),
     contact: createContacts(sql, log),
     lookup: createLookup(sql, async (area) => pathLabel(await areas.path(area)) || area),
     roads: createRoads(config.routerUrl, log),
-    logistics: createLogistics(sql, log, () => new Date()),
+    logistics,
+    shipmentPaper: createShipmentPaper(logistics, now),
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     incidents: () => allRows(sql, 'incident'),
-    attach(http) {
-      gateway = attachGateway(http, app);
-      stopJobs = startJobs(app);
-    },
     async ready() {
       const database = await sql`select 1`.then(
         () => true,
@@ -154,15 +152,11 @@ export async function createApp(
       // Without Redis the feed is slower, not wrong: it does not make the process unready.
       return { ok: database, checks };
     },
-    metrics: () => metrics.text(),
     async close() {
-      stopJobs();
-      await gateway?.close();
       await execute.idle();
       await feed.close();
       await auth.close();
     },
   };
-  const metrics = createMetrics(app, () => gateway);
   return app;
 }

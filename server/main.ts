@@ -7,15 +7,18 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '#server/app.ts';
 import { ConfigError, EXIT_CONFIG, loadConfig } from '#server/config.ts';
+import { startJobs } from '#server/jobs/jobs.ts';
 import { openDatabase } from '#server/postgres/open.ts';
 import { prepareDemo } from '#server/process/demo.ts';
 import { ADDRESS_HEADER, createFront, PROTOCOL_HEADER } from '#server/process/request-listener.ts';
 import type { Front, Handler } from '#server/process/request-listener.ts';
 import { createLog } from '#server/process/log.ts';
 import { migrate } from '#server/postgres/migrate.ts';
+import { createMetrics } from '#server/process/metrics.ts';
 import { step } from '#server/process/progress.ts';
 import { createShutdown } from '#server/process/shutdown.ts';
 import { startVite } from '#server/process/vite.ts';
+import { attachGateway } from '#server/realtime/gateway.ts';
 
 /** How long a request that is being answered may hold up the way out. */
 const DRAIN_MS = 5_000;
@@ -46,7 +49,7 @@ async function start(): Promise<void> {
   shutdown.add('database', database.close);
   await step('Bringing the tables up to date', () => migrate(database.sql));
 
-  // After the app, which says goodbye to its sockets.
+  // After the gateway, which says goodbye to its sockets.
   shutdown.add('connections', () => http.closeAllConnections());
   const app = await step('Starting the board', () => createApp(config, { sql: database.sql, log }));
   shutdown.add('app', () => app.close());
@@ -57,9 +60,11 @@ async function start(): Promise<void> {
     : [];
 
   const handler = await step('Loading the pages', pages);
-  app.attach(http);
+  const gateway = attachGateway(http, app);
+  shutdown.add('sockets', () => gateway.close());
+  shutdown.add('jobs', startJobs(app));
   shutdown.add('http', () => drain(http, front));
-  front.open(app, handler);
+  front.open({ app, handler, metrics: createMetrics(app, () => gateway.sockets()) });
 
   console.log(`\nPosko: ${config.origin}\n`);
   if (signIns.length > 0) console.log(`Demo sign-ins:\n  ${signIns.join('\n  ')}\n`);
@@ -93,7 +98,7 @@ async function pages(): Promise<Handler> {
   return handler;
 }
 
-/** No new requests; those under way may finish. Sockets are the app's to close. */
+/** No new requests; those under way may finish. Sockets are the gateway's to close. */
 async function drain(server: Server, door: Front): Promise<void> {
   door.close();
   server.close();

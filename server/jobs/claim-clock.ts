@@ -1,7 +1,6 @@
 // C2: warns of claims that are running out, ends those that have, grants handovers that met silence.
 import type { App } from '#server/app.ts';
 import { namedId } from '#server/write/named-id.ts';
-import { claimsDue } from '#server/storage/need.ts';
 
 /** A refusal stands for its id, as every answer does: after so long (ms) the attempt is another one. */
 const attemptEvery = 60_000;
@@ -12,10 +11,10 @@ const attemptEvery = 60_000;
  * clock set back refused is tried again.
  */
 export async function tendClaims(
-  { sql, execute }: Pick<App, 'sql' | 'execute'>,
+  { dueClaims, execute }: Pick<App, 'dueClaims' | 'execute'>,
   now: Date,
 ): Promise<void> {
-  const due = await claimsDue(sql, now.toISOString());
+  const due = await dueClaims(now.toISOString());
   const attempt = Math.floor(now.getTime() / attemptEvery);
   await Promise.all(
     due.map(({ id, incident, expired, granted, due: moment }) => {

@@ -1,13 +1,14 @@
 // Prometheus figures of this process: sockets, memory, event loop, commands. No personal data.
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { App } from '#server/app.ts';
-import type { Gateway } from '#server/realtime/gateway.ts';
 
 export interface Metrics {
+  /** In the text format of Prometheus. */
   text(): Promise<string>;
 }
 
-export function createMetrics(app: App, gateway: () => Gateway | null): Metrics {
+/** @param sockets how many are connected to this process now */
+export function createMetrics({ feed }: Pick<App, 'feed'>, sockets: () => number): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'posko_' });
   new Gauge({
@@ -15,7 +16,7 @@ export function createMetrics(app: App, gateway: () => Gateway | null): Metrics 
     help: 'Sockets connected to this process',
     registers: [registry],
     collect() {
-      this.set(gateway()?.sockets() ?? 0);
+      this.set(sockets());
     },
   });
   new Gauge({
@@ -23,7 +24,7 @@ export function createMetrics(app: App, gateway: () => Gateway | null): Metrics 
     help: '1 while the bell between processes works or is not needed',
     registers: [registry],
     collect() {
-      this.set(app.feed.connected() ? 1 : 0);
+      this.set(feed.connected() ? 1 : 0);
     },
   });
   return { text: () => registry.metrics() };

@@ -5,6 +5,8 @@ import compression from 'compression';
 import type { Logger } from 'pino';
 import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
+import { clientAddress } from '#server/process/client-address.ts';
+import type { Metrics } from '#server/process/metrics.ts';
 
 /** SvelteKit's handler, or Vite's in development. */
 export type Handler = (
@@ -12,6 +14,13 @@ export type Handler = (
   response: ServerResponse,
   next: (error?: unknown) => void,
 ) => unknown;
+
+/** What answers once the process has started: probes, metrics and pages. */
+export interface Inside {
+  readonly app: Pick<App, 'ready'>;
+  readonly metrics: Metrics;
+  readonly handler: Handler;
+}
 
 /** Set on every request, over whatever the client sent; the handler is told to believe them. */
 export const ADDRESS_HEADER = 'x-posko-address';
@@ -21,7 +30,7 @@ export interface Front {
   /** To be called for every request of the http server. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** From now on pages and probes are answered by these. */
-  open(app: App, handler: Handler): void;
+  open(inside: Inside): void;
   /** From now on `/readyz` says no, so that a load balancer sends people elsewhere. */
   close(): void;
   /** Requests that are being answered. */
@@ -46,7 +55,7 @@ const compress = compression({ threshold: 1024 }) as unknown as Middleware;
 export function createFront(config: Config, log: Logger): Front {
   const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
   const secure = config.origin.startsWith('https:');
-  let inside: { app: App; handler: Handler } | null = null;
+  let inside: Inside | null = null;
   let closing = false;
   let active = 0;
 
@@ -75,7 +84,7 @@ export function createFront(config: Config, log: Logger): Front {
       plain(response, 503, 'Posko sedang dinyalakan. / Posko is starting.');
     } else if (path === '/metrics') {
       if (!isNear(request)) return plain(response, 404, 'Not found');
-      plain(response, 200, await inside.app.metrics(), 'text/plain; version=0.0.4');
+      plain(response, 200, await inside.metrics.text(), 'text/plain; version=0.0.4');
     } else if (!config.originGiven && !hosts.has((request.headers.host ?? '').toLowerCase())) {
       plain(response, 421, `This server answers at ${config.origin}. Set ORIGIN to change that.`);
     } else {
@@ -102,21 +111,10 @@ export function createFront(config: Config, log: Logger): Front {
 
   return {
     listener,
-    open: (app, handler) => (inside = { app, handler }),
+    open: (opened) => (inside = opened),
     close: () => (closing = true),
     active: () => active,
   };
-}
-
-/**
- * Where a request comes from. Of X-Forwarded-For only the entries that our own `hops` proxies wrote
- * are believed: what stands before them is whatever the client liked to say.
- */
-export function clientAddress(request: IncomingMessage, hops: number): string {
-  const remote = request.socket.remoteAddress ?? '';
-  if (hops === 0) return remote;
-  const entries = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  return entries.at(-hops)?.trim() || remote;
 }
 
 const near = new BlockList();

@@ -1,25 +1,25 @@
-// Reading the ledger and shipments for one reader: movements of a shelf, where a vehicle is, and papers to print.
+// Reading the ledger and shipments for one reader: movements of a shelf, where a vehicle is, what a paper names.
 import type { Logger } from 'pino';
 import { siteAccount } from '#domain/account.ts';
 import type { Agreement } from '#domain/agreement.ts';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { ClaimFact, ShipmentFact } from '#domain/command.ts';
+import type { Incident } from '#domain/incident.ts';
+import type { Item } from '#domain/item.ts';
 import { decreeDay } from '#domain/lumbung.ts';
+import type { Organisation } from '#domain/organisation.ts';
 import { refuse } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isUnderWay } from '#domain/shipment.ts';
 import type { Shipment, ShipmentSecret } from '#domain/shipment.ts';
 import { mayTrack } from '#domain/shipment-step.ts';
+import type { Site } from '#domain/site.ts';
 import type { Movement } from '#domain/stock.ts';
 import { addHours } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
-import type { I18n } from '#i18n/core.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { renderPdf } from '#server/document/pdf.ts';
-import { waybillDocument } from '#server/document/waybill.ts';
-import type { DocumentKind, PaperSize } from '#server/document/waybill.ts';
 import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { findByCode, movementsOf, readTracks } from '#server/storage/shipment.ts';
 
@@ -28,6 +28,16 @@ export type Track = { [K in keyof ShipmentSecret]: ShipmentSecret[K] | null } & 
   shipment: string;
   reportedAt: Instant | null;
 };
+
+/** A shipment with the rows that stand behind its ids. */
+export interface PaperFacts {
+  shipment: Shipment;
+  track: Track;
+  incident: Incident | undefined;
+  from: Site | undefined;
+  items: Item[];
+  organisations: Organisation[];
+}
 
 export interface Logistics {
   /** Movements of a site's account in the last days, oldest first; for members alone. */
@@ -40,11 +50,8 @@ export interface Logistics {
   track(shipment: string, actor: Actor): Promise<Track | Refusal>;
   /** The shipment behind six characters; for members alone. */
   byCode(code: string, actor: Actor): Promise<Shipment | Refusal>;
-  /** A surat jalan or BAST as PDF, for whom may follow the vehicle. */
-  document(
-    wanted: { code: string; kind: DocumentKind; size: PaperSize },
-    reader: { actor: Actor; i18n: I18n; origin: string },
-  ): Promise<Buffer | Refusal>;
+  /** What a paper of the shipment names, for whom may follow the vehicle. */
+  paper(code: string, actor: Actor): Promise<PaperFacts | Refusal>;
 }
 
 /** Movements read at once: a busy shelf of two weeks. */
@@ -146,50 +153,24 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
       return tracked(shipment);
     },
     byCode: found,
-    async document({ code, kind, size }, { actor, i18n, origin }) {
+    async paper(code, actor) {
       const shipment = await found(code, actor);
       if (isRefusal(shipment)) return shipment;
       const [fact] = await factsOf([shipment]);
       if (!fact || !mayTrack(actor, fact))
         return refuse('not-allowed', { command: 'document.read' });
-      if (kind === 'bast' && !shipment.lines.some(({ receipt }) => receipt))
-        return refuse('shipment-under-way');
-      const { driverName, driverPhone, plate } = await tracked(shipment);
-      const named = {
-        ...(await names(shipment, fact, i18n)),
-        ...{ shipment, driver: driverName, driverPhone, plate },
-      };
-      return renderPdf(
-        waybillDocument(kind, size, named, { i18n, origin, now: now().toISOString() }),
-      );
+      const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
+      const sender = shipment.organisation ? [shipment.organisation] : [];
+      const [track, items, organisations, [incident]] = await Promise.all([
+        tracked(shipment),
+        loadRows(sql, 'item', [...new Set(shipment.lines.map(({ item }) => item))]),
+        loadRows(sql, 'organisation', [...new Set([...receivers, ...sender])]),
+        loadRows(sql, 'incident', [shipment.incident]),
+      ]);
+      const from = shipment.from === null ? undefined : fact.sites.get(shipment.from);
+      return { shipment, track, incident, from, items, organisations };
     },
   };
-
-  async function names(shipment: Shipment, { sites }: ShipmentFact, i18n: I18n) {
-    const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
-    const wanted = [
-      ...new Set([...receivers, ...(shipment.organisation ? [shipment.organisation] : [])]),
-    ];
-    const [items, organisations, [incident]] = await Promise.all([
-      loadRows(sql, 'item', [...new Set(shipment.lines.map(({ item }) => item))]),
-      loadRows(sql, 'organisation', wanted),
-      loadRows(sql, 'incident', [shipment.incident]),
-    ]);
-    const called = new Map(organisations.map(({ id, name }) => [id, name]));
-    const sender = called.get(shipment.organisation ?? '') ?? shipment.carrierName ?? '–';
-    return {
-      incident: incident?.name ?? 'Posko',
-      sender: shipment.carrierName === null ? sender : `${shipment.carrierName} (${sender})`,
-      from: shipment.from === null ? null : (sites.get(shipment.from)?.name ?? null),
-      items: new Map(
-        items.map(({ id, nameId, nameEn, unit }) => [
-          id,
-          { name: i18n.locale === 'id' ? nameId : nameEn, unit },
-        ]),
-      ),
-      organisations: called,
-    };
-  }
 }
 
 const underWay = 'and closed_at is null and cancelled_at is null';

@@ -6,7 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { subnet } from '#server/auth/limit.ts';
 import type { Config } from '#server/config.ts';
-import { clientAddress } from '#server/process/request-listener.ts';
+import { clientAddress } from '#server/process/client-address.ts';
 
 const limits = {
   /** Handshakes a second in this process: a storm comes back in order, not all at once (R-P11). */

@@ -5,13 +5,16 @@ import { loadRows } from '#server/storage/entity.ts';
 import { openTestApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { makeScene } from '../support/scene.ts';
+import { startServing } from '../support/serving.ts';
 
 let opened: TestApp;
+let stopServing: (() => Promise<void>) | undefined;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   opened = await openTestApp();
 });
 afterAll(async () => {
+  await stopServing?.();
   await opened.close();
   vi.useRealTimers();
 });
@@ -31,7 +34,7 @@ test('C2: an operator’s command leaves the claims’ clock alone; a server min
     [false, null],
     [true, 'expired'],
   ] as const) {
-    if (serves) app.attach(createServer());
+    if (serves) stopServing = startServing(app, createServer());
     vi.advanceTimersByTime(10_000);
     // As long as a look at the claims takes, and the command that may follow.
     await app.sql`select 1`;

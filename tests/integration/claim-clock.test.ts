@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addHours } from '#domain/time.ts';
 import { createExecute } from '#server/write/execute.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
+import { readDueClaims } from '#server/read/due-claim.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -26,7 +27,7 @@ function processAt(now: string) {
   const { sql } = database;
   const locate = () => Promise.resolve(null);
   return {
-    sql,
+    dueClaims: readDueClaims(sql),
     execute: createExecute({ sql, locate, publish: () => undefined, now: () => new Date(now) }),
   };
 }

@@ -9,6 +9,7 @@ import { loadConfig } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 import { createLog } from '#server/process/log.ts';
 import { encode } from '#server/realtime/message.ts';
+import { startServing } from '../support/serving.ts';
 import { about, answer } from './child.ts';
 
 interface About {
@@ -41,7 +42,7 @@ async function startOurs(): Promise<() => void> {
   process.env.LOG_LEVEL = 'warn';
   const config = loadConfig();
   const app = await createApp(config, { sql: connect(databaseUrl), log: createLog(config) });
-  app.attach(http);
+  startServing(app, http);
   let seq = (await app.feed.head(incident)) ?? 0;
   return () => app.feed.publish(incident, [changeAt((seq += 1))]);
 }

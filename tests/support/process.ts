@@ -22,6 +22,7 @@ import { Follow } from '#sync/sync-client.ts';
 import type { FollowOptions, Watcher } from '#sync/sync-client.ts';
 import type { BoardSocket, Connect } from '#sync/socket-client.ts';
 import { password } from './people.ts';
+import { startServing } from './serving.ts';
 
 export const incident = 'banjir-langsung';
 
@@ -55,7 +56,7 @@ export async function openProcess(
   });
   http.listen(port, '127.0.0.1');
   await once(http, 'listening');
-  app.attach(http);
+  const stopServing = startServing(app, http);
   return {
     app,
     origin: `http://127.0.0.1:${port}`,
@@ -65,6 +66,7 @@ export async function openProcess(
       return done.result;
     },
     async close() {
+      await stopServing();
       await app.close();
       http.closeAllConnections();
       http.close();

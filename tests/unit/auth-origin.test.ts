@@ -1,7 +1,7 @@
 // Which requests pass the check of their origin, and where a sign-in may lead.
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { clientAddress } from '#server/process/request-listener.ts';
+import { clientAddress } from '#server/process/client-address.ts';
 import { isForeign } from '#http/origin.ts';
 import { samePath } from '#http/path.ts';
 import { readLocale, readTheme } from '#http/preference.ts';

@@ -16,7 +16,7 @@ export const GET: RequestHandler = (event) => {
     const wanted = { code: params.code, kind: params.paper, size: asked.query.kertas };
     const { origin } = url;
     const reader = { actor: locals.actor, i18n: createI18n(locals.locale), origin };
-    const file = await locals.app.logistics.document(wanted, reader);
+    const file = await locals.app.shipmentPaper(wanted, reader);
     if (isRefusal(file)) return problem(file, locals.locale);
     const name = `${params.paper}-${params.code.toUpperCase()}.pdf`;
     return new Response(new Uint8Array(file), {

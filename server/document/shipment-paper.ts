@@ -1,0 +1,52 @@
+// The papers of a shipment as PDF: surat jalan and BAST, for whom may follow its vehicle.
+import type { Actor } from '#domain/actor.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { I18n } from '#i18n/core.ts';
+import type { Logistics, PaperFacts } from '#server/read/logistics.ts';
+import { renderPdf } from './pdf.ts';
+import { waybillDocument } from './waybill.ts';
+import type { DocumentKind, NamedShipment, PaperSize } from './waybill.ts';
+
+/** Renders one, or says why not. `origin` stands in the paper's QR code. */
+export type ShipmentPaper = (
+  wanted: { code: string; kind: DocumentKind; size: PaperSize },
+  reader: { actor: Actor; i18n: I18n; origin: string },
+) => Promise<Buffer | Refusal>;
+
+/** @param now what stands on the paper as the time of printing */
+export function createShipmentPaper(
+  read: Pick<Logistics, 'paper'>,
+  now: () => Date,
+): ShipmentPaper {
+  return async ({ code, kind, size }, { actor, i18n, origin }) => {
+    const facts = await read.paper(code, actor);
+    if (isRefusal(facts)) return facts;
+    if (kind === 'bast' && !facts.shipment.lines.some(({ receipt }) => receipt))
+      return refuse('shipment-under-way');
+    const printed = { i18n, origin, now: now().toISOString() };
+    return renderPdf(waybillDocument(kind, size, named(facts, i18n), printed));
+  };
+}
+
+/** Names in the reader's language in the place of ids. */
+function named(facts: PaperFacts, i18n: I18n): NamedShipment {
+  const { shipment, track } = facts;
+  const organisations = new Map(facts.organisations.map(({ id, name }) => [id, name]));
+  const sender = organisations.get(shipment.organisation ?? '') ?? shipment.carrierName ?? '–';
+  return {
+    ...{ shipment, organisations },
+    incident: facts.incident?.name ?? 'Posko',
+    sender: shipment.carrierName === null ? sender : `${shipment.carrierName} (${sender})`,
+    from: facts.from?.name ?? null,
+    items: new Map(
+      facts.items.map(({ id, nameId, nameEn, unit }) => [
+        id,
+        { name: i18n.locale === 'id' ? nameId : nameEn, unit },
+      ]),
+    ),
+    driver: track.driverName,
+    driverPhone: track.driverPhone,
+    plate: track.plate,
+  };
+}

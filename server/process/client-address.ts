@@ -1,0 +1,13 @@
+// Where a request comes from, behind as many proxies as the operator named.
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Where a request comes from. Of X-Forwarded-For only the entries that our own `hops` proxies wrote
+ * are believed: what stands before them is whatever the client liked to say.
+ */
+export function clientAddress(request: IncomingMessage, hops: number): string {
+  const remote = request.socket.remoteAddress ?? '';
+  if (hops === 0) return remote;
+  const entries = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  return entries.at(-hops)?.trim() || remote;
+}
