@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { CommandInput } from '#domain/commands.ts';
 import { importSheet } from '#server/exchange/import.ts';
-import type { ImportOptions, ImportReport } from '#server/exchange/import.ts';
+import type { ImportReport } from '#server/exchange/import-report.ts';
+import type { ImportOptions } from '#server/exchange/import.ts';
 import { isNote } from '#server/exchange/remark.ts';
 import { readKnown } from '#server/read/import-index.ts';
 import { organisationId } from './organisation.ts';

@@ -1,6 +1,6 @@
 // Goods of December 2025: PMI's stock as thirteen counts, and what Kemensos had sent, as a shipment that nobody confirmed.
 import { rowsWhere } from '#server/storage/entity.ts';
-import type { ImportReport } from '#server/exchange/import.ts';
+import type { ImportReport } from '#server/exchange/import-report.ts';
 import { bring, readBytes, storageId } from '../storage.ts';
 import { seedCommand, submit } from '../submit.ts';
 import type { SeedApp } from '../submit.ts';

@@ -12,8 +12,8 @@ import type { Known } from '#server/read/import-index.ts';
 import { dryRun } from '#server/write/dry-run.ts';
 import { sha256 } from '#server/write/hash.ts';
 import { findHeading, titleOf } from './heading.ts';
-import type { Heading } from './heading.ts';
 import type { Field, SheetKind } from './heading-word.ts';
+import type { ImportReport } from './import-report.ts';
 import { planNeeds } from './need-sheet.ts';
 import { createContext } from './plan.ts';
 import type { Planned, SheetContext } from './plan.ts';
@@ -26,9 +26,8 @@ import type { Row } from './row.ts';
 import { planShipments } from './shipment-sheet.ts';
 import { planSites } from './site-sheet.ts';
 import { planStock, withoutOutdated } from './stock-sheet.ts';
-import { readTables } from './table.ts';
+import { readTables } from './read-table.ts';
 import { noCommands, totals } from './tally.ts';
-import type { Table } from './table.ts';
 
 export interface ImportOptions {
   kind: SheetKind;
@@ -50,26 +49,6 @@ export interface ImportOptions {
   write: boolean;
   /** Writes the rows that are sound although others are not. */
   partial: boolean;
-}
-
-export interface ImportReport {
-  kind: SheetKind;
-  file: string;
-  incident: string;
-  /** Null when the file could not be read. */
-  read: { heading: Heading; format: Table['format'] } | null;
-  /** Rows with something in them. */
-  rows: number;
-  /** Rows without a problem that are, or would be, on the board after this import. */
-  soundRows: number;
-  /** Rows that an earlier import of the same file brought: nothing changes for them. */
-  repeatedRows: number;
-  /** By what the rows became: commands that are sound, or were written. */
-  commands: Record<Planned['name'], number>;
-  /** Lines of the needs, counts or shipments among them. */
-  lines: number;
-  written: boolean;
-  remarks: Remark[];
 }
 
 const planners: Record<SheetKind, (context: SheetContext, rows: Row[]) => Promise<Planned[]>> = {

@@ -2,7 +2,7 @@
 import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/message.ts';
-import type { ImportReport } from './import.ts';
+import type { ImportReport } from './import-report.ts';
 import { plannedNames } from './plan.ts';
 import type { Planned } from './plan.ts';
 import { isNote, remarkText } from './remark.ts';

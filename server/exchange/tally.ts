@@ -1,5 +1,5 @@
 // What an import did or would do, in numbers: commands, lines, rows that are sound or were there before.
-import type { ImportReport } from './import.ts';
+import type { ImportReport } from './import-report.ts';
 import { plannedNames } from './plan.ts';
 import { isNote } from './remark.ts';
 import type { Remark } from './remark.ts';

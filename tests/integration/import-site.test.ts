@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deflateRawSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { reportLines } from '#server/exchange/report.ts';
-import { readTables } from '#server/exchange/table.ts';
+import { readTables } from '#server/exchange/read-table.ts';
 import { rowsWhere } from '#server/storage/entity.ts';
 import { readContact } from '#server/storage/need.ts';
 import { board, fixture, notes, openImportScene, problems } from '../support/import.ts';

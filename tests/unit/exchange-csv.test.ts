@@ -1,7 +1,7 @@
 // CSV files as they come: separators, encodings, line ends, and files that are something else.
 import { describe, expect, test } from 'vitest';
 import { decode, readCsv, sniff } from '#server/exchange/csv.ts';
-import { largestFile, mostRows, readTables } from '#server/exchange/table.ts';
+import { largestFile, mostRows, readTables } from '#server/exchange/read-table.ts';
 
 function table(text: string | Buffer) {
   const read = readCsv(Buffer.from(text as string));
