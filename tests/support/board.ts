@@ -22,11 +22,7 @@ import { findCommand } from '#domain/commands.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Instant } from '#domain/time.ts';
 import { allOf, ledgerFinders } from './ledger.ts';
-
-export type Tables = { [E in EntityName]: Map<string, EntityRow[E]> };
-export type Finders = {
-  [K in keyof FactKinds]: (query: FactKinds[K][0]) => FactKinds[K][1] | undefined;
-};
+import type { Finders, Tables } from './tables.ts';
 
 /** The n-th made-up id; far enough apart that the children of one never meet the next. */
 function testId(n: number): string {

@@ -7,7 +7,7 @@ import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import { worldStockIds } from '#domain/stock.ts';
 import type { Stock } from '#domain/stock.ts';
-import type { Finders, Tables } from './board.ts';
+import type { Finders, Tables } from './tables.ts';
 
 type LedgerFact =
   'claims' | 'agreement' | 'agreements' | 'stores' | 'stock' | 'shipment' | 'traffic' | 'incidents';

@@ -3,17 +3,22 @@ import { untrack } from 'svelte';
 import { siteAccount } from '#domain/account.ts';
 import type { Incident } from '#domain/incident.ts';
 import { gateOf } from '#domain/lumbung.ts';
+import type { Organisation } from '#domain/organisation.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import { supplies } from '#domain/supply.ts';
+import type { Instant } from '#domain/time.ts';
 import { untouched } from '#domain/untouched.ts';
 import type { Untouched } from '#domain/untouched.ts';
+import type { I18n } from '#i18n/core.ts';
+import type { Live } from '#sync/live.svelte.ts';
+import type { LineView } from '#sync/view.ts';
 import type { MapPoint } from '$lib/map/point.ts';
 import type { MapRoute } from '$lib/map/route.ts';
 import type { Selection } from '../filter/address.ts';
-import type { Board } from '../board.svelte.ts';
+import type { AreaBook } from '../filter/areas.svelte.ts';
 import { Journeys, underWay } from './route-points.ts';
-import type { Silence } from './layer.ts';
+import type { Layers, Silence } from './layer.ts';
 import { Marks, markOf } from './layer-point.ts';
 import { Positions } from './vehicle-position.ts';
 import type { Track } from './vehicle-position.ts';
@@ -24,17 +29,35 @@ const breath = 2000;
 /** What opening a mark leads to: another page, or a card of this one. */
 export type Target = { href: string } | { card: Selection };
 
+/** What the layers read of the board they lie over. */
+export interface LayeredBoard {
+  readonly code: string;
+  readonly i18n: I18n;
+  readonly book: Pick<AreaBook, 'name'>;
+  readonly now: Instant;
+  readonly live: Live | null;
+  /** Counts up as the copies change. */
+  readonly version: number;
+  readonly loaded: boolean;
+  readonly layers: Layers;
+  /** Null for strangers, who get no layer of goods. */
+  readonly person: object | null;
+  organisation(id: string | null): Organisation | undefined;
+  site(id: string): Site | undefined;
+  rowsOf(need: string): readonly LineView[];
+}
+
 export class Traffic {
   /** Most people first. */
   silent = $state.raw<readonly Untouched[]>([]);
-  private readonly board: Board;
+  private readonly board: LayeredBoard;
   private readonly journeys: Journeys;
   private readonly marks: Marks;
   private tracks = $state.raw<readonly Track[]>([]);
   private counted: Silence | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(board: Board) {
+  constructor(board: LayeredBoard) {
     this.board = board;
     this.journeys = new Journeys((id) => this.site(id));
     this.marks = new Marks({
