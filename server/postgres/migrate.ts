@@ -22,15 +22,14 @@ class Migrations extends Postgrator {
 }
 
 /**
- * Applies what is missing, in one transaction and under one lock, so that two processes that start
+ * Applies what is missing up to the file numbered `target`, in one transaction and under one lock, so that two processes that start
  * together do it once and a failure leaves the old version whole.
  *
  * Returns the names of the files it applied. Throws when an applied file was changed since.
  * A database newer than this code is left alone: releases change tables in two steps, the old code
  * runs on the next version.
  */
-export async function migrate(sql: Sql): Promise<string[]> {
-  const latest = latestMigration();
+export async function migrate(sql: Sql, target = latestMigration()): Promise<string[]> {
   return sql.begin(async (transaction) => {
     await transaction`SELECT pg_advisory_xact_lock(${LOCK})`;
     const migrations = new Migrations({
@@ -41,11 +40,11 @@ export async function migrate(sql: Sql): Promise<string[]> {
         await transaction.unsafe(script);
       },
     });
-    if ((await migrations.getDatabaseVersion()) > latest) return [];
-    const applied = await migrations.migrate();
+    if ((await migrations.getDatabaseVersion()) > target) return [];
+    const applied = await migrations.migrate(String(target));
     const [row] = await transaction<{ count: number }[]>`
       SELECT count(*) FROM public.migration WHERE version > 0`;
-    if (row?.count !== migrationFiles().length) {
+    if (row?.count !== migrationFiles().filter(({ version }) => version <= target).length) {
       throw new Error('A migration was added below one that is already applied: number it last');
     }
     return applied.map(({ filename }) => filename);

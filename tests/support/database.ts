@@ -13,14 +13,23 @@ export interface TestDatabase {
 let count = 0;
 
 /** Copies the template. Only inside the integration tests; call `close` in `afterAll`. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export function openTestDatabase(): Promise<TestDatabase> {
+  return open(inject('cluster').template);
+}
+
+/** A database without any table. */
+export function openEmptyDatabase(): Promise<TestDatabase> {
+  return open('template0');
+}
+
+async function open(template: string): Promise<TestDatabase> {
   const cluster = inject('cluster');
   count += 1;
   const name = `test_${process.pid}_${count}`;
   const admin = connect(cluster.url, { max: 1 });
   try {
     await admin`DROP DATABASE IF EXISTS ${admin(name)} WITH (FORCE)`;
-    await admin`CREATE DATABASE ${admin(name)} TEMPLATE ${admin(cluster.template)}`;
+    await admin`CREATE DATABASE ${admin(name)} TEMPLATE ${admin(template)}`;
   } finally {
     await admin.end();
   }
