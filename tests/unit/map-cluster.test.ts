@@ -14,9 +14,15 @@ import { group } from '../../src/lib/map/index/cluster.ts';
 import { unitX, unitY, unitsPerPixel } from '../../src/lib/map/mercator.ts';
 import { FULL, type MapPoint, rankOf, shareOf } from '../../src/lib/map/point.ts';
 import { type Entry, Pyramid } from '../../src/lib/map/index/pyramid.ts';
-import type { Frame } from '../../src/lib/map/view.ts';
+import type { CanvasExtent } from '../../src/lib/map/view.ts';
 
-const frameAt = (lat: number, lng: number, zoom: number, width = 1000, height = 800): Frame => ({
+const extentAt = (
+  lat: number,
+  lng: number,
+  zoom: number,
+  width = 1000,
+  height = 800,
+): CanvasExtent => ({
   zoom,
   left: Math.floor(unitX(lng) / unitsPerPixel(zoom) - width / 2),
   top: Math.floor(unitY(lat) / unitsPerPixel(zoom) - height / 2),
@@ -58,7 +64,7 @@ describe('groups', () => {
         (needs, zoom) => {
           const entries = needs.map(entryOf);
           const pyramid = filled(entries);
-          const { level, clusters } = group(pyramid, frameAt(3, 98, zoom), 700);
+          const { level, clusters } = group(pyramid, extentAt(3, 98, zoom), 700);
           for (const cluster of clusters) {
             const slots = pyramid.slotsIn(level, new Set(cluster.cells));
             const members = slots.map((slot) => entries[slot]!);
@@ -77,7 +83,7 @@ describe('groups', () => {
     fc.assert(
       fc.property(fc.array(need, { minLength: 1, maxLength: 120 }), (needs) => {
         const pyramid = filled(needs.map(entryOf));
-        const { level, clusters } = group(pyramid, frameAt(3, 98, 5, 4000, 4000), 700);
+        const { level, clusters } = group(pyramid, extentAt(3, 98, 5, 4000, 4000), 700);
         const slots = clusters.flatMap(({ cells }) => pyramid.slotsIn(level, new Set(cells)));
         expect(slots.sort((a, b) => a - b)).toEqual([...needs.keys()]);
       }),
@@ -89,8 +95,8 @@ describe('groups', () => {
       fc.property(fc.array(need, { minLength: 2, maxLength: 150 }), (needs) => {
         const entries = needs.map(entryOf);
         const pyramid = filled(entries);
-        const frame = frameAt(3, 98, 8, 3000, 3000);
-        const sprites = arrange({ need: pyramid }, frame);
+        const extent = extentAt(3, 98, 8, 3000, 3000);
+        const sprites = arrange({ need: pyramid }, extent);
         for (const [i, { sprite: a, cells, level }] of sprites.entries()) {
           for (const { sprite: b } of sprites.slice(i + 1))
             expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(
@@ -98,7 +104,7 @@ describe('groups', () => {
             );
           const members = pyramid.slotsIn(level, new Set(cells)).map((slot) => entries[slot]!);
           const mean = members.reduce((sum, { x }) => sum + x, 0) / members.length;
-          expect(a.x).toBeCloseTo(mean / unitsPerPixel(frame.zoom) - frame.left, 3);
+          expect(a.x).toBeCloseTo(mean / unitsPerPixel(extent.zoom) - extent.left, 3);
         }
       }),
       { numRuns: 30 },
@@ -113,9 +119,9 @@ describe('groups', () => {
       done: 0,
       moving: 0,
     }));
-    const frame = frameAt(3.5, 98.5, 10, 4000, 3000);
-    expect(group(filled(entries), frame, 10_000).clusters.length).toBeGreaterThan(300);
-    expect(group(filled(entries), frame, 300).clusters.length).toBeLessThanOrEqual(300);
+    const extent = extentAt(3.5, 98.5, 10, 4000, 3000);
+    expect(group(filled(entries), extent, 10_000).clusters.length).toBeGreaterThan(300);
+    expect(group(filled(entries), extent, 300).clusters.length).toBeLessThanOrEqual(300);
   });
 
   it('shows the worst urgency inside', () => {
@@ -123,7 +129,7 @@ describe('groups', () => {
     const pyramid = filled(
       (['low', 'medium', 'high'] as const).map((urgency) => entryOf({ ...at, urgency })),
     );
-    const sprite = (p: Pyramid) => arrange({ need: p }, frameAt(3, 98, 9))[0]!.sprite;
+    const sprite = (p: Pyramid) => arrange({ need: p }, extentAt(3, 98, 9))[0]!.sprite;
     expect(sprite(pyramid)).toMatchObject({ count: 3, rank: 1, critical: 0 });
     pyramid.set(3, entryOf({ ...at, urgency: 'critical' }));
     expect(sprite(pyramid)).toMatchObject({ count: 4, rank: 0, critical: 1 });
@@ -141,10 +147,10 @@ describe('one spot', () => {
 
   it('opens up to eight needs of one place into a ring when the map is close', () => {
     for (let n = 2; n <= 8; n++) {
-      const sprites = arrange({ need: spot(n) }, frameAt(3, 98, 16)).map((p) => p.sprite);
+      const sprites = arrange({ need: spot(n) }, extentAt(3, 98, 16)).map((p) => p.sprite);
       expect(sprites.map(({ slot }) => slot)).toEqual([...Array(n).keys()]);
       for (const [i, a] of sprites.entries()) {
-        expect(Math.hypot(a.x - a.hubX, a.y - a.hubY)).toBeGreaterThan(15);
+        expect(Math.hypot(a.x - a.anchorX, a.y - a.anchorY)).toBeGreaterThan(15);
         for (const b of sprites.slice(i + 1))
           expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(24);
       }
@@ -152,13 +158,13 @@ describe('one spot', () => {
   });
 
   it('stays a group, whose tap opens a list, from afar or with more than eight', () => {
-    expect(arrange({ need: spot(8) }, frameAt(3, 98, 14))[0]!.sprite.count).toBe(8);
-    expect(arrange({ need: spot(9) }, frameAt(3, 98, 17))[0]!.sprite.count).toBe(9);
+    expect(arrange({ need: spot(8) }, extentAt(3, 98, 14))[0]!.sprite.count).toBe(8);
+    expect(arrange({ need: spot(9) }, extentAt(3, 98, 17))[0]!.sprite.count).toBe(9);
   });
 
   it('a site steps aside for the need that stands on it, without touching anything', () => {
     const sites = filled([{ x: unitX(98), y: unitY(3), rank: 0, done: 0, moving: 0 }]);
-    const sprites = arrange({ need: spot(5), site: sites }, frameAt(3, 98, 12)).map(
+    const sprites = arrange({ need: spot(5), site: sites }, extentAt(3, 98, 12)).map(
       ({ sprite }) => sprite,
     );
     const [site, needs] = sprites as [Sprite, Sprite];
@@ -173,12 +179,12 @@ describe('one spot', () => {
     const here = () => filled([{ x: unitX(98), y: unitY(3), rank: 0, done: 0, moving: 0 }]);
     const placed = arrange(
       { need: spot(5), site: here(), vehicle: here(), silent: here() },
-      frameAt(3, 98, 12),
+      extentAt(3, 98, 12),
     ).map(({ sprite }) => sprite);
     const need = placed.find(({ layer }) => layer === 'need')!;
     const aside = placed.filter(({ layer }) => layer !== 'need');
     expect(aside).toHaveLength(3);
-    for (const sprite of aside) expect([sprite.hubX, sprite.hubY]).toEqual([need.x, need.y]);
+    for (const sprite of aside) expect([sprite.anchorX, sprite.anchorY]).toEqual([need.x, need.y]);
     for (const [i, a] of placed.entries())
       for (const b of placed.slice(i + 1)) {
         const [one, other] = [spriteRoom(a), spriteRoom(b)];
@@ -200,7 +206,7 @@ describe('one spot', () => {
         })),
       );
     const all = { site: many(), vehicle: many(), silent: many() };
-    expect(arrange(all, frameAt(3.5, 98.5, 10, 4000, 3000)).length).toBeLessThanOrEqual(220);
+    expect(arrange(all, extentAt(3.5, 98.5, 10, 4000, 3000)).length).toBeLessThanOrEqual(220);
   });
 });
 
@@ -213,7 +219,7 @@ describe('handing over', () => {
         need: filled([entryOf({ lat: 3, lng: 98, urgency: 'high', asked: 9, moving: 2, done: 4 })]),
         ...{ site: one(98.5), vehicle: one(97.5), silent: one(97) },
       },
-      frameAt(3, 98, 8),
+      extentAt(3, 98, 8),
     ).map(({ sprite }) => sprite);
     expect(sprites.map(({ layer }) => layer)).toEqual(['site', 'silent', 'need', 'vehicle']);
     expect(unpackSprites(packSprites(sprites))).toEqual(sprites);

@@ -1,21 +1,21 @@
-// Which lines of goods are drawn: cut to the frame, one a way, and never more than the limit.
+// Which lines of goods are drawn: cut to the extent, one a way, and never more than the limit.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unitX, unitY, unitsPerPixel } from '../../src/lib/map/mercator.ts';
 import { mostStrokes, strokesIn } from '../../src/lib/map/route.ts';
-import type { MapRoute, Place } from '../../src/lib/map/route.ts';
-import type { Frame } from '../../src/lib/map/view.ts';
+import type { MapRoute, LatLng } from '../../src/lib/map/route.ts';
+import type { CanvasExtent } from '../../src/lib/map/view.ts';
 
-const frameAt = (lat: number, lng: number, zoom: number): Frame => ({
+const extentAt = (lat: number, lng: number, zoom: number): CanvasExtent => ({
   ...{ zoom, width: 1000, height: 800, ratio: 1 },
   left: Math.floor(unitX(lng) / unitsPerPixel(zoom) - 500),
   top: Math.floor(unitY(lat) / unitsPerPixel(zoom) - 400),
 });
-const spotIn = (frame: Frame, { lat, lng }: Place) => ({
-  x: unitX(lng) / unitsPerPixel(frame.zoom) - frame.left,
-  y: unitY(lat) / unitsPerPixel(frame.zoom) - frame.top,
+const spotIn = (extent: CanvasExtent, { lat, lng }: LatLng) => ({
+  x: unitX(lng) / unitsPerPixel(extent.zoom) - extent.left,
+  y: unitY(lat) / unitsPerPixel(extent.zoom) - extent.top,
 });
-const route = (from: Place, to: Place, departed = true): MapRoute => ({
+const route = (from: LatLng, to: LatLng, departed = true): MapRoute => ({
   ...{ id: 'a', legs: [{ from, to }], departed },
 });
 const place = fc.record({
@@ -24,13 +24,13 @@ const place = fc.record({
 });
 
 describe('lines of goods', () => {
-  it('stay on the straight line between their places and inside the frame, at any zoom', () => {
+  it('stay on the straight line between their places and inside the extent, at any zoom', () => {
     fc.assert(
       fc.property(place, place, fc.integer({ min: 4, max: 17 }), (from, to, zoom) => {
-        const frame = frameAt(3, 98, zoom);
-        const [a, b] = [spotIn(frame, from), spotIn(frame, to)];
+        const extent = extentAt(3, 98, zoom);
+        const [a, b] = [spotIn(extent, from), spotIn(extent, to)];
         const length = Math.hypot(b.x - a.x, b.y - a.y);
-        for (const { x1, y1, x2, y2 } of strokesIn([route(from, to)], frame))
+        for (const { x1, y1, x2, y2 } of strokesIn([route(from, to)], extent))
           for (const [x, y] of [
             [x1, y1],
             [x2, y2],
@@ -47,18 +47,18 @@ describe('lines of goods', () => {
   });
 
   it('keep both ends when both are in sight, and vanish when the line is out of it', () => {
-    const frame = frameAt(3, 98, 9);
+    const extent = extentAt(3, 98, 9);
     const [from, to] = [
       { lat: 3, lng: 98 },
       { lat: 3.2, lng: 98.3 },
     ];
-    const [stroke] = strokesIn([route(from, to)], frame);
-    expect([stroke?.x1, stroke?.y1].map(Number)).toEqual(Object.values(spotIn(frame, from)));
-    expect([stroke?.x2, stroke?.y2].map(Number)).toEqual(Object.values(spotIn(frame, to)));
-    expect(strokesIn([route(from, to)], frameAt(-2, 104, 9))).toEqual([]);
+    const [stroke] = strokesIn([route(from, to)], extent);
+    expect([stroke?.x1, stroke?.y1].map(Number)).toEqual(Object.values(spotIn(extent, from)));
+    expect([stroke?.x2, stroke?.y2].map(Number)).toEqual(Object.values(spotIn(extent, to)));
+    expect(strokesIn([route(from, to)], extentAt(-2, 104, 9))).toEqual([]);
     // Both ends out of sight, the line itself crosses.
     const across = route({ lat: 3, lng: 90 }, { lat: 3, lng: 106 });
-    expect(strokesIn([across], frameAt(3, 98, 12))).toHaveLength(1);
+    expect(strokesIn([across], extentAt(3, 98, 12))).toHaveLength(1);
   });
 
   it('are dashed until one that takes the same way has left', () => {
@@ -67,24 +67,24 @@ describe('lines of goods', () => {
       { lat: 3.1, lng: 98.1 },
     ] as const;
     const [waiting, gone] = [route(...ends, false), route(...ends, true)];
-    const frame = frameAt(3, 98, 9);
-    expect(strokesIn([waiting, waiting], frame)).toMatchObject([{ dashed: true }]);
-    expect(strokesIn([waiting, gone], frame)).toMatchObject([{ dashed: false }]);
-    expect(strokesIn([gone, waiting], frame)).toMatchObject([{ dashed: false }]);
+    const extent = extentAt(3, 98, 9);
+    expect(strokesIn([waiting, waiting], extent)).toMatchObject([{ dashed: true }]);
+    expect(strokesIn([waiting, gone], extent)).toMatchObject([{ dashed: false }]);
+    expect(strokesIn([gone, waiting], extent)).toMatchObject([{ dashed: false }]);
   });
 
   it('are at most 300, the first of the list, counting only those in sight', () => {
-    const frame = frameAt(3, 98, 9);
+    const extent = extentAt(3, 98, 9);
     const fan = Array.from({ length: 1000 }, (_, i) =>
       route({ lat: 3, lng: 98 }, { lat: 3 + Math.cos(i) / 3, lng: 98 + Math.sin(i) / 3 }),
     );
     const far = fan.map(() => route({ lat: -2, lng: 104 }, { lat: -3, lng: 105 }));
     expect(mostStrokes).toBe(300);
-    expect(strokesIn([...far, ...fan], frame)).toHaveLength(300);
+    expect(strokesIn([...far, ...fan], extent)).toHaveLength(300);
   });
 
   it('are not drawn between two places on one spot', () => {
     const here = { lat: 3, lng: 98 };
-    expect(strokesIn([route(here, here)], frameAt(3, 98, 15))).toEqual([]);
+    expect(strokesIn([route(here, here)], extentAt(3, 98, 15))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-// Puts the parts together: Leaflet moves, the worker answers, the screen shows, hands act.
-// Loaded only in a browser, with Leaflet; the component around it stays small.
+// Connects Leaflet, the worker that groups points, the renderer and the input handlers of one map.
+// Loaded only in a browser, together with Leaflet.
 
 import type * as Leaflet from 'leaflet';
 import { type Sprite, spriteId } from './index/arrange.ts';
@@ -8,87 +8,88 @@ import { listen } from './input/controls.ts';
 import type { Actions } from './input/keyboard.ts';
 import { approach, boundsOf, corners, createMap, limitZoom, viewOf } from './leaflet.ts';
 import { type Labels, spokenName } from './label.ts';
-import { Link } from './index/worker-client.ts';
-import { type MarkKind, Marks } from './draw/highlight.ts';
+import { WorkerClient } from './index/worker-client.ts';
+import { type HighlightKind, type HighlightTargets, Highlight } from './draw/highlight.ts';
 import type { Theme } from './palette.ts';
 import type { MapPoint } from './point.ts';
 import type { MapRoute } from './route.ts';
-import type { StageOptions } from './option.ts';
+import type { MapOptions } from './option.ts';
 import type { SpriteName } from './index/protocol.ts';
-import { Proxies } from './input/accessible-markers.ts';
-import { Screen } from './draw/renderer.ts';
-import { covers, frameOf } from './draw/canvas-layer.ts';
-import { Sight, type Spot } from './viewport.ts';
-import { onTint } from './draw/theme-colours.ts';
-import { type Bounds, type Frame, type View, sameFrame, sameView } from './view.ts';
-import { type Direction, nearestSpot, nextSpot, stepSpot, toward } from './input/arrow-keys.ts';
+import { AccessibleMarkers } from './input/accessible-markers.ts';
+import { Renderer } from './draw/renderer.ts';
+import { covers, extentOf } from './draw/canvas-layer.ts';
+import { Viewport } from './viewport.ts';
+import { onThemeChange } from './draw/theme-colours.ts';
+import type { Bounds, CanvasExtent, PixelPoint, View } from './view.ts';
+import { sameExtent, sameView } from './view.ts';
+import { type Direction, nearestSpot, nextSpot, stepSpot, unitVector } from './input/arrow-keys.ts';
 
-/** A point brought into sight is shown from here at the furthest. */
+/** `reveal` zooms in to at least this level. */
 const NEAR_ZOOM = 11;
 
-export class Stage {
-  private readonly options: StageOptions;
+export class MapController {
+  private readonly options: MapOptions;
   private readonly map: Leaflet.Map;
   private readonly animate = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  private readonly link: Link;
-  private readonly screen: Screen;
-  private readonly sight: Sight;
-  private readonly proxies: Proxies;
-  private readonly marks: Marks;
-  private readonly stops: (() => void)[];
-  private readonly marked: Record<MarkKind, string | null> = { selected: null, hovered: null };
-  private asked: Frame | null = null;
-  /** Names of the sprite and of the point under the pointer. */
-  private pointed: string | null = null;
-  private over: string | null = null;
-  private listWanted = false;
-  /** A zoom is on its way to `asked`; its answer may be here already. */
-  private away = false;
-  private early: [frame: Frame, sprites: Sprite[]] | null = null;
+  private readonly worker: WorkerClient;
+  private readonly renderer: Renderer;
+  private readonly viewport: Viewport;
+  private readonly markers: AccessibleMarkers;
+  private readonly highlight: Highlight;
+  private readonly unsubscribers: (() => void)[];
+  private readonly targets: HighlightTargets = { selected: null, hovered: null };
+  private requested: CanvasExtent | null = null;
+  /** Ids of the sprite and of the point under the pointer. */
+  private pointedSprite: string | null = null;
+  private hoveredPoint: string | null = null;
+  private openAsList = false;
+  /** A zoom animation to `requested` is running; the worker may answer before it ends. */
+  private zooming = false;
+  private pendingAnswer: [extent: CanvasExtent, sprites: Sprite[]] | null = null;
   private painted = false;
 
-  constructor(L: typeof Leaflet, options: StageOptions) {
+  constructor(L: typeof Leaflet, options: MapOptions) {
     this.options = options;
     const { container, basemap, view, bounds } = options;
     const { animate } = this;
     const map = createMap(L, container, { step: zoomStep(basemap), animate, view, bounds });
     this.map = map;
-    this.sight = new Sight(map);
-    this.screen = new Screen(L, map);
-    const overlay = this.screen.overlay.element;
-    this.marks = new Marks(overlay);
-    this.proxies = new Proxies(overlay, container, (sprite) => this.name(sprite));
-    this.link = new Link({
-      sprites: (frame, sprites) => this.show(frame, sprites),
+    this.viewport = new Viewport(map);
+    this.renderer = new Renderer(L, map);
+    const overlay = this.renderer.overlay.element;
+    this.highlight = new Highlight(overlay);
+    this.markers = new AccessibleMarkers(overlay, container, (sprite) => this.name(sprite));
+    this.worker = new WorkerClient({
+      sprites: (extent, sprites) => this.show(extent, sprites),
       found: (slots, names) => this.found(slots, names),
       opened: (ids, within) => this.opened(ids, within),
     });
     map.on('zoomanim', ({ center, zoom }) => {
-      this.screen.leave(center, zoom);
-      this.away = true;
-      this.ask(frameOf(map, center, zoom));
+      this.renderer.startZoom(center, zoom);
+      this.zooming = true;
+      this.ask(extentOf(map, center, zoom));
     });
     map.on('zoomend', () => {
-      this.away = false;
-      this.screen.arrive();
-      if (this.early) this.show(...this.early);
+      this.zooming = false;
+      this.renderer.endZoom();
+      if (this.pendingAnswer) this.show(...this.pendingAnswer);
     });
-    map.on('zoom viewreset', () => this.screen.place());
+    map.on('zoom viewreset', () => this.renderer.reposition());
     map.on('move', () => {
-      if (this.asked?.zoom === map.getZoom() && !covers(this.asked, map)) this.ask();
+      if (this.requested?.zoom === map.getZoom() && !covers(this.requested, map)) this.ask();
     });
     map.on('moveend', () => {
-      if (!this.asked || !covers(this.asked, map)) this.ask();
-      else this.refreshProxies();
+      if (!this.requested || !covers(this.requested, map)) this.ask();
+      else this.refreshMarkers();
       options.onview(this.view, boundsOf(map));
     });
-    this.stops = [
-      onTint(() => this.setTheme(options.theme)),
-      listen(map, this.sight, this.proxies, this.actions(), {
+    this.unsubscribers = [
+      onThemeChange(() => this.setTheme(options.theme)),
+      listen(map, this.viewport, this.markers, this.actions(), {
         point: (sprite) => this.point(sprite),
         activate: (sprite, list) => this.activate(sprite, list),
         clear: () => options.onselect(null),
-        focus: () => this.speak(),
+        focus: () => this.updateTip(),
       }),
     ];
     this.ask();
@@ -99,28 +100,28 @@ export class Stage {
   }
 
   replace(points: readonly MapPoint[], routes: readonly MapRoute[]): void {
-    this.link.replace(points);
-    this.screen.setRoutes(routes);
+    this.worker.replace(points);
+    this.renderer.setRoutes(routes);
   }
 
   update(changed: readonly MapPoint[], removed: readonly string[]): void {
-    this.link.update(changed, removed);
+    this.worker.update(changed, removed);
   }
 
   setTheme(theme: Theme): void {
     this.options.theme = theme;
-    this.screen.setTheme(theme);
+    this.renderer.setTheme(theme);
     this.redraw();
   }
 
   setLabels(labels: Labels): void {
     this.options.labels = labels;
     this.redraw();
-    this.refreshProxies();
+    this.refreshMarkers();
   }
 
   setBasemap(basemap: Basemap): Promise<void> {
-    return this.screen.setBase(basemap, this.options.theme);
+    return this.renderer.setBase(basemap, this.options.theme);
   }
 
   setView(view: View): void {
@@ -128,16 +129,16 @@ export class Stage {
     this.map.setView([view.lat, view.lng], view.zoom, { animate: this.animate });
   }
 
-  mark(kind: MarkKind, id: string | null): void {
-    if (this.marked[kind] === id) return;
-    this.marked[kind] = id;
-    this.locateMarks();
+  setHighlight(kind: HighlightKind, id: string | null): void {
+    if (this.targets[kind] === id) return;
+    this.targets[kind] = id;
+    this.locateHighlighted();
   }
 
   zoomBy(amount: number): void {
-    const held = this.proxies.focused;
+    const focused = this.markers.focused;
     const zoom = this.map.getZoom() + amount;
-    if (held) this.map.setZoomAround(this.sight.latLng(held), zoom);
+    if (focused) this.map.setZoomAround(this.viewport.latLng(focused), zoom);
     else this.map.setZoom(zoom);
   }
 
@@ -145,7 +146,7 @@ export class Stage {
     this.map.fitBounds(corners(bounds), { padding: [24, 24], animate: this.animate });
   }
 
-  /** Brings a point into the window, near enough to stand alone where that is possible. */
+  /** Moves the map to a point and zooms in so that it is not grouped, where that is possible. */
   reveal(point: Pick<MapPoint, 'lat' | 'lng'>): void {
     const zoom = Math.max(this.map.getZoom(), NEAR_ZOOM);
     this.map.setView([point.lat, point.lng], zoom, { animate: this.animate });
@@ -154,31 +155,31 @@ export class Stage {
   resize(): void {
     this.map.invalidateSize({ pan: false });
     limitZoom(this.map);
-    if (this.asked && !covers(this.asked, this.map)) this.ask();
+    if (this.requested && !covers(this.requested, this.map)) this.ask();
   }
 
   close(): void {
-    for (const stop of this.stops) stop();
-    this.link.close();
-    this.screen.remove();
+    for (const stop of this.unsubscribers) stop();
+    this.worker.close();
+    this.renderer.remove();
     this.map.remove();
   }
 
   private actions(): Actions {
     const focus = () => this.options.container.focus({ preventScroll: true });
     return {
-      walk: (direction) => this.walk(direction),
+      move: (direction) => this.moveFocus(direction),
       step: (by) => {
-        const { visible } = this.sight;
-        const next = stepSpot(this.proxies.focused, visible, by);
-        if (next) this.proxies.focus(next);
+        const { visible } = this.viewport;
+        const next = stepSpot(this.markers.focused, visible, by);
+        if (next) this.markers.focus(next);
       },
       pan: (direction) => this.pan(direction, 0.25),
       open: (list) => {
-        const held = this.proxies.focused;
-        const first = held ?? nearestSpot(this.sight.middle, this.sight.visible);
-        if (held) this.activate(held, list);
-        else if (first) this.proxies.focus(first);
+        const focused = this.markers.focused;
+        const first = focused ?? nearestSpot(this.viewport.centre, this.viewport.visible);
+        if (focused) this.activate(focused, list);
+        else if (first) this.markers.focus(first);
       },
       back: () => {
         focus();
@@ -189,111 +190,111 @@ export class Stage {
     };
   }
 
-  /** Asks the threads for what the window shows now. */
-  private ask(frame = frameOf(this.map)): void {
-    if (frame.width < 2 || frame.height < 2) return;
-    this.asked = frame;
-    this.screen.prepare(frame);
-    this.link.look(frame);
+  /** Asks both workers for what the window shows now. */
+  private ask(extent = extentOf(this.map)): void {
+    if (extent.width < 2 || extent.height < 2) return;
+    this.requested = extent;
+    this.renderer.prepare(extent);
+    this.worker.setExtent(extent);
   }
 
-  private show(frame: Frame, sprites: Sprite[]): void {
-    // An answer that was overtaken: the newer one is on its way.
-    if (!this.asked || !sameFrame(frame, this.asked)) return;
-    // The answer for the end of a zoom came before the end.
-    this.early = this.away ? [frame, sprites] : null;
-    if (this.away) return;
-    const held = this.proxies.focused;
-    const last = held ? this.sight.carried(held, frame) : undefined;
-    this.sight.see(frame, sprites);
+  private show(extent: CanvasExtent, sprites: Sprite[]): void {
+    // Answers to older requests are ignored.
+    if (!this.requested || !sameExtent(extent, this.requested)) return;
+    // An answer that comes before the zoom animation ends is kept until then.
+    this.pendingAnswer = this.zooming ? [extent, sprites] : null;
+    if (this.zooming) return;
+    const focused = this.markers.focused;
+    const last = focused ? this.viewport.movedTo(focused, extent) : undefined;
+    this.viewport.show(extent, sprites);
     this.redraw();
-    this.refreshProxies(last);
-    this.locateMarks();
+    this.refreshMarkers(last);
+    this.locateHighlighted();
     if (this.painted || sprites.length === 0) return;
     this.painted = true;
     performance.mark('posko-map-first-paint');
   }
 
   private redraw(): void {
-    const { frame, sprites } = this.sight;
-    if (!frame) return;
-    const pointOf = (sprite: Sprite) => this.link.roster.at(sprite.slot);
-    this.screen.show(frame, sprites, pointOf, this.options.labels);
+    const { extent, sprites } = this.viewport;
+    if (!extent) return;
+    const pointOf = (sprite: Sprite) => this.worker.points.at(sprite.slot);
+    this.renderer.show(extent, sprites, pointOf, this.options.labels);
   }
 
-  private refreshProxies(last?: Spot): void {
-    this.proxies.show(this.sight.visible, this.sight.middle, last);
-    this.speak();
+  private refreshMarkers(last?: PixelPoint): void {
+    this.markers.show(this.viewport.visible, this.viewport.centre, last);
+    this.updateTip();
   }
 
-  private locateMarks(): void {
-    this.link.find([this.slotOf(this.marked.selected), this.slotOf(this.marked.hovered)]);
+  private locateHighlighted(): void {
+    const { selected, hovered } = this.targets;
+    this.worker.find([this.slotOf(selected), this.slotOf(hovered)]);
   }
 
   private found(slots: number[], names: (SpriteName | null)[]): void {
-    const of = (kind: MarkKind) => {
-      const name = names[slots.indexOf(this.slotOf(this.marked[kind]))];
-      return name ? this.sight.named(spriteId(name)) : null;
+    const of = (kind: HighlightKind) => {
+      const name = names[slots.indexOf(this.slotOf(this.targets[kind]))];
+      return name ? this.viewport.named(spriteId(name)) : null;
     };
     const selected = of('selected');
-    this.marks.ring('selected', selected);
-    this.marks.ring(
-      'hovered',
-      this.marked.hovered ? of('hovered') : this.sight.named(this.pointed),
-    );
-    this.proxies.setCurrent(selected);
+    this.highlight.ring('selected', selected);
+    const hovered = this.targets.hovered ? of('hovered') : this.viewport.named(this.pointedSprite);
+    this.highlight.ring('hovered', hovered);
+    this.markers.setCurrent(selected);
   }
 
   private slotOf(id: string | null): number {
-    return id === null ? -1 : (this.link.roster.slotOf(id) ?? -1);
+    return id === null ? -1 : (this.worker.points.slotOf(id) ?? -1);
   }
 
   private name(sprite: Sprite): string {
-    return spokenName(sprite, this.link.roster.at(sprite.slot), this.options.labels);
+    return spokenName(sprite, this.worker.points.at(sprite.slot), this.options.labels);
   }
 
   private point(sprite: Sprite | null): void {
     const id = sprite && spriteId(sprite);
-    if (id === this.pointed) return;
-    this.pointed = id;
+    if (id === this.pointedSprite) return;
+    this.pointedSprite = id;
     this.options.container.style.cursor = sprite ? 'pointer' : '';
-    this.speak();
-    if (!this.marked.hovered) this.marks.ring('hovered', sprite);
-    const over = (sprite && this.link.roster.at(sprite.slot)?.id) ?? null;
-    if (over !== this.over) this.options.onhover(over);
-    this.over = over;
+    this.updateTip();
+    if (!this.targets.hovered) this.highlight.ring('hovered', sprite);
+    const hoveredPoint = (sprite && this.worker.points.at(sprite.slot)?.id) ?? null;
+    if (hoveredPoint !== this.hoveredPoint) this.options.onhover(hoveredPoint);
+    this.hoveredPoint = hoveredPoint;
   }
 
-  /** Shows the name of what is pointed at, else of what has focus. */
-  private speak(): void {
-    const sprite = this.sight.named(this.pointed) ?? this.proxies.shown;
-    if (sprite) this.marks.say(sprite, this.name(sprite), sprite.y - this.sight.corner.y);
-    else this.marks.hush();
+  /** Shows the name of the sprite under the pointer, else of the focused one. */
+  private updateTip(): void {
+    const sprite = this.viewport.named(this.pointedSprite) ?? this.markers.shown;
+    const top = this.viewport.origin.y;
+    if (sprite) this.highlight.showName(sprite, this.name(sprite), sprite.y - top);
+    else this.highlight.hideName();
   }
 
-  private walk(direction: Direction): void {
-    const from = this.proxies.focused ?? this.sight.middle;
-    const next = nextSpot(from, this.sight.visible, direction);
-    if (next) this.proxies.focus(next);
+  private moveFocus(direction: Direction): void {
+    const from = this.markers.focused ?? this.viewport.centre;
+    const next = nextSpot(from, this.viewport.visible, direction);
+    if (next) this.markers.focus(next);
     else this.pan(direction, 0.5);
   }
 
   private pan(direction: Direction, part: number): void {
     const { x, y } = this.map.getSize();
-    const [dx, dy] = toward[direction];
+    const [dx, dy] = unitVector[direction];
     this.map.panBy([dx * x * part, dy * y * part], { animate: this.animate });
   }
 
   private activate(sprite: Sprite, list: boolean): void {
-    const point = this.link.roster.at(sprite.slot);
+    const point = this.worker.points.at(sprite.slot);
     if (point) this.options.onselect(point.id);
     if (sprite.slot >= 0) return;
-    this.listWanted = list;
-    this.link.open(sprite);
+    this.openAsList = list;
+    this.worker.open(sprite);
   }
 
-  /** A group goes nearer while that separates it; what cannot be separated opens as a list. */
+  /** Zooms in on a group while that separates its members; otherwise opens them as a list. */
   private opened(ids: string[], bounds: Bounds): void {
-    if (this.listWanted || !approach(this.map, bounds, this.animate)) this.options.onopenlist(ids);
+    if (this.openAsList || !approach(this.map, bounds, this.animate)) this.options.onopenlist(ids);
   }
 }

@@ -1,4 +1,4 @@
-// Every word the map shows or speaks comes from the page, in its language.
+// Texts of the map. The page gives them, in its language.
 
 import type { Sprite } from './index/arrange.ts';
 import type { Layer, MapPoint } from './point.ts';
@@ -21,7 +21,7 @@ export type Labels = {
   attribution: string;
 };
 
-/** What a reader hears for a marker: a point says it itself, a group is counted. */
+/** The accessible name of a marker: a point's own name, or the counts of a group. */
 export function spokenName(
   sprite: Pick<Sprite, 'layer' | 'slot' | 'count' | 'critical' | 'done'>,
   point: Pick<MapPoint, 'name'> | undefined,

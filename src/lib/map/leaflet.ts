@@ -1,4 +1,4 @@
-// Makes the Leaflet map and keeps it over Indonesia. Loaded only in a browser.
+// Creates the Leaflet map and limits it to Indonesia. Loaded only in a browser.
 
 import type * as Leaflet from 'leaflet';
 import 'leaflet/dist/leaflet.css';
@@ -6,7 +6,7 @@ import { DRAWN } from './draw/outline.ts';
 import type { Bounds, View } from './view.ts';
 
 const NATION: Bounds = { south: -11.1, west: 94.9, north: 6.2, east: 141.1 };
-/** Past the outlines lies open sea; the window may look that far, in degrees. */
+/** The window may show this much beyond the outlines, in degrees. */
 const BEYOND = 5;
 const MAX_ZOOM = 17;
 
@@ -49,7 +49,7 @@ export function createMap(
   return map;
 }
 
-/** The whole nation fits, and little more. */
+/** Limits zooming out to about the whole country. */
 export function limitZoom(map: Leaflet.Map): void {
   map.setMinZoom(Math.max(2.5, map.getBoundsZoom(corners(NATION)) - 0.25));
 }
@@ -71,10 +71,10 @@ export function boundsOf(map: Leaflet.Map): Bounds {
   };
 }
 
-/** Members that stay this close at the deepest zoom can only be read as a list, in CSS pixels. */
+/** Members closer than this at the deepest zoom, in CSS pixels, can only be shown as a list. */
 const INSEPARABLE = 30;
 
-/** Goes nearer until a group's members come apart; false when no zoom does that. */
+/** Zooms in until a group's members separate. @returns false when no zoom does that */
 export function approach(map: Leaflet.Map, bounds: Bounds, animate: boolean): boolean {
   const [a, b] = corners(bounds);
   const most = map.getMaxZoom();

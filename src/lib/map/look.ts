@@ -1,14 +1,12 @@
-// What decides how a sprite is drawn.
-
 import type { Layer } from './point.ts';
 
-/** All that decides how a sprite looks; equal looks share one drawing. */
+/** Everything that decides how a sprite is drawn; equal looks share one drawing in the atlas. */
 export type Look = {
   layer: Layer;
   rank: number;
   count: number;
   radius: number;
-  /** Already shortened for its language ("1,2 rb"); of one point its tag, mostly none. */
+  /** A group's number, shortened in the reader's language ("1,2 rb"); for one point its tag, often empty. */
   label: string;
   /** Steps of PIE_STEPS. */
   done: number;

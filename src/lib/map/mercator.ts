@@ -1,4 +1,4 @@
-// Web Mercator as Leaflet has it, on a grid of whole numbers so that sums of positions stay exact.
+// Web Mercator as in Leaflet, in whole numbers so that sums of positions stay exact.
 
 /** Bits of a world coordinate: one unit is 0.15 m on the equator. */
 export const BITS = 28;

@@ -1,11 +1,10 @@
-// What the stage is given: a place in the page, words, a first view, and whom to tell.
-
 import type { Basemap } from './draw/basemap.ts';
 import type { Labels } from './label.ts';
 import type { Theme } from './palette.ts';
 import type { Bounds, View } from './view.ts';
 
-export type StageOptions = {
+/** What a map is created with: its element, texts, first view, and callbacks. */
+export type MapOptions = {
   container: HTMLElement;
   labels: Labels;
   theme: Theme;

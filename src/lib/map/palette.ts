@@ -1,4 +1,4 @@
-// Colours of the map in its two themes, and with the system's own colours where the reader asked for them.
+// Colours of the map in its two themes, and in forced colours (high contrast mode).
 
 import type { Urgency } from './point.ts';
 
@@ -19,14 +19,14 @@ export type Palette = {
   province: string;
   placeName: string;
   waterName: string;
-  /** A vehicle that reported lately, its way, and one that fell silent. */
+  /** A vehicle with a recent position and its route; `quiet`: a vehicle whose position is old. */
   moving: string;
   quiet: string;
-  /** Where nobody came. */
+  /** Unreached places. */
   gap: string;
 };
 
-/** Urgency: at least 3:1 on land and sea, told apart by all kinds of colour sight. */
+/** Urgency colours: contrast of at least 3:1 on land and sea, distinct for all kinds of colour vision. */
 export const palettes: Record<Theme, Palette> = {
   light: {
     urgency: { critical: '#67000D', high: '#E8450F', medium: '#1A86E8', low: '#4D5862' },
@@ -68,7 +68,7 @@ export const palettes: Record<Theme, Palette> = {
   },
 };
 
-/** With forced colours shape alone tells urgency: text on canvas, as the reader set them. */
+/** In forced colours the shape alone shows urgency. */
 export function forcedPalette(text: string, canvas: string, grey: string): Palette {
   return {
     urgency: { critical: text, high: text, medium: text, low: text },

@@ -1,4 +1,4 @@
-// Geometry of "how much is fulfilled": arcs of a ring and parts of a bar, shared by the map, lists and legend.
+// Geometry of the pie that shows how much is fulfilled, for the map, lists and legend.
 
 /** Turns from 12 o'clock, clockwise, 0 to 1. */
 export type Arc = { from: number; to: number };
@@ -24,7 +24,7 @@ const fixed = (value: number) => Math.round(value * 100) / 100;
 export function slicePath(arc: Arc, inner: number, outer: number): string {
   const turn = arc.to - arc.from;
   if (turn <= 0) return '';
-  // A full ring has no two distinct ends: stop a hair before.
+  // An SVG arc cannot draw a full circle, so it stops slightly before.
   const end = turn >= 1 ? arc.from + 0.9999 : arc.to;
   const large = end - arc.from > 0.5 ? 1 : 0;
   const at = (radius: number, where: number) => {

@@ -1,11 +1,11 @@
-// What the map is given: plain points that carry every word and number it shows.
+// The points the map is given, with every text and number it shows.
 
 export type Urgency = 'critical' | 'high' | 'medium' | 'low';
 export type SiteSymbol = 'shelter' | 'storage' | 'post' | 'kitchen';
 /** By land or by water. */
 export type VehicleSymbol = 'truck' | 'boat';
 
-/** Each is grouped apart. `silent`: people to whom nobody came. The index is its number between threads. */
+/** Each layer is grouped on its own. `silent`: unreached places. The index is its number in worker messages. */
 export const layers = ['need', 'site', 'vehicle', 'silent'] as const;
 export type Layer = (typeof layers)[number];
 
@@ -26,11 +26,11 @@ export type MapPoint = {
   dashed: boolean;
   /** Nobody refreshed it for too long. */
   stale: boolean;
-  /** A lock: it may not give anything now. */
+  /** Drawn with a lock: the storage may not hand out goods now. */
   shut?: boolean;
-  /** A few letters below a vehicle: how old its position is. */
+  /** Short text below a vehicle: the age of its position. */
   tag?: string;
-  /** The spoken name, complete: what, how much is missing, how urgent, where, how old. */
+  /** The complete accessible name: what, how much is missing, how urgent, where, how old. */
   name: string;
 };
 

@@ -1,68 +1,67 @@
-// Ways of goods as the map is given them, and which strokes of them lie in a frame: pure, for canvas and tests.
+// Routes of goods, and which lines of them to draw in an extent. Pure functions.
 
 import { unitX, unitY, unitsPerPixel } from './mercator.ts';
-import type { Frame } from './view.ts';
+import type { CanvasExtent } from './view.ts';
 
-export type Place = { lat: number; lng: number };
+export type LatLng = { lat: number; lng: number };
 
-/** From place to place as the crow flies; no road is claimed. */
+/** Straight lines from place to place; they do not follow roads. */
 export type MapRoute = {
   id: string;
-  legs: readonly { from: Place; to: Place }[];
+  legs: readonly { from: LatLng; to: LatLng }[];
   /** It has left; else it is drawn dashed. */
   departed: boolean;
 };
 
-/** CSS pixels from the frame's corner. */
+/** CSS pixels from the extent's corner. */
 export type Stroke = { x1: number; y1: number; x2: number; y2: number; dashed: boolean };
 
 /** Lines drawn at most. */
 export const mostStrokes = 300;
-/** Shorter than this in CSS pixels nothing is drawn: both ends are one spot. */
-const LEAST = 3;
-/** Room beyond the frame, so that no end of a cut line shows. */
-const BRIM = 8;
+/** Lines shorter than this, in CSS pixels, are not drawn. */
+const MIN_LENGTH = 3;
+/** Lines are cut this far outside the extent, in CSS pixels, so that the cut ends are not visible. */
+const MARGIN = 8;
 
 /**
- * What to draw of the routes in a frame, at most `most` lines, the first ones of the list. Cut off at the frame: a dashed
- * line over thousands of unseen pixels costs as much as one in sight. One way taken by many is one line, solid when any
- * has left.
+ * The lines to draw for routes in an extent: at most `most`, the first of the list. They are cut at the extent, because
+ * dashes outside it would cost time too. Equal lines are drawn once, solid when any of their shipments has left.
  */
 export function strokesIn(
   routes: Iterable<MapRoute>,
-  frame: Frame,
+  extent: CanvasExtent,
   most: number = mostStrokes,
 ): Stroke[] {
-  const unit = unitsPerPixel(frame.zoom);
-  const spot = ({ lat, lng }: Place) => ({
-    x: unitX(lng) / unit - frame.left,
-    y: unitY(lat) / unit - frame.top,
+  const unit = unitsPerPixel(extent.zoom);
+  const pixelOf = ({ lat, lng }: LatLng) => ({
+    x: unitX(lng) / unit - extent.left,
+    y: unitY(lat) / unit - extent.top,
   });
   const found = new Map<string, Stroke>();
   for (const { legs, departed } of routes)
     for (const leg of legs) {
-      const [a, b] = [spot(leg.from), spot(leg.to)];
-      if (Math.hypot(a.x - b.x, a.y - b.y) < LEAST) continue;
+      const [a, b] = [pixelOf(leg.from), pixelOf(leg.to)];
+      if (Math.hypot(a.x - b.x, a.y - b.y) < MIN_LENGTH) continue;
       const key = [a.x, a.y, b.x, b.y].map(Math.round).join();
       const known = found.get(key);
       if (known) known.dashed &&= !departed;
       if (known || found.size >= most) continue;
-      const seen = clip({ x1: a.x, y1: a.y, x2: b.x, y2: b.y, dashed: !departed }, frame);
+      const seen = clip({ x1: a.x, y1: a.y, x2: b.x, y2: b.y, dashed: !departed }, extent);
       if (seen) found.set(key, seen);
     }
   return [...found.values()];
 }
 
-/** The part of a line inside the frame (Liang and Barsky), or null. */
-function clip(line: Stroke, { width, height }: Frame): Stroke | null {
+/** The part of a line inside the extent (Liang and Barsky), or null. */
+function clip(line: Stroke, { width, height }: CanvasExtent): Stroke | null {
   const { x1, y1, x2, y2 } = line;
   const [dx, dy] = [x2 - x1, y2 - y1];
   let [enter, leave] = [0, 1];
   const sides: [step: number, room: number][] = [
-    [-dx, x1 + BRIM],
-    [dx, width + BRIM - x1],
-    [-dy, y1 + BRIM],
-    [dy, height + BRIM - y1],
+    [-dx, x1 + MARGIN],
+    [dx, width + MARGIN - x1],
+    [-dy, y1 + MARGIN],
+    [dy, height + MARGIN - y1],
   ];
   for (const [step, room] of sides) {
     if (step === 0 && room < 0) return null;

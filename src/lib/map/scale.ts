@@ -1,4 +1,4 @@
-// How long a bar on the map is on the ground.
+// The scale bar of the map.
 
 const EQUATOR_METRES = 40_075_016.686;
 /** The bar is the longest round length that fits in this width, in CSS pixels. */

@@ -26,15 +26,15 @@ export const vehiclePath: Record<VehicleSymbol, string> = {
   boat: 'M-9 2H9L6.4 7.5H-6.4ZM-.9 -8.5V.6H-6.8ZM.9 -6.4V.6H6.2Z',
 };
 
-/** An hourglass in a diamond: people wait, and nobody came. Filled by the even-odd rule. */
+/** An hourglass in a diamond: an unreached place. Filled by the even-odd rule. */
 export const silentPath = 'M0 -10L10 0L0 10L-10 0ZM-3.8 -4.8L-.9 0L-3.8 4.8H3.8L.9 0L3.8 -4.8Z';
-/** Its outline alone, for what lies under the hourglass. */
-export const silentGround = 'M0 -10L10 0L0 10L-10 0Z';
+/** The diamond alone, filled below the hourglass. */
+export const silentOutline = 'M0 -10L10 0L0 10L-10 0Z';
 
 /** A closed lock around 0,0: body, and the shackle as a line. */
 export const lockBody = 'M-2.8 -.4H2.8V3.2H-2.8Z';
 export const lockShackle = 'M-1.7 -.4V-1.6A1.7 1.7 0 0 1 1.7 -1.6V-.4';
 
-/** A clock face of radius 4 around 0,0 with its hands cut out: nobody refreshed this for long. */
+/** A clock face of radius 4 around 0,0, and its hands: not updated for a long time. */
 export const stalePath = 'M0 -4A4 4 0 0 1 0 4A4 4 0 0 1 0 -4Z';
 export const staleHands = 'M0 -2.3V0L1.6 1.1';

@@ -1,10 +1,12 @@
-// Where the map looks: the view a link carries, and the rectangle a canvas covers.
+// The view of a map as stored in an address, and the rectangle its canvases cover.
 
 export type View = { lat: number; lng: number; zoom: number };
+/** A position in the pixels of a canvas extent, or of the window. */
+export type PixelPoint = { x: number; y: number };
 export type Bounds = { south: number; west: number; north: number; east: number };
 
 /** A rectangle of world pixels at a zoom (CSS pixels; `ratio` device pixels each). */
-export type Frame = {
+export type CanvasExtent = {
   zoom: number;
   left: number;
   top: number;
@@ -13,7 +15,7 @@ export type Frame = {
   ratio: number;
 };
 
-export const sameFrame = (a: Frame, b: Frame): boolean =>
+export const sameExtent = (a: CanvasExtent, b: CanvasExtent): boolean =>
   a.zoom === b.zoom &&
   a.left === b.left &&
   a.top === b.top &&

@@ -1,15 +1,13 @@
-// What of the sprites is in the window, and where: between the window's pixels and the frame's.
+// Which sprites are in the window, and conversion between the window's pixels and the extent's.
 
 import type * as Leaflet from 'leaflet';
 import { type Sprite, spriteId } from './index/arrange.ts';
 import { HitGrid } from './input/hit.ts';
-import type { Frame } from './view.ts';
+import type { CanvasExtent, PixelPoint } from './view.ts';
 
-export type Spot = { x: number; y: number };
-
-export class Sight {
+export class Viewport {
   sprites: readonly Sprite[] = [];
-  frame: Frame | null = null;
+  extent: CanvasExtent | null = null;
   private readonly map: Leaflet.Map;
   private hits = new HitGrid([]);
 
@@ -17,8 +15,8 @@ export class Sight {
     this.map = map;
   }
 
-  see(frame: Frame, sprites: readonly Sprite[]): void {
-    this.frame = frame;
+  show(extent: CanvasExtent, sprites: readonly Sprite[]): void {
+    this.extent = extent;
     this.sprites = sprites;
     this.hits = new HitGrid(sprites);
   }
@@ -27,48 +25,48 @@ export class Sight {
     return this.sprites.find((sprite) => spriteId(sprite) === id) ?? null;
   }
 
-  /** The window's corner in the frame's pixels. */
-  get corner(): Spot {
+  /** The window's origin in the extent's pixels. */
+  get origin(): PixelPoint {
     const { x, y } = this.map.getPixelBounds().min!;
-    return { x: x - (this.frame?.left ?? 0), y: y - (this.frame?.top ?? 0) };
+    return { x: x - (this.extent?.left ?? 0), y: y - (this.extent?.top ?? 0) };
   }
 
-  get middle(): Spot {
-    const { corner } = this;
+  get centre(): PixelPoint {
+    const { origin } = this;
     const size = this.map.getSize();
-    return { x: corner.x + size.x / 2, y: corner.y + size.y / 2 };
+    return { x: origin.x + size.x / 2, y: origin.y + size.y / 2 };
   }
 
   get visible(): Sprite[] {
-    const { corner } = this;
+    const { origin } = this;
     const size = this.map.getSize();
     return this.sprites.filter(
       ({ x, y }) =>
-        x >= corner.x && x <= corner.x + size.x && y >= corner.y && y <= corner.y + size.y,
+        x >= origin.x && x <= origin.x + size.x && y >= origin.y && y <= origin.y + size.y,
     );
   }
 
-  /** The sprite under a place of the window; none while the picture is being zoomed. */
-  under(place: Spot, reach: number): Sprite | null {
-    if (this.frame?.zoom !== this.map.getZoom()) return null;
-    const { corner } = this;
-    return this.hits.at(place.x + corner.x, place.y + corner.y, reach);
+  /** The sprite at a position in the window; null while a zoom is running. */
+  under(place: PixelPoint, reach: number): Sprite | null {
+    if (this.extent?.zoom !== this.map.getZoom()) return null;
+    const { origin } = this;
+    return this.hits.at(place.x + origin.x, place.y + origin.y, reach);
   }
 
-  latLng(spot: Spot): Leaflet.LatLng {
-    const { frame, map } = this;
-    if (!frame) return map.getCenter();
-    return map.unproject([frame.left + spot.x, frame.top + spot.y], frame.zoom);
+  latLng(spot: PixelPoint): Leaflet.LatLng {
+    const { extent, map } = this;
+    if (!extent) return map.getCenter();
+    return map.unproject([extent.left + spot.x, extent.top + spot.y], extent.zoom);
   }
 
-  /** Where a spot of the frame shown so far lies in another frame. */
-  carried(spot: Spot, to: Frame): Spot {
-    const { frame } = this;
-    if (!frame) return spot;
-    const scale = 2 ** (to.zoom - frame.zoom);
+  /** Converts a position in the present extent to one in another extent. */
+  movedTo(spot: PixelPoint, to: CanvasExtent): PixelPoint {
+    const { extent } = this;
+    if (!extent) return spot;
+    const scale = 2 ** (to.zoom - extent.zoom);
     return {
-      x: (frame.left + spot.x) * scale - to.left,
-      y: (frame.top + spot.y) * scale - to.top,
+      x: (extent.left + spot.x) * scale - to.left,
+      y: (extent.top + spot.y) * scale - to.top,
     };
   }
 }

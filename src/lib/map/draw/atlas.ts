@@ -1,4 +1,4 @@
-// One canvas that holds every look once, so that drawing a sprite is copying a square.
+// One canvas with each look drawn once; drawing a sprite copies a square from it.
 
 import { type Look, lookKey } from '../look.ts';
 import type { Palette } from '../palette.ts';
@@ -26,8 +26,8 @@ export class Atlas {
   }
 
   /**
-   * Draws the looks that are missing, all before the first copy: a browser copies the whole canvas when
-   * it is written after it was read.
+   * Draws the missing looks. Call it before the first `draw` of a pass: writing to a canvas after reading
+   * from it makes the browser copy the whole canvas.
    */
   prepare(looks: readonly Look[]): void {
     const wanted = new Map(looks.map((look) => [lookKey(look), look]));
@@ -36,7 +36,7 @@ export class Atlas {
       for (const [key, look] of missing) this.add(key, look);
       return;
     }
-    // Full: begin again with what is in use now, and room for half as much more.
+    // Full: start again with what is in use now, and space for half as many more.
     this.clear(Math.max(FIRST_ROWS, Math.ceil((wanted.size * 1.5) / COLUMNS)));
     for (const [key, look] of wanted) this.add(key, look);
   }
@@ -48,7 +48,7 @@ export class Atlas {
     const { ratio } = this;
     const left = (place % COLUMNS) * SIDE;
     const top = Math.floor(place / COLUMNS) * SIDE;
-    // On whole device pixels the copy stays sharp.
+    // Whole device pixels keep the copy sharp.
     const snap = (value: number) => Math.round(value * ratio) / ratio;
     target.drawImage(
       this.canvas,
@@ -66,7 +66,7 @@ export class Atlas {
   private clear(rows: number): void {
     this.places.clear();
     this.rows = rows;
-    // Setting the size wipes a canvas.
+    // Setting the size clears a canvas.
     this.canvas.width = Math.ceil(COLUMNS * SIDE * this.ratio);
     this.canvas.height = Math.ceil(rows * SIDE * this.ratio);
   }

@@ -1,13 +1,13 @@
-// What lies under the points: the shipped outlines, drawn without a network, or tiles where an operator
-// configured them. Attribution is text, never HTML.
+// The base map below the points: the shipped outlines, or tiles where an operator configured them.
+// Attribution is text, never HTML.
 
 import type * as Leaflet from 'leaflet';
 import type { FromOutline, ToOutline } from './outline.worker.ts';
-import type { Ground } from './outline.ts';
+import type { BasemapColours } from './outline.ts';
 import type { Theme } from '../palette.ts';
 import type { Kind, PlaceName } from './label-placement.ts';
-import { Sheet } from './canvas-layer.ts';
-import type { Frame } from '../view.ts';
+import { CanvasLayer } from './canvas-layer.ts';
+import type { CanvasExtent } from '../view.ts';
 
 export type Basemap =
   /** `root`: folder of the outline files, default /basemap. */
@@ -16,20 +16,20 @@ export type Basemap =
   | { kind: 'pmtiles'; url: string; attribution: string };
 
 export type Base = {
-  draw: (frame: Frame, ground: Ground) => void;
-  place: (center?: Leaflet.LatLng, zoom?: number) => void;
-  /** While held, what was drawn waits: the map is on its way to it. */
-  hold: (on: boolean) => void;
+  draw: (extent: CanvasExtent, colours: BasemapColours) => void;
+  reposition: (center?: Leaflet.LatLng, zoom?: number) => void;
+  /** While paused, a finished drawing is shown only later: the zoom animation is still running. */
+  pause: (on: boolean) => void;
   setTheme: (theme: Theme) => void;
   remove: () => void;
 };
 
-/** Tiles are pictures: between whole zooms they blur. */
+/** Tiles are images and blur between whole zoom levels, so they zoom in whole steps. */
 export const zoomStep = (basemap: Basemap): number => (basemap.kind === 'outline' ? 0.25 : 1);
 
 const nothing = () => {};
-/** Tiles follow Leaflet by themselves. */
-const still = { draw: nothing, place: nothing, hold: nothing, setTheme: nothing };
+/** Leaflet moves and draws tiles by itself. */
+const fixed = { draw: nothing, reposition: nothing, pause: nothing, setTheme: nothing };
 
 export async function createBase(
   L: typeof Leaflet,
@@ -40,7 +40,7 @@ export async function createBase(
   if (basemap.kind === 'outline') return createOutline(L, map, rootOf(basemap));
   if (basemap.kind === 'xyz') {
     const layer = L.tileLayer(basemap.url, { maxZoom: map.getMaxZoom() }).addTo(map);
-    return { ...still, remove: () => layer.remove() };
+    return { ...fixed, remove: () => layer.remove() };
   }
   const { leafletLayer } = await import('protomaps-leaflet');
   const add = (flavor: Theme): Leaflet.Layer => {
@@ -50,7 +50,7 @@ export async function createBase(
   };
   let layer = add(theme);
   return {
-    ...still,
+    ...fixed,
     setTheme: (next) => {
       layer.remove();
       layer = add(next);
@@ -62,17 +62,17 @@ export async function createBase(
 const rootOf = (basemap: { root?: string }) => basemap.root ?? '/basemap';
 
 function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base {
-  const sheet = new Sheet(L, map, map.getPane('tilePane')!);
-  const pen = sheet.element.getContext('bitmaprenderer')!;
+  const layer = new CanvasLayer(L, map, map.getPane('tilePane')!);
+  const ctx = layer.element.getContext('bitmaprenderer')!;
   const worker = new Worker(new URL('./outline.worker.ts', import.meta.url), { type: 'module' });
-  const tell = (message: ToOutline) => worker.postMessage(message);
+  const post = (message: ToOutline) => worker.postMessage(message);
   const absolute = (name: string) => new URL(`${root}/${name}`, location.href).href;
-  let held = false;
+  let paused = false;
   let waiting: FromOutline | null = null;
   const show = () => {
-    if (held || !waiting) return;
-    sheet.adopt(waiting.frame);
-    pen.transferFromImageBitmap(waiting.bitmap);
+    if (paused || !waiting) return;
+    layer.setExtent(waiting.extent);
+    ctx.transferFromImageBitmap(waiting.bitmap);
     waiting = null;
   };
   worker.onmessage = ({ data }: MessageEvent<FromOutline>) => {
@@ -80,16 +80,16 @@ function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base 
     waiting = data;
     show();
   };
-  tell({
+  post({
     kind: 'load',
     indonesia: absolute('indonesia.prov-kab.topo.json'),
     neighbours: absolute('neighbours.geojson'),
   });
   return {
-    draw: (frame, ground) => tell({ kind: 'draw', frame, ground }),
-    place: (center, zoom) => sheet.place(center, zoom),
-    hold: (on) => {
-      held = on;
+    draw: (extent, colours) => post({ kind: 'draw', extent, colours }),
+    reposition: (center, zoom) => layer.reposition(center, zoom),
+    pause: (on) => {
+      paused = on;
       show();
     },
     setTheme: nothing,
@@ -100,7 +100,7 @@ function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base 
 type Row = [text: string, lat: number, lng: number, rank?: number];
 type NamesFile = Record<'provinces' | 'regencies' | 'waters' | 'neighbours', Row[]>;
 
-/** Names to write on the outlines, the weightier first; tiles have their own. */
+/** Names to write on the outlines, the most important first; tiles bring their own. */
 export async function loadNames(basemap: Basemap): Promise<PlaceName[]> {
   if (basemap.kind !== 'outline') return [];
   const response = await fetch(`${rootOf(basemap)}/labels.json`);

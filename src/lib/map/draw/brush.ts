@@ -1,4 +1,4 @@
-// Strokes that several sprites share: a halo, a disc, a plate, and the small badges at a sprite's foot.
+// Shapes that several sprites share: halo, disc, plate, and the small badges at a sprite's lower corner.
 
 import type { Palette } from '../palette.ts';
 import { lockBody, lockShackle, staleHands, stalePath } from '../symbol.ts';
@@ -18,7 +18,7 @@ export function disc(ctx: Context, radius: number, colour: string): void {
   ctx.fill();
 }
 
-/** Leaves its outline as the path, to be stroked. */
+/** A filled box with round corners. Its outline stays the current path, so that the caller can stroke it. */
 export function plate(ctx: Context, width: number, height: number, colour: string): void {
   ctx.fillStyle = colour;
   ctx.beginPath();
@@ -26,7 +26,7 @@ export function plate(ctx: Context, width: number, height: number, colour: strin
   ctx.fill();
 }
 
-/** Nobody refreshed it for long. */
+/** Badge of a row that has not been updated for a long time. */
 export function clock(ctx: Context, palette: Palette, x: number, y: number): void {
   ctx.save();
   ctx.translate(x, y);
@@ -41,7 +41,7 @@ export function clock(ctx: Context, palette: Palette, x: number, y: number): voi
   ctx.restore();
 }
 
-/** It may not give anything now. */
+/** Badge of a storage that may not hand out goods now. */
 export function lock(ctx: Context, palette: Palette, x: number, y: number): void {
   ctx.save();
   ctx.translate(x, y);

@@ -1,16 +1,20 @@
-// A canvas pinned to the map: larger than the window, moved by CSS while the map moves, redrawn only when
-// the window nears its edge.
+// A canvas that moves with the map. It is larger than the window, so that a pan moves it by CSS and it is
+// drawn again only when the window comes near its edge.
 
 import type * as Leaflet from 'leaflet';
-import type { Frame } from '../view.ts';
+import type { CanvasExtent } from '../view.ts';
 
-/** How far a sheet reaches beyond each side of the window, as a part of it. */
+/** How far a canvas extends beyond each side of the window, as a fraction of the window. */
 const MARGIN = 0.3;
-/** A new frame is asked for when less than this part is left. */
+/** A new extent is requested when less than this fraction is left. */
 const SLACK = 0.08;
 
-/** The frame to draw for what the map shows now, or for where a zoom will end. */
-export function frameOf(map: Leaflet.Map, center = map.getCenter(), zoom = map.getZoom()): Frame {
+/** The extent to draw for what the map shows now, or for where a zoom will end. */
+export function extentOf(
+  map: Leaflet.Map,
+  center = map.getCenter(),
+  zoom = map.getZoom(),
+): CanvasExtent {
   const size = map.getSize();
   const corner = map.project(center, zoom).subtract(size.divideBy(2));
   return {
@@ -23,25 +27,25 @@ export function frameOf(map: Leaflet.Map, center = map.getCenter(), zoom = map.g
   };
 }
 
-/** True while the window lies well inside the frame and at its zoom. */
-export function covers(frame: Frame, map: Leaflet.Map): boolean {
+/** True while the window lies well inside the extent and at its zoom. */
+export function covers(extent: CanvasExtent, map: Leaflet.Map): boolean {
   const size = map.getSize();
   const { min, max } = map.getPixelBounds();
-  const wanted = frameOf(map);
-  if (frame.zoom !== wanted.zoom || frame.ratio !== wanted.ratio) return false;
-  if (frame.width !== wanted.width || frame.height !== wanted.height) return false;
+  const wanted = extentOf(map);
+  if (extent.zoom !== wanted.zoom || extent.ratio !== wanted.ratio) return false;
+  if (extent.width !== wanted.width || extent.height !== wanted.height) return false;
   return (
-    min!.x - frame.left > size.x * SLACK &&
-    min!.y - frame.top > size.y * SLACK &&
-    frame.left + frame.width - max!.x > size.x * SLACK &&
-    frame.top + frame.height - max!.y > size.y * SLACK
+    min!.x - extent.left > size.x * SLACK &&
+    min!.y - extent.top > size.y * SLACK &&
+    extent.left + extent.width - max!.x > size.x * SLACK &&
+    extent.top + extent.height - max!.y > size.y * SLACK
   );
 }
 
-/** Pins any element to the map by a frame: its children stand in the frame's pixels. */
-export class Pin<E extends HTMLElement = HTMLElement> {
+/** An element that moves with the map. Its children are positioned in the pixels of its extent. */
+export class AnchoredElement<E extends HTMLElement = HTMLElement> {
   readonly element: E;
-  frame: Frame | null = null;
+  extent: CanvasExtent | null = null;
   private readonly L: typeof Leaflet;
   private readonly map: Leaflet.Map;
 
@@ -49,20 +53,20 @@ export class Pin<E extends HTMLElement = HTMLElement> {
     this.L = L;
     this.map = map;
     this.element = element;
-    element.classList.add('leaflet-zoom-animated', 'posko-pin');
+    element.classList.add('leaflet-zoom-animated', 'posko-anchored');
     pane.append(element);
   }
 
-  adopt(frame: Frame): void {
-    this.frame = frame;
-    this.place();
+  setExtent(extent: CanvasExtent): void {
+    this.extent = extent;
+    this.reposition();
   }
 
-  /** Moves the element by CSS alone; given a view, to where it will be at the end of a zoom. */
-  place(center?: Leaflet.LatLng, zoom = this.map.getZoom()): void {
-    const { L, map, frame } = this;
-    if (!frame) return;
-    const scale = 2 ** (zoom - frame.zoom);
+  /** Moves the element by CSS alone; with a view given, to where it will be at the end of a zoom. */
+  reposition(center?: Leaflet.LatLng, zoom = this.map.getZoom()): void {
+    const { L, map, extent } = this;
+    if (!extent) return;
+    const scale = 2 ** (zoom - extent.zoom);
     const origin = center
       ? map
           .project(center, zoom)
@@ -70,28 +74,30 @@ export class Pin<E extends HTMLElement = HTMLElement> {
           .add(L.DomUtil.getPosition(map.getPane('mapPane')!))
           .round()
       : map.getPixelOrigin();
-    const offset = L.point(frame.left * scale, frame.top * scale).subtract(origin);
+    const offset = L.point(extent.left * scale, extent.top * scale).subtract(origin);
     L.DomUtil.setTransform(this.element, offset, scale);
   }
 }
 
-export class Sheet extends Pin<HTMLCanvasElement> {
+/** A canvas that moves with the map and is hidden from assistive technology. */
+/** A canvas that moves with the map and is hidden from assistive technology. */
+export class CanvasLayer extends AnchoredElement<HTMLCanvasElement> {
   constructor(L: typeof Leaflet, map: Leaflet.Map, pane: HTMLElement) {
     super(L, map, pane, document.createElement('canvas'));
     this.element.setAttribute('aria-hidden', 'true');
   }
 
-  /** Gives the canvas the size of a frame and puts it where the frame belongs; the caller draws at once. */
-  override adopt(frame: Frame): void {
+  /** Sizes and positions the canvas for an extent. Resizing clears it: the caller must draw at once. */
+  override setExtent(extent: CanvasExtent): void {
     const canvas = this.element;
-    const width = Math.round(frame.width * frame.ratio);
-    const height = Math.round(frame.height * frame.ratio);
+    const width = Math.round(extent.width * extent.ratio);
+    const height = Math.round(extent.height * extent.ratio);
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
-      canvas.style.width = `${frame.width}px`;
-      canvas.style.height = `${frame.height}px`;
+      canvas.style.width = `${extent.width}px`;
+      canvas.style.height = `${extent.height}px`;
     }
-    super.adopt(frame);
+    super.setExtent(extent);
   }
 }

@@ -1,11 +1,11 @@
-// Draws what is not a need, around 0,0 in CSS pixels: sites, vehicles with the age of their position, places where
-// nobody came, and groups of each.
+// Draws sites, vehicles with the age of their position, unreached places, and groups of each, around 0,0 in
+// CSS pixels.
 
 import { type Context, clock, disc, halo, lock, plate } from './brush.ts';
 import type { Look } from '../look.ts';
 import type { Palette } from '../palette.ts';
 import { type Layer, siteSymbols, vehicleSymbols } from '../point.ts';
-import { silentGround, silentPath, sitePath, vehiclePath } from '../symbol.ts';
+import { silentOutline, silentPath, sitePath, vehiclePath } from '../symbol.ts';
 
 type Other = Exclude<Layer, 'need'>;
 
@@ -28,7 +28,7 @@ export function drawSite(ctx: Context, look: Look, palette: Palette): void {
   if (look.shut) lock(ctx, palette, 8, 6);
 }
 
-/** A vehicle in a ring: the ring's middle is where it last said it was, the words below are how long ago. */
+/** A vehicle in a ring at its last reported position; the text below says how old that report is. */
 export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: string): void {
   const colour = look.stale ? palette.quiet : palette.moving;
   if (look.label) {
@@ -58,7 +58,7 @@ export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: st
 }
 
 export function drawSilent(ctx: Context, palette: Palette): void {
-  const ground = new Path2D(silentGround);
+  const ground = new Path2D(silentOutline);
   ctx.lineJoin = 'round';
   halo(ctx, ground, palette, 4);
   ctx.fillStyle = palette.paper;
@@ -67,7 +67,7 @@ export function drawSilent(ctx: Context, palette: Palette): void {
   ctx.fill(new Path2D(silentPath), 'evenodd');
 }
 
-/** Several: a small plate with their commonest glyph and their number, unlike the rings of needs. */
+/** A group: a small plate with its most common symbol and its number. Groups of needs are rings instead. */
 export function drawGroupOf(
   layer: Other,
   ctx: Context,

@@ -1,9 +1,11 @@
-// Rings around what is chosen and pointed at, and the words that go with it. Plain elements above the
-// canvas: a hover redraws nothing.
+// Rings around the selected and the hovered sprite, and a tip with the name. They are elements above the
+// canvas, so that a hover redraws nothing.
 
 import { type Sprite, spriteRadius } from '../index/arrange.ts';
 
-export type MarkKind = 'selected' | 'hovered';
+export type HighlightKind = 'selected' | 'hovered';
+/** Ids of the points to highlight. */
+export type HighlightTargets = Record<HighlightKind, string | null>;
 
 const element = (className: string) => {
   const node = document.createElement('div');
@@ -13,11 +15,11 @@ const element = (className: string) => {
   return node;
 };
 
-/** Beyond this far from the top of the window the words stand above, in CSS pixels. */
-const ROOM = 90;
+/** The tip is above the sprite when the sprite is at least this far below the window's top, in CSS pixels. */
+const TIP_ABOVE_FROM = 90;
 
-export class Marks {
-  private readonly rings: Record<MarkKind, HTMLElement> = {
+export class Highlight {
+  private readonly rings: Record<HighlightKind, HTMLElement> = {
     hovered: element('posko-ring posko-hovered'),
     selected: element('posko-ring posko-selected'),
   };
@@ -27,7 +29,7 @@ export class Marks {
     overlay.append(this.rings.hovered, this.rings.selected, this.tip);
   }
 
-  ring(kind: MarkKind, sprite: Sprite | null): void {
+  ring(kind: HighlightKind, sprite: Sprite | null): void {
     const node = this.rings[kind];
     node.hidden = !sprite;
     if (!sprite) return;
@@ -37,18 +39,18 @@ export class Marks {
   }
 
   /** Shows a name beside a sprite; `fromTop` is the sprite's distance from the window's top. */
-  say(sprite: Sprite, name: string, fromTop: number): void {
+  showName(sprite: Sprite, name: string, fromTop: number): void {
     const { tip } = this;
     tip.hidden = name === '';
     tip.textContent = name;
     const gap = spriteRadius(sprite) + 11;
     tip.style.transform =
-      fromTop > ROOM
+      fromTop > TIP_ABOVE_FROM
         ? `translate(${sprite.x}px, ${sprite.y - gap}px) translate(-50%, -100%)`
         : `translate(${sprite.x}px, ${sprite.y + gap}px) translate(-50%, 0)`;
   }
 
-  hush(): void {
+  hideName(): void {
     this.tip.hidden = true;
   }
 }

@@ -1,22 +1,22 @@
-// Where names of places go: near their point, never on a symbol, never on each other. What finds no room
-// is left out; a name that stood somewhere stays there while it can, so that live changes do not make it hop.
+// Decides where names of places are drawn: near their point, never over a symbol or another name. A name
+// without room is left out; one already shown keeps its side while it can, so that it does not jump about.
 
 export type Kind = 'province' | 'city' | 'regency' | 'ocean' | 'water' | 'abroad';
 
 export type PlaceName = { text: string; lat: number; lng: number; kind: Kind };
 
-export type Wanted = {
+export type LabelRequest = {
   name: PlaceName;
-  /** The name's own point, CSS pixels in the frame. */
+  /** The name's own point, CSS pixels in the extent. */
   x: number;
   y: number;
   width: number;
   height: number;
 };
 
-/** What must stay uncovered: a middle and half a width and height. */
+/** A box that no name may cover: its centre, half its width and half its height. */
 export type Obstacle = { x: number; y: number; width: number; height: number };
-export type Placement = { name: PlaceName; x: number; y: number; side: number };
+export type PlacedLabel = { name: PlaceName; x: number; y: number; side: number };
 
 /** Zooms at which a kind is shown: from, up to. */
 const shown: Record<Kind, [from: number, to: number]> = {
@@ -31,8 +31,8 @@ const shown: Record<Kind, [from: number, to: number]> = {
 export const isShown = (kind: Kind, zoom: number): boolean =>
   zoom >= shown[kind][0] && zoom < shown[kind][1];
 
-/** Air around a name, so that a crowded coast stays quiet. */
-const AIR = { x: 12, y: 7 };
+/** Free space around a name, in CSS pixels, so that names on a crowded coast stay readable. */
+const GAP = { x: 12, y: 7 };
 const CELL = 64;
 
 /** Sides to try, as steps away from the point: dx and dy in half widths and heights plus pixels. */
@@ -46,35 +46,35 @@ const sides: readonly [dx: number, dy: number][] = [
   [0, -2],
 ];
 
-/** A province is too large to stand beside itself: its name moves only up or down. */
+/** Names of large areas move only up or down from the area's middle. */
 const sidesOf = (kind: Kind): number[] =>
   kind === 'province' || kind === 'abroad' ? [0, 1, 2] : sides.map((_, side) => side);
 
-const offset = (wanted: Wanted, side: number) => {
+const offset = (request: LabelRequest, side: number) => {
   const [dx, dy] = sides[side]!;
   return {
-    x: wanted.x + dx * (wanted.width / 2 + 16),
-    y: wanted.y + dy * (wanted.height / 2 + 9),
+    x: request.x + dx * (request.width / 2 + 16),
+    y: request.y + dy * (request.height / 2 + 9),
   };
 };
 
 type Box = { left: number; top: number; right: number; bottom: number };
 
-class Taken {
-  private readonly bins = new Map<string, Box[]>();
+class OccupiedBoxes {
+  private readonly cells = new Map<string, Box[]>();
 
   add(box: Box): void {
     this.each(box, (key) => {
-      const list = this.bins.get(key);
+      const list = this.cells.get(key);
       if (list) list.push(box);
-      else this.bins.set(key, [box]);
+      else this.cells.set(key, [box]);
       return false;
     });
   }
 
-  hits(box: Box): boolean {
+  overlaps(box: Box): boolean {
     return this.each(box, (key) =>
-      (this.bins.get(key) ?? []).some(
+      (this.cells.get(key) ?? []).some(
         (other) =>
           other.left < box.right &&
           other.right > box.left &&
@@ -94,33 +94,34 @@ class Taken {
 
 /** Places names in the order given; `before` is the last result. */
 export function placeNames(
-  wanted: readonly Wanted[],
+  requests: readonly LabelRequest[],
   obstacles: readonly Obstacle[],
-  before: readonly Placement[] = [],
-): Placement[] {
-  const symbols = new Taken();
+  before: readonly PlacedLabel[] = [],
+): PlacedLabel[] {
+  const symbols = new OccupiedBoxes();
   for (const { x, y, width, height } of obstacles)
     symbols.add({ left: x - width, top: y - height, right: x + width, bottom: y + height });
-  const names = new Taken();
-  const stood = new Map(before.map(({ name, side }) => [name, side]));
-  const placed: Placement[] = [];
-  for (const one of wanted) {
-    const first = stood.get(one.name);
-    const order = sidesOf(one.name.kind);
+  const names = new OccupiedBoxes();
+  const previousSides = new Map(before.map(({ name, side }) => [name, side]));
+  const placed: PlacedLabel[] = [];
+  for (const request of requests) {
+    const first = previousSides.get(request.name);
+    const order = sidesOf(request.name.kind);
     if (first !== undefined) order.unshift(first);
     for (const side of order) {
-      const { x, y } = offset(one, side);
-      const [w, h] = [one.width / 2, one.height / 2];
-      if (symbols.hits({ left: x - w - 2, top: y - h, right: x + w + 2, bottom: y + h })) continue;
+      const { x, y } = offset(request, side);
+      const [w, h] = [request.width / 2, request.height / 2];
+      if (symbols.overlaps({ left: x - w - 2, top: y - h, right: x + w + 2, bottom: y + h }))
+        continue;
       const box = {
-        left: x - w - AIR.x,
-        top: y - h - AIR.y,
-        right: x + w + AIR.x,
-        bottom: y + h + AIR.y,
+        left: x - w - GAP.x,
+        top: y - h - GAP.y,
+        right: x + w + GAP.x,
+        bottom: y + h + GAP.y,
       };
-      if (names.hits(box)) continue;
+      if (names.overlaps(box)) continue;
       names.add({ left: x - w, top: y - h, right: x + w, bottom: y + h });
-      placed.push({ name: one.name, x, y, side });
+      placed.push({ name: request.name, x, y, side });
       break;
     }
   }

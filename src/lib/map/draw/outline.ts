@@ -1,15 +1,20 @@
-// The shipped base map: coasts, province and regency borders, neighbours, as lines in world units, and
-// how they are drawn. Runs in a worker where the browser can draw there.
+// The shipped base map: coasts, borders of provinces and regencies, and neighbours, as lines in world units,
+// and how they are drawn. Runs in a worker.
 
 import { merge, mesh } from 'topojson-client';
 import { WORLD, unitX, unitY, unitsPerPixel } from '../mercator.ts';
 import type { Palette } from '../palette.ts';
-import type { Frame } from '../view.ts';
+import type { CanvasExtent } from '../view.ts';
 
 /** x, y, x, y ... in world units, with the box around them. */
-type Line = { at: Int32Array; left: number; top: number; right: number; bottom: number };
+type Polyline = { at: Int32Array; left: number; top: number; right: number; bottom: number };
 
-export type Outline = { land: Line[]; abroad: Line[]; regencies: Line[]; provinces: Line[] };
+export type Outline = {
+  land: Polyline[];
+  abroad: Polyline[];
+  regencies: Polyline[];
+  provinces: Polyline[];
+};
 
 type Topology = Parameters<typeof mesh>[0];
 type Shape = NonNullable<Parameters<typeof mesh>[1]>;
@@ -21,7 +26,7 @@ type Geometry =
   { type: 'Polygon'; coordinates: Rings } | { type: 'MultiPolygon'; coordinates: Rings[] };
 export type Neighbours = { features: { geometry: Geometry }[] };
 
-/** Where the neighbours' outlines are cut off; the map fades to sea there. */
+/** Bounds of the neighbours' outlines in degrees; the map fades to sea there. */
 export const DRAWN = { west: 90, south: -16, east: 146, north: 14 };
 /** Width of that fade, in degrees. */
 const FADE = 2.5;
@@ -36,18 +41,18 @@ export function outlineOf(indonesia: Indonesia, neighbours: Neighbours): Outline
       indonesia,
       regencies,
       (a, b) => a !== b && (provinceOf(a) !== provinceOf(b)) === across,
-    ).coordinates.map(lineOf);
+    ).coordinates.map(polylineOf);
   const ringsOf = (shape: Geometry) =>
     shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
   return {
-    land: merge(indonesia, regencies.geometries).coordinates.flat().map(lineOf),
-    abroad: neighbours.features.flatMap(({ geometry }) => ringsOf(geometry).map(lineOf)),
+    land: merge(indonesia, regencies.geometries).coordinates.flat().map(polylineOf),
+    abroad: neighbours.features.flatMap(({ geometry }) => ringsOf(geometry).map(polylineOf)),
     regencies: border(false),
     provinces: border(true),
   };
 }
 
-function lineOf(positions: readonly number[][]): Line {
+function polylineOf(positions: readonly number[][]): Polyline {
   const at = new Int32Array(positions.length * 2);
   let [left, top, right, bottom] = [WORLD, WORLD, 0, 0];
   positions.forEach(([lng, lat], i) => {
@@ -60,47 +65,52 @@ function lineOf(positions: readonly number[][]): Line {
 }
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-export type Ground = Pick<
+export type BasemapColours = Pick<
   Palette,
   'sea' | 'shallow' | 'land' | 'abroad' | 'coast' | 'regency' | 'province'
 >;
 
-/** Draws what lies in the frame; the context is `ratio` times as large as the frame. */
-export function drawOutline(ctx: Context, frame: Frame, outline: Outline, ground: Ground): void {
-  ctx.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
-  ctx.fillStyle = ground.sea;
-  ctx.fillRect(0, 0, frame.width, frame.height);
+/** Draws what lies in the extent; the context is `ratio` times as large as the extent. */
+export function drawOutline(
+  ctx: Context,
+  extent: CanvasExtent,
+  outline: Outline,
+  colours: BasemapColours,
+): void {
+  ctx.setTransform(extent.ratio, 0, 0, extent.ratio, 0, 0);
+  ctx.fillStyle = colours.sea;
+  ctx.fillRect(0, 0, extent.width, extent.height);
   ctx.lineJoin = 'round';
-  const land = pathOf(outline.land, frame);
-  const abroad = pathOf(outline.abroad, frame);
+  const land = pathOf(outline.land, extent);
+  const abroad = pathOf(outline.abroad, extent);
 
-  // Water is paler near the coast: the eye finds the islands before it reads a name.
-  ctx.strokeStyle = ground.shallow;
-  for (const path of [abroad, land]) stroke(ctx, path, frame.zoom < 6 ? 5 : 9);
+  // Water is paler near the coast, so that islands stand out.
+  ctx.strokeStyle = colours.shallow;
+  for (const path of [abroad, land]) stroke(ctx, path, extent.zoom < 6 ? 5 : 9);
 
-  ctx.fillStyle = ground.abroad;
+  ctx.fillStyle = colours.abroad;
   ctx.fill(abroad, 'evenodd');
-  // The two sources do not meet exactly on the land borders: close the gap with the neighbour's colour.
-  ctx.strokeStyle = ground.abroad;
+  // The two sources do not match exactly on land borders: the gap is filled with the neighbour's colour.
+  ctx.strokeStyle = colours.abroad;
   stroke(ctx, abroad, 1.5);
-  ctx.fillStyle = ground.land;
+  ctx.fillStyle = colours.land;
   ctx.fill(land, 'evenodd');
 
-  if (frame.zoom >= 6) {
-    ctx.strokeStyle = ground.regency;
-    stroke(ctx, pathOf(outline.regencies, frame), frame.zoom >= 9 ? 1.2 : 0.9);
+  if (extent.zoom >= 6) {
+    ctx.strokeStyle = colours.regency;
+    stroke(ctx, pathOf(outline.regencies, extent), extent.zoom >= 9 ? 1.2 : 0.9);
   }
-  ctx.strokeStyle = ground.province;
-  ctx.setLineDash(frame.zoom >= 6 ? [5, 3] : [3, 2]);
+  ctx.strokeStyle = colours.province;
+  ctx.setLineDash(extent.zoom >= 6 ? [5, 3] : [3, 2]);
   stroke(
     ctx,
-    pathOf(outline.provinces, frame),
-    frame.zoom >= 8 ? 1.4 : frame.zoom >= 6 ? 1.2 : 0.8,
+    pathOf(outline.provinces, extent),
+    extent.zoom >= 8 ? 1.4 : extent.zoom >= 6 ? 1.2 : 0.8,
   );
   ctx.setLineDash([]);
-  ctx.strokeStyle = ground.coast;
-  stroke(ctx, land, frame.zoom >= 7 ? 1 : 0.6);
-  fadeEdges(ctx, frame, ground.sea);
+  ctx.strokeStyle = colours.coast;
+  stroke(ctx, land, extent.zoom >= 7 ? 1 : 0.6);
+  fadeEdges(ctx, extent, colours.sea);
 }
 
 function stroke(ctx: Context, path: Path2D, width: number): void {
@@ -108,40 +118,40 @@ function stroke(ctx: Context, path: Path2D, width: number): void {
   ctx.stroke(path);
 }
 
-/** Lines in sight as one path; points closer than half a pixel are left out. */
-function pathOf(lines: readonly Line[], frame: Frame): Path2D {
+/** The visible lines as one path; points closer than half a pixel are left out. */
+function pathOf(lines: readonly Polyline[], extent: CanvasExtent): Path2D {
   const path = new Path2D();
-  const unit = unitsPerPixel(frame.zoom);
+  const unit = unitsPerPixel(extent.zoom);
   const margin = 16 * unit;
   const view = {
-    left: frame.left * unit - margin,
-    top: frame.top * unit - margin,
-    right: (frame.left + frame.width) * unit + margin,
-    bottom: (frame.top + frame.height) * unit + margin,
+    left: extent.left * unit - margin,
+    top: extent.top * unit - margin,
+    right: (extent.left + extent.width) * unit + margin,
+    bottom: (extent.top + extent.height) * unit + margin,
   };
   const least = 0.5 * unit;
   for (const { at, left, top, right, bottom } of lines) {
     if (right < view.left || left > view.right || bottom < view.top || top > view.bottom) continue;
     if (right - left < least && bottom - top < least) continue;
     let [lastX, lastY] = [at[0]!, at[1]!];
-    path.moveTo(lastX / unit - frame.left, lastY / unit - frame.top);
+    path.moveTo(lastX / unit - extent.left, lastY / unit - extent.top);
     for (let i = 2; i < at.length; i += 2) {
       const x = at[i]!;
       const y = at[i + 1]!;
       const end = i === at.length - 2;
       if (!end && Math.abs(x - lastX) < least && Math.abs(y - lastY) < least) continue;
-      path.lineTo(x / unit - frame.left, y / unit - frame.top);
+      path.lineTo(x / unit - extent.left, y / unit - extent.top);
       [lastX, lastY] = [x, y];
     }
   }
   return path;
 }
 
-/** Beyond the data there is no coast: say so with open water instead of a cut. */
-function fadeEdges(ctx: Context, frame: Frame, sea: string): void {
-  const unit = unitsPerPixel(frame.zoom);
-  const x = (lng: number) => unitX(lng) / unit - frame.left;
-  const y = (lat: number) => unitY(lat) / unit - frame.top;
+/** Fades the edges of the data to sea, so that they do not look like a coast. */
+function fadeEdges(ctx: Context, extent: CanvasExtent, sea: string): void {
+  const unit = unitsPerPixel(extent.zoom);
+  const x = (lng: number) => unitX(lng) / unit - extent.left;
+  const y = (lat: number) => unitY(lat) / unit - extent.top;
   const clear = transparent(sea);
   const far = 1e5;
   const band = (edge: number, inner: number, vertical: boolean) => {
@@ -152,8 +162,8 @@ function fadeEdges(ctx: Context, frame: Frame, sea: string): void {
     fill.addColorStop(1, clear);
     ctx.fillStyle = fill;
     const [from, to] = edge < inner ? [edge - far, inner] : [inner, edge + far];
-    if (vertical) ctx.fillRect(0, from, frame.width, to - from);
-    else ctx.fillRect(from, 0, to - from, frame.height);
+    if (vertical) ctx.fillRect(0, from, extent.width, to - from);
+    else ctx.fillRect(from, 0, to - from, extent.height);
   };
   band(x(DRAWN.west), x(DRAWN.west + FADE), false);
   band(x(DRAWN.east), x(DRAWN.east - FADE), false);
@@ -161,5 +171,5 @@ function fadeEdges(ctx: Context, frame: Frame, sea: string): void {
   band(y(DRAWN.south), y(DRAWN.south + FADE), true);
 }
 
-/** The same colour without weight, so that the fade does not turn grey on its way. */
+/** The same colour, fully transparent, so that the fade does not pass through grey. */
 const transparent = (hex: string) => (/^#[0-9a-f]{6}$/i.test(hex) ? `${hex}00` : 'transparent');

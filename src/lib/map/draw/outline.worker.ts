@@ -1,36 +1,36 @@
-// The thread that reads the outlines and draws them, so that neither ever holds up a finger.
+// The worker that reads and draws the outlines, so that the page stays responsive.
 
 import {
-  type Ground,
+  type BasemapColours,
   type Indonesia,
   type Neighbours,
   type Outline,
   drawOutline,
   outlineOf,
 } from './outline.ts';
-import type { Frame } from '../view.ts';
+import type { CanvasExtent } from '../view.ts';
 
 export type ToOutline =
   | { kind: 'load'; indonesia: string; neighbours: string }
-  | { kind: 'draw'; frame: Frame; ground: Ground };
-export type FromOutline = { frame: Frame; bitmap: ImageBitmap };
+  | { kind: 'draw'; extent: CanvasExtent; colours: BasemapColours };
+export type FromOutline = { extent: CanvasExtent; bitmap: ImageBitmap };
 
 let outline: Outline | null = null;
-let wanted: { frame: Frame; ground: Ground } | null = null;
+let wanted: { extent: CanvasExtent; colours: BasemapColours } | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function draw(): void {
   timer = undefined;
   if (!outline || !wanted) return;
-  const { frame, ground } = wanted;
+  const { extent, colours } = wanted;
   wanted = null;
   const canvas = new OffscreenCanvas(
-    Math.round(frame.width * frame.ratio),
-    Math.round(frame.height * frame.ratio),
+    Math.round(extent.width * extent.ratio),
+    Math.round(extent.height * extent.ratio),
   );
-  drawOutline(canvas.getContext('2d', { alpha: false })!, frame, outline, ground);
+  drawOutline(canvas.getContext('2d', { alpha: false })!, extent, outline, colours);
   const bitmap = canvas.transferToImageBitmap();
-  const message: FromOutline = { frame, bitmap };
+  const message: FromOutline = { extent, bitmap };
   self.postMessage(message, { transfer: [bitmap] });
 }
 
@@ -51,7 +51,7 @@ self.onmessage = ({ data }: MessageEvent<ToOutline>) => {
     void load(data.indonesia, data.neighbours);
     return;
   }
-  // Only the newest wish counts: those that queued up behind a drawing are skipped.
+  // Only the newest request is drawn: those that waited behind another drawing are skipped.
   wanted = data;
   timer ??= setTimeout(draw);
 };

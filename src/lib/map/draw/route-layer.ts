@@ -1,33 +1,33 @@
-// Draws the ways of goods on a sheet of their own below the symbols: a few hundred lines, again only when they
-// or the frame are others.
+// Draws the routes of goods on their own canvas below the symbols, again only when the routes or the extent
+// changed.
 
 import type { Palette } from '../palette.ts';
 import { type MapRoute, type Stroke, strokesIn } from '../route.ts';
-import type { Sheet } from './canvas-layer.ts';
-import { type Frame, sameFrame } from '../view.ts';
+import type { CanvasLayer } from './canvas-layer.ts';
+import { type CanvasExtent, sameExtent } from '../view.ts';
 
 /** CSS pixels. */
 const LINE = 2.5;
 const CASING = 5.5;
 const DASH = [8, 6];
-/** A line this long has room for the mark that tells its direction. */
-const ROOM = 44;
+/** Shorter lines get no arrowhead. */
+const MIN_ARROW_LENGTH = 44;
 
-export class Trace {
-  private readonly sheet: Sheet;
+export class RouteLayer {
+  private readonly layer: CanvasLayer;
   private readonly ctx: CanvasRenderingContext2D;
   private palette: Palette | null = null;
   private routes: readonly MapRoute[] = [];
-  private fresh = true;
+  private changed = true;
 
-  constructor(sheet: Sheet) {
-    this.sheet = sheet;
-    this.ctx = sheet.element.getContext('2d')!;
+  constructor(layer: CanvasLayer) {
+    this.layer = layer;
+    this.ctx = layer.element.getContext('2d')!;
   }
 
   setStyle(palette: Palette): void {
     this.palette = palette;
-    this.fresh = true;
+    this.changed = true;
   }
 
   /** Routes that are the same objects as before cost nothing. */
@@ -35,22 +35,22 @@ export class Trace {
     const same = routes.length === this.routes.length;
     if (same && routes.every((route, i) => route === this.routes[i])) return;
     this.routes = routes;
-    this.fresh = true;
-    if (this.sheet.frame) this.draw(this.sheet.frame);
+    this.changed = true;
+    if (this.layer.extent) this.draw(this.layer.extent);
   }
 
-  draw(frame: Frame): void {
-    const { sheet, ctx, palette } = this;
+  draw(extent: CanvasExtent): void {
+    const { layer, ctx, palette } = this;
     if (!palette) return;
-    if (!this.fresh && sheet.frame && sameFrame(sheet.frame, frame)) return;
-    this.fresh = false;
-    sheet.adopt(frame);
-    ctx.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
-    ctx.clearRect(0, 0, frame.width, frame.height);
-    const strokes = strokesIn(this.routes, frame);
+    if (!this.changed && layer.extent && sameExtent(layer.extent, extent)) return;
+    this.changed = false;
+    layer.setExtent(extent);
+    ctx.setTransform(extent.ratio, 0, 0, extent.ratio, 0, 0);
+    ctx.clearRect(0, 0, extent.width, extent.height);
+    const strokes = strokesIn(this.routes, extent);
     ctx.lineCap = 'round';
     ctx.lineJoin = 'round';
-    // Solid ones last: what is on the road lies above what only may go.
+    // Solid lines last: shipments under way are drawn above planned ones.
     for (const dashed of [true, false]) {
       const some = strokes.filter((stroke) => stroke.dashed === dashed);
       const path = pathOf(some);
@@ -62,13 +62,13 @@ export class Trace {
       ctx.setLineDash(dashed ? DASH : []);
       ctx.stroke(path);
       ctx.setLineDash([]);
-      for (const stroke of some) this.point(stroke, palette);
+      for (const stroke of some) this.drawArrow(stroke, palette);
     }
   }
 
-  /** A small arrowhead in the middle of what is in sight. */
-  private point({ x1, y1, x2, y2 }: Stroke, palette: Palette): void {
-    if (Math.hypot(x2 - x1, y2 - y1) < ROOM) return;
+  /** A small arrowhead in the middle of the visible part. */
+  private drawArrow({ x1, y1, x2, y2 }: Stroke, palette: Palette): void {
+    if (Math.hypot(x2 - x1, y2 - y1) < MIN_ARROW_LENGTH) return;
     const { ctx } = this;
     ctx.save();
     ctx.translate((x1 + x2) / 2, (y1 + y2) / 2);

@@ -1,5 +1,5 @@
-// Draws the sprites on their sheet. Between two answers for the same frame only the places that changed
-// are wiped and drawn again: a hundred changes a second cost a few small squares.
+// Draws the sprites on their canvas. When the extent stays the same, only the squares that changed are
+// cleared and drawn again.
 
 import { type Sprite, spriteRadius } from '../index/arrange.ts';
 import { Atlas } from './atlas.ts';
@@ -7,26 +7,26 @@ import type { Labels } from '../label.ts';
 import { type Look, lookKey } from '../look.ts';
 import type { Palette } from '../palette.ts';
 import type { MapPoint } from '../point.ts';
-import type { Sheet } from './canvas-layer.ts';
+import type { CanvasLayer } from './canvas-layer.ts';
 import { PIE_STEPS, REACH } from './sprite.ts';
-import { type Frame, sameFrame } from '../view.ts';
+import { type CanvasExtent, sameExtent } from '../view.ts';
 
 type Drawn = { sprite: Sprite; look: Look };
 
-/** More changes than this part of all sprites: draw everything. */
+/** When more than this fraction of the sprites changed, everything is drawn again. */
 const FEW = 0.3;
 
-export class Picture {
-  private readonly sheet: Sheet;
+export class SpriteLayer {
+  private readonly canvasLayer: CanvasLayer;
   private readonly ctx: CanvasRenderingContext2D;
   private atlas: Atlas | null = null;
   private style: { palette: Palette; font: string } | null = null;
   private drawn = new Map<string, Drawn>();
   private fresh = false;
 
-  constructor(sheet: Sheet) {
-    this.sheet = sheet;
-    this.ctx = sheet.element.getContext('2d')!;
+  constructor(canvasLayer: CanvasLayer) {
+    this.canvasLayer = canvasLayer;
+    this.ctx = canvasLayer.element.getContext('2d')!;
   }
 
   setStyle(palette: Palette, font: string): void {
@@ -35,7 +35,7 @@ export class Picture {
     this.fresh = true;
   }
 
-  draw(frame: Frame, sprites: readonly Sprite[], looks: readonly Look[]): void {
+  draw(extent: CanvasExtent, sprites: readonly Sprite[], looks: readonly Look[]): void {
     if (!this.style) return;
     const next = new Map<string, Drawn>();
     sprites.forEach((sprite, i) => {
@@ -45,23 +45,23 @@ export class Picture {
         look,
       });
     });
-    const before = this.sheet.frame;
+    const before = this.canvasLayer.extent;
     const changed = [...next].filter(([key]) => !this.drawn.has(key));
     const gone = [...this.drawn].filter(([key]) => !next.has(key));
     const partial =
       !this.fresh &&
       before !== null &&
-      sameFrame(before, frame) &&
+      sameExtent(before, extent) &&
       changed.length + gone.length <= next.size * FEW;
-    if (!this.atlas || before?.ratio !== frame.ratio)
-      this.atlas = new Atlas(this.style.palette, this.style.font, frame.ratio);
-    this.sheet.adopt(frame);
+    if (!this.atlas || before?.ratio !== extent.ratio)
+      this.atlas = new Atlas(this.style.palette, this.style.font, extent.ratio);
+    this.canvasLayer.setExtent(extent);
     this.drawn = next;
     this.fresh = false;
     const { ctx } = this;
-    ctx.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
+    ctx.setTransform(extent.ratio, 0, 0, extent.ratio, 0, 0);
     if (!partial) {
-      ctx.clearRect(0, 0, frame.width, frame.height);
+      ctx.clearRect(0, 0, extent.width, extent.height);
       this.paint([...next.values()]);
       return;
     }
@@ -69,12 +69,12 @@ export class Picture {
     if (dirty.length === 0) return;
     ctx.save();
     ctx.beginPath();
-    // On whole device pixels, or the edges of what is wiped would show.
-    const snap = (value: number) => Math.floor(value * frame.ratio) / frame.ratio;
-    const side = Math.ceil((2 * REACH + 2) * frame.ratio) / frame.ratio;
+    // Whole device pixels, or the edges of the cleared squares would show.
+    const snap = (value: number) => Math.floor(value * extent.ratio) / extent.ratio;
+    const side = Math.ceil((2 * REACH + 2) * extent.ratio) / extent.ratio;
     for (const { x, y } of dirty) ctx.rect(snap(x - REACH - 1), snap(y - REACH - 1), side, side);
     ctx.clip();
-    ctx.clearRect(0, 0, frame.width, frame.height);
+    ctx.clearRect(0, 0, extent.width, extent.height);
     const near = (a: Sprite, b: Sprite) =>
       Math.abs(a.x - b.x) < 2 * REACH + 4 && Math.abs(a.y - b.y) < 2 * REACH + 4;
     this.paint([...next.values()].filter(({ sprite }) => dirty.some((one) => near(sprite, one))));
@@ -89,22 +89,22 @@ export class Picture {
     ctx.fillStyle = style.palette.ink2;
     ctx.lineWidth = 1.25;
     for (const { sprite } of list) {
-      // A ring of points on one spot, or a vehicle beside it: each hangs on the spot by a thread.
+      // A sprite that was moved aside is joined to its real position by a line.
       if (sprite.layer === 'site' || sprite.layer === 'silent') continue;
-      if (Number.isNaN(sprite.hubX)) continue;
+      if (Number.isNaN(sprite.anchorX)) continue;
       ctx.beginPath();
-      ctx.moveTo(sprite.hubX, sprite.hubY);
+      ctx.moveTo(sprite.anchorX, sprite.anchorY);
       ctx.lineTo(sprite.x, sprite.y);
       ctx.stroke();
       ctx.beginPath();
-      ctx.arc(sprite.hubX, sprite.hubY, 2.5, 0, 2 * Math.PI);
+      ctx.arc(sprite.anchorX, sprite.anchorY, 2.5, 0, 2 * Math.PI);
       ctx.fill();
     }
     for (const { sprite, look } of list) atlas.draw(ctx, look, sprite.x, sprite.y);
   }
 }
 
-/** How a sprite looks: its numbers, and of a single point what only the page knows. */
+/** How a sprite looks: from its counts, and for a single point from fields that only the page has. */
 export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labels): Look {
   return {
     layer: sprite.layer,

@@ -1,4 +1,4 @@
-// Draws one sprite around 0,0 in CSS pixels: the shape of an urgency, the pie of a group, a glyph of the others.
+// Draws one sprite around 0,0 in CSS pixels: a need by urgency, a group of needs as a pie, or another symbol.
 
 import { type Context, clock, disc, halo } from './brush.ts';
 import { drawGroupOf, drawSilent, drawSite, drawVehicle } from './glyph.ts';
@@ -8,10 +8,10 @@ import { type Arc, angleOf, pieOf } from '../pie.ts';
 import { urgencies } from '../point.ts';
 import { urgencyPath } from '../symbol.ts';
 
-/** Finer than an eye tells on a ring of 40 px. */
+/** Steps of a full turn; finer steps cannot be seen on a ring of 40 px. */
 export const PIE_STEPS = 48;
 
-/** Room a sprite may need on each side, in CSS pixels. */
+/** A sprite extends at most this far from its centre, in CSS pixels. */
 export const REACH = 30;
 
 export function drawSprite(ctx: Context, look: Look, palette: Palette, font: string): void {
@@ -74,7 +74,7 @@ function drawGroup(ctx: Context, look: Look, palette: Palette, font: string): vo
   ctx.font = `700 ${size}px ${font}`;
   ctx.fillText(look.label, 0, size * 0.36);
 
-  // The shape repeats what the ring's colour says, for those who do not see the colour.
+  // The shape shows the same urgency as the ring's colour, for readers who cannot tell colours apart.
   const corner = (radius - 1.5) * Math.SQRT1_2;
   ctx.save();
   ctx.translate(corner, -corner);

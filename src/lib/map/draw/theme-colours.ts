@@ -1,10 +1,10 @@
-// Reads the colours the page wears now: its tokens where it has them, the map's own otherwise.
+// Reads the page's present colours: its CSS tokens where they exist, else the map's own.
 
 import { type Palette, type Theme, forcedPalette, palettes } from '../palette.ts';
 
 const isForced = () => matchMedia('(forced-colors: active)').matches;
 
-/** What a system colour looks like here; canvases in workers do not know the reader's own. */
+/** The value of a system colour; a canvas in a worker cannot look it up. */
 function systemColour(element: HTMLElement, name: string): string {
   const probe = document.createElement('span');
   probe.style.color = name;
@@ -15,6 +15,8 @@ function systemColour(element: HTMLElement, name: string): string {
   return colour;
 }
 
+/** The map's colours in a theme, or the system's own when the reader forces colours. */
+/** The map's colours in a theme, or the system's own when the reader forces colours. */
 export function paletteOf(element: HTMLElement, theme: Theme): Palette {
   if (isForced())
     return forcedPalette(
@@ -46,8 +48,8 @@ export function paletteOf(element: HTMLElement, theme: Theme): Palette {
   };
 }
 
-/** Calls back when the page or the reader changes colours; returns how to stop. */
-export function onTint(change: () => void): () => void {
+/** Calls `change` when the page or the system changes colours. @returns a function that stops it */
+export function onThemeChange(change: () => void): () => void {
   const queries = [
     '(forced-colors: active)',
     '(prefers-color-scheme: dark)',

@@ -1,11 +1,11 @@
-// Last step before drawing: groups become sprites in canvas pixels. Points on one spot open into a ring
-// when the map is close, and a site steps aside for the need that stands on it.
+// Last step before drawing: turns clusters into sprites in canvas pixels. Near the deepest zoom, points at one
+// place are arranged in a ring, and a symbol that a need covers is moved aside.
 
 import { type Cluster, type Grouping, group, radiusOf } from './cluster.ts';
 import { unitsPerPixel } from '../mercator.ts';
 import { FULL, type Layer, layers } from '../point.ts';
 import type { Pyramid } from './pyramid.ts';
-import type { Frame } from '../view.ts';
+import type { CanvasExtent } from '../view.ts';
 
 export type Sprite = {
   layer: Layer;
@@ -18,37 +18,37 @@ export type Sprite = {
   /** Means, 0 to 1. */
   done: number;
   moving: number;
-  /** CSS pixels from the frame's corner. */
+  /** CSS pixels from the extent's corner. */
   x: number;
   y: number;
   /** Where it really stands when it was moved aside, else NaN. */
-  hubX: number;
-  hubY: number;
+  anchorX: number;
+  anchorY: number;
   /** Names the group on its level: its first cell; for a point its slot. */
   key: number;
 };
 
-/** A sprite and what it was made of, so that a tap can be answered. */
+/** A sprite and the cells it was made of, so that its members can be found. */
 export type Placed = { sprite: Sprite; cells: number[]; level: number };
 
-/** Sprites at most: sites take what vehicles and silent places leave of `others`. */
+/** Most sprites of each layer. Sites get what vehicles and unreached places leave of `others`. */
 const MOST = { need: 480, vehicle: 60, silent: 80, others: 220 };
-/** Sites are many and calm: they stand further apart than needs, in CSS pixels. */
+/** Free space between two sprites of a layer, in CSS pixels. Sites are many, so theirs is the widest. */
 const AIR = { site: 48, vehicle: 20, silent: 24 };
-/** Of one alone. */
+/** Half size of a single symbol, in CSS pixels. */
 const HALF: Record<Exclude<Layer, 'need'>, Half> = {
   site: { width: 9, height: 9 },
   vehicle: { width: 15, height: 15 },
   silent: { width: 10, height: 10 },
 };
-/** A vehicle with the words below it. */
+/** Half size of a vehicle together with the text below it. */
 const VEHICLE_ROOM: Half = { width: 26, height: 26 };
 const RING_FROM_ZOOM = 15;
 const RING_MOST = 8;
 /** Members within so many CSS pixels count as one spot. */
 const SPOT = 4;
 
-/** Half width and height of what is drawn, in CSS pixels; a group but of needs is a plate as wide as its number. */
+/** Half width and height of a drawn sprite, in CSS pixels. A group that is not of needs is as wide as its number. */
 export function spriteHalf({ layer, count }: Pick<Sprite, 'layer' | 'count'>): Half {
   if (layer === 'need') return { width: radiusOf(count), height: radiusOf(count) };
   if (count === 1) return HALF[layer];
@@ -56,7 +56,7 @@ export function spriteHalf({ layer, count }: Pick<Sprite, 'layer' | 'count'>): H
   return { width: 14 + 3.3 * digits, height: 10 };
 }
 
-/** The same with what is written beside it: what others keep clear of. */
+/** The same together with the text beside it: the space that other sprites keep free. */
 export const spriteRoom = (sprite: Pick<Sprite, 'layer' | 'count'>): Half =>
   sprite.layer === 'vehicle' && sprite.count === 1 ? VEHICLE_ROOM : spriteHalf(sprite);
 
@@ -69,14 +69,14 @@ export const spriteRadius = (sprite: Pick<Sprite, 'layer' | 'count'>): number =>
 export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string =>
   sprite.slot >= 0 ? `${sprite.layer}-point-${sprite.slot}` : `${sprite.layer}-group-${sprite.key}`;
 
-/** Everything to draw in a frame, from the ground up: what stands aside of what is the other way around. */
-export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, frame: Frame): Placed[] {
+/** All sprites of an extent in drawing order. Needs keep their place; vehicles, unreached places and sites move aside. */
+export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, extent: CanvasExtent): Placed[] {
   const { need, site, vehicle, silent } = pyramids;
-  const needs = need ? place(need, group(need, frame, MOST.need), frame, 'need') : [];
+  const needs = need ? place(need, group(need, extent, MOST.need), extent, 'need') : [];
   const taken: Sprite[] = needs.map(({ sprite }) => sprite);
   const beside = (pyramid: Pyramid | undefined, layer: keyof typeof AIR, most: number) => {
     if (!pyramid) return [];
-    const placed = place(pyramid, group(pyramid, frame, most, AIR[layer]), frame, layer);
+    const placed = place(pyramid, group(pyramid, extent, most, AIR[layer]), extent, layer);
     for (const { sprite } of placed) {
       stepAside(sprite, taken);
       taken.push(sprite);
@@ -89,9 +89,9 @@ export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, frame: Frame)
   return [...sites, ...silences, ...needs, ...vehicles];
 }
 
-function place(pyramid: Pyramid, grouping: Grouping, frame: Frame, layer: Sprite['layer']) {
+function place(pyramid: Pyramid, grouping: Grouping, extent: CanvasExtent, layer: Sprite['layer']) {
   const { level, clusters } = grouping;
-  const unit = unitsPerPixel(frame.zoom);
+  const unit = unitsPerPixel(extent.zoom);
   return clusters.flatMap((cluster): Placed[] => {
     const sprite: Sprite = {
       layer,
@@ -101,14 +101,14 @@ function place(pyramid: Pyramid, grouping: Grouping, frame: Frame, layer: Sprite
       critical: cluster.ranks[0],
       done: cluster.done / (cluster.count * FULL),
       moving: cluster.moving / (cluster.count * FULL),
-      x: cluster.x / unit - frame.left,
-      y: cluster.y / unit - frame.top,
-      hubX: NaN,
-      hubY: NaN,
+      x: cluster.x / unit - extent.left,
+      y: cluster.y / unit - extent.top,
+      anchorX: NaN,
+      anchorY: NaN,
       key: cluster.slot >= 0 ? cluster.slot : cluster.cells[0]!,
     };
     const { cells } = cluster;
-    const ring = frame.zoom >= RING_FROM_ZOOM ? ringOf(pyramid, level, cluster, sprite) : null;
+    const ring = extent.zoom >= RING_FROM_ZOOM ? ringOf(pyramid, level, cluster, sprite) : null;
     return ring
       ? ring.map((member) => ({ sprite: member, cells, level }))
       : [{ sprite, cells, level }];
@@ -118,7 +118,7 @@ function place(pyramid: Pyramid, grouping: Grouping, frame: Frame, layer: Sprite
 const worst = (ranks: Cluster['ranks']) => ranks.findIndex((n) => n > 0);
 const commonest = (ranks: Cluster['ranks']) => ranks.indexOf(Math.max(...ranks));
 
-/** The members side by side around their spot, or null when they are many or apart. */
+/** The members in a ring around their common place, or null when they are too many or too far apart. */
 function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite): Sprite[] | null {
   if (cluster.count < 2 || cluster.count > RING_MOST) return null;
   const slots = pyramid.slotsIn(level, new Set(cluster.cells)).sort((a, b) => a - b);
@@ -143,14 +143,14 @@ function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite):
       moving: entry.moving / FULL,
       x: hub.x + radius * Math.cos(angle),
       y: hub.y + radius * Math.sin(angle),
-      hubX: hub.x,
-      hubY: hub.y,
+      anchorX: hub.x,
+      anchorY: hub.y,
       key: slot,
     };
   });
 }
 
-/** Moves a sprite to the edge of what covers it, on the side where it stands, else to the nearest free side. */
+/** Moves a sprite to the edge of the one that covers it, on its own side if that is free, else on the nearest free side. */
 function stepAside(site: Sprite, taken: readonly Sprite[]): void {
   const own = spriteRoom(site);
   const covers = (x: number, y: number) => taken.find((other) => touch(x, y, own, other));
@@ -170,7 +170,7 @@ function stepAside(site: Sprite, taken: readonly Sprite[]): void {
     const x = cover.x + distance * dx;
     const y = cover.y + distance * dy;
     if (covers(x, y)) continue;
-    [site.hubX, site.hubY] = [site.x, site.y];
+    [site.anchorX, site.anchorY] = [site.x, site.y];
     [site.x, site.y] = [x, y];
     return;
   }
@@ -187,7 +187,7 @@ function touch(x: number, y: number, half: Half, other: Sprite): boolean {
 
 const FIELDS = 12;
 
-/** Sprites as one array of numbers, to hand over between threads without a copy. */
+/** Sprites as one array of numbers, which can be transferred from the worker without a copy. */
 export function packSprites(sprites: readonly Sprite[]): Float64Array<ArrayBuffer> {
   const packed = new Float64Array(sprites.length * FIELDS);
   sprites.forEach((s, i) => {
@@ -195,7 +195,7 @@ export function packSprites(sprites: readonly Sprite[]): Float64Array<ArrayBuffe
       [layers.indexOf(s.layer), s.slot, s.count, s.rank, s.critical, s.done, s.moving],
       i * FIELDS,
     );
-    packed.set([s.x, s.y, s.hubX, s.hubY, s.key], i * FIELDS + 7);
+    packed.set([s.x, s.y, s.anchorX, s.anchorY, s.key], i * FIELDS + 7);
   });
   return packed;
 }
@@ -213,8 +213,8 @@ export function unpackSprites(packed: Float64Array): Sprite[] {
       moving: at(6),
       x: at(7),
       y: at(8),
-      hubX: at(9),
-      hubY: at(10),
+      anchorX: at(9),
+      anchorY: at(10),
       key: at(11),
     };
   });

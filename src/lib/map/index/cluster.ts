@@ -1,9 +1,8 @@
-// From cells to what is drawn: near cells join the fullest one, so that nothing overlaps and groups lie
-// where their points lie, not on a grid.
+// Joins neighbouring cells into clusters that do not overlap and lie where their points are, not on a grid.
 
 import { type Cell, type Pyramid, type Rect, cellSize, levelOf } from './pyramid.ts';
 import { unitsPerPixel } from '../mercator.ts';
-import type { Frame } from '../view.ts';
+import type { CanvasExtent } from '../view.ts';
 
 export type Cluster = {
   count: number;
@@ -27,26 +26,26 @@ export type Grouping = { level: number; clusters: Cluster[] };
 export const radiusOf = (count: number): number =>
   count === 1 ? 10 : count < 10 ? 17 : count < 100 ? 20 : count < 1000 ? 23 : 26;
 
-/** Air between two symbols when groups form, in CSS pixels, at spread 1. */
+/** Free space between two symbols, in CSS pixels, at spread 1. */
 const AIR = 14;
-/** Groups that drifted this near to each other when their middles moved become one. */
+/** Groups whose new centres are closer than this plus their radii, in CSS pixels, become one. */
 const TOUCH = 3;
 /** The rectangle grows to whole blocks of this many cells: small pans see the same groups. */
 const BLOCK = 8;
 
-/** Groups the points in sight; coarser until at most `limit` remain. */
-export function group(pyramid: Pyramid, frame: Frame, limit: number, air = AIR): Grouping {
-  const level = levelOf(frame.zoom);
-  const unit = unitsPerPixel(frame.zoom);
-  const cells = pyramid.cells(level, blocks(frame, level, unit)).map(alone);
+/** Groups the points of an extent, coarser and coarser until at most `limit` groups remain. */
+export function group(pyramid: Pyramid, extent: CanvasExtent, limit: number, air = AIR): Grouping {
+  const level = levelOf(extent.zoom);
+  const unit = unitsPerPixel(extent.zoom);
+  const cells = pyramid.cells(level, blocks(extent, level, unit)).map(alone);
   for (let spread = 1; ; spread *= 1.35) {
     const formed = join(cells, unit, air, spread);
-    const clusters = inside(settled(formed, unit, spread), frame, unit);
+    const clusters = inside(settled(formed, unit, spread), extent, unit);
     if (clusters.length <= limit) return { level, clusters };
   }
 }
 
-/** Doubling counts: one more point in a group rarely changes who joins whom. */
+/** Changes only when a count doubles, so that one more point rarely changes which cells join. */
 const weight = (cluster: Cluster) => Math.floor(Math.log2(cluster.count));
 
 function settled(clusters: Cluster[], unit: number, spread: number): Cluster[] {
@@ -57,22 +56,22 @@ function settled(clusters: Cluster[], unit: number, spread: number): Cluster[] {
   }
 }
 
-function blocks(frame: Frame, level: number, unit: number): Rect {
+function blocks(extent: CanvasExtent, level: number, unit: number): Rect {
   const size = BLOCK * cellSize(level);
   const out = (from: number, to: number) => [
     (Math.floor(from / size) - 1) * size,
     (Math.ceil(to / size) + 1) * size,
   ];
-  const [left, right] = out(frame.left * unit, (frame.left + frame.width) * unit);
-  const [top, bottom] = out(frame.top * unit, (frame.top + frame.height) * unit);
+  const [left, right] = out(extent.left * unit, (extent.left + extent.width) * unit);
+  const [top, bottom] = out(extent.top * unit, (extent.top + extent.height) * unit);
   return { left: left!, right: right!, top: top!, bottom: bottom! };
 }
 
-const inside = (clusters: Cluster[], frame: Frame, unit: number) =>
+const inside = (clusters: Cluster[], extent: CanvasExtent, unit: number) =>
   clusters.filter(({ x, y }) => {
-    const left = x / unit - frame.left;
-    const top = y / unit - frame.top;
-    return left >= 0 && left < frame.width && top >= 0 && top < frame.height;
+    const left = x / unit - extent.left;
+    const top = y / unit - extent.top;
+    return left >= 0 && left < extent.width && top >= 0 && top < extent.height;
   });
 
 type Seed = { x: number; y: number; radius: number; members: Cluster[] };

@@ -1,16 +1,16 @@
-// The page's side of the points: which slot each id has, and what the other thread has not heard yet.
+// The points on the page's side: the slot of each id, and which changes are not yet sent to the worker.
 
 import { unitX, unitY } from '../mercator.ts';
 import { type MapPoint, layers, rankOf, shareOf } from '../point.ts';
 import { type ChangeMessage, GONE } from './protocol.ts';
 
-export class Roster {
+export class PointTable {
   private readonly slots = new Map<string, number>();
   private readonly points: (MapPoint | undefined)[] = [];
   private readonly free: number[] = [];
-  /** Slots to send, each once: `waiting[slot]` tells whether it is among them. */
-  private dirty: number[] = [];
-  private readonly waiting: boolean[] = [];
+  /** Slots to send, each once; `isQueued[slot]` says whether it is among them. */
+  private queued: number[] = [];
+  private readonly isQueued: boolean[] = [];
   private repaint = false;
 
   slotOf(id: string): number | undefined {
@@ -28,9 +28,9 @@ export class Roster {
       this.slots.set(point.id, slot);
     }
     const before = this.points[slot];
-    if (before && !sameDress(before, point)) this.repaint = true;
+    if (before && !sameAppearance(before, point)) this.repaint = true;
     this.points[slot] = point;
-    this.touch(slot);
+    this.queue(slot);
   }
 
   delete(id: string): void {
@@ -39,7 +39,7 @@ export class Roster {
     this.slots.delete(id);
     this.points[slot] = undefined;
     this.free.push(slot);
-    this.touch(slot);
+    this.queue(slot);
   }
 
   /** Takes a whole new list; points that are the same object as before cost nothing. */
@@ -56,19 +56,19 @@ export class Roster {
 
   /** Everything since the last call as one message, or null; a slot that changed twice is sent once. */
   take(): ChangeMessage | null {
-    const size = this.dirty.length;
+    const size = this.queued.length;
     if (size === 0) return null;
     const message: ChangeMessage = {
       kind: 'change',
-      slots: Int32Array.from(this.dirty),
+      slots: Int32Array.from(this.queued),
       places: new Int32Array(size * 2),
       looks: new Uint8Array(size),
       shares: new Uint16Array(size * 2),
       repaint: this.repaint,
     };
     this.repaint = false;
-    for (const [i, slot] of this.dirty.entries()) {
-      this.waiting[slot] = false;
+    for (const [i, slot] of this.queued.entries()) {
+      this.isQueued[slot] = false;
       const point = this.points[slot];
       if (!point) {
         message.looks[i] = GONE;
@@ -81,17 +81,17 @@ export class Roster {
       message.shares[i * 2] = done;
       message.shares[i * 2 + 1] = moving;
     }
-    this.dirty = [];
+    this.queued = [];
     return message;
   }
 
-  private touch(slot: number): void {
-    if (this.waiting[slot]) return;
-    this.waiting[slot] = true;
-    this.dirty.push(slot);
+  private queue(slot: number): void {
+    if (this.isQueued[slot]) return;
+    this.isQueued[slot] = true;
+    this.queued.push(slot);
   }
 }
 
-/** What the page draws of a point by itself, without the other thread. */
-const sameDress = (a: MapPoint, b: MapPoint) =>
+/** Compares the fields that only the page draws; the worker does not know them. */
+const sameAppearance = (a: MapPoint, b: MapPoint) =>
   a.stale === b.stale && a.dashed === b.dashed && a.shut === b.shut && a.tag === b.tag;

@@ -1,9 +1,9 @@
-// What the page's thread and the points' thread say to each other. Numbers only, in arrays that move
-// instead of being copied; words and ids stay with the page.
+// Messages between the page and the worker of points. They hold only numbers, in arrays that are transferred
+// without a copy; texts and ids stay on the page.
 
 import type { Sprite } from './arrange.ts';
 import type { Layer } from '../point.ts';
-import type { Bounds, Frame } from '../view.ts';
+import type { Bounds, CanvasExtent } from '../view.ts';
 
 export type SpriteName = Pick<Sprite, 'layer' | 'slot' | 'key'>;
 
@@ -16,7 +16,7 @@ export type ChangeMessage = {
   looks: Uint8Array<ArrayBuffer>;
   /** done, moving out of FULL, two a slot. */
   shares: Uint16Array<ArrayBuffer>;
-  /** Something changed that only the page draws: an answer is wanted even if no sprite moved. */
+  /** Something changed that only the page draws: the worker must answer even if no sprite changed. */
   repaint: boolean;
 };
 
@@ -24,14 +24,14 @@ export const GONE = 255;
 
 export type ToWorker =
   | ChangeMessage
-  | { kind: 'frame'; frame: Frame }
+  | { kind: 'extent'; extent: CanvasExtent }
   /** Which sprite holds each of these slots. */
   | { kind: 'find'; slots: number[] }
-  /** What a group is made of, by its key. */
+  /** Which points a group holds, by the group's key. */
   | { kind: 'open'; layer: Layer; key: number };
 
 export type FromWorker =
-  | { kind: 'sprites'; frame: Frame; packed: Float64Array<ArrayBuffer> }
+  | { kind: 'sprites'; extent: CanvasExtent; packed: Float64Array<ArrayBuffer> }
   /** The sprite of each slot asked for: its layer, point and key, or null. */
   | { kind: 'found'; slots: number[]; sprites: (SpriteName | null)[] }
   | { kind: 'opened'; slots: number[]; bounds: Bounds };

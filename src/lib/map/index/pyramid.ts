@@ -1,6 +1,6 @@
-// A count pyramid: for each zoom a grid of cells that know how many points they hold, how bad, how far
-// fulfilled and where their middle is. A change touches one cell a zoom; nothing is ever rebuilt.
-// All sums are whole numbers below 2^53, so adding and removing cancel exactly.
+// A count pyramid: for each zoom level a grid of cells with sums over their points (count, ranks, fulfilment,
+// position). A change updates one cell on each level; nothing is rebuilt.
+// All sums are whole numbers below 2^53, so that adding and removing a point cancel exactly.
 
 import { BITS } from '../mercator.ts';
 
@@ -34,7 +34,7 @@ export type Cell = {
 export type Rect = { left: number; top: number; right: number; bottom: number };
 
 const TOP = 3;
-/** Deeper levels are counted on demand from the points of the cells kept here: few are in sight there. */
+/** The deepest level with stored sums. Deeper levels are counted on demand: they show few points. */
 const KEPT = 11;
 const DEEPEST = 20;
 /** Cells are 32 px at their own zoom: 256 / 2^3. */
@@ -136,7 +136,7 @@ export class Pyramid {
     return this.entries[slot];
   }
 
-  /** Adds a point, or replaces what was known of it. */
+  /** Adds or replaces a point. */
   set(slot: number, entry: Entry): void {
     this.delete(slot);
     this.entries[slot] = entry;
@@ -223,7 +223,7 @@ export class Pyramid {
       }
   }
 
-  /** Below the kept levels: counts the points themselves. */
+  /** For levels below KEPT: counts the points themselves. */
   private count(level: number, rect: Rect): Cell[] {
     const cells = new Map<number, Cell>();
     const { first, last } = span(level, rect);

@@ -1,41 +1,41 @@
-// The page's end of the points' thread: changes leave in one message a frame, answers come as sprites.
+// The page's client of the points worker: sends changes once in each animation frame, receives sprites.
 
 import { type Sprite, unpackSprites } from './arrange.ts';
 import type { MapPoint } from '../point.ts';
 import type { FromWorker, SpriteName, ToWorker } from './protocol.ts';
-import { Roster } from './point-table.ts';
-import type { Bounds, Frame } from '../view.ts';
+import { PointTable } from './point-table.ts';
+import type { Bounds, CanvasExtent } from '../view.ts';
 
 export type Listener = {
-  sprites: (frame: Frame, sprites: Sprite[]) => void;
+  sprites: (extent: CanvasExtent, sprites: Sprite[]) => void;
   found: (slots: number[], sprites: (SpriteName | null)[]) => void;
   opened: (ids: string[], bounds: Bounds) => void;
 };
 
-export class Link {
-  readonly roster = new Roster();
+export class WorkerClient {
+  readonly points = new PointTable();
   private readonly worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   private readonly listener: Listener;
-  private tick = 0;
+  private animationFrame = 0;
 
   constructor(listener: Listener) {
     this.listener = listener;
-    this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.hear(data);
+    this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data);
   }
 
   replace(points: readonly MapPoint[]): void {
-    this.roster.replace(points);
+    this.points.replace(points);
     this.schedule();
   }
 
   update(changed: readonly MapPoint[], removed: readonly string[]): void {
-    for (const id of removed) this.roster.delete(id);
-    for (const point of changed) this.roster.set(point);
+    for (const id of removed) this.points.delete(id);
+    for (const point of changed) this.points.set(point);
     this.schedule();
   }
 
-  look(frame: Frame): void {
-    this.send({ kind: 'frame', frame });
+  setExtent(extent: CanvasExtent): void {
+    this.send({ kind: 'extent', extent });
   }
 
   find(slots: number[]): void {
@@ -47,14 +47,14 @@ export class Link {
   }
 
   close(): void {
-    cancelAnimationFrame(this.tick);
+    cancelAnimationFrame(this.animationFrame);
     this.worker.terminate();
   }
 
   private schedule(): void {
-    cancelAnimationFrame(this.tick);
-    this.tick = requestAnimationFrame(() => {
-      const message = this.roster.take();
+    cancelAnimationFrame(this.animationFrame);
+    this.animationFrame = requestAnimationFrame(() => {
+      const message = this.points.take();
       if (!message) return;
       const { slots, places, looks, shares } = message;
       this.send(message, [slots.buffer, places.buffer, looks.buffer, shares.buffer]);
@@ -65,12 +65,12 @@ export class Link {
     this.worker.postMessage(message, transfer);
   }
 
-  private hear(message: FromWorker): void {
+  private receive(message: FromWorker): void {
     if (message.kind === 'sprites')
-      this.listener.sprites(message.frame, unpackSprites(message.packed));
+      this.listener.sprites(message.extent, unpackSprites(message.packed));
     else if (message.kind === 'found') this.listener.found(message.slots, message.sprites);
     else {
-      const ids = message.slots.flatMap((slot) => this.roster.at(slot)?.id ?? []);
+      const ids = message.slots.flatMap((slot) => this.points.at(slot)?.id ?? []);
       this.listener.opened(ids, message.bounds);
     }
   }

@@ -1,20 +1,22 @@
-// The thread that keeps the count pyramids and answers what is in sight.
+// The worker that keeps the count pyramids and answers which sprites an extent shows.
 
 import { type Placed, type Sprite, arrange, packSprites } from './arrange.ts';
 import { latOf, lngOf } from '../mercator.ts';
 import { type Layer, layers } from '../point.ts';
 import { type ChangeMessage, type FromWorker, GONE, type ToWorker } from './protocol.ts';
 import { Pyramid, keyOf } from './pyramid.ts';
-import type { Frame } from '../view.ts';
+import type { CanvasExtent } from '../view.ts';
 
-/** Changes are drawn at most this often, in ms; a new frame is answered at once. */
+/** Least time between two answers to changes, in ms; a new extent is answered at once. */
 const PACE = 100;
 
 const pyramids: Record<Layer, Pyramid> = {
-  ...{ need: new Pyramid(), site: new Pyramid() },
-  ...{ vehicle: new Pyramid(), silent: new Pyramid() },
+  need: new Pyramid(),
+  site: new Pyramid(),
+  vehicle: new Pyramid(),
+  silent: new Pyramid(),
 };
-let frame: Frame | null = null;
+let extent: CanvasExtent | null = null;
 let placed: Placed[] = [];
 let last = new Float64Array(0);
 let repaint = false;
@@ -43,15 +45,15 @@ function change({ slots, places, looks, shares }: ChangeMessage): void {
 function answer(always: boolean): void {
   clearTimeout(timer);
   timer = undefined;
-  if (!frame) return;
+  if (!extent) return;
   answeredAt = performance.now();
-  placed = arrange(pyramids, frame);
+  placed = arrange(pyramids, extent);
   const packed = packSprites(placed.map(({ sprite }) => sprite));
   const same = packed.length === last.length && packed.every((n, i) => Object.is(n, last[i]));
   if (same && !always && !repaint) return;
   repaint = false;
   last = packed.slice();
-  send({ kind: 'sprites', frame, packed }, [packed.buffer]);
+  send({ kind: 'sprites', extent, packed }, [packed.buffer]);
 }
 
 function find(slots: number[]): void {
@@ -98,8 +100,8 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
         last.length === 0 ? 0 : answeredAt + PACE - performance.now(),
       );
       return;
-    case 'frame':
-      frame = data.frame;
+    case 'extent':
+      extent = data.extent;
       answer(true);
       return;
     case 'find':

@@ -1,16 +1,16 @@
-// What assistive technology meets instead of a canvas: a real, transparent button over each marker near the
-// middle. Real buttons rather than aria-activedescendant, because touch readers (TalkBack, VoiceOver) and
-// voice control find and press only what is in the document at its place, and because the browser's own
-// focus ring then works in forced colours. The map is the one tab stop; arrows move between its buttons.
+// A transparent button over each marker near the middle of the map, for assistive technology and the keyboard.
+// Real buttons rather than aria-activedescendant: touch screen readers (TalkBack, VoiceOver) and voice control
+// can press only elements at their place, and the browser's focus ring works in forced colours. The map is one
+// tab stop; arrow keys move between its buttons.
 
 import { type Sprite, spriteId, spriteHalf } from '../index/arrange.ts';
 import { nearestSpot } from './arrow-keys.ts';
 
 /** Buttons in the document at once. */
-const MOST = 150;
-const LEAST_SIDE = 24;
+const MAX_BUTTONS = 150;
+const MIN_SIDE = 24;
 
-export class Proxies {
+export class AccessibleMarkers {
   private readonly overlay: HTMLElement;
   private readonly surface: HTMLElement;
   private readonly nameOf: (sprite: Sprite) => string;
@@ -32,7 +32,7 @@ export class Proxies {
     return this.of(document.activeElement);
   }
 
-  /** The marker whose focus the reader can see: reached by keyboard, not by a tap. */
+  /** The focused marker when its focus ring is visible: reached by keyboard, not by a tap. */
   get shown(): Sprite | null {
     return document.activeElement?.matches(':focus-visible') ? this.focused : null;
   }
@@ -40,23 +40,23 @@ export class Proxies {
   focus(sprite: Sprite): void {
     const id = spriteId(sprite);
     const button = this.buttons.get(id) ?? this.make(id);
-    this.dress(button, sprite);
+    this.update(button, sprite);
     button.focus({ preventScroll: true });
   }
 
   /**
-   * Sprites in the window now. Focus stays on its marker; when that marker split or left, it moves to the
-   * marker nearest to `last`, the place where it stood, and with none in sight to the map itself.
+   * Shows buttons for the sprites in the window. Focus stays on its marker; when that marker is gone, it moves
+   * to the one nearest to `last`, where the marker was, and when there is none, to the map itself.
    */
   show(sprites: readonly Sprite[], middle: { x: number; y: number }, last = middle): void {
     const active = document.activeElement;
-    const held = this.of(active);
-    const centre = held ? last : middle;
+    const focused = this.of(active);
+    const centre = focused ? last : middle;
     const far = (sprite: Sprite) => Math.hypot(sprite.x - centre.x, sprite.y - centre.y);
-    const near = [...sprites].sort((a, b) => far(a) - far(b)).slice(0, MOST);
+    const near = [...sprites].sort((a, b) => far(a) - far(b)).slice(0, MAX_BUTTONS);
     const wanted = new Map(near.map((sprite) => [spriteId(sprite), sprite]));
-    for (const [id, sprite] of wanted) this.dress(this.buttons.get(id) ?? this.make(id), sprite);
-    if (held && !wanted.has(spriteId(held))) {
+    for (const [id, sprite] of wanted) this.update(this.buttons.get(id) ?? this.make(id), sprite);
+    if (focused && !wanted.has(spriteId(focused))) {
       const next = nearestSpot(centre, near);
       if (next) this.focus(next);
       else this.surface.focus({ preventScroll: true });
@@ -69,7 +69,7 @@ export class Proxies {
     }
   }
 
-  /** Tells which marker is the chosen one. */
+  /** Marks the selected one for assistive technology. */
   setCurrent(sprite: Sprite | null): void {
     const id = sprite && spriteId(sprite);
     for (const [one, button] of this.buttons) {
@@ -82,13 +82,13 @@ export class Proxies {
     const button = document.createElement('button');
     button.type = 'button';
     button.tabIndex = -1;
-    button.className = 'posko-proxy';
+    button.className = 'posko-marker';
     this.buttons.set(id, button);
     this.overlay.append(button);
     return button;
   }
 
-  private dress(button: HTMLButtonElement, sprite: Sprite): void {
+  private update(button: HTMLButtonElement, sprite: Sprite): void {
     const before = this.sprites.get(button);
     this.sprites.set(button, sprite);
     const name = this.nameOf(sprite);
@@ -96,8 +96,8 @@ export class Proxies {
     if (before && before.x === sprite.x && before.y === sprite.y && before.count === sprite.count)
       return;
     const half = spriteHalf(sprite);
-    const width = Math.max(LEAST_SIDE, 2 * half.width);
-    const height = Math.max(LEAST_SIDE, 2 * half.height);
+    const width = Math.max(MIN_SIDE, 2 * half.width);
+    const height = Math.max(MIN_SIDE, 2 * half.height);
     button.style.width = `${width}px`;
     button.style.height = `${height}px`;
     button.style.transform = `translate(${sprite.x - width / 2}px, ${sprite.y - height / 2}px)`;

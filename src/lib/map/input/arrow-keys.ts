@@ -1,7 +1,8 @@
-// Walking between markers with the arrow keys: the nearest one that lies in the direction of the key.
+// Moves focus between markers with the arrow keys: to the nearest one in the direction of the key.
+
+import type { PixelPoint } from '../view.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
-type Spot = { x: number; y: number };
 
 export const directionOf: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -10,8 +11,8 @@ export const directionOf: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-/** One step on the screen. */
-export const toward: Readonly<Record<Direction, readonly [x: number, y: number]>> = {
+/** One step on the screen; y grows downwards. */
+export const unitVector: Readonly<Record<Direction, readonly [x: number, y: number]>> = {
   left: [-1, 0],
   right: [1, 0],
   up: [0, -1],
@@ -26,11 +27,11 @@ const along: Record<Direction, (dx: number, dy: number) => [ahead: number, aside
 };
 
 /**
- * The best next spot from a place: within 60 degrees of the direction, nearest first, where a step
- * aside counts double. With nothing there, the nearest in that half of the map; else null.
+ * The best next spot from a place: within 60 degrees of the direction, nearest first, where distance to the
+ * side counts double. When there is none, the nearest in that half of the map; else null.
  */
-export function nextSpot<T extends Spot>(
-  from: Spot,
+export function nextSpot<T extends PixelPoint>(
+  from: PixelPoint,
   spots: readonly T[],
   direction: Direction,
 ): T | null {
@@ -47,7 +48,7 @@ export function nextSpot<T extends Spot>(
 }
 
 /** The spot nearest to a place, or null. */
-export function nearestSpot<T extends Spot>(from: Spot, spots: readonly T[]): T | null {
+export function nearestSpot<T extends PixelPoint>(from: PixelPoint, spots: readonly T[]): T | null {
   let best: T | null = null;
   let bestDistance = Infinity;
   for (const spot of spots) {
@@ -57,8 +58,8 @@ export function nearestSpot<T extends Spot>(from: Spot, spots: readonly T[]): T 
   return best;
 }
 
-/** The spot after (1) or before (-1) this one in reading order, around the end; from nowhere, the first or last. */
-export function stepSpot<T extends Spot>(
+/** The spot after (1) or before (-1) this one in reading order, with wrap-around; from null, the first or last. */
+export function stepSpot<T extends PixelPoint>(
   from: T | null,
   spots: readonly T[],
   by: 1 | -1,

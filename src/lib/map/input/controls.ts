@@ -1,43 +1,43 @@
-// Hands on the map: pointer, keyboard and assistive technology become a few plain wishes.
+// Turns pointer, keyboard and assistive technology events on the map into calls of a few handlers.
 
 import type * as Leaflet from 'leaflet';
 import type { Sprite } from '../index/arrange.ts';
 import { REACH_COARSE, REACH_FINE } from './hit.ts';
 import { type Actions, press } from './keyboard.ts';
-import type { Proxies } from './accessible-markers.ts';
-import type { Sight } from '../viewport.ts';
+import type { AccessibleMarkers } from './accessible-markers.ts';
+import type { Viewport } from '../viewport.ts';
 
-export type Wishes = {
-  /** Points at a sprite, or at nothing. */
+export type InputHandlers = {
+  /** The pointer is over a sprite, or over none. */
   point: (sprite: Sprite | null) => void;
-  /** `list`: what a group holds rather than a nearer look. */
+  /** `list`: show the members of a group as a list instead of zooming in. */
   activate: (sprite: Sprite, list: boolean) => void;
   clear: () => void;
   /** Focus moved between markers, or left them. */
   focus: () => void;
 };
 
-/** Listens until the returned function is called. */
+/** Registers all listeners of the map. @returns a function that removes those outside Leaflet */
 export function listen(
   map: Leaflet.Map,
-  sight: Sight,
-  proxies: Proxies,
+  viewport: Viewport,
+  markers: AccessibleMarkers,
   actions: Actions,
-  wishes: Wishes,
+  handlers: InputHandlers,
 ): () => void {
   const container = map.getContainer();
-  // A tap also sends one mousemove, and nothing to end the hover it would begin.
+  // A tap also sends one mousemove but nothing that would end the hover, so touch screens do not hover.
   const hovers = matchMedia('(hover: hover)');
   map.on('mousemove', ({ containerPoint }) => {
-    if (hovers.matches) wishes.point(sight.under(containerPoint, REACH_FINE));
+    if (hovers.matches) handlers.point(viewport.under(containerPoint, REACH_FINE));
   });
-  map.on('mouseout dragstart zoomstart', () => wishes.point(null));
+  map.on('mouseout dragstart zoomstart', () => handlers.point(null));
   map.on('click', ({ containerPoint, originalEvent }) => {
     if (originalEvent.detail === 0) return;
     const touch = 'pointerType' in originalEvent && originalEvent.pointerType === 'touch';
-    const sprite = sight.under(containerPoint, touch ? REACH_COARSE : REACH_FINE);
-    if (sprite) wishes.activate(sprite, originalEvent.shiftKey);
-    else wishes.clear();
+    const sprite = viewport.under(containerPoint, touch ? REACH_COARSE : REACH_FINE);
+    if (sprite) handlers.activate(sprite, originalEvent.shiftKey);
+    else handlers.clear();
   });
 
   const stop = new AbortController();
@@ -45,23 +45,23 @@ export function listen(
   container.addEventListener(
     'keydown',
     (event) => {
-      if (event.target !== container && !proxies.of(event.target)) return;
+      if (event.target !== container && !markers.of(event.target)) return;
       if (!press(event, actions)) return;
       event.preventDefault();
       event.stopPropagation();
     },
     { signal },
   );
-  // A press by assistive technology is a click without a pointer; Leaflet hears the others.
+  // Assistive technology sends clicks without a pointer (detail 0); Leaflet handles the others.
   container.addEventListener(
     'click',
     (event) => {
-      const sprite = proxies.of(event.target);
-      if (sprite && event.detail === 0) wishes.activate(sprite, false);
+      const sprite = markers.of(event.target);
+      if (sprite && event.detail === 0) handlers.activate(sprite, false);
     },
     { signal },
   );
   for (const moved of ['focusin', 'focusout'] as const)
-    container.addEventListener(moved, () => queueMicrotask(wishes.focus), { signal });
+    container.addEventListener(moved, () => queueMicrotask(handlers.focus), { signal });
   return () => stop.abort();
 }

@@ -1,4 +1,4 @@
-// Which sprite lies under a finger: a grid over the frame, so that a hover costs a few comparisons.
+// Finds the sprite under the pointer with a grid, so that a hover costs only a few comparisons.
 
 import { type Sprite, spriteHalf } from '../index/arrange.ts';
 
@@ -38,7 +38,7 @@ export class HitGrid {
   }
 }
 
-/** From a place to the edge of a sprite, below zero inside it: needs are round, the others are boxes. */
+/** Distance from a place to the edge of a sprite, negative inside it. Needs are round, the others are boxes. */
 function gapTo(sprite: Sprite, x: number, y: number): number {
   const { width, height } = spriteHalf(sprite);
   const dx = Math.abs(sprite.x - x);

@@ -1,13 +1,13 @@
-// The map by keyboard: arrows walk to the nearest marker that way, Page Down and Page Up take each in turn,
-// Enter opens, Esc steps back, + and - zoom.
+// Keys of the map: arrows go to the nearest marker in that direction, Page Down and Page Up go through all,
+// Enter opens, Esc goes back to the map, + and - zoom.
 
 import { type Direction, directionOf } from './arrow-keys.ts';
 
 export type Actions = {
-  walk: (direction: Direction) => void;
+  move: (direction: Direction) => void;
   step: (by: 1 | -1) => void;
   pan: (direction: Direction) => void;
-  /** `list`: show what a group holds instead of going nearer. */
+  /** `list`: show the members of a group as a list instead of zooming in. */
   open: (list: boolean) => void;
   back: () => void;
   zoom: (steps: number) => void;
@@ -16,13 +16,13 @@ export type Actions = {
 
 const zoomKeys: Readonly<Record<string, number>> = { '+': 1, '=': 1, '-': -1, _: -1 };
 
-/** Handles one key; true when it was one of the map's. */
+/** Handles one key. @returns whether the map uses that key */
 export function press(event: KeyboardEvent, actions: Actions): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const { key, shiftKey } = event;
   const direction = directionOf[key];
   const steps = zoomKeys[key];
-  if (direction) (shiftKey ? actions.pan : actions.walk)(direction);
+  if (direction) (shiftKey ? actions.pan : actions.move)(direction);
   else if (steps !== undefined) actions.zoom(steps);
   else if (key === 'PageDown') actions.step(1);
   else if (key === 'PageUp') actions.step(-1);

@@ -2,7 +2,7 @@
 import type { Shipment, Stop } from '#domain/shipment.ts';
 import { isUnderWay } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
-import type { MapRoute, Place } from '$lib/map/route.ts';
+import type { MapRoute, LatLng } from '$lib/map/route.ts';
 
 export type SiteOf = (id: string) => Pick<Site, 'lat' | 'lng'> | undefined;
 
@@ -44,7 +44,7 @@ export class Journeys {
     return route;
   }
 
-  private placeOf(id: string | null): Place | null {
+  private placeOf(id: string | null): LatLng | null {
     const { lat = null, lng = null } = (id === null ? undefined : this.siteOf(id)) ?? {};
     return lat === null || lng === null ? null : { lat, lng };
   }

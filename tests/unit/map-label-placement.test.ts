@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type PlaceName,
-  type Wanted,
+  type LabelRequest,
   isShown,
   placeNames,
 } from '../../src/lib/map/draw/label-placement.ts';
 
 const name = (text: string): PlaceName => ({ text, lat: 0, lng: 0, kind: 'city' });
-const wanted = (text: string, x: number, y: number): Wanted => ({
+const wanted = (text: string, x: number, y: number): LabelRequest => ({
   name: name(text),
   x,
   y,

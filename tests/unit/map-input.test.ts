@@ -16,8 +16,8 @@ const sprite = (x: number, y: number, count = 1): Sprite => ({
   moving: 0,
   x,
   y,
-  hubX: NaN,
-  hubY: NaN,
+  anchorX: NaN,
+  anchorY: NaN,
   key: x * 1000 + y,
 });
 
@@ -114,7 +114,7 @@ describe('keys', () => {
       (...details: unknown[]) =>
         void calls.push([what, ...details].join(' '));
     const actions: Actions = {
-      walk: note('walk'),
+      move: note('move'),
       step: note('step'),
       pan: note('pan'),
       open: note('open'),
@@ -126,8 +126,8 @@ describe('keys', () => {
     return [mine, ...calls];
   };
 
-  it('walk, open, step back, zoom and go home', () => {
-    expect(pressed('ArrowLeft')).toEqual([true, 'walk left']);
+  it('move, open, step back, zoom and go home', () => {
+    expect(pressed('ArrowLeft')).toEqual([true, 'move left']);
     expect(pressed('ArrowLeft', { shiftKey: true })).toEqual([true, 'pan left']);
     expect(pressed('Enter', { shiftKey: false })).toEqual([true, 'open false']);
     expect(pressed('Enter', { shiftKey: true })).toEqual([true, 'open true']);
