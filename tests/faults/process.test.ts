@@ -4,11 +4,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '#server/postgres/server.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { until } from '../support/process.ts';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 
@@ -84,18 +84,26 @@ test.each([
 test('SIGTERM: what is under way is answered, new visitors are not, the end is clean', async () => {
   const port = Number(new URL(server.origin).port);
   const slow = connect(port, '127.0.0.1');
-  const answer = text(slow);
+  const ended = once(slow, 'end');
+  let answer = '';
+  slow.on('data', (bytes: Buffer) => (answer += bytes.toString()));
   slow.write(
     'POST /api/v1/session HTTP/1.1\r\n' +
       `Host: 127.0.0.1:${port}\r\nOrigin: ${server.origin}\r\n` +
-      'Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{',
+      'Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n' +
+      'Expect: 100-continue\r\n\r\n{',
   );
-  await sleep(300);
+  await until('the request is under way', () => answer.startsWith('HTTP/1.1 100 '));
   const gone = server.terminate();
-  await sleep(300);
-  await expect(fetch(`${server.origin}/readyz`)).rejects.toThrow();
+  await until('nobody new is let in', async () =>
+    fetch(`${server.origin}/readyz`).then(
+      () => false,
+      () => true,
+    ),
+  );
   slow.end('}');
-  expect(await answer).toMatch(/^HTTP\/1.1 4\d\d /);
+  await ended;
+  expect(answer).toMatch(/\r\n\r\nHTTP\/1.1 4\d\d /);
   expect(await gone).toBe(0);
 });
 

@@ -42,4 +42,6 @@ test('C2: an operator’s command leaves the claims’ clock alone; a server min
     await asked.mock.results[0]?.value;
     expect(await ending()).toBe(outcome);
   }
+  // The expiry that the server sent is the only command of a clock.
+  expect(asked).toHaveBeenCalledOnce();
 });

@@ -137,7 +137,8 @@ describe('search by name', () => {
     const everywhere = await areas.search({ text: 'Karang Baru', limit: 20 });
     expect(new Set(everywhere.map(({ path }) => path)).size).toBe(20);
     const inside = await areas.search({ text: 'Karang Baru', parent: '11', limit: 20 });
-    expect(inside.every(({ code }) => contains('11', code))).toBe(true);
+    expect(inside).not.toEqual([]);
+    expect(inside.filter(({ code }) => !contains('11', code))).toEqual([]);
   });
 
   test('two swapped letters in the name of a district still find it inside its province', async () => {

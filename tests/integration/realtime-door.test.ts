@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { nationalBoard } from '#domain/change.ts';
@@ -251,9 +250,14 @@ describe('what may be said', () => {
 
   test('who leaves hears no more of the incident', async () => {
     const { socket, frames } = await come(rina.cookie);
+    const stays = await come(dedi.cookie);
     expect(await socket.emitWithAck('leave', { incident })).toEqual({ ok: true });
-    await scene.need(10);
-    await sleep(200);
+    const { need } = await scene.need(10);
+    await until('who stayed heard it', () =>
+      stays.changes().some(({ kind, id }) => kind === 'need.verified' && id === need),
+    );
+    // Whatever was sent before this answer has come before it.
+    await socket.emitWithAck('here');
     expect(frames.filter(({ board }) => board === incident)).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 // Sessions at the live board: cut when they end, counted, and seen by each other.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Presence } from '#domain/wire.ts';
 import type { BoardSocket } from '#sync/socket-client.ts';
@@ -44,14 +43,15 @@ describe('how sockets end', () => {
   test('a revoked session is cut, hears nothing later, and comes back as a stranger', async () => {
     const budi = await scene.enter('here', 'budi');
     const guest = await come(budi.cookie);
+    const stays = await come(rina.cookie);
     const said = new Promise((resolve) => guest.socket.once('bye', resolve));
     const gone = new Promise((resolve) => guest.socket.once('disconnect', resolve));
     expect(await server.app.auth.revoke(budi.session, budi.member)).toBe(true);
     expect(await said).toEqual({ reason: 'session' });
     await gone;
     const heard = guest.changes().length;
-    await scene.report(5);
-    await sleep(200);
+    const { need } = await scene.report(5);
+    await until('who stayed heard it', () => stays.changes().some(({ id }) => id === need));
     expect(guest.changes()).toHaveLength(heard);
     const back = await come(budi.cookie);
     expect(back.joined.reader).toBe('public');
@@ -114,8 +114,11 @@ describe('presence', () => {
       ...{ member: dedi.member, name: 'dedi', at: line },
       ...{ organisation: scene.organisations.there, organisationName: 'Rumah Zakat' },
     });
-    for (const socket of sockets) if (socket !== own.socket) socket.disconnect();
+    const staying = new Set([own.socket, stranger.socket]);
+    for (const socket of sockets) if (!staying.has(socket)) socket.disconnect();
     await until('the other went', () => heard.at(-1)?.count === 1);
+    // Whatever was sent before this answer has come before it.
+    await stranger.socket.emitWithAck('here');
     expect(overheard).toEqual([]);
   });
 });
