@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { problemOf } from '#domain/parse.ts';
 import { refuse } from '#domain/refusal.ts';
 import { commandInput, joinInput, leaveInput, lookInput } from '#domain/wire.ts';
-import type { Answer, Here } from '#domain/wire.ts';
+import type { Answer, SyncStatus } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import type { Admission } from '#server/realtime/admission.ts';
 import type { Doorway } from '#server/realtime/subscription.ts';
@@ -53,7 +53,10 @@ export function createReceiver(
       const sent = [...followers.values()].flatMap(({ board, cursor }) =>
         cursor === null ? [] : [[board, cursor] as const],
       );
-      reply({ at: new Date().toISOString(), boards: Object.fromEntries(sent) } satisfies Here);
+      reply({
+        at: new Date().toISOString(),
+        boards: Object.fromEntries(sent),
+      } satisfies SyncStatus);
     }),
   };
 

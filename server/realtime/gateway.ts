@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from 'socket.io';
-import type { ClientEvents, Goodbye, ServerEvents } from '#domain/wire.ts';
+import type { ClientEvents, DisconnectReason, ServerEvents } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import { createAdmission } from '#server/realtime/admission.ts';
 import { createReceiver } from '#server/realtime/event.ts';
@@ -163,7 +163,7 @@ function forgetRequest(socket: BoardSocket): void {
 }
 
 /** Says why, then closes the connection: nothing follows. */
-function part(socket: BoardSocket, reason: Goodbye): void {
+function part(socket: BoardSocket, reason: DisconnectReason): void {
   socket.emit('bye', { reason });
   socket.disconnect(true);
   // One that was still being greeted has no socket to end, only a connection.

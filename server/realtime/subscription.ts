@@ -5,7 +5,7 @@ import { roomOf } from '#domain/audience.ts';
 import { nationalBoard } from '#domain/change.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Joined, joinInput, Missed } from '#domain/wire.ts';
+import type { Joined, joinInput, MissedChanges } from '#domain/wire.ts';
 import type { App, CatchUp } from '#server/app.ts';
 import { slim } from '#server/realtime/project.ts';
 import { encode } from '#server/realtime/message.ts';
@@ -23,9 +23,9 @@ const patience = 2000;
 /** One board of a join. */
 interface Part {
   follower: Follower;
-  missed: Missed;
+  missed: MissedChanges;
 }
-const nothing: Missed = { snapshot: true, seq: 0 };
+const nothing: MissedChanges = { snapshot: true, seq: 0 };
 
 export interface Doorway {
   join(
@@ -71,7 +71,7 @@ export function createDoorway(app: App, fanout: Fanout, presence: PresenceBook):
     visitor: Visitor,
     follower: Follower,
     since: number | undefined,
-  ): Promise<Missed> {
+  ): Promise<MissedChanges> {
     const { board } = follower;
     const head = await headFor(app, board, since);
     if (since === undefined || since > head) return { snapshot: true, seq: head };

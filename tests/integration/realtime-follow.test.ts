@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/change.ts';
-import type { Follow } from '#sync/sync-client.ts';
+import type { SyncClient } from '#sync/sync-client.ts';
 import type { BoardSocket } from '#sync/socket-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -24,7 +24,7 @@ let server: Process;
 let scene: Scene;
 let cookie: string;
 const stranger: Actor = { kind: 'public' };
-const following: Follow[] = [];
+const clients: SyncClient[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -33,22 +33,22 @@ beforeAll(async () => {
   ({ cookie } = await scene.enter('here', 'rina'));
 });
 afterEach(() => {
-  for (const each of following.splice(0)) each.stop();
+  for (const each of clients.splice(0)) each.stop();
 });
 afterAll(async () => {
   await server.close();
   await database.close();
 });
 
-function begin(as = cookie, options: Parameters<typeof follow>[2] = {}): Follow {
+function begin(as = cookie, options: Parameters<typeof follow>[2] = {}): SyncClient {
   const one = follow(server.origin, as, options);
-  following.push(one);
+  clients.push(one);
   return one;
 }
 
-const isLive = (one: Follow) => until('live', () => one.connection.state === 'live');
+const isLive = (one: SyncClient) => until('live', () => one.connection.state === 'live');
 
-async function isWhole(one: Follow, actor: Actor = scene.actor.here): Promise<void> {
+async function isWhole(one: SyncClient, actor: Actor = scene.actor.here): Promise<void> {
   for (const board of [incident, nationalBoard]) {
     const fresh = await freshCopy(server, board, actor);
     const copy = board === incident ? one.incident : one.national;
@@ -76,7 +76,7 @@ test('F2: a client cut off during 500 changes catches up from where it stood', a
   let snapshots = 0;
   const one = begin(cookie, {
     wrap: (made) => (socket = made),
-    watcher: { board: ({ reset }) => void (reset && (snapshots += 1)) },
+    listener: { board: ({ reset }) => void (reset && (snapshots += 1)) },
   });
   await isLive(one);
   const before = one.incident.seq;
@@ -90,7 +90,7 @@ test('F2: a client cut off during 500 changes catches up from where it stood', a
 
 test('F2: clients that join while changes stream in have neither hole nor repeat', async () => {
   const busy = work(60, 1);
-  const late: Follow[] = [];
+  const late: SyncClient[] = [];
   for (let n = 0; n < 25; n += 1) {
     late.push(begin(n % 2 ? cookie : ''));
     await sleep(15);
@@ -127,7 +127,7 @@ test('F2: who was away for more than a catch-up holds begins anew from a snapsho
   let snapshots = 0;
   const one = begin(cookie, {
     wrap: (made) => (socket = made),
-    watcher: {
+    listener: {
       board: ({ board, reset }) => void (reset && board === incident && (snapshots += 1)),
     },
   });
@@ -164,7 +164,7 @@ test('F3: a command whose answer was lost is sent again by HTTP and has one effe
   expect(answer).toMatchObject({ kind: 'accepted', id, result: { claim: id, open: 180 } });
   await isWhole(one);
   expect(one.incident.get('line', line)?.claimed).toBe(120);
-  expect(one.overlay.of(line)).toBe(0);
+  expect(one.optimistic.of(line)).toBe(0);
 });
 
 test('P1: a reader whose session ended keeps nothing that only members see', async () => {
@@ -187,9 +187,9 @@ test('UX 16: a server that went is shown with the time of the data, and one that
   const leaving = await openProcess(database.url);
   const states: string[] = [];
   const one = follow(leaving.origin, cookie, {
-    watcher: { connection: ({ state }) => states.at(-1) === state || states.push(state) },
+    listener: { connection: ({ state }) => states.at(-1) === state || states.push(state) },
   });
-  following.push(one);
+  clients.push(one);
   await isLive(one);
   const { dataAt } = one.connection;
   await leaving.close();
@@ -219,16 +219,16 @@ test('a refusal is a value: the loser of a claim is told who holds the rest', as
 
 test('an incident that does not exist is refused in words', async () => {
   const refusals: string[] = [];
-  const { Follow: Fresh } = await import('#sync/sync-client.ts');
+  const { SyncClient: FreshSyncClient } = await import('#sync/sync-client.ts');
   const nothing = () => undefined;
-  const one = new Fresh(
+  const one = new FreshSyncClient(
     { incident: 'tidak-ada', origin: server.origin },
     {
       ...{ board: nothing, connection: nothing, presence: nothing },
       refused: ({ code }) => refusals.push(code),
     },
   );
-  following.push(one);
+  clients.push(one);
   one.start();
   await until('refused', () => refusals.length > 0);
   expect(refusals).toEqual(['not-found']);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Presence } from '#domain/wire.ts';
-import type { Follow } from '#sync/sync-client.ts';
+import type { SyncClient } from '#sync/sync-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import {
@@ -27,7 +27,7 @@ let second: Process;
 let scene: Scene;
 let rina: { cookie: string; session: string; member: string };
 let dedi: typeof rina;
-const following: Follow[] = [];
+const clients: SyncClient[] = [];
 
 beforeAll(async () => {
   [database, redis] = await Promise.all([openTestDatabase(), openTestRedis()]);
@@ -38,7 +38,7 @@ beforeAll(async () => {
   dedi = await scene.enter('there', 'dedi');
 });
 afterEach(() => {
-  for (const each of following.splice(0)) each.stop();
+  for (const each of clients.splice(0)) each.stop();
 });
 afterAll(async () => {
   await Promise.all([first.close(), second.close()]);
@@ -48,10 +48,10 @@ afterAll(async () => {
 
 /** A reader of each process, both live. */
 async function both(watch: (presence: Presence | null) => void = () => undefined) {
-  const watcher = { presence: watch };
-  const here = follow(first.origin, rina.cookie, { watcher });
+  const listener = { presence: watch };
+  const here = follow(first.origin, rina.cookie, { listener });
   const there = follow(second.origin, dedi.cookie);
-  following.push(here, there);
+  clients.push(here, there);
   await until('both live', () =>
     [here, there].every(({ connection }) => connection.state === 'live'),
   );
@@ -75,7 +75,7 @@ async function work(turns: number): Promise<string> {
   return line;
 }
 
-async function areWhole(readers: Follow[], line: string, claimed: number): Promise<void> {
+async function areWhole(readers: SyncClient[], line: string, claimed: number): Promise<void> {
   await until('all claims are seen', () =>
     readers.every(({ incident: copy }) => copy.get('line', line)?.claimed === claimed),
   );

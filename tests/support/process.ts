@@ -18,8 +18,8 @@ import { connect } from '#server/postgres/connection.ts';
 import { createLog } from '#server/process/log.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import type { Kept } from '#sync/board-copy.ts';
-import { Follow } from '#sync/sync-client.ts';
-import type { FollowOptions, Watcher } from '#sync/sync-client.ts';
+import { SyncClient } from '#sync/sync-client.ts';
+import type { SyncOptions, SyncListener } from '#sync/sync-client.ts';
 import type { BoardSocket, Connect } from '#sync/socket-client.ts';
 import { password } from './people.ts';
 import { startServing } from './serving.ts';
@@ -190,8 +190,11 @@ export function dial(origin: string, cookie = '', options: object = {}): BoardSo
 export function follow(
   origin: string,
   cookie = '',
-  { watcher = {}, wrap }: { watcher?: Partial<Watcher>; wrap?: (socket: BoardSocket) => void } = {},
-): Follow {
+  {
+    listener = {},
+    wrap,
+  }: { listener?: Partial<SyncListener>; wrap?: (socket: BoardSocket) => void } = {},
+): SyncClient {
   const connectAs: Connect = (url, options) => {
     const socket = io(url, {
       ...options,
@@ -200,15 +203,15 @@ export function follow(
     wrap?.(socket);
     return socket;
   };
-  const options: FollowOptions = {
+  const options: SyncOptions = {
     ...{ incident, origin, io: connectAs },
     fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie } }),
   };
   const nothing = () => undefined;
   const deaf = { board: nothing, connection: nothing, presence: nothing, refused: nothing };
-  const following = new Follow(options, { ...deaf, ...watcher });
-  following.start();
-  return following;
+  const clients = new SyncClient(options, { ...deaf, ...listener });
+  clients.start();
+  return clients;
 }
 
 /** Rows of a copy in a fixed order, for comparison. */

@@ -1,6 +1,6 @@
 // The lines of a world as the screens of a board see them.
 import { BoardCopy } from '#sync/board-copy.ts';
-import { Overlay } from '#sync/optimistic.ts';
+import { OptimisticClaims } from '#sync/optimistic.ts';
 import { Views } from '#sync/view.ts';
 import type { LineView } from '#sync/view.ts';
 import type { World } from './world.ts';
@@ -20,7 +20,7 @@ export function copiesOf({ board }: World): { incident: BoardCopy; national: Boa
 
 /** All line views by id. */
 export function viewsOf(world: World): ReadonlyMap<string, LineView> {
-  const views = new Views({ ...copiesOf(world), overlay: new Overlay() });
+  const views = new Views({ ...copiesOf(world), optimistic: new OptimisticClaims() });
   views.reset();
   return views.lines;
 }

@@ -1,4 +1,4 @@
-// The activity feed in words, and what is read aloud of it.
+// The news feed in words, and what is read aloud of it.
 import { describe, expect, it } from 'vitest';
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
 import { createI18n } from '#i18n/translate.ts';
@@ -59,7 +59,7 @@ function setting() {
   return { world, water, claim, source, change };
 }
 
-describe('the activity feed', () => {
+describe('the news feed', () => {
   it('tells the steps of a shipment, what did not come as sent, and not the promises that move along', () => {
     const { source, change } = setting();
     const step = (kind: ChangeKind) => change(kind, { entity: 'shipment', id: sent.id });
@@ -91,8 +91,8 @@ describe('the activity feed', () => {
     const { source, change, world, water } = setting();
     const by = { member: null, organisation: world.who.coordinator.organisation };
     const verify = () => change('need.verified', { entity: 'need', id: water.need, by });
-    const activity = [verify(), verify(), verify(), change('claim.extended')].reverse();
-    const entries = feedEntries(activity);
+    const news = [verify(), verify(), verify(), change('claim.extended')].reverse();
+    const entries = feedEntries(news);
     expect(entries.map((entry) => [entry.kind, entry.changes.length])).toEqual([
       ['claim.extended', 1],
       ['need.verified', 3],
@@ -106,12 +106,12 @@ describe('the activity feed', () => {
     const { change, water } = setting();
     const at = '2025-12-10T02:00:00.000Z';
     const of = { entity: 'need', id: water.need, at } as const;
-    const activity = [
+    const news = [
       change('need.merged', of),
       change('need.supported', of),
       change('line.moved', { entity: 'line', at }),
     ].reverse();
-    expect(feedEntries(activity).map((entry) => entry.kind)).toEqual(['need.merged']);
+    expect(feedEntries(news).map((entry) => entry.kind)).toEqual(['need.merged']);
   });
 
   it('C2: an expiry is told of whose time it was, though the clock did it', () => {

@@ -4,33 +4,33 @@ import type { ChangeKind, FeedChange } from '#domain/change.ts';
 import { addNews, mostNews } from '#sync/news.ts';
 import { newId } from '#sync/id.ts';
 import { Live } from '#sync/live.svelte.ts';
-import { Pulse } from '#sync/heartbeat.ts';
+import { Heartbeat } from '#sync/heartbeat.ts';
 
 describe('silence on the line (UX 16)', () => {
-  function pulse(resting = () => false) {
+  function heartbeat(paused = () => false) {
     let now = 0;
     const said: string[] = [];
-    const one = new Pulse(
+    const one = new Heartbeat(
       {
         ask: () => said.push('ask'),
         silent: () => said.push('silent'),
         dead: () => said.push('dead'),
-        resting,
+        paused,
       },
       () => now,
     );
     const pass = (ms: number) => {
       for (const until = now + ms; now < until;) {
         now += 500;
-        one.look();
+        one.check();
       }
     };
-    one.heard();
+    one.received();
     return { one, said, pass };
   }
 
   test('it is asked about after two seconds and told within five', () => {
-    const { said, pass } = pulse();
+    const { said, pass } = heartbeat();
     pass(1500);
     expect(said).toEqual([]);
     pass(500);
@@ -40,9 +40,9 @@ describe('silence on the line (UX 16)', () => {
   });
 
   test('an answer ends it; the next silence begins anew', () => {
-    const { one, said, pass } = pulse();
+    const { one, said, pass } = heartbeat();
     pass(2000);
-    one.heard();
+    one.received();
     pass(1500);
     expect(said).toEqual(['ask']);
     pass(500);
@@ -50,13 +50,13 @@ describe('silence on the line (UX 16)', () => {
   });
 
   test('after ten seconds without an answer the connection is given up', () => {
-    const { said, pass } = pulse();
+    const { said, pass } = heartbeat();
     pass(12_000);
     expect(said).toEqual(['ask', 'silent', 'dead']);
   });
 
   test('while nobody looks, nothing is asked', () => {
-    const { said, pass } = pulse(() => true);
+    const { said, pass } = heartbeat(() => true);
     pass(60_000);
     expect(said).toEqual([]);
   });
@@ -107,7 +107,7 @@ test('ids made on the device are UUIDs of version 4, each its own', () => {
 test('a live board that has not begun is empty and connecting', () => {
   const live = new Live({ incident: 'banjir-aceh', origin: 'http://127.0.0.1:1' });
   expect(live.connection).toMatchObject({ state: 'connecting', dataAt: null });
-  expect([live.version, live.activity, live.presence, live.refusal]).toEqual([0, [], null, null]);
+  expect([live.version, live.news, live.presence, live.refusal]).toEqual([0, [], null, null]);
   expect(live.views.lines.size).toBe(0);
   live.stop();
 });

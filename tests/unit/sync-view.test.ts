@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change, FeedChange } from '#domain/change.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
-import { Overlay, paint } from '#sync/optimistic.ts';
+import { OptimisticClaims, withPending } from '#sync/optimistic.ts';
 import { nameOf, staleAt, Views } from '#sync/view.ts';
 import { carryOut, step } from '../support/history.ts';
 import { createWorld, incident, reported, verified } from '../support/world.ts';
@@ -17,7 +17,7 @@ const areaName = (code: string) => areas[code] ?? code;
 function open(world: World) {
   const { rows } = world.board;
   const copies = {
-    ...{ incident: new BoardCopy(), national: new BoardCopy(), overlay: new Overlay() },
+    ...{ incident: new BoardCopy(), national: new BoardCopy(), optimistic: new OptimisticClaims() },
   };
   copies.incident.load({
     ...{ seq: 0, site: [...rows.site.values()], need: [...rows.need.values()] },
@@ -32,7 +32,7 @@ function open(world: World) {
 type Opened = ReturnType<typeof open>;
 
 /** Follows the world: each accepted command becomes one frame. */
-function connect(world: World, { incident: copy, overlay, views }: Opened): void {
+function connect(world: World, { incident: copy, optimistic, views }: Opened): void {
   const { board } = world;
   const send = board.send.bind(board);
   const by = { member: null, organisation: null };
@@ -44,7 +44,7 @@ function connect(world: World, { incident: copy, overlay, views }: Opened): void
     }));
     const applied = copy.apply({ from: copy.seq, to: copy.seq + changes.length, changes });
     if (applied === 'hole') throw new Error('a hole');
-    views.update([...applied.changed, ...overlay.arrived(applied.changed, copy.seq)]);
+    views.update([...applied.changed, ...optimistic.arrived(applied.changed, copy.seq)]);
     return answer;
   };
 }
@@ -111,8 +111,8 @@ describe('views of lines', () => {
   test('a line whose need is gone has no view, and one whose item is unknown shows its code', () => {
     const world = createWorld();
     const { line } = verified(world, 100);
-    const { incident: copy, overlay } = open(world);
-    const views = new Views({ incident: copy, national: new BoardCopy(), overlay });
+    const { incident: copy, optimistic } = open(world);
+    const views = new Views({ incident: copy, national: new BoardCopy(), optimistic });
     views.reset();
     const view = views.lines.get(line);
     expect(view && nameOf(view, 'id')).toBe('AIR');
@@ -138,8 +138,8 @@ describe('paint before the answer (UX 29)', () => {
     const posted = verified(world, 100);
     const opened = open(world);
     const input = { incident, line: posted.line, quantity };
-    const { overlay, incident: copy, views } = opened;
-    views.update(overlay.begin(id, 'claim.take', input, copy));
+    const { optimistic, incident: copy, views } = opened;
+    views.update(optimistic.begin(id, 'claim.take', input, copy));
     const line = () => views.lines.get(posted.line)?.line;
     return { ...opened, world, posted, line };
   }
@@ -156,21 +156,21 @@ describe('paint before the answer (UX 29)', () => {
   });
 
   test('a refusal takes it off', () => {
-    const { overlay, views, line } = taking(30);
-    views.update(overlay.answered(id, refuse('claim-exceeds-open'), 0));
+    const { optimistic, views, line } = taking(30);
+    views.update(optimistic.answered(id, refuse('claim-exceeds-open'), 0));
     expect(line()).toMatchObject({ open: 100, claimed: 0 });
   });
 
   test('the change takes it off, whether it comes before or after the answer', () => {
     const answer = { kind: 'accepted' as const, id, seq: 2, result: {} };
     const early = taking(30);
-    expect(early.overlay.answered(id, answer, 0)).toEqual([]);
+    expect(early.optimistic.answered(id, answer, 0)).toEqual([]);
     expect(early.line()).toMatchObject({ claimed: 30 });
-    expect(early.overlay.arrived([], 2)).toEqual([{ entity: 'line', id: early.posted.line }]);
+    expect(early.optimistic.arrived([], 2)).toEqual([{ entity: 'line', id: early.posted.line }]);
     const late = taking(30);
-    expect(late.overlay.arrived([{ entity: 'claim', id }], 2)).toHaveLength(1);
-    expect(late.overlay.of(late.posted.line)).toBe(0);
-    expect(late.overlay.answered(id, answer, 2)).toEqual([]);
+    expect(late.optimistic.arrived([{ entity: 'claim', id }], 2)).toHaveLength(1);
+    expect(late.optimistic.of(late.posted.line)).toBe(0);
+    expect(late.optimistic.answered(id, answer, 2)).toEqual([]);
   });
 
   test('a release shows at once: all of it, or the part that was named', () => {
@@ -178,28 +178,28 @@ describe('paint before the answer (UX 29)', () => {
     const { line } = verified(world, 100);
     const { who, board } = world;
     const { result } = board.must(who.baznas, 'claim.take', { incident, line, quantity: 40 });
-    const { overlay, incident: copy } = open(world);
+    const { optimistic, incident: copy } = open(world);
     const claim = String(result.claim);
-    overlay.begin(id, 'claim.release', { incident, claim }, copy);
-    expect(overlay.of(line)).toBe(-40);
-    overlay.answered(id, refuse('unavailable'), 0);
-    overlay.begin(id, 'claim.release', { incident, claim, quantity: 15 }, copy);
-    expect(overlay.of(line)).toBe(-15);
-    expect(paint(board.get('line', line), -15)).toMatchObject({ open: 75, claimed: 25 });
+    optimistic.begin(id, 'claim.release', { incident, claim }, copy);
+    expect(optimistic.of(line)).toBe(-40);
+    optimistic.answered(id, refuse('unavailable'), 0);
+    optimistic.begin(id, 'claim.release', { incident, claim, quantity: 15 }, copy);
+    expect(optimistic.of(line)).toBe(-15);
+    expect(withPending(board.get('line', line), -15)).toMatchObject({ open: 75, claimed: 25 });
   });
 
   test('units are those of the line; what cannot be painted is not', () => {
     const world = createWorld();
     const { line } = verified(world, 100, { item: 'BERAS' });
-    const { overlay, incident: copy } = open(world);
-    overlay.begin(id, 'claim.take', { incident, line, quantity: 0.05, unit: 'ton' }, copy);
-    expect(overlay.of(line)).toBe(50);
+    const { optimistic, incident: copy } = open(world);
+    optimistic.begin(id, 'claim.take', { incident, line, quantity: 0.05, unit: 'ton' }, copy);
+    expect(optimistic.of(line)).toBe(50);
     const other = [
       ['claim.take', { incident, line, quantity: 1, unit: 'lembar' }],
       ['claim.take', { incident, line: 'x', quantity: 1 }],
       ['claim.release', { incident, claim: 'x' }],
       ['need.refresh', { incident, need: 'x' }],
     ] as const;
-    for (const [name, input] of other) expect(overlay.begin('b', name, input, copy)).toEqual([]);
+    for (const [name, input] of other) expect(optimistic.begin('b', name, input, copy)).toEqual([]);
   });
 });

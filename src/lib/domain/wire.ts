@@ -1,14 +1,14 @@
-// What travels on the live socket: events, their inputs and answers. One definition for both ends.
+// The messages of the live socket: events, their inputs and answers. Used by client and server.
 import * as v from 'valibot';
 import type { FeedChange, Frame } from './change.ts';
 import { code, uuid } from './field.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
 
-/** A board's sequence number; a busy one outgrows what is believable as a count of people. */
+/** A board's sequence number. */
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** `since`: where the reader's copies stand; a plain number is the incident's board alone. */
+/** `since`: the seq of the reader's copies; a plain number means the incident's board. */
 export const joinInput = v.strictObject({
   incident: code,
   since: v.optional(
@@ -16,7 +16,7 @@ export const joinInput = v.strictObject({
   ),
 });
 export const leaveInput = v.strictObject({ incident: code });
-/** `input` is read by the command's own schema. */
+/** `input` is parsed later by the command's own schema. */
 export const commandInput = v.strictObject({
   id: v.string(),
   name: v.string(),
@@ -32,18 +32,18 @@ export type CommandInput = v.InferInput<typeof commandInput>;
 export interface Accepted {
   kind: 'accepted';
   id: string;
-  /** Where the board stood after it: the reader's copy shows it from this seq on. */
+  /** The board's seq after it: the reader's copy shows the effect from this seq on. */
   seq: number;
   result: Record<string, unknown>;
 }
 /** The outcome of a command: what happened, or why not. */
 export type Answer = Accepted | Refusal;
 
-/** What a reader missed; `snapshot`: so much, or so unclear, that it starts again from a snapshot. */
-export type Missed =
+/** What a reader missed; `snapshot`: too much to send, the reader must load a snapshot. */
+export type MissedChanges =
   { from: number; to: number; changes: FeedChange[] } | { snapshot: true; seq: number };
 
-/** Somebody who looks at the board now. Told to signed-in readers of the same board alone (UX 13). */
+/** Somebody who has the board open now. Sent only to signed-in readers of the same board (UX 13). */
 export interface Person {
   member: string;
   name: string;
@@ -61,28 +61,28 @@ export interface Presence {
   people: Person[];
 }
 
-/** Which of the two kinds of snapshot the reader is shown; it changes with signing in and out. */
+/** Which of the two kinds of snapshot the reader gets; it changes with signing in and out. */
 export type ReaderKind = 'public' | 'member';
 
 export interface Joined {
   ok: true;
-  /** The server's clock: device time is only shown. */
+  /** The server's clock; the device's clock is never trusted. */
   at: Instant;
   reader: ReaderKind;
-  incident: Missed;
-  national: Missed;
+  incident: MissedChanges;
+  national: MissedChanges;
   /** Null for those who are not signed in. */
   presence: Presence | null;
 }
 
-/** The server's clock, and up to which seq it has sent each board to this socket. */
-export interface Here {
+/** The server's clock, and the seq up to which it has sent each board to this socket. */
+export interface SyncStatus {
   at: Instant;
   boards: Record<string, number>;
 }
 
-/** `restart`: come back in a moment; `session`: the session ended or changed; `slow`: too far behind. */
-export type Goodbye = 'restart' | 'session' | 'slow';
+/** `restart`: the server restarts, reconnect soon; `session`: the session ended or changed; `slow`: too far behind. */
+export type DisconnectReason = 'restart' | 'session' | 'slow';
 
 export interface ClientEvents {
   join(input: JoinInput, ack: (answer: Joined | Refusal) => void): void;
@@ -92,8 +92,8 @@ export interface ClientEvents {
   ): void;
   command(input: CommandInput, ack: (answer: Answer) => void): void;
   look(input: v.InferInput<typeof lookInput>, ack: (answer: { ok: true } | Refusal) => void): void;
-  /** Is the line alive, and did everything come? */
-  here(ack: (answer: Here | Refusal) => void): void;
+  /** Checks that the connection works and that everything sent has arrived. */
+  here(ack: (answer: SyncStatus | Refusal) => void): void;
 }
 
 export interface ServerEvents {
@@ -101,5 +101,5 @@ export interface ServerEvents {
   presence(presence: Presence): void;
   /** The server skipped frames of these boards for a slow reader: join again with `since`. */
   resync(hint: { boards: string[] }): void;
-  bye(why: { reason: Goodbye }): void;
+  bye(why: { reason: DisconnectReason }): void;
 }

@@ -1,4 +1,4 @@
-// The client's copy of one board: rows in plain Maps, true up to `seq`, moved on by frames (F2).
+// The client's copy of one board: rows in plain Maps, correct as of `seq`, updated by frames (F2).
 import type { EntityName, EntityRow, FeedChange, Frame, Snapshot } from '#domain/change.ts';
 import type { Claim } from '#domain/claim.ts';
 import type { Line } from '#domain/need.ts';
@@ -20,7 +20,7 @@ const kept = [
 ] as const;
 export type Kept = (typeof kept)[number];
 
-/** A row that is new, different or gone. Of nouns that are not kept: look it up again where it is shown. */
+/** A row that was added, changed or removed. Rows of nouns that are not kept must be fetched again where shown. */
 export interface Changed {
   entity: EntityName;
   id: string;
@@ -31,8 +31,8 @@ type Tables = { [E in Kept]: Map<string, EntityRow[E]> };
 const none: ReadonlySet<string> = new Set();
 
 /**
- * Equal at any `seq` to a fresh snapshot of that `seq`. Rows are replaced, never changed in place: a row
- * that was read before is still what it was.
+ * At any `seq` equal to a new snapshot of that `seq`. Rows are replaced, never changed in place, so a row that
+ * was read before keeps its values.
  */
 export class BoardCopy {
   /** −1: nothing loaded yet. */
@@ -68,7 +68,7 @@ export class BoardCopy {
     }
   }
 
-  /** Forgets everything and takes the snapshot. */
+  /** Replaces everything with the snapshot. */
   load(snapshot: Pick<Snapshot, 'seq'> & { [E in Kept]?: EntityRow[E][] }): void {
     this.tables = empty();
     this.linesOf.clear();
@@ -79,8 +79,8 @@ export class BoardCopy {
   }
 
   /**
-   * Moves on by one frame: each change once and in order, whatever part of the frame is known already.
-   * `hole`: something between `seq` and the frame is missing; nothing was applied.
+   * Applies one frame: each change once and in order; changes that are already known are skipped.
+   * `hole`: changes between `seq` and the frame are missing, and nothing was applied.
    */
   apply(frame: Pick<Frame, 'from' | 'to' | 'changes'>): { changed: Changed[] } | 'hole' {
     if (frame.from > this.seq) return 'hole';
@@ -97,13 +97,13 @@ export class BoardCopy {
   private merge({ entity, id, body }: FeedChange, changed: Changed[]): void {
     changed.push({ entity, id });
     if (!isKept(entity)) return;
-    if (entity === 'claim' && 'line' in body) this.unhang(id, changed);
+    if (entity === 'claim' && 'line' in body) this.detachClaim(id, changed);
     const row = { ...this.tables[entity].get(id), ...body } as EntityRow[typeof entity];
     this.put(entity, row);
   }
 
-  /** Takes a claim off the line it was on, which changes the line too. */
-  private unhang(claim: string, changed: Changed[]): void {
+  /** Removes a claim from the line it was on; the line counts as changed too. */
+  private detachClaim(claim: string, changed: Changed[]): void {
     const line = this.tables.claim.get(claim)?.line;
     if (line === undefined) return;
     this.claimsOf.get(line)?.delete(claim);
@@ -118,7 +118,7 @@ export class BoardCopy {
     table.set(row.id, row);
   }
 
-  /** Takes a row out, and what hangs on it: a need's lines, a line's claims. */
+  /** Removes a row together with its children: a need's lines, a line's claims. */
   private drop(entity: EntityName, id: string, changed: Changed[]): void {
     changed.push({ entity, id });
     if (!isKept(entity)) return;
@@ -131,7 +131,7 @@ export class BoardCopy {
       this.claimsOf.delete(id);
       this.linesOf.get(this.tables.line.get(id)?.need ?? '')?.delete(id);
     }
-    if (entity === 'claim') this.unhang(id, changed);
+    if (entity === 'claim') this.detachClaim(id, changed);
     if (entity === 'stock') this.stockOf.get(this.tables.stock.get(id)?.account ?? '')?.delete(id);
     this.tables[entity].delete(id);
   }

@@ -1,63 +1,63 @@
-// One board and its copy: begun from a snapshot, moved by frames, healed over HTTP when something is missing.
+// Keeps the copy of one board up to date: loads a snapshot, applies frames, fetches missing changes over HTTP.
 import type { FeedChange, Frame } from '#domain/change.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import type { Changed } from '#sync/board-copy.ts';
-import type { Pull } from '#sync/http-client.ts';
+import type { HttpClient } from '#sync/http-client.ts';
 
 export interface BoardEvent {
   board: string;
   changed: readonly Changed[];
-  /** What happened, in order; empty for paint and snapshots. */
+  /** The changes applied, in order; empty for snapshots and for optimistic values. */
   changes: readonly FeedChange[];
-  /** The copy began anew: everything may be different. */
+  /** A new snapshot was loaded: everything may be different. */
   reset: boolean;
 }
 
-export interface SideEvents {
+export interface BoardSyncEvents {
   board(event: BoardEvent): void;
-  /** The copy shows this moment of the server. */
-  shows(at: Instant): void;
+  /** The copy now shows the board as of this time of the server. */
+  dataAt(at: Instant): void;
 }
 
-/** Something that should be there already is looked for so often, with so much time (ms) between. */
-const looks = { most: 10, pause: 500 };
+/** Fetches of changes that should exist already: at most so many, with this pause (ms) between them. */
+const fetches = { most: 10, pause: 500 };
 
-export class Side {
+export class BoardSync {
   readonly board: string;
   readonly copy = new BoardCopy();
-  /** The copy must begin anew. */
+  /** The copy must be replaced by a new snapshot. */
   stale = true;
-  /** Somebody spoke of this seq: the copy is whole when it stands there. */
-  private wanted = -1;
-  private healing = false;
-  private readonly pull: Pull;
-  private readonly events: SideEvents;
+  /** The highest seq known to exist: the copy is complete when it reaches it. */
+  private expected = -1;
+  private catchingUp = false;
+  private readonly http: HttpClient;
+  private readonly events: BoardSyncEvents;
 
-  constructor(board: string, pull: Pull, events: SideEvents) {
+  constructor(board: string, http: HttpClient, events: BoardSyncEvents) {
     this.board = board;
-    this.pull = pull;
+    this.http = http;
     this.events = events;
   }
 
-  /** Begins anew if need be. Rejects off line. @returns why it cannot, if the server says no */
+  /** Loads a snapshot if the copy is stale. Rejects when offline. @returns the server's refusal, if any */
   async load(): Promise<Refusal | undefined> {
     if (!this.stale) return undefined;
-    const snapshot = await this.pull.snapshot(this.board);
+    const snapshot = await this.http.snapshot(this.board);
     if (isRefusal(snapshot)) return snapshot;
-    // A snapshot may be a second old: what we had seen beyond it must be seen again.
-    this.wanted = this.copy.seq;
+    // A snapshot may be a second old: changes seen before that are newer must be fetched again.
+    this.expected = this.copy.seq;
     this.copy.load(snapshot);
     this.stale = false;
-    this.events.shows(snapshot.at);
+    this.events.dataAt(snapshot.at);
     this.events.board({ board: this.board, changed: [], changes: [], reset: true });
     return undefined;
   }
 
-  /** A frame from the socket. A hole is healed in the background. */
-  take(frame: Pick<Frame, 'from' | 'to' | 'changes'>): void {
+  /** Applies a frame from the socket. Missing changes are fetched in the background. */
+  apply(frame: Pick<Frame, 'from' | 'to' | 'changes'>): void {
     const before = this.copy.seq;
     const applied = this.copy.apply(frame);
     if (applied === 'hole') {
@@ -66,39 +66,39 @@ export class Side {
     }
     const changes = frame.changes.filter(({ seq }) => seq > before);
     const last = changes.at(-1);
-    if (last) this.events.shows(last.at);
+    if (last) this.events.dataAt(last.at);
     const { changed } = applied;
     this.events.board({ board: this.board, changed, changes, reset: false });
   }
 
-  /** The copy should stand at `seq` by now; what is missing is read in the background. */
+  /** The board has reached `seq`: fetches in the background what the copy is missing. */
   expect(seq: number): void {
     if (seq <= this.copy.seq) return;
-    this.wanted = Math.max(this.wanted, seq);
-    void this.heal();
+    this.expected = Math.max(this.expected, seq);
+    void this.catchUp();
   }
 
-  /** Reads over HTTP until the copy stands where it should. Gives up off line: the next join heals too. */
-  private async heal(): Promise<void> {
-    if (this.healing || this.stale) return;
-    this.healing = true;
-    let looked = 0;
+  /** Fetches changes over HTTP until the copy is complete. Gives up when offline: the next join fetches them too. */
+  private async catchUp(): Promise<void> {
+    if (this.catchingUp || this.stale) return;
+    this.catchingUp = true;
+    let fetched = 0;
     try {
-      while (this.copy.seq < this.wanted && looked < looks.most) {
-        const missed = await this.pull.changes(this.board, this.copy.seq);
+      while (this.copy.seq < this.expected && fetched < fetches.most) {
+        const missed = await this.http.changes(this.board, this.copy.seq);
         if (!isRefusal(missed)) {
-          if (missed.to > this.copy.seq) this.take(missed);
-          else await new Promise((resolve) => setTimeout(resolve, looks.pause));
-          looked += 1;
+          if (missed.to > this.copy.seq) this.apply(missed);
+          else await new Promise((resolve) => setTimeout(resolve, fetches.pause));
+          fetched += 1;
         } else if (missed.code === 'snapshot-needed') {
           this.stale = true;
           if (await this.load()) return;
         } else return;
       }
     } catch {
-      // Off line. Whoever joins next asks from `seq`.
+      // Offline. The next join asks for changes since `seq`.
     } finally {
-      this.healing = false;
+      this.catchingUp = false;
     }
   }
 }

@@ -1,67 +1,68 @@
-// Is the line alive? A cut cable says nothing, so silence is answered with a question (UX 16).
+// Detects a dead connection: when nothing arrives for a while it asks the server, and reports if no answer
+// comes (UX 16).
 
-export interface PulseOptions {
-  /** Asks the other end; the answer is told by `heard`. */
+export interface HeartbeatOptions {
+  /** Sends a question; call `received` when the answer comes. */
   ask(): void;
-  /** Nobody answers: say so to people. */
+  /** No answer came in time: show that to the reader. */
   silent(): void;
-  /** Nobody has answered for so long that the connection is given up. */
+  /** No answer came for so long that the connection is given up. */
   dead(): void;
-  /** True while nobody looks: a phone in a pocket asks nothing. */
-  resting(): boolean;
+  /** True while the page is hidden: then no questions are sent, to save a phone's battery. */
+  paused(): boolean;
 }
 
-/** Times in ms. Silence 2 s, then a question, then 2 s for its answer: shown within 5 s. */
-const quiet = 2000;
-const patience = 2000;
+/** Times in ms. 2 s without data, then a question, then 2 s for its answer: shown within 5 s. */
+const silenceAfter = 2000;
+const answerTimeout = 2000;
 const givenUpAfter = 10_000;
-const beat = 500;
+const interval = 500;
 
-export class Pulse {
-  private readonly options: PulseOptions;
+export class Heartbeat {
+  private readonly options: HeartbeatOptions;
   private readonly now: () => number;
   private timer: ReturnType<typeof setInterval> | undefined;
   private heardAt = 0;
   private askedAt: number | null = null;
-  private told = false;
+  private isSilent = false;
 
-  /** @param now milliseconds that never go back */
-  constructor(options: PulseOptions, now: () => number = () => performance.now()) {
+  /** @param now a monotonic clock in milliseconds */
+  constructor(options: HeartbeatOptions, now: () => number = () => performance.now()) {
     this.options = options;
     this.now = now;
   }
 
-  /** Begins anew: somebody was heard this moment. */
+  /** Starts again, as if data had just arrived. */
   start(): void {
     this.stop();
-    this.heard();
-    this.timer = setInterval(() => this.look(), beat);
+    this.received();
+    this.timer = setInterval(() => this.check(), interval);
   }
 
   stop(): void {
     clearInterval(this.timer);
   }
 
-  /** Anything came from the other end. */
-  heard(): void {
+  /** Call this whenever data arrives from the server. */
+  received(): void {
     this.heardAt = this.now();
     this.askedAt = null;
-    this.told = false;
+    this.isSilent = false;
   }
 
-  /** What the timer does; tests call it themselves. */
-  look(): void {
+  /** The work of the timer; tests call it directly. */
+  check(): void {
     const now = this.now();
-    if (this.options.resting()) return;
+    if (this.options.paused()) return;
     if (this.askedAt === null) {
-      if (now - this.heardAt < quiet) return;
+      if (now - this.heardAt < silenceAfter) return;
       this.askedAt = now;
       this.options.ask();
       return;
     }
     const waited = now - this.askedAt;
-    if (waited >= patience && !this.told) {
-      this.told = true;
+    if (waited >= answerTimeout && !this.isSilent) {
+      this.isSilent = true;
       this.options.silent();
     }
     if (waited >= givenUpAfter) {

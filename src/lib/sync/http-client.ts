@@ -1,36 +1,36 @@
-// The same board over plain HTTP: snapshots, what was missed, and commands when the socket is away.
+// Boards over plain HTTP: snapshots, missed changes, and commands while the socket is not connected.
 import type { FeedChange, Snapshot } from '#domain/change.ts';
 import { refusalStatus, refuse } from '#domain/refusal.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Answer } from '#domain/wire.ts';
 
-export interface PullOptions {
-  /** Where the server is; empty: where the page came from. */
+export interface HttpClientOptions {
+  /** Origin of the server; empty: the page's own. */
   origin: string;
   fetch: typeof fetch;
 }
 
-/** So long (ms) a slow line may take before it counts as cut. */
-const patience = 30_000;
+/** A request that takes longer than this (ms) is given up. */
+const requestTimeout = 30_000;
 const json = { accept: 'application/json' };
 
-export class Pull {
+export class HttpClient {
   private readonly base: string;
   private readonly fetch: typeof fetch;
 
-  constructor({ origin, fetch }: PullOptions) {
+  constructor({ origin, fetch }: HttpClientOptions) {
     this.base = `${origin}/api/v1`;
     this.fetch = fetch;
   }
 
-  /** The board now. The browser's cache keeps the last one and asks with its ETag. Rejects off line. */
+  /** The board as of now. The browser's cache revalidates the last one by its ETag. Rejects when offline. */
   async snapshot(board: string): Promise<Snapshot | Refusal> {
-    // `no-cache` means: ask whether it is still the same.
+    // `no-cache` uses the cached copy only after the server confirmed it.
     const response = await this.get(`/incidents/${board}/board`, 'no-cache');
     return response.ok ? ((await response.json()) as Snapshot) : refusalOf(response);
   }
 
-  /** What came after `since`, or `snapshot-needed`. Rejects off line. */
+  /** Changes after `since`, or the refusal `snapshot-needed`. Rejects when offline. */
   async changes(
     board: string,
     since: number,
@@ -40,14 +40,14 @@ export class Pull {
     return (await response.json()) as { from: number; to: number; changes: FeedChange[] };
   }
 
-  /** Sends a command. `unavailable` when nobody answered: the same id may be sent again (F3). */
+  /** Sends a command. `unavailable`: no answer came, and the same id may be sent again (F3). */
   async command(name: string, id: string, input: unknown): Promise<Answer> {
     try {
       const response = await this.fetch(`${this.base}/commands/${encodeURIComponent(name)}`, {
         method: 'POST',
         headers: { ...json, 'content-type': 'application/json' },
         body: JSON.stringify({ id, input }),
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(requestTimeout),
       });
       if (!response.ok) return await refusalOf(response);
       const done = (await response.json()) as Omit<Extract<Answer, { kind: 'accepted' }>, 'kind'>;
@@ -58,12 +58,12 @@ export class Pull {
   }
 
   private get(path: string, cache: RequestCache): Promise<Response> {
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(requestTimeout);
     return this.fetch(`${this.base}${path}`, { headers: json, cache, signal });
   }
 }
 
-/** A problem document as the refusal it was made from; anything else (a proxy's page) as `unavailable`. */
+/** Reads a problem document as a refusal; anything else (such as a proxy's error page) is `unavailable`. */
 async function refusalOf(response: Response): Promise<Refusal> {
   const document: unknown = await response.json().catch(() => null);
   if (typeof document !== 'object' || document === null || !('code' in document))

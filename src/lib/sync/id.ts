@@ -1,6 +1,6 @@
-// Ids made on the device: a command has its id before it is sent (F3).
+// Ids made on the device, so that a command has its id before it is sent (F3).
 
-/** A random UUID (RFC 9562 version 4). `crypto.randomUUID` needs https, a field office may not have it. */
+/** A random UUID (RFC 9562 version 4). `crypto.randomUUID` needs https, which a field office may not have. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

@@ -1,4 +1,4 @@
-// The live board as screens see it: copies, joined views, news, presence and the state of the line, in runes.
+// The live board for Svelte pages: copies, line views, news, presence and the connection, in runes.
 import { nationalBoard } from '#domain/change.ts';
 import type { FeedChange } from '#domain/change.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -7,138 +7,138 @@ import type { Instant } from '#domain/time.ts';
 import type { Answer, Presence } from '#domain/wire.ts';
 import { addNews, mostNews } from '#sync/news.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
-import { Follow } from '#sync/sync-client.ts';
-import type { Connection, FollowOptions } from '#sync/sync-client.ts';
+import { SyncClient } from '#sync/sync-client.ts';
+import type { Connection, SyncOptions } from '#sync/sync-client.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
 import { Views } from '#sync/view.ts';
 
-export interface LiveOptions extends FollowOptions {
-  /** Short name of an area by its code; until it knows one, the code. */
+export interface LiveOptions extends SyncOptions {
+  /** Short name of an area by its code, or the code while the name is not known. */
   areaName?: (code: string) => string;
 }
 
-/** What listeners get: the event of the board, and the lines whose view is new, different or gone. */
+/** What listeners get: the board's event, and the lines whose view was added, changed or removed. */
 export interface LiveEvent extends BoardEvent {
   lines: ReadonlySet<string>;
 }
 
 /**
- * One incident, live. The Maps inside are plain: read `version` in whatever shall be computed again when
- * they change. Start it in the browser alone, stop it when the screen goes.
+ * One incident, live. The Maps inside are plain: code that must run again when they change reads `version`.
+ * Start it only in the browser, and stop it when the page closes.
  */
 export class Live {
-  /** Goes up once for each frame, snapshot or stroke of paint. */
+  /** Increases with each frame, snapshot or optimistic value. */
   version = $state(0);
   connection: Connection = $state.raw({ state: 'connecting', since: '', dataAt: null });
   /** Newest first. */
-  activity: FeedChange[] = $state.raw([]);
+  news: FeedChange[] = $state.raw([]);
   /** Null for those who are not signed in. */
   presence: Presence | null = $state.raw(null);
-  /** Why this board cannot be followed at all. */
+  /** Why the server does not serve this board to this reader. */
   refusal: Refusal | null = $state.raw(null);
   readonly views: Views;
-  private readonly follow: Follow;
+  private readonly client: SyncClient;
   private listeners: ((event: LiveEvent) => void)[] = [];
 
   constructor({ areaName, ...options }: LiveOptions) {
-    this.follow = new Follow(options, {
-      board: (event) => this.moved(event),
+    this.client = new SyncClient(options, {
+      board: (event) => this.boardChanged(event),
       connection: (connection) => (this.connection = connection),
       presence: (presence) => (this.presence = presence),
       refused: (refusal) => (this.refusal = refusal),
     });
-    const { incident, national, overlay } = this.follow;
-    this.views = new Views({ incident, national, overlay }, areaName);
-    this.connection = this.follow.connection;
+    const { incident, national, optimistic } = this.client;
+    this.views = new Views({ incident, national, optimistic }, areaName);
+    this.connection = this.client.connection;
   }
 
   get incident(): BoardCopy {
-    return this.follow.incident;
+    return this.client.incident;
   }
 
   get national(): BoardCopy {
-    return this.follow.national;
+    return this.client.national;
   }
 
-  /** The server's clock: countdowns run on it. */
+  /** The time of the server's clock; countdowns use it. */
   now(): Instant {
-    return this.follow.now();
+    return this.client.now();
   }
 
   start(): void {
-    this.follow.start();
+    this.client.start();
     if (typeof window === 'undefined') return;
-    document.addEventListener('visibilitychange', this.shown);
-    window.addEventListener('online', this.shown);
-    window.addEventListener('offline', this.hidden);
+    document.addEventListener('visibilitychange', this.onVisible);
+    window.addEventListener('online', this.onVisible);
+    window.addEventListener('offline', this.onOffline);
   }
 
   stop(): void {
-    this.follow.stop();
+    this.client.stop();
     if (typeof window === 'undefined') return;
-    document.removeEventListener('visibilitychange', this.shown);
-    window.removeEventListener('online', this.shown);
-    window.removeEventListener('offline', this.hidden);
+    document.removeEventListener('visibilitychange', this.onVisible);
+    window.removeEventListener('online', this.onVisible);
+    window.removeEventListener('offline', this.onOffline);
   }
 
   /** After signing in or out. */
   restart(): void {
-    this.activity = [];
-    this.follow.restart();
+    this.news = [];
+    this.client.restart();
   }
 
   /**
-   * Sends a command; a refusal is a value. `unavailable`: nobody answered, send the same `id` again.
-   * @param id made here unless the caller keeps it for a repeat
+   * Sends a command; a refusal is a value. `unavailable`: no answer came, send the same `id` again.
+   * @param id made here, unless the caller keeps it to send the command again
    */
   command<Name extends CommandName>(
     name: Name,
     input: CommandInput<Name>,
     { id }: { id?: string } = {},
   ): Promise<Answer> {
-    return this.follow.command(name, input, id);
+    return this.client.command(name, input, id);
   }
 
-  /** Tells others which card is open here; null when it is closed. */
+  /** Tells other readers which card is open here; null when none is. */
   look(at: string | null): void {
-    this.follow.look(at);
+    this.client.look(at);
   }
 
-  /** Calls after every change of either board; views are up to date then. @returns stops it */
+  /** Calls `listener` after every change of either board, when the views are up to date. @returns a function that stops it */
   onchange(listener: (event: LiveEvent) => void): () => void {
     this.listeners = [...this.listeners, listener];
     return () => (this.listeners = this.listeners.filter((other) => other !== listener));
   }
 
-  /** Names of areas have arrived: places are written anew. */
-  renamed(): void {
-    this.moved({ board: nationalBoard, changed: [], changes: [], reset: true });
+  /** Names of areas have arrived: all views are built again with them. */
+  areasNamed(): void {
+    this.boardChanged({ board: nationalBoard, changed: [], changes: [], reset: true });
   }
 
-  private readonly shown = (): void => {
-    if (!document.hidden) this.follow.check();
+  private readonly onVisible = (): void => {
+    if (!document.hidden) this.client.check();
   };
 
-  private readonly hidden = (): void => this.follow.lost();
+  private readonly onOffline = (): void => this.client.networkLost();
 
-  private moved(event: BoardEvent): void {
-    const own = event.board === this.follow.board;
+  private boardChanged(event: BoardEvent): void {
+    const own = event.board === this.client.board;
     const lines = event.reset ? this.views.reset() : this.views.update(event.changed);
-    // As another kind of reader, other news.
-    if (own && event.reset) this.activity = [];
-    if (own && event.reset) void this.recall();
-    if (own) this.activity = addNews(this.activity, event.changes);
+    // After signing in or out the news may be different.
+    if (own && event.reset) this.news = [];
+    if (own && event.reset) void this.loadNews();
+    if (own) this.news = addNews(this.news, event.changes);
     this.version += 1;
     for (const listener of this.listeners) listener({ ...event, lines });
   }
 
-  /** News from before we came. Without it the list begins with the next change. */
-  private async recall(): Promise<void> {
+  /** Loads earlier news. Without them the list begins with the next change. */
+  private async loadNews(): Promise<void> {
     try {
-      const past = await this.follow.history(mostNews);
-      this.activity = addNews(this.activity, past);
+      const past = await this.client.history(mostNews);
+      this.news = addNews(this.news, past);
     } catch {
-      // Off line: the next snapshot brings it.
+      // Offline: the next snapshot loads them again.
     }
   }
 }

@@ -1,7 +1,7 @@
-// The activity feed: which changes are news to people, newest first (UX 14).
+// Which changes are shown as news, newest first (UX 14).
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
 
-/** Bookkeeping that goes with a headline, and the clock's own reminders. */
+/** Kinds that are not news: they accompany another change, or are reminders of the clock. */
 const quiet: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'line.posted',
   'line.revised',
@@ -12,7 +12,7 @@ const quiet: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'stock.moved',
 ]);
 
-/** Kept; older ones are in the timeline. */
+/** Most news kept in memory. */
 export const mostNews = 200;
 
 function isNews(change: FeedChange): boolean {

@@ -1,77 +1,77 @@
-// What this reader has just asked for, painted before the server answers (UX 29). It decides nothing: the
-// paint comes off when the answer or the change is here.
+// Shows the effect of the reader's own claim commands before the server answers (UX 29). It decides nothing:
+// the value is removed when the refusal or the real change arrives.
 import type { Line } from '#domain/need.ts';
 import { convert, exact } from '#domain/quantity.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { BoardCopy, Changed } from '#sync/board-copy.ts';
 
-interface Stroke {
+interface PendingClaim {
   line: string;
-  /** The change of this claim is what takes the paint off: a claim is named after its command. */
+  /** When a change of this claim arrives, the optimistic value is removed. A claim has its command's id. */
   claim: string;
-  /** Taken above zero, given back below, in the line's unit. */
+  /** Positive when taken, negative when given back, in the line's unit. */
   quantity: number;
-  /** The answer came: from this seq on the copy shows the real thing. */
+  /** Set by the answer: from this seq on the copy holds the real value. */
   until: number | null;
 }
 
-export class Overlay {
-  private readonly strokes = new Map<string, Stroke>();
+export class OptimisticClaims {
+  private readonly pending = new Map<string, PendingClaim>();
 
-  /** Paints `claim.take` and `claim.release`; other commands have nothing to paint. @returns touched lines */
+  /** Starts an optimistic value for `claim.take` and `claim.release`; other commands have none. @returns changed lines */
   begin(id: string, name: string, input: unknown, copy: BoardCopy): Changed[] {
-    const stroke = strokeOf(id, name, input as Record<string, unknown>, copy);
-    if (!stroke) return [];
-    this.strokes.set(id, stroke);
-    return [{ entity: 'line', id: stroke.line }];
+    const claim = pendingClaimOf(id, name, input as Record<string, unknown>, copy);
+    if (!claim) return [];
+    this.pending.set(id, claim);
+    return [{ entity: 'line', id: claim.line }];
   }
 
-  /** A refusal takes the paint off; a yes leaves it until the copy stands at the answer's seq. */
+  /** A refusal removes the value; an accepted command keeps it until the copy reaches the answer's seq. */
   answered(id: string, answer: Answer, seq: number): Changed[] {
-    const stroke = this.strokes.get(id);
-    if (!stroke) return [];
-    if (isRefusal(answer) || answer.seq <= seq) return this.remove(id, stroke);
-    stroke.until = answer.seq;
+    const claim = this.pending.get(id);
+    if (!claim) return [];
+    if (isRefusal(answer) || answer.seq <= seq) return this.remove(id, claim);
+    claim.until = answer.seq;
     return [];
   }
 
-  /** A frame was applied. */
+  /** Removes the values whose real change has arrived with a frame. @returns changed lines */
   arrived(changed: readonly Changed[], seq: number): Changed[] {
-    if (this.strokes.size === 0) return [];
+    if (this.pending.size === 0) return [];
     const claims = new Set(changed.flatMap(({ entity, id }) => (entity === 'claim' ? [id] : [])));
-    return [...this.strokes].flatMap(([id, stroke]) => {
-      const here = claims.has(stroke.claim) || (stroke.until !== null && stroke.until <= seq);
-      return here ? this.remove(id, stroke) : [];
+    return [...this.pending].flatMap(([id, claim]) => {
+      const here = claims.has(claim.claim) || (claim.until !== null && claim.until <= seq);
+      return here ? this.remove(id, claim) : [];
     });
   }
 
-  /** Quantity painted on a line. */
+  /** Sum of the optimistic quantities on a line. */
   of(line: string): number {
     let sum = 0;
-    for (const stroke of this.strokes.values()) if (stroke.line === line) sum += stroke.quantity;
+    for (const claim of this.pending.values()) if (claim.line === line) sum += claim.quantity;
     return exact(sum);
   }
 
-  private remove(id: string, { line }: Stroke): Changed[] {
-    this.strokes.delete(id);
+  private remove(id: string, { line }: PendingClaim): Changed[] {
+    this.pending.delete(id);
     return [{ entity: 'line', id: line }];
   }
 }
 
-/** The line as it would be, never outside its own sum (N1). */
-export function paint(line: Line, quantity: number): Line {
+/** The line with an optimistic quantity; its numbers still add up (N1). */
+export function withPending(line: Line, quantity: number): Line {
   if (quantity === 0) return line;
   const moved = Math.max(-line.claimed, Math.min(line.open, quantity));
   return { ...line, open: exact(line.open - moved), claimed: exact(line.claimed + moved) };
 }
 
-function strokeOf(
+function pendingClaimOf(
   id: string,
   name: string,
   input: Record<string, unknown>,
   copy: BoardCopy,
-): Stroke | null {
+): PendingClaim | null {
   if (name === 'claim.take') {
     const line = copy.get('line', String(input.line));
     const unit = typeof input.unit === 'string' ? input.unit : line?.unit;

@@ -1,4 +1,4 @@
-// The socket to the server: opened, watched for silence, opened again with jitter, and what is asked over it.
+// The Socket.IO connection to the server: opens it, detects when it is dead, reconnects with jitter, sends requests.
 import { io as connect } from 'socket.io-client';
 import type { ManagerOptions, Socket, SocketOptions } from 'socket.io-client';
 import type { Frame } from '#domain/change.ts';
@@ -8,14 +8,14 @@ import type {
   Answer,
   ClientEvents,
   CommandInput,
-  Goodbye,
-  Here,
+  DisconnectReason,
+  SyncStatus,
   Joined,
   JoinInput,
   Presence,
   ServerEvents,
 } from '#domain/wire.ts';
-import { Pulse } from '#sync/heartbeat.ts';
+import { Heartbeat } from '#sync/heartbeat.ts';
 
 export type BoardSocket = Socket<ServerEvents, ClientEvents>;
 export type Connect = (
@@ -23,39 +23,39 @@ export type Connect = (
   options: Partial<ManagerOptions & SocketOptions>,
 ) => BoardSocket;
 
-/** `connecting`: not yet, or for a moment not; `offline`: people are told. */
-export type LineState = 'connecting' | 'live' | 'offline';
+/** `connecting`: not connected yet, or interrupted for a moment; `offline`: interrupted for longer. */
+export type SocketState = 'connecting' | 'live' | 'offline';
 
-export interface LineEvents {
-  /** The socket is open: time to join. */
-  up(): void;
+export interface SocketEvents {
+  /** The socket is connected: join now. */
+  connected(): void;
   frame(frame: Frame): void;
   presence(presence: Presence): void;
-  /** The server skipped something for us: join again. */
+  /** The server skipped frames for this socket: join again. */
   resync(): void;
-  bye(reason: Goodbye): void;
-  state(state: LineState): void;
-  /** The server's clock was read. */
+  bye(reason: DisconnectReason): void;
+  state(state: SocketState): void;
+  /** The time of the server's clock, from an answer. */
   clock(at: Instant): void;
-  /** Up to which seq the server has sent each board over this socket: all of it should be here. */
+  /** The seq up to which the server has sent each board over this socket. */
   sent(boards: Record<string, number>): void;
 }
 
 /**
- * WebSocket first: a crowd that comes back is there sooner. Only where it failed so often (an old proxy
- * on the way) plain requests are tried.
+ * WebSocket first, because many clients then reconnect faster. After this many failures (such as behind an old
+ * proxy) HTTP polling is tried.
  */
-const direct = ['websocket'];
-const detour = ['polling', 'websocket'];
-const detourAfter = 3;
+const webSocketOnly = ['websocket'];
+const fallbackTransports = ['polling', 'websocket'];
+const fallbackAfter = 3;
 
 /** Times in ms. */
-const joinPatience = 8000;
-const commandPatience = 8000;
-/** A connection that comes back within this was never worth a word. */
-const calm = 3000;
-/** After a restart everybody comes back: each at a moment of its own within this. */
-const scatter = 3000;
+const joinTimeout = 8000;
+const commandTimeout = 8000;
+/** An interruption shorter than this is not shown. */
+const offlineAfter = 3000;
+/** After a restart of the server all clients reconnect: each at a random moment within this time. */
+const reconnectSpread = 3000;
 const backOff = {
   reconnectionDelay: 800,
   reconnectionDelayMax: 6000,
@@ -63,29 +63,29 @@ const backOff = {
   timeout: 8000,
 };
 
-export class Line {
-  /** The server's clock minus this device's, ms. */
-  ahead = 0;
+export class SocketClient {
+  /** The server's clock minus this device's clock, in ms. */
+  clockOffset = 0;
   private readonly url: string;
   private readonly connect: Connect;
-  private readonly events: LineEvents;
-  private readonly pulse: Pulse;
+  private readonly events: SocketEvents;
+  private readonly heartbeat: Heartbeat;
   private socket: BoardSocket | null = null;
-  private state: LineState = 'connecting';
-  /** Since the socket is open, everything missed has come. */
+  private state: SocketState = 'connecting';
+  /** Everything missed has arrived since the socket connected. */
   private joined = false;
-  private doubt: ReturnType<typeof setTimeout> | undefined;
-  private again: ReturnType<typeof setTimeout> | undefined;
+  private offlineTimer: ReturnType<typeof setTimeout> | undefined;
+  private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(origin: string, events: LineEvents, io: Connect = connect) {
+  constructor(origin: string, events: SocketEvents, io: Connect = connect) {
     this.url = origin === '' ? '/' : origin;
     this.connect = io;
     this.events = events;
-    this.pulse = new Pulse({
+    this.heartbeat = new Heartbeat({
       ask: () => void this.ask(),
-      silent: () => this.show('offline'),
+      silent: () => this.setState('offline'),
       dead: () => this.reconnect(),
-      resting: () => typeof document !== 'undefined' && document.hidden,
+      paused: () => typeof document !== 'undefined' && document.hidden,
     });
   }
 
@@ -96,83 +96,83 @@ export class Line {
   open(): void {
     if (this.socket) return;
     const socket = this.connect(this.url, {
-      ...{ path: '/socket.io', transports: direct, forceNew: true },
+      ...{ path: '/socket.io', transports: webSocketOnly, forceNew: true },
       ...backOff,
     });
     this.socket = socket;
     let failures = 0;
     socket.on('connect', () => {
       failures = 0;
-      socket.io.opts.transports = direct;
-      this.pulse.start();
-      this.events.up();
+      socket.io.opts.transports = webSocketOnly;
+      this.heartbeat.start();
+      this.events.connected();
     });
-    socket.on('disconnect', () => this.waver());
-    // Refused by the server itself: the library does not try again.
+    socket.on('disconnect', () => this.interrupted());
+    // After a refusal by the server the library does not reconnect by itself.
     socket.on('connect_error', () => {
       failures += 1;
-      if (failures === detourAfter) socket.io.opts.transports = detour;
-      if (!socket.active) this.reconnect(scatter);
+      if (failures === fallbackAfter) socket.io.opts.transports = fallbackTransports;
+      if (!socket.active) this.reconnect(reconnectSpread);
     });
     socket.on('changes', (frame) => this.events.frame(frame));
     socket.on('presence', (presence) => this.events.presence(presence));
     socket.on('resync', () => this.events.resync());
     socket.on('bye', ({ reason }) => {
       this.events.bye(reason);
-      this.reconnect(reason === 'restart' ? scatter : 0);
+      this.reconnect(reason === 'restart' ? reconnectSpread : 0);
     });
-    socket.onAny(() => this.heard());
-    this.waver();
+    socket.onAny(() => this.received());
+    this.interrupted();
   }
 
   close(): void {
-    this.pulse.stop();
-    clearTimeout(this.doubt);
-    clearTimeout(this.again);
+    this.heartbeat.stop();
+    clearTimeout(this.offlineTimer);
+    clearTimeout(this.reconnectTimer);
     this.socket?.removeAllListeners();
     this.socket?.disconnect();
     this.socket = null;
   }
 
-  /** Hangs up, and dials again at some moment within `within` ms. */
+  /** Disconnects, and connects again at a random moment within `within` ms. */
   reconnect(within = 0): void {
     const { socket } = this;
     if (!socket) return;
     socket.disconnect();
-    this.waver();
-    clearTimeout(this.again);
-    this.again = setTimeout(() => socket.connect(), 100 + Math.random() * within);
+    this.interrupted();
+    clearTimeout(this.reconnectTimer);
+    this.reconnectTimer = setTimeout(() => socket.connect(), 100 + Math.random() * within);
   }
 
-  /** Everything missed is here: from now on what is shown is the present. */
-  settled(): void {
-    this.show('live');
+  /** Everything missed has arrived: the copies are up to date. */
+  upToDate(): void {
+    this.setState('live');
   }
 
-  /** The network itself says that it is gone. */
-  lost(): void {
-    this.show('offline');
+  /** The browser reports that the network is gone. */
+  networkLost(): void {
+    this.setState('offline');
   }
 
-  /** Rejects when nobody answers in time. */
+  /** Joins the boards of an incident. Rejects when no answer comes in time. */
   async join(input: JoinInput): Promise<Joined | Refusal> {
     const { socket } = this;
     if (!socket) throw new Error('not open');
-    const asked = socket.timeout(joinPatience).emitWithAck('join', input);
-    const answer = (await asked) as Joined | Refusal;
-    this.heard();
-    if ('ok' in answer) this.tell(answer.at, 0);
+    const pending = socket.timeout(joinTimeout).emitWithAck('join', input);
+    const answer = (await pending) as Joined | Refusal;
+    this.received();
+    if ('ok' in answer) this.setClock(answer.at, 0);
     return answer;
   }
 
-  /** Null when the socket is away or nobody answers: whether it was done is not known. */
+  /** Sends a command. Null: not connected or no answer, so whether it was carried out is not known. */
   async command(input: CommandInput): Promise<Answer | null> {
     const { socket } = this;
     if (!socket?.connected) return null;
     try {
-      const asked = socket.timeout(commandPatience).emitWithAck('command', input);
-      const answer = (await asked) as Answer;
-      this.heard();
+      const pending = socket.timeout(commandTimeout).emitWithAck('command', input);
+      const answer = (await pending) as Answer;
+      this.received();
       return answer;
     } catch {
       return null;
@@ -186,43 +186,43 @@ export class Line {
   private async ask(): Promise<void> {
     const began = Date.now();
     try {
-      const asked = this.socket?.timeout(joinPatience).emitWithAck('here');
-      const answer = (await asked) as Here | Refusal | undefined;
-      this.heard();
-      // Only who has joined and hears the server sees its present.
+      const pending = this.socket?.timeout(joinTimeout).emitWithAck('here');
+      const answer = (await pending) as SyncStatus | Refusal | undefined;
+      this.received();
+      // Before the join is complete, the copies are not up to date.
       if (!this.joined || !answer || !('at' in answer)) return;
-      this.tell(answer.at, (Date.now() - began) / 2);
+      this.setClock(answer.at, (Date.now() - began) / 2);
       this.events.sent(answer.boards);
     } catch {
-      // The pulse notices.
+      // The heartbeat detects it.
     }
   }
 
-  /** @param onTheWay how long (ms) the news travelled */
-  private tell(at: Instant, onTheWay: number): void {
-    this.ahead = Date.parse(at) + onTheWay - Date.now();
+  /** @param onTheWay time (ms) that the answer needed to arrive */
+  private setClock(at: Instant, onTheWay: number): void {
+    this.clockOffset = Date.parse(at) + onTheWay - Date.now();
     this.events.clock(at);
   }
 
-  private heard(): void {
-    this.pulse.heard();
-    // The silence is over, and nothing was lost: the socket is the same.
-    if (this.state === 'offline' && this.connected && this.joined) this.show('live');
+  private received(): void {
+    this.heartbeat.received();
+    // Data arrives again on the same socket, so nothing was missed.
+    if (this.state === 'offline' && this.connected && this.joined) this.setState('live');
   }
 
-  /** Not connected: nothing is said for a moment, most cuts are short. */
-  private waver(): void {
-    this.pulse.stop();
+  /** Not connected: shown as offline only after a while, because most interruptions are short. */
+  private interrupted(): void {
+    this.heartbeat.stop();
     this.joined = false;
-    if (this.state === 'live') this.show('connecting');
-    clearTimeout(this.doubt);
-    this.doubt = setTimeout(() => {
-      if (!this.connected) this.show('offline');
-    }, calm);
+    if (this.state === 'live') this.setState('connecting');
+    clearTimeout(this.offlineTimer);
+    this.offlineTimer = setTimeout(() => {
+      if (!this.connected) this.setState('offline');
+    }, offlineAfter);
   }
 
-  private show(state: LineState): void {
-    if (state !== 'connecting') clearTimeout(this.doubt);
+  private setState(state: SocketState): void {
+    if (state !== 'connecting') clearTimeout(this.offlineTimer);
     if (state === 'live') this.joined = true;
     if (this.state === state) return;
     this.state = state;

@@ -1,90 +1,90 @@
-// Keeps two copies true: the incident's board and the national one. Snapshot, join, frames, and after every
-// cut again from where the copies stand (R-P6). Knows no framework: live.svelte.ts shows it.
+// Keeps copies of the incident's board and the national board up to date: snapshot, join, frames; after an
+// interruption it continues from the copies' seq (R-P6). Independent of Svelte, see live.svelte.ts.
 import { nationalBoard } from '#domain/change.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Answer, Missed, Presence, ReaderKind } from '#domain/wire.ts';
+import type { Answer, MissedChanges, Presence, ReaderKind } from '#domain/wire.ts';
 import type { BoardCopy, Changed } from '#sync/board-copy.ts';
 import { newId } from '#sync/id.ts';
-import { Line } from '#sync/socket-client.ts';
-import type { Connect, LineState } from '#sync/socket-client.ts';
-import { Overlay } from '#sync/optimistic.ts';
-import { Pull } from '#sync/http-client.ts';
-import { Side } from '#sync/board-sync.ts';
+import { SocketClient } from '#sync/socket-client.ts';
+import type { Connect, SocketState } from '#sync/socket-client.ts';
+import { OptimisticClaims } from '#sync/optimistic.ts';
+import { HttpClient } from '#sync/http-client.ts';
+import { BoardSync } from '#sync/board-sync.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
 
-export interface FollowOptions {
+export interface SyncOptions {
   incident: string;
-  /** Where the server is; absent: where the page came from. */
+  /** Origin of the server; absent: the page's own. */
   origin?: string;
   fetch?: typeof fetch;
   io?: Connect;
 }
 
 export interface Connection {
-  state: LineState;
-  /** Since when, on the server's clock as far as known. */
+  state: SocketState;
+  /** Since when, by the server's clock. */
   since: Instant;
-  /** The moment that is shown ("Data per 14.30 WIB"), on the server's clock; null before any data came. */
+  /** The time of the newest data ("Data per 14.30 WIB"), by the server's clock; null before any data came. */
   dataAt: Instant | null;
 }
 
-export interface Watcher {
+export interface SyncListener {
   board(event: BoardEvent): void;
   connection(connection: Connection): void;
   presence(presence: Presence | null): void;
-  /** The server says that this board cannot be followed. */
+  /** The server does not serve this board to this reader. */
   refused(refusal: Refusal): void;
 }
 
-/** Between two attempts to settle (ms), doubled each time, with jitter. */
+/** Pause between two attempts to synchronise (ms), doubled each time, with jitter. */
 const retry = { least: 500, most: 8000 };
 
-export class Follow {
-  readonly overlay = new Overlay();
-  /** As of the last join: which kind of snapshot the copies are cut for. */
+export class SyncClient {
+  readonly optimistic = new OptimisticClaims();
+  /** The kind of snapshot the copies hold, as of the last join. */
   reader: ReaderKind | null = null;
   connection: Connection;
-  private readonly own: Side;
-  private readonly nation: Side;
-  private readonly line: Line;
-  private readonly pull: Pull;
-  private readonly watcher: Watcher;
+  private readonly own: BoardSync;
+  private readonly nation: BoardSync;
+  private readonly socket: SocketClient;
+  private readonly http: HttpClient;
+  private readonly listener: SyncListener;
   private running = false;
-  private settling = false;
-  private again = false;
+  private synchronising = false;
+  private repeat = false;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: FollowOptions, watcher: Watcher) {
+  constructor(options: SyncOptions, listener: SyncListener) {
     const { incident, origin = '', fetch = globalThis.fetch.bind(globalThis) } = options;
-    this.watcher = watcher;
-    this.pull = new Pull({ origin, fetch });
+    this.listener = listener;
+    this.http = new HttpClient({ origin, fetch });
     const events = {
       board: (event: BoardEvent) => this.moved(event),
-      shows: (at: Instant) => this.shows(at),
+      dataAt: (at: Instant) => this.dataAt(at),
     };
-    this.own = new Side(incident, this.pull, events);
-    this.nation = new Side(nationalBoard, this.pull, events);
-    this.line = new Line(
+    this.own = new BoardSync(incident, this.http, events);
+    this.nation = new BoardSync(nationalBoard, this.http, events);
+    this.socket = new SocketClient(
       origin,
       {
-        up: () => void this.settle(),
-        resync: () => void this.settle(),
-        frame: (frame) => this.sideOf(frame.board)?.take(frame),
+        connected: () => void this.synchronise(),
+        resync: () => void this.synchronise(),
+        frame: (frame) => this.syncOf(frame.board)?.apply(frame),
         presence: (presence) => {
-          if (presence.board === incident) watcher.presence(presence);
+          if (presence.board === incident) listener.presence(presence);
         },
         bye: (reason) => {
-          // Rights changed: what was seen as someone else must go.
+          // The reader's rights may have changed: rows shown before must be dropped.
           if (reason === 'session') this.own.stale = this.nation.stale = true;
         },
         state: (state) => this.show({ state, since: this.now() }),
-        clock: (at) => this.shows(at),
+        clock: (at) => this.dataAt(at),
         sent: (boards) => {
-          for (const [board, seq] of Object.entries(boards)) this.sideOf(board)?.expect(seq);
+          for (const [board, seq] of Object.entries(boards)) this.syncOf(board)?.expect(seq);
         },
       },
       options.io,
@@ -105,139 +105,142 @@ export class Follow {
     return this.nation.copy;
   }
 
-  /** The server's clock, as far as this device knows it: countdowns run on it. */
+  /** The time of the server's clock, as far as this device knows it; countdowns use it. */
   now(): Instant {
-    return new Date(Date.now() + this.line.ahead).toISOString();
+    return new Date(Date.now() + this.socket.clockOffset).toISOString();
   }
 
   start(): void {
     if (this.running) return;
     this.running = true;
-    this.line.open();
-    void this.settle();
+    this.socket.open();
+    void this.synchronise();
   }
 
   stop(): void {
     this.running = false;
     clearTimeout(this.timer);
-    this.line.close();
+    this.socket.close();
   }
 
-  /** Makes sure that nothing is missing: the tab came to the front, or the network came back. */
+  /** Fetches what is missing, after the tab became visible or the network came back. */
   check(): void {
     if (!this.running) return;
-    if (this.line.connected) void this.settle();
-    else this.line.reconnect();
+    if (this.socket.connected) void this.synchronise();
+    else this.socket.reconnect();
   }
 
-  /** The device says that the network is gone. */
-  lost(): void {
-    this.line.lost();
+  /** The browser reports that the network is gone. */
+  networkLost(): void {
+    this.socket.networkLost();
   }
 
-  /** Signed in or out: the copies begin anew, as what this reader is now. */
+  /** After signing in or out: loads both copies again with the new rights. */
   restart(): void {
     this.own.stale = this.nation.stale = true;
-    this.line.reconnect();
+    this.socket.reconnect();
   }
 
-  /** The newest changes of the incident, oldest first. Rejects off line. */
+  /** The newest changes of the incident, oldest first. Rejects when offline. */
   async history(count: number): Promise<FeedChange[]> {
-    const missed = await this.pull.changes(this.own.board, Math.max(0, this.incident.seq - count));
+    const missed = await this.http.changes(this.own.board, Math.max(0, this.incident.seq - count));
     return isRefusal(missed) ? [] : missed.changes;
   }
 
-  /** Tells others which card is open here; null when it is closed. */
+  /** Tells other readers which card is open here; null when none is. */
   look(at: string | null): void {
-    this.line.look(this.own.board, at);
+    this.socket.look(this.own.board, at);
   }
 
-  /** Sends a command over the socket, else by HTTP, under one id: it has one effect (F3). Never rejects. */
+  /** Sends a command over the socket, else by HTTP, with the same id, so that it has one effect (F3). Never rejects. */
   async command(name: string, input: unknown, id = newId()): Promise<Answer> {
-    this.paint(this.overlay.begin(id, name, input, this.incident));
+    this.changedLocally(this.optimistic.begin(id, name, input, this.incident));
     const answer =
-      (await this.line.command({ id, name, input })) ?? (await this.pull.command(name, id, input));
-    this.paint(this.overlay.answered(id, answer, this.incident.seq));
+      (await this.socket.command({ id, name, input })) ??
+      (await this.http.command(name, id, input));
+    this.changedLocally(this.optimistic.answered(id, answer, this.incident.seq));
     return answer;
   }
 
-  /** Brings both copies to the present. One at a time; asked again meanwhile, it does it again. */
-  private async settle(): Promise<void> {
-    this.again = true;
-    if (this.settling) return;
-    this.settling = true;
+  /** Brings both copies up to date. Only one call runs; if it is called meanwhile, it repeats at the end. */
+  private async synchronise(): Promise<void> {
+    this.repeat = true;
+    if (this.synchronising) return;
+    this.synchronising = true;
     clearTimeout(this.timer);
     try {
-      while (this.again && this.running) {
-        this.again = false;
+      while (this.repeat && this.running) {
+        this.repeat = false;
         const [refusal] = (await Promise.all([this.own.load(), this.nation.load()])).filter(
           (said) => said !== undefined,
         );
         if (refusal) this.refuse(refusal);
-        else if (this.line.connected) await this.join();
+        else if (this.socket.connected) await this.join();
       }
       this.failures = 0;
     } catch {
-      this.later();
+      this.retryLater();
     } finally {
-      this.settling = false;
+      this.synchronising = false;
     }
   }
 
   private async join(): Promise<void> {
     const since = { incident: this.incident.seq, national: this.national.seq };
-    const joined = await this.line.join({ incident: this.own.board, since });
+    const joined = await this.socket.join({ incident: this.own.board, since });
     if (isRefusal(joined)) return this.refuse(joined);
-    const turned = this.reader !== null && this.reader !== joined.reader;
+    const readerChanged = this.reader !== null && this.reader !== joined.reader;
     this.reader = joined.reader;
-    this.resume(this.own, joined.incident, turned);
-    this.resume(this.nation, joined.national, turned);
-    this.watcher.presence(joined.presence);
-    if (!this.again) this.line.settled();
+    this.resume(this.own, joined.incident, readerChanged);
+    this.resume(this.nation, joined.national, readerChanged);
+    this.listener.presence(joined.presence);
+    if (!this.repeat) this.socket.upToDate();
   }
 
-  private resume(side: Side, missed: Missed, turned: boolean): void {
-    if ('snapshot' in missed || turned) {
-      side.stale = true;
-      this.again = true;
-    } else side.take(missed);
+  private resume(sync: BoardSync, missed: MissedChanges, readerChanged: boolean): void {
+    if ('snapshot' in missed || readerChanged) {
+      sync.stale = true;
+      this.repeat = true;
+    } else sync.apply(missed);
   }
 
   private refuse(refusal: Refusal): void {
     if (refusal.code !== 'not-found') throw new Error(refusal.code);
-    this.watcher.refused(refusal);
+    this.listener.refused(refusal);
     this.stop();
   }
 
-  private later(): void {
+  private retryLater(): void {
     if (!this.running) return;
     const wait = Math.min(retry.most, retry.least * 2 ** this.failures);
     this.failures += 1;
-    this.timer = setTimeout(() => void this.settle(), wait * (0.5 + Math.random()));
+    this.timer = setTimeout(() => void this.synchronise(), wait * (0.5 + Math.random()));
   }
 
-  private sideOf(board: string): Side | undefined {
-    return [this.own, this.nation].find((side) => side.board === board);
+  private syncOf(board: string): BoardSync | undefined {
+    return [this.own, this.nation].find((sync) => sync.board === board);
   }
 
   private moved(event: BoardEvent): void {
-    const unpainted =
-      event.board === this.own.board ? this.overlay.arrived(event.changed, this.incident.seq) : [];
-    this.watcher.board({ ...event, changed: [...event.changed, ...unpainted] });
+    const cleared =
+      event.board === this.own.board
+        ? this.optimistic.arrived(event.changed, this.incident.seq)
+        : [];
+    this.listener.board({ ...event, changed: [...event.changed, ...cleared] });
   }
 
-  private paint(changed: Changed[]): void {
+  private changedLocally(changed: Changed[]): void {
     if (changed.length === 0) return;
-    this.watcher.board({ board: this.own.board, changed, changes: [], reset: false });
+    this.listener.board({ board: this.own.board, changed, changes: [], reset: false });
   }
 
-  private shows(at: Instant): void {
+  private dataAt(at: Instant): void {
     const { dataAt } = this.connection;
     if (dataAt === null || at > dataAt) this.show({ dataAt: at });
   }
 
   private show(news: Partial<Connection>): void {
     this.connection = { ...this.connection, ...news };
-    this.watcher.connection(this.connection);
+    this.listener.connection(this.connection);
   }
 }

@@ -1,4 +1,4 @@
-// Lines with all that a screen says about them, joined once and kept up to date by what changed.
+// Need lines joined with everything a page shows about them, updated when a row changes.
 import type { Claim } from '#domain/claim.ts';
 import type { Item } from '#domain/item.ts';
 import { isLive, isStale, lineStatus } from '#domain/need.ts';
@@ -6,25 +6,25 @@ import type { Line, LineStatus, Need, Urgency } from '#domain/need.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import type { BoardCopy, Changed } from '#sync/board-copy.ts';
-import { paint } from '#sync/optimistic.ts';
-import type { Overlay } from '#sync/optimistic.ts';
+import { withPending } from '#sync/optimistic.ts';
+import type { OptimisticClaims } from '#sync/optimistic.ts';
 
-/** One need line as a row, a card or a symbol. Never changed in place: a new state is a new object. */
+/** One need line as shown in a row, a card or a symbol. Never changed in place: a new state is a new object. */
 export interface LineView {
   readonly id: string;
-  /** With what this reader has asked for and not yet heard about painted in. */
+  /** With the reader's own unanswered commands applied. */
   readonly line: Line;
   readonly need: Need;
   readonly site: Site | null;
   readonly item: Item | null;
-  /** Quantity that waits for the server's answer: taken above zero, given back below. */
+  /** Quantity that waits for the server's answer: positive when taken, negative when given back. */
   readonly pending: number;
   readonly claims: readonly Claim[];
-  /** Site, else area. Never a landmark: it may be long, and strangers do not have it. */
+  /** Name of the site, else of the area. Never a landmark: that may be long, and the public does not see it. */
   readonly place: string;
   /** Finest administrative code known. */
   readonly area: string;
-  /** Null for both when nobody said where exactly. */
+  /** Both null when no exact point is known. */
   readonly lat: number | null;
   readonly lng: number | null;
   readonly urgency: Urgency;
@@ -35,41 +35,41 @@ export interface LineView {
   readonly live: boolean;
 }
 
-/** The item's name, or its code while the catalogue is not here. */
+/** The item's name, or its code while the catalogue is not loaded. */
 export function nameOf(view: Pick<LineView, 'item' | 'line'>, locale: 'id' | 'en'): string {
   const { item, line } = view;
   if (!item) return line.item;
   return locale === 'en' ? item.nameEn : item.nameId;
 }
 
-/** F4: "Perlu dicek ulang". */
+/** F4: whether the line is shown as "Perlu dicek ulang" (check again). */
 export function staleAt(view: Pick<LineView, 'need' | 'line'>, now: Instant): boolean {
   return isStale(view.need, view.line, now);
 }
 
-/** All line views of an incident. Read `lines`; feed it every change. */
+/** All line views of an incident, in `lines`. Call `update` with every change. */
 export class Views {
   readonly lines = new Map<string, LineView>();
   private readonly incident: BoardCopy;
   private readonly national: BoardCopy;
-  private readonly overlay: Overlay;
+  private readonly optimistic: OptimisticClaims;
   private readonly areaName: (code: string) => string;
-  /** Lines by what they show, to find those that a change touches. */
+  /** Lines by site and by item, to find those that a change affects. */
   private readonly atSite = new Map<string, Set<string>>();
   private readonly ofItem = new Map<string, Set<string>>();
 
   /** @param areaName short name of an area by its code */
   constructor(
-    copies: { incident: BoardCopy; national: BoardCopy; overlay: Overlay },
+    copies: { incident: BoardCopy; national: BoardCopy; optimistic: OptimisticClaims },
     areaName: (code: string) => string = (code) => code,
   ) {
     this.incident = copies.incident;
     this.national = copies.national;
-    this.overlay = copies.overlay;
+    this.optimistic = copies.optimistic;
     this.areaName = areaName;
   }
 
-  /** Joins everything anew: after a snapshot, or when names of areas have arrived. @returns all ids, old ones too */
+  /** Builds all views again, after a snapshot or when names of areas have arrived. @returns all ids, old ones too */
   reset(): Set<string> {
     const touched = new Set([...this.lines.keys(), ...this.incident.all('line').keys()]);
     this.lines.clear();
@@ -79,7 +79,7 @@ export class Views {
     return touched;
   }
 
-  /** Follows the changes of both boards. @returns ids of the lines that are new, different or gone */
+  /** Updates the views after changes of either board. @returns ids of the lines added, changed or removed */
   update(changed: Iterable<Changed>): Set<string> {
     const touched = new Set<string>();
     const add = (ids: Iterable<string> | undefined) => {
@@ -91,7 +91,7 @@ export class Views {
       else if (entity === 'site') add(this.atSite.get(id));
       else if (entity === 'item') add(this.ofItem.get(id));
       else if (entity === 'claim') {
-        // A claim that moved or went has its old line beside it among the changes.
+        // When a claim moves or goes, its old line is in `changed` as well.
         const line = this.incident.get('claim', id)?.line;
         if (line !== undefined) touched.add(line);
       }
@@ -114,8 +114,8 @@ export class Views {
       const known = this.incident.get('claim', claim);
       if (known) claims.push(known);
     }
-    const pending = this.overlay.of(id);
-    const line = paint(row, pending);
+    const pending = this.optimistic.of(id);
+    const line = withPending(row, pending);
     const at = pointOf(need, site);
     const view: LineView = {
       id,
@@ -149,7 +149,7 @@ export class Views {
   }
 }
 
-/** The one of the two that says where it is: the need itself, else its site. */
+/** The one that has the point: the need itself, else its site. */
 function pointOf(need: Need, site: Site | null): Need | Site | null {
   return need.lat !== null && need.lng !== null ? need : site;
 }

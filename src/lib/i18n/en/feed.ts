@@ -1,4 +1,4 @@
-// The activity feed: actor, verb, object, quantity.
+// The news feed: actor, verb, object, quantity.
 import type { feed as source } from '../id/feed.ts';
 
 export const feed = {

@@ -1,4 +1,4 @@
-// The activity feed: actor, verb, object, quantity.
+// The news feed: actor, verb, object, quantity.
 export const feed = {
   'feed.newer': '{count, number} pembaruan',
   'feed.mine': 'Lembaga saya saja',

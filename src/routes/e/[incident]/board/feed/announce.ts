@@ -16,12 +16,12 @@ export class Gathering {
   }
 
   /**
-   * Takes what is new in the activity list.
-   * @param activity newest first
+   * Takes what is new in the list of news.
+   * @param news newest first
    * @param own the reader: what they did themselves needs no telling
    */
-  add(activity: readonly FeedChange[], own: string | null): void {
-    const fresh = activity.filter((change) => change.seq > this.heard);
+  add(news: readonly FeedChange[], own: string | null): void {
+    const fresh = news.filter((change) => change.seq > this.heard);
     this.heard = Math.max(this.heard, ...fresh.map((change) => change.seq));
     this.changes.push(...fresh.filter(({ by }) => own === null || by.member !== own));
   }

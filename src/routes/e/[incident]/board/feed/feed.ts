@@ -1,4 +1,4 @@
-// The activity feed in words: who did what to which thing, how much and where (UX 14).
+// The news feed in words: who did what to which thing, how much and where (UX 14).
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
 import type { Claim } from '#domain/claim.ts';
 import { receiptParts } from '#domain/shipment.ts';
@@ -56,9 +56,9 @@ const told: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 const oneGo = 10 * 60_000;
 
 /** Entries, the newest first, from changes in that order. */
-export function feedEntries(activity: readonly FeedChange[]): FeedEntry[] {
+export function feedEntries(news: readonly FeedChange[]): FeedEntry[] {
   const entries: (FeedEntry & { changes: FeedChange[] })[] = [];
-  for (const change of activity.toReversed()) {
+  for (const change of news.toReversed()) {
     if (!told.has(change.kind) || change.gone) continue;
     const last = entries.at(-1);
     if (last && isEcho(last, change)) continue;
