@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { project, roomOf } from '#domain/audience.ts';
+import { project, roomOf } from '#domain/project.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { FeedChange } from '#domain/change.ts';
@@ -94,17 +94,7 @@ export async function createApp(
   const areas = createAreas(sql);
   const execute = createExecute({
     sql,
-    async locate(point) {
-      const place = await areas.locate(point);
-      if (!place) return null;
-      const { district, regency, province, approximate } = place;
-      return {
-        district: district.code,
-        regency: regency.code,
-        province: province.code,
-        approximate,
-      };
-    },
+    locate: (point) => areas.place(point),
     publish: (board, changes) => feed.publish(board, changes),
     now,
   });

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Actor } from '#domain/actor.ts';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import type { Locale } from '#i18n/message.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { sheetKinds } from '#server/exchange/heading-word.ts';

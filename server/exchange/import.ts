@@ -100,7 +100,8 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
     refused,
   } = await settle(plan, async (commands) => {
     const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
-    const outcomes = await dryRun(app, known.incident.id, named, options.actor);
+    const world = { sql: app.sql, locate: app.areas.place, now: () => new Date() };
+    const outcomes = await dryRun(world, known.incident.id, named, options.actor);
     return named.map((command, n) => ({ command, outcome: outcomes[n] ?? 'done' }));
   });
   const sound = withoutOutdated(accepted, known.stock, context);

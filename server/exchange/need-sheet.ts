@@ -1,6 +1,6 @@
 // A sheet of needs: rows of items at places become one need a place, with a line an item.
 import type { CommandInput } from '#domain/commands.ts';
-import { suggest } from '#domain/standard.ts';
+import { suggest } from '#domain/suggestion.ts';
 import { titleOf } from './heading.ts';
 import { linesOf } from './need-line.ts';
 import type { DraftLine } from './need-line.ts';

@@ -1,6 +1,6 @@
 // The audit: walks every board's feed and rows, and says where something was edited, dropped or does not add up.
 import type { ISql } from 'postgres';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { claimCloses } from '#domain/claim.ts';
 import type { Claim } from '#domain/claim.ts';
@@ -13,7 +13,8 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { canonical, chainHash } from '#server/write/hash.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { BoardRow, StoredChange } from '#server/storage/change.ts';
-import { allRows, boardNouns, entityNames, rowsWhere } from '#server/storage/entity.ts';
+import { entityNames, namesItsBoard } from '#domain/nouns.ts';
+import { allRows, rowsWhere } from '#server/storage/entity.ts';
 
 /** The first thing that is wrong with a board, in words an operator can act on. */
 export interface Fault {
@@ -134,7 +135,7 @@ async function readRows(sql: ISql, board: string): Promise<{ [E in EntityName]: 
   const national = board === nationalBoard;
   const tables = await Promise.all(
     entityNames.map(async (entity) => {
-      if (boardNouns.includes(entity)) return rowsWhere(sql, entity, 'incident', [board]);
+      if (namesItsBoard(entity)) return rowsWhere(sql, entity, 'incident', [board]);
       return national ? allRows(sql, entity) : [];
     }),
   );

@@ -1,7 +1,7 @@
 // Snapshots: a board's present state for a reader, encoded and compressed once per state and kind of reader.
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { cut, sees, audienceOf } from '#domain/audience.ts';
+import { cut, sees, audienceOf } from '#domain/project.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import type { Line } from '#domain/need.ts';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { areaLevels, areaQuery, codePath, mostAreas } from '#domain/area.ts';
 import type { Area, AreaQuery } from '#domain/area.ts';
+import type { PlaceFact } from '#domain/area.ts';
 import type { Point } from '#domain/field.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { reverseGeocode } from '#server/read/geocode.ts';
@@ -17,6 +18,8 @@ export interface Areas {
   search(query: AreaQuery): Promise<AreaHit[]>;
   /** Null at sea, abroad, and farther than 5 km from any district. */
   locate(point: Point): Promise<Place | null>;
+  /** The same in codes, as rules ask for it. */
+  place(point: Point): Promise<PlaceFact | null>;
   byCode(code: string): Promise<Area | undefined>;
   /** One level down, by name; the provinces for `ID`. */
   children(code: string): Promise<Area[]>;
@@ -34,6 +37,17 @@ export function createAreas(sql: Sql): Areas {
       return listed ? listAreas(sql, { parent, level: listed, limit: limit ?? mostAreas }) : [];
     },
     locate: reverseGeocode,
+    async place(point) {
+      const place = await reverseGeocode(point);
+      if (!place) return null;
+      const { district, regency, province, approximate } = place;
+      return {
+        district: district.code,
+        regency: regency.code,
+        province: province.code,
+        approximate,
+      };
+    },
     byCode: (code) => areaByCode(sql, code),
     children: (code) => children(sql, code),
     path: (code) => areaPath(sql, code),

@@ -5,7 +5,7 @@ import { mayReadNeedContact, mayReadSiteContact } from '#domain/contact.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { readContact } from '#server/storage/need.ts';
 import type { Contact } from '#server/storage/need.ts';
 
@@ -24,9 +24,10 @@ export function createContacts(sql: Sql, log: Logger): ReadContact {
     }
     const [[need], claims] = await Promise.all([
       loadRows(sql, 'need', [id]),
-      rowsWhere(sql, 'claim', 'need', [id], 'and ended_at is null'),
+      rowsByIndex(sql, 'claim', 'need', [id]),
     ]);
-    return need !== undefined && mayReadNeedContact(actor, need, claims);
+    const running = claims.filter(({ endedAt }) => endedAt === null);
+    return need !== undefined && mayReadNeedContact(actor, need, running);
   }
   return async (entity, id, actor) => {
     if (!(await allowed(entity, id, actor)))

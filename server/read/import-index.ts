@@ -1,6 +1,6 @@
 // What stands on the boards now, for whoever must match names to it: an import, an operator's command.
 import { nation as wholeNation } from '#domain/area.ts';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import { uuid } from '#domain/field.ts';
 import type { MemberActor } from '#domain/actor.ts';
 import { email } from '#domain/member.ts';

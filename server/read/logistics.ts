@@ -4,7 +4,6 @@ import { siteAccount } from '#domain/account.ts';
 import type { Agreement } from '#domain/agreement.ts';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
-import type { ClaimFact, ShipmentFact } from '#domain/command.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Item } from '#domain/item.ts';
 import { decreeDay } from '#domain/lumbung.ts';
@@ -20,7 +19,8 @@ import type { Movement } from '#domain/stock.ts';
 import { addHours } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { allRows, loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { partiesOf } from '#server/read/party.ts';
+import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { findByCode, movementsOf, readTracks } from '#server/storage/shipment.ts';
 
 /** Who drives what, and where it last said it was (P1). */
@@ -60,38 +60,6 @@ const mostMovements = 20_000;
 const hidden = refuse('not-found', { field: 'shipment' });
 
 export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logistics {
-  /** What `mayTrack` asks of shipments: their sites, and whose needs their claims answer. */
-  async function factsOf(shipments: Shipment[]): Promise<ShipmentFact[]> {
-    const sites = shipments.flatMap(({ from, stops }) => [from, ...stops.map(({ site }) => site)]);
-    const claims = shipments.flatMap(({ lines }) => lines.map(({ claim }) => claim));
-    const ids = (list: (string | null)[]) => [...new Set(list.filter((id) => id !== null))];
-    const [siteRows, claimRows] = await Promise.all([
-      loadRows(sql, 'site', ids(sites)),
-      loadRows(sql, 'claim', ids(claims)),
-    ]);
-    const needs = new Map(
-      (await loadRows(sql, 'need', ids(claimRows.map(({ need }) => need)))).map((row) => [
-        row.id,
-        row,
-      ]),
-    );
-    const lines = new Map(
-      (await loadRows(sql, 'line', ids(claimRows.map(({ line }) => line)))).map((row) => [
-        row.id,
-        row,
-      ]),
-    );
-    const byId = new Map(siteRows.map((row) => [row.id, row]));
-    const facts = new Map<string, ClaimFact>();
-    for (const claim of claimRows) {
-      const [need, line] = [needs.get(claim.need), lines.get(claim.line)];
-      if (need && line) facts.set(claim.id, { claim, need, line, site: byId.get(need.site ?? '') });
-    }
-    return shipments.map((shipment) => ({
-      ...{ shipment, sites: byId, claims: facts, items: new Map(), stock: [] },
-    }));
-  }
-
   async function tracked(shipment: Shipment): Promise<Track> {
     const [track] = await readTracks(sql, [shipment.id]);
     const nothing = { driverName: null, driverPhone: null, plate: null, lat: null, lng: null };
@@ -122,9 +90,9 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
     },
     async tracks(incident, actor) {
       if (!isMember(actor)) return [];
-      const rows = await rowsWhere(sql, 'shipment', 'incident', [incident], underWay);
+      const rows = await rowsByIndex(sql, 'shipment', 'incident', [incident]);
       const moving = rows.filter((row) => isUnderWay(row) && row.reportedAt !== null);
-      const facts = await factsOf(moving);
+      const facts = await partiesOf(sql, moving);
       const mine = facts.filter((fact) => mayTrack(actor, fact)).map(({ shipment }) => shipment);
       const secrets = new Map(
         (
@@ -143,7 +111,7 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
     },
     async track(id, actor) {
       const [shipment] = await loadRows(sql, 'shipment', [id]);
-      const [fact] = shipment ? await factsOf([shipment]) : [];
+      const [fact] = shipment ? await partiesOf(sql, [shipment]) : [];
       // Not there and not yours are told alike.
       if (!shipment || !fact || !isMember(actor) || !mayTrack(actor, fact)) return hidden;
       log.info(
@@ -156,7 +124,7 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
     async paper(code, actor) {
       const shipment = await found(code, actor);
       if (isRefusal(shipment)) return shipment;
-      const [fact] = await factsOf([shipment]);
+      const [fact] = await partiesOf(sql, [shipment]);
       if (!fact || !mayTrack(actor, fact))
         return refuse('not-allowed', { command: 'document.read' });
       const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
@@ -172,5 +140,3 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
     },
   };
 }
-
-const underWay = 'and closed_at is null and cancelled_at is null';

@@ -1,7 +1,7 @@
 // What the posting form asks for: sites, the catalogue, and needs that may be the same. Each reader gets what it may see.
 import * as v from 'valibot';
 import type { Actor } from '#domain/actor.ts';
-import { cut, roomOf, sees } from '#domain/audience.ts';
+import { cut, roomOf, sees } from '#domain/project.ts';
 import { distance, duplicateDistance } from '#domain/duplicate.ts';
 import { uuid } from '#domain/field.ts';
 import type { Point } from '#domain/field.ts';

@@ -1,5 +1,5 @@
 // The changes of one flush as each kind of reader may see them, encoded once per kind.
-import { project } from '#domain/audience.ts';
+import { project } from '#domain/project.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { encode } from '#server/realtime/message.ts';

@@ -1,8 +1,8 @@
 // Joining and leaving boards: what was missed, then live frames, without a hole or a repeat between them.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as v from 'valibot';
-import { roomOf } from '#domain/audience.ts';
-import { nationalBoard } from '#domain/change.ts';
+import { roomOf } from '#domain/project.ts';
+import { nationalBoard } from '#domain/board.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Joined, joinInput, MissedChanges } from '#domain/wire.ts';

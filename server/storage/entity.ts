@@ -1,71 +1,34 @@
-// Rows of every noun in SQL. Columns come from the noun's schema, so that nothing is written twice.
+// Rows of every noun in SQL. Tables, columns and look-ups come from the noun's definition: nothing is written twice.
 import postgres from 'postgres';
 import type { ISql } from 'postgres';
-import { agreementRow } from '#domain/agreement.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
-import { claimRow } from '#domain/claim.ts';
-import { incidentRow } from '#domain/incident.ts';
-import { itemRow } from '#domain/item.ts';
-import { invitationRow, invitationSecret, memberRow, memberSecret } from '#domain/member.ts';
-import { contact, lineRow, needRow } from '#domain/need.ts';
-import { organisationRow } from '#domain/organisation.ts';
-import { shipmentRow, shipmentSecret } from '#domain/shipment.ts';
-import { siteRow } from '#domain/site.ts';
-import { standardRow } from '#domain/standard.ts';
-import { movementRow, stockRow } from '#domain/stock.ts';
-
-/** In the order in which rows may refer to each other. */
-export const rowSchemas = {
-  incident: incidentRow,
-  organisation: organisationRow,
-  member: memberRow,
-  invitation: invitationRow,
-  item: itemRow,
-  standard: standardRow,
-  site: siteRow,
-  need: needRow,
-  line: lineRow,
-  claim: claimRow,
-  agreement: agreementRow,
-  stock: stockRow,
-  movement: movementRow,
-  shipment: shipmentRow,
-} as const;
-
-/** Columns beside the row that never leave by the feed. */
-export const secretSchemas = {
-  member: memberSecret,
-  invitation: invitationSecret,
-  site: contact,
-  need: contact,
-  shipment: shipmentSecret,
-} as const;
-
-/** Nouns whose rows name their board; all others are the nation's. */
-export const boardNouns: readonly EntityName[] = ['site', 'need', 'line', 'claim', 'shipment'];
-
-export const entityNames = Object.keys(rowSchemas) as EntityName[];
+import { uuid } from '#domain/field.ts';
+import { entityNames, nounOf } from '#domain/nouns.ts';
 
 const columns = new Map(
   // Quoted: a movement goes `from` and `to`, which SQL keeps for itself.
   entityNames.map((name) => [
     name,
-    Object.keys(rowSchemas[name].entries).map((key) => `"${postgres.fromCamel(key)}"`),
+    Object.keys(nounOf(name).row.entries).map((key) => `"${postgres.fromCamel(key)}"`),
   ]),
 );
 
-/** Table of a noun: its own name, but for `line`, which is a geometric type of PostgreSQL. */
+/** Table of a noun: its own name, unless the noun says another. */
 export function tableOf(entity: EntityName): string {
-  return entity === 'line' ? 'need_line' : entity;
+  return nounOf(entity).table ?? entity;
 }
 
 function columnsOf(entity: EntityName): string[] {
   return columns.get(entity) ?? [];
 }
 
-/** Nouns whose ids are text, and columns that are text everywhere; all others asked for are uuid. */
-const textIds: readonly EntityName[] = ['incident', 'item', 'standard', 'stock'];
-const textColumns: readonly string[] = ['incident', 'account'];
+/** SQL type of a column that holds ids or keys. */
+function keyType(entity: EntityName, column: string): 'uuid' | 'text' {
+  if (column === 'id') return nounOf(entity).key;
+  const field = nounOf(entity).row.entries[postgres.toCamel(column)];
+  const inner = (field as { wrapped?: unknown } | undefined)?.wrapped ?? field;
+  return inner === uuid ? 'uuid' : 'text';
+}
 
 /** Rows by id; ids that do not exist are left out. */
 export function loadRows<E extends EntityName>(
@@ -77,28 +40,54 @@ export function loadRows<E extends EntityName>(
   return rowsWhere(sql, entity, 'id', ids);
 }
 
-/** Rows whose column holds one of the values; `more` is a constant condition, never a value. */
+/** Rows whose column holds one of the values. */
 export function rowsWhere<E extends EntityName>(
   sql: ISql,
   entity: E,
   column: string,
   values: string[],
-  more = '',
 ): Promise<EntityRow[E][]> {
-  const isText = textColumns.includes(column) || (column === 'id' && textIds.includes(entity));
-  const type = isText ? 'text' : 'uuid';
-  const text = `select ${columnsOf(entity).join(', ')} from ${tableOf(entity)}
-    where ${column} = any($1::${type}[]) ${more}`;
-  return query<EntityRow[E]>(sql, text, [values]);
+  return query<EntityRow[E]>(
+    sql,
+    `${selection(entity)} where ${column} = any($1::${keyType(entity, column)}[])`,
+    [values],
+  );
+}
+
+/** Rows under the keys of a declared index: what the index counts, in its order. */
+export function rowsByIndex<E extends EntityName>(
+  sql: ISql,
+  entity: E,
+  index: string,
+  keys: string[],
+): Promise<EntityRow[E][]> {
+  const { sql: where, only, order } = nounOf(entity).indexes[index] ?? missing(entity, index);
+  const under =
+    'column' in where
+      ? `${where.column} = any($1::${keyType(entity, where.column)}[])`
+      : `(${where.condition})`;
+  const counted = only ? ` and (${only.sql})` : '';
+  const sorted = order ? ` order by ${postgres.fromCamel(order)}, id` : '';
+  return query<EntityRow[E]>(sql, `${selection(entity)} where ${under}${counted}${sorted}`, [keys]);
+}
+
+function missing(entity: EntityName, index: string): never {
+  throw new Error(`${entity} has no index ${index}`);
 }
 
 /** All rows of a noun that belongs to the nation. */
 export function allRows<E extends EntityName>(sql: ISql, entity: E): Promise<EntityRow[E][]> {
-  return query<EntityRow[E]>(
+  return query<EntityRow[E]>(sql, `${selection(entity)} order by id`, []);
+}
+
+/** Those of the ids that a row has. */
+export async function takenIds(sql: ISql, entity: EntityName, ids: string[]): Promise<string[]> {
+  const rows = await query<{ id: string }>(
     sql,
-    `select ${columnsOf(entity).join(', ')} from ${tableOf(entity)} order by id`,
-    [],
+    `select id from ${tableOf(entity)} where id = any($1::${nounOf(entity).key}[])`,
+    [ids],
   );
+  return rows.map(({ id }) => id);
 }
 
 /** Writes rows that begin here, in one statement; an id that exists fails with unique_violation. */
@@ -123,6 +112,10 @@ export async function saveRows(sql: ISql, entity: EntityName, rows: object[]): P
   ]);
 }
 
+function selection(entity: EntityName): string {
+  return `select ${columnsOf(entity).join(', ')} from ${tableOf(entity)}`;
+}
+
 function insertion(entity: EntityName): string {
   const list = columnsOf(entity).join(', ');
   const table = tableOf(entity);
@@ -133,15 +126,15 @@ function insertion(entity: EntityName): string {
 /** Writes the given secret columns of one row. */
 export async function saveSecret(
   sql: ISql,
-  entity: keyof typeof secretSchemas,
+  entity: EntityName,
   id: string,
   secret: Record<string, unknown>,
 ): Promise<void> {
-  const allowed = Object.keys(secretSchemas[entity].entries);
+  const allowed = Object.keys(nounOf(entity).secret?.entries ?? {});
   const given = allowed.filter((name) => secret[name] !== undefined);
   if (given.length === 0) return;
   const fields = Object.fromEntries(given.map((name) => [name, secret[name] as string]));
-  await sql`update ${sql(entity)} set ${sql(fields)} where id = ${id}`;
+  await sql`update ${sql(tableOf(entity))} set ${sql(fields)} where id = ${id}`;
 }
 
 const snakeNames = new Map<string, string>();
@@ -157,7 +150,7 @@ function snake(row: object): object {
   return columns;
 }
 
-/** A prepared statement whose text holds constants of this file alone. */
+/** A prepared statement whose text holds constants of the nouns' definitions alone. */
 async function query<Row>(sql: ISql, text: string, values: (string | string[])[]): Promise<Row[]> {
   const rows: unknown = await sql.unsafe(text, values, { prepare: true });
   return rows as Row[];

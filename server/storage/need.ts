@@ -1,21 +1,9 @@
 // Needs in SQL beyond rows by id: where lines and claims belong, and what is open nearby.
 import type { ISql } from 'postgres';
 import { duplicateHours, duplicateRadius } from '#domain/need.ts';
-import type { FactKinds } from '#domain/command.ts';
+import type { NearQuery } from '#domain/reader.ts';
 import type { Instant } from '#domain/time.ts';
 import { addHours } from '#domain/time.ts';
-
-/** Needs that the given lines and claims belong to, on this board alone: foreign ids find nothing. */
-export async function needsOf(
-  sql: ISql,
-  incident: string,
-  ids: { lines: string[]; claims: string[] },
-): Promise<{ need: string }[]> {
-  return sql<{ need: string }[]>`
-    select need from need_line where incident = ${incident} and id = any(${ids.lines}::uuid[])
-    union
-    select need from claim where incident = ${incident} and id = any(${ids.claims}::uuid[])`;
-}
 
 /** Degrees that certainly hold the duplicate radius: 111 km a degree, a little less of longitude at 11 degrees south. */
 const span = (duplicateRadius * 1.05) / 111_000;
@@ -24,7 +12,7 @@ const span = (duplicateRadius * 1.05) / 111_000;
 export async function needsNearby(
   sql: ISql,
   incident: string,
-  { site, point, items }: FactKinds['nearby'][0],
+  { site, point, items }: NearQuery,
   now: Instant,
 ): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
@@ -36,7 +24,7 @@ export async function needsNearby(
     where incident = ${incident} and state in ('reported', 'verified')
       and posted_at > ${addHours(now, -duplicateHours)}
       and exists (
-        select from need_line where need_line.need = need.id and item = any(${items}::text[]))
+        select from need_line where need_line.need = need.id and item = any(${[...items]}::text[]))
       and (need.site = ${site ?? null}::uuid
         or (need.lat between spot.lat - ${span}::float8 and spot.lat + ${span}::float8
           and need.lng between spot.lng - ${span}::float8 and spot.lng + ${span}::float8))

@@ -4,16 +4,6 @@ import type { Movement } from '#domain/stock.ts';
 import type { ShipmentSecret } from '#domain/shipment.ts';
 import type { Instant } from '#domain/time.ts';
 
-/** Ids and boards of shipments that are not ended and leave from, or head to, one of the sites. */
-export function trafficAt(sql: ISql, sites: string[]): Promise<{ id: string }[]> {
-  return sql<{ id: string }[]>`
-    select id from shipment
-    where closed_at is null and cancelled_at is null
-      and ("from" = any(${sites}::uuid[])
-        or exists (select from jsonb_array_elements(stops) as stop
-          where (stop ->> 'site')::uuid = any(${sites}::uuid[])))`;
-}
-
 export async function findByCode(sql: ISql, code: string): Promise<string | undefined> {
   const [row] = await sql<{ id: string }[]>`select id from shipment where code = ${code}`;
   return row?.id;

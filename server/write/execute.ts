@@ -1,18 +1,19 @@
 // THE write path. Parse, queue by board, decide in batches, commit once, answer, publish.
 import type { Actor } from '#domain/actor.ts';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
+import { boardOf } from '#domain/command.ts';
 import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { findCommand } from '#domain/commands.ts';
 import { runBatch } from '#server/write/batch.ts';
-import type { Job } from '#server/write/batch.ts';
 import type { Answer } from '#domain/wire.ts';
+import type { Job } from '#server/write/decide.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import type { StoredChange } from '#server/storage/change.ts';
-import type { Locate } from '#server/storage/fact-load.ts';
+import type { Locate } from '#server/storage/fact-reader.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
 
 /** A command as it arrives. `id` is the idempotency key, made by whoever sends it. */
@@ -134,8 +135,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     const parsed = parseInput(command, envelope.input);
     if (isRefusal(parsed)) return parsed;
     const { input } = parsed;
-    const board =
-      command.board !== 'nasional' && 'incident' in input ? String(input.incident) : nationalBoard;
+    const board = boardOf(command, input);
     const who = actor.kind === 'member' ? actor.member : actor.kind;
     const fingerprint = sha256(canonical([who, command.name, input]));
     return enqueue(board, { id: id.output, command, input, actor, fingerprint });

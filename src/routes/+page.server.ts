@@ -1,6 +1,6 @@
 // The public page: verified needs by regency, headcounts, and what is not needed. No sign-in, no personal data.
 import type { Snapshot } from '#domain/change.ts';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import { summarise } from '#domain/summary.ts';
 import type { Summary } from '#domain/summary.ts';
 import { areaNames } from './area-names.ts';

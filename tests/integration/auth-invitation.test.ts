@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { MemberActor, Role } from '#domain/actor.ts';
-import { invitationHours } from '#domain/member.ts';
+import { invitationHours } from '#domain/member-command.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';

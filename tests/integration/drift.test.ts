@@ -2,7 +2,8 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EntityName } from '#domain/change.ts';
-import { entityNames, rowSchemas, secretSchemas, tableOf } from '#server/storage/entity.ts';
+import { entityNames, nounOf } from '#domain/nouns.ts';
+import { tableOf } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -18,9 +19,8 @@ test.each(entityNames)(
     const rows = await database.sql<{ columnName: string }[]>`
     select column_name from information_schema.columns
     where table_schema = 'public' and table_name = ${tableOf(entity)}`;
-    const secrets =
-      entity in secretSchemas ? secretSchemas[entity as keyof typeof secretSchemas].entries : {};
-    const wanted = [...Object.keys(rowSchemas[entity].entries), ...Object.keys(secrets)];
+    const { row, secret } = nounOf(entity);
+    const wanted = [...Object.keys(row.entries), ...Object.keys(secret?.entries ?? {})];
     const columns = rows.map(({ columnName }) => columnName).sort();
     expect(columns).toEqual(wanted.map(postgres.fromCamel).sort());
   },

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { BoardSocket } from '#sync/socket-client.ts';
 import { openTestDatabase } from '../support/database.ts';

@@ -1,61 +1,36 @@
-// A board in memory: commands of the registry on plain Maps, with the facts that storage would fetch.
+// A board in memory: commands of the registry on rows in memory, with facts from the one resolver.
 import type { Actor, MemberActor } from '#domain/actor.ts';
+import { nationArea } from '#domain/area.ts';
+import type { AreaFact, PlaceFact } from '#domain/area.ts';
 import type { Change, EntityName, EntityRow } from '#domain/change.ts';
-import { nationalBoard } from '#domain/change.ts';
-import { run } from '#domain/command.ts';
-import type {
-  Decision,
-  AreaFact,
-  ClaimFact,
-  FactKinds,
-  FactQuery,
-  Facts,
-} from '#domain/command.ts';
-import type { LineFact, MemberFact, NeedFact, PlaceFact } from '#domain/command.ts';
-import { duplicateDistance } from '#domain/duplicate.ts';
-import type { Point } from '#domain/field.ts';
-import { committed } from '#domain/need.ts';
-import { parseInput } from '#domain/parse.ts';
-import { isRefusal, refuse } from '#domain/refusal.ts';
-import type { Refusal } from '#domain/refusal.ts';
+import { boardOf, run } from '#domain/command.ts';
+import type { Decision } from '#domain/command.ts';
 import { findCommand } from '#domain/commands.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
+import type { Point } from '#domain/field.ts';
+import { parseInput } from '#domain/parse.ts';
+import { entityNames } from '#domain/nouns.ts';
+import { resolveFacts, unknown } from '#domain/reader.ts';
+import type { Reader } from '#domain/reader.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { RowStore } from '#domain/row-store.ts';
 import type { Instant } from '#domain/time.ts';
-import { allOf, ledgerFinders } from './ledger.ts';
-import type { Finders, Tables } from './tables.ts';
+
+export type Tables = { [E in EntityName]: ReadonlyMap<string, EntityRow[E]> };
 
 /** The n-th made-up id; far enough apart that the children of one never meet the next. */
 function testId(n: number): string {
   return `00000000-0000-4000-8000-${(n * 4096).toString(16).padStart(12, '0')}`;
 }
 
-const nation: AreaFact = { code: 'ID', name: 'Indonesia', lat: -2.5, lng: 118 };
-/** Facts that may be missing without the command being refused. */
-const optional: readonly string[] = [
-  'incidentMaybe',
-  'organisationMaybe',
-  'siteMaybe',
-  'itemMaybe',
-];
-
 export class Board {
-  readonly rows: Tables = {
-    incident: new Map(),
-    organisation: new Map(),
-    member: new Map(),
-    invitation: new Map(),
-    item: new Map(),
-    standard: new Map(),
-    site: new Map(),
-    need: new Map(),
-    line: new Map(),
-    claim: new Map(),
-    agreement: new Map(),
-    stock: new Map(),
-    movement: new Map(),
-    shipment: new Map(),
-  };
-  readonly areas = new Map<string, AreaFact>([['ID', nation]]);
+  private readonly store = new RowStore();
+  /** Rows by noun and id. */
+  readonly rows = Object.fromEntries(
+    entityNames.map((entity) => [entity, this.store.all(entity)]),
+  ) as Tables;
+  readonly areas = new Map<string, AreaFact>([['ID', nationArea]]);
   /** Reverse geocoding; at sea by default. */
   locate: (point: Point) => PlaceFact | null = () => null;
   now: Instant = '2025-12-10T02:00:00.000Z';
@@ -89,19 +64,17 @@ export class Board {
     const parsed = parseInput(command, input);
     if (isRefusal(parsed)) return parsed;
     const id = testId(this.sent + 1);
-    const board =
-      command.board !== 'nasional' && 'incident' in parsed.input
-        ? String(parsed.input.incident)
-        : nationalBoard;
-    const facts = this.facts(command.facts(parsed.input), actor, id, board);
+    const reader = this.reader(boardOf(command, parsed.input));
+    const facts = resolveFacts(command.facts(parsed.input), reader, { actor, id });
+    if (facts === unknown) throw new Error(`${name}: the memory knows everything`);
     return isRefusal(facts) ? facts : run(command, facts, parsed.input, this.now);
   }
 
   /** Another board with the same past, from where both go their own ways. */
   fork(): Board {
     const copy = new Board();
-    for (const [entity, table] of Object.entries(this.rows))
-      Object.assign(copy.rows, { [entity]: new Map<string, object>(table) });
+    for (const entity of entityNames)
+      for (const row of this.store.all(entity).values()) copy.store.put(entity, row);
     for (const [code, area] of this.areas) copy.areas.set(code, area);
     copy.locate = this.locate;
     copy.now = this.now;
@@ -120,110 +93,36 @@ export class Board {
   }
 
   get<E extends EntityName>(entity: E, id: string): EntityRow[E] {
-    const row = this.rows[entity].get(id);
+    const row = this.store.get(entity, id);
     if (!row) throw new Error(`no ${entity} ${id}`);
     return row;
   }
 
+  /** Writes a row as it is, for states that no command leads to. */
+  put<E extends EntityName>(entity: E, row: EntityRow[E]): void {
+    this.store.put(entity, row);
+  }
+
+  /** Takes out every row of a noun. */
+  clear(entity: EntityName): void {
+    for (const id of [...this.rows[entity].keys()]) this.store.drop(entity, id);
+  }
+
   private apply({ entity, id, body }: Change): void {
-    const table = this.rows[entity] as Map<string, object>;
-    table.set(id, { ...table.get(id), ...body });
+    this.put(entity, { ...this.store.get(entity, id), ...body } as EntityRow[typeof entity]);
   }
 
-  private facts(query: FactQuery, actor: Actor, id: string, board: string) {
-    const facts = { actor, id } as Facts<FactQuery>;
-    const finders = this.finders(board);
-    for (const [key, asked] of Object.entries<unknown>(query)) {
-      if (asked === undefined) continue;
-      const find = finders[key as keyof FactKinds] as (query: unknown) => unknown;
-      const found = find(asked);
-      if (found === undefined && !optional.includes(key))
-        return refuse('not-found', { field: key });
-      Object.assign(facts, { [key]: found });
-    }
-    return facts;
-  }
-
-  private finders(board: string): Finders {
-    const { rows } = this;
-    const here = <Row extends { incident: string }>(row: Row | undefined) =>
-      row?.incident === board ? row : undefined;
-    const need = (id: string) => this.needFact(here(rows.need.get(id))?.id);
+  /** Answers everything: the whole of every board is here. */
+  private reader(board: string): Reader {
+    const { store, areas } = this;
     return {
-      incident: (id) => rows.incident.get(id),
-      incidentMaybe: (id) => rows.incident.get(id),
-      organisation: (id) => rows.organisation.get(id),
-      organisationMaybe: (id) => rows.organisation.get(id),
-      member: (id) => this.memberFact(id),
-      invitation: (id) => rows.invitation.get(id),
-      site: (id) => here(rows.site.get(id)),
-      siteMaybe: (id) => here(rows.site.get(id)),
-      need,
-      into: need,
-      line: (id) => this.lineFact(here(rows.line.get(id))?.id),
-      claim: (id) => this.claimFact(here(rows.claim.get(id))?.id),
-      itemMaybe: (id) => rows.item.get(id),
-      items: (ids) => allOf(ids, (id) => rows.item.get(id)),
-      standards: (ids) => ids.flatMap((id) => rows.standard.get(id) ?? []),
-      areas: (codes) => allOf(codes, (code) => this.areas.get(code)),
+      ...{ board, now: this.now },
+      row: (entity, id) => store.get(entity, id) ?? null,
+      list: (entity, index, key) => store.list(entity, index, key),
+      all: (entity) => store.all(entity).values(),
+      near: () => [...store.all('need').values()].filter((need) => need.incident === board),
+      area: (code) => areas.get(code) ?? null,
       place: (point) => this.locate(point),
-      nearby: (wanted) => this.nearby(board, wanted),
-      ...ledgerFinders(rows, board, (id) => this.claimFact(id)),
     };
-  }
-
-  private needFact(id: string | undefined): NeedFact | undefined {
-    const need = this.rows.need.get(id ?? '');
-    const lines = [...this.rows.line.values()].filter((line) => line.need === id);
-    return need && { need, lines, claims: lines.flatMap((line) => this.holding(line.id)) };
-  }
-
-  private lineFact(id: string | undefined): LineFact | undefined {
-    const line = this.rows.line.get(id ?? '');
-    if (!line) return undefined;
-    const claims = this.holding(line.id);
-    const holders = [...new Set(claims.map((claim) => claim.organisation))];
-    return {
-      ...{ line, need: this.get('need', line.need), claims },
-      holders: holders.map((holder) => this.get('organisation', holder)),
-    };
-  }
-
-  private claimFact(id: string | undefined): ClaimFact | undefined {
-    const claim = this.rows.claim.get(id ?? '');
-    if (!claim) return undefined;
-    const line = this.get('line', claim.line);
-    const need = this.get('need', line.need);
-    return { claim, line, need, site: need.site ? this.get('site', need.site) : undefined };
-  }
-
-  private memberFact(id: string): MemberFact | undefined {
-    const member = this.rows.member.get(id);
-    if (!member) return undefined;
-    const admins = [...this.rows.member.values()].filter(
-      (other) =>
-        other.organisation === member.organisation && other.active && other.role === 'admin',
-    );
-    const isLastAdmin = admins.length === 1 && admins[0]?.id === id;
-    return { member, organisation: this.get('organisation', member.organisation), isLastAdmin };
-  }
-
-  /** Claims that still hold something on a line. */
-  private holding(line: string) {
-    return [...this.rows.claim.values()].filter(
-      (claim) => claim.line === line && committed(claim) > 0,
-    );
-  }
-
-  private nearby(board: string, { site, point, items }: FactKinds['nearby'][0]) {
-    const at = site === undefined ? undefined : this.rows.site.get(site);
-    const own = at?.lat == null || at.lng === null ? undefined : { lat: at.lat, lng: at.lng };
-    const wanted = { site, point: point ?? own, items };
-    return [...this.rows.need.values()].flatMap((need) => {
-      const lines = this.needFact(need.id)?.lines ?? [];
-      const distance =
-        need.incident === board ? duplicateDistance(wanted, need, lines, this.now) : null;
-      return distance === null ? [] : [{ need, lines, distance }];
-    });
   }
 }

@@ -136,7 +136,7 @@ const meant = {
   } as Partial<Record<Kind, (claim: Claim) => boolean>>,
 };
 
-function pick<T>(from: Map<string, T> | T[], n: number): T | undefined {
+function pick<T>(from: ReadonlyMap<string, T> | T[], n: number): T | undefined {
   const rows = [...from.values()];
   return rows[n % rows.length];
 }
@@ -145,7 +145,7 @@ function pick<T>(from: Map<string, T> | T[], n: number): T | undefined {
 export function carryOut(world: World, { kind, ...step }: Step): Outcome[] {
   const { board, who } = world;
   const { which, other, share } = step;
-  const choose = <T>(table: Map<string, T>, fits: (row: T) => boolean): T | undefined =>
+  const choose = <T>(table: ReadonlyMap<string, T>, fits: (row: T) => boolean): T | undefined =>
     pick(other % 6 ? [...table.values()].filter(fits) : [], which) ?? pick(table, which);
   const isVerified = (id: string) => board.get('need', id).state === 'verified';
   const need = choose(board.rows.need, meant.need[kind] ?? (() => true));

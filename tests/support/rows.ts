@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 export function copiesOf({ board }: World): { incident: BoardCopy; national: BoardCopy } {
   const incident = new BoardCopy();
   const national = new BoardCopy();
-  const all = <Row>(table: Map<string, Row>) => [...table.values()];
+  const all = <Row>(table: ReadonlyMap<string, Row>) => [...table.values()];
   const { site, need, line, claim, item, organisation, incident: incidents } = board.rows;
   incident.load({ seq: 1, site: all(site), need: all(need), line: all(line), claim: all(claim) });
   national.load({

@@ -33,7 +33,7 @@ export function createSamples(): { world: World; samples: Samples } {
     ...{ askedAt: board.now, grantsAt: board.now },
   };
   const silent = taken(world, who.baznas, seen.line, 10);
-  board.rows.claim.set(silent, { ...board.get('claim', silent), handover: overdue });
+  board.put('claim', { ...board.get('claim', silent), handover: overdue });
   const { organisation } = who.baznas;
   const token = { tokenHash: 'b'.repeat(64) };
   const invite = { organisation, role: 'responder', ...token } as const;

@@ -1,6 +1,6 @@
 // Random histories of goods: steps that choose among the sites, claims and shipments there are when their turn comes.
 import { siteAccount } from '#domain/account.ts';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import type { Claim } from '#domain/claim.ts';
 import { holding } from '#domain/lot.ts';
 import { exact } from '#domain/quantity.ts';

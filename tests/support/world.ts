@@ -1,6 +1,6 @@
 // A small world for tests: an incident in Aceh, organisations with their people, a catalogue, a shelter.
 import type { Actor, MemberActor, OrganisationKind, Role } from '#domain/actor.ts';
-import type { PlaceFact } from '#domain/command.ts';
+import type { PlaceFact } from '#domain/area.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Urgency } from '#domain/need.ts';

@@ -3,7 +3,8 @@ import { globSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Actor } from '#domain/actor.ts';
-import type { Command, Facts, FactQuery } from '#domain/command.ts';
+import type { Command } from '#domain/command.ts';
+import type { Asks, Facts } from '#domain/reader.ts';
 import { commands } from '#domain/commands.ts';
 import { describeApi } from '#server/read/openapi.ts';
 
@@ -32,6 +33,6 @@ test('commands are left out only when no member may send them', () => {
   expect(hidden.length).toBeGreaterThan(0);
   for (const [name, command] of hidden) {
     const { may } = command as unknown as Pick<Command, 'may'>;
-    expect(may(member as unknown as Actor, {} as Facts<FactQuery>, {}), name).toBe(false);
+    expect(may(member as unknown as Actor, {} as Facts<Asks>, {}), name).toBe(false);
   }
 });

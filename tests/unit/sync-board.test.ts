@@ -2,7 +2,7 @@
 // fresh snapshot stands (F2).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { audienceOf, cut, project, sees } from '#domain/audience.ts';
+import { audienceOf, cut, project, sees } from '#domain/project.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { Change, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Line } from '#domain/need.ts';

@@ -107,3 +107,22 @@ export function zoneLabel(zone: Zone): string {
 export function insideIndonesia({ lat, lng }: Point): boolean {
   return lat >= -11.1 && lat <= 6.3 && lng >= 94.9 && lng <= 141.1;
 }
+
+/** An administrative area as the gazetteer knows it. */
+export interface AreaFact {
+  code: string;
+  name: string;
+  lat: number;
+  lng: number;
+}
+
+/** Where a point lies; `approximate` when it fell in a gap of the simplified outlines. */
+export interface PlaceFact {
+  district: string;
+  regency: string;
+  province: string;
+  approximate: boolean;
+}
+
+/** The nation, which is no row of the gazetteer. */
+export const nationArea: AreaFact = { code: 'ID', name: 'Indonesia', lat: -2.5, lng: 118 };

@@ -2,7 +2,9 @@
 import * as v from 'valibot';
 import { coordinates, isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import type { LineFact } from './command.ts';
+import { lineFact } from './claim-fact.ts';
+import type { LineFact } from './claim-fact.ts';
+import { one } from './reader.ts';
 import { claimHours, freshClock, isRunning, undoSeconds, warningDue } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
@@ -45,7 +47,7 @@ function notTakeable(need: Need): Refusal | undefined {
 
 export const claimTake = defineCommand({
   name: 'claim.take',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({
     incident: code,
     line: uuid,
@@ -56,7 +58,10 @@ export const claimTake = defineCommand({
     /** A coordinator's reason to let more be claimed than is open; it raises what is asked. */
     overlapReason: v.optional(text(500)),
   }),
-  facts: (input) => ({ incident: input.incident, line: input.line }),
+  facts: (input) => ({
+    incident: one('incident', input.incident),
+    line: lineFact(input.line),
+  }),
   may: (actor, { line }, input) =>
     isMember(actor) &&
     worksFor(actor, actor.organisation) &&
@@ -105,7 +110,7 @@ export const claimTake = defineCommand({
 
 export const claimRelease = defineCommand({
   name: 'claim.release',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({
     ...ofClaim,
     quantity: v.optional(quantity),
@@ -137,7 +142,7 @@ export const claimRelease = defineCommand({
 /** Takes the latest release back within 30 s, if the line still has it open. A clock that ran out starts anew. */
 export const claimRestore = defineCommand({
   name: 'claim.restore',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofClaim),
   facts: byClaim,
   may: (actor, { claim }) => holds(actor, claim) || coordinates(actor, claim.need.area),
@@ -168,7 +173,7 @@ export const claimRestore = defineCommand({
 
 export const claimExtend = defineCommand({
   name: 'claim.extend',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({ ...ofClaim, reason: text(500), eta: v.optional(instant) }),
   facts: byClaim,
   may: (actor, { claim }) => holds(actor, claim),
@@ -187,7 +192,7 @@ export const claimExtend = defineCommand({
 /** C2: the clock ran out. Said by the system, seen by everyone. */
 export const claimExpire = defineCommand({
   name: 'claim.expire',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofClaim),
   facts: byClaim,
   may: (actor) => actor.kind === 'system',
@@ -210,7 +215,7 @@ export const claimExpire = defineCommand({
 
 export const claimWarn = defineCommand({
   name: 'claim.warn',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofClaim),
   facts: byClaim,
   may: (actor) => actor.kind === 'system',

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import type { ClaimFact } from './command.ts';
+import type { ClaimFact } from './claim-fact.ts';
 import { claimHours, freshClock, handoverHours, isRunning } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { byClaim, ofClaim } from './claim-step.ts';
@@ -18,7 +18,7 @@ import type { Instant } from './time.ts';
  */
 export const claimHandover = defineCommand({
   name: 'claim.handover',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({ ...ofClaim, reason: text(500) }),
   facts: byClaim,
   may: (actor) => isMember(actor) && worksFor(actor, actor.organisation),
@@ -63,7 +63,7 @@ function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) 
 
 export const claimHandoverAccept = defineCommand({
   name: 'claim.handover-accept',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofClaim),
   facts: byClaim,
   may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
@@ -72,7 +72,7 @@ export const claimHandoverAccept = defineCommand({
 
 export const claimHandoverDecline = defineCommand({
   name: 'claim.handover-decline',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({ ...ofClaim, reason: text(500) }),
   facts: byClaim,
   may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
@@ -89,7 +89,7 @@ export const claimHandoverDecline = defineCommand({
 /** Silence grants: nobody answered until the clock ran out. */
 export const claimHandoverGrant = defineCommand({
   name: 'claim.handover-grant',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofClaim),
   facts: byClaim,
   may: (actor) => actor.kind === 'system',

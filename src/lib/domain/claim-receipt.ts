@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { defineCommand } from './command.ts';
-import type { ClaimFact } from './command.ts';
+import type { ClaimFact } from './claim-fact.ts';
 import type { Claim } from './claim.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { countedQuantity, instant, quantity, text } from './field.ts';
@@ -16,7 +16,7 @@ const answered: Partial<Claim> = { handover: null };
 /** "Berangkat": part of the promise leaves for the place. What is on the road no longer expires. */
 export const claimProgress = defineCommand({
   name: 'claim.progress',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({ ...ofClaim, quantity: v.optional(quantity), eta: v.optional(instant) }),
   facts: byClaim,
   may: (actor, { claim }) => holds(actor, claim),
@@ -40,7 +40,7 @@ export const claimProgress = defineCommand({
 /** "Sudah tiba": what was on the road first, then what had not been reported as leaving. */
 export const claimDeliver = defineCommand({
   name: 'claim.deliver',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({ ...ofClaim, quantity: v.optional(quantity) }),
   facts: byClaim,
   may: (actor, { claim }) => holds(actor, claim),
@@ -79,7 +79,7 @@ function receives(actor: Actor, { claim, need, site }: ClaimFact): boolean {
 /** The receiver counts. A shortfall goes back to open and is counted as lost; more than arrived is surplus. */
 export const claimConfirm = defineCommand({
   name: 'claim.confirm',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({ ...ofClaim, received: countedQuantity, reason: v.optional(text(500)) }),
   facts: byClaim,
   may: (actor) => mayWrite(actor),

@@ -1,9 +1,11 @@
 // What the commands of one claim share: its facts, who holds it, and how a step is written as changes.
 import { worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
-import type { ChangeKind } from './change.ts';
+import type { KindOf } from './nouns.ts';
 import { change } from './command.ts';
-import type { ClaimFact } from './command.ts';
+import { claimFact } from './claim-fact.ts';
+import type { ClaimFact } from './claim-fact.ts';
+import { one } from './reader.ts';
 import { applyMoves } from './claim.ts';
 import type { Claim, Move } from './claim.ts';
 import { code, uuid } from './field.ts';
@@ -14,8 +16,8 @@ import type { Instant } from './time.ts';
 
 export const ofClaim = { incident: code, claim: uuid };
 export const byClaim = (input: { incident: string; claim: string }) => ({
-  incident: input.incident,
-  claim: input.claim,
+  incident: one('incident', input.incident),
+  claim: claimFact(input.claim),
 });
 export const holds = (actor: Actor, { claim }: ClaimFact) => worksFor(actor, claim.organisation);
 
@@ -28,7 +30,7 @@ function settle(claim: Claim, ending: Claim['ending'], now: Instant): Partial<Cl
 }
 
 export interface Step {
-  kind: ChangeKind;
+  kind: KindOf<'claim'>;
   moves: Move[];
   /** Other fields that the step sets. */
   claim?: Partial<Claim>;

@@ -1,9 +1,11 @@
 // Claims (tugas): an organisation's promise to cover part of one need line, with a clock it can see.
 import * as v from 'valibot';
+import { members } from './audience.ts';
 import { amount, code, instant, quantity, text, uuid } from './field.ts';
 import { defaultTimers } from './incident.ts';
 import type { Incident } from './incident.ts';
 import type { Line, Stage, Urgency } from './need.ts';
+import { birth, defineNoun, step } from './noun.ts';
 import { exact } from './quantity.ts';
 import { addHours, elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
@@ -136,4 +138,43 @@ export function applyMoves(
     if (to === 'lost') inLine('lost', q);
   }
   return { claim: mine, line: whole };
+}
+
+export const claimNoun = defineNoun({
+  name: 'claim',
+  row: claimRow,
+  key: 'uuid',
+  home: 'incident',
+  events: {
+    'claim.taken': birth(),
+    'claim.released': step(),
+    'claim.restored': step(),
+    'claim.extended': step(),
+    'claim.warned': step(false),
+    'claim.expired': step(),
+    'claim.progressed': step(),
+    'claim.delivered': step(),
+    'claim.confirmed': step(),
+    'claim.rehomed': step(false),
+    'claim.handover-asked': step(),
+    'claim.handover-declined': step(),
+    'claim.handed-over': step(),
+  },
+  indexes: {
+    need: {
+      keys: (row) => [row.need],
+      sql: { column: 'need' },
+      of: 'need',
+      only: { holds: holdsSomething, sql: 'ended_at is null or confirmed > 0' },
+      order: 'takenAt',
+    },
+  },
+  parent: { noun: 'line', by: 'line' },
+  seenBy: () => members,
+  copy: 'snapshot',
+});
+
+/** Still promised, moving, arrived or confirmed: a claim that takes part of its line. */
+function holdsSomething(claim: Pick<Claim, 'endedAt' | 'confirmed'>): boolean {
+  return claim.endedAt === null || claim.confirmed > 0;
 }

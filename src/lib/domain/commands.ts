@@ -1,23 +1,23 @@
 // The command registry: every way to change the board. HTTP, sockets, imports, seeds and OpenAPI read it.
 import type * as v from 'valibot';
-import * as agreement from './agreement.ts';
+import * as agreement from './agreement-command.ts';
 import * as claim from './claim-command.ts';
 import * as handover from './claim-handover.ts';
 import type { Command } from './command.ts';
 import { convoyRegister } from './convoy.ts';
-import * as incident from './incident.ts';
-import * as item from './item.ts';
-import * as member from './member.ts';
+import * as incident from './incident-command.ts';
+import * as item from './item-command.ts';
+import * as member from './member-command.ts';
 import * as receipt from './claim-receipt.ts';
 import * as merge from './need-merge.ts';
 import * as need from './need-command.ts';
 import { needPost } from './need-post.ts';
-import * as organisation from './organisation.ts';
+import * as organisation from './organisation-command.ts';
 import * as shipment from './shipment-command.ts';
 import { shipmentPlan } from './shipment-plan.ts';
 import { shipmentReceive } from './shipment-receive.ts';
-import * as site from './site.ts';
-import * as standard from './standard.ts';
+import * as site from './site-command.ts';
+import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
 import * as storage from './storage.ts';
 

@@ -2,7 +2,10 @@
 import * as v from 'valibot';
 import { shipmentAccount } from './account.ts';
 import { isMember, mayWrite } from './actor.ts';
+import { areas } from './area-fact.ts';
 import { change, defineCommand } from './command.ts';
+import { many, stores } from './reader.ts';
+import { balances, shipmentsAt } from './stock-fact.ts';
 import { code, point, quantity, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
 import { itemCode } from './item.ts';
@@ -11,13 +14,13 @@ import { isRefusal, refuse } from './refusal.ts';
 import { shipmentCode } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import { areasOf, overlap, stopInput, stopsOf, vehicleInput } from './shipment-plan.ts';
-import { incidentOf, itemOf } from './stock-command.ts';
-import { book } from './stock.ts';
-import type { Posting } from './stock.ts';
+import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
+import { book } from './ledger.ts';
+import type { Posting } from './ledger.ts';
 
 export const convoyRegister = defineCommand({
   name: 'convoy.register',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     incident: code,
     /** Who comes, when the board does not know them. */
@@ -33,12 +36,12 @@ export const convoyRegister = defineCommand({
     ...vehicleInput,
   }),
   facts: (input) => ({
-    incident: incidentOf(input.incident),
-    stores: input.stop.site === undefined ? [] : [input.stop.site],
-    areas: areasOf([input.stop]),
-    items: [...new Set(input.lines.map(({ item }) => item))],
-    stock: { accounts: [], items: [...new Set(input.lines.map(({ item }) => item))] },
-    traffic: input.stop.site === undefined ? [] : [input.stop.site],
+    incident: ofIncident(input.incident),
+    stores: stores(input.stop.site === undefined ? [] : [input.stop.site]),
+    areas: areas(areasOf([input.stop])),
+    items: many('item', [...new Set(input.lines.map(({ item }) => item))]),
+    stock: balances({ accounts: [], items: [...new Set(input.lines.map(({ item }) => item))] }),
+    traffic: shipmentsAt(input.stop.site === undefined ? [] : [input.stop.site]),
   }),
   may: (actor) => mayWrite(actor),
   decide({ id, actor, incident, stores, areas, items, stock, traffic }, input, now) {

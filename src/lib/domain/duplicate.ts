@@ -21,7 +21,7 @@ export function distance(a: Point, b: Point): number {
 export interface Wanted {
   site: string | undefined;
   point: Point | undefined;
-  items: string[];
+  items: readonly string[];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Arithmetic } from './need.ts';
 import { counterparts, nutrients } from './nutrient.ts';
 import { exact } from './quantity.ts';
 import type { Site } from './site.ts';
-import { suggest } from './standard.ts';
+import { suggest } from './suggestion.ts';
 import type { Standard } from './standard.ts';
 
 /** Standards of what is no item: used unless the board has one of the same id. Sources: DOMAIN 3.6. */

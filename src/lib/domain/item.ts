@@ -1,8 +1,8 @@
 // Catalogue of items (barang): one name, one unit, many aliases, so that "kidware" and "Kids Ware" are one thing.
 import * as v from 'valibot';
-import { isMinistryAdmin } from './actor.ts';
-import { change, defineCommand } from './command.ts';
+import { everyone } from './audience.ts';
 import { quantity, text } from './field.ts';
+import { defineNoun, upsert } from './noun.ts';
 
 export const itemCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/, 'item-code'));
 export const itemCategories = [
@@ -40,18 +40,6 @@ export const itemRow = v.strictObject({
 });
 export type Item = v.InferOutput<typeof itemRow>;
 
-export const itemDefine = defineCommand({
-  name: 'item.define',
-  board: 'nasional',
-  input: v.strictObject({ ...itemRow.entries, packs: v.optional(itemRow.entries.packs, null) }),
-  facts: () => ({}),
-  may: (actor) => isMinistryAdmin(actor),
-  decide: (_facts, input) => ({
-    changes: [change('item.defined', 'item', input.id, input)],
-    result: { item: input.id },
-  }),
-});
-
 /** Folds a typed name: lower case, no punctuation or spaces, frequent Indonesian spellings made one. */
 export function foldName(name: string): string {
   return name
@@ -77,3 +65,14 @@ export function findItem<I extends Pick<Item, 'id' | 'nameId' | 'nameEn' | 'alia
       return item;
   return undefined;
 }
+
+export const itemNoun = defineNoun({
+  name: 'item',
+  row: itemRow,
+  key: 'text',
+  home: 'nation',
+  events: { 'item.defined': upsert() },
+  indexes: {},
+  seenBy: () => everyone,
+  copy: 'snapshot',
+});

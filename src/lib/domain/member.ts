@@ -1,17 +1,13 @@
 // Members (anggota) and their invitations. Names, addresses and password hashes are secrets of the row, never in the feed.
 import * as v from 'valibot';
-import { administers, isMinistryAdmin, isStateOffice, roles } from './actor.ts';
-import type { Actor, Role } from './actor.ts';
-import { contains } from './area.ts';
-import { change, defineCommand } from './command.ts';
+import { roles } from './actor.ts';
+import { organisationOnly } from './audience.ts';
 import { areaCode, instant, text, uuid } from './field.ts';
-import type { Organisation } from './organisation.ts';
-import { refuse } from './refusal.ts';
-import { addHours } from './time.ts';
+import { birth, defineNoun, step } from './noun.ts';
 
-const memberAreas = v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60));
+export const memberAreas = v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60));
 export const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(200));
-const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 export const memberRow = v.strictObject({
   id: uuid,
@@ -38,144 +34,44 @@ export const invitationRow = v.strictObject({
 });
 export type Invitation = v.InferOutput<typeof invitationRow>;
 /** SHA-256 of the link's token, hex; the token itself is shown once and stored nowhere. */
-export const invitationSecret = v.strictObject({ tokenHash: hash });
+const invitationSecret = v.strictObject({ tokenHash: hash });
 export type InvitationSecret = v.InferOutput<typeof invitationSecret>;
 
-/** Hours an invitation link lives. */
-export const invitationHours = 72;
-
-/** An organisation's admin fills its own ranks inside its own areas; only offices of the state have coordinators. */
-function mayAppoint(actor: Actor, to: Organisation, role: Role, areas: string[]): boolean {
-  if (isMinistryAdmin(actor)) return true;
-  return (
-    administers(actor, to.id) &&
-    (role !== 'coordinator' || isStateOffice(to.kind)) &&
-    areas.every((code) => to.areas.some((own) => contains(own, code)))
-  );
-}
-
-export const memberInvite = defineCommand({
-  name: 'member.invite',
-  board: 'nasional',
-  input: v.strictObject({
-    organisation: uuid,
-    role: v.picklist(roles),
-    areas: v.optional(memberAreas),
-    tokenHash: hash,
-  }),
-  facts: (input) => ({ organisation: input.organisation, areas: input.areas ?? [] }),
-  may: (actor, { organisation }, input) =>
-    mayAppoint(actor, organisation, input.role, input.areas ?? []),
-  decide({ id, organisation }, { tokenHash, ...input }, now) {
-    const row = {
-      id,
-      ...input,
-      areas: input.areas ?? organisation.areas,
-      expiresAt: addHours(now, invitationHours),
-      usedAt: null,
-      revokedAt: null,
-    };
-    return {
-      changes: [change('member.invited', 'invitation', id, row, { tokenHash })],
-      result: { invitation: id, expiresAt: row.expiresAt },
-    };
+export const memberNoun = defineNoun({
+  name: 'member',
+  row: memberRow,
+  secret: memberSecret,
+  key: 'uuid',
+  home: 'nation',
+  events: {
+    'member.joined': birth(),
+    'member.revised': step(),
+    'member.removed': step(),
   },
+  indexes: {
+    organisation: {
+      keys: (row) => [row.organisation],
+      sql: { column: 'organisation' },
+      of: 'organisation',
+    },
+  },
+  seenBy: (row) => organisationOnly(row.organisation),
+  copy: 'none',
 });
 
-export const memberUninvite = defineCommand({
-  name: 'member.uninvite',
-  board: 'nasional',
-  input: v.strictObject({ invitation: uuid }),
-  facts: (input) => ({ invitation: input.invitation }),
-  may: (actor, { invitation }) => administers(actor, invitation.organisation),
-  decide({ invitation }, _input, now) {
-    if (invitation.usedAt ?? invitation.revokedAt) return refuse('invitation-invalid');
-    return {
-      changes: [change('member.uninvited', 'invitation', invitation.id, { revokedAt: now })],
-      result: { invitation: invitation.id },
-    };
+export const invitationNoun = defineNoun({
+  name: 'invitation',
+  row: invitationRow,
+  secret: invitationSecret,
+  key: 'uuid',
+  home: 'nation',
+  events: {
+    'member.invited': birth(),
+    'member.uninvited': step(),
+    // The invitation is used up by whoever joined.
+    'member.joined': step(),
   },
-});
-
-/** The server checks the token and hashes the password first, then runs this as the system. */
-export const memberJoin = defineCommand({
-  name: 'member.join',
-  board: 'nasional',
-  input: v.strictObject({ invitation: uuid, ...memberSecret.entries }),
-  facts: (input) => ({ invitation: input.invitation }),
-  may: (actor) => actor.kind === 'system',
-  decide({ id, invitation }, { invitation: _used, ...secret }, now) {
-    if (invitation.usedAt ?? invitation.revokedAt) return refuse('invitation-invalid');
-    if (invitation.expiresAt <= now) return refuse('invitation-invalid');
-    const { organisation, role, areas } = invitation;
-    const row = { id, organisation, role, areas, active: true, joinedAt: now };
-    return {
-      changes: [
-        change('member.joined', 'invitation', invitation.id, { usedAt: now }),
-        change('member.joined', 'member', id, row, secret),
-      ],
-      result: { member: id },
-    };
-  },
-});
-
-/** Members made by an operator at the command line or by the seeds. */
-export const memberCreate = defineCommand({
-  name: 'member.create',
-  board: 'nasional',
-  input: v.strictObject({
-    organisation: uuid,
-    role: v.picklist(roles),
-    areas: v.optional(memberAreas),
-    ...memberSecret.entries,
-  }),
-  facts: (input) => ({ organisation: input.organisation, areas: input.areas ?? [] }),
-  may: (actor) => actor.kind === 'system',
-  decide({ id, organisation }, { name, email, passwordHash, ...input }, now) {
-    const areas = input.areas ?? organisation.areas;
-    const row = { id, ...input, areas, active: true, joinedAt: now };
-    return {
-      changes: [change('member.joined', 'member', id, row, { name, email, passwordHash })],
-      result: { member: id },
-    };
-  },
-});
-
-export const memberRevise = defineCommand({
-  name: 'member.revise',
-  board: 'nasional',
-  input: v.strictObject({
-    member: uuid,
-    role: v.optional(v.picklist(roles)),
-    areas: v.optional(memberAreas),
-  }),
-  facts: (input) => ({ member: input.member, areas: input.areas ?? [] }),
-  // A coordinator that the ministry appointed is not given more areas by the organisation.
-  may: (actor, { member: { member, organisation } }, { role = member.role, areas = [] }) =>
-    mayAppoint(actor, organisation, role, areas),
-  decide({ member: { member, isLastAdmin } }, { member: id, ...fields }) {
-    if (isLastAdmin && fields.role !== undefined && fields.role !== 'admin')
-      return refuse('last-admin');
-    if (Object.keys(fields).length === 0) return refuse('nothing-changed');
-    return {
-      changes: [change('member.revised', 'member', id, fields)],
-      result: { member: member.id },
-    };
-  },
-});
-
-export const memberRemove = defineCommand({
-  name: 'member.remove',
-  board: 'nasional',
-  input: v.strictObject({ member: uuid }),
-  facts: (input) => ({ member: input.member }),
-  may: (actor, { member }) => administers(actor, member.organisation.id),
-  decide({ member: { member, isLastAdmin } }) {
-    if (isLastAdmin) return refuse('last-admin');
-    if (!member.active) return refuse('nothing-changed');
-    return {
-      changes: [change('member.removed', 'member', member.id, { active: false })],
-      result: { member: member.id },
-    };
-  },
+  indexes: {},
+  seenBy: (row) => organisationOnly(row.organisation),
+  copy: 'none',
 });

@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import type { NeedFact } from './command.ts';
+import { needFact } from './need-fact.ts';
+import type { NeedFact } from './need-fact.ts';
+import { one } from './reader.ts';
 import type { Change } from './change.ts';
 import { moved } from './claim-step.ts';
 import { code, count, quantity, text, uuid } from './field.ts';
@@ -22,13 +24,13 @@ function ownsNeed(actor: Actor, need: Need): boolean {
 
 const ofNeed = { incident: code, need: uuid };
 const byNeed = (input: { incident: string; need: string }) => ({
-  incident: input.incident,
-  need: input.need,
+  incident: one('incident', input.incident),
+  need: needFact(input.need),
 });
 
 export const needVerify = defineCommand({
   name: 'need.verify',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofNeed),
   facts: byNeed,
   may: (actor, { need }) => coordinates(actor, need.need.area),
@@ -56,7 +58,7 @@ export const needVerify = defineCommand({
 /** Takes a verification back while nobody has claimed anything: the undo of a slip. */
 export const needUnverify = defineCommand({
   name: 'need.unverify',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofNeed),
   facts: byNeed,
   may: (actor, { need }) => coordinates(actor, need.need.area),
@@ -74,7 +76,7 @@ export const needUnverify = defineCommand({
 
 export const needRevise = defineCommand({
   name: 'need.revise',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({
     ...ofNeed,
     revision: count,
@@ -141,7 +143,7 @@ const end = v.strictObject({ ...ofNeed, reason: text(500) });
 
 export const needReject = defineCommand({
   name: 'need.reject',
-  board: 'incident',
+  home: 'incident',
   input: end,
   facts: byNeed,
   may: (actor, { need }) => coordinates(actor, need.need.area),
@@ -160,7 +162,7 @@ export const needReject = defineCommand({
 /** What is promised goes back; what is on the road stays on the road and can still be received. */
 export const needCancel = defineCommand({
   name: 'need.cancel',
-  board: 'incident',
+  home: 'incident',
   input: end,
   facts: byNeed,
   may: (actor, { need }) => ownsNeed(actor, need.need),
@@ -201,7 +203,7 @@ function releaseAll({ lines, claims }: NeedFact, now: Instant): Change[] {
 
 export const needReopen = defineCommand({
   name: 'need.reopen',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofNeed),
   facts: byNeed,
   // Whoever could have ended it in the state it had.
@@ -222,7 +224,7 @@ export const needReopen = defineCommand({
 /** "Masih dibutuhkan": the answer to silence (F4). */
 export const needRefresh = defineCommand({
   name: 'need.refresh',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject(ofNeed),
   facts: byNeed,
   may: (actor) => mayWrite(actor),
@@ -238,7 +240,7 @@ export const needRefresh = defineCommand({
 /** "Sama, tambahkan suara": one more says the same instead of posting it twice. */
 export const needSupport = defineCommand({
   name: 'need.support',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({ ...ofNeed, people: v.optional(count) }),
   facts: byNeed,
   may: (actor) => mayWrite(actor),

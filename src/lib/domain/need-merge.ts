@@ -1,6 +1,8 @@
 // Merging two needs that are one, and taking that back within seven days (UX 26).
 import * as v from 'valibot';
 import { coordinates } from './actor.ts';
+import { needFact } from './need-fact.ts';
+import { one } from './reader.ts';
 import { change, childId, defineCommand } from './command.ts';
 import type { Change } from './change.ts';
 import type { Claim } from './claim.ts';
@@ -16,9 +18,9 @@ const unmergeDays = 7;
 
 const input = v.strictObject({ incident: code, need: uuid, into: uuid });
 const facts = (given: v.InferOutput<typeof input>) => ({
-  incident: given.incident,
-  need: given.need,
-  into: given.into,
+  incident: one('incident', given.incident),
+  need: needFact(given.need),
+  into: needFact(given.into),
 });
 
 /** Moves whole claims from one line to another, with what was lost and brought too much of them. */
@@ -44,7 +46,7 @@ const zero = { claimed: 0, moving: 0, arrived: 0, confirmed: 0, lost: 0, surplus
 
 export const needMerge = defineCommand({
   name: 'need.merge',
-  board: 'incident',
+  home: 'incident',
   input,
   facts,
   may: (actor, { need, into }) =>
@@ -109,7 +111,7 @@ export const needMerge = defineCommand({
 
 export const needUnmerge = defineCommand({
   name: 'need.unmerge',
-  board: 'incident',
+  home: 'incident',
   input,
   facts,
   may: (actor, { need, into }) =>

@@ -1,7 +1,10 @@
 // Posting a need: where, what, how much; refused when it is on the board already.
 import * as v from 'valibot';
 import { isMember, mayWrite } from './actor.ts';
+import { areas, place } from './area-fact.ts';
 import { change, childId, defineCommand } from './command.ts';
+import { nearbyNeeds } from './need-fact.ts';
+import { many, maybe, one, some } from './reader.ts';
 import { duplicateDistance } from './duplicate.ts';
 import { areaCode, code, count, phone, point, quantity, text, uuid } from './field.ts';
 import type { Incident } from './incident.ts';
@@ -12,10 +15,11 @@ import type { Line, Need } from './need.ts';
 import { measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { locate } from './site.ts';
+import { locate } from './locate.ts';
 import type { Site } from './site.ts';
-import { suggest } from './standard.ts';
-import type { Headcount, Standard } from './standard.ts';
+import { suggest } from './suggestion.ts';
+import type { Headcount } from './suggestion.ts';
+import type { Standard } from './standard.ts';
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30));
 
@@ -30,7 +34,7 @@ const postedLine = v.strictObject({
 });
 type PostedLine = v.InferOutput<typeof postedLine>;
 
-const place = {
+const placeFields = {
   site: v.optional(uuid),
   area: v.optional(areaCode),
   point: v.optional(point),
@@ -39,10 +43,10 @@ const place = {
 
 export const needPost = defineCommand({
   name: 'need.post',
-  board: 'incident',
+  home: 'incident',
   input: v.strictObject({
     incident: code,
-    ...place,
+    ...placeFields,
     people: v.optional(count),
     households: v.optional(count),
     lines: v.pipe(v.array(postedLine), v.minLength(1), v.maxLength(20)),
@@ -54,18 +58,28 @@ export const needPost = defineCommand({
     distinctFrom: v.optional(v.pipe(v.array(uuid), v.maxLength(50)), []),
   }),
   facts: (input) => ({
-    incident: input.incident,
-    siteMaybe: input.site,
-    areas: input.area ? [input.area] : [],
-    place: input.point,
-    items: input.lines.map((line) => line.item),
-    standards: input.lines.map((line) => line.item),
-    nearby: { site: input.site, point: input.point, items: input.lines.map((line) => line.item) },
+    incident: one('incident', input.incident),
+    knownSite: maybe('site', input.site),
+    areas: areas(input.area ? [input.area] : []),
+    place: place(input.point),
+    items: many(
+      'item',
+      input.lines.map((line) => line.item),
+    ),
+    standards: some(
+      'standard',
+      input.lines.map((line) => line.item),
+    ),
+    nearby: nearbyNeeds({
+      site: input.site,
+      point: input.point,
+      items: input.lines.map((line) => line.item),
+    }),
   }),
   may: (actor) => mayWrite(actor),
-  decide({ id, actor, incident, siteMaybe, areas, place, items, standards, nearby }, input, now) {
-    if (input.site && !siteMaybe) return refuse('not-found', { field: 'site' });
-    const at = siteMaybe ? sitePlace(siteMaybe) : needPlace(incident, areas[0], input, place);
+  decide({ id, actor, incident, knownSite, areas, place, items, standards, nearby }, input, now) {
+    if (input.site && !knownSite) return refuse('not-found', { field: 'site' });
+    const at = knownSite ? sitePlace(knownSite) : needPlace(incident, areas[0], input, place);
     if (isRefusal(at)) return at;
     const spot = at.lat === null || at.lng === null ? undefined : { lat: at.lat, lng: at.lng };
     const wanted = { site: input.site, point: spot, items: input.lines.map((line) => line.item) };
@@ -82,9 +96,9 @@ export const needPost = defineCommand({
         })),
       });
     const headcount: Headcount = {
-      people: input.people ?? siteMaybe?.people ?? null,
-      households: input.households ?? siteMaybe?.households ?? null,
-      groups: siteMaybe?.groups ?? null,
+      people: input.people ?? knownSite?.people ?? null,
+      households: input.households ?? knownSite?.households ?? null,
+      groups: knownSite?.groups ?? null,
     };
     const lines: Line[] = [];
     for (const [n, posted] of input.lines.entries()) {

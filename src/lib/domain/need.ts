@@ -1,8 +1,11 @@
 // Needs (kebutuhan) and their lines: the checked lack of an item at a place. The five numbers of N1 live here.
 import * as v from 'valibot';
+import { everyone, members } from './audience.ts';
 import { amount, areaCode, code, count, instant, phone, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
+import { birth, defineNoun, step } from './noun.ts';
 import { exact } from './quantity.ts';
+import { isFew, withoutSmallTotals } from './small-cell.ts';
 import { standardBases } from './standard.ts';
 import { elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
@@ -163,3 +166,63 @@ export function byUrgency(a: Urgency, b: Urgency): number {
 /** Same item at the same site, or within this many metres, while the other is younger than 72 h (UX 25). */
 export const duplicateRadius = 300;
 export const duplicateHours = 72;
+
+/** Away from a site the point may be somebody's home: the public sees the area. Point and site always travel together. */
+function blurredNeed(need: Partial<Need>): Partial<Need> {
+  const away = need.lat != null && need.site == null;
+  return { ...withoutSmallTotals(need), ...(away && { lat: null, lng: null }) };
+}
+
+/** How many infants were counted is a small group as well; a share of the total is not. */
+function blurredLine({ arithmetic }: Partial<Line>): Partial<Line> {
+  return arithmetic?.shareUsed === null && isFew(arithmetic.counted) ? { arithmetic: null } : {};
+}
+
+export const needNoun = defineNoun({
+  name: 'need',
+  row: needRow,
+  secret: contact,
+  key: 'uuid',
+  home: 'incident',
+  events: {
+    'need.posted': birth(),
+    'need.verified': step(),
+    'need.unverified': step(),
+    'need.revised': step(),
+    'need.rejected': step(),
+    'need.merged': step(),
+    // Undoing a merge touches two needs; only the one that comes back is the news.
+    'need.unmerged': step((body) => 'state' in body),
+    'need.cancelled': step(),
+    'need.reopened': step(),
+    'need.refreshed': step(),
+    'need.supported': step(),
+  },
+  indexes: {},
+  near: ({ site, lat, lng }) => ({ site, lat, lng }),
+  seenBy: (row) => (row.verifiedAt ? everyone : members),
+  cut: {
+    hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines'],
+    blurred: blurredNeed,
+  },
+  copy: 'snapshot',
+});
+
+export const lineNoun = defineNoun({
+  name: 'line',
+  // `line` alone is a geometric type of PostgreSQL.
+  table: 'need_line',
+  row: lineRow,
+  key: 'uuid',
+  home: 'incident',
+  events: {
+    'line.posted': birth(false),
+    'line.revised': step(false),
+    'line.moved': step(false),
+  },
+  indexes: { need: { keys: (row) => [row.need], sql: { column: 'need' }, of: 'need' } },
+  parent: { noun: 'need', by: 'need' },
+  seenBy: (_row, need) => ((need as Need | undefined)?.verifiedAt ? everyone : members),
+  cut: { blurred: blurredLine },
+  copy: 'snapshot',
+});

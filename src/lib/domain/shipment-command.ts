@@ -13,12 +13,13 @@ import type { Shipment, ShipmentLine } from './shipment.ts';
 import { byShipment, ClaimWork, ended, ofShipment, receivesAt, sends } from './shipment-step.ts';
 import { takeLots } from './lot.ts';
 import { incidentOf, itemOf, notAfter } from './stock-command.ts';
-import { book } from './stock.ts';
-import type { Posting } from './stock.ts';
+import { book } from './ledger.ts';
+import type { Posting } from './ledger.ts';
+import { all } from './reader.ts';
 
 export const shipmentLoad = defineCommand({
   name: 'shipment.load',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     ...ofShipment,
     /** What went in, by number of the line, perhaps nothing; lines that are not named went in whole. */
@@ -32,7 +33,7 @@ export const shipmentLoad = defineCommand({
       [],
     ),
   }),
-  facts: (input) => ({ ...byShipment(input), incidents: true as const }),
+  facts: (input) => ({ ...byShipment(input), incidents: all('incident') }),
   may: (actor, { shipment }) => sends(actor, shipment),
   decide({ id, shipment: fact, incidents }, input, now) {
     const { shipment, sites, items, stock } = fact;
@@ -110,7 +111,7 @@ export const about = ({ id, incident }: Shipment) => ({
 
 export const shipmentDepart = defineCommand({
   name: 'shipment.depart',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     ...ofShipment,
     eta: v.optional(instant),
@@ -141,7 +142,7 @@ export const shipmentDepart = defineCommand({
 /** Where the vehicle is, as somebody reports it. The feed says that it was told, never where (P1). */
 export const shipmentReport = defineCommand({
   name: 'shipment.report',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({ ...ofShipment, point, at: v.optional(instant) }),
   facts: byShipment,
   may: (actor, { shipment }) => sends(actor, shipment),
@@ -165,7 +166,7 @@ export const shipmentReport = defineCommand({
 
 export const shipmentArrive = defineCommand({
   name: 'shipment.arrive',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({ ...ofShipment, stop: v.optional(count, 0) }),
   facts: byShipment,
   may: (actor, { shipment }, input) =>
@@ -206,7 +207,7 @@ export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork):
 /** Before it leaves: the goods go back to the shelf, and what was promised is a promise again, with a new clock. */
 export const shipmentCancel = defineCommand({
   name: 'shipment.cancel',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({ ...ofShipment, reason: text(500) }),
   facts: byShipment,
   may: (actor, { shipment }) => sends(actor, shipment),
@@ -251,7 +252,7 @@ export const shipmentCancel = defineCommand({
 /** What is still in the vehicle when the last stop is done goes back to where it came from. */
 export const shipmentClose = defineCommand({
   name: 'shipment.close',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({ ...ofShipment, reason: v.optional(text(500)) }),
   facts: byShipment,
   may: (actor, { shipment }) => sends(actor, shipment),

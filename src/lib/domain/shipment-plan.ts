@@ -8,7 +8,12 @@ import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
 import { coming } from './coming.ts';
 import { change, defineCommand } from './command.ts';
-import type { ClaimFact, Facts } from './command.ts';
+import { areas } from './area-fact.ts';
+import { claimFacts } from './claim-fact.ts';
+import type { ClaimFact } from './claim-fact.ts';
+import { all, many, one, stores } from './reader.ts';
+import type { Facts } from './reader.ts';
+import { balances, shipmentsAt } from './stock-fact.ts';
 import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { gateRefusal } from './lumbung.ts';
@@ -19,7 +24,7 @@ import { accesses, shipmentCode } from './shipment.ts';
 import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
 import type { Site } from './site.ts';
 import { freeAt } from './lot.ts';
-import { incidentOf, itemOf, passGate } from './stock-command.ts';
+import { ofIncident, itemOf, passGate } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
 /** Either a site of the board, or an area with words for the place. */
@@ -64,16 +69,17 @@ const siteIds = (stops: readonly StopInput[]) => stops.flatMap(({ site }) => sit
 export const areasOf = (stops: readonly StopInput[]) => stops.flatMap(({ area }) => area ?? []);
 
 const planFacts = (input: PlanInput) => ({
-  incident: incidentOf(input.incident),
-  stores: [...new Set([input.from, ...siteIds(input.stops)])],
-  areas: areasOf(input.stops),
-  items: [...new Set(input.lines.map(({ item }) => item))],
-  claims: [...new Set(input.lines.flatMap(({ claim }) => claim ?? []))],
-  stock: { accounts: [siteAccount(input.from)], items: [] },
-  traffic: [...new Set([input.from, ...siteIds(input.stops)])],
-  incidents: true as const,
-  agreements: true as const,
-  organisation: input.organisation,
+  incident: ofIncident(input.incident),
+  stores: stores([...new Set([input.from, ...siteIds(input.stops)])]),
+  areas: areas(areasOf(input.stops)),
+  items: many('item', [...new Set(input.lines.map(({ item }) => item))]),
+  claims: claimFacts([...new Set(input.lines.flatMap(({ claim }) => claim ?? []))]),
+  stock: balances({ accounts: [siteAccount(input.from)], items: [] }),
+  traffic: shipmentsAt([...new Set([input.from, ...siteIds(input.stops)])]),
+  incidents: all('incident'),
+  agreements: all('agreement'),
+  organisation:
+    input.organisation === undefined ? undefined : one('organisation', input.organisation),
 });
 type PlanFacts = Facts<ReturnType<typeof planFacts>>;
 
@@ -212,7 +218,7 @@ function shortShelf(input: PlanInput, lines: ShipmentLine[], facts: PlanFacts, n
 
 export const shipmentPlan = defineCommand({
   name: 'shipment.plan',
-  board: 'both',
+  home: 'both',
   input: planInput,
   facts: planFacts,
   may: (actor) => mayWrite(actor) && (!isMember(actor) || worksFor(actor, actor.organisation)),

@@ -11,8 +11,8 @@ import { loadedOf, receiptParts } from './shipment.ts';
 import type { Receipt, ReceiptPart, Shipment, ShipmentLine } from './shipment.ts';
 import { about, arriveClaims } from './shipment-command.ts';
 import { byShipment, ClaimWork, ended, ofShipment, receivesAt } from './shipment-step.ts';
-import { book } from './stock.ts';
-import type { Posting } from './stock.ts';
+import { book } from './ledger.ts';
+import type { Posting } from './ledger.ts';
 
 const counted = v.optional(countedQuantity, 0);
 const receiptInput = v.strictObject({
@@ -107,7 +107,7 @@ function again(
 
 export const shipmentReceive = defineCommand({
   name: 'shipment.receive',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     ...ofShipment,
     stop: v.optional(count, 0),

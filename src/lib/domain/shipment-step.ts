@@ -5,29 +5,31 @@ import type { Change } from './change.ts';
 import type { Move } from './claim.ts';
 import { moved } from './claim-step.ts';
 import type { Step } from './claim-step.ts';
-import type { ClaimFact, ShipmentFact } from './command.ts';
+import type { ClaimFact } from './claim-fact.ts';
+import { shipmentFact } from './stock-fact.ts';
+import type { ShipmentParties } from './stock-fact.ts';
 import { code, uuid } from './field.ts';
 import type { Line } from './need.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Shipment } from './shipment.ts';
-import { incidentOf } from './stock-command.ts';
+import { ofIncident } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
 export const ofShipment = { incident: code, shipment: uuid };
 export const byShipment = (input: { incident: string; shipment: string }) => ({
-  incident: incidentOf(input.incident),
-  shipment: input.shipment,
+  incident: ofIncident(input.incident),
+  shipment: shipmentFact(input.shipment),
 });
 
 /** Area whose coordinator may lend a hand: where it leaves from, else where it goes first. */
-function homeArea({ shipment, sites }: ShipmentFact): string {
+function homeArea({ shipment, sites }: ShipmentParties): string {
   const site = shipment.from === null ? undefined : sites.get(shipment.from);
   return site?.area ?? shipment.stops[0]?.area ?? 'ID';
 }
 
 /** Whoever runs the shipment: its organisation, or the coordinator of where it starts. */
-export function sends(actor: Actor, fact: ShipmentFact): boolean {
+export function sends(actor: Actor, fact: ShipmentParties): boolean {
   const { organisation } = fact.shipment;
   if (organisation !== null && worksFor(actor, organisation)) return true;
   return coordinates(actor, homeArea(fact));
@@ -37,7 +39,7 @@ export function sends(actor: Actor, fact: ShipmentFact): boolean {
  * Whoever receives at a stop: the organisation that runs the site or posted the need, or the area's coordinator;
  * never the sender, unless it moves its own goods between its own sites.
  */
-export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentFact, n: number) {
+export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentParties, n: number) {
   const stop = shipment.stops[n];
   if (!stop || !isMember(actor) || !mayWrite(actor)) return false;
   const runs = stop.site === null ? null : (sites.get(stop.site)?.organisation ?? null);
@@ -51,7 +53,7 @@ export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentFa
 }
 
 /** P1: who may read position, driver and plate: sender, driver (its organisation), receiver and coordinator. */
-export function mayTrack(actor: Actor, fact: ShipmentFact): boolean {
+export function mayTrack(actor: Actor, fact: ShipmentParties): boolean {
   const receives = fact.shipment.stops.some((_, n) => receivesAt(actor, fact, n));
   return receives || sends(actor, fact);
 }

@@ -1,5 +1,7 @@
 // Shipments (kiriman): goods on the way from a site, over one or more stops, against claims; and what each stop received.
 import * as v from 'valibot';
+import { members } from './audience.ts';
+import { birth, defineNoun, step } from './noun.ts';
 import { amount, areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { exact } from './quantity.ts';
@@ -166,3 +168,47 @@ export function shipmentCode(id: string): string {
   const bits = Number.parseInt(id.slice(-8), 16);
   return Array.from({ length: 6 }, (_, n) => letters[(bits >>> (n * 5)) & 31]).join('');
 }
+
+/** Sites that a shipment touches: where it leaves from and where it stops. */
+export function sitesOf({ from, stops }: Pick<Shipment, 'from' | 'stops'>): string[] {
+  return [...new Set([from, ...stops.map(({ site }) => site)].filter((id) => id !== null))];
+}
+
+export const shipmentNoun = defineNoun({
+  name: 'shipment',
+  row: shipmentRow,
+  secret: shipmentSecret,
+  key: 'uuid',
+  home: 'row',
+  events: {
+    'shipment.planned': birth(),
+    'shipment.loaded': step(),
+    'shipment.departed': step(),
+    'shipment.reported': step(),
+    'shipment.arrived': step(),
+    'shipment.received': step(),
+    'shipment.disputed': step(),
+    'shipment.closed': step(),
+    'shipment.cancelled': step(),
+  },
+  indexes: {
+    site: {
+      keys: sitesOf,
+      of: 'site',
+      sql: {
+        condition: `"from" = any($1::uuid[]) or exists (select from jsonb_array_elements(stops) as stop
+          where (stop ->> 'site')::uuid = any($1::uuid[]))`,
+      },
+      only: { holds: isUnderWay, sql: 'closed_at is null and cancelled_at is null' },
+      // Goods for a site may be moved from any board.
+      boards: 'all',
+    },
+    incident: {
+      keys: (row) => [row.incident],
+      sql: { column: 'incident' },
+      only: { holds: isUnderWay, sql: 'closed_at is null and cancelled_at is null' },
+    },
+  },
+  seenBy: () => members,
+  copy: 'snapshot',
+});

@@ -1,17 +1,14 @@
 // Sites (lokasi): shelters, storage, kitchens, posts. Capacity, occupancy, and who counted it when.
 import * as v from 'valibot';
-import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
+import { coordinates, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
-import { contains, insideIndonesia } from './area.ts';
-import { change, defineCommand } from './command.ts';
-import type { AreaFact, PlaceFact } from './command.ts';
-import { areaCode, code, count, instant, phone, point, quantity, text, uuid } from './field.ts';
-import type { Point } from './field.ts';
-import { incidentCovers } from './incident.ts';
-import type { Incident } from './incident.ts';
+import { nationalBoard } from './board.ts';
+import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
-import { refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
+import { birth, defineNoun, step } from './noun.ts';
+import { everyone, members } from './audience.ts';
+import { isSmall, withoutSmallTotals } from './small-cell.ts';
+import { contact } from './need.ts';
 import { accesses } from './shipment.ts';
 
 export const siteKinds = [
@@ -40,7 +37,7 @@ const groups = v.strictObject({
   elderly: v.optional(count),
 });
 
-const headcount = v.strictObject({
+export const headcount = v.strictObject({
   people: v.nullable(count),
   households: v.nullable(count),
   male: v.nullable(count),
@@ -84,30 +81,6 @@ export const siteContact = {
   contactPhone: v.optional(phone),
 };
 
-/**
- * Checks where something is said to be: inside Indonesia, inside the incident, and whether the point agrees with the stated area.
- * @returns the contradicted stated regency (or null), or a refusal
- */
-export function locate(
-  incident: Incident,
-  area: AreaFact,
-  at: Point | undefined,
-  place: PlaceFact | null | undefined,
-): { statedArea: string | null; area: string } | Refusal {
-  if (at && !insideIndonesia(at)) return refuse('outside-indonesia', { field: 'point' });
-  if (!incidentCovers(incident, area.code))
-    return refuse('outside-incident', { field: 'area', incident: incident.name, area: area.name });
-  if (at && !place) return refuse('outside-indonesia', { field: 'point' });
-  if (place && !incidentCovers(incident, place.regency))
-    return refuse('outside-incident', { field: 'point', incident: incident.name, area: area.name });
-  const agrees =
-    !place || contains(area.code, place.district) || contains(place.regency, area.code);
-  if (!agrees) return { statedArea: area.code, area: place.district };
-  // The finer of the two: a stated village beats the geocoded district.
-  const finer = place && place.district.length > area.code.length ? place.district : area.code;
-  return { statedArea: null, area: finer };
-}
-
 /** Who may change a site: whoever runs it, or the coordinator of its area. */
 export function tends(actor: Actor, site: Site): boolean {
   return (
@@ -116,172 +89,35 @@ export function tends(actor: Actor, site: Site): boolean {
   );
 }
 
-const described = {
-  name: text(120),
-  landmark: v.optional(v.nullable(text(200)), null),
-  capacity: v.optional(v.nullable(count), null),
-};
+/** What stands for the story of an estimate where strangers read. */
+export const publicEstimate = 'perkiraan';
 
-export const siteRegister = defineCommand({
-  name: 'site.register',
-  board: 'incident',
-  input: v.strictObject({
-    incident: code,
-    ...described,
-    kind: v.picklist(siteKinds),
-    area: areaCode,
-    point: v.optional(point),
-    organisation: v.optional(uuid),
-    source: v.optional(text(200)),
-    ...siteContact,
-  }),
-  facts: (input) => ({
-    incident: input.incident,
-    areas: [input.area],
-    place: input.point,
-    organisation: input.organisation,
-  }),
-  // In another's name only whoever coordinates there.
-  may: (actor, _facts, input) =>
-    mayWrite(actor) &&
-    (input.organisation === undefined ||
-      (isMember(actor) && actor.organisation === input.organisation) ||
-      coordinates(actor, input.area)),
-  decide({ id, actor, incident, areas, place }, input) {
-    const area = areas[0];
-    if (!area) return refuse('not-found', { field: 'area' });
-    const found = locate(incident, area, input.point, place);
-    if ('kind' in found) return found;
-    const { point: at, contactName, contactPhone, ...fields } = input;
-    const row: Site = {
-      id,
-      ...fields,
-      ...found,
-      lat: at?.lat ?? null,
-      lng: at?.lng ?? null,
-      people: null,
-      households: null,
-      male: null,
-      female: null,
-      groups: {},
-      countedAt: null,
-      countedBy: null,
-      estimate: null,
-      organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
-      source: input.source ?? null,
-      ...{ tier: null, access: null, minimums: null },
-      closedAt: null,
-      revision: 1,
-    };
-    return {
-      changes: [change('site.registered', 'site', id, row, { contactName, contactPhone })],
-      result: { site: id },
-    };
-  },
-});
+function blurredSite(site: Partial<Site>): Partial<Site> {
+  const seen: Partial<Site> = withoutSmallTotals(site);
+  // That a number is an estimate is told; how it came about is free text.
+  if (site.estimate) seen.estimate = publicEstimate;
+  if (site.groups)
+    seen.groups = Object.fromEntries(Object.entries(site.groups).filter(([, n]) => !isSmall(n)));
+  // Both, for the other half follows from the total.
+  if (isSmall(site.male) || isSmall(site.female)) Object.assign(seen, { male: null, female: null });
+  return seen;
+}
 
-export const siteRevise = defineCommand({
-  name: 'site.revise',
-  board: 'incident',
-  input: v.strictObject({
-    incident: code,
-    site: uuid,
-    revision: count,
-    name: v.optional(text(120)),
-    landmark: v.optional(v.nullable(text(200))),
-    capacity: v.optional(v.nullable(count)),
-    area: v.optional(areaCode),
-    point: v.optional(point),
-    organisation: v.optional(v.nullable(uuid)),
-    ...siteContact,
-  }),
-  facts: (input) => ({
-    incident: input.incident,
-    site: input.site,
-    areas: input.area ? [input.area] : [],
-    place: input.point,
-    organisation: input.organisation ?? undefined,
-  }),
-  may: (actor, { site }) => tends(actor, site),
-  decide({ incident, site, areas, place }, input) {
-    if (input.revision !== site.revision)
-      return refuse('stale-revision', { current: site.revision });
-    const {
-      incident: _i,
-      site: id,
-      revision,
-      point: at,
-      area: _a,
-      contactName,
-      contactPhone,
-      ...fields
-    } = input;
-    const body: Partial<Site> = { ...fields, revision: revision + 1 };
-    if (at || areas[0]) {
-      const area = areas[0] ?? { code: site.statedArea ?? site.area, name: '', lat: 0, lng: 0 };
-      const found = locate(incident, area, at, place);
-      if ('kind' in found) return found;
-      Object.assign(body, found, at ? { lat: at.lat, lng: at.lng } : {});
-    }
-    return {
-      changes: [change('site.revised', 'site', id, body, { contactName, contactPhone })],
-      result: { site: id, revision: revision + 1 },
-    };
+export const siteNoun = defineNoun({
+  name: 'site',
+  row: siteRow,
+  secret: contact,
+  key: 'uuid',
+  home: 'row',
+  events: {
+    'site.registered': birth(),
+    'site.revised': step(),
+    'site.counted': step(),
+    'site.closed': step(),
   },
-});
-
-/** A headcount always says when and by whom; the parts must fit the whole. */
-export const siteCount = defineCommand({
-  name: 'site.count',
-  board: 'incident',
-  input: v.strictObject({
-    incident: code,
-    site: uuid,
-    ...v.partial(headcount).entries,
-    people: count,
-    countedAt: v.optional(instant),
-    estimate: v.optional(text(300)),
-  }),
-  facts: (input) => ({ incident: input.incident, site: input.site }),
-  may: (actor) => mayWrite(actor),
-  decide({ actor, site }, input, now) {
-    const { people, male = null, female = null, households = null, groups: parts = {} } = input;
-    const largest = Math.max(
-      0,
-      (male ?? 0) + (female ?? 0),
-      households ?? 0,
-      ...Object.values(parts),
-    );
-    if (largest > people)
-      return refuse('invalid-input', {
-        issues: [{ field: 'people', problem: 'less-than-parts', parts: largest }],
-      });
-    const body = {
-      people,
-      households,
-      male,
-      female,
-      groups: parts,
-      countedAt: input.countedAt && input.countedAt < now ? input.countedAt : now,
-      countedBy: isMember(actor) ? actor.organisation : null,
-      estimate: input.estimate ?? null,
-    };
-    return {
-      changes: [change('site.counted', 'site', site.id, body)],
-      result: { site: site.id },
-    };
-  },
-});
-
-export const siteClose = defineCommand({
-  name: 'site.close',
-  board: 'incident',
-  input: v.strictObject({ incident: code, site: uuid }),
-  facts: (input) => ({ incident: input.incident, site: input.site }),
-  may: (actor, { site }) => tends(actor, site),
-  decide({ site }, _input, now) {
-    if (site.closedAt) return refuse('nothing-changed');
-    const body = { closedAt: now, revision: site.revision + 1 };
-    return { changes: [change('site.closed', 'site', site.id, body)], result: { site: site.id } };
-  },
+  indexes: {},
+  // Where relief goods lie is for those who move them; shelters are for everyone.
+  seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
+  cut: { hidden: ['landmark', 'source'], blurred: blurredSite },
+  copy: 'snapshot',
 });

@@ -4,7 +4,7 @@ import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { isMember } from './actor.ts';
 import type { Actor } from './actor.ts';
-import { nationalBoard } from './change.ts';
+import { nationalBoard } from './board.ts';
 import { defineCommand } from './command.ts';
 import { code, countedQuantity, date, instant, quantity, text, uuid } from './field.ts';
 import type { Incident } from './incident.ts';
@@ -17,8 +17,13 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { tends } from './site.ts';
 import type { Site } from './site.ts';
-import { book, lotName, stockId } from './stock.ts';
-import type { Posting, Stock } from './stock.ts';
+import { book } from './ledger.ts';
+import type { Posting } from './ledger.ts';
+import { all, many, one, stores } from './reader.ts';
+import type { Ask } from './reader.ts';
+import { balances, shipmentsAt } from './stock-fact.ts';
+import { lotName, stockId } from './stock.ts';
+import type { Stock } from './stock.ts';
 import type { Instant } from './time.ts';
 
 const lotFields = { lot: v.optional(lotName), expiry: v.optional(date) };
@@ -28,13 +33,17 @@ const mostLines = 200;
 /** The board a command runs on: an incident, which must exist, or the national board. */
 export const incidentOf = (incident: string) => (incident === nationalBoard ? undefined : incident);
 
+/** The incident of the command's board; undefined on the national one. */
+export const ofIncident = (incident: string): Ask<Incident> | undefined =>
+  incident === nationalBoard ? undefined : one('incident', incident);
+
 const shelf = (input: { incident: string; site: string }, lines: readonly { item: string }[]) => {
   const items = [...new Set(lines.map(({ item }) => item))];
   return {
-    incident: incidentOf(input.incident),
-    stores: [input.site],
-    items,
-    stock: { accounts: [siteAccount(input.site)], items },
+    incident: ofIncident(input.incident),
+    stores: stores([input.site]),
+    items: many('item', items),
+    stock: balances({ accounts: [siteAccount(input.site)], items }),
   };
 };
 
@@ -77,7 +86,7 @@ function isKemensos(actor: {
 
 export const stockReceive = defineCommand({
   name: 'stock.receive',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     incident: code,
     site: uuid,
@@ -124,7 +133,7 @@ const countLine = v.strictObject({
 
 export const stockCount = defineCommand({
   name: 'stock.count',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     incident: code,
     site: uuid,
@@ -188,7 +197,7 @@ export const stockCount = defineCommand({
 
 export const stockDistribute = defineCommand({
   name: 'stock.distribute',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     incident: code,
     site: uuid,
@@ -199,8 +208,8 @@ export const stockDistribute = defineCommand({
   }),
   facts: (input) => ({
     ...shelf(input, input.lines),
-    incidents: true as const,
-    traffic: [input.site],
+    incidents: all('incident'),
+    traffic: shipmentsAt([input.site]),
   }),
   may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
   decide({ id, actor, items, stock, stores, incidents, traffic }, input, now) {
@@ -241,7 +250,7 @@ export const stockDistribute = defineCommand({
 
 export const stockWriteOff = defineCommand({
   name: 'stock.write-off',
-  board: 'both',
+  home: 'both',
   input: v.strictObject({
     incident: code,
     site: uuid,

@@ -2,8 +2,11 @@
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
 import { contains, insideIndonesia } from './area.ts';
-import { nationalBoard } from './change.ts';
+import { nationalBoard } from './board.ts';
+import { areas, place } from './area-fact.ts';
 import { change, defineCommand } from './command.ts';
+import { many, one } from './reader.ts';
+import { balances, shipmentsAt } from './stock-fact.ts';
 import { areaCode, count, point, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { refuse } from './refusal.ts';
@@ -24,7 +27,7 @@ const minimums = v.pipe(
 
 export const storageRegister = defineCommand({
   name: 'storage.register',
-  board: 'nasional',
+  home: 'nation',
   input: v.strictObject({
     name: text(120),
     kind: v.picklist(storageKinds),
@@ -40,9 +43,10 @@ export const storageRegister = defineCommand({
     ...siteContact,
   }),
   facts: (input) => ({
-    areas: [input.area],
-    place: input.point,
-    organisation: input.organisation,
+    areas: areas([input.area]),
+    place: place(input.point),
+    organisation:
+      input.organisation === undefined ? undefined : one('organisation', input.organisation),
   }),
   may: (actor, _facts, input) =>
     input.organisation === undefined
@@ -80,7 +84,7 @@ export const storageRegister = defineCommand({
 
 export const storageRevise = defineCommand({
   name: 'storage.revise',
-  board: 'nasional',
+  home: 'nation',
   input: v.strictObject({
     site: uuid,
     revision: count,
@@ -93,7 +97,10 @@ export const storageRevise = defineCommand({
     minimums: v.optional(v.nullable(minimums)),
     ...siteContact,
   }),
-  facts: (input) => ({ site: input.site, items: Object.keys(input.minimums ?? {}) }),
+  facts: (input) => ({
+    site: one('site', input.site),
+    items: many('item', Object.keys(input.minimums ?? {})),
+  }),
   may: (actor, { site }) => tends(actor, site),
   decide({ site }, input) {
     if (input.revision !== site.revision)
@@ -109,12 +116,12 @@ export const storageRevise = defineCommand({
 
 export const storageClose = defineCommand({
   name: 'storage.close',
-  board: 'nasional',
+  home: 'nation',
   input: v.strictObject({ site: uuid }),
   facts: (input) => ({
-    site: input.site,
-    stock: { accounts: [`site:${input.site}` as const], items: [] },
-    traffic: [input.site],
+    site: one('site', input.site),
+    stock: balances({ accounts: [`site:${input.site}` as const], items: [] }),
+    traffic: shipmentsAt([input.site]),
   }),
   may: (actor, { site }) => tends(actor, site),
   decide({ site, stock, traffic }, _input, now) {

@@ -1,5 +1,5 @@
 // The live board for Svelte pages: copies, line views, news, presence and the connection, in runes.
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import type { FeedChange } from '#domain/change.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';

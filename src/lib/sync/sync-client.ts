@@ -1,6 +1,6 @@
 // Keeps copies of the incident's board and the national board up to date: snapshot, join, frames; after an
 // interruption it continues from the copies' seq (R-P6). Independent of Svelte, see live.svelte.ts.
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';

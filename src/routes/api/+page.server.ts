@@ -10,9 +10,9 @@ export const load: PageServerLoad = ({ locals }) => {
   const i18n = createI18n(locals.locale);
   const codes = Object.keys(refusalStatus) as RefusalCode[];
   return {
-    commands: Object.values(commands).map(({ name, board, input }) => ({
+    commands: Object.values(commands).map(({ name, home, input }) => ({
       name,
-      board,
+      home,
       fields: Object.entries<{ type: string }>(input.entries).map(([field, schema]) => ({
         field,
         required: schema.type !== 'optional',

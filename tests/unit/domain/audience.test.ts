@@ -1,6 +1,7 @@
 // P1: what each room may read of each row.
 import { describe, expect, it } from 'vitest';
-import { audienceOf, cut, project, publicEstimate, roomOf, sees } from '#domain/audience.ts';
+import { audienceOf, cut, project, roomOf, sees } from '#domain/project.ts';
+import { publicEstimate } from '#domain/site.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';

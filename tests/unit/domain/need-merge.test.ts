@@ -155,7 +155,7 @@ it('refuses itself, what has ended, and a target that nobody verified', () => {
 
 it('refuses lines of one item in two units', () => {
   const { board, a, b, act } = pair();
-  board.rows.line.set(b.line, { ...board.get('line', b.line), unit: 'dus' });
+  board.put('line', { ...board.get('line', b.line), unit: 'dus' });
   expect(refused(act('merge'))).toMatchObject({
     code: 'merge-units-differ',
     facts: { item: 'AIR' },

@@ -174,7 +174,7 @@ describe('duplicates', () => {
       board.must(who.coordinator, 'need.reject', { incident, need: row, reason: 'ganda' });
     expect(outcome(post({ site }))).toBe('accepted');
     for (const line of board.rows.line.values())
-      board.rows.line.set(line.id, { ...line, open: 0, confirmed: line.asked });
+      board.put('line', { ...line, open: 0, confirmed: line.asked });
     expect(outcome(post({ site }))).toBe('accepted');
   });
 });

@@ -11,8 +11,9 @@ import {
   largestQuantity,
   normaliseUnit,
 } from '#domain/quantity.ts';
-import { estimateShares, suggest } from '#domain/standard.ts';
-import type { Headcount, Standard } from '#domain/standard.ts';
+import { estimateShares, suggest } from '#domain/suggestion.ts';
+import type { Headcount } from '#domain/suggestion.ts';
+import type { Standard } from '#domain/standard.ts';
 
 describe('thousandths', () => {
   it('N1: sums of decimals close', () => {

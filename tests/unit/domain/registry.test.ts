@@ -1,7 +1,7 @@
 // The registry: names, inputs that refuse what they do not know, codes that are all in use, ids of children.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeKinds } from '#domain/change.ts';
+import { changeKinds } from '#domain/nouns.ts';
 import { childId } from '#domain/command.ts';
 import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refusalStatus } from '#domain/refusal.ts';
@@ -35,7 +35,7 @@ describe('commands', () => {
   it('of an incident say which', () => {
     const { samples } = createSamples();
     const unnamed = names.filter(
-      (name) => commands[name].board === 'incident' && !('incident' in samples[name]),
+      (name) => commands[name].home === 'incident' && !('incident' in samples[name]),
     );
     expect(unnamed).toEqual([]);
   });

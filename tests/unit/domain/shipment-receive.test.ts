@@ -173,10 +173,10 @@ describe('who counts', () => {
 describe('several stops', () => {
   it('S1, N1: each is counted by itself; the shipment is done with the last', () => {
     const { board, depot, who, claim, line, site, meunasah, warehouse } = setUp();
-    board.rows.shipment.clear();
+    board.clear('shipment');
     stocked(depot, warehouse, 'SEL', 40);
-    board.rows.claim.set(claim, { ...board.get('claim', claim), claimed: 60, moving: 0 });
-    board.rows.line.set(line, { ...board.get('line', line), claimed: 60, moving: 0 });
+    board.put('claim', { ...board.get('claim', claim), claimed: 60, moving: 0 });
+    board.put('line', { ...board.get('line', line), claimed: 60, moving: 0 });
     const shipment = planned(
       depot,
       [

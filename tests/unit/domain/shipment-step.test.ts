@@ -87,7 +87,7 @@ describe('loading', () => {
     expect(load()).toBe('claim-not-yours');
     pass(depot, 7);
     board.must({ kind: 'system' }, 'claim.expire', { incident, claim });
-    board.rows.claim.set(claim, {
+    board.put('claim', {
       ...board.get('claim', claim),
       organisation: who.baznas.organisation,
     });

@@ -1,6 +1,6 @@
 // Sites: where they are said to be, who counts, and what the parts of a count may be.
 import { describe, expect, it } from 'vitest';
-import { locate } from '#domain/site.ts';
+import { locate } from '#domain/locate.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { createWorld, incident, outcome, places, refused } from '../../support/world.ts';

@@ -1,8 +1,9 @@
 // The shelf: goods come in, are counted, handed out and written off, and the ledger closes (S1).
 import { describe, expect, it } from 'vitest';
 import { siteAccount } from '#domain/account.ts';
-import { book, openItems, stockId } from '#domain/stock.ts';
-import type { Posting } from '#domain/stock.ts';
+import { book } from '#domain/ledger.ts';
+import { openItems, stockId } from '#domain/stock.ts';
+import type { Posting } from '#domain/ledger.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, held, onHand, planned, stocked } from '../../support/depot.ts';

@@ -2,7 +2,7 @@
 import { error } from '@sveltejs/kit';
 import { administers, isMinistryAdmin, roles } from '#domain/actor.ts';
 import { decreeDay } from '#domain/lumbung.ts';
-import { memberInvite } from '#domain/member.ts';
+import { memberInvite } from '#domain/member-command.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';

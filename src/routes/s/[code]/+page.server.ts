@@ -1,6 +1,6 @@
 // `/s/{code}`: what a waybill's QR code leads to. Members land on the paper of the shipment, live.
 import { redirect } from '@sveltejs/kit';
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import type { PageServerLoad } from './$types';

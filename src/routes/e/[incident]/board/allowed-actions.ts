@@ -9,7 +9,8 @@ import {
 import { claimConfirm, claimDeliver, claimProgress } from '#domain/claim-receipt.ts';
 import type { Claim } from '#domain/claim.ts';
 import { run } from '#domain/command.ts';
-import type { Command, Facts, FactQuery } from '#domain/command.ts';
+import type { Command } from '#domain/command.ts';
+import type { Asks, Facts } from '#domain/reader.ts';
 import type { Incident } from '#domain/incident.ts';
 import {
   needCancel,
@@ -43,7 +44,7 @@ function ask(
   facts: object,
   input: object,
 ): Refusal | null {
-  const known = { actor, incident, id: some, ...facts } as unknown as Facts<FactQuery>;
+  const known = { actor, incident, id: some, ...facts } as unknown as Facts<Asks>;
   const answer = run(command as Command, known, { incident: incident.id, ...input }, now);
   return isRefusal(answer) ? answer : null;
 }

@@ -1,5 +1,6 @@
 // A shipment with what its steps ask, read from the copies of the board: whoever may take a step is offered it.
-import type { ClaimFact, ShipmentFact } from '#domain/command.ts';
+import type { ClaimFact } from '#domain/claim-fact.ts';
+import type { ShipmentFact } from '#domain/stock-fact.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { Board } from '../board/board.svelte.ts';

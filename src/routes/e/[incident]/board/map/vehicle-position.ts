@@ -1,6 +1,6 @@
 // Where vehicles last said they were: asked for when a report comes in, a few seconds apart, and only of what this
 // reader may follow (P1). Never in the feed, so it is fetched.
-import { nationalBoard } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
 import type { Instant } from '#domain/time.ts';
 
 export interface Track {

@@ -1,0 +1,238 @@
+// The reader of rules on the server: answers from the caches of the boards, notes what it could not answer, and loads
+// that in one query a noun and index.
+import type { ISql } from 'postgres';
+import type { AreaFact, PlaceFact } from '#domain/area.ts';
+import { nationalBoard } from '#domain/board.ts';
+import type { Change, EntityName, EntityRow } from '#domain/change.ts';
+import type { Point } from '#domain/field.ts';
+import type { Need } from '#domain/need.ts';
+import { nounOf } from '#domain/nouns.ts';
+import type { IndexOf } from '#domain/nouns.ts';
+import { unknown } from '#domain/reader.ts';
+import type { Known, NearQuery, Reader } from '#domain/reader.ts';
+import { RowStore } from '#domain/row-store.ts';
+import type { Instant } from '#domain/time.ts';
+import { areasByCode } from '#server/storage/area.ts';
+import type { BoardCache } from '#server/storage/board-cache.ts';
+import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
+import { NewNearby } from '#server/storage/near.ts';
+import { needsNearby } from '#server/storage/need.ts';
+
+/** Where a point lies; the gazetteer's outlines stay in memory, so this is no query. */
+export type Locate = (point: Point) => Promise<PlaceFact | null>;
+
+export interface FactReaderOptions {
+  sql: ISql;
+  board: string;
+  /** Rows of the board, and of the national one; the same cache on the national board. */
+  own: BoardCache;
+  nation: BoardCache;
+  locate: Locate;
+  now: Instant;
+}
+
+/** What was asked for and is not here. */
+class Missing {
+  readonly rows = new Map<EntityName, Set<string>>();
+  /** Keys by noun and index. */
+  readonly lists = new Map<EntityName, Map<string, Set<string>>>();
+  readonly whole = new Set<EntityName>();
+  readonly near = new Map<string, NearQuery>();
+  readonly areas = new Set<string>();
+  readonly places = new Map<string, Point>();
+
+  get isEmpty(): boolean {
+    const parts = [this.rows, this.lists, this.whole, this.near, this.areas, this.places];
+    return parts.every(({ size }) => size === 0);
+  }
+}
+
+/** Good for one transaction: rows of third boards, and what does not exist, are known to it alone. */
+export class FactReader implements Reader {
+  readonly board: string;
+  readonly now: Instant;
+  private readonly options: FactReaderOptions;
+  private missing = new Missing();
+  /** Rows of boards that this transaction does not hold the caches of. */
+  private readonly foreign = new RowStore();
+  private readonly absent = new Set<string>();
+  /** Lists over all boards that were loaded. */
+  private readonly lists = new Set<string>();
+  private readonly nearby = new Map<string, string[]>();
+  private readonly fresh = new NewNearby();
+  private readonly areas = new Map<string, AreaFact | null>();
+  private readonly places = new Map<string, PlaceFact | null>();
+
+  constructor(options: FactReaderOptions) {
+    this.options = options;
+    this.board = options.board;
+    this.now = options.now;
+  }
+
+  /** Takes note of a change that was decided: rows that begin here are not in the database. */
+  note(change: Change): void {
+    this.fresh.note(change);
+  }
+
+  row<E extends EntityName>(entity: E, id: string): Known<EntityRow[E] | null> {
+    const { own, nation } = this.options;
+    const row = own.get(entity, id) ?? nation.get(entity, id) ?? this.foreign.get(entity, id);
+    if (row) return row;
+    if (nation.holdsAll(entity) || this.absent.has(`${entity} ${id}`)) return null;
+    add(this.missing.rows, entity).add(id);
+    return unknown;
+  }
+
+  list<E extends EntityName>(
+    entity: E,
+    index: IndexOf<E>,
+    key: string,
+  ): Known<Iterable<EntityRow[E]>> {
+    if (nounOf(entity).indexes[index]?.boards === 'all') {
+      if (this.lists.has(`${entity} ${index} ${key}`))
+        return { [Symbol.iterator]: () => this.ofAllBoards(entity, index, key) };
+    } else {
+      const cache = this.homeOf(entity);
+      if (cache.holdsList(entity, index, key)) return cache.list(entity, index, key);
+    }
+    add(
+      add(this.missing.lists, entity, () => new Map<string, Set<string>>()),
+      index,
+    ).add(key);
+    return unknown;
+  }
+
+  all<E extends EntityName>(entity: E): Known<Iterable<EntityRow[E]>> {
+    const { nation } = this.options;
+    if (nation.holdsAll(entity)) return nation.all(entity);
+    this.missing.whole.add(entity);
+    return unknown;
+  }
+
+  near(wanted: NearQuery): Known<readonly Need[]> {
+    const key = JSON.stringify(wanted);
+    const known = this.nearby.get(key);
+    if (!known) {
+      this.missing.near.set(key, wanted);
+      return unknown;
+    }
+    const site = wanted.site === undefined ? null : this.row('site', wanted.site);
+    if (site === unknown) return unknown;
+    const own =
+      site && site.lat !== null && site.lng !== null ? { lat: site.lat, lng: site.lng } : undefined;
+    const fresh = this.fresh.find('need', { ...wanted, point: wanted.point ?? own });
+    const needs = [...new Set([...known, ...fresh])].map((id) => this.row('need', id));
+    if (needs.includes(unknown)) return unknown;
+    return needs.filter(
+      (need) => need !== null && need !== unknown && need.incident === this.board,
+    ) as Need[];
+  }
+
+  area(code: string): Known<AreaFact | null> {
+    const known = this.areas.get(code);
+    if (known !== undefined) return known;
+    this.missing.areas.add(code);
+    return unknown;
+  }
+
+  place(point: Point): Known<PlaceFact | null> {
+    const key = `${point.lat} ${point.lng}`;
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    this.missing.places.set(key, point);
+    return unknown;
+  }
+
+  /**
+   * Loads what was asked for and not known.
+   * @returns false when nothing was missing
+   */
+  async load(): Promise<boolean> {
+    const { missing } = this;
+    if (missing.isEmpty) return false;
+    this.missing = new Missing();
+    const { sql, board, now, locate, nation } = this.options;
+    await Promise.all([
+      ...[...missing.rows].map(async ([entity, ids]) => {
+        for (const row of await loadRows(sql, entity, [...ids])) {
+          this.keep(entity, row);
+          ids.delete(row.id);
+        }
+        for (const id of ids) this.absent.add(`${entity} ${id}`);
+      }),
+      ...[...missing.lists].flatMap(([entity, byIndex]) =>
+        [...byIndex].map(([index, keys]) => this.loadList(entity, index, [...keys])),
+      ),
+      ...[...missing.whole].map(async (entity) => {
+        for (const row of await allRows(sql, entity)) nation.put(entity, row);
+        nation.markAll(entity);
+      }),
+      ...[...missing.near].map(async ([key, wanted]) => {
+        this.nearby.set(key, await needsNearby(sql, board, wanted, now));
+      }),
+      this.loadAreas(missing.areas),
+      ...[...missing.places].map(async ([key, point]) => {
+        this.places.set(key, await locate(point));
+      }),
+    ]);
+    return true;
+  }
+
+  private async loadList(entity: EntityName, index: string, keys: string[]): Promise<void> {
+    const ofAll = nounOf(entity).indexes[index]?.boards === 'all';
+    for (const row of await rowsByIndex(this.options.sql, entity, index, keys))
+      this.keep(entity, row);
+    for (const key of keys)
+      if (ofAll) this.lists.add(`${entity} ${index} ${key}`);
+      else this.homeOf(entity).markList(entity, index, key);
+  }
+
+  private async loadAreas(codes: ReadonlySet<string>): Promise<void> {
+    if (codes.size === 0) return;
+    for (const code of codes) this.areas.set(code, null);
+    for (const area of await areasByCode(this.options.sql, [...codes]))
+      this.areas.set(area.code, area);
+  }
+
+  /** Puts a row into the cache of its board; one of a third board is kept for this transaction alone. */
+  private keep<E extends EntityName>(entity: E, row: EntityRow[E]): void {
+    const { own, nation, board } = this.options;
+    if (nounOf(entity).home === 'nation') return nation.put(entity, row);
+    const { incident } = row as { incident?: string };
+    if (incident === board) own.put(entity, row);
+    else if (incident === nationalBoard) nation.put(entity, row);
+    else this.foreign.put(entity, row);
+  }
+
+  private homeOf(entity: EntityName): BoardCache {
+    return nounOf(entity).home === 'nation' ? this.options.nation : this.options.own;
+  }
+
+  /** Rows of every board under the key; what a cache holds is newer than what was loaded. */
+  private *ofAllBoards<E extends EntityName>(
+    entity: E,
+    index: IndexOf<E>,
+    key: string,
+  ): Generator<EntityRow[E]> {
+    const { own, nation } = this.options;
+    const seen = new Set<string>();
+    for (const rows of [own, nation, this.foreign])
+      for (const row of rows.list(entity, index, key))
+        if (!seen.has(row.id)) {
+          seen.add(row.id);
+          yield row;
+        }
+  }
+}
+
+function add<K, V = Set<string>>(
+  map: Map<K, V>,
+  key: K,
+  empty: () => V = () => new Set<string>() as V,
+): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = empty();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,135 @@
+// Decides commands of one board in their order, each seeing what those before it changed. It writes nothing: the
+// write path stores what came of it, a dry run does not.
+import type { Actor } from '#domain/actor.ts';
+import type { Audience } from '#domain/audience.ts';
+import type { Change, EntityName } from '#domain/change.ts';
+import { nationalBoard } from '#domain/board.ts';
+import { run } from '#domain/command.ts';
+import type { Command } from '#domain/command.ts';
+import { isBirth, nounOf } from '#domain/nouns.ts';
+import { resolveFacts, unknown } from '#domain/reader.ts';
+import type { Asks, Facts } from '#domain/reader.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { BoardCache } from '#server/storage/board-cache.ts';
+import type { FactReader } from '#server/storage/fact-reader.ts';
+
+/** A command on its way: parsed, fingerprinted, and with its actor. */
+export interface Job {
+  id: string;
+  command: Command;
+  input: object;
+  actor: Actor;
+  fingerprint: string;
+}
+
+/** A change that was decided, with who could see its row before and who can now. */
+export interface Decided {
+  change: Change;
+  job: Job;
+  audience: Audience;
+  was: Audience | null;
+}
+
+/** What was decided for one board and is not stored yet. */
+export interface BoardWork {
+  board: string;
+  cache: BoardCache;
+  decided: Decided[];
+  /** Ids of rows to write, by noun: those that exist, and those that begin here. */
+  changed: Map<EntityName, Set<string>>;
+  born: Map<EntityName, Set<string>>;
+  secrets: { entity: EntityName; id: string; secret: Record<string, unknown> }[];
+}
+
+/** The boards that a batch may change. */
+export interface Work {
+  own: BoardWork;
+  /** The national board beside an incident's; null while nothing of the batch may write there. */
+  nation: BoardWork | null;
+}
+
+/** A refusal, or what the command tells its sender and how many changes its board had after it. */
+export type Outcome = Refusal | { result: Record<string, unknown>; ownChanges: number };
+
+export function beginWork(board: string, cache: BoardCache): BoardWork {
+  return { board, cache, decided: [], changed: new Map(), born: new Map(), secrets: [] };
+}
+
+/** Facts name facts: a shipment its sites, a claim its need. No command goes deeper than this. */
+const mostRounds = 12;
+
+/**
+ * Decides a batch. Facts of all commands are loaded together first; what a decision makes necessary is loaded in between.
+ * @returns an outcome a job, in order; the changes lie in `work`
+ */
+export async function decideBatch(
+  jobs: readonly Job[],
+  reader: FactReader,
+  work: Work,
+): Promise<Outcome[]> {
+  const asked = jobs.map((job) => ({ job, asks: job.command.facts(job.input) }));
+  let open = asked;
+  for (let round = 0; open.length > 0; round += 1) {
+    open = open.filter(({ job, asks }) => resolveFacts(asks, reader, job) === unknown);
+    if (open.length > 0) await loadMore(reader, round, open[0]!.job);
+  }
+  const outcomes: Outcome[] = [];
+  for (const { job, asks } of asked) {
+    const facts = await factsOf(job, asks, reader);
+    outcomes.push(isRefusal(facts) ? facts : decide(job, facts, reader, work));
+  }
+  return outcomes;
+}
+
+async function factsOf(job: Job, asks: Asks, reader: FactReader): Promise<Facts<Asks> | Refusal> {
+  for (let round = 0; ; round += 1) {
+    const facts = resolveFacts(asks, reader, job);
+    if (facts !== unknown) return facts;
+    await loadMore(reader, round, job);
+  }
+}
+
+async function loadMore(reader: FactReader, round: number, { command }: Job): Promise<void> {
+  if (round >= mostRounds || !(await reader.load()))
+    throw new Error(`${command.name}: its facts cannot be loaded`);
+}
+
+function decide(job: Job, facts: Facts<Asks>, reader: FactReader, work: Work): Outcome {
+  const decision = run(job.command, facts, job.input, reader.now);
+  if (isRefusal(decision)) return decision;
+  const { changes } = decision;
+  const homes = changes.map((change) => homeOf(change, work));
+  if (changes.some((change, n) => isBirth(change) && homes[n]?.cache.get(change.entity, change.id)))
+    return refuse('already-exists', { field: 'id' });
+  changes.forEach((change, n) => record(change, job, homes[n] ?? work.own, reader));
+  return { result: decision.result, ownChanges: work.own.decided.length };
+}
+
+/** The board that a change belongs to: what outlives incidents to the nation, all else to where its row stands. */
+function homeOf({ kind, entity, id, body }: Change, { own, nation }: Work): BoardWork {
+  if (own.board === nationalBoard) return own;
+  const { home } = nounOf(entity);
+  const isNational =
+    home === 'nation' ||
+    (home === 'row' &&
+      (('incident' in body && body.incident === nationalBoard) ||
+        nation?.cache.get(entity, id) !== undefined));
+  if (!isNational) return own;
+  if (!nation) throw new Error(`${kind} belongs to the national board, which is not locked`);
+  return nation;
+}
+
+function record(change: Change, job: Job, work: BoardWork, reader: FactReader): void {
+  const { entity, id } = change;
+  const { audience, was } = work.cache.apply(change);
+  reader.note(change);
+  work.decided.push({ change, job, audience, was });
+  if (isBirth(change)) note(work.born, entity, id);
+  else if (!work.born.get(entity)?.has(id)) note(work.changed, entity, id);
+  if (change.secret) work.secrets.push({ entity, id, secret: { ...change.secret } });
+}
+
+function note(ids: BoardWork['changed'], entity: EntityName, id: string): void {
+  ids.set(entity, (ids.get(entity) ?? new Set()).add(id));
+}

@@ -1,0 +1,78 @@
+// Lines and claims as rules ask for them: with the need they belong to, and who holds what.
+import type { Claim } from './claim.ts';
+import type { Line, Need } from './need.ts';
+import type { Organisation } from './organisation.ts';
+import { each, rowHere, unknown } from './reader.ts';
+import type { Ask, Known, Reader } from './reader.ts';
+import { refuse } from './refusal.ts';
+import type { Site } from './site.ts';
+
+export interface LineFact {
+  line: Line;
+  need: Need;
+  /** Claims that still hold something on the line. */
+  readonly claims: Claim[];
+  /** Organisations of those claims, for a refusal that says who. */
+  readonly holders: Organisation[];
+}
+
+export interface ClaimFact {
+  claim: Claim;
+  line: Line;
+  need: Need;
+  site: Site | undefined;
+}
+
+/** A refusal lists at most so many organisations. */
+const mostHolders = 50;
+
+/** The line with its need; claims are listed only when the decision asks, for a line may have thousands. */
+export function lineFact(id: string): Ask<LineFact> {
+  return (reader, field) => {
+    const line = rowHere(reader, 'line', id);
+    if (line === unknown) return unknown;
+    if (line === null) return refuse('not-found', { field });
+    const need = reader.row('need', line.need);
+    const held = reader.list('claim', 'need', line.need);
+    const organisations = reader.all('organisation');
+    if (need === unknown || held === unknown || organisations === unknown) return unknown;
+    if (need === null) return refuse('not-found', { field });
+    const fact: LineFact = {
+      line,
+      need,
+      get claims() {
+        return [...held].filter((claim) => claim.line === id);
+      },
+      get holders() {
+        const ids = new Set(fact.claims.map((claim) => claim.organisation));
+        return [...ids].slice(-mostHolders).flatMap((holder) => {
+          const organisation = reader.row('organisation', holder);
+          return organisation === unknown ? [] : (organisation ?? []);
+        });
+      },
+    };
+    return fact;
+  };
+}
+
+/** The claim with its line, need and site; it must stand on the command's board. */
+export function claimFact(id: string): Ask<ClaimFact> {
+  return (reader, field) => claimWithNeed(reader, id) ?? refuse('not-found', { field });
+}
+
+/** All of the claims must exist on the board, else the command is refused as `not-found`. */
+export function claimFacts(ids: readonly string[]): Ask<ClaimFact[]> {
+  return each(ids, 'claim', claimWithNeed);
+}
+
+/** The same for a caller that has a reader; null when the board has no such claim. */
+export function claimWithNeed(reader: Reader, id: string): Known<ClaimFact | null> {
+  const claim = rowHere(reader, 'claim', id);
+  if (claim === unknown || claim === null) return claim;
+  const line = reader.row('line', claim.line);
+  const need = reader.row('need', claim.need);
+  if (line === unknown || need === unknown) return unknown;
+  if (line === null || need === null) return null;
+  const site = need.site === null ? null : reader.row('site', need.site);
+  return site === unknown ? unknown : { claim, line, need, site: site ?? undefined };
+}

@@ -1,0 +1,101 @@
+// Commands of an incident: open, revise, decree, close.
+import * as v from 'valibot';
+import { isMinistryAdmin, coordinates } from './actor.ts';
+import { areas } from './area-fact.ts';
+
+import { nationalBoard } from './board.ts';
+import { change, defineCommand } from './command.ts';
+import { code, count, instant, text } from './field.ts';
+import { decree, defaultTimers, incidentCovers, incidentRow, timers } from './incident.ts';
+import { maybe, one } from './reader.ts';
+import { refuse } from './refusal.ts';
+
+export const incidentOpen = defineCommand({
+  name: 'incident.open',
+  home: 'nation',
+  input: v.strictObject({
+    ...v.pick(incidentRow, ['name', 'type', 'status', 'areas']).entries,
+    code,
+    drill: v.optional(v.boolean(), false),
+    startedAt: instant,
+    timers: v.optional(timers, defaultTimers),
+  }),
+  facts: (input) => ({ namesake: maybe('incident', input.code), areas: areas(input.areas) }),
+  may: (actor) => isMinistryAdmin(actor),
+  decide({ namesake }, { code: id, ...input }) {
+    // `nasional` is the standing board and no incident.
+    if (namesake || id === nationalBoard) return refuse('already-exists', { field: 'code' });
+    const row = { ...input, decrees: [], closedAt: null, closedReason: null, revision: 1 };
+    return {
+      changes: [change('incident.opened', 'incident', id, { id, ...row })],
+      result: { incident: id },
+    };
+  },
+});
+
+export const incidentRevise = defineCommand({
+  name: 'incident.revise',
+  home: 'nation',
+  input: v.strictObject({
+    incident: code,
+    revision: count,
+    ...v.partial(v.pick(incidentRow, ['name', 'status', 'areas', 'timers'])).entries,
+  }),
+  facts: (input) => ({
+    incident: one('incident', input.incident),
+    areas: areas(input.areas ?? []),
+  }),
+  may: (actor) => isMinistryAdmin(actor),
+  decide({ incident }, { incident: id, revision, ...fields }) {
+    if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
+    if (revision !== incident.revision)
+      return refuse('stale-revision', { current: incident.revision });
+    return {
+      changes: [change('incident.revised', 'incident', id, { ...fields, revision: revision + 1 })],
+      result: { incident: id, revision: revision + 1 },
+    };
+  },
+});
+
+export const incidentDecree = defineCommand({
+  name: 'incident.decree',
+  home: 'nation',
+  input: v.strictObject({ incident: code, decree }),
+  facts: (input) => ({
+    incident: one('incident', input.incident),
+    areas: areas([input.decree.area]),
+  }),
+  may: (actor, _facts, input) => coordinates(actor, input.decree.area),
+  decide({ incident }, input) {
+    if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
+    if (input.decree.until < input.decree.from) return refuse('decree-dates', { field: 'until' });
+    if (!incidentCovers(incident, input.decree.area))
+      return refuse('outside-incident', { field: 'decree.area', incident: incident.name });
+    if (incident.decrees.some((old) => old.number === input.decree.number))
+      return refuse('already-exists', { field: 'decree.number' });
+    const body = {
+      decrees: [...incident.decrees, input.decree],
+      revision: incident.revision + 1,
+    };
+    return {
+      changes: [change('incident.decreed', 'incident', incident.id, body)],
+      result: { incident: incident.id },
+    };
+  },
+});
+
+export const incidentClose = defineCommand({
+  name: 'incident.close',
+  home: 'nation',
+  input: v.strictObject({ incident: code, reason: text(500) }),
+  facts: (input) => ({ incident: one('incident', input.incident) }),
+  may: (actor) => isMinistryAdmin(actor),
+  decide({ incident }, input, now) {
+    if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
+    const body = { closedAt: now, closedReason: input.reason, revision: incident.revision + 1 };
+    return {
+      changes: [change('incident.closed', 'incident', incident.id, body)],
+      result: { incident: incident.id },
+    };
+  },
+});

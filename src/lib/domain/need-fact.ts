@@ -1,0 +1,60 @@
+// Needs as rules ask for them: whole, with lines and claims; and open needs close to where another is posted.
+import type { Claim } from './claim.ts';
+import { duplicateDistance } from './duplicate.ts';
+import type { Line, Need } from './need.ts';
+import { rowHere, unknown } from './reader.ts';
+import type { Ask, Known, NearQuery, Reader } from './reader.ts';
+import { refuse } from './refusal.ts';
+
+export interface NeedFact {
+  need: Need;
+  lines: Line[];
+  /** Claims that still hold something on any of the lines: promised, moving, arrived or confirmed. */
+  claims: Claim[];
+}
+
+/** An open need close to where another is being posted. */
+export interface NearbyNeed {
+  need: Need;
+  lines: Line[];
+  /** Metres, straight line; 0 at the same site. */
+  distance: number;
+}
+
+/** The need with its lines and unfinished claims; it must stand on the command's board. */
+export function needFact(id: string): Ask<NeedFact> {
+  return (reader, field) => wholeNeed(reader, id) ?? refuse('not-found', { field });
+}
+
+function wholeNeed(reader: Reader, id: string): Known<NeedFact | null> {
+  const need = rowHere(reader, 'need', id);
+  if (need === unknown || need === null) return need;
+  const lines = reader.list('line', 'need', id);
+  const claims = reader.list('claim', 'need', id);
+  if (lines === unknown || claims === unknown) return unknown;
+  const own = [...lines];
+  const byLine = Map.groupBy(claims, ({ line }) => line);
+  return { need, lines: own, claims: own.flatMap((line) => byLine.get(line.id) ?? []) };
+}
+
+/** Open needs around the point or at the site, with an item in common, young enough to be the same (UX 25). */
+export function nearbyNeeds(wanted: NearQuery): Ask<NearbyNeed[]> {
+  return (reader) => {
+    const site = wanted.site === undefined ? null : rowHere(reader, 'site', wanted.site);
+    const needs = reader.near(wanted);
+    if (needs === unknown || site === unknown) return unknown;
+    const own =
+      site && site.lat !== null && site.lng !== null ? { lat: site.lat, lng: site.lng } : undefined;
+    const spot = { ...wanted, point: wanted.point ?? own };
+    // All are asked before one may be unknown, so that one look-up brings all.
+    const lists = needs.map((need) => reader.list('line', 'need', need.id));
+    if (lists.includes(unknown)) return unknown;
+    const found: NearbyNeed[] = [];
+    for (const [n, need] of needs.entries()) {
+      const lines = [...(lists[n] as Iterable<Line>)];
+      const distance = duplicateDistance(spot, need, lines, reader.now);
+      if (distance !== null) found.push({ need, lines, distance });
+    }
+    return found;
+  };
+}

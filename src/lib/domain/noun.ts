@@ -1,0 +1,115 @@
+// One definition of a noun: its row, where it stands, what may happen to it, how it is found, and who may see it.
+// Everything that handles rows (tables, feed, snapshot, caches, copies, API description) is derived from it.
+import type * as v from 'valibot';
+import type { Audience } from './audience.ts';
+
+/**
+ * What an event does: `birth` brings a row into being and its id must be new; `upsert` writes a row whether or not it
+ * was there; `change` needs a row that is there.
+ */
+export type EventEffect = 'birth' | 'change' | 'upsert';
+
+export interface EventRule {
+  effect: EventEffect;
+  /** Whether people read of it in the news; a function looks at the changed fields. */
+  news: boolean | ((body: Readonly<Record<string, unknown>>) => boolean);
+}
+
+type News = EventRule['news'];
+
+export function birth(news: News = true): EventRule {
+  return { effect: 'birth', news };
+}
+
+/** A change of a row that is there. */
+export function step(news: News = true): EventRule {
+  return { effect: 'change', news };
+}
+
+export function upsert(news: News = true): EventRule {
+  return { effect: 'upsert', news };
+}
+
+/** A way in which a rule may ask for rows: all that stand under a key. */
+export interface NounIndex<Row> {
+  /** Keys under which the row is found; a row may stand under several. */
+  keys(row: Row): readonly string[];
+  /** The keys in SQL: a column, or a condition over the parameter `$1` (an array of keys). */
+  sql: { column: string } | { condition: string };
+  /** Rows that count, said once for memory and once for SQL. */
+  only?: { holds(row: Row): boolean; sql: string };
+  /** The noun whose ids the keys are: where such a row begins, nothing stands under its id yet. */
+  of?: string;
+  /** Order of the answer: a field of the row, then the id. Without it there is none. */
+  order?: keyof Row & string;
+  /** `all`: rows of every board, so an answer is good for one transaction alone. */
+  boards?: 'one' | 'all';
+}
+
+/** Where a noun's rows stand: on the incident's board, on the national one, or on the one that the row names. */
+export type NounHome = 'incident' | 'nation' | 'row';
+
+/** `snapshot`: in every copy of the board; `paged`: asked for where it is shown; `none`: never sent whole. */
+export type CopyMode = 'snapshot' | 'paged' | 'none';
+
+export interface NounCut<Row> {
+  /** Fields that the public never gets. */
+  hidden?: readonly (keyof Row & string)[];
+  /** Fields that the public gets in another form: small numbers suppressed, homes without their point. */
+  blurred?(body: Partial<Row>): Partial<Row>;
+}
+
+type RowSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
+
+export interface Noun<
+  Name extends string = string,
+  Schema extends RowSchema = RowSchema,
+  Kind extends string = string,
+  IndexName extends string = string,
+  Secret extends RowSchema | undefined = RowSchema | undefined,
+  Copy extends CopyMode = CopyMode,
+> {
+  name: Name;
+  /** Table in SQL where it is not the noun's name. */
+  table?: string;
+  /** Shape of the row: on the wire and, by its keys, the columns. */
+  row: Schema;
+  /** Columns that are stored with the row and never leave by the feed. */
+  secret?: Secret;
+  key: 'uuid' | 'text';
+  home: NounHome;
+  /** Everything that may happen to a row, by the kind of change. Stored kinds keep their names for ever. */
+  events: Readonly<Record<Kind, EventRule>>;
+  indexes: Readonly<Record<IndexName, NounIndex<v.InferOutput<Schema>>>>;
+  /** The row that this one hangs on and goes with; a row keeps the parent's noun, and `by` names the field. */
+  parent?: { noun: string; by: keyof v.InferOutput<Schema> & string };
+  /** Where a row is, for rules that ask what is close by: its site, and its own point (null where it has none). */
+  near?(row: v.InferOutput<Schema>): {
+    site: string | null;
+    lat: number | null;
+    lng: number | null;
+  };
+  /** Rules never read it: rows are forgotten once they are written. */
+  writeOnly?: true;
+  /**
+   * Who may see the row.
+   * @param parent the row it hangs on, where the noun has a parent and the parent is known
+   */
+  seenBy(row: v.InferOutput<Schema>, parent: unknown): Audience;
+  cut?: NounCut<v.InferOutput<Schema>>;
+  copy: Copy;
+}
+
+/** Ties the parts of a noun to its row. Its domain file calls this once; nouns.ts lists what came of it. */
+export function defineNoun<
+  const Name extends string,
+  Schema extends RowSchema,
+  Kind extends string,
+  IndexName extends string = never,
+  Secret extends RowSchema | undefined = undefined,
+  const Copy extends CopyMode = CopyMode,
+>(
+  noun: Noun<Name, Schema, Kind, IndexName, Secret, Copy>,
+): Noun<Name, Schema, Kind, IndexName, Secret, Copy> {
+  return noun;
+}

@@ -1,0 +1,109 @@
+// The noun registry: every noun of the board, in the order in which rows may refer to each other. Types of rows,
+// changes and secrets are inferred here; tables, caches, copies, feed and API description loop over it.
+import type * as v from 'valibot';
+import { agreementNoun } from './agreement.ts';
+import { claimNoun } from './claim.ts';
+import { incidentNoun } from './incident.ts';
+import { itemNoun } from './item.ts';
+import { invitationNoun, memberNoun } from './member.ts';
+import { lineNoun, needNoun } from './need.ts';
+import type { EventRule, Noun, NounIndex } from './noun.ts';
+import { organisationNoun } from './organisation.ts';
+import { shipmentNoun } from './shipment.ts';
+import { siteNoun } from './site.ts';
+import { standardNoun } from './standard.ts';
+import { movementNoun, stockNoun } from './stock.ts';
+
+const nouns = {
+  incident: incidentNoun,
+  organisation: organisationNoun,
+  member: memberNoun,
+  invitation: invitationNoun,
+  item: itemNoun,
+  standard: standardNoun,
+  site: siteNoun,
+  need: needNoun,
+  line: lineNoun,
+  claim: claimNoun,
+  agreement: agreementNoun,
+  stock: stockNoun,
+  movement: movementNoun,
+  shipment: shipmentNoun,
+} as const;
+
+type Nouns = typeof nouns;
+export type EntityName = keyof Nouns;
+export type EntityRow = { [E in EntityName]: v.InferOutput<Nouns[E]['row']> };
+
+type SecretOf<N> = N extends { secret?: infer S } ? Exclude<S, undefined> : never;
+/** Nouns with columns that never leave by the feed. */
+export type SecretEntity = {
+  [E in EntityName]: [SecretOf<Nouns[E]>] extends [never] ? never : E;
+}[EntityName];
+/** What a command may give of them. */
+export type EntitySecret = {
+  [E in SecretEntity]: SecretOf<Nouns[E]> extends v.GenericSchema<unknown, infer Output>
+    ? Partial<Output>
+    : never;
+};
+
+/** Kinds of change of one noun. */
+export type KindOf<E extends EntityName> = keyof Nouns[E]['events'] & string;
+export type ChangeKind = { [E in EntityName]: KindOf<E> }[EntityName];
+
+/** Names of the ways in which rows of a noun may be asked for. */
+export type IndexOf<E extends EntityName> = keyof Nouns[E]['indexes'] & string;
+
+/** Nouns that every copy of a board holds. */
+export type CopiedEntity = {
+  [E in EntityName]: Nouns[E]['copy'] extends 'snapshot' ? E : never;
+}[EntityName];
+
+export const entityNames = Object.keys(nouns) as EntityName[];
+export const copiedEntities = entityNames.filter(
+  (name): name is CopiedEntity => nouns[name].copy === 'snapshot',
+);
+
+/** A noun with the types of its own row forgotten: what code that loops over all nouns works with. */
+export type AnyNoun = Omit<Noun, 'row' | 'indexes' | 'seenBy' | 'cut' | 'parent' | 'near'> & {
+  row: { entries: Record<string, unknown> };
+  indexes: Readonly<Record<string, Omit<NounIndex<unknown>, 'order'> & { order?: string }>>;
+  parent?: { noun: EntityName; by: string };
+  near?(row: unknown): { site: string | null; lat: number | null; lng: number | null };
+  seenBy(row: unknown, parent: unknown): string;
+  cut?: { hidden?: readonly string[]; blurred?(body: unknown): Record<string, unknown> };
+};
+
+export function nounOf(name: EntityName): AnyNoun {
+  return nouns[name] as unknown as AnyNoun;
+}
+
+/** Nouns whose rows name the board they stand on in their field `incident`; all others stand on the national one. */
+export function namesItsBoard(name: EntityName): boolean {
+  return nouns[name].home !== 'nation';
+}
+
+/** Every kind of change that the feed can carry. */
+export const changeKinds: readonly ChangeKind[] = [
+  ...new Set(entityNames.flatMap((name) => Object.keys(nouns[name].events) as ChangeKind[])),
+];
+
+/** What a kind of change does to a row of the noun; a kind that the noun does not have does nothing special. */
+export function eventOf(entity: EntityName, kind: string): EventRule | undefined {
+  return nounOf(entity).events[kind];
+}
+
+/** Whether the change brings its row into being. */
+export function isBirth({ entity, kind }: { entity: EntityName; kind: string }): boolean {
+  return eventOf(entity, kind)?.effect === 'birth';
+}
+
+/** Whether people read of the change in the news. */
+export function isNews(change: {
+  entity: EntityName;
+  kind: string;
+  body: Readonly<Record<string, unknown>>;
+}): boolean {
+  const news = eventOf(change.entity, change.kind)?.news ?? false;
+  return typeof news === 'function' ? news(change.body) : news;
+}

@@ -1,0 +1,104 @@
+// Balances and shipments as rules ask for them: whole accounts, and a shipment with everything its steps touch.
+import { shipmentAccount, siteAccount } from './account.ts';
+import type { Account } from './account.ts';
+import { claimWithNeed } from './claim-fact.ts';
+import type { ClaimFact } from './claim-fact.ts';
+import type { Item } from './item.ts';
+import { rowHere, storeOf, unknown } from './reader.ts';
+import type { Ask, Known, Reader } from './reader.ts';
+import { refuse } from './refusal.ts';
+import { sitesOf } from './shipment.ts';
+import type { Shipment } from './shipment.ts';
+import type { Site } from './site.ts';
+import { worldStockIds } from './stock.ts';
+import type { Stock } from './stock.ts';
+
+/** A shipment with those who have to do with it: its sites, and the claims of its lines. */
+export interface ShipmentParties {
+  shipment: Shipment;
+  /** By id; sites of the board and storage sites of the nation. */
+  sites: ReadonlyMap<string, Site>;
+  claims: ReadonlyMap<string, ClaimFact>;
+}
+
+/** A shipment with what its steps need: besides those, its items and the balances it touches. */
+export interface ShipmentFact extends ShipmentParties {
+  items: ReadonlyMap<string, Item>;
+  /** Of its own account, of its sites, and of the world for its items. */
+  stock: Stock[];
+}
+
+/** Which balances a command touches: all rows of the places, and the world's rows of the items. */
+export interface StockQuery {
+  accounts: readonly Account[];
+  items: readonly string[];
+}
+
+export function balances(query: StockQuery): Ask<Stock[]> {
+  return (reader) => stockOf(reader, query);
+}
+
+function stockOf(reader: Reader, { accounts, items }: StockQuery): Known<Stock[]> {
+  const held = accounts.map((account) => reader.list('stock', 'account', account));
+  const world = worldStockIds(items).map((id) => reader.row('stock', id));
+  if (held.includes(unknown) || world.includes(unknown)) return unknown;
+  const lists = held as Iterable<Stock>[];
+  return [
+    ...lists.flatMap((list) => [...list]),
+    ...(world as (Stock | null)[]).filter((row) => row !== null),
+  ];
+}
+
+/** Shipments of any board that are not ended and leave from, or head to, one of the sites. */
+export function shipmentsAt(sites: readonly string[]): Ask<Shipment[]> {
+  return (reader) => {
+    const lists = sites.map((site) => reader.list('shipment', 'site', site));
+    if (lists.includes(unknown)) return unknown;
+    const found = new Map<string, Shipment>();
+    for (const list of lists as Iterable<Shipment>[])
+      for (const shipment of list) found.set(shipment.id, shipment);
+    return [...found.values()];
+  };
+}
+
+/** Who has to do with the shipment; null when the board has no such shipment. */
+export function shipmentParties(reader: Reader, id: string): Known<ShipmentParties | null> {
+  const shipment = rowHere(reader, 'shipment', id);
+  if (shipment === unknown || shipment === null) return shipment;
+  const promised = [...new Set(shipment.lines.flatMap(({ claim }) => claim ?? []))];
+  const sites = byId(sitesOf(shipment), (one) => storeOf(reader, one));
+  const claims = byId(promised, (one) => claimWithNeed(reader, one));
+  return sites === unknown || claims === unknown ? unknown : { shipment, sites, claims };
+}
+
+/** The shipment must stand on the command's board. */
+export function shipmentFact(id: string): Ask<ShipmentFact> {
+  return (reader, field) => shipmentWithAll(reader, id) ?? refuse('not-found', { field });
+}
+
+function shipmentWithAll(reader: Reader, id: string): Known<ShipmentFact | null> {
+  const shipment = rowHere(reader, 'shipment', id);
+  if (shipment === unknown || shipment === null) return shipment;
+  const codes = [...new Set(shipment.lines.map(({ item }) => item))];
+  const items = byId(codes, (one) => reader.row('item', one));
+  const accounts = [shipmentAccount(id), ...sitesOf(shipment).map(siteAccount)];
+  const stock = stockOf(reader, { accounts, items: codes });
+  const parties = shipmentParties(reader, id);
+  if (parties === unknown || items === unknown || stock === unknown) return unknown;
+  return parties && { ...parties, items, stock };
+}
+
+/** Those that exist, by id. */
+function byId<T>(
+  ids: readonly string[],
+  find: (id: string) => Known<T | null>,
+): Known<Map<string, T>> {
+  const found = new Map<string, T>();
+  let isUnknown = false;
+  for (const id of ids) {
+    const answer = find(id);
+    if (answer === unknown) isUnknown = true;
+    else if (answer !== null) found.set(id, answer);
+  }
+  return isUnknown ? unknown : found;
+}

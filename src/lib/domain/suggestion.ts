@@ -1,0 +1,56 @@
+// A suggested quantity from a standard and a headcount: always an estimate, with its arithmetic.
+import type { Arithmetic } from './need.ts';
+import { exact } from './quantity.ts';
+import type { Standard, StandardBasis } from './standard.ts';
+
+/** Shares used when only a total is known. Estimates: Indonesian household size (BPS Susenas 2023: 3.7, rounded) and age shares (BPS population projection 2025, rounded). General knowledge, unchecked. */
+export const estimateShares: Record<Exclude<StandardBasis, 'people'>, number> = {
+  households: 1 / 4,
+  infants: 0.016,
+  toddlers: 0.08,
+  children: 0.25,
+  women: 0.26,
+  elderly: 0.12,
+};
+
+export interface Headcount {
+  people: number | null;
+  households: number | null;
+  groups?: Partial<Record<string, number>> | null;
+}
+
+export interface Suggestion {
+  quantity: number;
+  /** What the card shows as arithmetic. */
+  arithmetic: Arithmetic;
+}
+
+/**
+ * Suggested quantity from a headcount, rounded up to whole units. Always an estimate, and carries its arithmetic.
+ * @param days supply wanted, in days; ignored by standards that are not daily
+ * @returns null when the headcount says nothing
+ */
+export function suggest(standard: Standard, headcount: Headcount, days = 3): Suggestion | null {
+  const { people, households, groups } = headcount;
+  const known =
+    standard.per === 'people'
+      ? people
+      : standard.per === 'households'
+        ? households
+        : groups?.[standard.per];
+  const share = standard.per === 'people' ? null : estimateShares[standard.per];
+  const counted = known ?? (people !== null && share !== null ? Math.ceil(people * share) : null);
+  if (counted === null || counted === 0) return null;
+  const span = standard.daily ? days : 1;
+  return {
+    quantity: Math.max(1, Math.ceil(exact(counted * standard.factor * span))),
+    arithmetic: {
+      counted,
+      per: standard.per,
+      shareUsed: known == null ? share : null,
+      factor: standard.factor,
+      days: span,
+      basis: standard.basis,
+    },
+  };
+}
