@@ -5,7 +5,7 @@ import { importSheet } from '#server/exchange/import.ts';
 import type { ImportReport } from '#server/exchange/import-report.ts';
 import type { ImportOptions } from '#server/exchange/import.ts';
 import { isNote } from '#server/exchange/remark.ts';
-import { readKnown } from '#server/read/import-index.ts';
+import { readImportIndex } from '#server/read/import-index.ts';
 import { organisationId } from './organisation.ts';
 import { seedCommand, submit } from './submit.ts';
 import type { SeedApp, SeedCommand } from './submit.ts';
@@ -67,7 +67,7 @@ export async function bring(
   board: string,
   sheet: Pick<ImportOptions, 'kind' | 'bytes' | 'fileName' | 'site' | 'note'>,
 ): Promise<ImportReport> {
-  const known = await readKnown(app.sql, board);
+  const known = await readImportIndex(app.sql, board);
   if (!known) throw new Error(`seed: there is no board ${board}`);
   return importSheet(app, {
     ...{ ...sheet, known, actor: { kind: 'system' }, language: 'id', numbers: 'id' },

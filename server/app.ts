@@ -27,8 +27,8 @@ import type { DueClaims } from '#server/read/due-claim.ts';
 import { createLogistics } from '#server/read/logistics.ts';
 import type { Logistics } from '#server/read/logistics.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
-import { createLookup } from '#server/read/site-search.ts';
-import type { Lookup } from '#server/read/site-search.ts';
+import { createSiteSearch } from '#server/read/site-search.ts';
+import type { SiteSearch } from '#server/read/site-search.ts';
 import { createRoads } from '#server/read/road.ts';
 import type { Roads } from '#server/read/road.ts';
 import { describeApi } from '#server/read/openapi.ts';
@@ -63,7 +63,7 @@ export interface App {
   /** Whom to call at a need or a site, for those who may know. */
   readonly contact: ReadContact;
   /** What the posting form looks up. */
-  readonly lookup: Lookup;
+  readonly siteSearch: SiteSearch;
   /** Movements, vehicles and shipments, for those who may. */
   readonly logistics: Logistics;
   /** Surat jalan and BAST as PDF. */
@@ -127,7 +127,7 @@ export async function createApp(
     },
     dueClaims: readDueClaims(sql),
     contact: createContacts(sql, log),
-    lookup: createLookup(sql, async (area) => pathLabel(await areas.path(area)) || area),
+    siteSearch: createSiteSearch(sql, async (area) => pathLabel(await areas.path(area)) || area),
     roads: createRoads(config.routerUrl, log),
     logistics,
     shipmentPaper: createShipmentPaper(logistics, now),

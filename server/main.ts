@@ -10,8 +10,12 @@ import { ConfigError, EXIT_CONFIG, loadConfig } from '#server/config.ts';
 import { startJobs } from '#server/jobs/jobs.ts';
 import { openDatabase } from '#server/postgres/open.ts';
 import { prepareDemo } from '#server/process/demo.ts';
-import { ADDRESS_HEADER, createFront, PROTOCOL_HEADER } from '#server/process/request-listener.ts';
-import type { Front, Handler } from '#server/process/request-listener.ts';
+import {
+  ADDRESS_HEADER,
+  createRequestListener,
+  PROTOCOL_HEADER,
+} from '#server/process/request-listener.ts';
+import type { RequestListener, Handler } from '#server/process/request-listener.ts';
 import { createLog } from '#server/process/log.ts';
 import { migrate } from '#server/postgres/migrate.ts';
 import { createMetrics } from '#server/process/metrics.ts';
@@ -32,8 +36,11 @@ const shutdown = createShutdown(log);
 process.on('uncaughtException', (error) => log.fatal({ error }, 'an error nobody caught'));
 process.on('unhandledRejection', (error) => log.fatal({ error }, 'a rejection nobody caught'));
 
-const front = createFront(config, log);
-const http = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, front.listener);
+const requestListener = createRequestListener(config, log);
+const http = createServer(
+  { requestTimeout: 60_000, keepAliveTimeout: 65_000 },
+  requestListener.listener,
+);
 
 try {
   await listen();
@@ -63,8 +70,8 @@ async function start(): Promise<void> {
   const gateway = attachGateway(http, app);
   shutdown.add('sockets', () => gateway.close());
   shutdown.add('jobs', startJobs(app));
-  shutdown.add('http', () => drain(http, front));
-  front.open({ app, handler, metrics: createMetrics(app, () => gateway.sockets()) });
+  shutdown.add('http', () => drain(http, requestListener));
+  requestListener.open({ app, handler, metrics: createMetrics(app, () => gateway.sockets()) });
 
   console.log(`\nPosko: ${config.origin}\n`);
   if (signIns.length > 0) console.log(`Demo sign-ins:\n  ${signIns.join('\n  ')}\n`);
@@ -99,9 +106,10 @@ async function pages(): Promise<Handler> {
 }
 
 /** No new requests; those under way may finish. Sockets are the gateway's to close. */
-async function drain(server: Server, door: Front): Promise<void> {
-  door.close();
+async function drain(server: Server, requestListener: RequestListener): Promise<void> {
+  requestListener.close();
   server.close();
   server.closeIdleConnections();
-  for (let waited = 0; door.active() > 0 && waited < DRAIN_MS; waited += 50) await sleep(50);
+  for (let waited = 0; requestListener.active() > 0 && waited < DRAIN_MS; waited += 50)
+    await sleep(50);
 }

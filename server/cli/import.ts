@@ -12,7 +12,7 @@ import type { ImportReport } from '#server/exchange/import-report.ts';
 import { isNote, remarkText } from '#server/exchange/remark.ts';
 import { reportLines } from '#server/exchange/report.ts';
 import { largestFile } from '#server/exchange/read-table.ts';
-import { actorByEmail, boardOfSite, readKnown } from '#server/read/import-index.ts';
+import { actorByEmail, boardOfSite, readImportIndex } from '#server/read/import-index.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand, CliContext } from './command.ts';
 
@@ -79,7 +79,7 @@ export const command: CliCommand = {
     const site = typeof values.site === 'string' ? values.site : undefined;
     if (site !== undefined && kind !== 'stock' && kind !== 'shipments')
       throw new UsageError('--site is for stock and shipments.');
-    const known = await readKnown(sql, await boardOf(context, kind, site));
+    const known = await readImportIndex(sql, await boardOf(context, kind, site));
     if (!known) throw new UsageError(`There is no incident ${String(values.incident)}.`);
     if (site !== undefined && !known.stores.some(({ id }) => id === site))
       throw new UsageError('--site: no store of this board has this id.');

@@ -8,7 +8,7 @@ import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import type { App } from '#server/app.ts';
-import type { Known } from '#server/read/import-index.ts';
+import type { ImportIndex } from '#server/read/import-index.ts';
 import { dryRun } from '#server/write/dry-run.ts';
 import { sha256 } from '#server/write/hash.ts';
 import { findHeading, titleOf } from './heading.ts';
@@ -33,7 +33,7 @@ export interface ImportOptions {
   kind: SheetKind;
   bytes: Buffer;
   fileName: string;
-  known: Known;
+  known: ImportIndex;
   actor: Actor;
   /** Language of the remarks. */
   language: Locale;

@@ -5,7 +5,7 @@ import type { Point } from '#domain/field.ts';
 import type { Site } from '#domain/site.ts';
 import type { Locale } from '#i18n/message.ts';
 import type { App } from '#server/app.ts';
-import type { Known } from '#server/read/import-index.ts';
+import type { ImportIndex } from '#server/read/import-index.ts';
 import { namedId } from '#server/write/named-id.ts';
 import type { Heading } from './heading.ts';
 import { createItemIndex } from './item-name.ts';
@@ -37,7 +37,7 @@ export interface Planned {
   parts?: number[][];
 }
 
-export interface SheetContext extends Pick<Known, 'organisations' | 'standards'> {
+export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'standards'> {
   incident: string;
   /** Codes of where the incident is. */
   areas: readonly string[];
@@ -80,7 +80,7 @@ export interface Sheet {
   site?: string | undefined;
 }
 
-export function createContext(areas: App['areas'], known: Known, sheet: Sheet): SheetContext {
+export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sheet): SheetContext {
   const { incident, sites, stores, items, organisations, standards } = known;
   const match = createMatcher(areas, incident.areas);
   const byId = new Map(sites.map((site) => [site.id, site]));

@@ -1,6 +1,6 @@
 // The feed: what happened, in order. Tails each board, heals holes from Postgres, tells its listeners.
 import type { Logger } from 'pino';
-import { openBell } from '#server/feed/pubsub.ts';
+import { openPubSub } from '#server/feed/pubsub.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { StoredChange } from '#server/storage/change.ts';
@@ -76,7 +76,7 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
     }
   }
 
-  function ring(board: string, tail: Tail): void {
+  function publish(board: string, tail: Tail): void {
     tail.reading ??= heal(board, tail)
       .catch((error: unknown) => log.warn({ error, board }, 'could not read the feed'))
       .finally(() => (tail.reading = null));
@@ -87,13 +87,13 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
     const tail = tails.get(board);
     if (!tail || seq <= tail.head) return;
     await tail.reading;
-    if (seq > tail.head) ring(board, tail);
+    if (seq > tail.head) publish(board, tail);
   }
 
   const { redisUrl } = options;
   /** Says that there is more, never what: Postgres is the truth. */
-  const bell = redisUrl
-    ? openBell(redisUrl, channel, log, (message) => {
+  const pubsub = redisUrl
+    ? openPubSub(redisUrl, channel, log, (message) => {
         const [board = '', seq = ''] = message.split(' ');
         void heard(board, Number(seq));
       })
@@ -118,7 +118,7 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
         if (first.seq === tail.head + 1) append(board, tail, changes);
         else void heard(board, last.seq);
       }
-      bell?.ring(`${board} ${last.seq}`);
+      pubsub?.publish(`${board} ${last.seq}`);
     },
     head: async (board) => (await tailOf(board))?.head,
     async since(board, since, limit) {
@@ -135,11 +135,11 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    connected: () => bell?.connected() ?? true,
+    connected: () => pubsub?.connected() ?? true,
     async close() {
       clearInterval(poll);
       for (const { reading } of tails.values()) await reading;
-      bell?.close();
+      pubsub?.close();
     },
   };
 }

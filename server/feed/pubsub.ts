@@ -1,21 +1,21 @@
-// The bell between processes: a text said to all of them through Redis, kept nowhere. Losing it costs speed alone (R-P8).
+// Publish and subscribe between processes through Redis. Messages are not stored; losing one only costs speed (R-P8).
 import type { Logger } from 'pino';
 import { createClient } from 'redis';
 
-export interface Bell {
-  /** Says it to every process on the channel, this one included; lost while Redis is away. */
-  ring(text: string): void;
+export interface PubSub {
+  /** Sends a text to every process on the channel, this one included; lost while Redis is not connected. */
+  publish(text: string): void;
   connected(): boolean;
   close(): void;
 }
 
-/** Connects in the background and again whenever the line breaks: nothing waits for Redis. */
-export function openBell(
+/** Connects in the background, and again after an interruption. Nothing waits for Redis. */
+export function openPubSub(
   url: string,
   channel: string,
   log: Logger,
   heard: (text: string) => void,
-): Bell {
+): PubSub {
   const sender = createClient({ url, disableOfflineQueue: true });
   const receiver = sender.duplicate();
   for (const client of [sender, receiver])
@@ -28,7 +28,7 @@ export function openBell(
     log.warn({ error, channel }, 'processes do not hear each other'),
   );
   return {
-    ring(text) {
+    publish(text) {
       sender.publish(channel, text).catch(() => undefined);
     },
     connected: () => sender.isReady && receiver.isReady,

@@ -1,4 +1,4 @@
-// The door of the process: probes, metrics and checks every request passes before the pages see it.
+// Receives every HTTP request: answers probes and metrics, checks host and proxy headers, then passes it to SvelteKit.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlockList } from 'node:net';
 import compression from 'compression';
@@ -15,29 +15,29 @@ export type Handler = (
   next: (error?: unknown) => void,
 ) => unknown;
 
-/** What answers once the process has started: probes, metrics and pages. */
-export interface Inside {
+/** The parts that answer once the process has started. */
+export interface StartedApp {
   readonly app: Pick<App, 'ready'>;
   readonly metrics: Metrics;
   readonly handler: Handler;
 }
 
-/** Set on every request, over whatever the client sent; the handler is told to believe them. */
+/** Set on every request, replacing whatever the client sent, so that the handler can trust them. */
 export const ADDRESS_HEADER = 'x-posko-address';
 export const PROTOCOL_HEADER = 'x-posko-protocol';
 
-export interface Front {
-  /** To be called for every request of the http server. */
+export interface RequestListener {
+  /** The request listener of the http server. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
-  /** From now on pages and probes are answered by these. */
-  open(inside: Inside): void;
-  /** From now on `/readyz` says no, so that a load balancer sends people elsewhere. */
+  /** From now on these parts answer. */
+  open(started: StartedApp): void;
+  /** From now on `/readyz` answers 503, so that a load balancer uses other processes. */
   close(): void;
   /** Requests that are being answered. */
   active(): number;
 }
 
-/** What every answer carries, static files and errors included. */
+/** Headers of every answer, static files and errors included. */
 const headers = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -46,16 +46,16 @@ const headers = {
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
 };
 
-/** The middleware speaks of Express; it asks of a request and a response no more than Node's own have. */
+/** The middleware's types are of Express, but it needs only what Node's request and response have. */
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-/** Pages travel compressed: on a village's network the bytes are the wait. Static files and snapshots already are. */
+/** Compresses pages, because rural networks are slow. Static files and snapshots are already compressed. */
 const compress = compression({ threshold: 1024 }) as unknown as Middleware;
 
-/** Makes the door, shut: it answers `/healthz`, and 503 to all else until it is opened. */
-export function createFront(config: Config, log: Logger): Front {
+/** Until `open` is called it answers `/healthz`, and 503 to everything else. */
+export function createRequestListener(config: Config, log: Logger): RequestListener {
   const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
   const secure = config.origin.startsWith('https:');
-  let inside: Inside | null = null;
+  let started: StartedApp | null = null;
   let closing = false;
   let active = 0;
 
@@ -79,18 +79,18 @@ export function createFront(config: Config, log: Logger): Front {
       const { ok, checks } = await readiness();
       response.setHeader('content-type', 'application/json');
       response.writeHead(ok ? 200 : 503).end(JSON.stringify({ ok, checks }));
-    } else if (!inside) {
+    } else if (!started) {
       response.setHeader('retry-after', '2');
       plain(response, 503, 'Posko sedang dinyalakan. / Posko is starting.');
     } else if (path === '/metrics') {
       if (!isNear(request)) return plain(response, 404, 'Not found');
-      plain(response, 200, await inside.metrics.text(), 'text/plain; version=0.0.4');
+      plain(response, 200, await started.metrics.text(), 'text/plain; version=0.0.4');
     } else if (!config.originGiven && !hosts.has((request.headers.host ?? '').toLowerCase())) {
       plain(response, 421, `This server answers at ${config.origin}. Set ORIGIN to change that.`);
     } else {
       request.headers[ADDRESS_HEADER] = clientAddress(request, config.trustProxy);
       request.headers[PROTOCOL_HEADER] = 'http';
-      const { handler } = inside;
+      const { handler } = started;
       await new Promise<void>((resolve, reject) => {
         compress(request, response, () => {
           const answered = handler(request, response, (error) => {
@@ -104,14 +104,14 @@ export function createFront(config: Config, log: Logger): Front {
   }
 
   async function readiness(): Promise<{ ok: boolean; checks: Record<string, boolean> }> {
-    if (!inside || closing) return { ok: false, checks: { open: false } };
-    // A check that throws is a check that failed.
-    return inside.app.ready().catch(() => ({ ok: false, checks: { app: false } }));
+    if (!started || closing) return { ok: false, checks: { open: false } };
+    // A check that throws counts as failed.
+    return started.app.ready().catch(() => ({ ok: false, checks: { app: false } }));
   }
 
   return {
     listener,
-    open: (opened) => (inside = opened),
+    open: (opened) => (started = opened),
     close: () => (closing = true),
     active: () => active,
   };
@@ -125,7 +125,7 @@ near.addSubnet('192.168.0.0', 16);
 near.addAddress('::1', 'ipv6');
 near.addSubnet('fc00::', 7, 'ipv6');
 
-/** Metrics are for the operator's own network, and not for what a proxy passes on. */
+/** Whether a request comes from the operator's own network and not through a proxy; only then metrics are shown. */
 function isNear(request: IncomingMessage): boolean {
   const { remoteAddress = '', remoteFamily } = request.socket;
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded;

@@ -1,4 +1,4 @@
-// What stands on the boards now, for whoever must match names to it: an import, an operator's command.
+// The rows that an import or an operator's command matches names with.
 import { nation as wholeNation } from '#domain/area.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { uuid } from '#domain/field.ts';
@@ -16,7 +16,7 @@ import { readRows } from '#server/storage/board.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { credentialsByEmail } from '#server/storage/member.ts';
 
-export interface Known {
+export interface ImportIndex {
   /** The board: an incident, or the nation. */
   incident: Pick<Incident, 'id' | 'areas'>;
   items: Item[];
@@ -30,7 +30,7 @@ export interface Known {
 }
 
 /** The board of an incident, or the national one, and the national lists; undefined when there is no such board. */
-export async function readKnown(sql: Sql, code: string): Promise<Known | undefined> {
+export async function readImportIndex(sql: Sql, code: string): Promise<ImportIndex | undefined> {
   const [nation, board] = await Promise.all([readRows(sql, nationalBoard), readRows(sql, code)]);
   const incident =
     code === nationalBoard

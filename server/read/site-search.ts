@@ -1,4 +1,4 @@
-// What the posting form asks for: sites, the catalogue, and needs that may be the same. Each reader gets what it may see.
+// Searches for the report form: sites, the catalogue, and needs that may be the same. Each reader gets only what he may see.
 import * as v from 'valibot';
 import type { Actor } from '#domain/actor.ts';
 import { cut, roomOf, sees } from '#domain/project.ts';
@@ -15,13 +15,13 @@ import { needsNearby } from '#server/storage/need.ts';
 import { searchSites, sitesAround } from '#server/storage/report.ts';
 import type { SiteHit } from '#server/storage/report.ts';
 
-/** Enough to choose from on a phone; who wants more types more. */
+/** Most sites in an answer: a short list for a phone. */
 const mostSites = 8;
-/** Beyond this (km) a site is not "here". */
+/** Sites farther away than this (km) do not count as near. */
 const nearKm = 5;
 
-/** What is about to be posted, as far as it tells whether it is there already. */
-export interface Wanted {
+/** The part of a new report that is compared with existing needs. */
+export interface ReportDraft {
   site?: string | undefined;
   point?: Point | undefined;
   items: string[];
@@ -47,20 +47,20 @@ export interface SimilarNeed {
   lines: Pick<Line, 'id' | 'item' | 'unit' | 'urgency' | 'asked' | 'open'>[];
 }
 
-export interface Lookup {
+export interface SiteSearch {
   sites(incident: string, q: string, actor: Actor): Promise<NearSite[]>;
   sitesNear(incident: string, at: Point, actor: Actor): Promise<NearSite[]>;
   /** An open site of the incident. */
   site(incident: string, id: string, actor: Actor): Promise<NearSite | undefined>;
-  /** The whole row, closed or not; for members alone. */
+  /** The whole row, closed or not. Only for members. */
   wholeSite(incident: string, id: string): Promise<Site | undefined>;
-  similar(incident: string, wanted: Wanted, actor: Actor): Promise<SimilarNeed[]>;
+  similar(incident: string, draft: ReportDraft, actor: Actor): Promise<SimilarNeed[]>;
   catalogue(): Promise<{ items: Item[]; standards: Standard[] }>;
 }
 
 /** @param pathOf name of an area with its parents: "Karang Baru, Aceh Tamiang, Aceh" */
-export function createLookup(sql: Sql, pathOf: (area: string) => Promise<string>): Lookup {
-  /** As the reader may see it, with the name of its area and the way to it. */
+export function createSiteSearch(sql: Sql, pathOf: (area: string) => Promise<string>): SiteSearch {
+  /** Sites as the reader may see them, with the names of their areas and the distance. */
   async function shown(hits: SiteHit[], actor: Actor, from?: Point): Promise<NearSite[]> {
     const paths = new Map(
       await Promise.all(
@@ -144,12 +144,16 @@ function similarNeed(
 ): SimilarNeed {
   const { id, postedAt, refreshedAt, people, voices } = need;
   return {
-    ...{ id, postedAt, refreshedAt, people, voices },
+    id,
+    postedAt,
+    refreshedAt,
+    people,
+    voices,
     siteName: siteName ?? null,
     distance: Math.round(away),
     verified: need.verifiedAt !== null,
-    lines: lines.map(({ id: line, item, unit, urgency, asked, open }) => ({
-      ...{ id: line, item, unit, urgency, asked, open },
-    })),
+    lines: lines.map(({ id: line, item, unit, urgency, asked, open }) => {
+      return { id: line, item, unit, urgency, asked, open };
+    }),
   };
 }

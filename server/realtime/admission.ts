@@ -1,4 +1,5 @@
-// Who may open a socket, how many, and how fast they may speak: one client must not crowd out the others.
+// Limits of sockets: which origins may connect, how many connections, and how many events, so that one client
+// cannot block the others.
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -9,29 +10,29 @@ import type { Config } from '#server/config.ts';
 import { clientAddress } from '#server/process/client-address.ts';
 
 const limits = {
-  /** Handshakes a second in this process: a storm comes back in order, not all at once (R-P11). */
+  /** Handshakes a second in this process, so that many clients reconnect one after another (R-P11). */
   handshakes: 400,
-  /** Sockets of this process; beyond it, add processes. */
+  /** Sockets of this process. For more, add processes. */
   sockets: 10_000,
   /** Tabs and devices of one session. */
   perSession: 20,
-  /** Sockets of strangers behind one address: whole offices and mobile networks share one. */
+  /** Sockets without a session behind one address: whole offices and mobile networks share one address. */
   perAddress: 1000,
   /** Events of one socket in `eventSeconds`. */
   events: 200,
   eventSeconds: 4,
 } as const;
 
-/** So many times over the limit is no slip: the socket is closed. */
-const patience = 5;
+/** A socket that sends this many times the limit is closed. */
+const closeFactor = 5;
 
 export interface Admission {
-  /** Says why a handshake is refused, or nothing. Counts it. */
+  /** Counts a handshake. @returns why it is refused, or undefined */
   refuses(request: IncomingMessage): Promise<string | undefined>;
-  /** Takes a place for a socket; undefined when there is none. Call the result when it closes. */
-  enter(request: IncomingMessage, session: string | null): (() => void) | undefined;
-  /** Counts one event. `close`: this socket does not stop. */
-  spend(socket: string): Promise<{ refusal: Refusal; close: boolean } | undefined>;
+  /** Counts a new socket. @returns a function to call when it closes, or undefined when there are too many */
+  admit(request: IncomingMessage, session: string | null): (() => void) | undefined;
+  /** Counts one event. @returns a refusal when there are too many; `close`: the socket must be closed */
+  countEvent(socket: string): Promise<{ refusal: Refusal; close: boolean } | undefined>;
 }
 
 export function createAdmission(
@@ -40,21 +41,21 @@ export function createAdmission(
   const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
   const handshakes = new RateLimiterMemory({ points: limits.handshakes, duration: 1 });
   const events = new RateLimiterMemory({ points: limits.events, duration: limits.eventSeconds });
-  const places = new Map<string, number>();
+  const counts = new Map<string, number>();
 
-  function take(key: string, most: number): boolean {
-    const taken = places.get(key) ?? 0;
-    if (taken < most) places.set(key, taken + 1);
+  function count(key: string, most: number): boolean {
+    const taken = counts.get(key) ?? 0;
+    if (taken < most) counts.set(key, taken + 1);
     return taken < most;
   }
 
-  function giveBack(key: string): void {
-    const taken = places.get(key) ?? 0;
-    if (taken > 1) places.set(key, taken - 1);
-    else places.delete(key);
+  function uncount(key: string): void {
+    const taken = counts.get(key) ?? 0;
+    if (taken > 1) counts.set(key, taken - 1);
+    else counts.delete(key);
   }
 
-  /** Browsers always name their origin on a WebSocket; programs name none and carry no one's cookie. */
+  /** Browsers always send Origin on a WebSocket; other programs send none, and have no cookie of a visitor. */
   function isForeign({ headers }: IncomingMessage): boolean {
     const { origin, host = '' } = headers;
     if (origin !== undefined) return !config.origins.includes(origin);
@@ -71,25 +72,25 @@ export function createAdmission(
       );
       return admitted ? undefined : 'too-many-attempts';
     },
-    enter(request, session) {
+    admit(request, session) {
       const address = clientAddress(request, config.trustProxy);
-      // A proxy on this machine speaks for everybody.
+      // A proxy on this machine has the same address for all clients, so it is not counted.
       const counted = session ?? (isLoopback(address) ? null : subnet(address));
       const most = session ? limits.perSession : limits.perAddress;
-      if (!take('all', limits.sockets)) return undefined;
-      if (counted !== null && !take(counted, most)) {
-        giveBack('all');
+      if (!count('all', limits.sockets)) return undefined;
+      if (counted !== null && !count(counted, most)) {
+        uncount('all');
         return undefined;
       }
       let open = true;
       return () => {
         if (!open) return;
         open = false;
-        giveBack('all');
-        if (counted !== null) giveBack(counted);
+        uncount('all');
+        if (counted !== null) uncount(counted);
       };
     },
-    async spend(socket) {
+    async countEvent(socket) {
       try {
         await events.consume(socket);
         return undefined;
@@ -97,7 +98,7 @@ export function createAdmission(
         const { msBeforeNext = 1000, consumedPoints = 0 } = over as Record<string, number>;
         const retryAfter = Math.ceil(msBeforeNext / 1000);
         const refusal = refuse('too-many-attempts', { retryAfter, minutes: 1 });
-        return { refusal, close: consumedPoints > patience * limits.events };
+        return { refusal, close: consumedPoints > closeFactor * limits.events };
       }
     },
   };

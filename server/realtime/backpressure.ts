@@ -1,48 +1,48 @@
-// Readers who were skipped because too much waited for them: when they have caught their breath they are
-// told to resume by seq; those who never do are let go (R-P12).
-import type { Follower } from '#server/realtime/fanout.ts';
-import type { Link } from '#server/realtime/socket-writer.ts';
+// Readers that frames were not sent to because too much data waited for them. When their buffer is empty they
+// are told to join again by seq; after a minute their socket is closed (R-P12).
+import type { Subscriber } from '#server/realtime/fanout.ts';
+import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 import type { BoardSocket } from '#server/realtime/connection.ts';
 
-/** How often they are looked at, and when patience ends (ms). */
-const look = 500;
-const patience = 60_000;
+/** How often they are checked, and after how long they are disconnected (ms). */
+const checkEvery = 500;
+const disconnectAfter = 60_000;
 
-export interface Laggards {
-  meet(link: Link, socket: BoardSocket): void;
-  forget(link: Link): void;
-  /** The fan-out skipped this reader. */
-  add(follower: Follower): void;
+export interface Backpressure {
+  track(writer: SocketWriter, socket: BoardSocket): void;
+  forget(writer: SocketWriter): void;
+  /** The fan-out did not send frames to this subscriber. */
+  skipped(subscriber: Subscriber): void;
   close(): void;
 }
 
-export function createLaggards(): Laggards {
-  const sockets = new Map<Link, BoardSocket>();
-  const behind = new Map<Link, { boards: Set<string>; since: number }>();
+export function createBackpressure(): Backpressure {
+  const sockets = new Map<SocketWriter, BoardSocket>();
+  const behind = new Map<SocketWriter, { boards: Set<string>; since: number }>();
 
   const timer = setInterval(() => {
-    for (const [link, { boards, since }] of behind) {
-      const socket = sockets.get(link);
+    for (const [writer, { boards, since }] of behind) {
+      const socket = sockets.get(writer);
       const waited = performance.now() - since;
-      if (socket && link.buffered() > 0 && waited < patience) continue;
-      behind.delete(link);
+      if (socket && writer.buffered() > 0 && waited < disconnectAfter) continue;
+      behind.delete(writer);
       if (!socket) continue;
-      if (waited < patience) socket.emit('resync', { boards: [...boards] });
+      if (waited < disconnectAfter) socket.emit('resync', { boards: [...boards] });
       else socket.disconnect(true);
     }
-  }, look);
+  }, checkEvery);
   timer.unref();
 
   return {
-    meet: (link, socket) => void sockets.set(link, socket),
-    forget(link) {
-      sockets.delete(link);
-      behind.delete(link);
+    track: (writer, socket) => void sockets.set(writer, socket),
+    forget(writer) {
+      sockets.delete(writer);
+      behind.delete(writer);
     },
-    add({ link, board }) {
-      const known = behind.get(link) ?? { boards: new Set(), since: performance.now() };
-      known.boards.add(board);
-      behind.set(link, known);
+    skipped({ writer, board }) {
+      const entry = behind.get(writer) ?? { boards: new Set(), since: performance.now() };
+      entry.boards.add(board);
+      behind.set(writer, entry);
     },
     close: () => clearInterval(timer),
   };

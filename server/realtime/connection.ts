@@ -1,11 +1,11 @@
-// Somebody at the other end of a socket: who, over which connection, on which boards.
+// One connected client: its socket, who it is, and which boards it has joined.
 import type { Socket } from 'socket.io';
 import type { Actor } from '#domain/actor.ts';
 import type { ClientEvents, ServerEvents } from '#domain/wire.ts';
-import type { Follower } from '#server/realtime/fanout.ts';
-import type { Link } from '#server/realtime/socket-writer.ts';
+import type { Subscriber } from '#server/realtime/fanout.ts';
+import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 
-/** Read from the cookie at the handshake; never changed: a change of rights ends the socket. */
+/** Who a client is, read from the cookie at the handshake. It never changes: a change of rights ends the socket. */
 export interface Identity {
   actor: Actor;
   /** Null for strangers. */
@@ -17,12 +17,12 @@ export interface Identity {
 type NoEvents = Record<string, never>;
 export type BoardSocket = Socket<ClientEvents, ServerEvents, NoEvents, Identity>;
 
-export interface Visitor {
+export interface ClientConnection {
   readonly socket: BoardSocket;
-  readonly link: Link;
+  readonly writer: SocketWriter;
   readonly identity: Identity;
-  /** Incidents joined; each brings the national board along. */
+  /** Incidents joined; the national board is always joined with them. */
   readonly incidents: Set<string>;
   /** By board. */
-  readonly followers: Map<string, Follower>;
+  readonly subscribers: Map<string, Subscriber>;
 }

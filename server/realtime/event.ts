@@ -1,4 +1,4 @@
-// Every event a client may send: its schema, and what answers it. All else is refused.
+// Every event a client may send: its schema and its handler. All others are refused.
 import * as v from 'valibot';
 import { problemOf } from '#domain/parse.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -6,51 +6,53 @@ import { commandInput, joinInput, leaveInput, lookInput } from '#domain/wire.ts'
 import type { Answer, SyncStatus } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import type { Admission } from '#server/realtime/admission.ts';
-import type { Doorway } from '#server/realtime/subscription.ts';
+import type { Subscriptions } from '#server/realtime/subscription.ts';
 import type { PresenceBook } from '#server/realtime/presence.ts';
-import type { Visitor } from '#server/realtime/connection.ts';
+import type { ClientConnection } from '#server/realtime/connection.ts';
 
 type Reply = (answer: unknown) => void;
-type Handler = (visitor: Visitor, payload: unknown, reply: Reply) => unknown;
+type Handler = (connection: ClientConnection, payload: unknown, reply: Reply) => unknown;
 
-/** What answers events. `receive` never rejects. */
-export interface Receiver {
-  receive(visitor: Visitor, event: string, args: unknown[]): Promise<void>;
+/** Answers the events of clients. `handle` never rejects. */
+export interface EventHandler {
+  handle(connection: ClientConnection, event: string, args: unknown[]): Promise<void>;
 }
 
-/** Ties a schema to what answers it; a payload that does not fit is refused with every problem named. */
+/** A handler with the schema of its payload; a payload that does not match is refused with all its problems. */
 function handler<S extends v.GenericSchema>(
   schema: S,
-  answer: (visitor: Visitor, input: v.InferOutput<S>, reply: Reply) => unknown,
+  answer: (connection: ClientConnection, input: v.InferOutput<S>, reply: Reply) => unknown,
 ): Handler {
-  return (visitor, payload, reply) => {
+  return (connection, payload, reply) => {
     const parsed = v.safeParse(schema, payload);
-    if (parsed.success) return answer(visitor, parsed.output, reply);
+    if (parsed.success) return answer(connection, parsed.output, reply);
     return reply(refuse('invalid-input', { issues: parsed.issues.slice(0, 20).map(problemOf) }));
   };
 }
 
-export function createReceiver(
+export function createEventHandler(
   app: App,
   admission: Admission,
-  doorway: Doorway,
+  subscriptions: Subscriptions,
   presence: PresenceBook,
-): Receiver {
+): EventHandler {
   const handlers: Record<string, Handler> = {
-    join: handler(joinInput, (visitor, input, reply) => doorway.join(visitor, input, reply)),
-    leave: handler(leaveInput, (visitor, { incident }, reply) => {
-      doorway.leave(visitor, incident);
+    join: handler(joinInput, (connection, input, reply) =>
+      subscriptions.join(connection, input, reply),
+    ),
+    leave: handler(leaveInput, (connection, { incident }, reply) => {
+      subscriptions.leave(connection, incident);
       reply({ ok: true });
     }),
     command: handler(commandInput, async ({ identity }, envelope, reply) => {
       reply(await execute(app, identity.actor, envelope));
     }),
-    look: handler(lookInput, (visitor, { incident, at }, reply) => {
-      presence.look(visitor, incident, at);
+    look: handler(lookInput, (connection, { incident, at }, reply) => {
+      presence.look(connection, incident, at);
       reply({ ok: true });
     }),
-    here: handler(v.undefined(), ({ followers }, _nothing, reply) => {
-      const sent = [...followers.values()].flatMap(({ board, cursor }) =>
+    here: handler(v.undefined(), ({ subscribers }, _nothing, reply) => {
+      const sent = [...subscribers.values()].flatMap(({ board, cursor }) =>
         cursor === null ? [] : [[board, cursor] as const],
       );
       reply({
@@ -61,13 +63,13 @@ export function createReceiver(
   };
 
   return {
-    async receive(visitor, event, args) {
-      const { socket } = visitor;
+    async handle(connection, event, args) {
+      const { socket } = connection;
       const last = args.at(-1);
       const reply: Reply = typeof last === 'function' ? (last as Reply) : () => undefined;
       const payload = typeof last === 'function' ? args.slice(0, -1) : args;
       try {
-        const over = await admission.spend(socket.id);
+        const over = await admission.countEvent(socket.id);
         if (over?.close) return void socket.disconnect(true);
         if (over) return reply(over.refusal);
         const answering = Object.hasOwn(handlers, event) ? handlers[event] : undefined;
@@ -75,9 +77,9 @@ export function createReceiver(
           return reply(
             refuse('invalid-input', { issues: [{ field: 'event', problem: 'unknown' }] }),
           );
-        await answering(visitor, payload[0], reply);
+        await answering(connection, payload[0], reply);
       } catch (error) {
-        // The same id may be sent again: nothing was acknowledged.
+        // Nothing was acknowledged, so the client may send the same id again.
         app.log.error({ error, event }, 'an event could not be answered');
         reply(refuse('unavailable', { retryAfter: 2 }));
       }
@@ -85,10 +87,10 @@ export function createReceiver(
   };
 }
 
-/** As over HTTP: strangers write nothing here. Their reports have a door of their own. */
+/** As over HTTP, the public sends no commands here. Public reports have their own endpoint. */
 async function execute(
   app: App,
-  actor: Visitor['identity']['actor'],
+  actor: ClientConnection['identity']['actor'],
   envelope: v.InferOutput<typeof commandInput>,
 ): Promise<Answer> {
   if (actor.kind === 'public') return refuse('not-signed-in');

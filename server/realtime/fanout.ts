@@ -1,59 +1,59 @@
-// From the feed to every socket: when to flush, how to sweep, what to do with slow readers.
-import { setImmediate as turn } from 'node:timers/promises';
+// Sends the changes of the feed to every subscribed socket, in frames. Decides when to send and skips slow readers.
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { Audience } from '#domain/audience.ts';
 import type { Feed } from '#server/feed/feed.ts';
 import { encodeFor, flushOf, kindOf } from '#server/realtime/project.ts';
 import type { Flush } from '#server/realtime/project.ts';
 import type { Message } from '#server/realtime/message.ts';
-import type { Link } from '#server/realtime/socket-writer.ts';
+import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
-/** One reader on one board. */
-export interface Follower {
+/** One client on one board. */
+export interface Subscriber {
   readonly board: string;
   readonly room: Audience;
-  readonly link: Link;
-  /** What the reader has; null while it catches up. Frames begin here: no hole, nothing twice (F2). */
+  readonly writer: SocketWriter;
+  /** The seq up to which the client has everything; null while it catches up. The next frame begins here (F2). */
   cursor: number | null;
 }
 
 export interface Fanout {
-  /** From now on the board's changes are collected; frames flow after `start`. */
-  follow(board: string, room: Audience, link: Link): Follower;
-  unfollow(follower: Follower): void;
-  /** True when the reader must read more before frames can flow: a sweep went past `seq`. */
-  isBehind(follower: Follower, seq: number): boolean;
-  /** The reader has everything up to `seq`. To be called in the tick that tells it so. */
-  start(follower: Follower, seq: number): void;
-  /** Ephemeral news for signed-in readers of a board. */
-  tell(board: string, message: Message): void;
+  /** Subscribes to a board. Frames are sent only after `start`. */
+  subscribe(board: string, room: Audience, writer: SocketWriter): Subscriber;
+  unsubscribe(subscriber: Subscriber): void;
+  /** True when frames after `seq` were already sent to others: the client must read more before `start`. */
+  isBehind(subscriber: Subscriber, seq: number): boolean;
+  /** The client has everything up to `seq`. Call it in the same tick that sends the client its last missed changes. */
+  start(subscriber: Subscriber, seq: number): void;
+  /** Sends a message that may be lost (presence) to signed-in readers of a board. */
+  broadcast(board: string, message: Message): void;
   close(): void;
 }
 
 interface Board {
   id: string;
-  followers: Set<Follower>;
+  subscribers: Set<Subscriber>;
   pending: StoredChange[];
-  /** Up to here everything was swept to those who follow. */
+  /** The seq up to which frames were sent to the subscribers. */
   swept: number;
 }
 
-/** Sockets served in one go; then other work of the loop gets its turn. */
+/** Sockets served before the event loop gets time for other work. */
 const slice = 250;
 /**
- * The shortest and longest time (ms) between two flushes, and how many sweeps must fit into it. A sweep
- * costs by the reader, not by the change: with many readers, waiting a little spares most of the work.
+ * The shortest and longest time (ms) between two sweeps; between them it is `rest` times as long as the last sweep
+ * took. A sweep costs time per reader, not per change, so with many readers waiting a little saves most of the work.
  */
 const pace = { least: 25, most: 250, rest: 8 };
 
-/** @param lost called once for each reader that was skipped because it is too slow or has a hole */
-export function createFanout(feed: Feed, lost: (follower: Follower) => void): Fanout {
+/** @param lost called once for each subscriber that was skipped because it is too slow or misses changes */
+export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void): Fanout {
   const boards = new Map<string, Board>();
   const dirty = new Set<Board>();
-  /** A sweep runs or is about to: there is never a second one. */
+  /** A sweep runs or is scheduled; there is never more than one. */
   let busy = false;
   let timer: NodeJS.Timeout | undefined;
-  let soon: NodeJS.Immediate | undefined;
+  let immediate: NodeJS.Immediate | undefined;
   /** Before this moment (performance.now) the next sweep does not begin. */
   let notBefore = 0;
 
@@ -70,7 +70,7 @@ export function createFanout(feed: Feed, lost: (follower: Follower) => void): Fa
     busy = true;
     const wait = notBefore - performance.now();
     if (wait > 0) timer = setTimeout(() => void sweep(), wait);
-    else soon = setImmediate(() => void sweep());
+    else immediate = setImmediate(() => void sweep());
   }
 
   async function sweep(): Promise<void> {
@@ -90,76 +90,76 @@ export function createFanout(feed: Feed, lost: (follower: Follower) => void): Fa
     const flush = flushOf(board.id, board.pending);
     board.pending = [];
     board.swept = flush.to;
-    // Who joins from here on has caught up to `swept` by itself.
-    const followers = [...board.followers];
-    const messages = await encodeAll(flush, followers);
+    // Clients that join from now on have read up to `swept` by themselves.
+    const subscribers = [...board.subscribers];
+    const messages = await encodeAll(flush, subscribers);
     const late: Promise<void>[] = [];
-    for (const [n, follower] of followers.entries()) {
-      if (n > 0 && n % slice === 0) await turn();
-      const { cursor } = follower;
-      const message = messages.get(follower.room);
+    for (const [n, subscriber] of subscribers.entries()) {
+      if (n > 0 && n % slice === 0) await yieldToLoop();
+      const { cursor } = subscriber;
+      const message = messages.get(subscriber.room);
       if (cursor === null || cursor >= flush.to || !message) continue;
-      if (cursor === flush.from) send(follower, message, flush.to);
-      else if (cursor > flush.from) late.push(sendRest(flush, follower, cursor));
-      else lose(follower);
+      if (cursor === flush.from) send(subscriber, message, flush.to);
+      else if (cursor > flush.from) late.push(sendRest(flush, subscriber, cursor));
+      else skip(subscriber);
     }
     await Promise.all(late);
   }
 
-  /** The reader caught up to the middle of the flush: it gets the rest alone. */
-  async function sendRest(flush: Flush, follower: Follower, cursor: number): Promise<void> {
-    const rest = await encodeFor(flush, follower.room, cursor);
-    if (follower.cursor === cursor) send(follower, rest, flush.to);
+  /** The client already has a part of the flush: it gets a frame with the rest. */
+  async function sendRest(flush: Flush, subscriber: Subscriber, cursor: number): Promise<void> {
+    const rest = await encodeFor(flush, subscriber.room, cursor);
+    if (subscriber.cursor === cursor) send(subscriber, rest, flush.to);
   }
 
-  function send(follower: Follower, message: Message, to: number): void {
-    if (follower.link.send(message)) follower.cursor = to;
-    else lose(follower);
+  function send(subscriber: Subscriber, message: Message, to: number): void {
+    if (subscriber.writer.send(message)) subscriber.cursor = to;
+    else skip(subscriber);
   }
 
-  function lose(follower: Follower): void {
-    follower.cursor = null;
-    lost(follower);
+  function skip(subscriber: Subscriber): void {
+    subscriber.cursor = null;
+    lost(subscriber);
   }
 
   return {
-    follow(id, room, link) {
-      const board = boards.get(id) ?? { id, followers: new Set(), pending: [], swept: -1 };
+    subscribe(id, room, writer) {
+      const board = boards.get(id) ?? { id, subscribers: new Set(), pending: [], swept: -1 };
       boards.set(id, board);
-      const follower: Follower = { board: id, room, link, cursor: null };
-      board.followers.add(follower);
-      return follower;
+      const subscriber: Subscriber = { board: id, room, writer, cursor: null };
+      board.subscribers.add(subscriber);
+      return subscriber;
     },
-    unfollow(follower) {
-      const board = boards.get(follower.board);
-      follower.cursor = null;
-      board?.followers.delete(follower);
-      if (!board || board.followers.size > 0) return;
+    unsubscribe(subscriber) {
+      const board = boards.get(subscriber.board);
+      subscriber.cursor = null;
+      board?.subscribers.delete(subscriber);
+      if (!board || board.subscribers.size > 0) return;
       boards.delete(board.id);
       dirty.delete(board);
     },
-    isBehind: (follower, seq) => seq < (boards.get(follower.board)?.swept ?? -1),
-    start(follower, seq) {
-      follower.cursor = seq;
+    isBehind: (subscriber, seq) => seq < (boards.get(subscriber.board)?.swept ?? -1),
+    start(subscriber, seq) {
+      subscriber.cursor = seq;
     },
-    tell(id, message) {
-      for (const { room, link, cursor } of boards.get(id)?.followers ?? [])
-        if (room !== 'public' && cursor !== null) link.sendIfIdle(message);
+    broadcast(id, message) {
+      for (const { room, writer, cursor } of boards.get(id)?.subscribers ?? [])
+        if (room !== 'public' && cursor !== null) writer.sendIfIdle(message);
     },
     close() {
       unsubscribe();
       clearTimeout(timer);
-      clearImmediate(soon);
+      clearImmediate(immediate);
       boards.clear();
       dirty.clear();
     },
   };
 }
 
-/** The message for each room, encoded once for each kind of reader. */
-async function encodeAll(flush: Flush, followers: Follower[]): Promise<Map<Audience, Message>> {
+/** The message for each room; rooms with the same content share one encoded message. */
+async function encodeAll(flush: Flush, subscribers: Subscriber[]): Promise<Map<Audience, Message>> {
   const kinds = new Map<Audience, Promise<Message>>();
-  const rooms = new Set(followers.map(({ room }) => room));
+  const rooms = new Set(subscribers.map(({ room }) => room));
   const messages = [...rooms].map(async (room) => {
     const kind = kindOf(flush, room);
     const message = kinds.get(kind) ?? encodeFor(flush, kind);

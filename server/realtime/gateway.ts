@@ -1,38 +1,38 @@
-// Socket.IO: who comes in, which boards they follow, what they say, and how they leave.
+// The Socket.IO server: admits connections, identifies them, passes on their events, and closes them.
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from 'socket.io';
 import type { ClientEvents, DisconnectReason, ServerEvents } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import { createAdmission } from '#server/realtime/admission.ts';
-import { createReceiver } from '#server/realtime/event.ts';
+import { createEventHandler } from '#server/realtime/event.ts';
 import { createFanout } from '#server/realtime/fanout.ts';
-import { createDoorway } from '#server/realtime/subscription.ts';
+import { createSubscriptions } from '#server/realtime/subscription.ts';
 import { inflateOnTheSpot } from '#server/realtime/inflate.ts';
-import { Link } from '#server/realtime/socket-writer.ts';
+import { SocketWriter } from '#server/realtime/socket-writer.ts';
 import { createPresence } from '#server/realtime/presence.ts';
-import { createLaggards } from '#server/realtime/backpressure.ts';
-import type { BoardSocket, Identity, Visitor } from '#server/realtime/connection.ts';
+import { createBackpressure } from '#server/realtime/backpressure.ts';
+import type { BoardSocket, Identity, ClientConnection } from '#server/realtime/connection.ts';
 
 export interface Gateway {
   /** Sockets of this process now. */
   sockets(): number;
-  /** Says goodbye to everybody; new sockets are refused. */
+  /** Tells all clients to reconnect later and closes their sockets; new sockets are refused. */
   close(): Promise<void>;
-  /** Ends every socket of a session at once. */
-  cut(session: string): void;
+  /** Closes every socket of a session at once. */
+  endSession(session: string): void;
 }
 
-/** How often sockets are looked at whose session may have run out (ms). */
+/** How often sockets are checked for sessions that have expired (ms). */
 const sessionCheck = 15_000;
-/** Bytes of what a client may send at once. */
+/** Most bytes of one message from a client. */
 const largestMessage = 128 * 1024;
-/** Time (ms) for the last words to leave before the connections close. */
-const lastWords = 200;
+/** Time (ms) for the last message to be sent before the connections close. */
+const goodbyeDelay = 200;
 
 /**
- * Compression is negotiated so that frames deflated once may be sent (frame.ts); no message of the
- * library itself reaches the threshold, and nothing is remembered from one message to the next.
+ * Compression is negotiated so that frames can be deflated once for many sockets (message.ts): there is no shared
+ * context between messages. The threshold keeps the library from compressing messages itself.
  */
 const deflate = {
   serverNoContextTakeover: true,
@@ -40,9 +40,11 @@ const deflate = {
   threshold: Number.MAX_SAFE_INTEGER,
 };
 
-const stranger: Identity = {
+const publicIdentity: Identity = {
   actor: { kind: 'public' },
-  ...{ session: null, name: '', organisationName: '' },
+  session: null,
+  name: '',
+  organisationName: '',
 };
 
 export function attachGateway(http: HttpServer, app: App): Gateway {
@@ -59,7 +61,7 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     allowRequest: (request, decide) => void allow(request, decide),
   });
   inflateOnTheSpot(io.engine, largestMessage);
-  // Nobody else would end these, and no timeout of the server counts for them. Vite has one of its own.
+  // Other upgrade requests are closed: no timeout of the server ends them. Vite handles its own in development.
   if (app.config.environment !== 'development')
     http.on('upgrade', ({ url = '' }, connection) => {
       if (!url.startsWith('/socket.io/')) connection.destroy();
@@ -67,13 +69,13 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
   io.engine.on('headers', (headers: Record<string, string>) => {
     Object.assign(headers, { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
   });
-  const fanout = createFanout(app.feed, (follower) => laggards.add(follower));
-  const laggards = createLaggards();
+  const fanout = createFanout(app.feed, (subscriber) => backpressure.skipped(subscriber));
+  const backpressure = createBackpressure();
   const { redisUrl } = app.config;
   const presence = createPresence(fanout, { redisUrl, log: app.log });
-  const doorway = createDoorway(app, fanout, presence);
-  const receiver = createReceiver(app, admission, doorway, presence);
-  /** By session, from before the first word: a session that ends meanwhile is cut too. */
+  const subscriptions = createSubscriptions(app, fanout, presence);
+  const eventHandler = createEventHandler(app, admission, subscriptions, presence);
+  /** By session, from the handshake on, so that a session that ends during the handshake is closed too. */
   const bySession = new Map<string, Set<BoardSocket>>();
 
   type Decide = (error: string | null, allowed: boolean) => void;
@@ -92,16 +94,16 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     );
   });
 
-  /** Reads the session and takes a place; both are given back when the connection closes. */
+  /** Reads the session and counts the socket until its connection closes. @returns false when there are too many */
   async function identify(socket: BoardSocket): Promise<boolean> {
     const signedIn = await app.auth.readSession(socket.request.headers.cookie);
-    Object.assign(socket.data, stranger, signedIn ?? {});
+    Object.assign(socket.data, publicIdentity, signedIn ?? {});
     const session = signedIn?.session.id ?? null;
-    const exit = admission.enter(socket.request, session);
-    if (!exit) return false;
+    const release = admission.admit(socket.request, session);
+    if (!release) return false;
     if (session) bySession.set(session, (bySession.get(session) ?? new Set()).add(socket));
     socket.conn.once('close', () => {
-      exit();
+      release();
       const sockets = session ? bySession.get(session) : undefined;
       if (session && sockets?.delete(socket) && sockets.size === 0) bySession.delete(session);
     });
@@ -110,62 +112,66 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
 
   io.on('connection', (socket) => {
     forgetRequest(socket);
-    const link = new Link(socket.conn);
+    const writer = new SocketWriter(socket.conn);
     const { data: identity } = socket;
-    const visitor: Visitor = {
-      ...{ socket, link, identity, incidents: new Set(), followers: new Map() },
+    const connection: ClientConnection = {
+      socket,
+      writer,
+      identity,
+      incidents: new Set(),
+      subscribers: new Map(),
     };
-    laggards.meet(link, socket);
+    backpressure.track(writer, socket);
     socket.onAny((event: string, ...args: unknown[]) => {
-      void receiver.receive(visitor, event, args);
+      void eventHandler.handle(connection, event, args);
     });
     socket.on('disconnect', () => {
-      laggards.forget(link);
-      doorway.leaveAll(visitor);
+      backpressure.forget(writer);
+      subscriptions.leaveAll(connection);
     });
   });
 
-  function cut(session: string): void {
-    for (const socket of bySession.get(session) ?? []) part(socket, 'session');
+  function endSession(session: string): void {
+    for (const socket of bySession.get(session) ?? []) disconnect(socket, 'session');
   }
 
-  const unsubscribe = app.auth.onRevoked(cut);
-  const clock = setInterval(() => {
+  const unsubscribe = app.auth.onRevoked(endSession);
+  const sessionTimer = setInterval(() => {
     const now = new Date().toISOString();
     for (const sockets of bySession.values())
       for (const socket of sockets)
-        if ((socket.data.session?.expiresAt ?? now) <= now) part(socket, 'session');
+        if ((socket.data.session?.expiresAt ?? now) <= now) disconnect(socket, 'session');
   }, sessionCheck);
-  clock.unref();
+  sessionTimer.unref();
 
   return {
     sockets: () => io.engine.clientsCount,
-    cut,
+    endSession,
     async close() {
       closing = true;
       unsubscribe();
-      clearInterval(clock);
-      laggards.close();
+      clearInterval(sessionTimer);
+      backpressure.close();
       fanout.close();
       presence.close();
       io.emit('bye', { reason: 'restart' });
-      await sleep(lastWords);
+      await sleep(goodbyeDelay);
       io.disconnectSockets(true);
       io.engine.close();
     },
   };
 }
 
-/** The handshake has been read: neither its memory nor the secret in its cookie is kept. */
+/** Drops the handshake's request and cookie after they were read: they need memory, and the cookie is a secret. */
 function forgetRequest(socket: BoardSocket): void {
   delete socket.handshake.headers.cookie;
   Object.assign(socket.conn, { request: null });
 }
 
-/** Says why, then closes the connection: nothing follows. */
-function part(socket: BoardSocket, reason: DisconnectReason): void {
+/** Sends the reason, then closes the connection. */
+function disconnect(socket: BoardSocket, reason: DisconnectReason): void {
   socket.emit('bye', { reason });
   socket.disconnect(true);
-  // One that was still being greeted has no socket to end, only a connection.
+  // During the handshake there is no socket to disconnect, only a connection to close.
   socket.conn.close();
 }

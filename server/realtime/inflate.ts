@@ -1,8 +1,8 @@
-// What clients send compressed is opened on the spot: no inflater stays behind with each connection.
+// Inflates compressed messages of clients synchronously, so that no connection keeps an inflate stream in memory.
 import type { Server } from 'socket.io';
 import { constants, inflateRawSync } from 'node:zlib';
 
-/** The part of `ws` that opens compressed messages; it keeps a stream a connection, some 30 kB. */
+/** The part of `ws` that inflates messages; it keeps one stream for each connection, about 30 kB. */
 interface Extension {
   decompress(
     data: Buffer,
@@ -12,13 +12,13 @@ interface Extension {
   cleanup(): void;
 }
 
-/** RFC 7692 7.2.2: what the sender left out at the end. */
+/** RFC 7692 7.2.2: the bytes that the sender leaves out at the end. */
 const trailer = Buffer.from([0, 0, 0xff, 0xff]);
 const nothing = Buffer.alloc(0);
 
 /**
- * Both sides have agreed to remember nothing between messages, so each can be opened alone.
- * @param largest bytes of an opened message; a larger one ends the connection
+ * Replaces the inflating of `ws`. Both sides agreed on no context between messages, so each is inflated alone.
+ * @param largest most bytes of an inflated message; a larger one ends the connection
  */
 export function inflateOnTheSpot(engine: Server['engine'], largest: number): void {
   type Connection = { transport: unknown; on(event: 'upgrade', then: (to: unknown) => void): void };
@@ -31,7 +31,7 @@ export function inflateOnTheSpot(engine: Server['engine'], largest: number): voi
     let parts: Buffer[] = [];
     extension.decompress = (data, last, done) => {
       parts.push(data);
-      // The receiver wants its answer later, never at once.
+      // `ws` expects the callback after this call has returned.
       if (!last) return process.nextTick(done, null, nothing);
       const whole = Buffer.concat([...parts, trailer]);
       parts = [];

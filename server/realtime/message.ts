@@ -1,10 +1,10 @@
-// One message, built once and written to many sockets as it is: a WebSocket frame, plain and deflated.
+// One message, encoded once and written to many sockets: as a WebSocket frame, plain and deflated.
 import { promisify } from 'node:util';
 import { constants, deflateRaw, deflateRawSync } from 'node:zlib';
 
-/** A Socket.IO event of the default namespace in every form a connection may want. */
+/** A Socket.IO event of the default namespace in every form a connection may need. */
 export interface Message {
-  /** Socket.IO packet, for connections that are busy or speak HTTP. */
+  /** Socket.IO packet, for connections that are busy or use HTTP polling. */
   packet: string;
   /** RFC 6455 text frame. */
   plain: Buffer;
@@ -13,13 +13,13 @@ export interface Message {
 }
 
 const deflateLater = promisify(deflateRaw);
-/** Larger payloads (bytes) are deflated in the thread pool, so that the loop goes on meanwhile. */
+/** Larger payloads (bytes) are deflated in the thread pool, so that they do not block the event loop. */
 const inPlace = 16 * 1024;
 /** A sync flush ends with an empty block; RFC 7692 leaves its last four bytes out. */
 const trailer = 4;
 const options = { finishFlush: constants.Z_SYNC_FLUSH };
 
-/** Encodes once what many will receive. */
+/** Encodes a message for any number of sockets. */
 export async function encode(event: string, body: unknown): Promise<Message> {
   const packet = `2${JSON.stringify([event, body])}`;
   // 4 is Engine.IO's "message".

@@ -1,4 +1,4 @@
-// The changes of one flush as each kind of reader may see them, encoded once per kind.
+// The changes of one flush as each kind of reader may see them, encoded once for each kind.
 import { project } from '#domain/project.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
@@ -6,7 +6,7 @@ import { encode } from '#server/realtime/message.ts';
 import type { Message } from '#server/realtime/message.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
-/** All changes with `from < seq <= to` of a board, as they lie in storage. */
+/** All changes with `from < seq <= to` of a board, as stored. */
 export interface Flush {
   board: string;
   from: number;
@@ -21,8 +21,8 @@ export function flushOf(board: string, changes: StoredChange[]): Flush {
 }
 
 /**
- * The kind of reader that shares bytes with this room: all members share, unless the flush holds
- * something of their own organisation.
+ * The kind of reader whose encoded frame this room can use: all members share one, unless the flush holds
+ * something that only their own organisation sees.
  */
 export function kindOf(flush: Flush, room: Audience): Audience {
   if (room === 'public') return room;
@@ -30,7 +30,7 @@ export function kindOf(flush: Flush, room: Audience): Audience {
   return own ? room : 'member';
 }
 
-/** One frame for one kind of reader. `after`: leaves out what a reader who joined in between has. */
+/** One frame for one kind of reader. `after`: leaves out changes up to this seq, for a reader who has them. */
 export function encodeFor(flush: Flush, kind: Audience, after = flush.from): Promise<Message> {
   const { board, to } = flush;
   const changes = flush.changes.flatMap((stored) => {
@@ -42,8 +42,8 @@ export function encodeFor(flush: Flush, kind: Audience, after = flush.from): Pro
 }
 
 /**
- * Takes out of `line.moved` what a later one of the same list says anew: values are absolute, so only
- * the last counts, and nobody is told of the numbers between.
+ * Removes fields of `line.moved` that a later change of the same line in the list sets again. Values are absolute,
+ * so only the last one is needed.
  */
 export function slim(changes: FeedChange[]): FeedChange[] {
   const later = new Map<string, Set<string>>();

@@ -1,13 +1,14 @@
-// One connection as the fan-out sees it: ready bytes straight to the wire when it is free, else in line.
+// Writes messages to one connection: encoded frames directly to the WebSocket when nothing is queued, else through
+// the library's queue.
 import type { Socket } from 'socket.io';
 import type { Message } from '#server/realtime/message.ts';
 
-/** More than this (bytes) waiting for one reader, and nothing is added: it resumes by seq (R-P12). */
+/** With more bytes than this waiting, nothing more is sent to the reader; it later joins again by seq (R-P12). */
 const fullAt = 256 * 1024;
 
 type Connection = Socket['conn'];
 
-/** The parts of `ws` below its public face that ready frames need. Checked before use. */
+/** Internal parts of `ws` that are needed to send encoded frames. Checked before use. */
 interface Wire {
   readonly readyState: number;
   readonly bufferedAmount: number;
@@ -19,7 +20,7 @@ const OPEN = 1;
 /** The sender's state when no message of its own is being compressed. */
 const IDLE = 0;
 
-export class Link {
+export class SocketWriter {
   private readonly conn: Connection;
   private transport: unknown = null;
   private wire: Wire | null = null;
@@ -29,7 +30,7 @@ export class Link {
     this.conn = conn;
   }
 
-  /** Sends, or says false when the reader is too slow for more. */
+  /** Sends a message. @returns false when too much data waits for this reader */
   send(message: Message): boolean {
     const wire = this.idleWire();
     if (wire) {
@@ -42,12 +43,12 @@ export class Link {
     return true;
   }
 
-  /** What nobody misses later (who is here) goes only to those who have nothing else waiting. */
+  /** Sends a message that may be lost, only when nothing else waits for this reader. */
   sendIfIdle(message: Message): void {
     if (this.buffered() === 0) this.send(message);
   }
 
-  /** Bytes that wait for this reader in our memory. */
+  /** Bytes that wait in memory for this reader. */
   buffered(): number {
     const { writeBuffer } = this.conn as unknown as { writeBuffer: { data?: unknown }[] };
     const inLine = writeBuffer.reduce(
@@ -57,7 +58,7 @@ export class Link {
     return inLine + (this.wire?.bufferedAmount ?? 0);
   }
 
-  /** The wire, when a frame written now keeps the order: nothing is queued before it at any level. */
+  /** The WebSocket, when nothing is queued at any level, so that a frame written directly keeps the order. */
   private idleWire(): Wire | null {
     const { conn } = this;
     if (conn.transport !== this.transport) this.adopt();
@@ -79,7 +80,7 @@ export class Link {
     this.transport = transport;
     this.wire = wireOf(transport);
     const { params } = this.wire?._extensions['permessage-deflate'] ?? {};
-    // Our frames use the whole window; a reader that asked for a smaller one gets plain frames.
+    // Frames are deflated with the full window; a client that asked for a smaller one gets plain frames.
     this.inflates = params !== undefined && (params.server_max_window_bits ?? 15) === 15;
   }
 }

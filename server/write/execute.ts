@@ -1,4 +1,4 @@
-// THE write path. Parse, queue by board, decide in batches, commit once, answer, publish.
+// Executes commands: parses, queues by board, decides a batch, commits it in one transaction, answers, publishes.
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { boardOf } from '#domain/command.ts';
@@ -27,7 +27,7 @@ export type Execute = (envelope: Envelope, actor: Actor) => Promise<Answer>;
 
 /** Commands in one transaction. */
 const largestBatch = 128;
-/** Commands waiting for one board; beyond it the answer is "try again", not a longer queue. */
+/** Most commands waiting for one board; more are answered `unavailable`. */
 const longestQueue = 4096;
 
 export interface ExecuteOptions {
@@ -35,7 +35,7 @@ export interface ExecuteOptions {
   locate: Locate;
   /** Called after each commit, in order per board. */
   publish(board: string, changes: StoredChange[]): void;
-  /** The server's clock; tests turn it. */
+  /** The server's clock; tests replace it. */
   now(): Date;
 }
 
@@ -48,14 +48,14 @@ interface Waiting {
 
 interface Queue {
   waiting: Waiting[];
-  /** Everything not answered yet, by id: a repeat that comes meanwhile shares the answer (F3). */
+  /** Commands not answered yet, by id: the same command sent again gets the same answer (F3). */
   pending: Map<string, Waiting>;
   running: boolean;
   own: BoardCache;
   nation: BoardCache;
 }
 
-/** Makes the one function that writes. Rejects only when the database fails: then nothing was acknowledged. */
+/** Creates the only function that writes. It rejects only when the database fails; then nothing was acknowledged. */
 export function createExecute(options: ExecuteOptions): Execute & { idle(): Promise<void> } {
   const queues = new Map<string, Queue>();
 
@@ -82,7 +82,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     });
   }
 
-  /** A batch that one command spoilt is done again one by one, so that it harms nobody else. */
+  /** A batch that fails because of one command is run again one by one, so that the others succeed. */
   async function attempt(board: string, queue: Queue, batch: Waiting[]): Promise<void> {
     try {
       await transact(board, queue, batch);
@@ -106,16 +106,16 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       for (const { job } of batch) queue.pending.delete(job.id);
     }
     queue.running = false;
-    // An unknown name of a board must not stay in memory.
+    // Queues of boards that do not exist must not stay in memory.
     if (queue.own.seq < 0) queues.delete(board);
   }
 
   function enqueue(board: string, job: Job): Promise<Answer> {
     const queue = queueOf(board);
-    const twin = queue.pending.get(job.id);
-    if (twin) {
-      if (twin.job.fingerprint === job.fingerprint) return twin.answer;
-      return Promise.resolve(refuse('command-id-reused', { command: twin.job.command.name }));
+    const duplicate = queue.pending.get(job.id);
+    if (duplicate) {
+      if (duplicate.job.fingerprint === job.fingerprint) return duplicate.answer;
+      return Promise.resolve(refuse('command-id-reused', { command: duplicate.job.command.name }));
     }
     if (queue.waiting.length >= longestQueue) return Promise.resolve(refuse('unavailable'));
     const { promise: answer, resolve, reject } = Promise.withResolvers<Answer>();
@@ -150,8 +150,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
 }
 
 /**
- * Whether one command may be to blame: a bug of ours, or a row that the database refuses (SQLSTATE classes
- * 22 and 23). A database out of reach would refuse each alone as well, and slowly.
+ * Whether one command may be the cause: a bug, or a row that the database refuses (SQLSTATE classes 22 and 23).
+ * When the database cannot be reached, running commands one by one would fail too.
  */
 function isOfOne(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -8,7 +8,7 @@ import { verifyBoards } from '#server/feed/audit.ts';
 import { reportLines } from '#server/exchange/report.ts';
 import type { ImportReport } from '#server/exchange/import-report.ts';
 import type { ImportOptions } from '#server/exchange/import.ts';
-import { readKnown } from '#server/read/import-index.ts';
+import { readImportIndex } from '#server/read/import-index.ts';
 import { rowsWhere } from '#server/storage/entity.ts';
 import { board, fixture, notes, openImportScene, problems } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';
@@ -37,7 +37,7 @@ async function bring(
   more: Partial<ImportOptions> & { on?: string } = {},
 ) {
   const { on = kind === 'stock' ? 'nasional' : board, ...options } = more;
-  const known = await readKnown(one.app.sql, on);
+  const known = await readImportIndex(one.app.sql, on);
   return one.bring(kind, content, { ...(known && { known }), ...options });
 }
 
@@ -89,7 +89,7 @@ describe('thirteen lists of one warehouse', () => {
       .filter(({ source_last_update: at }) => at.startsWith('28 Desember'))
       .filter(({ number }) => !refused.has(number));
     const books = await booksOf(store);
-    const known = await readKnown(one.app.sql, 'nasional');
+    const known = await readImportIndex(one.app.sql, 'nasional');
     const { createItemIndex } = await import('#server/exchange/item-name.ts');
     const { readAmount, readUnit } = await import('#server/exchange/amount.ts');
     const find = createItemIndex(known?.items ?? []);

@@ -7,7 +7,7 @@ import { importSheet } from '#server/exchange/import.ts';
 import type { ImportReport } from '#server/exchange/import-report.ts';
 import type { ImportOptions } from '#server/exchange/import.ts';
 import { isNote, remarkText } from '#server/exchange/remark.ts';
-import { readKnown } from '#server/read/import-index.ts';
+import { readImportIndex } from '#server/read/import-index.ts';
 import { readBoard } from '#server/storage/change.ts';
 import { rowsWhere } from '#server/storage/entity.ts';
 import { openTestApp } from './app.ts';
@@ -40,7 +40,7 @@ export async function openImportScene(): Promise<ImportScene> {
   return {
     ...one,
     async bring(kind, content, more = {}) {
-      const known = await readKnown(sql, board);
+      const known = await readImportIndex(sql, board);
       if (!known) throw new Error('no board');
       return importSheet(one.app, {
         ...{ kind, known, fileName: 'uji.csv', actor: { kind: 'system' } satisfies Actor },

@@ -26,9 +26,9 @@ export const load: PageServerLoad = async (event) => {
     return { incidents, form: null, ended: chosen?.name ?? null, unknown: !chosen && !!wanted };
   const lokasi = url.searchParams.get('lokasi') ?? '';
   const [catalogue, areas, site] = await Promise.all([
-    app.lookup.catalogue(),
+    app.siteSearch.catalogue(),
     firstAreas(app.areas, chosen.areas),
-    is(uuid, lokasi) ? app.lookup.site(chosen.id, lokasi, actor) : undefined,
+    is(uuid, lokasi) ? app.siteSearch.site(chosen.id, lokasi, actor) : undefined,
   ]);
   const computable = new Set(catalogue.standards.map(({ id }) => id));
   // What has a standard is asked for most: it stands first.

@@ -20,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 type Event = RequestEvent<{ incident: string; id: string }>;
 
 async function siteOf({ locals, params }: Pick<Event, 'locals' | 'params'>): Promise<Site> {
-  const site = await locals.app.lookup.wholeSite(params.incident, params.id);
+  const site = await locals.app.siteSearch.wholeSite(params.incident, params.id);
   if (site) return site;
   const i18n = createI18n(locals.locale);
   error(404, { message: refusalText(i18n, refuse('not-found', { field: i18n.t('site.title') })) });

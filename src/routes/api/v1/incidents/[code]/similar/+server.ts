@@ -20,7 +20,7 @@ export const POST: RequestHandler = async (event) => {
   const asked = await readBody(wanted, event, 4096);
   if (asked instanceof Response) return asked;
   return answer(event, async () => {
-    const needs = await app.lookup.similar(event.params.code, asked.body, actor);
+    const needs = await app.siteSearch.similar(event.params.code, asked.body, actor);
     return Response.json({ needs }, { headers: { 'cache-control': 'no-store' } });
   });
 };

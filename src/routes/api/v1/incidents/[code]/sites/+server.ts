@@ -12,7 +12,7 @@ export const GET: RequestHandler = (event) => {
   if (asked instanceof Response) return asked;
   const { app, actor } = event.locals;
   return answer(event, async () => {
-    const sites = await app.lookup.sites(event.params.code, asked.query.q, actor);
+    const sites = await app.siteSearch.sites(event.params.code, asked.query.q, actor);
     return Response.json({ sites }, { headers });
   });
 };
@@ -22,7 +22,7 @@ export const POST: RequestHandler = async (event) => {
   if (asked instanceof Response) return asked;
   const { app, actor } = event.locals;
   return answer(event, async () => {
-    const sites = await app.lookup.sitesNear(event.params.code, asked.body, actor);
+    const sites = await app.siteSearch.sitesNear(event.params.code, asked.body, actor);
     return Response.json({ sites }, { headers });
   });
 };
