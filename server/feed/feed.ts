@@ -120,7 +120,12 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
       }
       pubsub?.publish(`${board} ${last.seq}`);
     },
-    head: async (board) => (await tailOf(board))?.head,
+    async head(board) {
+      const tail = await tailOf(board);
+      // A hole is being read: who was answered with a seq behind it must find what it wrote.
+      while (tail?.reading) await tail.reading;
+      return tail?.head;
+    },
     async since(board, since, limit) {
       const tail = await tailOf(board);
       const first = tail?.recent[0];
