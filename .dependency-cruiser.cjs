@@ -1,4 +1,5 @@
 // The direction of imports (DESIGN in one picture: README.md). Each rule says what it protects.
+/** @param {...string} folders top of the paths that the pattern matches */
 const below = (...folders) => `^(${folders.join('|')})`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
