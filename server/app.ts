@@ -24,6 +24,8 @@ import { createFeed } from '#server/feed/feed.ts';
 import type { Feed } from '#server/feed/feed.ts';
 import { readDueClaims } from '#server/read/due-claim.ts';
 import type { DueClaims } from '#server/read/due-claim.ts';
+import { createReadFacts } from '#server/read/facts.ts';
+import type { ReadFacts } from '#server/read/facts.ts';
 import { createLogistics } from '#server/read/logistics.ts';
 import type { Logistics } from '#server/read/logistics.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
@@ -48,6 +50,8 @@ export interface App {
   readonly log: Logger;
   readonly sql: Sql;
   readonly execute: Execute;
+  /** Rows as rules see them, for whoever has checked that the reader may. */
+  readonly facts: ReadFacts;
   readonly feed: Feed;
   readonly areas: Areas;
   readonly auth: Auth;
@@ -98,12 +102,13 @@ export async function createApp(
     publish: (board, changes) => feed.publish(board, changes),
     now,
   });
-  const logistics = createLogistics(sql, log, now);
+  const facts = createReadFacts(sql, areas.place, now);
+  const logistics = createLogistics({ sql, log, now, facts });
   const snapshots = createSnapshots(sql);
   const auth = await createAuth({ sql, config, log, execute });
 
   const app: App = {
-    ...{ config, log, sql, execute, feed, areas, auth },
+    ...{ config, log, sql, execute, facts, feed, areas, auth },
     async snapshot(board, actor) {
       const head = await feed.head(board);
       return head === undefined ? undefined : snapshots.get(board, roomOf(actor), head);

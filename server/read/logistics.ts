@@ -1,12 +1,10 @@
 // Reading the ledger and shipments for one reader: movements of a shelf, where a vehicle is, what a paper names.
 import type { Logger } from 'pino';
 import { siteAccount } from '#domain/account.ts';
-import type { Agreement } from '#domain/agreement.ts';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Item } from '#domain/item.ts';
-import { decreeDay } from '#domain/lumbung.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { refuse } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -19,8 +17,9 @@ import type { Movement } from '#domain/stock.ts';
 import { addHours } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
+import type { ReadFacts } from '#server/read/facts.ts';
 import { partiesOf } from '#server/read/party.ts';
-import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
+import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { findByCode, movementsOf, readTracks } from '#server/storage/shipment.ts';
 
 /** Who drives what, and where it last said it was (P1). */
@@ -42,8 +41,6 @@ export interface PaperFacts {
 export interface Logistics {
   /** Movements of a site's account in the last days, oldest first; for members alone. */
   movements(site: string, days: number, actor: Actor): Promise<Movement[] | Refusal>;
-  /** Agreements in force, or still to come, that name the organisation; for members alone. */
-  agreements(organisation: string, actor: Actor): Promise<Agreement[]>;
   /** Vehicles under way that this reader may follow. */
   tracks(incident: string, actor: Actor): Promise<Track[]>;
   /** One vehicle; each look at a driver is written down. */
@@ -59,7 +56,14 @@ const mostMovements = 20_000;
 
 const hidden = refuse('not-found', { field: 'shipment' });
 
-export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logistics {
+interface LogisticsOptions {
+  sql: Sql;
+  log: Logger;
+  now(): Date;
+  facts: ReadFacts;
+}
+
+export function createLogistics({ sql, log, now, facts }: LogisticsOptions): Logistics {
   async function tracked(shipment: Shipment): Promise<Track> {
     const [track] = await readTracks(sql, [shipment.id]);
     const nothing = { driverName: null, driverPhone: null, plate: null, lat: null, lng: null };
@@ -79,21 +83,12 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
       const since = addHours(now().toISOString(), -24 * days);
       return movementsOf(sql, siteAccount(site), since, mostMovements);
     },
-    async agreements(organisation, actor) {
-      if (!isMember(actor)) return [];
-      const today = decreeDay(now().toISOString());
-      const all = await allRows(sql, 'agreement');
-      return all.filter(
-        ({ owner, carrier, until, endedAt }) =>
-          endedAt === null && until >= today && [owner, carrier].includes(organisation),
-      );
-    },
     async tracks(incident, actor) {
       if (!isMember(actor)) return [];
       const rows = await rowsByIndex(sql, 'shipment', 'incident', [incident]);
       const moving = rows.filter((row) => isUnderWay(row) && row.reportedAt !== null);
-      const facts = await partiesOf(sql, moving);
-      const mine = facts.filter((fact) => mayTrack(actor, fact)).map(({ shipment }) => shipment);
+      const parties = await partiesOf(facts, moving);
+      const mine = parties.filter((fact) => mayTrack(actor, fact)).map(({ shipment }) => shipment);
       const secrets = new Map(
         (
           await readTracks(
@@ -111,7 +106,7 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
     },
     async track(id, actor) {
       const [shipment] = await loadRows(sql, 'shipment', [id]);
-      const [fact] = shipment ? await partiesOf(sql, [shipment]) : [];
+      const [fact] = shipment ? await partiesOf(facts, [shipment]) : [];
       // Not there and not yours are told alike.
       if (!shipment || !fact || !isMember(actor) || !mayTrack(actor, fact)) return hidden;
       log.info(
@@ -124,7 +119,7 @@ export function createLogistics(sql: Sql, log: Logger, now: () => Date): Logisti
     async paper(code, actor) {
       const shipment = await found(code, actor);
       if (isRefusal(shipment)) return shipment;
-      const [fact] = await partiesOf(sql, [shipment]);
+      const [fact] = await partiesOf(facts, [shipment]);
       if (!fact || !mayTrack(actor, fact))
         return refuse('not-allowed', { command: 'document.read' });
       const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);

@@ -34,6 +34,19 @@ export function agreed(
   return false;
 }
 
+/** Agreements in force or still to come that name the organisation. */
+export function agreementsOf(
+  agreements: Iterable<Agreement>,
+  organisation: string,
+  now: Instant,
+): Agreement[] {
+  const today = decreeDay(now);
+  return [...agreements].filter(
+    ({ owner, carrier, until, endedAt }) =>
+      endedAt === null && until >= today && [owner, carrier].includes(organisation),
+  );
+}
+
 export const agreementNoun = defineNoun({
   name: 'agreement',
   row: agreementRow,

@@ -67,7 +67,7 @@ export const shipmentRow = v.strictObject({
   incident: code,
   /** Six characters without I, L, O, U: what is read out over the phone, and `/s/{code}`. */
   code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/)),
-  /** Whose task it is; the goods may be another's, by agreement. */
+  /** Whose task it is; the goods may be another's, who allowed it. */
   organisation: v.nullable(uuid),
   /** Who drives, when the board knows no such organisation: a convoy that came unannounced. */
   carrierName: v.nullable(text(80)),

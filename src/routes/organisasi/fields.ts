@@ -13,9 +13,6 @@ export const words: Words = {
   name: { 'too-short': 'people.fullNameMissing' },
   shortName: { 'too-short': 'people.shortNameMissing' },
   deskPhone: { format: 'people.deskPhoneFormat' },
-  carrier: { format: 'agreement.carrierMissing' },
-  from: { format: 'agreement.dayMissing' },
-  until: { format: 'agreement.dayMissing' },
   areas: { 'too-short': 'areas.none', format: 'areas.codes' },
 };
 

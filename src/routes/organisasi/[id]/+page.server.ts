@@ -10,6 +10,7 @@ import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { typed } from '../../form.ts';
 import { areasFrom, organisationFrom } from '../fields.ts';
+import { agreementActions, readAgreements } from './agreement.ts';
 import { send } from './send.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +23,6 @@ export const load: PageServerLoad = async (event) => {
     const gone = refuse('not-found', { field: 'organisation' });
     error(404, { message: refusalText(createI18n(locale), gone) });
   }
-  const agreements = await app.logistics.agreements(organisation.id, actor);
   const called = new Map((await app.auth.organisations()).map((one) => [one.id, one.shortName]));
   const roster = await app.auth.members(actor, organisation.id);
   const { members, invitations } = isRefusal(roster) ? { members: [], invitations: [] } : roster;
@@ -43,10 +43,7 @@ export const load: PageServerLoad = async (event) => {
     members: members.map(({ id, name, email, role, areas: own, joinedAt }) => {
       return { id, name, email, role, areas: named(own), joinedAt };
     }),
-    agreements: agreements.map(({ id, owner, carrier, from, until, note }) => {
-      const [ownerName = '', carrierName = ''] = [called.get(owner), called.get(carrier)];
-      return { id, ownerName, carrierName, from, until, note };
-    }),
+    agreements: await readAgreements(app, organisation.id, called),
     carriers: administers(actor, organisation.id)
       ? [...called].flatMap(([value, label]) =>
           value === organisation.id ? [] : [{ value, label }],
@@ -101,17 +98,7 @@ export const actions: Actions = {
       t('people.memberChanged', { name: name ?? '' }),
     );
   },
-  async titip(event) {
-    const form = await event.request.formData();
-    const [carrier, from, until] = ['carrier', 'from', 'until'].map((field) => typed(form, field));
-    const note = typed(form, 'note').trim();
-    const input = { owner: event.params.id, carrier, from, until, ...(note && { note }) };
-    return send(event, 'agreement.make', input, 'agreement', (t) => t('agreement.made'));
-  },
-  async akhiri(event) {
-    const agreement = typed(await event.request.formData(), 'agreement');
-    return send(event, 'agreement.end', { agreement }, 'agreement', (t) => t('agreement.ended'));
-  },
+  ...agreementActions,
   async keluarkan(event) {
     const form = await event.request.formData();
     const name = typed(form, 'called');

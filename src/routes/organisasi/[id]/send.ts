@@ -7,17 +7,23 @@ import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import { signedIn } from '../../entry.ts';
 import { refused } from '../../form.ts';
-import { words } from '../fields.ts';
+import type { Words } from '../../form.ts';
+import { words as common } from '../fields.ts';
 
-export type Part = 'details' | 'members' | 'invite' | 'agreement';
+export type Part = 'details' | 'members' | 'invite' | 'agreements';
 
-/** Runs it as whoever is signed in; the command itself says who may. `done`: the words when it was done. */
+/**
+ * Runs it as whoever is signed in; the command itself says who may.
+ * @param done the words when it was done
+ * @param words what is wrong with a field, in the words of the form
+ */
 export async function send(
   event: RequestEvent,
   name: CommandName,
   input: object,
   part: Part,
   done: (t: I18n['t']) => string,
+  words: Words = common,
 ) {
   const { actor } = signedIn(event);
   const { app, locale } = event.locals;

@@ -1,0 +1,29 @@
+// Facts read for one look, without a command: pages and papers see rows by the same resolver as rules do.
+import { resolveFacts, unknown } from '#domain/reader.ts';
+import type { Asks, Facts } from '#domain/reader.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { BoardCache } from '#server/storage/board-cache.ts';
+import { FactReader } from '#server/storage/fact-reader.ts';
+import type { Locate } from '#server/storage/fact-reader.ts';
+
+/**
+ * Reads what is asked for, as rows of one board see it. Who may read it is for the caller to say.
+ * @returns the facts, or the refusal of the first that must exist and does not
+ */
+export type ReadFacts = <Q extends Asks>(
+  board: string,
+  asks: Q,
+) => Promise<Omit<Facts<Q>, 'actor' | 'id'> | Refusal>;
+
+export function createReadFacts(sql: Sql, locate: Locate, now: () => Date): ReadFacts {
+  return async (board, asks) => {
+    const caches = { own: new BoardCache(), nation: new BoardCache() };
+    const reader = new FactReader({ sql, board, ...caches, locate, now: now().toISOString() });
+    for (;;) {
+      const facts = resolveFacts(asks, reader, { actor: { kind: 'system' }, id: '' });
+      if (facts !== unknown) return facts;
+      if (!(await reader.load())) throw new Error(`facts of ${board} cannot be loaded`);
+    }
+  };
+}
