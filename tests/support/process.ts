@@ -17,7 +17,8 @@ import { parseConfig } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 import { createLog } from '#server/process/log.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
-import type { Kept } from '#sync/board-copy.ts';
+import { copiedEntities } from '#domain/nouns.ts';
+import type { CopiedEntity } from '#domain/nouns.ts';
 import { SyncClient } from '#sync/sync-client.ts';
 import type { SyncOptions, SyncListener } from '#sync/sync-client.ts';
 import type { BoardSocket, Connect } from '#sync/socket-client.ts';
@@ -216,10 +217,9 @@ export function follow(
 
 /** Rows of a copy in a fixed order, for comparison. */
 export function rowsOf(copy: BoardCopy): Record<string, unknown[]> {
-  const nouns: Kept[] = ['incident', 'organisation', 'item', 'site', 'need', 'line', 'claim'];
-  const sorted = (noun: Kept) =>
+  const sorted = (noun: CopiedEntity) =>
     [...copy.all(noun).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return Object.fromEntries(nouns.map((noun) => [noun, sorted(noun)]));
+  return Object.fromEntries(copiedEntities.map((noun) => [noun, sorted(noun)]));
 }
 
 /** A copy made from a snapshot of this moment. */

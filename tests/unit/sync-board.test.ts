@@ -6,13 +6,13 @@ import { audienceOf, cut, project, sees } from '#domain/project.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { Change, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Line } from '#domain/need.ts';
+import type { CopiedEntity } from '#domain/nouns.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Stock } from '#domain/stock.ts';
 import { slim } from '#server/realtime/project.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
-import type { Kept } from '#sync/board-copy.ts';
 import type { Board } from '../support/board.ts';
 import { carryOut, step } from '../support/history.ts';
 import type { Step } from '../support/history.ts';
@@ -85,7 +85,7 @@ function framed(feed: StoredChange[], room: Audience, from: number, to: number) 
 }
 
 function rowsOf(copy: BoardCopy): Record<string, unknown> {
-  const sorted = (entity: Kept) =>
+  const sorted = (entity: CopiedEntity) =>
     [...copy.all(entity).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return Object.fromEntries(shown.map((entity) => [entity, sorted(entity)]));
 }
@@ -137,9 +137,9 @@ describe('a copy of a board', () => {
         const copy = fresh(snapshots[0] ?? empty);
         copy.apply(framed(feed, 'org:anybody', copy.seq, feed.length));
         for (const claim of copy.all('claim').values())
-          expect(copy.claims(claim.line)).toContain(claim.id);
+          expect(copy.childIds('claim', claim.line)).toContain(claim.id);
         for (const line of copy.all('line').values())
-          for (const claim of copy.claims(line.id))
+          for (const claim of copy.childIds('claim', line.id))
             expect(copy.get('claim', claim)?.line).toBe(line.id);
       }),
       { numRuns: 20 },
@@ -168,7 +168,7 @@ describe('a copy of a board', () => {
     const copy = fresh(snapshots.at(-1) ?? empty);
     const [need] = copy.all('need').values();
     if (!need) throw new Error('no need');
-    const [line] = copy.lines(need.id);
+    const [line] = copy.childIds('line', need.id);
     const by = { member: null, organisation: null };
     const gone = { seq: feed.length + 1, at: '', by, kind: 'need.unverified' as const, body: {} };
     const applied = copy.apply({
@@ -182,7 +182,7 @@ describe('a copy of a board', () => {
       ],
     });
     expect(copy.get('line', line ?? '')).toBeUndefined();
-    expect(copy.lines(need.id).size).toBe(0);
+    expect(copy.childIds('line', need.id).size).toBe(0);
   });
 
   test('S1: balances are found by their account, while they move and when they go', () => {
@@ -203,8 +203,8 @@ describe('a copy of a board', () => {
         { ...moved, seq: 6, id: row(a, '2', 0).id, body: {}, gone: true },
       ],
     });
-    expect([...copy.stock(a)].map(({ quantity }) => quantity)).toEqual([30]);
-    expect([...copy.stock(b)].map(({ quantity }) => quantity)).toEqual([7, 10]);
-    expect([...copy.stock('site:c')]).toEqual([]);
+    expect([...copy.list('stock', 'account', a)].map(({ quantity }) => quantity)).toEqual([30]);
+    expect([...copy.list('stock', 'account', b)].map(({ quantity }) => quantity)).toEqual([7, 10]);
+    expect([...copy.list('stock', 'account', 'site:c')]).toEqual([]);
   });
 });

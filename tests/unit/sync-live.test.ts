@@ -1,6 +1,6 @@
 // The small parts of the live board: silence, news, ids.
 import { describe, expect, test } from 'vitest';
-import type { ChangeKind, FeedChange } from '#domain/change.ts';
+import type { ChangeKind, EntityName, FeedChange } from '#domain/change.ts';
 import { addNews, mostNews } from '#sync/news.ts';
 import { newId } from '#sync/id.ts';
 import { Live } from '#sync/live.svelte.ts';
@@ -64,8 +64,8 @@ describe('silence on the line (UX 16)', () => {
 
 describe('news', () => {
   const change = (seq: number, kind: ChangeKind, more: object = {}): FeedChange => ({
-    ...{ seq, at: '', by: { member: null, organisation: null }, kind, entity: 'claim' },
-    ...{ id: 'x', body: {} },
+    ...{ seq, at: '', by: { member: null, organisation: null }, kind, id: 'x', body: {} },
+    entity: kind.slice(0, kind.indexOf('.')) as EntityName,
     ...more,
   });
 

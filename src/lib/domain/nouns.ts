@@ -60,9 +60,12 @@ export type CopiedEntity = {
 }[EntityName];
 
 export const entityNames = Object.keys(nouns) as EntityName[];
-export const copiedEntities = entityNames.filter(
-  (name): name is CopiedEntity => nouns[name].copy === 'snapshot',
-);
+export const copiedEntities = entityNames.filter(isCopied);
+
+/** Whether every copy of a board holds the noun's rows. */
+export function isCopied(name: EntityName): name is CopiedEntity {
+  return nouns[name].copy === 'snapshot';
+}
 
 /** A noun with the types of its own row forgotten: what code that loops over all nouns works with. */
 export type AnyNoun = Omit<Noun, 'row' | 'indexes' | 'seenBy' | 'cut' | 'parent' | 'near'> & {

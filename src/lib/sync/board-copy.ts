@@ -1,34 +1,21 @@
-// The client's copy of one board: rows in plain Maps, correct as of `seq`, updated by frames (F2).
+// The client's copy of one board: rows in memory, correct as of `seq`, updated by frames (F2). Which nouns it holds, how
+// they are found and what hangs on what comes from the noun registry.
 import type { EntityName, EntityRow, FeedChange, Frame, Snapshot } from '#domain/change.ts';
-import type { Claim } from '#domain/claim.ts';
-import type { Line } from '#domain/need.ts';
-import type { Stock } from '#domain/stock.ts';
+import { copiedEntities, entityNames, isCopied, nounOf } from '#domain/nouns.ts';
+import type { CopiedEntity, IndexOf } from '#domain/nouns.ts';
+import { RowStore } from '#domain/row-store.ts';
 
-/** What a snapshot holds. Changes of other nouns pass through, but are not kept. */
-const kept = [
-  'incident',
-  'organisation',
-  'item',
-  'standard',
-  'site',
-  'need',
-  'line',
-  'claim',
-  'agreement',
-  'stock',
-  'shipment',
-] as const;
-export type Kept = (typeof kept)[number];
-
-/** A row that was added, changed or removed. Rows of nouns that are not kept must be fetched again where shown. */
+/** A row that was added, changed or removed. Rows of nouns that are not copied must be fetched again where shown. */
 export interface Changed {
   entity: EntityName;
   id: string;
 }
 
-type Tables = { [E in Kept]: Map<string, EntityRow[E]> };
-
-const none: ReadonlySet<string> = new Set();
+/** The nouns that hang on a noun and go with it. */
+const childrenOf = Map.groupBy(
+  entityNames.filter((name) => nounOf(name).parent),
+  (name) => nounOf(name).parent!.noun,
+);
 
 /**
  * At any `seq` equal to a new snapshot of that `seq`. Rows are replaced, never changed in place, so a row that
@@ -37,44 +24,31 @@ const none: ReadonlySet<string> = new Set();
 export class BoardCopy {
   /** −1: nothing loaded yet. */
   seq = -1;
-  private tables = empty();
-  private linesOf = new Map<string, Set<string>>();
-  private claimsOf = new Map<string, Set<string>>();
-  private stockOf = new Map<string, Set<string>>();
+  private rows = new RowStore();
 
-  get<E extends Kept>(entity: E, id: string): EntityRow[E] | undefined {
-    return this.tables[entity].get(id);
+  get<E extends CopiedEntity>(entity: E, id: string): EntityRow[E] | undefined {
+    return this.rows.get(entity, id);
   }
 
-  all<E extends Kept>(entity: E): ReadonlyMap<string, EntityRow[E]> {
-    return this.tables[entity];
+  all<E extends CopiedEntity>(entity: E): ReadonlyMap<string, EntityRow[E]> {
+    return this.rows.all(entity);
   }
 
-  /** Ids of the lines of a need. */
-  lines(need: string): ReadonlySet<string> {
-    return this.linesOf.get(need) ?? none;
+  /** Rows under a key of a declared index. */
+  list<E extends CopiedEntity>(entity: E, index: IndexOf<E>, key: string): Iterable<EntityRow[E]> {
+    return this.rows.list(entity, index, key);
   }
 
-  /** Ids of the claims on a line, ended ones too. */
-  claims(line: string): ReadonlySet<string> {
-    return this.claimsOf.get(line) ?? none;
-  }
-
-  /** Balances of an account, one a lot, emptied ones too. */
-  *stock(account: string): Generator<Stock> {
-    for (const id of this.stockOf.get(account) ?? none) {
-      const row = this.tables.stock.get(id);
-      if (row) yield row;
-    }
+  /** Ids of the rows of a noun that hang on a row: a need's lines, a line's claims, ended ones too. */
+  childIds(entity: CopiedEntity, parent: string): ReadonlySet<string> {
+    return this.rows.childIds(entity, parent);
   }
 
   /** Replaces everything with the snapshot. */
-  load(snapshot: Pick<Snapshot, 'seq'> & { [E in Kept]?: EntityRow[E][] }): void {
-    this.tables = empty();
-    this.linesOf.clear();
-    this.claimsOf.clear();
-    this.stockOf.clear();
-    for (const entity of kept) for (const row of snapshot[entity] ?? []) this.put(entity, row);
+  load(snapshot: Pick<Snapshot, 'seq'> & { [E in CopiedEntity]?: EntityRow[E][] }): void {
+    this.rows = new RowStore();
+    for (const entity of copiedEntities)
+      for (const row of snapshot[entity] ?? []) this.rows.put(entity, row);
     this.seq = snapshot.seq;
   }
 
@@ -87,7 +61,7 @@ export class BoardCopy {
     const changed: Changed[] = [];
     for (const change of frame.changes) {
       if (change.seq <= this.seq) continue;
-      if (change.gone) this.drop(change.entity, change.id, changed);
+      if (change.gone) this.remove(change.entity, change.id, changed);
       else this.merge(change, changed);
     }
     this.seq = Math.max(this.seq, frame.to);
@@ -96,69 +70,33 @@ export class BoardCopy {
 
   private merge({ entity, id, body }: FeedChange, changed: Changed[]): void {
     changed.push({ entity, id });
-    if (!isKept(entity)) return;
-    if (entity === 'claim' && 'line' in body) this.detachClaim(id, changed);
-    const row = { ...this.tables[entity].get(id), ...body } as EntityRow[typeof entity];
-    this.put(entity, row);
+    if (!isCopied(entity)) return;
+    const before = this.parentOf(entity, id);
+    this.rows.put(entity, { ...this.rows.get(entity, id), ...body } as EntityRow[typeof entity]);
+    // What it hung on until now has changed too.
+    if (before && before.id !== this.parentOf(entity, id)?.id) changed.push(before);
   }
 
-  /** Removes a claim from the line it was on; the line counts as changed too. */
-  private detachClaim(claim: string, changed: Changed[]): void {
-    const line = this.tables.claim.get(claim)?.line;
-    if (line === undefined) return;
-    this.claimsOf.get(line)?.delete(claim);
-    changed.push({ entity: 'line', id: line });
+  /** Removes a row with all that hangs on it. What it hung on counts as changed. */
+  private remove(entity: EntityName, id: string, changed: Changed[]): void {
+    if (!isCopied(entity)) return void changed.push({ entity, id });
+    const parent = this.parentOf(entity, id);
+    this.drop(entity, id, changed);
+    if (parent) changed.push(parent);
   }
 
-  private put<E extends Kept>(entity: E, row: EntityRow[E]): void {
-    const table: Map<string, EntityRow[E]> = this.tables[entity];
-    if (entity === 'line') index(this.linesOf, (row as Line).need, row.id);
-    if (entity === 'claim') index(this.claimsOf, (row as Claim).line, row.id);
-    if (entity === 'stock') index(this.stockOf, (row as Stock).account, row.id);
-    table.set(row.id, row);
-  }
-
-  /** Removes a row together with its children: a need's lines, a line's claims. */
   private drop(entity: EntityName, id: string, changed: Changed[]): void {
     changed.push({ entity, id });
-    if (!isKept(entity)) return;
-    if (entity === 'need') {
-      for (const line of this.lines(id)) this.drop('line', line, changed);
-      this.linesOf.delete(id);
-    }
-    if (entity === 'line') {
-      for (const claim of this.claims(id)) this.drop('claim', claim, changed);
-      this.claimsOf.delete(id);
-      this.linesOf.get(this.tables.line.get(id)?.need ?? '')?.delete(id);
-    }
-    if (entity === 'claim') this.detachClaim(id, changed);
-    if (entity === 'stock') this.stockOf.get(this.tables.stock.get(id)?.account ?? '')?.delete(id);
-    this.tables[entity].delete(id);
+    for (const child of childrenOf.get(entity) ?? [])
+      for (const each of [...this.rows.childIds(child, id)]) this.drop(child, each, changed);
+    this.rows.drop(entity, id);
   }
-}
 
-function isKept(entity: EntityName): entity is Kept {
-  return (kept as readonly EntityName[]).includes(entity);
-}
-
-function empty(): Tables {
-  return {
-    incident: new Map(),
-    organisation: new Map(),
-    item: new Map(),
-    standard: new Map(),
-    site: new Map(),
-    need: new Map(),
-    line: new Map(),
-    claim: new Map(),
-    agreement: new Map(),
-    stock: new Map(),
-    shipment: new Map(),
-  };
-}
-
-function index(map: Map<string, Set<string>>, key: string, id: string): void {
-  const known = map.get(key);
-  if (known) known.add(id);
-  else map.set(key, new Set([id]));
+  /** The row that a row hangs on; undefined where the row is not here or its noun has no parent. */
+  private parentOf(entity: EntityName, id: string): Changed | undefined {
+    const { parent } = nounOf(entity);
+    const row = parent && (this.rows.get(entity, id) as Record<string, unknown> | undefined);
+    const key = row?.[parent!.by];
+    return typeof key === 'string' ? { entity: parent!.noun, id: key } : undefined;
+  }
 }

@@ -87,7 +87,7 @@ export class Views {
     };
     for (const { entity, id } of changed) {
       if (entity === 'line') touched.add(id);
-      else if (entity === 'need') add(this.incident.lines(id));
+      else if (entity === 'need') add(this.incident.childIds('line', id));
       else if (entity === 'site') add(this.atSite.get(id));
       else if (entity === 'item') add(this.ofItem.get(id));
       else if (entity === 'claim') {
@@ -110,7 +110,7 @@ export class Views {
     const site = need.site === null ? null : (this.incident.get('site', need.site) ?? null);
     const item = this.national.get('item', row.item) ?? null;
     const claims: Claim[] = [];
-    for (const claim of this.incident.claims(id)) {
+    for (const claim of this.incident.childIds('claim', id)) {
       const known = this.incident.get('claim', claim);
       if (known) claims.push(known);
     }

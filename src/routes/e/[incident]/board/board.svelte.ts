@@ -180,7 +180,7 @@ export class Board {
 
   rowsOf(need: string): Row[] {
     void this.version;
-    const ids = this.live?.incident.lines(need) ?? [];
+    const ids = this.live?.incident.childIds('line', need) ?? [];
     return [...ids].flatMap((id) => this.live?.views.lines.get(id) ?? []);
   }
 

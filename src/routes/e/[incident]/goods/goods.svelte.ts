@@ -11,8 +11,9 @@ import type { Source } from '#domain/source.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { Stock } from '#domain/stock.ts';
-import type { BoardCopy, Kept } from '#sync/board-copy.ts';
 import type { EntityRow } from '#domain/change.ts';
+import type { CopiedEntity } from '#domain/nouns.ts';
+import type { BoardCopy } from '#sync/board-copy.ts';
 import type { Board } from '../board/board.svelte.ts';
 
 export class Goods {
@@ -29,7 +30,7 @@ export class Goods {
     return live ? [live.incident, live.national] : [];
   }
 
-  private every<E extends Kept>(entity: E): EntityRow[E][] {
+  private every<E extends CopiedEntity>(entity: E): EntityRow[E][] {
     return this.copies.flatMap((copy) => [...copy.all(entity).values()]);
   }
 
@@ -89,7 +90,7 @@ export class Goods {
   stockAt(site: string): Stock[] {
     const { live, version } = this.board;
     void version;
-    const rows = live?.national.stock(siteAccount(site)) ?? [];
+    const rows = live?.national.list('stock', 'account', siteAccount(site)) ?? [];
     return [...rows].filter(({ quantity }) => quantity > 0);
   }
 

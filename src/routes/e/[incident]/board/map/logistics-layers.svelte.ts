@@ -174,7 +174,7 @@ export class Traffic {
 
   private itemsAt(site: Site): number {
     const { live, now } = this.board;
-    const stock = live?.national.stock(siteAccount(site.id)) ?? [];
+    const stock = live?.national.list('stock', 'account', siteAccount(site.id)) ?? [];
     const rows = { stock, shipments: this.everyShipment(), movements: [] };
     return supplies(site, rows, now).filter(({ available }) => available > 0).length;
   }
