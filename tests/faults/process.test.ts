@@ -95,12 +95,7 @@ test('SIGTERM: what is under way is answered, new visitors are not, the end is c
   );
   await until('the request is under way', () => answer.startsWith('HTTP/1.1 100 '));
   const gone = server.terminate();
-  await until('nobody new is let in', async () =>
-    fetch(`${server.origin}/readyz`).then(
-      () => false,
-      () => true,
-    ),
-  );
+  await until('nobody new is let in', () => isShut(port));
   slow.end('}');
   await ended;
   expect(answer).toMatch(/\r\n\r\nHTTP\/1.1 4\d\d /);
@@ -113,6 +108,18 @@ test('F1: after kill -9 it starts again on the same port and database', async ()
   await server.restart();
   expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
 });
+
+/** Whether a new connection is refused. */
+function isShut(port: number): Promise<boolean> {
+  const visitor = connect(port, '127.0.0.1');
+  return new Promise((resolve) => {
+    visitor.once('error', () => resolve(true));
+    visitor.once('connect', () => {
+      visitor.destroy();
+      resolve(false);
+    });
+  });
+}
 
 /** Sends these lines as they are and reads what comes back. */
 async function ask({ origin }: TestServer, lines: string[]): Promise<string> {

@@ -10,6 +10,8 @@ import type { Execute } from '#server/write/execute.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
 const system = { kind: 'system' } as const;
+/** Needs that this process posted so far: each has a place of its own. */
+let opened = 0;
 
 /** A member as tests use one: who acts, and how to sign in. */
 export type Person = MemberActor & { email: string };
@@ -109,8 +111,9 @@ export async function makeScene(sql: Sql, ngos = 2, passwordHash = 'none'): Prom
     },
     async openLine(quantity) {
       const lines = [{ item: 'BRS', quantity, urgency: 'critical' as const }];
-      // A place of its own, so that no two needs of a test look like one.
-      const point = { lat: 4 + Math.random(), lng: 97 + Math.random() };
+      // A kilometre from the next, so that no two needs of a test look like one.
+      const point = { lat: 4 + (opened % 100) / 100, lng: 97 + Math.floor(opened / 100) / 100 };
+      opened += 1;
       const posted = await scene.must(reporter, 'need.post', {
         incident: 'banjir-uji',
         point,
