@@ -11,7 +11,7 @@ import {
   writeAddress,
 } from '../../src/routes/e/[incident]/board/filter/address.ts';
 import type { Shown } from '../../src/routes/e/[incident]/board/filter/address.ts';
-import { noLayers, silences } from '../../src/routes/e/[incident]/board/map/layer.ts';
+import { noLayers, unreachedHours } from '../../src/routes/e/[incident]/board/map/layer.ts';
 
 const read = (query: string) => readAddress(new URLSearchParams(query));
 const plain: Shown = {
@@ -57,7 +57,7 @@ const shown = fc.record({
     sites: fc.boolean(),
     storage: fc.boolean(),
     shipments: fc.boolean(),
-    silent: fc.option(fc.constantFrom(...silences)),
+    unreached: fc.option(fc.constantFrom(...unreachedHours)),
   }),
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { Gathering, silence } from '../../src/routes/e/[incident]/board/feed/announce.ts';
+import { Announcements, pauseBetween } from '../../src/routes/e/[incident]/board/feed/announce.ts';
 import {
   concernsFeed,
   feedEntries,
@@ -179,16 +179,16 @@ describe('updates read aloud', () => {
 
   it('speaks at most once in ten seconds, and not of what the reader did', () => {
     const { change, world } = setting();
-    const gathering = new Gathering(0);
+    const announcements = new Announcements(0);
     const first = change('claim.taken', { by: { member: null, organisation: null } });
-    gathering.add([first], world.who.baznas.member);
-    expect(gathering.due(1000)).toBe(0);
-    expect(gathering.take(1000)).toEqual([first]);
-    gathering.add([change('claim.released'), first], world.who.baznas.member);
-    expect(gathering.due(1500)).toBeNull();
+    announcements.add([first], world.who.baznas.member);
+    expect(announcements.due(1000)).toBe(0);
+    expect(announcements.take(1000)).toEqual([first]);
+    announcements.add([change('claim.released'), first], world.who.baznas.member);
+    expect(announcements.due(1500)).toBeNull();
     const second = change('claim.released', { by: { member: null, organisation: null } });
-    gathering.add([second, first], world.who.baznas.member);
-    expect(gathering.due(2000)).toBe(silence - 1000);
-    expect(gathering.take(silence + 1000)).toEqual([second]);
+    announcements.add([second, first], world.who.baznas.member);
+    expect(announcements.due(2000)).toBe(pauseBetween - 1000);
+    expect(announcements.take(pauseBetween + 1000)).toEqual([second]);
   });
 });

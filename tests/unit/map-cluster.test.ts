@@ -175,10 +175,10 @@ describe('one spot', () => {
     ).toBe(true);
   });
 
-  it('a vehicle and a silent place step aside too, keep their true spot, and none touches another', () => {
+  it('a vehicle and a unreached place step aside too, keep their true spot, and none touches another', () => {
     const here = () => filled([{ x: unitX(98), y: unitY(3), rank: 0, done: 0, moving: 0 }]);
     const placed = arrange(
-      { need: spot(5), site: here(), vehicle: here(), silent: here() },
+      { need: spot(5), site: here(), vehicle: here(), unreached: here() },
       extentAt(3, 98, 12),
     ).map(({ sprite }) => sprite);
     const need = placed.find(({ layer }) => layer === 'need')!;
@@ -196,7 +196,7 @@ describe('one spot', () => {
       }
   });
 
-  it('vehicles, silent places and sites together never draw more than their share', () => {
+  it('vehicles, unreached places and sites together never draw more than their share', () => {
     const many = () =>
       filled(
         Array.from({ length: 5000 }, (_, i) => ({
@@ -205,7 +205,7 @@ describe('one spot', () => {
           ...{ rank: 0, done: 0, moving: 0 },
         })),
       );
-    const all = { site: many(), vehicle: many(), silent: many() };
+    const all = { site: many(), vehicle: many(), unreached: many() };
     expect(arrange(all, extentAt(3.5, 98.5, 10, 4000, 3000)).length).toBeLessThanOrEqual(220);
   });
 });
@@ -217,11 +217,11 @@ describe('handing over', () => {
     const sprites = arrange(
       {
         need: filled([entryOf({ lat: 3, lng: 98, urgency: 'high', asked: 9, moving: 2, done: 4 })]),
-        ...{ site: one(98.5), vehicle: one(97.5), silent: one(97) },
+        ...{ site: one(98.5), vehicle: one(97.5), unreached: one(97) },
       },
       extentAt(3, 98, 8),
     ).map(({ sprite }) => sprite);
-    expect(sprites.map(({ layer }) => layer)).toEqual(['site', 'silent', 'need', 'vehicle']);
+    expect(sprites.map(({ layer }) => layer)).toEqual(['site', 'unreached', 'need', 'vehicle']);
     expect(unpackSprites(packSprites(sprites))).toEqual(sprites);
   });
 

@@ -8,7 +8,7 @@ import { type Indonesia, type Neighbours, outlineOf } from '../../src/lib/map/dr
 import { palettes } from '../../src/lib/map/palette.ts';
 import { angleOf, pieOf, slicePath } from '../../src/lib/map/pie.ts';
 import { lengthText, scaleBar } from '../../src/lib/map/scale.ts';
-import { silentPath, sitePath, urgencyPath, vehiclePath } from '../../src/lib/map/symbol.ts';
+import { unreachedPath, sitePath, urgencyPath, vehiclePath } from '../../src/lib/map/symbol.ts';
 import { sameView } from '../../src/lib/map/view.ts';
 
 const basemap = new URL('../../static/basemap/', import.meta.url);
@@ -60,8 +60,8 @@ describe('pie', () => {
 });
 
 describe('symbols', () => {
-  it('each urgency, site, vehicle and silent place has its own shape', () => {
-    const paths = [urgencyPath, sitePath, vehiclePath, { silentPath }];
+  it('each urgency, site, vehicle and unreached place has its own shape', () => {
+    const paths = [urgencyPath, sitePath, vehiclePath, { unreachedPath }];
     const shapes = paths.flatMap((some) => Object.values(some));
     expect(new Set(shapes).size).toBe(shapes.length);
   });
@@ -86,7 +86,7 @@ describe('symbols', () => {
       }
   });
 
-  it('vehicles, fresh and silent, their ways, and where nobody came stand out at 3:1 from land, sea and halo', () => {
+  it('vehicles, fresh and unreached, their ways, and where nobody came stand out at 3:1 from land, sea and halo', () => {
     for (const { moving, quiet, gap, land, sea, paper } of Object.values(palettes))
       for (const colour of [moving, quiet, gap])
         for (const ground of [land, sea, paper])

@@ -46,7 +46,7 @@ describe('point table', () => {
     const points = new PointTable();
     const boat = point('b', { layer: 'vehicle', urgency: null, symbol: 'boat', tag: '1 mnt' });
     points.set(boat);
-    points.set(point('s', { layer: 'silent', urgency: null }));
+    points.set(point('s', { layer: 'unreached', urgency: null }));
     expect(points.take()).toMatchObject({ looks: Uint8Array.of(9, 12), repaint: false });
     points.set({ ...boat });
     expect(points.take()?.repaint).toBe(false);

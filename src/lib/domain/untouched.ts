@@ -7,7 +7,7 @@ import { addHours, elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
 /** Hours of silence from which a place is shown. */
-export const silenceHours = 24;
+export const unreachedAfterHours = 24;
 
 export interface Untouched {
   /** The shelter; null for a need at no shelter. */
@@ -45,7 +45,11 @@ const later = (a: Instant | null | undefined, b: Instant | null | undefined) =>
  * Shelters with people, and verified needs elsewhere that are still open, to which nothing was promised or brought in
  * the last `hours`. A promise that was given back or ran out counts as none. Most people first, then longest silence.
  */
-export function untouched(rows: UntouchedRows, now: Instant, hours = silenceHours): Untouched[] {
+export function untouched(
+  rows: UntouchedRows,
+  now: Instant,
+  hours = unreachedAfterHours,
+): Untouched[] {
   const verified = new Map<string, Need>();
   for (const need of rows.needs) if (need.state === 'verified') verified.set(need.id, need);
   const { ofNeed, ofSite } = touches(rows, verified);

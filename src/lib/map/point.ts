@@ -6,7 +6,7 @@ export type SiteSymbol = 'shelter' | 'storage' | 'post' | 'kitchen';
 export type VehicleSymbol = 'truck' | 'boat';
 
 /** Each layer is grouped on its own. `silent`: unreached places. The index is its number in worker messages. */
-export const layers = ['need', 'site', 'vehicle', 'silent'] as const;
+export const layers = ['need', 'site', 'vehicle', 'unreached'] as const;
 export type Layer = (typeof layers)[number];
 
 export type MapPoint = {

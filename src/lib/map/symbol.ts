@@ -27,9 +27,9 @@ export const vehiclePath: Record<VehicleSymbol, string> = {
 };
 
 /** An hourglass in a diamond: an unreached place. Filled by the even-odd rule. */
-export const silentPath = 'M0 -10L10 0L0 10L-10 0ZM-3.8 -4.8L-.9 0L-3.8 4.8H3.8L.9 0L3.8 -4.8Z';
+export const unreachedPath = 'M0 -10L10 0L0 10L-10 0ZM-3.8 -4.8L-.9 0L-3.8 4.8H3.8L.9 0L3.8 -4.8Z';
 /** The diamond alone, filled below the hourglass. */
-export const silentOutline = 'M0 -10L10 0L0 10L-10 0Z';
+export const unreachedOutline = 'M0 -10L10 0L0 10L-10 0Z';
 
 /** A closed lock around 0,0: body, and the shackle as a line. */
 export const lockBody = 'M-2.8 -.4H2.8V3.2H-2.8Z';

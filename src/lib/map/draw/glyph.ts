@@ -5,12 +5,12 @@ import { type Context, clock, disc, halo, lock, plate } from './brush.ts';
 import type { Look } from '../look.ts';
 import type { Palette } from '../palette.ts';
 import { type Layer, siteSymbols, vehicleSymbols } from '../point.ts';
-import { silentOutline, silentPath, sitePath, vehiclePath } from '../symbol.ts';
+import { unreachedOutline, unreachedPath, sitePath, vehiclePath } from '../symbol.ts';
 
 type Other = Exclude<Layer, 'need'>;
 
 function shapeOf(layer: Other, rank: number): Path2D {
-  if (layer === 'silent') return new Path2D(silentPath);
+  if (layer === 'unreached') return new Path2D(unreachedPath);
   if (layer === 'vehicle') return new Path2D(vehiclePath[vehicleSymbols[rank] ?? 'truck']);
   return new Path2D(sitePath[siteSymbols[rank] ?? 'post']);
 }
@@ -57,14 +57,14 @@ export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: st
   ctx.restore();
 }
 
-export function drawSilent(ctx: Context, palette: Palette): void {
-  const ground = new Path2D(silentOutline);
+export function drawUnreached(ctx: Context, palette: Palette): void {
+  const ground = new Path2D(unreachedOutline);
   ctx.lineJoin = 'round';
   halo(ctx, ground, palette, 4);
   ctx.fillStyle = palette.paper;
   ctx.fill(ground);
   ctx.fillStyle = palette.gap;
-  ctx.fill(new Path2D(silentPath), 'evenodd');
+  ctx.fill(new Path2D(unreachedPath), 'evenodd');
 }
 
 /** A group: a small plate with its most common symbol and its number. Groups of needs are rings instead. */
@@ -75,7 +75,7 @@ export function drawGroupOf(
   palette: Palette,
   font: string,
 ): void {
-  const colours = { site: palette.ink, vehicle: palette.moving, silent: palette.gap };
+  const colours = { site: palette.ink, vehicle: palette.moving, unreached: palette.gap };
   ctx.font = `700 10px ${font}`;
   const text = ctx.measureText(look.label).width;
   const width = text + 25;

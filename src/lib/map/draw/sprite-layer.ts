@@ -90,7 +90,7 @@ export class SpriteLayer {
     ctx.lineWidth = 1.25;
     for (const { sprite } of list) {
       // A sprite that was moved aside is joined to its real position by a line.
-      if (sprite.layer === 'site' || sprite.layer === 'silent') continue;
+      if (sprite.layer === 'site' || sprite.layer === 'unreached') continue;
       if (Number.isNaN(sprite.anchorX)) continue;
       ctx.beginPath();
       ctx.moveTo(sprite.anchorX, sprite.anchorY);

@@ -32,14 +32,14 @@ export type Sprite = {
 export type Placed = { sprite: Sprite; cells: number[]; level: number };
 
 /** Most sprites of each layer. Sites get what vehicles and unreached places leave of `others`. */
-const MOST = { need: 480, vehicle: 60, silent: 80, others: 220 };
+const MOST = { need: 480, vehicle: 60, unreached: 80, others: 220 };
 /** Free space between two sprites of a layer, in CSS pixels. Sites are many, so theirs is the widest. */
-const AIR = { site: 48, vehicle: 20, silent: 24 };
+const AIR = { site: 48, vehicle: 20, unreached: 24 };
 /** Half size of a single symbol, in CSS pixels. */
 const HALF: Record<Exclude<Layer, 'need'>, Half> = {
   site: { width: 9, height: 9 },
   vehicle: { width: 15, height: 15 },
-  silent: { width: 10, height: 10 },
+  unreached: { width: 10, height: 10 },
 };
 /** Half size of a vehicle together with the text below it. */
 const VEHICLE_ROOM: Half = { width: 26, height: 26 };
@@ -71,7 +71,7 @@ export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string
 
 /** All sprites of an extent in drawing order. Needs keep their place; vehicles, unreached places and sites move aside. */
 export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, extent: CanvasExtent): Placed[] {
-  const { need, site, vehicle, silent } = pyramids;
+  const { need, site, vehicle, unreached } = pyramids;
   const needs = need ? place(need, group(need, extent, MOST.need), extent, 'need') : [];
   const taken: Sprite[] = needs.map(({ sprite }) => sprite);
   const beside = (pyramid: Pyramid | undefined, layer: keyof typeof AIR, most: number) => {
@@ -84,9 +84,9 @@ export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, extent: Canva
     return placed;
   };
   const vehicles = beside(vehicle, 'vehicle', MOST.vehicle);
-  const silences = beside(silent, 'silent', MOST.silent);
-  const sites = beside(site, 'site', MOST.others - vehicles.length - silences.length);
-  return [...sites, ...silences, ...needs, ...vehicles];
+  const unreachedPlaces = beside(unreached, 'unreached', MOST.unreached);
+  const sites = beside(site, 'site', MOST.others - vehicles.length - unreachedPlaces.length);
+  return [...sites, ...unreachedPlaces, ...needs, ...vehicles];
 }
 
 function place(pyramid: Pyramid, grouping: Grouping, extent: CanvasExtent, layer: Sprite['layer']) {

@@ -14,7 +14,7 @@ const pyramids: Record<Layer, Pyramid> = {
   need: new Pyramid(),
   site: new Pyramid(),
   vehicle: new Pyramid(),
-  silent: new Pyramid(),
+  unreached: new Pyramid(),
 };
 let extent: CanvasExtent | null = null;
 let placed: Placed[] = [];

@@ -22,7 +22,7 @@ import { layerMemory, noLayers, writeLayers } from './map/layer.ts';
 import type { Layers } from './map/layer.ts';
 import type { Situation } from './allowed-actions.ts';
 import { Points } from './map/point.ts';
-import { Traffic } from './map/logistics-layers.svelte.ts';
+import { LogisticsLayers } from './map/logistics-layers.svelte.ts';
 
 const KEY = Symbol('board');
 
@@ -66,7 +66,7 @@ export class Board {
   private readonly readPerson: () => Person | null;
   private readonly points: Points;
   /** The layers of goods, and of those whom none reached. */
-  readonly traffic: Traffic;
+  readonly logistics: LogisticsLayers;
 
   constructor({ incident, areas, person, i18n, search }: BoardOptions) {
     this.code = incident.id;
@@ -75,7 +75,7 @@ export class Board {
     this.i18n = i18n;
     this.book = new AreaBook(areas);
     this.points = new Points({ i18n, areas: this.book.name, now: () => this.now });
-    this.traffic = new Traffic(this);
+    this.logistics = new LogisticsLayers(this);
     this.show(readAddress(search));
   }
 
@@ -149,10 +149,10 @@ export class Board {
   );
   readonly listedIds = $derived(new Set(this.rows.map((row) => row.id)));
   readonly mapPoints = $derived.by((): readonly MapPoint[] => {
-    const { points, layers, traffic } = this;
+    const { points, layers, logistics } = this;
     const needs = this.rows.flatMap((row) => points.ofLine(row) ?? []);
     const sites = layers.sites ? this.allSites() : [];
-    return [...needs, ...sites.flatMap((site) => points.ofSite(site) ?? []), ...traffic.points];
+    return [...needs, ...sites.flatMap((site) => points.ofSite(site) ?? []), ...logistics.points];
   });
   /** A card or a crowded point is open. */
   readonly cardOpen = $derived(this.selected !== null || this.group.length > 0);

@@ -2,17 +2,17 @@
 import type { FeedChange } from '#domain/change.ts';
 
 /** Least time between two messages, ms. */
-export const silence = 10_000;
+export const pauseBetween = 10_000;
 
 /** Gathers what others did until it is time to say it. */
-export class Gathering {
+export class Announcements {
   private changes: FeedChange[] = [];
   private spokenAt = -Infinity;
-  private heard: number;
+  private announcedSeq: number;
 
   /** @param heard seq up to which everything is known already */
-  constructor(heard: number) {
-    this.heard = heard;
+  constructor(announcedSeq: number) {
+    this.announcedSeq = announcedSeq;
   }
 
   /**
@@ -21,15 +21,15 @@ export class Gathering {
    * @param own the reader: what they did themselves needs no telling
    */
   add(news: readonly FeedChange[], own: string | null): void {
-    const fresh = news.filter((change) => change.seq > this.heard);
-    this.heard = Math.max(this.heard, ...fresh.map((change) => change.seq));
+    const fresh = news.filter((change) => change.seq > this.announcedSeq);
+    this.announcedSeq = Math.max(this.announcedSeq, ...fresh.map((change) => change.seq));
     this.changes.push(...fresh.filter(({ by }) => own === null || by.member !== own));
   }
 
   /** Milliseconds until the next message may be said; null when there is nothing to say. */
   due(now: number): number | null {
     if (this.changes.length === 0) return null;
-    return Math.max(0, this.spokenAt + silence - now);
+    return Math.max(0, this.spokenAt + pauseBetween - now);
   }
 
   /** Hands over what is to be said now. */

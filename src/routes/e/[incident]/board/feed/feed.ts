@@ -33,7 +33,7 @@ export interface FeedEntry {
 }
 
 /** Kinds worth a line. The others are the arithmetic behind them. */
-const told: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+const shownKinds: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   ...([
     'need.posted',
     'need.verified',
@@ -59,7 +59,7 @@ const oneGo = 10 * 60_000;
 export function feedEntries(news: readonly FeedChange[]): FeedEntry[] {
   const entries: (FeedEntry & { changes: FeedChange[] })[] = [];
   for (const change of news.toReversed()) {
-    if (!told.has(change.kind) || change.gone) continue;
+    if (!shownKinds.has(change.kind) || change.gone) continue;
     const last = entries.at(-1);
     if (last && isEcho(last, change)) continue;
     if (last && goesOn(last, change)) {

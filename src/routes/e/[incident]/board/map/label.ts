@@ -13,7 +13,7 @@ export function mapLabels({ t, number, locale }: I18n): Labels {
     others: {
       site: (group) => t('map.sites', group),
       vehicle: (group) => t('map.vehicles', group),
-      silent: (group) => t('map.silent', group),
+      unreached: (group) => t('map.unreached', group),
     },
     short: (count) => (count < 1000 ? number(count) : compact.format(count)),
     zoomIn: t('map.zoomIn'),

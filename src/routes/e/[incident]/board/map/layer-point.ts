@@ -15,7 +15,7 @@ import type { Track } from './vehicle-position.ts';
 /** A position older than a quarter of an hour is grey (UX 37). */
 const quiet = 15 * 60_000;
 
-export interface MarkWords {
+export interface LayerPointContext {
   i18n: I18n;
   areas: AreaNames;
   now: () => Instant;
@@ -27,34 +27,34 @@ export interface MarkWords {
 
 const plain = { urgency: null, asked: 0, open: 0, moving: 0, done: 0, dashed: false, stale: false };
 const vehicleId = (shipment: string) => `vehicle:${shipment}`;
-export const silentId = ({ site, need }: Pick<Untouched, 'site' | 'need'>) =>
-  `silent:${site ?? need}`;
+export const unreachedId = ({ site, need }: Pick<Untouched, 'site' | 'need'>) =>
+  `unreached:${site ?? need}`;
 
 /** What a mark's id stands for; null for needs and sites, which go by their own. */
-export function markOf(id: string): { kind: 'vehicle' | 'silent'; of: string } | null {
+export function layerPointOf(id: string): { kind: 'vehicle' | 'unreached'; of: string } | null {
   const [kind, of] = id.split(':');
-  return of !== undefined && (kind === 'vehicle' || kind === 'silent') ? { kind, of } : null;
+  return of !== undefined && (kind === 'vehicle' || kind === 'unreached') ? { kind, of } : null;
 }
 
 /** A place where nobody came, as it is called: the shelter, or the finest area with a name. */
-export function silentName({ name, area }: Pick<Untouched, 'name' | 'area'>, areas: AreaNames) {
+export function unreachedName({ name, area }: Pick<Untouched, 'name' | 'area'>, areas: AreaNames) {
   return name ?? areas(area) ?? areas(regencyOf(area) ?? '') ?? area;
 }
 
 /** How long nobody came, in words. */
-export function silentText({ t }: I18n, { hours, never }: Untouched): string {
-  if (hours === null) return t('silent.unknown');
-  return t(never ? 'silent.never' : 'silent.since', { hours });
+export function unreachedText({ t }: I18n, { hours, never }: Untouched): string {
+  if (hours === null) return t('unreached.unknown');
+  return t(never ? 'unreached.never' : 'unreached.since', { hours });
 }
 
 /** Makes points and keeps them while they say the same. */
-export class Marks {
-  private readonly words: MarkWords;
+export class LayerPoints {
+  private readonly words: LayerPointContext;
   private readonly vehicles = new WeakMap<Track, { of: Shipment; point: MapPoint }>();
   private readonly storages = new WeakMap<Site, MapPoint>();
   private readonly places = new WeakMap<Untouched, MapPoint>();
 
-  constructor(words: MarkWords) {
+  constructor(words: LayerPointContext) {
     this.words = words;
   }
 
@@ -112,19 +112,19 @@ export class Marks {
     return point;
   }
 
-  ofSilent(place: Untouched): MapPoint | null {
+  ofUnreached(place: Untouched): MapPoint | null {
     const { lat, lng, people } = place;
     if (lat === null || lng === null) return null;
     const known = this.places.get(place);
     if (known) return known;
     const { i18n, areas } = this.words;
     const point: MapPoint = {
-      ...{ ...plain, id: silentId(place), lat, lng, layer: 'silent' },
+      ...{ ...plain, id: unreachedId(place), lat, lng, layer: 'unreached' },
       get name() {
         const { t, number } = i18n;
         const count = people === null ? '' : t('need.people', { people: number(people) });
-        const words = [silentName(place, areas), count, silentText(i18n, place)];
-        return `${t('silent.title')}: ${words.filter(Boolean).join(', ')}`;
+        const words = [unreachedName(place, areas), count, unreachedText(i18n, place)];
+        return `${t('unreached.title')}: ${words.filter(Boolean).join(', ')}`;
       },
     };
     this.places.set(place, point);

@@ -1,9 +1,9 @@
 // Layers beside the needs, as they stand in the address and in this reader's memory: "lokasi.kiriman.belum-didatangi-48".
-import { silenceHours } from '#domain/untouched.ts';
+import { unreachedAfterHours } from '#domain/untouched.ts';
 
 /** Hours of silence to choose from. */
-export const silences = [12, silenceHours, 48] as const;
-export type Silence = (typeof silences)[number];
+export const unreachedHours = [12, unreachedAfterHours, 48] as const;
+export type UnreachedHours = (typeof unreachedHours)[number];
 
 export interface Layers {
   /** Shelters, kitchens and posts of the incident. */
@@ -13,19 +13,19 @@ export interface Layers {
   /** Ways of goods, and vehicles where they last reported. */
   shipments: boolean;
   /** Places where nobody came for so many hours; null: not shown. */
-  silent: Silence | null;
+  unreached: UnreachedHours | null;
 }
 
-export const noLayers: Layers = { sites: false, storage: false, shipments: false, silent: null };
+export const noLayers: Layers = { sites: false, storage: false, shipments: false, unreached: null };
 
 /** Where a browser keeps what its reader chose last. */
 export const layerMemory = 'posko-layers';
 
 const words = { sites: 'lokasi', storage: 'gudang', shipments: 'kiriman' } as const;
 const switches = ['sites', 'storage', 'shipments'] as const;
-const silentWord = 'belum-didatangi';
-const silentName = (hours: Silence) =>
-  hours === silenceHours ? silentWord : `${silentWord}-${hours}`;
+const unreachedWord = 'belum-didatangi';
+const unreachedName = (hours: UnreachedHours) =>
+  hours === unreachedAfterHours ? unreachedWord : `${unreachedWord}-${hours}`;
 
 /** What it does not know is left out. */
 export function readLayers(text: string): Layers {
@@ -34,13 +34,13 @@ export function readLayers(text: string): Layers {
     sites: given.includes(words.sites),
     storage: given.includes(words.storage),
     shipments: given.includes(words.shipments),
-    silent: silences.find((hours) => given.includes(silentName(hours))) ?? null,
+    unreached: unreachedHours.find((hours) => given.includes(unreachedName(hours))) ?? null,
   };
 }
 
 /** Empty where none is shown. */
 export function writeLayers(layers: Layers): string {
   const names = switches.filter((key) => layers[key]).map((key): string => words[key]);
-  if (layers.silent !== null) names.push(silentName(layers.silent));
+  if (layers.unreached !== null) names.push(unreachedName(layers.unreached));
   return names.join('.');
 }

@@ -17,14 +17,14 @@ import type { MapPoint } from '$lib/map/point.ts';
 import type { MapRoute } from '$lib/map/route.ts';
 import type { Selection } from '../filter/address.ts';
 import type { AreaBook } from '../filter/areas.svelte.ts';
-import { Journeys, underWay } from './route-points.ts';
-import type { Layers, Silence } from './layer.ts';
-import { Marks, markOf } from './layer-point.ts';
+import { RoutePoints, underWay } from './route-points.ts';
+import type { Layers, UnreachedHours } from './layer.ts';
+import { LayerPoints, layerPointOf } from './layer-point.ts';
 import { Positions } from './vehicle-position.ts';
 import type { Track } from './vehicle-position.ts';
 
 /** Milliseconds between two counts of the silent places: each reads the whole board. */
-const breath = 2000;
+const recountPause = 2000;
 
 /** What opening a mark leads to: another page, or a card of this one. */
 export type Target = { href: string } | { card: Selection };
@@ -47,20 +47,20 @@ export interface LayeredBoard {
   rowsOf(need: string): readonly LineView[];
 }
 
-export class Traffic {
+export class LogisticsLayers {
   /** Most people first. */
-  silent = $state.raw<readonly Untouched[]>([]);
+  unreached = $state.raw<readonly Untouched[]>([]);
   private readonly board: LayeredBoard;
-  private readonly journeys: Journeys;
-  private readonly marks: Marks;
+  private readonly routePoints: RoutePoints;
+  private readonly layerPoints: LayerPoints;
   private tracks = $state.raw<readonly Track[]>([]);
-  private counted: Silence | null = null;
+  private countedHours: UnreachedHours | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(board: LayeredBoard) {
     this.board = board;
-    this.journeys = new Journeys((id) => this.site(id));
-    this.marks = new Marks({
+    this.routePoints = new RoutePoints((id) => this.site(id));
+    this.layerPoints = new LayerPoints({
       ...{ i18n: board.i18n, areas: board.book.name, now: () => board.now },
       organisation: (id) => board.organisation(id)?.shortName,
       itemsAt: (site) => this.itemsAt(site),
@@ -77,13 +77,13 @@ export class Traffic {
     this.board.layers.shipments ? underWay(this.everyShipment()) : [],
   );
   readonly routes = $derived.by((): readonly MapRoute[] =>
-    this.shipments.flatMap((shipment) => this.journeys.ofShipment(shipment) ?? []),
+    this.shipments.flatMap((shipment) => this.routePoints.ofShipment(shipment) ?? []),
   );
   readonly vehicles = $derived.by((): readonly MapPoint[] => {
     const known = new Map(this.shipments.map((shipment) => [shipment.id, shipment]));
     return this.tracks.flatMap((track) => {
       const shipment = known.get(track.shipment);
-      return (shipment && this.marks.ofVehicle(track, shipment)) ?? [];
+      return (shipment && this.layerPoints.ofVehicle(track, shipment)) ?? [];
     });
   });
   readonly storages = $derived.by((): readonly MapPoint[] => {
@@ -93,11 +93,11 @@ export class Traffic {
     // Only storage stands on the nation's board.
     return [...live.national.all('site').values()]
       .filter(({ closedAt }) => closedAt === null)
-      .flatMap((site) => this.marks.ofStorage(site, gateOf(site, incidents, now)) ?? []);
+      .flatMap((site) => this.layerPoints.ofStorage(site, gateOf(site, incidents, now)) ?? []);
   });
   readonly points = $derived.by((): readonly MapPoint[] => [
     ...this.storages,
-    ...this.silent.flatMap((place) => this.marks.ofSilent(place) ?? []),
+    ...this.unreached.flatMap((place) => this.layerPoints.ofUnreached(place) ?? []),
     ...this.vehicles,
   ]);
 
@@ -109,15 +109,15 @@ export class Traffic {
   /** Null for needs, and for sites of the incident. */
   targetOf(id: string): Target | null {
     const { code, live } = this.board;
-    const mark = markOf(id);
-    if (mark?.kind === 'vehicle') return { href: `/e/${code}/kiriman/${mark.of}` };
-    if (mark) return this.cardOf(mark.of);
+    const layerPoint = layerPointOf(id);
+    if (layerPoint?.kind === 'vehicle') return { href: `/e/${code}/kiriman/${layerPoint.of}` };
+    if (layerPoint) return this.cardOf(layerPoint.of);
     const storage = live?.national.get('site', id);
     return storage ? { href: `/e/${code}/gudang/${id}` } : null;
   }
 
   /** Follows where vehicles are while their layer is shown; for an effect, which stops it again. */
-  watch(): (() => void) | undefined {
+  followVehicles(): (() => void) | undefined {
     const { code, live, person, layers } = this.board;
     if (!live || !person || !layers.shipments) return undefined;
     const positions = new Positions(code, (tracks) => (this.tracks = tracks));
@@ -133,15 +133,15 @@ export class Traffic {
   }
 
   /** Counts the silent places at once when they are wanted, then after changes with a breath between; for an effect. */
-  tally(): void {
+  recountUnreached(): void {
     const { layers, loaded, now } = this.board;
     void now;
-    const wanted = loaded && this.copies.length > 0 ? layers.silent : null;
-    if (wanted === this.counted && wanted !== null) {
-      this.timer ??= setTimeout(() => this.count(), breath);
+    const wanted = loaded && this.copies.length > 0 ? layers.unreached : null;
+    if (wanted === this.countedHours && wanted !== null) {
+      this.timer ??= setTimeout(() => this.count(), recountPause);
       return;
     }
-    this.counted = wanted;
+    this.countedHours = wanted;
     untrack(() => this.count());
   }
 
@@ -149,8 +149,8 @@ export class Traffic {
     clearTimeout(this.timer);
     this.timer = undefined;
     const { live, now } = this.board;
-    if (!live || this.counted === null) {
-      this.silent = [];
+    if (!live || this.countedHours === null) {
+      this.unreached = [];
       return;
     }
     const { incident } = live;
@@ -161,7 +161,7 @@ export class Traffic {
       claims: incident.all('claim').values(),
       shipments: this.everyShipment(),
     };
-    this.silent = untouched(rows, now, this.counted);
+    this.unreached = untouched(rows, now, this.countedHours);
   }
 
   private everyShipment(): Shipment[] {

@@ -18,7 +18,7 @@ export function nextStop({ stops }: Pick<Shipment, 'stops'>): Stop | undefined {
 }
 
 /** Makes routes and keeps them: the map draws again only what is another object. */
-export class Journeys {
+export class RoutePoints {
   private readonly siteOf: SiteOf;
   private readonly made = new WeakMap<Shipment, { along: string; route: MapRoute | null }>();
 

@@ -28,14 +28,14 @@ export function shareText(
           asked: quantity(line.asked, line.unit),
         })
       : t('need.covered');
-  const marks = [
+  const badges = [
     need.state === 'reported' ? t('need.unverified') : '',
     isStale(need, line, now) ? t('need.stale') : '',
     line.arithmetic ? t('state.estimate') : '',
   ].filter(Boolean);
   const foot = [
     need.people === null ? '' : t('need.people', { people: number(need.people) }),
-    marks.join(', '),
+    badges.join(', '),
     t('share.asOf', { time: dateTime(now) }),
     url,
   ].filter(Boolean);

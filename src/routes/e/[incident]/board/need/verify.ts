@@ -37,5 +37,5 @@ export async function verifyNext(
   offerUndo(undoWith(board, i18n, words, 'need.unverify', { need: row.need.id }));
   if (board.selected?.id !== row.id) return;
   if (next) board.select({ kind: 'line', id: next.id });
-  else notify(t('queue.done'));
+  else notify(t('verification.done'));
 }

@@ -18,12 +18,12 @@ export interface Indexed extends Entry {
   folded: string;
 }
 
-const marks = /\p{M}/gu;
+const diacritics = /\p{M}/gu;
 const gaps = /[^a-z0-9]+/g;
 
 /** Lower case, no accents, single blanks, a blank in front: " posko sdn 2". */
 function fold(text: string): string {
-  return ` ${text.toLowerCase().normalize('NFKD').replace(marks, '').replace(gaps, ' ').trim()}`;
+  return ` ${text.toLowerCase().normalize('NFKD').replace(diacritics, '').replace(gaps, ' ').trim()}`;
 }
 
 export function index(entries: Iterable<Entry>): Indexed[] {

@@ -5,17 +5,21 @@ import { addHours } from '#domain/time.ts';
 import type { Untouched } from '#domain/untouched.ts';
 import { createI18n } from '#i18n/translate.ts';
 import {
-  Journeys,
+  RoutePoints,
   nextStop,
   underWay,
 } from '../../src/routes/e/[incident]/board/map/route-points.ts';
 import {
   noLayers,
   readLayers,
-  silences,
+  unreachedHours,
   writeLayers,
 } from '../../src/routes/e/[incident]/board/map/layer.ts';
-import { Marks, markOf, silentId } from '../../src/routes/e/[incident]/board/map/layer-point.ts';
+import {
+  LayerPoints,
+  layerPointOf,
+  unreachedId,
+} from '../../src/routes/e/[incident]/board/map/layer-point.ts';
 import { Positions, pause } from '../../src/routes/e/[incident]/board/map/vehicle-position.ts';
 import type { Track } from '../../src/routes/e/[incident]/board/map/vehicle-position.ts';
 import { newId, now, shipmentRow, siteRow } from '../support/goods.ts';
@@ -33,13 +37,13 @@ describe('ways of goods', () => {
   ];
   const unplaced = siteRow({ lat: null, lng: null });
   const sites = new Map([store, post, last, unplaced].map((site) => [site.id, site]));
-  const journeys = () => new Journeys((id) => sites.get(id));
+  const routePoints = () => new RoutePoints((id) => sites.get(id));
 
   it('lead from the site it leaves over each stop, and are dashed until it departs', () => {
     const stops = [stopAt(post.id), stopAt(last.id)];
     const planned = shipmentRow(null, { from: store.id, stops });
     const [a, b, c] = [store, post, last].map(({ lat, lng }) => ({ lat, lng }));
-    expect(journeys().ofShipment(planned)).toEqual({
+    expect(routePoints().ofShipment(planned)).toEqual({
       ...{ id: planned.id, departed: false },
       legs: [
         { from: a, to: b },
@@ -47,20 +51,20 @@ describe('ways of goods', () => {
       ],
     });
     const departed = { ...planned, departedAt: now };
-    expect(journeys().ofShipment(departed)).toMatchObject({ departed: true });
+    expect(routePoints().ofShipment(departed)).toMatchObject({ departed: true });
   });
 
   it('are not drawn to or from a place without a point, or one that the board does not know', () => {
     for (const site of [unplaced.id, newId(), null])
-      expect(journeys().ofShipment(shipmentRow(site, { from: store.id }))).toBeNull();
-    expect(journeys().ofShipment(shipmentRow(post.id, { from: null }))).toBeNull();
+      expect(routePoints().ofShipment(shipmentRow(site, { from: store.id }))).toBeNull();
+    expect(routePoints().ofShipment(shipmentRow(post.id, { from: null }))).toBeNull();
     // The middle is unknown: no line may jump over it.
     const stops = [stopAt(unplaced.id), stopAt(last.id)];
-    expect(journeys().ofShipment(shipmentRow(null, { from: store.id, stops }))).toBeNull();
+    expect(routePoints().ofShipment(shipmentRow(null, { from: store.id, stops }))).toBeNull();
   });
 
   it('stay the same object until the shipment or one of its places is another', () => {
-    const kept = journeys();
+    const kept = routePoints();
     const shipment = shipmentRow(post.id, { from: store.id });
     const first = kept.ofShipment(shipment);
     expect(kept.ofShipment(shipment)).toBe(first);
@@ -93,7 +97,7 @@ describe('ways of goods', () => {
 describe('marks', () => {
   let time = now;
   const make = () =>
-    new Marks({
+    new LayerPoints({
       ...{ i18n: createI18n('id'), areas: () => undefined, now: () => time },
       ...{ organisation: () => 'Baznas', itemsAt: () => 12 },
     });
@@ -160,26 +164,26 @@ describe('marks', () => {
       ...{ site: 's', need: null, name: 'Posko Karang Baru', area: '11.16.08', lat: 4.3, lng: 98 },
       ...{ people: 80, openLines: 1, since: addHours(now, -36), hours: 36, never: true },
     };
-    expect(make().ofSilent(place)).toMatchObject({
-      ...{ id: 'silent:s', layer: 'silent' },
+    expect(make().ofUnreached(place)).toMatchObject({
+      ...{ id: 'unreached:s', layer: 'unreached' },
       name: 'Belum ada yang datang: Posko Karang Baru, 80 jiwa, belum pernah dibantu, 36 jam sejak diverifikasi',
     });
-    expect(make().ofSilent({ ...place, never: false, people: null })?.name).toBe(
+    expect(make().ofUnreached({ ...place, never: false, people: null })?.name).toBe(
       'Belum ada yang datang: Posko Karang Baru, 36 jam tanpa bantuan',
     );
-    expect(make().ofSilent({ ...place, lat: null, lng: null })).toBeNull();
-    expect(markOf(silentId(place))).toEqual({ kind: 'silent', of: 's' });
-    expect(markOf(newId())).toBeNull();
+    expect(make().ofUnreached({ ...place, lat: null, lng: null })).toBeNull();
+    expect(layerPointOf(unreachedId(place))).toEqual({ kind: 'unreached', of: 's' });
+    expect(layerPointOf(newId())).toBeNull();
   });
 });
 
 describe('layers', () => {
   it('are remembered in the words of the address, and unknown ones are left out', () => {
-    for (const silent of [null, ...silences]) {
-      const layers = { sites: false, storage: true, shipments: true, silent };
+    for (const unreached of [null, ...unreachedHours]) {
+      const layers = { sites: false, storage: true, shipments: true, unreached };
       expect(readLayers(writeLayers(layers))).toEqual(layers);
     }
-    expect(writeLayers({ ...noLayers, sites: true, silent: 24 })).toBe('lokasi.belum-didatangi');
+    expect(writeLayers({ ...noLayers, sites: true, unreached: 24 })).toBe('lokasi.belum-didatangi');
     expect(readLayers('lokasi.entah.belum-didatangi-13')).toEqual({ ...noLayers, sites: true });
     expect(writeLayers(noLayers)).toBe('');
   });
