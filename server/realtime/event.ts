@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { problemOf } from '#domain/parse.ts';
 import { refuse } from '#domain/refusal.ts';
 import { commandInput, joinInput, leaveInput, lookInput } from '#domain/wire.ts';
-import type { Answer, SyncStatus } from '#domain/wire.ts';
+import type { SyncStatus } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import type { Admission } from '#server/realtime/admission.ts';
 import type { Subscriptions } from '#server/realtime/subscription.ts';
@@ -45,7 +45,7 @@ export function createEventHandler(
       reply({ ok: true });
     }),
     command: handler(commandInput, async ({ identity }, envelope, reply) => {
-      reply(await execute(app, identity.actor, envelope));
+      reply(await app.execute(envelope, identity.actor));
     }),
     look: handler(lookInput, (connection, { incident, at }, reply) => {
       presence.look(connection, incident, at);
@@ -85,14 +85,4 @@ export function createEventHandler(
       }
     },
   };
-}
-
-/** As over HTTP, the public sends no commands here. Public reports have their own endpoint. */
-async function execute(
-  app: App,
-  actor: ClientConnection['identity']['actor'],
-  envelope: v.InferOutput<typeof commandInput>,
-): Promise<Answer> {
-  if (actor.kind === 'public') return refuse('not-signed-in');
-  return app.execute(envelope, actor);
 }

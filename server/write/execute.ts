@@ -1,7 +1,7 @@
 // Executes commands: parses, queues by board, decides a batch, commits it in one transaction, answers, publishes.
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
-import { boardOf } from '#domain/command.ts';
+import { boardOf, refuseStranger } from '#domain/command.ts';
 import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { parseInput } from '#domain/parse.ts';
@@ -132,6 +132,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       return refuse('invalid-input', { issues: [{ field: 'id', problem: 'format' }] });
     const command = typeof envelope.name === 'string' ? findCommand(envelope.name) : undefined;
     if (!command) return refuse('unknown-command', { command: String(envelope.name).slice(0, 60) });
+    const stranger = refuseStranger(actor, command);
+    if (stranger) return stranger;
     const parsed = parseInput(command, envelope.input);
     if (isRefusal(parsed)) return parsed;
     const { input } = parsed;

@@ -29,6 +29,8 @@ export interface Command<
    * `both`: on the one that `input.incident` names, which may be the national one, and writes to the national one too.
    */
   home: 'incident' | 'nation' | 'both';
+  /** People who are not signed in may send it too; which of them may do what, `may` decides as for everyone. */
+  strangers?: true;
   input: S;
   facts(input: v.InferOutput<S>): Q;
   may(actor: Actor, facts: Facts<Q>, input: v.InferOutput<S>): boolean;
@@ -44,6 +46,15 @@ export function defineCommand<const Name extends string, S extends AnySchema, co
 /** Code of the board on which a command runs; `input` has passed its schema. */
 export function boardOf({ home }: Pick<Command, 'home'>, input: object): string {
   return home !== 'nation' && 'incident' in input ? String(input.incident) : nationalBoard;
+}
+
+/** A stranger is an actor like others, but most commands are not for strangers: those are refused before anything is read. */
+export function refuseStranger(
+  actor: Actor,
+  command: Pick<Command, 'strangers'> | undefined,
+): Refusal | undefined {
+  if (actor.kind !== 'public' || command?.strangers) return undefined;
+  return refuse('not-signed-in');
 }
 
 /** Permission, then decision: the one order in which every command runs. `input` has passed its schema. */
