@@ -1,6 +1,7 @@
 // Rows of one board as a transaction sees them: loaded once, changed by decisions, written together.
 import type { Audience } from '#domain/audience.ts';
 import type { Change, EntityName, EntityRow } from '#domain/change.ts';
+import { foldRow } from '#domain/fold.ts';
 import { entityNames, eventOf, isBirth, nounOf } from '#domain/nouns.ts';
 import type { IndexOf } from '#domain/nouns.ts';
 import { RowStore } from '#domain/row-store.ts';
@@ -119,8 +120,7 @@ export class BoardCache {
     const { entity, id } = change;
     const before = this.get(entity, id);
     const was = before ? this.audience(entity, before) : null;
-    const given = Object.entries(change.body).filter(([, value]) => value !== undefined);
-    const row = { ...before, ...Object.fromEntries(given) } as EntityRow[typeof entity];
+    const row = foldRow(before, change.body);
     this.rows.put(entity, row);
     if (isBirth(change))
       for (const [other, index] of indexesOf.get(entity) ?? []) this.markList(other, index, id);

@@ -1,21 +1,11 @@
 // The client's copy of one board: rows in memory, correct as of `seq`, updated by frames (F2). Which nouns it holds, how
 // they are found and what hangs on what comes from the noun registry.
-import type { EntityName, EntityRow, FeedChange, Frame, Snapshot } from '#domain/change.ts';
-import { copiedEntities, entityNames, isCopied, nounOf } from '#domain/nouns.ts';
+import type { EntityRow, Frame, Snapshot } from '#domain/change.ts';
+import { foldChange } from '#domain/fold.ts';
+import type { Changed } from '#domain/fold.ts';
+import { copiedEntities, isCopied } from '#domain/nouns.ts';
 import type { CopiedEntity, IndexOf } from '#domain/nouns.ts';
 import { RowStore } from '#domain/row-store.ts';
-
-/** A row that was added, changed or removed. Rows of nouns that are not copied must be fetched again where shown. */
-export interface Changed {
-  entity: EntityName;
-  id: string;
-}
-
-/** The nouns that hang on a noun and go with it. */
-const childrenOf = Map.groupBy(
-  entityNames.filter((name) => nounOf(name).parent),
-  (name) => nounOf(name).parent!.noun,
-);
 
 /**
  * At any `seq` equal to a new snapshot of that `seq`. Rows are replaced, never changed in place, so a row that
@@ -61,42 +51,11 @@ export class BoardCopy {
     const changed: Changed[] = [];
     for (const change of frame.changes) {
       if (change.seq <= this.seq) continue;
-      if (change.gone) this.remove(change.entity, change.id, changed);
-      else this.merge(change, changed);
+      // Rows of nouns that are not copied must be fetched again where they are shown.
+      if (isCopied(change.entity)) changed.push(...foldChange(this.rows, change));
+      else changed.push({ entity: change.entity, id: change.id });
     }
     this.seq = Math.max(this.seq, frame.to);
     return { changed };
-  }
-
-  private merge({ entity, id, body }: FeedChange, changed: Changed[]): void {
-    changed.push({ entity, id });
-    if (!isCopied(entity)) return;
-    const before = this.parentOf(entity, id);
-    this.rows.put(entity, { ...this.rows.get(entity, id), ...body } as EntityRow[typeof entity]);
-    // What it hung on until now has changed too.
-    if (before && before.id !== this.parentOf(entity, id)?.id) changed.push(before);
-  }
-
-  /** Removes a row with all that hangs on it. What it hung on counts as changed. */
-  private remove(entity: EntityName, id: string, changed: Changed[]): void {
-    if (!isCopied(entity)) return void changed.push({ entity, id });
-    const parent = this.parentOf(entity, id);
-    this.drop(entity, id, changed);
-    if (parent) changed.push(parent);
-  }
-
-  private drop(entity: EntityName, id: string, changed: Changed[]): void {
-    changed.push({ entity, id });
-    for (const child of childrenOf.get(entity) ?? [])
-      for (const each of [...this.rows.childIds(child, id)]) this.drop(child, each, changed);
-    this.rows.drop(entity, id);
-  }
-
-  /** The row that a row hangs on; undefined where the row is not here or its noun has no parent. */
-  private parentOf(entity: EntityName, id: string): Changed | undefined {
-    const { parent } = nounOf(entity);
-    const row = parent && (this.rows.get(entity, id) as Record<string, unknown> | undefined);
-    const key = row?.[parent!.by];
-    return typeof key === 'string' ? { entity: parent!.noun, id: key } : undefined;
   }
 }

@@ -4,7 +4,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
-import type { Changed } from '#sync/board-copy.ts';
+import type { Changed } from '#domain/fold.ts';
 import type { HttpClient } from '#sync/http-client.ts';
 
 export interface BoardEvent {

@@ -4,7 +4,8 @@ import type { Line } from '#domain/need.ts';
 import { convert, exact } from '#domain/quantity.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Answer } from '#domain/wire.ts';
-import type { BoardCopy, Changed } from '#sync/board-copy.ts';
+import type { BoardCopy } from '#sync/board-copy.ts';
+import type { Changed } from '#domain/fold.ts';
 
 interface PendingClaim {
   line: string;

@@ -5,7 +5,8 @@ import { isLive, isStale, lineStatus } from '#domain/need.ts';
 import type { Line, LineStatus, Need, Urgency } from '#domain/need.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
-import type { BoardCopy, Changed } from '#sync/board-copy.ts';
+import type { BoardCopy } from '#sync/board-copy.ts';
+import type { Changed } from '#domain/fold.ts';
 import { withPending } from '#sync/optimistic.ts';
 import type { OptimisticClaims } from '#sync/optimistic.ts';
 
