@@ -1,5 +1,6 @@
 // A valid input for every command of the registry, in the small world of the tests.
 import type { CommandInput, CommandName } from '#domain/commands.ts';
+import { activitySamples } from './activity.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { incident, places, reported, stranger, system, taken, verified } from './world.ts';
@@ -45,6 +46,7 @@ export function createSamples(): { world: World; samples: Samples } {
   const reason = 'jalan putus';
   const samples: Samples = {
     ...goods(world),
+    ...activitySamples(world),
     'incident.open': {
       ...{ code: 'gempa-2026', name: 'Gempa', type: '108', status: 'siaga_darurat' },
       ...{ areas: ['32'], startedAt: '2026-01-02T03:04:05Z' },

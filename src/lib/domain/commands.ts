@@ -1,5 +1,6 @@
 // The command registry: every way to change the board. HTTP, sockets, imports, seeds and OpenAPI read it.
 import type * as v from 'valibot';
+import { activityCommands } from './activity-command.ts';
 import * as agreement from './agreement-command.ts';
 import * as claim from './claim-command.ts';
 import * as handover from './claim-handover.ts';
@@ -83,6 +84,7 @@ export const commands = {
   'shipment.cancel': shipment.shipmentCancel,
   'shipment.close': shipment.shipmentClose,
   'convoy.register': convoyRegister,
+  ...activityCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,6 +1,7 @@
 // The noun registry: every noun of the board, in the order in which rows may refer to each other. Types of rows,
 // changes and secrets are inferred here; tables, caches, copies, feed and API description loop over it.
 import type * as v from 'valibot';
+import { activityNoun } from './activity.ts';
 import { agreementNoun } from './agreement.ts';
 import { claimNoun } from './claim.ts';
 import { incidentNoun } from './incident.ts';
@@ -26,6 +27,7 @@ const nouns = {
   line: lineNoun,
   claim: claimNoun,
   agreement: agreementNoun,
+  activity: activityNoun,
   stock: stockNoun,
   movement: movementNoun,
   shipment: shipmentNoun,

@@ -66,6 +66,7 @@ export const refusalStatus = {
   'already-received': 409,
   'never-sent': 409,
   'receipt-incomplete': 422,
+  'activity-not-running': 409,
   'snapshot-needed': 410,
   // The write path is out of reach: nothing was saved, the same id may be sent again.
   unavailable: 503,

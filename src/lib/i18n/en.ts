@@ -1,4 +1,5 @@
 // English: the same keys as Indonesian, checked by type and by test.
+import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
@@ -18,6 +19,7 @@ import type { Messages } from './message.ts';
 
 export const en: Messages = {
   ...common,
+  ...activity,
   ...api,
   ...board,
   ...need,

@@ -1,4 +1,5 @@
 // Indonesian, the source language: its keys are the keys of every catalogue.
+import { activity } from './id/activity.ts';
 import { api } from './id/api.ts';
 import { board } from './id/board.ts';
 import { common } from './id/common.ts';
@@ -17,6 +18,7 @@ import { unit } from './id/unit.ts';
 
 export const id = {
   ...common,
+  ...activity,
   ...api,
   ...board,
   ...need,

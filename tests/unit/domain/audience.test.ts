@@ -5,6 +5,7 @@ import { publicEstimate } from '#domain/site.ts';
 import type { Audience } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
+import { plannedActivity } from '../../support/activity.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import {
   incident,
@@ -64,6 +65,7 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, rooms: Room[
     [board.rows.line.get(unseen.line), members],
   ],
   claim: [[[...board.rows.claim.values()][0], members]],
+  activity: [[board.rows.activity.get(plannedActivity(world)), everyone]],
   agreement: [[[...board.rows.agreement.values()][0], members]],
   stock: [[[...board.rows.stock.values()][0], members]],
   movement: [[[...board.rows.movement.values()][0], members]],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { activityPermissions } from '../../support/activity.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
 
@@ -81,6 +82,7 @@ const table: Record<CommandName, string[]> = {
   'shipment.cancel': holderOrCoordinator,
   'shipment.close': holderOrCoordinator,
   'convoy.register': writers,
+  ...activityPermissions,
 };
 
 describe('who may', () => {
