@@ -7,12 +7,15 @@ import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { FeedChange } from '#domain/change.ts';
 import type { Incident } from '#domain/incident.ts';
+import type { Instant } from '#domain/time.ts';
 import { createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import type { Auth } from '#server/auth/auth.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
+import { databaseClock } from '#server/postgres/clock.ts';
+import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createContacts } from '#server/read/contact.ts';
 import type { ReadContact } from '#server/read/contact.ts';
@@ -36,6 +39,7 @@ import type { Roads } from '#server/read/road.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
+import { feedChangeOf } from '#server/storage/change.ts';
 import { allRows } from '#server/storage/entity.ts';
 
 /** What a reader who was away gets: changes it may see, and the seq it then stands at. */
@@ -62,6 +66,8 @@ export interface App {
   /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
   changes(board: string, since: number, actor: Actor): Promise<CatchUp | 'too-far' | undefined>;
   incidents(): Promise<Incident[]>;
+  /** What time it is for every process on this database: timers ask here. */
+  now(): Promise<Instant>;
   /** Claims that want a warning, an end or a handover at a moment. */
   readonly dueClaims: DueClaims;
   /** Whom to call at a need or a site, for those who may know. */
@@ -89,7 +95,7 @@ const furthestCatchUp = 5000;
 
 export async function createApp(
   config: Config,
-  { sql, log }: { sql: Sql; log: Logger },
+  { sql, log, clock = databaseClock }: { sql: Sql; log: Logger; clock?: Clock },
 ): Promise<App> {
   // The outlines take a third of a second to read: not while somebody waits.
   await openGeocoder();
@@ -100,7 +106,7 @@ export async function createApp(
     sql,
     locate: (point) => areas.place(point),
     publish: (board, changes) => feed.publish(board, changes),
-    now,
+    clock,
   });
   const facts = createReadFacts(sql, areas.place, now);
   const logistics = createLogistics({ sql, log, now, facts });
@@ -124,12 +130,11 @@ export async function createApp(
       const stored = await feed.since(board, since, furthestCatchUp);
       const room = roomOf(actor);
       const changes = stored.flatMap(
-        ({ audience, was, command: _command, hash: _hash, ...change }) => {
-          return project(room, audience, was, change) ?? [];
-        },
+        (one) => project(room, one.audience, one.was, feedChangeOf(one)) ?? [],
       );
       return { from: since, to: stored.at(-1)?.seq ?? since, changes };
     },
+    now: () => clock(sql),
     dueClaims: readDueClaims(sql),
     contact: createContacts(sql, log),
     siteSearch: createSiteSearch(sql, async (area) => pathLabel(await areas.path(area)) || area),

@@ -26,8 +26,11 @@ export const command: CliCommand = {
   },
 };
 
-function lineOf({ board, changes, lines, claims, head, fault }: BoardAudit): string {
+function lineOf(audit: BoardAudit): string {
+  const { board, changes, lines, claims, head, unproven, fault } = audit;
   if (fault) return `${board}: BROKEN after ${changes} changes: ${fault.text}`;
   const content = lines + claims > 0 ? `, ${lines} lines, ${claims} claims` : '';
-  return `${board}: ${changes} changes${content}, chain whole, ends in ${head.slice(0, 16)}`;
+  const erased =
+    unproven > 0 ? `, ${unproven} erased before digests (only their neighbours prove them)` : '';
+  return `${board}: ${changes} changes${content}, chain whole${erased}, ends in ${head.slice(0, 16)}`;
 }

@@ -2,6 +2,7 @@
 import type { ISql } from 'postgres';
 import { nationalBoard } from '#domain/board.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
+import { erasedKind } from '#domain/retention.ts';
 import { claimCloses } from '#domain/claim.ts';
 import type { Claim } from '#domain/claim.ts';
 import { closes, stages } from '#domain/need.ts';
@@ -10,7 +11,7 @@ import { openItems, stockId } from '#domain/stock.ts';
 import type { Movement, Stock } from '#domain/stock.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { canonical, chainHash } from '#server/write/hash.ts';
+import { bodyDigest, canonical, chainHash } from '#server/write/hash.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { BoardRow, StoredChange } from '#server/storage/change.ts';
 import { entityNames, namesItsBoard } from '#domain/nouns.ts';
@@ -30,6 +31,11 @@ export interface BoardAudit {
   claims: number;
   /** Hash of the last change: written down elsewhere, it shows later whether the end was cut off. */
   head: string;
+  /**
+   * Changes of the version before whose body was erased. Their own hash cannot be made again: their place
+   * is proved by the changes before and after, their content by nothing.
+   */
+  unproven: number;
   fault: Fault | null;
 }
 
@@ -61,7 +67,15 @@ export async function verifyBoards(
 
 async function verifyBoard(sql: ISql, id: string): Promise<BoardAudit> {
   const board = (await readBoard(sql, id)) ?? { id, seq: 0, hash: '' };
-  const audit = { board: id, changes: 0, lines: 0, claims: 0, head: board.hash, fault: null };
+  const audit = {
+    board: id,
+    changes: 0,
+    lines: 0,
+    claims: 0,
+    head: board.hash,
+    unproven: 0,
+    fault: null,
+  };
   const described: Described = new Map();
   const walked = await walk(sql, board, described);
   if (walked.fault) return { ...audit, ...walked };
@@ -74,34 +88,56 @@ async function walk(
   sql: ISql,
   board: BoardRow,
   described: Described,
-): Promise<{ changes: number; fault: Fault | null }> {
-  let [seq, hash] = [0, ''];
+): Promise<{ changes: number; unproven: number; fault: Fault | null }> {
+  let [seq, hash, unproven] = [0, '', 0];
+  /** Erased changes by row, until the feed tells of the erasure. */
+  const silent = new Map<string, string>();
   for (;;) {
     const changes = await changesSince(sql, board.id, seq, page);
     for (const change of changes) {
-      const { hash: written, ...unlinked } = change;
       const at = `change ${change.seq} (${change.kind} ${change.id})`;
       if (change.seq !== seq + 1)
         return fault(seq, 'gap', `${at} follows ${seq}: what lay between is gone`);
-      if (chainHash(hash, board.id, unlinked) !== written)
-        return fault(seq, 'hash', `${at} is not what was written: its hash does not fit`);
-      [seq, hash] = [change.seq, written];
+      const wrong = linkFault(hash, board.id, change);
+      if (wrong) return fault(seq, 'hash', `${at} is not what was written: ${wrong}`);
+      [seq, hash] = [change.seq, change.hash];
+      if (change.erased) silent.set(keyOf(change), at);
+      if (change.erased && change.digest === null) unproven += 1;
+      if (change.kind === erasedKind) silent.delete(keyOf(change));
       describe(described, change);
     }
     if (changes.length < page) break;
   }
   if (seq !== board.seq || hash !== board.hash)
     return fault(seq, 'head', `the board stands at ${board.seq}, its last change is ${seq}`);
-  return { changes: seq, fault: null };
+  const [untold] = silent.values();
+  if (untold !== undefined)
+    return fault(seq, 'hash', `${untold} was erased, and no later change tells of it`);
+  return { changes: seq, unproven, fault: null };
 }
 
 function fault(changes: number, kind: Fault['kind'], text: string) {
-  return { changes, fault: { kind, text } };
+  return { changes, unproven: 0, fault: { kind, text } };
 }
 
-function describe(described: Described, { entity, id, body }: StoredChange): void {
-  const key = `${entity} ${id}`;
-  described.set(key, { ...described.get(key), ...body });
+/** What does not fit in a change, given the hash of the one before. */
+function linkFault(before: string, board: string, change: StoredChange): string | null {
+  const { hash, digest, salt, erased, body } = change;
+  // The formula of the version before covers a body that is no longer there.
+  if (digest === null && erased) return null;
+  if (chainHash(before, board, change) !== hash) return 'its hash does not fit';
+  if (digest === null) return null;
+  if (erased) return salt === null ? null : 'it was erased and kept its salt';
+  return salt !== null && bodyDigest(salt, body) === digest ? null : 'its digest does not fit';
+}
+
+function keyOf({ entity, id }: StoredChange): string {
+  return `${entity} ${id}`;
+}
+
+function describe(described: Described, change: StoredChange): void {
+  const key = keyOf(change);
+  described.set(key, { ...described.get(key), ...change.body });
 }
 
 /** Rows against the feed, then N1 of each line and the sums over its claims. */

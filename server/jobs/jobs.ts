@@ -11,7 +11,7 @@ export function startJobs(app: App): () => void {
   const timer = setInterval(() => {
     if (running) return;
     running = true;
-    tendClaims(app, new Date())
+    tendClaims(app)
       .catch((error: unknown) => app.log.warn({ error }, 'the claim clock failed'))
       .finally(() => (running = false));
   }, claimInterval);

@@ -4,6 +4,7 @@ import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { encode } from '#server/realtime/message.ts';
 import type { Message } from '#server/realtime/message.ts';
+import { feedChangeOf } from '#server/storage/change.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
 /** All changes with `from < seq <= to` of a board, as stored. */
@@ -35,8 +36,7 @@ export function encodeFor(flush: Flush, kind: Audience, after = flush.from): Pro
   const { board, to } = flush;
   const changes = flush.changes.flatMap((stored) => {
     if (stored.seq <= after) return [];
-    const { audience, was, command: _command, hash: _hash, ...change } = stored;
-    return project(kind, audience, was, change) ?? [];
+    return project(kind, stored.audience, stored.was, feedChangeOf(stored)) ?? [];
   });
   return encode('changes', { board, from: after, to, changes: slim(changes) });
 }

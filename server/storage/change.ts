@@ -2,6 +2,7 @@
 import type { ISql } from 'postgres';
 import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
+import type { Instant } from '#domain/time.ts';
 
 /** A change as it lies in storage: with who may see it and its link of the audit chain. */
 export interface StoredChange extends FeedChange {
@@ -9,6 +10,18 @@ export interface StoredChange extends FeedChange {
   was: Audience | null;
   command: string;
   hash: string;
+  /** SHA-256 over salt and body; null in rows of the version before, whose hash covers the body itself. */
+  digest: string | null;
+  /** Null also when the body was erased. */
+  salt: string | null;
+  /** Fields of the body that were erased by law; null when none was. */
+  erased: string[] | null;
+}
+
+/** What leaves the server of a stored change. */
+export function feedChangeOf(stored: StoredChange): FeedChange {
+  const { seq, at, by, kind, entity, id, body } = stored;
+  return { seq, at, by, kind, entity, id, body };
 }
 
 export interface BoardRow {
@@ -42,6 +55,15 @@ export async function readBoard(sql: ISql, board: string): Promise<BoardRow | un
   return row;
 }
 
+/** The latest `at` among the last changes of the boards; null while none has a change. Ask it after their locks. */
+export async function lastAt(sql: ISql, boards: readonly string[]): Promise<Instant | null> {
+  const [row] = await sql<{ at: Instant | null }[]>`
+    select max(change.at) as at
+    from board join change on change.board = board.id and change.seq = board.seq
+    where board.id = any(${[...boards]})`;
+  return row?.at ?? null;
+}
+
 export function answeredCommands(sql: ISql, ids: string[]): Promise<CommandRow[]> {
   return sql<CommandRow[]>`
     select id, board, name, fingerprint, seq, answer, at from command where id = any(${ids}::uuid[])`;
@@ -62,18 +84,20 @@ export async function appendChanges(
   changes: StoredChange[],
   head: { seq: number; hash: string },
 ): Promise<void> {
-  // The body goes as text: the hash is over exactly these letters.
+  // The body goes as text and is kept as written.
   const rows = changes.map(({ by, body, ...change }) => {
     return { ...change, ...by, board, body: JSON.stringify(body) };
   });
   await Promise.all([
     sql`
       insert into change
-        (board, seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash)
-      select board, seq, at, member, organisation, kind, entity, id, body::json, audience, was, command, hash
+        (board, seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash,
+         digest, salt)
+      select board, seq, at, member, organisation, kind, entity, id, body::json, audience, was, command, hash,
+        digest, salt
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as sent
         (board text, seq bigint, at timestamptz, member uuid, organisation uuid, kind text,
-         entity text, id text, body text, audience text, was text, command uuid, hash text)`,
+         entity text, id text, body text, audience text, was text, command uuid, hash text, digest text, salt text)`,
     sql`update board set seq = ${head.seq}, hash = ${head.hash} where id = ${board}`,
   ]);
 }
@@ -91,7 +115,8 @@ export async function changesSince(
   limit: number,
 ): Promise<StoredChange[]> {
   const rows = await sql<ChangeRow[]>`
-    select seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash
+    select seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash,
+      digest, salt, erased
     from change where board = ${board} and seq > ${since} order by seq limit ${limit}`;
   return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
 }

@@ -11,12 +11,14 @@ import type { Answer } from '#domain/wire.ts';
 import type { ISql } from 'postgres';
 import { beginWork, decideBatch } from '#server/write/decide.ts';
 import type { BoardWork, Job } from '#server/write/decide.ts';
-import { chainHash } from '#server/write/hash.ts';
+import type { Clock } from '#server/postgres/clock.ts';
+import { linkChange } from '#server/write/hash.ts';
 import type { BoardCache } from '#server/storage/board-cache.ts';
 import {
   answeredCommands,
   appendChanges,
   changesSince,
+  lastAt,
   lockBoards,
   readBoard,
   saveCommands,
@@ -42,11 +44,15 @@ export async function runBatch(
   jobs: Job[],
   caches: { own: BoardCache; nation: BoardCache },
   locate: Locate,
-  now: Instant,
+  clock: Clock,
 ): Promise<{ answers: Answer[]; written: Written[] }> {
   const onBoth = board !== nationalBoard && jobs.some(({ command }) => command.home === 'both');
-  const [locked, read, known] = await Promise.all([
-    lockBoards(sql, onBoth ? [board, nationalBoard] : [board]),
+  const boards = onBoth ? [board, nationalBoard] : [board];
+  // One connection: what is asked after the locks is answered after the locks.
+  const [locked, time, last, read, known] = await Promise.all([
+    lockBoards(sql, boards),
+    clock(sql),
+    lastAt(sql, boards),
     board === nationalBoard || onBoth ? undefined : readBoard(sql, nationalBoard),
     answeredCommands(
       sql,
@@ -58,6 +64,8 @@ export async function runBatch(
     const gone = refuse('not-found', { field: 'incident', value: board });
     return { answers: jobs.map(() => gone), written: [] };
   }
+  // The time of a board never falls, whatever the clock does.
+  const now = last !== null && last > time ? last : time;
   const national = read ?? locked.find(({ id }) => id === nationalBoard);
   // With the lock held the board's `seq` says whether the cached rows are still the present ones.
   await Promise.all([
@@ -129,9 +137,10 @@ function chain(work: BoardWork, { seq, hash }: BoardRow, now: Instant): Appended
       ...{ kind, entity, id, body: { ...body } },
     };
     const unlinked = { ...entry, audience, was, command: job.id };
+    const linked = linkChange(appended.hash, work.board, unlinked);
     appended.seq = entry.seq;
-    appended.hash = chainHash(appended.hash, work.board, unlinked);
-    appended.changes.push({ ...unlinked, hash: appended.hash });
+    appended.hash = linked.hash;
+    appended.changes.push(linked);
   }
   return appended;
 }

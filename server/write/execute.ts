@@ -10,6 +10,7 @@ import { findCommand } from '#domain/commands.ts';
 import { runBatch } from '#server/write/batch.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { Job } from '#server/write/decide.ts';
+import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import type { StoredChange } from '#server/storage/change.ts';
@@ -35,8 +36,8 @@ export interface ExecuteOptions {
   locate: Locate;
   /** Called after each commit, in order per board. */
   publish(board: string, changes: StoredChange[]): void;
-  /** The server's clock; tests replace it. */
-  now(): Date;
+  /** What time it is for the board; tests replace it. */
+  clock: Clock;
 }
 
 interface Waiting {
@@ -71,9 +72,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
 
   async function transact(board: string, queue: Queue, batch: Waiting[]): Promise<void> {
     const jobs = batch.map(({ job }) => job);
-    const now = options.now().toISOString();
     const { answers, written } = await options.sql.begin((sql) =>
-      runBatch(sql, board, jobs, queue, options.locate, now),
+      runBatch(sql, board, jobs, queue, options.locate, options.clock),
     );
     for (const { board: id, changes } of written) options.publish(id, changes);
     batch.forEach(({ resolve }, n) => {

@@ -1,5 +1,5 @@
 // Hashes: the fingerprints of commands and the audit chain of the feed.
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { StoredChange } from '#server/storage/change.ts';
 
 /** JSON with sorted keys and without undefined: equal values give equal text, whatever order they were sent in. */
@@ -19,16 +19,34 @@ export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
 }
 
+/** A change before it is linked to the one before it. */
+export type UnlinkedChange = Omit<StoredChange, 'hash' | 'digest' | 'salt' | 'erased'>;
+
+/** Links a change to the one before it: salts its body, and hashes over the digest. */
+export function linkChange(before: string, board: string, change: UnlinkedChange): StoredChange {
+  const salt = randomBytes(16).toString('hex');
+  const digest = bodyDigest(salt, change.body);
+  const linked = { ...change, digest, salt, erased: null };
+  return { ...linked, hash: chainHash(before, board, linked) };
+}
+
+/** Digest of a body. The salt keeps a short text, such as a phone number, from being guessed once it is erased. */
+export function bodyDigest(salt: string, body: StoredChange['body']): string {
+  return sha256(salt + canonical(body));
+}
+
 /**
  * Hash of a change, chained to the one before: editing, dropping or reordering a row breaks every later one.
- * Storage keeps a body as it was written (json, not jsonb), so its text is the same when it is read again.
+ * It covers the body by its digest. In rows of the version before, which have none, it covers the body
+ * itself: storage keeps a body as it was written (json, not jsonb), so its text is the same when it is
+ * read again.
  */
 export function chainHash(
   before: string,
   board: string,
-  change: Omit<StoredChange, 'hash'>,
+  change: Omit<StoredChange, 'hash' | 'salt' | 'erased'>,
 ): string {
-  const { seq, at, by, kind, entity, id, body, audience, was, command } = change;
+  const { seq, at, by, kind, entity, id, body, digest, audience, was, command } = change;
   const { member, organisation } = by;
   const link = [
     board,
@@ -39,7 +57,7 @@ export function chainHash(
     kind,
     entity,
     id,
-    body,
+    digest ?? body,
     audience,
     was,
     command,

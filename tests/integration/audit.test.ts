@@ -2,9 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyBoards } from '#server/feed/audit.ts';
 import type { Fault } from '#server/feed/audit.ts';
-import { chainHash } from '#server/write/hash.ts';
+import { linkChange } from '#server/write/hash.ts';
 import { appendChanges, changesSince, readBoard } from '#server/storage/change.ts';
-import type { StoredChange } from '#server/storage/change.ts';
 import { runCli } from '../support/cli.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -99,14 +98,12 @@ test('N1: a line whose claims hold something else is found even where the chain 
   const [last] = (await changesSince(sql, incident, 0, 1000)).slice(-1);
   if (!board || !last) throw new Error('an empty board');
   const seq = board.seq + 1;
-  const { hash: _hash, ...rest } = last;
-  const change: Omit<StoredChange, 'hash'> = {
-    ...rest,
+  const change = linkChange(board.hash, incident, {
+    ...last,
     ...{ seq, kind: 'claim.released', entity: 'claim', id: claim, was: null },
     body: { claimed: 20, released: 5 },
-  };
-  const hash = chainHash(board.hash, incident, change);
-  await appendChanges(sql, incident, [{ ...change, hash }], { seq, hash });
+  });
+  await appendChanges(sql, incident, [change], change);
   await sql`update claim set claimed = 20, released = 5 where id = ${claim}`;
   const [fault] = (await faults()).filter((found) => found !== null);
   expect(fault?.kind).toBe('sum');

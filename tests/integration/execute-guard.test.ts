@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { childId } from '#domain/command.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { databaseClock } from '#server/postgres/clock.ts';
 import { freePort } from '#server/postgres/server.ts';
 import { connect } from '#server/postgres/connection.ts';
 import { createExecute } from '#server/write/execute.ts';
@@ -27,7 +28,7 @@ const apart = {
   locate: () =>
     Promise.resolve({ district: '11.16.08', regency: '11.16', province: '11', approximate: false }),
   publish: () => undefined,
-  now: () => new Date(),
+  clock: databaseClock,
 };
 
 const line = (item: string, quantity: number) => ({ item, quantity, urgency: 'high' as const });

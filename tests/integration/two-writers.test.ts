@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MemberActor } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
+import { databaseClock } from '#server/postgres/clock.ts';
 import { verifyBoards } from '#server/feed/audit.ts';
 import { createExecute } from '#server/write/execute.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
     sql: database.sql,
     locate: () => Promise.resolve(null),
     publish: () => undefined,
-    now: () => new Date(),
+    clock: databaseClock,
   });
   other = async (actor, name, input) => {
     const answer = await execute({ id: randomUUID(), name, input }, actor);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databaseClock } from '#server/postgres/clock.ts';
 import { hashPassword } from '#server/auth/password.ts';
 import type { MemberActor, Role } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -51,7 +52,7 @@ export async function layGround(needs: number): Promise<Ground> {
         approximate: false,
       }),
     publish: () => undefined,
-    now: () => new Date(),
+    clock: databaseClock,
   });
   const must = async (actor: Parameters<Execute>[1], name: string, input: object) => {
     const answer = await execute({ id: randomUUID(), name, input }, actor);

@@ -31,7 +31,7 @@ function changeAt(seq: number): StoredChange {
     ...{ seq, at: new Date().toISOString(), by: { member: null, organisation: null } },
     ...{ kind: 'line.moved', entity: 'line', id: line, audience: 'public', was: null },
     body: { open: 1_000_000 - seq, claimed: seq },
-    ...{ command: line, hash: '' },
+    ...{ command: line, hash: '', digest: null, salt: null, erased: null },
   };
 }
 

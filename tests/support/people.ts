@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { OrganisationKind, Role } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
+import { databaseClock } from '#server/postgres/clock.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import type { Auth, NewSession, SignedIn } from '#server/auth/auth.ts';
 import { createExecute } from '#server/write/execute.ts';
@@ -41,7 +42,7 @@ export async function openHouse(
     sql,
     locate: () => Promise.resolve(null),
     publish: () => undefined,
-    now: () => new Date(),
+    clock: databaseClock,
   });
   const settings = { origin: config.origin ?? 'http://localhost:3000', redisUrl: config.redisUrl };
   const auth = await createAuth({ sql, config: settings, log, execute });

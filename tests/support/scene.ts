@@ -4,6 +4,7 @@ import type { MemberActor, Role } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Answer } from '#domain/wire.ts';
+import { databaseClock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createExecute } from '#server/write/execute.ts';
 import type { Execute } from '#server/write/execute.ts';
@@ -52,7 +53,7 @@ export async function makeScene(sql: Sql, ngos = 2, passwordHash = 'none'): Prom
         approximate: false,
       }),
     publish: (board, changes) => published.push({ board, changes }),
-    now: () => new Date(),
+    clock: databaseClock,
   });
   const run = async (name: string, input: object) => {
     const answer = await execute({ id: randomUUID(), name, input }, system);

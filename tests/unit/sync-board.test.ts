@@ -11,6 +11,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Stock } from '#domain/stock.ts';
 import { slim } from '#server/realtime/project.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
+import { feedChangeOf } from '#server/storage/change.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import type { Board } from '../support/board.ts';
@@ -35,7 +36,7 @@ function play(steps: Step[], room: Audience): { feed: StoredChange[]; snapshots:
     const by = { member: 'm', organisation: 'o' };
     feed.push({
       ...{ seq: feed.length + 1, at: board.now, by, kind, entity, id, body: { ...body } },
-      ...{ audience, was, command: '', hash: '' },
+      ...{ audience, was, command: '', hash: '', digest: null, salt: null, erased: null },
     });
   };
   for (const site of board.rows.site.values())
@@ -72,9 +73,9 @@ function snapshot(board: Board, room: Audience, seq: number): Snap {
 }
 
 function framed(feed: StoredChange[], room: Audience, from: number, to: number) {
-  const changes = feed.flatMap(({ audience, was, command: _c, hash: _h, ...change }) => {
-    if (change.seq <= from || change.seq > to) return [];
-    return project(room, audience, was, change) ?? [];
+  const changes = feed.flatMap((stored) => {
+    if (stored.seq <= from || stored.seq > to) return [];
+    return project(room, stored.audience, stored.was, feedChangeOf(stored)) ?? [];
   });
   // As on the wire.
   return JSON.parse(JSON.stringify({ from, to, changes: slim(changes) })) as {

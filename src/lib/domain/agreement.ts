@@ -55,5 +55,6 @@ export const agreementNoun = defineNoun({
   events: { 'agreement.made': birth(), 'agreement.ended': step() },
   indexes: {},
   seenBy: () => members,
+  retention: { note: 'text' },
   copy: 'snapshot',
 });

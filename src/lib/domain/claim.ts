@@ -171,6 +171,7 @@ export const claimNoun = defineNoun({
   },
   parent: { noun: 'line', by: 'line' },
   seenBy: () => members,
+  retention: { note: 'text', overlapReason: 'text', 'handover.reason': 'text' },
   copy: 'snapshot',
 });
 

@@ -63,5 +63,6 @@ export const incidentNoun = defineNoun({
   },
   indexes: {},
   seenBy: () => everyone,
+  retention: { name: 'text', closedReason: 'text' },
   copy: 'snapshot',
 });

@@ -56,6 +56,7 @@ export const memberNoun = defineNoun({
     },
   },
   seenBy: (row) => organisationOnly(row.organisation),
+  retention: { name: 'account', email: 'account', passwordHash: 'account' },
   copy: 'none',
 });
 

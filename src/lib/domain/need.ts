@@ -205,6 +205,10 @@ export const needNoun = defineNoun({
     hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines'],
     blurred: blurredNeed,
   },
+  retention: {
+    ...{ landmark: 'text', note: 'text', source: 'text', reason: 'text' },
+    ...{ contactName: 'contact', contactPhone: 'contact' },
+  },
   copy: 'snapshot',
 });
 

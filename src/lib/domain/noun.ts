@@ -2,6 +2,7 @@
 // Everything that handles rows (tables, feed, snapshot, caches, copies, API description) is derived from it.
 import type * as v from 'valibot';
 import type { Audience } from './audience.ts';
+import type { Retention } from './retention.ts';
 
 /**
  * What an event does: `birth` brings a row into being and its id must be new; `upsert` writes a row whether or not it
@@ -97,6 +98,8 @@ export interface Noun<
    */
   seenBy(row: v.InferOutput<Schema>, parent: unknown): Audience;
   cut?: NounCut<v.InferOutput<Schema>>;
+  /** Fields that may hold personal data, and how long they may be kept. */
+  retention?: Retention;
   copy: Copy;
 }
 

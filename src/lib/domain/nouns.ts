@@ -10,6 +10,7 @@ import { invitationNoun, memberNoun } from './member.ts';
 import { lineNoun, needNoun } from './need.ts';
 import type { EventRule, Noun, NounIndex } from './noun.ts';
 import { organisationNoun } from './organisation.ts';
+import { erasedKind } from './retention.ts';
 import { shipmentNoun } from './shipment.ts';
 import { siteNoun } from './site.ts';
 import { standardNoun } from './standard.ts';
@@ -51,7 +52,8 @@ export type EntitySecret = {
 
 /** Kinds of change of one noun. */
 export type KindOf<E extends EntityName> = keyof Nouns[E]['events'] & string;
-export type ChangeKind = { [E in EntityName]: KindOf<E> }[EntityName];
+/** An erasure may befall a row of any noun. */
+export type ChangeKind = { [E in EntityName]: KindOf<E> }[EntityName] | typeof erasedKind;
 
 /** Names of the ways in which rows of a noun may be asked for. */
 export type IndexOf<E extends EntityName> = keyof Nouns[E]['indexes'] & string;
@@ -91,6 +93,7 @@ export function namesItsBoard(name: EntityName): boolean {
 /** Every kind of change that the feed can carry. */
 export const changeKinds: readonly ChangeKind[] = [
   ...new Set(entityNames.flatMap((name) => Object.keys(nouns[name].events) as ChangeKind[])),
+  erasedKind,
 ];
 
 /** What a kind of change does to a row of the noun; a kind that the noun does not have does nothing special. */

@@ -56,5 +56,6 @@ export const organisationNoun = defineNoun({
   indexes: {},
   seenBy: () => everyone,
   cut: { hidden: ['deskPhone'] },
+  retention: { name: 'text', shortName: 'text', deskPhone: 'contact' },
   copy: 'snapshot',
 });

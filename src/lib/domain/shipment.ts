@@ -210,5 +210,11 @@ export const shipmentNoun = defineNoun({
     },
   },
   seenBy: () => members,
+  retention: {
+    ...{ carrierName: 'contact', note: 'text', overlapReason: 'text', overrideReason: 'text' },
+    ...{ reason: 'text', 'disputes.note': 'text', 'lines.receipt.note': 'text' },
+    ...{ 'stops.name': 'text', driverName: 'contact', driverPhone: 'contact', plate: 'contact' },
+    ...{ lat: 'contact', lng: 'contact' },
+  },
   copy: 'snapshot',
 });

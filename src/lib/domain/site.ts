@@ -119,5 +119,9 @@ export const siteNoun = defineNoun({
   // Where relief goods lie is for those who move them; shelters are for everyone.
   seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
   cut: { hidden: ['landmark', 'source'], blurred: blurredSite },
+  retention: {
+    ...{ name: 'text', landmark: 'text', estimate: 'text', source: 'text' },
+    ...{ contactName: 'contact', contactPhone: 'contact' },
+  },
   copy: 'snapshot',
 });

@@ -106,5 +106,6 @@ export const movementNoun = defineNoun({
   indexes: {},
   writeOnly: true,
   seenBy: () => members,
+  retention: { note: 'text' },
   copy: 'paged',
 });
