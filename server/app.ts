@@ -6,6 +6,7 @@ import { project, roomOf } from '#domain/project.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { FeedChange } from '#domain/change.ts';
+import { erasedKind } from '#domain/retention.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Instant } from '#domain/time.ts';
 import { createAreas } from '#server/read/area.ts';
@@ -39,7 +40,7 @@ import type { Roads } from '#server/read/road.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
-import { feedChangeOf } from '#server/storage/change.ts';
+import { feedChangeOf } from '#server/feed/outgoing.ts';
 import { allRows } from '#server/storage/entity.ts';
 
 /** What a reader who was away gets: changes it may see, and the seq it then stands at. */
@@ -111,6 +112,9 @@ export async function createApp(
   const facts = createReadFacts(sql, areas.place, now);
   const logistics = createLogistics({ sql, log, now, facts });
   const snapshots = createSnapshots(sql);
+  feed.subscribe((board, changes) => {
+    if (changes.some(({ kind }) => kind === erasedKind)) snapshots.forget(board);
+  });
   const auth = await createAuth({ sql, config, log, execute });
 
   const app: App = {

@@ -1,5 +1,6 @@
 // The feed: what happened, in order. Tails each board, heals holes from Postgres, tells its listeners.
 import type { Logger } from 'pino';
+import { erasedKind } from '#domain/retention.ts';
 import { openPubSub } from '#server/feed/pubsub.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
@@ -62,6 +63,8 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
     const last = fresh.at(-1);
     if (!last) return;
     tail.head = last.seq;
+    // Bodies were erased in the database; those kept here are read from there again.
+    if (fresh.some(({ kind }) => kind === erasedKind)) tail.recent = [];
     tail.recent.push(...fresh);
     if (tail.recent.length > 2 * mostRecent) tail.recent = tail.recent.slice(-mostRecent);
     for (const listener of listeners) listener(board, fresh);

@@ -25,6 +25,8 @@ export interface Snapshots {
   /** The board as of `head` or later: whoever was answered with a seq reads what it wrote. */
   get(board: string, room: Audience, head: number): Promise<EncodedSnapshot | undefined>;
   etag(board: string, room: Audience, seq: number): string;
+  /** Drops what is kept of a board: something on it was erased. */
+  forget(board: string): void;
 }
 
 export function createSnapshots(sql: Sql): Snapshots {
@@ -44,6 +46,9 @@ export function createSnapshots(sql: Sql): Snapshots {
 
   return {
     etag,
+    forget(board) {
+      for (const reader of ['public', 'member']) kept.delete(`${board} ${reader}`);
+    },
     async get(board, room, head) {
       const key = `${board} ${readerOf(room)}`;
       for (;;) {

@@ -4,7 +4,7 @@ import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { encode } from '#server/realtime/message.ts';
 import type { Message } from '#server/realtime/message.ts';
-import { feedChangeOf } from '#server/storage/change.ts';
+import { feedChangeOf } from '#server/feed/outgoing.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
 /** All changes with `from < seq <= to` of a board, as stored. */

@@ -18,12 +18,6 @@ export interface StoredChange extends FeedChange {
   erased: string[] | null;
 }
 
-/** What leaves the server of a stored change. */
-export function feedChangeOf(stored: StoredChange): FeedChange {
-  const { seq, at, by, kind, entity, id, body } = stored;
-  return { seq, at, by, kind, entity, id, body };
-}
-
 export interface BoardRow {
   id: string;
   seq: number;

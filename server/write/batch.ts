@@ -165,7 +165,8 @@ async function catchUp(sql: ISql, { id, seq }: BoardRow, cache: BoardCache): Pro
 /** F3: the same id gets the same answer; the same id with another body is refused. */
 function answerOf(job: Job, stored: CommandRow | undefined): Answer {
   if (!stored) return refuse('unavailable');
-  if (stored.fingerprint !== job.fingerprint)
+  // An erasure drops the fingerprint: what was said under this id is not known any more.
+  if (stored.fingerprint !== '' && stored.fingerprint !== job.fingerprint)
     return refuse('command-id-reused', { command: stored.name });
   const { refused, value } = stored.answer;
   if (refused) return value as unknown as Refusal;

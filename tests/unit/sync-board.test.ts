@@ -11,7 +11,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Stock } from '#domain/stock.ts';
 import { slim } from '#server/realtime/project.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
-import { feedChangeOf } from '#server/storage/change.ts';
+import { feedChangeOf } from '#server/feed/outgoing.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import type { Board } from '../support/board.ts';
