@@ -2,14 +2,14 @@
 import type { Actor, MemberActor } from '#domain/actor.ts';
 import { nationArea } from '#domain/area.ts';
 import type { AreaFact, PlaceFact } from '#domain/area.ts';
-import type { Change, EntityName, EntityRow } from '#domain/change.ts';
+import type { Change, ChangeKind, EntityName, EntityRow } from '#domain/change.ts';
 import { boardOf, run } from '#domain/command.ts';
 import type { Decision } from '#domain/command.ts';
 import { findCommand } from '#domain/commands.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Point } from '#domain/field.ts';
 import { parseInput } from '#domain/parse.ts';
-import { entityNames } from '#domain/nouns.ts';
+import { entityNames, eventOf } from '#domain/nouns.ts';
 import { resolveFacts, unknown } from '#domain/reader.ts';
 import type { Reader } from '#domain/reader.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
@@ -31,6 +31,8 @@ export class Board {
     entityNames.map((entity) => [entity, this.store.all(entity)]),
   ) as Tables;
   readonly areas = new Map<string, AreaFact>([['ID', nationArea]]);
+  /** Kinds of the changes that were kept here. */
+  readonly kinds = new Set<ChangeKind>();
   /** Reverse geocoding; at sea by default. */
   locate: (point: Point) => PlaceFact | null = () => null;
   now: Instant = '2025-12-10T02:00:00.000Z';
@@ -108,8 +110,15 @@ export class Board {
     for (const id of [...this.rows[entity].keys()]) this.store.drop(entity, id);
   }
 
-  private apply({ entity, id, body }: Change): void {
-    this.put(entity, { ...this.store.get(entity, id), ...body } as EntityRow[typeof entity]);
+  /** Keeps a change; throws when its noun declares no such event, or the event another effect. */
+  private apply({ entity, id, kind, body }: Change): void {
+    const before = this.store.get(entity, id);
+    const effect = eventOf(entity, kind)?.effect;
+    if (!effect) throw new Error(`${entity} declares no ${kind}`);
+    if (effect !== 'upsert' && (effect === 'birth') !== (before === undefined))
+      throw new Error(`${kind} of ${entity} ${id}: a ${effect}, but the row was ${typeof before}`);
+    this.put(entity, { ...before, ...body } as EntityRow[typeof entity]);
+    this.kinds.add(kind);
   }
 
   /** Answers everything: the whole of every board is here. */
