@@ -10,26 +10,29 @@ import type { Retention } from './retention.ts';
  */
 export type EventEffect = 'birth' | 'change' | 'upsert';
 
-export interface EventRule {
+/** Whether people read of it in the news; a function looks at the changed fields. */
+type News = boolean | ((body: Readonly<Record<string, unknown>>) => boolean);
+
+export interface EventRule<N extends News = News> {
   effect: EventEffect;
-  /** Whether people read of it in the news; a function looks at the changed fields. */
-  news: boolean | ((body: Readonly<Record<string, unknown>>) => boolean);
+  news: N;
 }
 
-type News = EventRule['news'];
-
-export function birth(news: News = true): EventRule {
+export function birth<const N extends News = true>(news: N = true as N): EventRule<N> {
   return { effect: 'birth', news };
 }
 
 /** A change of a row that is there. */
-export function step(news: News = true): EventRule {
+export function step<const N extends News = true>(news: N = true as N): EventRule<N> {
   return { effect: 'change', news };
 }
 
-export function upsert(news: News = true): EventRule {
+export function upsert<const N extends News = true>(news: N = true as N): EventRule<N> {
   return { effect: 'upsert', news };
 }
+
+/** Rules by kind of change. */
+export type EventRules = Readonly<Record<string, EventRule>>;
 
 /** A way in which a rule may ask for rows: all that stand under a key. */
 export interface NounIndex<Row> {
@@ -65,10 +68,11 @@ type RowSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 export interface Noun<
   Name extends string = string,
   Schema extends RowSchema = RowSchema,
-  Kind extends string = string,
+  Events extends EventRules = EventRules,
   IndexName extends string = string,
   Secret extends RowSchema | undefined = RowSchema | undefined,
   Copy extends CopyMode = CopyMode,
+  Home extends NounHome = NounHome,
 > {
   name: Name;
   /** Table in SQL where it is not the noun's name. */
@@ -78,9 +82,9 @@ export interface Noun<
   /** Columns that are stored with the row and never leave by the feed. */
   secret?: Secret;
   key: 'uuid' | 'text';
-  home: NounHome;
+  home: Home;
   /** Everything that may happen to a row, by the kind of change. Stored kinds keep their names for ever. */
-  events: Readonly<Record<Kind, EventRule>>;
+  events: Events;
   indexes: Readonly<Record<IndexName, NounIndex<v.InferOutput<Schema>>>>;
   /** The row that this one hangs on and goes with; a row keeps the parent's noun, and `by` names the field. */
   parent?: { noun: string; by: keyof v.InferOutput<Schema> & string };
@@ -107,12 +111,13 @@ export interface Noun<
 export function defineNoun<
   const Name extends string,
   Schema extends RowSchema,
-  Kind extends string,
+  Events extends EventRules,
   IndexName extends string = never,
   Secret extends RowSchema | undefined = undefined,
   const Copy extends CopyMode = CopyMode,
+  const Home extends NounHome = NounHome,
 >(
-  noun: Noun<Name, Schema, Kind, IndexName, Secret, Copy>,
-): Noun<Name, Schema, Kind, IndexName, Secret, Copy> {
+  noun: Noun<Name, Schema, Events, IndexName, Secret, Copy, Home>,
+): Noun<Name, Schema, Events, IndexName, Secret, Copy, Home> {
   return noun;
 }

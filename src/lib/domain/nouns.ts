@@ -55,6 +55,21 @@ export type KindOf<E extends EntityName> = keyof Nouns[E]['events'] & string;
 /** An erasure may befall a row of any noun. */
 export type ChangeKind = { [E in EntityName]: KindOf<E> }[EntityName] | typeof erasedKind;
 
+/** Kinds of change of one noun that people read of on an incident's board. */
+type NewsKindOf<E extends EntityName> = Nouns[E]['home'] extends 'nation'
+  ? never
+  : {
+      [K in KindOf<E>]: Nouns[E]['events'][K & keyof Nouns[E]['events']] extends { news: false }
+        ? never
+        : K;
+    }[KindOf<E>];
+/** Kinds of change that people read of on an incident's board: each has a sentence. */
+export type NewsKind = { [E in EntityName]: NewsKindOf<E> }[EntityName];
+/** Nouns that have such kinds. */
+export type NewsEntity = {
+  [E in EntityName]: [NewsKindOf<E>] extends [never] ? never : E;
+}[EntityName];
+
 /** Names of the ways in which rows of a noun may be asked for. */
 export type IndexOf<E extends EntityName> = keyof Nouns[E]['indexes'] & string;
 

@@ -35,6 +35,7 @@ export const activity = {
   'problem.unverified': 'This organisation is not verified by Kemensos yet. Choose one that is.',
   'problem.same': 'That organisation has this activity already. Choose another one.',
 
+  'feed.activity.gone': 'an activity',
   'feed.activity.planned': '{who} planned {what}, {where}',
   'feed.activity.started': '{who} started {what}, {where}',
   'feed.activity.reported': '{who} reported on {what}, {where}',

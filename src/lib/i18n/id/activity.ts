@@ -33,6 +33,7 @@ export const activity = {
   'problem.unverified': 'Lembaga ini belum diverifikasi Kemensos. Pilih lembaga yang sudah.',
   'problem.same': 'Kegiatan ini sudah dipegang lembaga itu. Pilih lembaga lain.',
 
+  'feed.activity.gone': 'kegiatan',
   'feed.activity.planned': '{who} merencanakan {what}, {where}',
   'feed.activity.started': '{who} memulai {what}, {where}',
   'feed.activity.reported': '{who} melaporkan {what}, {where}',
