@@ -1,4 +1,4 @@
-// The app: wires together everything that does not listen. Transports and jobs receive it and nothing else.
+// The app: creates and connects everything that does not listen. Transports and jobs get only the app.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -43,7 +43,7 @@ import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
 import { feedChangeOf } from '#server/feed/outgoing.ts';
 import { allRows } from '#server/storage/entity.ts';
 
-/** What a reader who was away gets: changes it may see, and the seq it then stands at. */
+/** Missed changes that the reader may see, and the seq after them. */
 export interface CatchUp {
   from: number;
   to: number;
@@ -55,7 +55,7 @@ export interface App {
   readonly log: Logger;
   readonly sql: Sql;
   readonly execute: Execute;
-  /** Rows as rules see them, for whoever has checked that the reader may. */
+  /** Rows as rules see them; the caller must have checked that the reader may see them. */
   readonly facts: ReadFacts;
   readonly feed: Feed;
   readonly areas: Areas;
@@ -67,19 +67,19 @@ export interface App {
   /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
   changes(board: string, since: number, actor: Actor): Promise<CatchUp | 'too-far' | undefined>;
   incidents(): Promise<Incident[]>;
-  /** What time it is for every process on this database: timers ask here. */
+  /** The present time, the same for every process on this database. */
   now(): Promise<Instant>;
-  /** Claims that want a warning, an end or a handover at a moment. */
+  /** Claims whose deadline requires a warning, an end or a handover at a given time. */
   readonly dueClaims: DueClaims;
-  /** Whom to call at a need or a site, for those who may know. */
+  /** Contacts of a need or a site, for readers who may see them. */
   readonly contact: ReadContact;
-  /** What the posting form looks up. */
+  /** Searches of the report form. */
   readonly siteSearch: SiteSearch;
-  /** Movements, vehicles and shipments, for those who may. */
+  /** Movements, vehicles and shipments, for readers who may see them. */
   readonly logistics: Logistics;
   /** Surat jalan and BAST as PDF. */
   readonly shipmentPaper: ShipmentPaper;
-  /** Minutes on the road, where a router is configured. */
+  /** Travel times in minutes, if a router is configured. */
   readonly roads: Roads;
   /** OpenAPI 3.1, made from the registry. */
   describe(): Record<string, unknown>;
@@ -91,14 +91,14 @@ const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
 ) as { version: string };
 
-/** Beyond so many missed changes a new snapshot is smaller than the catch-up. */
+/** With more missed changes than this, a new snapshot is smaller. */
 const furthestCatchUp = 5000;
 
 export async function createApp(
   config: Config,
   { sql, log, clock = databaseClock }: { sql: Sql; log: Logger; clock?: Clock },
 ): Promise<App> {
-  // The outlines take a third of a second to read: not while somebody waits.
+  // Loads the outlines now: it takes a third of a second and must not delay a request.
   await openGeocoder();
   const now = () => new Date();
   const feed = createFeed({ sql, redisUrl: config.redisUrl, log });

@@ -1,4 +1,4 @@
-// The environment, read once, checked, frozen. A bad variable is named together with its cure.
+// The environment, read once, checked, frozen. Invalid variables are named together with what is allowed.
 import { existsSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
@@ -44,7 +44,7 @@ const environments = ['production', 'development', 'test'] as const;
 const password = '15 to 256 characters';
 const tiles = 'a URL that contains {z}, {x} and {y}';
 
-/** Every variable the process reads. Defaults stand here and, for people, in .env.example. */
+/** Every variable the process reads, with defaults; also listed in .env.example. */
 const variables = v.object({
   NODE_ENV: v.optional(v.picklist(environments, environments.join(', ')), 'production'),
   PORT: v.optional(whole('a port from 1 to 65535', 1, 65_535), '3000'),
@@ -91,7 +91,7 @@ export interface Config {
   readonly data: string;
   /** Absent: the embedded PostgreSQL serves. */
   readonly databaseUrl?: string | undefined;
-  /** Absent: one process serves alone and rings its own bell. */
+  /** Absent: one process serves alone, without Redis. */
   readonly redisUrl?: string | undefined;
   readonly demoPassword?: string | undefined;
   readonly tileUrl?: string | undefined;
@@ -102,7 +102,7 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   /** How many proxies in front are ours; their X-Forwarded-For entries are believed. */
   readonly trustProxy: number;
-  /** POSKO_* variables nobody reads: likely typing errors, to be said aloud. */
+  /** POSKO_* variables that are not used: likely typing errors, shown as a warning. */
   readonly unknown: readonly string[];
 }
 
@@ -138,7 +138,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   });
 }
 
-/** Reads `.env` when there is one, then the environment. Leaves the process when it is bad. */
+/** Reads `.env` when there is one, then the environment. Exits the process when it is invalid. */
 export function loadConfig(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {

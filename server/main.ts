@@ -24,15 +24,15 @@ import { createShutdown } from '#server/process/shutdown.ts';
 import { startVite } from '#server/process/vite.ts';
 import { attachGateway } from '#server/realtime/gateway.ts';
 
-/** How long a request that is being answered may hold up the way out. */
+/** How long the shutdown waits for requests that are being answered. */
 const DRAIN_MS = 5_000;
 
 const config = loadConfig();
 const log = createLog(config);
 const shutdown = createShutdown(log);
 
-// The truth is in PostgreSQL and nothing is acknowledged from memory: one bad request that slipped
-// through every check must not take the board from everyone else.
+// Nothing is acknowledged before it is in PostgreSQL, so an uncaught error in one request
+// must not stop the process for everybody else.
 process.on('uncaughtException', (error) => log.fatal({ error }, 'an error nobody caught'));
 process.on('unhandledRejection', (error) => log.fatal({ error }, 'a rejection nobody caught'));
 
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   shutdown.add('database', database.close);
   await step('Bringing the tables up to date', () => migrate(database.sql));
 
-  // After the gateway, which says goodbye to its sockets.
+  // After the gateway, which closes its sockets.
   shutdown.add('connections', () => http.closeAllConnections());
   const app = await step('Starting the board', () => createApp(config, { sql: database.sql, log }));
   shutdown.add('app', () => app.close());
@@ -105,7 +105,7 @@ async function pages(): Promise<Handler> {
   return handler;
 }
 
-/** No new requests; those under way may finish. Sockets are the gateway's to close. */
+/** No new requests; those under way may finish. The gateway closes the sockets. */
 async function drain(server: Server, requestListener: RequestListener): Promise<void> {
   requestListener.close();
   server.close();

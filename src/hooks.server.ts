@@ -1,4 +1,4 @@
-// Every request passes here: where it comes from, who sends it, in which language it is answered.
+// Runs for every request: determines its origin, its reader and the language of the answer.
 import { randomInt } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
@@ -34,7 +34,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** Reads who is signed in. When the database cannot say, nobody is taken for a stranger: the answer is 503. */
+/** Reads who is signed in. When the database cannot be read the answer is 503, never the public view. */
 async function identify({ locals, request, url }: RequestEvent): Promise<Response | undefined> {
   try {
     const cookie = request.headers.get('cookie') ?? undefined;
@@ -51,12 +51,12 @@ async function identify({ locals, request, url }: RequestEvent): Promise<Respons
 
 /** Headers that depend on what was answered. */
 function dress({ locals }: RequestEvent, { headers }: Response): void {
-  // The end of the session moved: so must the cookie's.
+  // The session was extended, so the cookie is too.
   const renewed = locals.person?.session.fresh ? locals.person.cookie : null;
   const cookie = locals.setCookie ?? renewed;
   if (cookie) {
     headers.append('set-cookie', cookie);
-    // Whatever the answer says of itself, no cache between here and there may keep this one.
+    // This answer must not be cached, whatever its own headers say.
     headers.set('cache-control', 'private, no-store');
   }
   const html = headers.get('content-type')?.startsWith('text/html') ?? false;
@@ -69,20 +69,20 @@ function dress({ locals }: RequestEvent, { headers }: Response): void {
     headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 }
 
-/** SvelteKit's bundle has modules of its own: the process hands itself over by this name. */
+/** SvelteKit's bundle has modules of its own: the app is passed to it under this name. */
 function processBehind(): App.Locals['app'] {
   return (globalThis as { [key: symbol]: unknown })[Symbol.for('posko.app')] as App.Locals['app'];
 }
 
-/** No l, o, 0 or 1: it is read to somebody over the phone. */
+/** No l, o, 0 or 1, because people read it out on the phone. */
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** What the reader is told of an error: a code that finds it in the log, and no inside of ours. */
+/** What the reader sees of an error: a code to find it in the log, and no internal details. */
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
   if (status < 500) return { message };
   const code = Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
   const { app, locale } = event.locals;
-  // The route, not the address: a token may stand in it.
+  // The route, not the address, because an address may contain a token.
   const { route, request } = event;
   app.log.error({ error: cause, code, route: route.id, method: request.method }, 'a page failed');
   return { message: createI18n(locale).t('error.unexpected', { code }), code };

@@ -1,4 +1,4 @@
-// Who is who: sessions, sign-in, invitations and names behind one interface. Wires the files of this folder.
+// Sessions, sign-in, invitations and names of people behind one interface. Connects the files of this folder.
 import type { Logger } from 'pino';
 import type { Refusal } from '#domain/refusal.ts';
 import { createInvitations, newInvitationToken } from '#server/auth/invitation.ts';
@@ -27,18 +27,18 @@ import type { SessionRow } from '#server/storage/session.ts';
 export type { SignedIn } from '#server/auth/reader.ts';
 export type { NewSession } from '#server/auth/sign-in.ts';
 
-/** How often ended sessions are swept away and missed bells looked for (ms). */
+/** How often ended sessions are deleted and missed notifications are looked for (ms). */
 const sweepEvery = 60_000;
 
 export interface Auth extends Invitations, People {
-  /** Who sends this cookie header; null for a stranger. Cheap: remembered for up to a second. */
+  /** The signed-in person of a cookie header; null without a session. Cached for up to a second. */
   readSession: ReadSession;
   /** Refusals: `wrong-credentials`, `too-many-attempts` and `unavailable` with `retryAfter` in seconds. */
   signIn(attempt: SignIn): Promise<NewSession | Refusal>;
   signOut(session: string): Promise<void>;
   /** The member's devices, the one seen last first. */
   sessions(member: string): Promise<SessionRow[]>;
-  /** Ends one of the member's own sessions; false when it is none of theirs. */
+  /** Ends one of the member's own sessions; false when it is not theirs. */
   revoke(session: string, byMember: string): Promise<boolean>;
   /** Ends all sessions of a member but this one. */
   revokeOthers(member: string, session: string): Promise<void>;
@@ -46,7 +46,7 @@ export interface Auth extends Invitations, People {
   changePassword(change: PasswordChange): Promise<{ kind: 'changed' } | Refusal>;
   /**
    * Calls for each session that ended, in every process and within a second, and for each whose
-   * member's role, area or organisation changed: whatever stands on it must be cut and read again.
+   * member's role, area or organisation changed: everything based on it must be closed and read again.
    * It may call twice for one session.
    */
   onRevoked(listener: (session: string) => void): () => void;

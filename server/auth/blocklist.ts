@@ -1,6 +1,6 @@
-// Long passwords that are still the first to be guessed: known words strung together, runs, repetitions.
+// Finds long passwords that are easy to guess: joined known words, keyboard runs, repetitions.
 
-/** Words that lists of leaked passwords begin with, in Indonesia and everywhere, and our own names. */
+/** Common words of leaked passwords, in Indonesia and elsewhere, and names of this product. */
 const words = (
   'password passw0rd katasandi sandi rahasia kunci masuk login admin administrator root user pengguna ' +
   'welcome selamat datang letmein iloveyou cinta sayang sayangku sayangkamu kamu aku kita selamanya ' +
@@ -14,14 +14,14 @@ const words = (
   .split(' ')
   .sort((a, b) => b.length - a.length);
 
-/** Rows of keys and of the alphabet; walked in either direction. */
+/** Rows of keys and of the alphabet, used in both directions. */
 const walks = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const shortestWalk = 4;
 
-/** So many characters must be left once everything known is taken out. */
+/** Least number of characters that must remain when everything known is removed. */
 const enough = 8;
 
-/** Whether guessing it takes few attempts. `about`: what a stranger knows of the person. */
+/** Whether guessing it takes few attempts. `about`: what others know of the person. */
 export function guessable(password: string, about: string[]): boolean {
   const bare = fold(password);
   if (new Set(bare).size < 5) return true;
@@ -34,7 +34,7 @@ export function guessable(password: string, about: string[]): boolean {
   return onceOnly(rest).length < enough;
 }
 
-/** Small letters and digits; the usual disguises are taken off (p@ssw0rd stays a list word). */
+/** Small letters and digits; usual substitutions are undone (p@ssw0rd counts as password). */
 function fold(text: string): string {
   return text
     .toLowerCase()

@@ -1,6 +1,6 @@
-// What a browser says of itself, in the few words that tell one's own devices apart.
+// The browser and system of a device, so that people recognise their own devices.
 
-/** The first that fits wins: Edge and Opera say "Chrome" too, and everyone says "Safari". */
+/** The first that fits wins: Edge and Opera also contain "Chrome", and all contain "Safari". */
 const browsers: [RegExp, string][] = [
   [/Edg(A|iOS)?\//, 'Edge'],
   [/OPR\/|Opera/, 'Opera'],
@@ -19,7 +19,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
-/** "Chrome, Android"; empty when it is no browser we know. The header itself is kept nowhere. */
+/** "Chrome, Android"; empty for unknown browsers. The header itself is not stored. */
 export function deviceName(userAgent: string): string {
   const head = userAgent.slice(0, 400);
   const name = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(head))?.[1];

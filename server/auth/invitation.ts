@@ -15,11 +15,11 @@ import { sha256 } from '#server/write/hash.ts';
 import { invitationByToken } from '#server/storage/member.ts';
 import type { InvitationWithName } from '#server/storage/member.ts';
 
-/** 256 bits from the system, as the address of the page carries it. */
+/** 256 random bits, as in the address of the page. */
 const tokenBytes = 32;
 const longestQueue = 100;
 
-/** What the page of an invitation says before anybody accepts it. */
+/** What the invitation's page shows before it is accepted. */
 export interface OpenInvitation {
   kind: 'invitation';
   organisation: string;

@@ -12,11 +12,11 @@ const memory = 15 * 60;
 const mostOfAccount = 10;
 /** Failures from one address: trying one password on many accounts. A field office shares an address. */
 const mostOfAddress = 50;
-/** A Redis that does not answer in so many ms is done without. */
+/** If Redis does not answer within this time (ms), it is not used. */
 const patience = 500;
 
 export interface Attempt {
-  /** What stands for the account; not the e-mail address itself. */
+  /** A key for the account that is not the e-mail address itself. */
   account: string;
   address: string;
 }
@@ -30,11 +30,11 @@ export interface Limits {
   close(): void;
 }
 
-/** With Redis the processes count together; while it is away each counts for itself. */
+/** With Redis the processes count together; without it each counts for itself. */
 export function createLimits(redisUrl: string | undefined, log: Logger): Limits {
   const client = redisUrl ? createClient({ url: redisUrl, disableOfflineQueue: true }) : null;
   client?.on('error', (error: unknown) => log.warn({ error }, 'redis, for limits of sign-in'));
-  // Not waited for: nobody must be kept from signing in because Redis is down.
+  // Not awaited: signing in must work while Redis is down.
   client?.connect().catch((error: unknown) => log.warn({ error }, 'limits count without redis'));
 
   function limiter(keyPrefix: string, points: number) {

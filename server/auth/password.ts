@@ -1,27 +1,27 @@
-// Passwords: how they are hashed, and which ones are good enough.
+// Passwords: hashing, and which ones are accepted.
 import { hash, verify } from '@node-rs/argon2';
 import type { Options } from '@node-rs/argon2';
 import { guessable } from '#server/auth/blocklist.ts';
 import { createQueue } from '#server/auth/queue.ts';
 
-/** argon2id with the least that OWASP asks for (Password Storage Cheat Sheet); memory in KiB. */
+/** argon2id with OWASP's minimum parameters (Password Storage Cheat Sheet); memory in KiB. */
 const parameters: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A password that stands alone, without a second factor, has so many characters (NIST SP 800-63B-4). */
+/** Least length of a password without a second factor (NIST SP 800-63B-4). */
 export const shortestPassword = 15;
 export const longestPassword = 256;
 
-/** Half of libuv's four threads: files and names must not wait for passwords. */
+/** Half of libuv's four threads, so that file and DNS operations do not wait for passwords. */
 const queue = createQueue(2);
 
-/** Hashes in turn. The text is normalised, so that another keyboard's "é" is the same "é". */
+/** Hashes when its turn comes. The text is normalised, so that "é" from any keyboard is the same. */
 export function hashPassword(password: string): Promise<string> {
   return queue.run(() => hash(password.normalize('NFKC'), parameters));
 }
 
 /**
- * Runs `work` in the queue's turn with a function that compares. What must be known at the very
- * moment of comparing, such as a limit of attempts, belongs inside.
+ * Runs `work` in the queue's turn with a function that compares. Checks that must hold at the time of
+ * comparing, such as a limit of attempts, belong inside.
  */
 export function withVerify<Result>(
   work: (matches: (hashed: string, password: string) => Promise<boolean>) => Promise<Result>,

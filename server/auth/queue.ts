@@ -13,7 +13,7 @@ export function createQueue(atOnce: number): Queue {
   return {
     async run(work) {
       if (running < atOnce) running += 1;
-      // Whoever leaves passes its place on, so nobody slips in between.
+      // A finished task passes its slot directly to the next one, so that the order is kept.
       else await new Promise<void>((turn) => turns.push(turn));
       try {
         return await work();

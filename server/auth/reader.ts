@@ -1,4 +1,4 @@
-// Who sends a request: read from the session's row, remembered for a moment, forgotten when it changes.
+// Who sends a request: read from the session's row, cached briefly, dropped from the cache when it changes.
 import type { MemberActor } from '#domain/actor.ts';
 import type { Revocations } from '#server/auth/revocation.ts';
 import { actorOf } from '#server/auth/sessions.ts';
@@ -6,7 +6,7 @@ import type { Sessions } from '#server/auth/sessions.ts';
 
 /** A signed-in person, as pages and sockets see them. */
 export interface SignedIn {
-  /** `id` names the session and opens nothing. `fresh`: its end moved, send `cookie` to the browser. */
+  /** `id` identifies the session but is not its secret. `fresh`: its end moved, send `cookie` to the browser. */
   session: { id: string; expiresAt: string; fresh: boolean };
   /** Set-Cookie text. */
   cookie: string;
@@ -19,7 +19,7 @@ export interface SignedIn {
 
 export type ReadSession = (cookieHeader: string | undefined) => Promise<SignedIn | null>;
 
-/** A page asks for several things at once; the second need not ask the database again (ms). */
+/** How long (ms) a session is cached: a page sends several requests at once. */
 const remembered = 1000;
 /** A bound on memory, not a tuning knob. */
 const mostRemembered = 10_000;
@@ -27,7 +27,7 @@ const mostRemembered = 10_000;
 interface Entry {
   at: number;
   answer: Promise<SignedIn | null>;
-  /** What was read may be of yesterday. */
+  /** The session changed while it was being read: do not cache it. */
   stale: boolean;
 }
 
@@ -57,7 +57,7 @@ export function createReader(
     const drop = () => {
       if (entries.get(id) === entry) entries.delete(id);
     };
-    // Only good news is remembered: a stranger's guesses must not fill the memory.
+    // Only valid sessions are cached, so that guesses cannot fill the memory.
     entry.answer.then((signedIn) => signedIn ?? drop(), drop);
     return entry;
   }

@@ -1,5 +1,5 @@
-// Hears in every process that a session ended or that its member's rights changed. PostgreSQL rings;
-// a look at the table once a minute finds what was missed while the line was down.
+// Notices in every process that a session ended or that its member's rights changed. PostgreSQL notifies;
+// the table is also checked once a minute, in case a notification was missed.
 import type { Logger } from 'pino';
 import type { Sql } from '#server/postgres/connection.ts';
 import { actorOf } from '#server/auth/sessions.ts';
@@ -10,7 +10,7 @@ const channel = 'posko_session';
 
 export interface Revocations {
   subscribe(listener: (session: string) => void): () => void;
-  /** From now on it is noticed, even without the bell, when this session is no longer what it was. */
+  /** From now on changes of this session are noticed, even when a notification is lost. */
   follow(row: SignedInRow): void;
   /** Compares every followed session with the table. */
   look(): Promise<void>;
@@ -37,7 +37,7 @@ export async function createRevocations(sql: Sql, log: Logger): Promise<Revocati
       if (now.get(session) !== was && followed.get(session) === was) ring(session);
   }
 
-  // Called again after every reconnection: between the two nobody rang.
+  // Called after every reconnection, because notifications were lost in between.
   const heard = await sql.listen(channel, ring, () => {
     if (!closed)
       look().catch((error: unknown) => log.warn({ error }, 'could not look after sessions'));
@@ -53,7 +53,7 @@ export async function createRevocations(sql: Sql, log: Logger): Promise<Revocati
     close() {
       closed = true;
       listeners.clear();
-      // The line may be down; the pool's end takes it with it.
+      // The connection may be down; closing the pool closes it too.
       heard.unlisten().catch(() => undefined);
     },
   };

@@ -1,6 +1,6 @@
-// Sessions. The only file that knows Lucia, which is frozen upstream: leaving it costs this file.
-// Lucia makes the secret, writes the cookie and slides the end; our adapter stores SHA-256 of the
-// secret alone and adds what Lucia has not: an absolute end.
+// Sessions. The only file that knows Lucia, which is no longer developed: replacing it only changes this file.
+// Lucia makes the secret, writes the cookie and extends sessions in use; our adapter stores only SHA-256 of the
+// secret and adds an absolute end.
 import { Lucia, TimeSpan } from 'lucia';
 import type { Adapter } from 'lucia';
 import type { Logger } from 'pino';
@@ -27,16 +27,16 @@ declare module 'lucia' {
   }
 }
 
-/** A session that nobody uses ends after so many days; one in use moves on when half of them are gone. */
+/** An unused session ends after this many days; one in use is extended when half of them have passed. */
 export const idleDays = 14;
-/** However busy, a session ends so many days after the sign-in (ASVS 7.3.2). */
+/** Every session ends this many days after the sign-in (ASVS 7.3.2). */
 export const longestDays = 60;
 const day = 24 * 60 * 60_000;
-/** "Last seen" is written at most so often (ms). */
+/** Least time (ms) between two updates of "last seen". */
 const touchEvery = 5 * 60_000;
 
 export interface OpenSession {
-  /** SHA-256 of the secret: names the session, opens nothing. */
+  /** SHA-256 of the secret: identifies the session but is not the secret. */
   id: string;
   expiresAt: string;
   /** Its end moved: the browser must be told, with `cookie`. */
@@ -57,7 +57,7 @@ export interface Sessions {
   deleteExpired(): Promise<void>;
 }
 
-/** What the member behind a row may be asked for. */
+/** Attributes of the session's member. */
 export function actorOf(row: SignedInRow): MemberActor {
   const { member, organisation, organisationKind, organisationVerified, role, areas } = row;
   return {
@@ -79,7 +79,7 @@ export function createSessions(sql: Sql, secure: boolean, log: Logger): Sessions
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
   });
-  // Lucia's own reader throws on a broken percent sign in somebody else's cookie.
+  // Lucia's own parser throws on an invalid percent escape in any cookie.
   const cookie = new RegExp(`(?:^|;\\s*)${name}=([a-z2-7]{40})(?:;|$)`);
 
   return {
@@ -114,7 +114,7 @@ export function createSessions(sql: Sql, secure: boolean, log: Logger): Sessions
 
 const longest = longestDays * day;
 
-/** What reading a session also writes. A full disk stops writing; it must not lock readers out (R-P14). */
+/** What reading a session also writes. If writing fails (full disk), reading must still work (R-P14). */
 function tried(log: Logger): (writing: Promise<void>) => Promise<void> {
   return (writing) =>
     writing.catch((error: unknown) =>

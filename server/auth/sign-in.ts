@@ -1,4 +1,4 @@
-// Signing in with e-mail and password: the same answer and the same time for whoever does not exist.
+// Signing in with e-mail and password: the same answer after the same time for accounts that do not exist.
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
@@ -20,13 +20,13 @@ import { sha256 } from '#server/write/hash.ts';
 import { credentialsByEmail, personOf, savePasswordHash } from '#server/storage/member.ts';
 import { deleteSessionsOf } from '#server/storage/session.ts';
 
-/** With so many people waiting the answer would come after half a minute: better to say so. */
+/** When more people than this wait, the answer is `unavailable`, because it would take half a minute. */
 const mostWaiting = 600;
 
 export interface SignIn {
   email: string;
   password: string;
-  /** Where the request comes from, as the door of the process saw it. */
+  /** The client's address, as determined by the request listener. */
   address: string;
   userAgent: string;
 }
@@ -61,10 +61,10 @@ export async function createDoorman(
   limits: Limits,
   log: Logger,
 ): Promise<Doorman> {
-  // What a stranger's password is compared with: nobody knows the password of this one.
+  // Compared with when there is no such account; nobody knows its password.
   const nobody = await hashPassword(randomBytes(24).toString('base64'));
 
-  /** Compares under the limits. `hashed` undefined: there is no such account, and that takes as long. */
+  /** Compares under the limits of attempts. `hashed` undefined: no such account; it takes equally long. */
   async function prove(
     hashed: string | null | undefined,
     password: string,
@@ -74,7 +74,7 @@ export async function createDoorman(
     if (early) return early;
     if (passwordsWaiting() >= mostWaiting) return refuse('unavailable', { retryAfter: 10 });
     return withVerify(async (matches) => {
-      // Again, in our turn: a thousand guesses sent at once were all below the limit a moment ago.
+      // Checked again in the queue: many guesses sent at once were all below the limit before.
       const late = await limits.check(attempt);
       if (late) return late;
       const fits = password.length <= longestPassword * 4;

@@ -1,4 +1,4 @@
-// PDF files. The library and its fonts are loaded when the first document is wanted.
+// PDF files. The library and its fonts are loaded when the first document is rendered.
 import { dirname, resolve, sep } from 'node:path';
 import { createRequire } from 'node:module';
 import type { PdfDocument } from '#server/document/waybill.ts';

@@ -1,4 +1,4 @@
-// The papers of a shipment as PDF: surat jalan and BAST, for whom may follow its vehicle.
+// The papers of a shipment as PDF: surat jalan and BAST, for readers who may follow its vehicle.
 import type { Actor } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -8,7 +8,7 @@ import { renderPdf } from './pdf.ts';
 import { waybillDocument } from './waybill.ts';
 import type { DocumentKind, NamedShipment, PaperSize } from './waybill.ts';
 
-/** Renders one, or says why not. `origin` stands in the paper's QR code. */
+/** Renders one, or says why not. `origin` is used in the paper's QR code. */
 export type ShipmentPaper = (
   wanted: { code: string; kind: DocumentKind; size: PaperSize },
   reader: { actor: Actor; i18n: I18n; origin: string },

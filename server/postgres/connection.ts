@@ -29,7 +29,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
   return postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
-    // Seconds to the next attempt. The library's own waits grow to 20 s, and whoever asks waits with it.
+    // Seconds to the next attempt. The library's own delays grow to 20 s, and queries would wait that long.
     backoff: (attempts) => Math.min(1, attempts / 10),
     types,
     transform: {
@@ -39,7 +39,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
     connection: {
       application_name: options.name ?? 'posko',
       TimeZone: 'UTC',
-      // A transaction that sits still holds the board's row lock, and with it the whole board.
+      // An idle transaction would hold the board's row lock and block the whole board.
       idle_in_transaction_session_timeout: 30_000,
     },
     onnotice: () => undefined,

@@ -1,5 +1,5 @@
-// The database that comes along: a real PostgreSQL in the data folder, started when it is needed
-// and shared by the server and the operator's commands. The last one out stops it.
+// The embedded database: a real PostgreSQL in the data folder, started when it is needed
+// and shared by the server and the operator's commands. The last process to exit stops it.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ import {
 import { ConfigError } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 
-/** What the folder remembers about its cluster, readable by its owner alone. */
+/** What is stored about the cluster, readable only by its owner. */
 const Remembered = v.object({ port: v.number(), password: v.string() });
 
 /** Every connection of ours carries a name that starts like this; `stop` counts them. */
@@ -62,7 +62,7 @@ export async function startEmbedded(
   };
 }
 
-/** How often a look is taken whether the database is still there. */
+/** How often (ms) it is checked that the database still runs. */
 const WATCH_MS = 1_000;
 
 function watch(
@@ -78,7 +78,7 @@ function watch(
     try {
       report(new Error('PostgreSQL ended; starting it again'));
       await clearStaleLock(folder);
-      // The same port: the pool knows no other. Until its old processes are gone this fails.
+      // Uses the same port, because the pool knows no other. It fails until the old processes are gone.
       await startCluster(folder, port, settings);
     } catch (error) {
       report(error);
@@ -92,7 +92,7 @@ function watch(
 
 async function create(folder: string, file: string): Promise<void> {
   const password = randomBytes(24).toString('base64url');
-  // Remembered first: a cluster whose password nobody knows would be of no use.
+  // Stored before the cluster is made: a cluster without a known password would be useless.
   await remember(file, { port: 0, password });
   await createCluster(folder, password);
 }

@@ -8,7 +8,7 @@ import type { Sql } from '#server/postgres/connection.ts';
 
 const folder = join(import.meta.dirname, '..', 'storage', 'migrations');
 
-/** Any fixed number: all processes of Posko on one database queue on it. */
+/** Any fixed number: all processes of Posko on one database wait for this lock. */
 const LOCK = 7_067_301;
 
 /** Our files are called `0001_board.sql`; there is no way back down, so no action in the name. */

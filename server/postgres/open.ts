@@ -12,14 +12,14 @@ const LOCK = 7_067_303;
 
 export interface Database {
   readonly sql: Sql;
-  /** True when it came along with us and nobody else cares for it. */
+  /** True for the embedded database, which this program manages itself. */
   readonly embedded: boolean;
   close(): Promise<void>;
 }
 
 /**
  * Opens the database for a server. On an embedded one it makes sure that it is the only server
- * (two would not hear each other's changes) and starts PostgreSQL again should it die.
+ * (two would not hear each other's changes) and starts PostgreSQL again if it stops.
  */
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   if (config.databaseUrl) return openGiven(config.databaseUrl);

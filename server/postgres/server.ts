@@ -24,7 +24,7 @@ export interface Postmaster {
   readonly port: number;
 }
 
-/** Makes a cluster in `folder`, or nothing at all: a half-made one is thrown away. */
+/** Makes a cluster in `folder`; an incomplete one is removed. */
 export async function createCluster(folder: string, password: string): Promise<void> {
   const { initdb } = await binaries();
   const draft = `${folder}.new`;
@@ -83,7 +83,7 @@ export async function stopCluster(folder: string, mode: 'fast' | 'immediate'): P
 }
 
 /**
- * The server that runs on `folder`, or null. A lock file left by a crash is seen through, also when
+ * The server that runs on `folder`, or null. A lock file left by a crash is recognised, also when
  * its process number now belongs to another program, as happens in containers.
  */
 export function readPostmaster(folder: string): Postmaster | null {
@@ -98,7 +98,7 @@ function isPostmaster(pid: number, folder: string): boolean {
     // A postmaster stands in its data folder.
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
   } catch {
-    // It is gone, perhaps since a moment ago.
+    // The process does not exist any more.
     return false;
   }
 }

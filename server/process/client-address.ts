@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * Where a request comes from. Of X-Forwarded-For only the entries that our own `hops` proxies wrote
- * are believed: what stands before them is whatever the client liked to say.
+ * are trusted: the entries before them can be forged by the client.
  */
 export function clientAddress(request: IncomingMessage, hops: number): string {
   const remote = request.socket.remoteAddress ?? '';

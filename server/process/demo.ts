@@ -6,7 +6,7 @@ import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import type { Say } from '#server/process/progress.ts';
 
-/** No l, o, 0 or 1: it will be read aloud and typed by hand. */
+/** No l, o, 0 or 1, because it is read aloud and typed by hand. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** Seeds when the database holds nothing, and returns what to show: lines with the demo sign-ins. */
@@ -15,7 +15,7 @@ export async function prepareDemo(app: App, config: Config, say: Say): Promise<s
   const file = join(config.data, 'demo-password');
   if (await isEmpty(app)) {
     const demoPassword = config.demoPassword ?? randomPassword();
-    // Kept beside the database it opens, for the next start to show; readable by its owner alone.
+    // Stored beside its database, so that later starts can show it; readable only by its owner.
     writeFileSync(file, `${demoPassword}\n`, { mode: 0o600 });
     await seed(app, { demoPassword, progress: say });
   }

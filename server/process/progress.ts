@@ -1,9 +1,9 @@
-// What a person at the terminal sees while the server starts: nothing for quick steps, a line that
+// Output on the terminal while the server starts: nothing for quick steps, a line that
 // says what is going on for slow ones.
 
 /** A step is worth a line after this long. */
 const PATIENCE_MS = 1_000;
-/** And another line every so often, so that silence never looks like a hang. */
+/** Time between further lines, so that a long step does not look stuck. */
 const REMINDER_MS = 10_000;
 
 export type Say = (line: string) => void;

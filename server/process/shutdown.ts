@@ -1,7 +1,7 @@
-// Leaving in order: what was opened last is closed first, in bounded time, whatever happens.
+// Closes everything in order on shutdown: what was opened last is closed first, within a time limit.
 import type { Logger } from 'pino';
 
-/** After this the process ends, with or without its goodbyes. */
+/** After this time (ms) the process ends in any case. */
 const DEADLINE_MS = 10_000;
 
 /**
@@ -11,7 +11,7 @@ const DEADLINE_MS = 10_000;
 const ECHO_MS = 1_000;
 
 export interface Shutdown {
-  /** Adds something to do on the way out; later ones run earlier. Failures are logged, not fatal. */
+  /** Adds a step of the shutdown; steps added later run earlier. Failures are logged, not fatal. */
   add(name: string, close: () => Promise<void> | void): void;
   /** Runs all of it once and ends the process with `code`. */
   leave(code: number): Promise<never>;

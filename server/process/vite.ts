@@ -1,4 +1,4 @@
-// In development Vite answers the pages: it compiles them on request and reloads the browser. It
+// In development Vite serves the pages: it compiles them on request and reloads the browser. It
 // lives inside our process, so that pages, sockets and jobs are the same program as in production.
 import type { Server } from 'node:http';
 import type { Handler } from '#server/process/request-listener.ts';

@@ -1,4 +1,4 @@
-// Areas for whoever asks: names and codes from the database, points from the polygons in memory.
+// Look-ups of areas: names and codes from the database, points from polygons in memory.
 import * as v from 'valibot';
 import { areaLevels, areaQuery, codePath, mostAreas } from '#domain/area.ts';
 import type { Area, AreaQuery } from '#domain/area.ts';
@@ -10,7 +10,7 @@ import type { Place } from '#server/read/geocode.ts';
 import { areaByCode, areaPath, children, listAreas, searchAreas } from '#server/storage/area.ts';
 import type { AreaHit } from '#server/storage/area.ts';
 
-/** Enough to choose from; who wants more types more. */
+/** Most areas in an answer. */
 const mostHits = 10;
 
 export interface Areas {

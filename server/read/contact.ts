@@ -1,4 +1,4 @@
-// Contacts, one at a time: who asks is checked and written down, what is answered is not.
+// Contacts, one at a time: the reader is checked and recorded, the answer is not recorded.
 import type { Logger } from 'pino';
 import type { Actor } from '#domain/actor.ts';
 import { mayReadNeedContact, mayReadSiteContact } from '#domain/contact.ts';
@@ -15,7 +15,7 @@ export type ReadContact = (
   actor: Actor,
 ) => Promise<Contact | Refusal>;
 
-/** Not there and not yours are told alike, so that asking reveals nothing. */
+/** Missing and forbidden rows get the same answer, so that it reveals nothing. */
 export function createContacts(sql: Sql, log: Logger): ReadContact {
   async function allowed(entity: 'need' | 'site', id: string, actor: Actor): Promise<boolean> {
     if (entity === 'site') {

@@ -1,4 +1,4 @@
-// Claims whose clock wants something now, for the job that minds them (C2).
+// Claims whose deadline requires an action now, for the claim clock (C2).
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { claimsDue } from '#server/storage/need.ts';

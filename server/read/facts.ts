@@ -1,4 +1,4 @@
-// Facts read for one look, without a command: pages and papers see rows by the same resolver as rules do.
+// Facts read without a command: pages and papers get rows by the same resolver as rules.
 import { resolveFacts, unknown } from '#domain/reader.ts';
 import type { Asks, Facts } from '#domain/reader.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -8,7 +8,7 @@ import { FactReader } from '#server/storage/fact-reader.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
 
 /**
- * Reads what is asked for, as rows of one board see it. Who may read it is for the caller to say.
+ * Reads what is asked for, as rows of one board see it. The caller must have checked who may read them.
  * @returns the facts, or the refusal of the first that must exist and does not
  */
 export type ReadFacts = <Q extends Asks>(

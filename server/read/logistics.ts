@@ -22,13 +22,13 @@ import { partiesOf } from '#server/read/party.ts';
 import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { findByCode, movementsOf, readTracks } from '#server/storage/shipment.ts';
 
-/** Who drives what, and where it last said it was (P1). */
+/** Driver, plate and last reported position (P1). */
 export type Track = { [K in keyof ShipmentSecret]: ShipmentSecret[K] | null } & {
   shipment: string;
   reportedAt: Instant | null;
 };
 
-/** A shipment with the rows that stand behind its ids. */
+/** A shipment with the rows that its ids refer to. */
 export interface PaperFacts {
   shipment: Shipment;
   track: Track;
@@ -43,11 +43,11 @@ export interface Logistics {
   movements(site: string, days: number, actor: Actor): Promise<Movement[] | Refusal>;
   /** Vehicles under way that this reader may follow. */
   tracks(incident: string, actor: Actor): Promise<Track[]>;
-  /** One vehicle; each look at a driver is written down. */
+  /** One vehicle; each request for a driver is recorded. */
   track(shipment: string, actor: Actor): Promise<Track | Refusal>;
   /** The shipment behind six characters; for members alone. */
   byCode(code: string, actor: Actor): Promise<Shipment | Refusal>;
-  /** What a paper of the shipment names, for whom may follow the vehicle. */
+  /** The rows that a paper of the shipment names, for readers who may follow the vehicle. */
   paper(code: string, actor: Actor): Promise<PaperFacts | Refusal>;
 }
 
@@ -107,7 +107,7 @@ export function createLogistics({ sql, log, now, facts }: LogisticsOptions): Log
     async track(id, actor) {
       const [shipment] = await loadRows(sql, 'shipment', [id]);
       const [fact] = shipment ? await partiesOf(facts, [shipment]) : [];
-      // Not there and not yours are told alike.
+      // Missing and forbidden rows get the same answer.
       if (!shipment || !fact || !isMember(actor) || !mayTrack(actor, fact)) return hidden;
       log.info(
         { event: 'track-read', shipment: id, member: actor.member },

@@ -71,7 +71,7 @@ const optional = (name: string, description: string, schema: Json = text) => ({
 });
 const idParameter = parameter('id', 'path', 'Row id', { type: 'string', format: 'uuid' });
 
-/** A question that writes nothing. */
+/** An endpoint that only reads. */
 const lookup = (
   tag: string,
   description: string,
@@ -82,7 +82,7 @@ const lookup = (
   responses: { 200: json({ type: 'object' }, 'The answer'), default: problem(refusal) },
 });
 
-/** What is asked beside boards. Position, driver and plate: sender, driver, receiver and coordinator alone. */
+/** Endpoints besides boards. Position, driver and plate are only for sender, driver, receiver and coordinator. */
 const lookups: Json = {
   '/api/v1/areas': {
     get: lookup('area', 'Areas by name or below a parent', [

@@ -1,4 +1,4 @@
-// Who has to do with shipments: the same facts that their steps decide on.
+// The parties of shipments, from the same facts that the rules of their steps use.
 import { isRefusal } from '#domain/refusal.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import { shipmentParties } from '#domain/stock-fact.ts';

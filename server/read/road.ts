@@ -1,4 +1,4 @@
-// Minutes on the road, from a router that speaks OSRM's HTTP interface (project-osrm.org, "table" service).
+// Travel times in minutes, from a router with OSRM's HTTP interface (project-osrm.org, "table" service).
 import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Point } from '#domain/field.ts';
@@ -9,11 +9,11 @@ export interface RoadSource extends Point {
 
 /**
  * Minutes from each source to the place; a source that no road reaches is left out.
- * Null when there is no router or it does not answer: then a straight line is all one knows.
+ * Null when there is no router or it does not answer: then only straight-line distances are known.
  */
 export type Roads = (to: Point, from: readonly RoadSource[]) => Promise<Map<string, number> | null>;
 
-/** A slow router must not hold the card (ms). */
+/** Timeout (ms), so that a slow router does not delay the card. */
 const patience = 4000;
 
 /** Seconds from each source; null where no road leads. */
@@ -39,7 +39,7 @@ export function createRoads(url: string | undefined, log: Logger): Roads {
       });
       return new Map(minutes);
     } catch (error) {
-      // Not the address: it names places.
+      // The address is not logged, because it contains places.
       log.warn(
         { reason: error instanceof Error ? error.name : 'unknown' },
         'no answer from the router',

@@ -6,7 +6,7 @@ import type { Area } from '#domain/area.ts';
 import { areaWords } from '#domain/area-name.ts';
 import { areaColumns } from './area.ts';
 
-/** Lines of COPY sent at once: fewer writes, while the database works beside us. */
+/** Lines of COPY sent in one write. */
 const batch = 500;
 
 /** True when the edition was imported and all its areas are there. */
@@ -36,7 +36,7 @@ export async function importAreas(sql: Sql, edition: string, areas: Area[]): Pro
       INSERT INTO area_edition (edition, areas) VALUES (${edition}, ${areas.length})
       ON CONFLICT (edition) DO UPDATE SET areas = excluded.areas, imported_at = now()`;
   });
-  // Without figures the planner guesses, until autovacuum comes by.
+  // Updates the planner's statistics, which otherwise come only with autovacuum.
   await sql`ANALYZE area`;
 }
 

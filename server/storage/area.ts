@@ -32,7 +32,7 @@ export const areaColumns = [
   'timezone',
 ] as const satisfies (keyof Area)[];
 
-/** How many of the best names are weighed again together with their parents. */
+/** How many of the best names are compared again together with their parents. */
 const shortlist = 200;
 
 /**

@@ -1,4 +1,4 @@
-// A whole board as of one moment: its head and all rows, read in one snapshot of the database.
+// A whole board at one time: its head and all rows, read in one database snapshot.
 import { nationalBoard } from '#domain/board.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { copiedEntities, nounOf } from '#domain/nouns.ts';
@@ -11,13 +11,13 @@ export interface BoardRows {
   rows: { [E in EntityName]?: EntityRow[E][] };
 }
 
-/** Nouns whose rows may stand on the board. */
+/** Nouns that may have rows on the board. */
 function standsOn(national: boolean): (entity: EntityName) => boolean {
   return (entity) =>
     nounOf(entity).home === 'row' || (nounOf(entity).home === 'nation') === national;
 }
 
-/** Reads what copies of a board hold; undefined when there is none of that name. */
+/** Reads the rows that copies of a board hold; undefined when there is no such board. */
 export async function readRows(sql: Sql, board: string): Promise<BoardRows | undefined> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const head = await readBoard(tx, board);

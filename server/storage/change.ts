@@ -4,7 +4,7 @@ import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
 import type { Instant } from '#domain/time.ts';
 
-/** A change as it lies in storage: with who may see it and its link of the audit chain. */
+/** A change as stored: with its audience and its hash of the audit chain. */
 export interface StoredChange extends FeedChange {
   audience: Audience;
   was: Audience | null;
@@ -35,7 +35,7 @@ export interface CommandRow {
 }
 
 /**
- * Takes the locks of one board or two: from here to the commit nobody else appends to them. Always in the
+ * Takes the locks of one board or two: until the commit nobody else appends to them. Always in the
  * order of their names, so that no two wait for each other.
  */
 export async function lockBoards(sql: ISql, boards: readonly string[]): Promise<BoardRow[]> {
@@ -43,7 +43,7 @@ export async function lockBoards(sql: ISql, boards: readonly string[]): Promise<
     select id, seq, hash from board where id = any(${[...boards]}) order by id for update`;
 }
 
-/** Where a board stands, without a lock; undefined when there is none of that name. */
+/** The board's head, read without a lock; undefined when there is no such board. */
 export async function readBoard(sql: ISql, board: string): Promise<BoardRow | undefined> {
   const [row] = await sql<BoardRow[]>`select id, seq, hash from board where id = ${board}`;
   return row;
@@ -78,7 +78,7 @@ export async function appendChanges(
   changes: StoredChange[],
   head: { seq: number; hash: string },
 ): Promise<void> {
-  // The body goes as text and is kept as written.
+  // The body is sent as text and stored as written.
   const rows = changes.map(({ by, body, ...change }) => {
     return { ...change, ...by, board, body: JSON.stringify(body) };
   });
@@ -115,7 +115,7 @@ export async function changesSince(
   return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
 }
 
-/** Every board with its head, for the audit and for those who follow all. */
+/** Every board with its head, for the audit and for consumers of all boards. */
 export function allBoards(sql: ISql): Promise<BoardRow[]> {
   return sql<BoardRow[]>`select id, seq, hash from board order by id`;
 }

@@ -1,4 +1,4 @@
-// Members' names, addresses and password hashes. The feed never carries them; only server/auth asks here.
+// Members' names, addresses and password hashes. They are never in the feed; only server/auth reads them.
 import type { ISql } from 'postgres';
 import type { Invitation, Member } from '#domain/member.ts';
 
@@ -8,7 +8,7 @@ export interface Credentials {
   passwordHash: string | null;
 }
 
-/** `email` as its schema wrote it: trimmed, in small letters. */
+/** `email` as its schema normalised it: trimmed, in lower case. */
 export async function credentialsByEmail(
   sql: ISql,
   email: string,
@@ -46,7 +46,7 @@ export function membersOf(sql: ISql, organisation: string): Promise<NamedMember[
     where organisation = ${organisation} and active order by name, id`;
 }
 
-/** Invitations that may still be used, the one that ends first at the head. */
+/** Invitations that may still be used, the one that ends first comes first. */
 export function openInvitations(
   sql: ISql,
   organisation: string,

@@ -1,4 +1,4 @@
-// Needs in SQL beyond rows by id: where lines and claims belong, and what is open nearby.
+// Needs in SQL beyond rows by id: open needs nearby, due claims and contacts.
 import type { ISql } from 'postgres';
 import { duplicateHours, duplicateRadius } from '#domain/need.ts';
 import type { NearQuery } from '#domain/reader.ts';
@@ -32,7 +32,7 @@ export async function needsNearby(
   return rows.map(({ id }) => id);
 }
 
-/** A claim whose clock wants something. `due` names the occasion: the same occasion is the same text. */
+/** A claim whose deadline requires an action. `due` identifies the occasion, so that it is handled once. */
 export interface DueClaim {
   id: string;
   incident: string;
@@ -41,7 +41,7 @@ export interface DueClaim {
   due: string;
 }
 
-/** Running claims whose clock wants something at `now`: expiry, a warning, or a handover granted by silence. */
+/** Running claims that need an action at `now`: expiry, a warning, or a handover that was not answered. */
 export function claimsDue(sql: ISql, now: Instant): Promise<DueClaim[]> {
   return sql<DueClaim[]>`
     select claim.id, claim.incident,
@@ -63,7 +63,7 @@ export interface Contact {
   contactPhone: string | null;
 }
 
-/** Whom to ask at a need or a site. Read one at a time, by those who may, and logged by the caller. */
+/** The contact of a need or a site. The caller checks the reader and records the request. */
 export async function readContact(
   sql: ISql,
   entity: 'need' | 'site',

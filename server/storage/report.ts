@@ -1,8 +1,8 @@
-// What a reporter looks up before posting: sites by a typed name or around a point.
+// Searches of the report form: sites by a typed name or around a point.
 import type { ISql } from 'postgres';
 import type { Point } from '#domain/field.ts';
 
-/** A site as a list to choose from shows it. */
+/** A site as shown in a list of choices. */
 export interface SiteHit {
   id: string;
   name: string;
@@ -25,7 +25,7 @@ const columns = [
 const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
 
 /**
- * Open sites whose name holds every typed word, or is spelt nearly so; best first, then the largest.
+ * Open sites whose name contains every typed word, or similar words; best first, then the largest.
  * Without a text the largest sites.
  */
 export function searchSites(
@@ -49,7 +49,7 @@ export function searchSites(
 /** Kilometres of a degree of latitude. */
 const degree = 111;
 
-/** Open sites within `km` of the point, nearest first as the crow flies. */
+/** Open sites within `km` of the point, nearest first by straight line. */
 export function sitesAround(
   sql: ISql,
   incident: string,

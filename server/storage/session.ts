@@ -1,4 +1,4 @@
-// Sessions in SQL. Whoever calls hands over the hash of the secret, never the secret.
+// Sessions in SQL. Callers pass the hash of the secret, never the secret.
 import type { ISql } from 'postgres';
 import type { OrganisationKind, Role } from '#domain/actor.ts';
 import type { Instant } from '#domain/time.ts';
@@ -12,7 +12,7 @@ export interface SessionRow {
   expiresAt: Instant;
 }
 
-/** A session with what its member may do at this moment. */
+/** A session with the present rights of its member. */
 export interface SignedInRow extends SessionRow {
   name: string;
   email: string;
@@ -71,7 +71,7 @@ export async function deleteSession(sql: ISql, id: string): Promise<void> {
   await sql`delete from session where id = ${id}`;
 }
 
-/** Ends a session if it is this member's own; tells whether it was. */
+/** Ends a session if it belongs to this member. @returns whether it did */
 export async function deleteOwnSession(sql: ISql, id: string, member: string): Promise<boolean> {
   const gone = await sql`delete from session where id = ${id} and member = ${member} returning id`;
   return gone.length > 0;

@@ -1,4 +1,4 @@
-// Shipments in SQL beyond rows by id: which are under way at a site, and what is told of one to those who may.
+// Shipments in SQL beyond rows by id: which are under way at a site, and their private details for permitted readers.
 import type { ISql } from 'postgres';
 import type { Movement } from '#domain/stock.ts';
 import type { ShipmentSecret } from '#domain/shipment.ts';
@@ -9,7 +9,7 @@ export async function findByCode(sql: ISql, code: string): Promise<string | unde
   return row?.id;
 }
 
-/** What is kept beside the rows (P1), of shipments that the reader may follow. */
+/** Private details kept outside the rows (P1), of shipments that the reader may follow. */
 export function readTracks(
   sql: ISql,
   ids: string[],

@@ -1,7 +1,7 @@
-// Ids made from names: whoever says the same thing twice sends the same command twice, and F3 does the rest.
+// Ids made from names: the same input sent twice gives the same command id, so it has one effect (F3).
 import { sha256 } from '#server/write/hash.ts';
 
-/** A UUID (version 8: our own making) named by a text: the same text gives the same id on every machine. */
+/** A UUID (version 8) derived from a text: the same text gives the same id on every machine. */
 export function namedId(name: string): string {
   const hex = sha256(name);
   const parts = [

@@ -1,4 +1,4 @@
-// What the endpoints share: telling an answer of the write path, and reading with a validator.
+// Shared by the endpoints: responses for command answers, input parsing, and cache validation.
 import * as v from 'valibot';
 import type { RequestEvent } from '@sveltejs/kit';
 import { problemOf } from '#domain/parse.ts';
@@ -17,12 +17,12 @@ export function told(answer: Answer, event: RequestEvent): Response {
   return Response.json({ id, seq, result }, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** A database that stands still must not hold people as well (ms). */
+/** Timeout (ms) when the database does not respond. */
 const patience = 15_000;
 
 /**
- * What `work` answers, or 503 when it fails or takes too long: nothing was acknowledged, the same may be
- * sent again under its id.
+ * The answer of `work`, or 503 when it fails or takes too long. Nothing was acknowledged then, so the same
+ * command may be sent again with its id.
  */
 export async function answer(
   { locals, route }: RequestEvent,
@@ -42,13 +42,13 @@ export async function answer(
   }
 }
 
-/** True when the reader already holds what `etag` names. */
+/** Whether the reader already has the version that `etag` identifies. */
 export function unchanged(event: RequestEvent, etag: string): boolean {
   const known = event.request.headers.get('if-none-match');
   return known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
-/** Query parameters as the schema reads them, or the answer that names what is wrong. */
+/** Query parameters parsed by the schema, or a response that says what is wrong. */
 export function readQuery<Schema extends v.GenericSchema>(
   schema: Schema,
   { url, locals }: RequestEvent,
@@ -58,7 +58,7 @@ export function readQuery<Schema extends v.GenericSchema>(
   return problem(refuse('invalid-input', { issues: parsed.issues.map(problemOf) }), locals.locale);
 }
 
-/** A JSON body as the schema reads it, or the answer that names what is wrong. */
+/** A JSON body parsed by the schema, or a response that says what is wrong. */
 export async function readBody<Schema extends v.GenericSchema>(
   schema: Schema,
   { request, locals }: RequestEvent,

@@ -1,4 +1,4 @@
-// Reading a JSON body strictly: its size is bounded while it arrives, and what is not JSON is a refusal.
+// Reading a JSON body strictly: its size is limited while it arrives, and anything that is not JSON is refused.
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 
@@ -26,7 +26,7 @@ export async function readJson(
   }
 }
 
-/** All bytes, or undefined as soon as there are more than `limit`: the rest is not waited for. */
+/** All bytes, or undefined as soon as there are more than `limit`: the rest is not read. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

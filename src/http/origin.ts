@@ -1,12 +1,12 @@
-// Whether another site may be behind a request: asked of everything that is not a plain reading, JSON included.
+// Detects requests sent by other sites (CSRF). Applied to every request that is not a plain read, JSON included.
 
 /** Methods that change nothing here. */
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * True when the request must be refused. A browser says where a request comes from with Origin or,
- * on secure pages, with Sec-Fetch-Site. What says neither is no browser that we serve; still only
- * what no foreign page can send unasked passes: another method than POST, or JSON.
+ * on secure pages, with Sec-Fetch-Site. A request with neither is not from a supported browser; it passes only
+ * if no other site's page could send it without permission: a method other than POST, or JSON.
  * @param origins every origin under which this server is called
  */
 export function isForeign(

@@ -2,7 +2,7 @@
 
 /**
  * The path and query of `wanted` when it leads to this site, else `fallback`. Browsers read `\` as
- * `/` and drop tabs and line breaks, so whatever is not a plain path is refused, not repaired.
+ * `/` and drop tabs and line breaks, so anything that is not a plain path is refused.
  */
 export function samePath(wanted: unknown, fallback = '/'): string {
   if (typeof wanted !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted)) return fallback;

@@ -1,4 +1,5 @@
-// The content policy of pages, with the operator's tiles let in: pictures of a TILE_URL, the file of a PMTILES_URL.
+// The content security policy of pages, extended for the operator's map tiles: images of TILE_URL, the file of
+// PMTILES_URL.
 import type { Config } from '#server/config.ts';
 
 /** Scheme and host of a URL; a `{s}` in the host stands for several of them. */

@@ -8,7 +8,7 @@ export const languageCookie = 'posko_lang';
 export const themeCookie = 'posko_theme';
 /** Seconds; browsers keep a cookie no longer than 400 days. */
 const aYear = 365 * 24 * 60 * 60;
-/** They hold no secret, and the switches of the page read nothing from them. */
+/** They hold no secret, and scripts do not need to read them. */
 export const preferenceCookie = {
   path: '/',
   maxAge: aYear,
@@ -20,7 +20,7 @@ export function readTheme(cookie: string | undefined): Theme {
   return themes.find((theme) => theme === cookie) ?? 'auto';
 }
 
-/** The cookie, else the first of the browser's languages that we speak, else Indonesian. */
+/** The cookie, else the first supported language of the browser, else Indonesian. */
 export function readLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
   if (cookie === 'id' || cookie === 'en') return cookie;
   const wanted = (acceptLanguage ?? '')

@@ -1,4 +1,4 @@
-// Refusals as RFC 9457 problem documents: the one shape of every answer that says no.
+// Refusals as RFC 9457 problem documents: the one format of all refusals over HTTP.
 import { STATUS_CODES } from 'node:http';
 import { refusalStatus } from '#domain/refusal.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
@@ -6,13 +6,13 @@ import type { Locale } from '#i18n/message.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 
-/** The facts of the refusal stand beside these members, as the RFC's extensions. */
+/** The facts of the refusal are extension members, as the RFC allows. */
 export interface Problem extends Record<string, unknown> {
-  /** Leads to the explanation of the code on the page of the API. */
+  /** Links to the explanation of the code on the API page. */
   type: string;
   title: string;
   status: number;
-  /** What happened and the cure, in the reader's language. */
+  /** What happened and what to do, in the reader's language. */
   detail: string;
   code: RefusalCode;
 }
@@ -29,7 +29,7 @@ function problemDocument(refusal: Refusal, locale: Locale): Problem {
   };
 }
 
-/** The answer of an endpoint. A fact `retryAfter` (whole seconds) becomes the header too. */
+/** The answer of an endpoint. A fact `retryAfter` (whole seconds) is also sent as header. */
 export function problem(refusal: Refusal, locale: Locale): Response {
   const document = problemDocument(refusal, locale);
   const headers = new Headers({

@@ -55,7 +55,7 @@ export function clockOf(tag: string, timeZone: string, text: Text): Clock {
       offsets.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';
     return ZONES[name] ?? name;
   }
-  /** A broken date shows as a dash: the row around it is still worth reading. */
+  /** An invalid date is shown as a dash, so that the rest of the row is still shown. */
   function shown(at: Instant, format: (date: Date) => string): string {
     const date = new Date(at);
     return Number.isNaN(date.getTime()) ? NO_TIME : format(date);

@@ -1,10 +1,10 @@
-// The page's language for components: set once by the root layout, followed everywhere when it changes.
+// The page's language for components: set once by the root layout; components update when it changes.
 import { getContext, setContext } from 'svelte';
 import type { I18n } from './core.ts';
 
 const KEY = Symbol('i18n');
 
-/** Root layout only: `setI18n(() => data.i18n)`. The getter keeps the switch of language live without a reload. */
+/** Root layout only: `setI18n(() => data.i18n)`. It is a getter, so that changing the language needs no reload. */
 export function setI18n(read: () => I18n): void {
   const now = $derived.by(read);
   const live: I18n = {
@@ -32,7 +32,7 @@ export function setI18n(read: () => I18n): void {
   setContext(KEY, live);
 }
 
-/** The page's language: `const { t, quantity } = useI18n()`. Its functions may be taken out of the object. */
+/** The page's language: `const { t, quantity } = useI18n()`. Its functions may be destructured. */
 export function useI18n(): I18n {
   return getContext<I18n>(KEY);
 }

@@ -1,4 +1,4 @@
-// One language at work: messages, numbers, times. Pure, so the server, the browser and plain Node share it.
+// Messages, numbers and times in one language. Pure, so server, browser and scripts share it.
 import { IntlMessageFormat } from 'intl-messageformat';
 import { clockOf, type Clock } from './clock.ts';
 import type { ArgsOf, Locale, LooseArgs, MessageKey, Messages } from './message.ts';
@@ -55,7 +55,8 @@ export function buildI18n(
     try {
       return stretch(String(message.format(args)));
     } catch {
-      // An argument is missing, which only a key known at run time can do: a raw sentence beats a dead page.
+      // An argument is missing, possible only for keys known at run time: the raw text is shown instead of
+      // failing the page.
       return stretch(source);
     }
   }

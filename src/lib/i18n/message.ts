@@ -1,4 +1,4 @@
-// The types that tie a message key to the arguments its ICU text asks for.
+// Types that connect a message key with the arguments of its ICU text.
 import type { id } from './id.ts';
 
 /** The source catalogue: Indonesian text by key. Every other language satisfies its keys. */

@@ -33,7 +33,7 @@ export interface QuantityFormat {
   unit?: string;
 }
 
-/** No stock of the country is larger, and three decimals below it are still exact in a double. */
+/** Largest amount: larger than any stock, and three decimals are still exact in a double. */
 const LARGEST = 1e12;
 const TIMES: Readonly<Record<string, number>> = {
   ratus: 100,
@@ -80,7 +80,7 @@ function settle(
   const value = Math.round(converted * 1000) / 1000;
   if (value > LARGEST) return { error: 'too-large' };
   const inUnit = target ?? unit;
-  // A converted amount is certain but not what was typed, so it is echoed as well.
+  // A converted amount differs from what was typed, so it is shown in words too.
   const ambiguous = unsure || value !== typed;
   return {
     value,

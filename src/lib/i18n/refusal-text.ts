@@ -1,4 +1,4 @@
-// A refusal in the reader's words: what happened and the cure, for screens and for problem documents alike.
+// A refusal as text: what happened and what to do, for pages and problem documents.
 import type { Refusal } from '#domain/refusal.ts';
 import type { I18n } from './core.ts';
 import type { LooseArgs, MessageValue } from './message.ts';

@@ -1,4 +1,4 @@
-// Both languages at hand, for the server, the command line and tests. Browsers load one: see load.ts.
+// Both languages, for the server, the command line and tests. Browsers load only one, see load.ts.
 import { buildI18n, type I18n } from './core.ts';
 import { en } from './en.ts';
 import { id } from './id.ts';

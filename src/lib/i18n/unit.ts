@@ -1,4 +1,4 @@
-// Units as people write them, and the few that turn into one another.
+// Units as people write them, and conversions between them.
 import type { MessageKey } from './message.ts';
 
 type UnitKey<K> = K extends `unit.${infer Code}` ? Code : never;

@@ -1,4 +1,4 @@
-// The four symbols of urgency as paths, so that list, legend and map draw the same ones.
+// The four shapes of urgency as SVG paths for lists. The map and its legend draw theirs from lib/map/symbol.ts.
 
 export type ShapeName = 'octagon' | 'triangle' | 'square' | 'circle';
 

@@ -1,4 +1,5 @@
-// What this reader may do with a need or a claim right now: the commands themselves are asked, nothing is decided here.
+// Which actions to offer the reader for a need or a claim now. The commands' own rules decide; nothing is
+// decided here.
 import type { Actor } from '#domain/actor.ts';
 import { claimExtend, claimRelease, claimRestore, claimTake } from '#domain/claim-command.ts';
 import {
@@ -33,7 +34,7 @@ export interface Situation {
   now: Instant;
 }
 
-/** Stands for the id that the command will get and for words not typed yet. */
+/** Placeholder for the id that the command will get. */
 const some = '00000000-0000-4000-8000-000000000000';
 const reason = '…';
 
@@ -56,7 +57,7 @@ export function takeRefusal(situation: Situation, { line, need, claims }: Row): 
   return ask(claimTake, situation, { line: fact }, { line: line.id, quantity });
 }
 
-/** May let more be taken than is open. */
+/** Whether the reader may allow more to be taken than is open. */
 export function mayOverlap(situation: Situation, { line, need, claims }: Row): boolean {
   const fact = { line, need, claims, holders: [] };
   const input = { line: line.id, quantity: line.open + 1, overlapReason: reason };

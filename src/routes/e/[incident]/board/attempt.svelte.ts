@@ -1,4 +1,4 @@
-// One command on its way: busy, done, or refused with what was typed still there (UX 60).
+// The state of sending one command: busy, done, or refused (UX 60).
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
@@ -10,7 +10,7 @@ export class Attempt {
   busy = $state(false);
   refusal = $state.raw<Refusal | null>(null);
   private readonly board: Board;
-  /** What was sent last, to send the same again under the same id when nobody answered (F3). */
+  /** The last command sent: without an answer, the same command is sent again with the same id (F3). */
   private last: { words: string; id: string } | null = null;
 
   constructor(board: Board) {

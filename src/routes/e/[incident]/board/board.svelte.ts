@@ -1,4 +1,4 @@
-// The one store behind list, map, card and counts (UX 6): what there is, what is shown of it, and who looks.
+// The shared state of list, map, card and counts (UX 6): rows, filter, selection and reader.
 import { getContext, setContext, tick } from 'svelte';
 import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
@@ -26,7 +26,7 @@ import { LogisticsLayers } from './map/logistics-layers.svelte.ts';
 
 const KEY = Symbol('board');
 
-/** Windows of the board itself; one at a time. */
+/** Overlays of the board; one is open at a time. */
 export type Tool = 'palette' | 'keys' | 'feed' | 'filters';
 
 export interface BoardOptions {
@@ -47,25 +47,25 @@ export class Board {
   panel = $state<'list' | 'map'>('list');
   layers = $state.raw<Layers>(noLayers);
   hovered = $state<string | null>(null);
-  /** Where the map looks: told by the map, and asked of it by an address. */
+  /** The map's view: reported by the map, or set from an address. */
   view = $state.raw<View | null>(null);
-  /** Lines of one crowded point, opened from the map (UX 10). */
+  /** Ids of several lines at one point, opened from the map (UX 10). */
   group = $state.raw<readonly string[]>([]);
-  /** Counts up when the quantity to take should have the keyboard. */
+  /** Increased to move the keyboard focus to the quantity to take. */
   claiming = $state(0);
   tool = $state<Tool | null>(null);
   now = $state<Instant>(new Date().toISOString());
   live = $state.raw<Live | null>(null);
-  /** Follows `live.version`, not faster than the eye. */
+  /** Follows `live.version`, a few times a second at most. */
   version = $state(0);
 
-  /** Puts the keyboard on a row; the list that is on the screen gives it. */
+  /** Moves the keyboard focus to a row; set by the list that is shown. */
   focusRow: ((id: string) => void) | null = null;
 
   private readonly first: Incident;
   private readonly readPerson: () => Person | null;
   private readonly points: Points;
-  /** The layers of goods, and of those whom none reached. */
+  /** The map layers of goods and of unreached places. */
   readonly logistics: LogisticsLayers;
 
   constructor({ incident, areas, person, i18n, search }: BoardOptions) {
@@ -79,18 +79,18 @@ export class Board {
     this.show(readAddress(search));
   }
 
-  /** Takes over what an address says. */
+  /** Applies the state of an address. */
   show(shown: Shown): void {
     this.filter = shown.filter;
     this.sort = shown.sort;
     this.selected = shown.selected;
     this.panel = shown.panel;
-    // Layers stay while one goes from screen to screen, unless the link says otherwise.
+    // Layers are kept between pages, unless the address names some.
     if (writeLayers(shown.layers) !== '') this.layers = shown.layers;
     if (shown.view) this.view = shown.view;
   }
 
-  /** The query that shows the same again. */
+  /** The query of an address that shows the same state. */
   readonly search = $derived.by(() => {
     const { filter, sort, selected, view, panel, layers } = this;
     return writeAddress({ filter, sort, selected, view, panel, layers });
@@ -119,7 +119,7 @@ export class Board {
     () => (this.version, this.live?.national.get('incident', this.code) ?? this.first),
   );
   readonly closed = $derived(this.incident.closedAt !== null);
-  /** What commands are asked with: who, where, when. */
+  /** The actor, incident and time for which allowed actions are computed. */
   readonly situation = $derived.by((): Situation => ({
     actor: this.actor,
     incident: this.incident,
@@ -131,7 +131,7 @@ export class Board {
     void this.version;
     return [...(this.live?.views.lines.values() ?? [])];
   });
-  /** Listed, in order. */
+  /** The rows that the filter lists, in order. */
   readonly rows = $derived.by((): readonly Row[] => {
     const { filter, reader, now } = this;
     return sortRows(
@@ -140,7 +140,7 @@ export class Board {
     );
   });
   readonly counts = $derived(count(this.rows, this.now));
-  /** Of all that is live, whatever the filter. */
+  /** Counts of all live rows, independent of the filter. */
   readonly whole = $derived(
     count(
       this.everything.filter((row) => row.live),
@@ -154,7 +154,7 @@ export class Board {
     const sites = layers.sites ? this.allSites() : [];
     return [...needs, ...sites.flatMap((site) => points.ofSite(site) ?? []), ...logistics.points];
   });
-  /** A card or a crowded point is open. */
+  /** Whether a card or a group of lines is open. */
   readonly cardOpen = $derived(this.selected !== null || this.group.length > 0);
   readonly selectedRow = $derived.by(() => {
     const { selected } = this;
@@ -166,12 +166,12 @@ export class Board {
     return this.live?.views.lines.get(id);
   }
 
-  /** All rows that pass, whatever the filter says. */
+  /** All rows that pass `test`, independent of the filter. */
   rowsWhere(test: (row: Row) => boolean): Row[] {
     return this.everything.filter(test);
   }
 
-  /** What would be listed if the filter were changed like this. */
+  /** The rows that the filter would list with this change. */
   listedWith(change: Partial<Filter>): Row[] {
     const filter = { ...this.filter, ...change };
     const { reader, now } = this;
@@ -220,7 +220,7 @@ export class Board {
     if (selected) this.group = [];
   }
 
-  /** Closes what is open and gives the keyboard back to its row. */
+  /** Closes what is open and moves the keyboard focus back to its row. */
   close(): void {
     const was = this.selected;
     this.select(null);
@@ -232,7 +232,7 @@ export class Board {
     this.filter = { ...this.filter, ...change };
   }
 
-  /** Shows or hides layers, here and at the next visit. */
+  /** Shows or hides layers, and remembers the choice in this browser. */
   setLayers(change: Partial<Layers>): void {
     this.layers = { ...this.layers, ...change };
     localStorage.setItem(layerMemory, writeLayers(this.layers));
@@ -243,8 +243,8 @@ export class Board {
   }
 
   /**
-   * The next row, or the one before it; the first when there is no place to start from.
-   * @param from index of the row that has the keyboard; without it, the row whose card is open
+   * The next row, or the one before it; the first when no row is current.
+   * @param from index of the focused row; without it, the row whose card is open
    */
   neighbour(step: 1 | -1, from?: number): Row | undefined {
     const at = from ?? this.rows.findIndex((row) => row.id === this.selected?.id);
@@ -252,7 +252,7 @@ export class Board {
     return this.rows[Math.max(0, Math.min(this.rows.length - 1, at + step))];
   }
 
-  /** Sends a command to this board, or one of storage and agreements to the nation's; the same id has one effect. */
+  /** Sends a command to this board, or to the national board for storage and agreements. The same id has one effect. */
   async send<Name extends CommandName>(
     name: Name,
     input: Omit<CommandInput<Name>, 'incident'>,

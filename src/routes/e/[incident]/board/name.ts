@@ -1,4 +1,4 @@
-// Names as the reader's language has them: items, places, and the one sentence that says a whole row.
+// Names of items and places in the reader's language, and the sentence that describes a row.
 import { isStale } from '#domain/need.ts';
 import type { Item } from '#domain/item.ts';
 import type { Instant } from '#domain/time.ts';
@@ -8,7 +8,7 @@ import type { LineView as Row } from '#sync/view.ts';
 /** Names of areas by code; undefined while they are being fetched. */
 export type AreaNames = (code: string) => string | undefined;
 
-/** The item in the reader's language; its code where the catalogue has not come yet. */
+/** The item in the reader's language; its code while the catalogue is not loaded. */
 export function itemName(
   { locale }: Pick<I18n, 'locale'>,
   item: Item | null,
@@ -56,7 +56,7 @@ export function leftText({ t, quantity }: I18n, { line }: Pick<Row, 'line'>): st
     : t('need.covered');
 }
 
-/** The whole row in one sentence, for those who hear it (UX 77). */
+/** The whole row in one sentence, for screen readers (UX 77). */
 export function spokenName(
   i18n: I18n,
   row: Row,
@@ -84,7 +84,7 @@ export function spokenName(
     .join(', ');
 }
 
-/** How far it is, in words: what people decided first, then what the quantities say. */
+/** The status as text: decisions first (rejected, cancelled), then quantities. */
 export function statusText({ t }: I18n, { need, status }: Row): string {
   if (need.state === 'reported') return t('need.unverified');
   if (need.state !== 'verified') return t(`need.status.${need.state}`);

@@ -1,4 +1,4 @@
-// Urgency as a shape: octagon, triangle, square, circle (UX 8).
+// The shape of each urgency in lists and on the public page (UX 8). The map has its own shapes in lib/map/symbol.ts.
 import type { Urgency } from '#domain/need.ts';
 import type { ShapeName } from '$lib/ui/shape.ts';
 

@@ -1,4 +1,4 @@
-// What a step asks for before it is taken: how much, when it arrives, why.
+// The input of a claim's step: quantity, time of arrival, reason.
 
 export interface Given {
   /** In the unit of the line. */

@@ -1,4 +1,4 @@
-// The way back for half a minute: what was let go is taken again, what was taken is let go (UX 30).
+// Undo for 30 seconds: a released claim is taken again, a taken claim is released (UX 30).
 import type { Claim } from '#domain/claim.ts';
 import { undoSeconds } from '#domain/claim.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -46,7 +46,7 @@ export function releaseUndo(
   return undoWith(board, i18n, words, 'claim.restore', { claim: claim.id });
 }
 
-/** After taking; letting go again can itself be undone. */
+/** After taking. The release can itself be undone. */
 export function takeUndo(board: Board, i18n: I18n, claim: string, quantity: string): Undo {
   const { t } = i18n;
   const words = {

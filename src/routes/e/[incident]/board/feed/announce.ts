@@ -4,7 +4,7 @@ import type { FeedChange } from '#domain/change.ts';
 /** Least time between two messages, ms. */
 export const pauseBetween = 10_000;
 
-/** Gathers what others did until it is time to say it. */
+/** Collects others' changes until the next announcement. */
 export class Announcements {
   private changes: FeedChange[] = [];
   private spokenAt = -Infinity;
@@ -18,7 +18,7 @@ export class Announcements {
   /**
    * Takes what is new in the list of news.
    * @param news newest first
-   * @param own the reader: what they did themselves needs no telling
+   * @param own the reader: their own changes are not announced
    */
   add(news: readonly FeedChange[], own: string | null): void {
     const fresh = news.filter((change) => change.seq > this.announcedSeq);
@@ -32,7 +32,7 @@ export class Announcements {
     return Math.max(0, this.spokenAt + pauseBetween - now);
   }
 
-  /** Hands over what is to be said now. */
+  /** Returns the changes to announce now. */
   take(now: number): FeedChange[] {
     this.spokenAt = now;
     return this.changes.splice(0);

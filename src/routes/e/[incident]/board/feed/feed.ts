@@ -10,7 +10,7 @@ import { itemName, placeLine, regencyOf } from '../name.ts';
 import type { FeedEntry, FeedSource, NounFeed } from './noun-feed.ts';
 import { nounFeeds, textKey } from './noun-feeds.ts';
 
-/** A row of the same doings within this time (ms) is told once. */
+/** Changes of the same kind within this time (ms) become one entry. */
 const oneGo = 10 * 60_000;
 
 type News = FeedChange & { entity: NewsEntity; kind: NewsKind };

@@ -1,4 +1,4 @@
-// What the board shows, as it stands in the address: a copied link shows the same in a clean browser (UX 2).
+// The board's state in the page's address, so that a copied link shows the same (UX 2).
 import { areaLevel } from '#domain/area.ts';
 import { itemCategories } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
@@ -11,9 +11,9 @@ export type Category = Item['category'];
 export const sorts = ['urgent', 'newest', 'oldest', 'gap'] as const;
 export type Sort = (typeof sorts)[number];
 
-/** Which lines are listed. Everything off means: all that is live. */
+/** Which lines are listed. With nothing set, all live lines. */
 export interface Filter {
-  /** Only what nobody has taken yet; the one that is on by itself. */
+  /** Only lines with an open quantity; on by default. */
   open: boolean;
   unverified: boolean;
   stale: boolean;
@@ -56,9 +56,9 @@ export interface Shown {
   sort: Sort;
   selected: Selection | null;
   view: View | null;
-  /** On phones, where list and map take turns. */
+  /** On phones, where either the list or the map is shown. */
   panel: 'list' | 'map';
-  /** What stands on the map beside the needs. */
+  /** Layers of the map besides the needs. */
   layers: Layers;
 }
 
@@ -156,13 +156,13 @@ export function writeAddress({ filter, sort, selected, view, panel, layers }: Sh
   return parts.length === 0 ? '' : `?${parts.map((part) => part.join('=')).join('&')}`;
 }
 
-/** Five decimals are a metre; more only make the link longer. */
+/** Five decimals are about a metre. */
 function writeView({ lat, lng, zoom }: View): string {
   const short = (n: number, digits: number) => String(Number(n.toFixed(digits)));
   return `${short(lat, 5)},${short(lng, 5)},${short(zoom, 2)}`;
 }
 
-/** How many filters are set, for the mark on the button that holds the rest of them. */
+/** How many filters are set, for the number on the filter button. */
 export function countFilters(filter: Filter): number {
   const on = switchNames.filter((key) => filter[key]).length;
   const chosen = [filter.item, filter.area, filter.organisation].filter(

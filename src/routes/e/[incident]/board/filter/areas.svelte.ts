@@ -1,4 +1,4 @@
-// Names of areas by code: regencies come with the page, districts and villages when somebody looks at them.
+// Names of areas by code: regencies are loaded with the page, districts and villages when they are shown.
 import { shortAreaName } from '#domain/area-name.ts';
 import { parentCode } from '#domain/area.ts';
 
@@ -18,7 +18,7 @@ export class AreaBook {
     );
   }
 
-  /** The name, or undefined while nobody knows it; what reads it follows when it comes. */
+  /** The name, or undefined while it is not loaded. Reactive: readers update when it arrives. */
   readonly name = (code: string): string | undefined => {
     void this.version;
     return this.known.get(code);

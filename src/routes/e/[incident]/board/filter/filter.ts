@@ -1,11 +1,11 @@
-// Which lines the board lists and in what order: one answer for list, map and counts (UX 6).
+// Which lines the board lists and in what order: the same for list, map and counts (UX 6).
 import { contains } from '#domain/area.ts';
 import { byUrgency, isStale } from '#domain/need.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Filter, Sort } from './address.ts';
 import type { LineView as Row } from '#sync/view.ts';
 
-/** Who reads, as far as filters care. */
+/** The parts of the reader that filters need. */
 export interface Viewer {
   organisation: string | null;
   areas: readonly string[];
@@ -57,7 +57,7 @@ const orders: Record<Sort, (a: Row, b: Row) => number> = {
 };
 const people = ({ need }: Row) => need.people ?? 0;
 
-/** Sorted in place; equal lines keep one order for everybody, by id. */
+/** Sorts in place; lines that are equal are ordered by id. */
 export function sortRows(rows: Row[], sort: Sort): Row[] {
   const order = orders[sort];
   return rows.sort((a, b) => order(a, b) || (a.id < b.id ? -1 : 1));
@@ -72,7 +72,7 @@ export interface Counts {
   stale: number;
 }
 
-/** What stands over the list; every figure is of the lines that the filter lists. */
+/** The numbers above the list, all of the lines that the filter lists. */
 export function count(rows: Iterable<Row>, now: Instant): Counts {
   const counts: Counts = { listed: 0, unplaced: 0, critical: 0, unverified: 0, stale: 0 };
   for (const row of rows) {

@@ -5,7 +5,7 @@ import type { Bounds } from '$lib/map/view.ts';
 /** Sabang to Merauke. */
 export const indonesia: Bounds = { south: -11, west: 95, north: 6, east: 141 };
 
-/** Degrees of air around the outermost points. */
+/** Margin around the outermost points, in degrees. */
 const air = 0.15;
 
 /** Null when nothing has a place. */

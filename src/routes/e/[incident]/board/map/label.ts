@@ -1,4 +1,4 @@
-// The words of the map in the reader's language.
+// Texts of the map in the reader's language.
 import type { I18n } from '#i18n/core.ts';
 import type { Labels } from '$lib/map/label.ts';
 

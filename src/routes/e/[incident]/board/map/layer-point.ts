@@ -1,4 +1,4 @@
-// Vehicles, storage sites and places where nobody came as the map's points, each with its sentence.
+// Vehicles, storage sites and unreached places as points of the map, each with its accessible name.
 import type { Gate } from '#domain/lumbung.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
@@ -12,7 +12,7 @@ import type { AreaNames } from '../name.ts';
 import { regencyOf } from '../name.ts';
 import type { Track } from './vehicle-position.ts';
 
-/** A position older than a quarter of an hour is grey (UX 37). */
+/** Positions older than this (ms) are grey (UX 37). */
 const quiet = 15 * 60_000;
 
 export interface LayerPointContext {
@@ -21,7 +21,7 @@ export interface LayerPointContext {
   now: () => Instant;
   /** Short name of an organisation. */
   organisation: (id: string | null) => string | undefined;
-  /** How many items a storage site can give now; asked for when its sentence is spoken. */
+  /** How many items a storage site can give now; computed when the name is read. */
   itemsAt: (site: Site) => number;
 }
 
@@ -30,24 +30,24 @@ const vehicleId = (shipment: string) => `vehicle:${shipment}`;
 export const unreachedId = ({ site, need }: Pick<Untouched, 'site' | 'need'>) =>
   `unreached:${site ?? need}`;
 
-/** What a mark's id stands for; null for needs and sites, which go by their own. */
+/** What the id of a point of these layers stands for; null for needs and sites, which use their own ids. */
 export function layerPointOf(id: string): { kind: 'vehicle' | 'unreached'; of: string } | null {
   const [kind, of] = id.split(':');
   return of !== undefined && (kind === 'vehicle' || kind === 'unreached') ? { kind, of } : null;
 }
 
-/** A place where nobody came, as it is called: the shelter, or the finest area with a name. */
+/** The name of an unreached place: the shelter, or the finest area with a name. */
 export function unreachedName({ name, area }: Pick<Untouched, 'name' | 'area'>, areas: AreaNames) {
   return name ?? areas(area) ?? areas(regencyOf(area) ?? '') ?? area;
 }
 
-/** How long nobody came, in words. */
+/** How long the place has been unreached, as text. */
 export function unreachedText({ t }: I18n, { hours, never }: Untouched): string {
   if (hours === null) return t('unreached.unknown');
   return t(never ? 'unreached.never' : 'unreached.since', { hours });
 }
 
-/** Makes points and keeps them while they say the same. */
+/** Creates points and reuses them while they do not change. */
 export class LayerPoints {
   private readonly words: LayerPointContext;
   private readonly vehicles = new WeakMap<Track, { of: Shipment; point: MapPoint }>();
@@ -58,7 +58,7 @@ export class LayerPoints {
     this.words = words;
   }
 
-  /** Where it last said it was, nowhere in between; null while it never did. */
+  /** The vehicle at its last reported position; null when there is none. */
   ofVehicle(track: Track, shipment: Shipment): MapPoint | null {
     const { lat, lng, reportedAt } = track;
     if (lat === null || lng === null || reportedAt === null) return null;
@@ -102,7 +102,7 @@ export class LayerPoints {
             ? t('map.storage.open', { date: i18n.date(gate.decree.until) })
             : '';
         const kind = t(`site.kind.${site.kind}`);
-        // "Gudang PMI Medan" says its kind itself.
+        // The kind is left out when the name begins with it, as in "Gudang PMI Medan".
         const named = site.name.toLowerCase().startsWith(kind.toLowerCase());
         const words = [named ? site.name : `${kind} ${site.name}`, items, until];
         return [...words, shut ? t('map.storage.shut') : ''].filter(Boolean).join(', ');

@@ -1,7 +1,7 @@
-// Layers beside the needs, as they stand in the address and in this reader's memory: "lokasi.kiriman.belum-didatangi-48".
+// The layers besides the needs, as stored in the address and in the browser: "lokasi.kiriman.belum-didatangi-48".
 import { unreachedAfterHours } from '#domain/untouched.ts';
 
-/** Hours of silence to choose from. */
+/** Hours without help to choose from. */
 export const unreachedHours = [12, unreachedAfterHours, 48] as const;
 export type UnreachedHours = (typeof unreachedHours)[number];
 
@@ -10,15 +10,15 @@ export interface Layers {
   sites: boolean;
   /** Storage that outlives incidents. */
   storage: boolean;
-  /** Ways of goods, and vehicles where they last reported. */
+  /** Routes of goods, and vehicles at their last reported position. */
   shipments: boolean;
-  /** Places where nobody came for so many hours; null: not shown. */
+  /** Places unreached for this many hours; null: not shown. */
   unreached: UnreachedHours | null;
 }
 
 export const noLayers: Layers = { sites: false, storage: false, shipments: false, unreached: null };
 
-/** Where a browser keeps what its reader chose last. */
+/** Key in localStorage of the layers chosen last. */
 export const layerMemory = 'posko-layers';
 
 const words = { sites: 'lokasi', storage: 'gudang', shipments: 'kiriman' } as const;
@@ -27,7 +27,7 @@ const unreachedWord = 'belum-didatangi';
 const unreachedName = (hours: UnreachedHours) =>
   hours === unreachedAfterHours ? unreachedWord : `${unreachedWord}-${hours}`;
 
-/** What it does not know is left out. */
+/** Unknown names are ignored. */
 export function readLayers(text: string): Layers {
   const given = text.split('.');
   return {

@@ -1,4 +1,4 @@
-// The layers of goods over the board's copies: ways, vehicles and storage, and the places where nobody came. Members only.
+// The map layers of goods (routes, vehicles, storage) and of unreached places, from the board's copies. Members only.
 import { untrack } from 'svelte';
 import { siteAccount } from '#domain/account.ts';
 import type { Incident } from '#domain/incident.ts';
@@ -23,13 +23,13 @@ import { LayerPoints, layerPointOf } from './layer-point.ts';
 import { Positions } from './vehicle-position.ts';
 import type { Track } from './vehicle-position.ts';
 
-/** Milliseconds between two counts of the silent places: each reads the whole board. */
+/** Least time (ms) between two counts of unreached places, because each reads the whole board. */
 const recountPause = 2000;
 
-/** What opening a mark leads to: another page, or a card of this one. */
+/** What opening a point leads to: another page, or a card of this one. */
 export type Target = { href: string } | { card: Selection };
 
-/** What the layers read of the board they lie over. */
+/** The parts of the board that the layers read. */
 export interface LayeredBoard {
   readonly code: string;
   readonly i18n: I18n;
@@ -40,7 +40,7 @@ export interface LayeredBoard {
   readonly version: number;
   readonly loaded: boolean;
   readonly layers: Layers;
-  /** Null for strangers, who get no layer of goods. */
+  /** Null for the public, who get no layer of goods. */
   readonly person: object | null;
   organisation(id: string | null): Organisation | undefined;
   site(id: string): Site | undefined;
@@ -67,7 +67,7 @@ export class LogisticsLayers {
     });
   }
 
-  /** Both copies for a member who has come this far; none for anybody else. */
+  /** Both copies for members; none for anybody else. */
   private readonly copies = $derived.by(() => {
     const { live, person, version } = this.board;
     void version;
@@ -90,7 +90,7 @@ export class LogisticsLayers {
     const { layers, live, now } = this.board;
     if (!layers.storage || !live || this.copies.length === 0) return [];
     const incidents: Incident[] = [...live.national.all('incident').values()];
-    // Only storage stands on the nation's board.
+    // Only storage sites are on the national board.
     return [...live.national.all('site').values()]
       .filter(({ closedAt }) => closedAt === null)
       .flatMap((site) => this.layerPoints.ofStorage(site, gateOf(site, incidents, now)) ?? []);
@@ -101,7 +101,7 @@ export class LogisticsLayers {
     ...this.vehicles,
   ]);
 
-  /** The words of a mark of these layers. */
+  /** The accessible name of a point of these layers. */
   nameOf(id: string): string {
     return this.points.find((point) => point.id === id)?.name ?? '';
   }
@@ -116,7 +116,7 @@ export class LogisticsLayers {
     return storage ? { href: `/e/${code}/gudang/${id}` } : null;
   }
 
-  /** Follows where vehicles are while their layer is shown; for an effect, which stops it again. */
+  /** Fetches positions of vehicles while their layer is shown. To be called in an effect, which stops it. */
   followVehicles(): (() => void) | undefined {
     const { code, live, person, layers } = this.board;
     if (!live || !person || !layers.shipments) return undefined;
@@ -132,7 +132,10 @@ export class LogisticsLayers {
     };
   }
 
-  /** Counts the silent places at once when they are wanted, then after changes with a breath between; for an effect. */
+  /**
+   * Counts unreached places at once when their layer is turned on, then after changes with a pause between. To
+   * be called in an effect.
+   */
   recountUnreached(): void {
     const { layers, loaded, now } = this.board;
     void now;

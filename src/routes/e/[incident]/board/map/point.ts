@@ -12,7 +12,7 @@ import type { AreaNames } from '../name.ts';
 export interface PointWords {
   i18n: I18n;
   areas: AreaNames;
-  /** The present, asked for whenever a name is spoken. */
+  /** The present time, read whenever a name is read. */
   now: () => Instant;
 }
 
@@ -29,7 +29,7 @@ const symbols: Record<Site['kind'], SiteSymbol> = {
 /** The map's symbol of a kind of site. */
 export const symbolOf = (kind: Site['kind']): SiteSymbol => symbols[kind];
 
-/** Makes points and keeps them, so that the map is told only of what is new. */
+/** Creates points and reuses unchanged ones, so that the map updates only what changed. */
 export class Points {
   private readonly words: PointWords;
   private made = new WeakMap<Row | Site, MapPoint>();
@@ -72,7 +72,7 @@ export class Points {
   }
 }
 
-/** The spoken name is made when it is asked for: thousands of sentences would cost more than the map. */
+/** The accessible name is computed when it is read, because thousands of them would be slow. */
 function linePoint(
   row: Row,
   { lat, lng }: { lat: number; lng: number },

@@ -6,7 +6,7 @@ import type { MapRoute, LatLng } from '$lib/map/route.ts';
 
 export type SiteOf = (id: string) => Pick<Site, 'lat' | 'lng'> | undefined;
 
-/** What is on its way or about to be, those on the road first: where lines are bounded, these are drawn. */
+/** Shipments under way or planned, departed ones first, so that those are drawn when the number of lines is limited. */
 export function underWay(shipments: Iterable<Shipment>): Shipment[] {
   const all = [...shipments].filter(isUnderWay);
   return [...all.filter((one) => one.departedAt), ...all.filter((one) => !one.departedAt)];
@@ -17,7 +17,7 @@ export function nextStop({ stops }: Pick<Shipment, 'stops'>): Stop | undefined {
   return stops.find(({ arrivedAt }) => arrivedAt === null) ?? stops.at(-1);
 }
 
-/** Makes routes and keeps them: the map draws again only what is another object. */
+/** Creates routes and reuses unchanged ones, so that the map does not draw them again. */
 export class RoutePoints {
   private readonly siteOf: SiteOf;
   private readonly made = new WeakMap<Shipment, { along: string; route: MapRoute | null }>();
@@ -26,7 +26,7 @@ export class RoutePoints {
     this.siteOf = siteOf;
   }
 
-  /** Null when no two places after each other have points: a line to somewhere else would be a lie. */
+  /** Null when no two consecutive places have points. */
   ofShipment(shipment: Shipment): MapRoute | null {
     const places = [shipment.from, ...shipment.stops.map(({ site }) => site)].map((id) =>
       this.placeOf(id),

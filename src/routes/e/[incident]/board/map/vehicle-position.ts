@@ -1,5 +1,5 @@
-// Where vehicles last said they were: asked for when a report comes in, a few seconds apart, and only of what this
-// reader may follow (P1). Never in the feed, so it is fetched.
+// Last reported positions of vehicles: fetched after a report, at most every few seconds, only of vehicles this
+// reader may follow (P1). They are not in the feed, so they are fetched.
 import { nationalBoard } from '#domain/board.ts';
 import type { Instant } from '#domain/time.ts';
 
@@ -10,7 +10,7 @@ export interface Track {
   reportedAt: Instant | null;
 }
 
-/** Milliseconds between two questions at least: a hundred trucks report in a burst. */
+/** Least time (ms) between two requests, because many vehicles report at the same time. */
 export const pause = 5000;
 
 type Ask = (board: string) => Promise<Track[]>;
@@ -36,7 +36,7 @@ export class Positions {
     this.ask = ask;
   }
 
-  /** Asks now, or as soon as the pause is over. */
+  /** Requests positions now, or when the pause is over. */
   want(): void {
     if (this.over) return;
     if (this.timer !== undefined) {
@@ -61,7 +61,7 @@ export class Positions {
       const tracks = (await Promise.all(this.boards.map(this.ask))).flat();
       if (!this.over) this.tell(tracks);
     } catch {
-      // Off line: what was known stays, and its age tells how old it is. The next report, or being back, asks again.
+      // Offline: known positions stay with their age. The next report or reconnection fetches them again.
     }
   }
 }

@@ -1,8 +1,8 @@
-// How an estimated quantity was computed, in one line that a reader can check: "1.240 jiwa × 7 L × 3 hari, perkiraan."
+// How an estimated quantity was computed, as one line of text: "1.240 jiwa × 7 L × 3 hari, perkiraan."
 import type { Line } from '#domain/need.ts';
 import type { I18n } from '#i18n/core.ts';
 
-/** Sentences of the arithmetic; none where somebody counted. */
+/** Lines of the computation; none when the quantity was counted. */
 export function arithmeticText(
   { t, number, percent, quantity }: I18n,
   { arithmetic, unit }: Pick<Line, 'arithmetic' | 'unit'>,

@@ -9,7 +9,7 @@ export interface Candidate {
   metres: number | null;
 }
 
-/** Farther than this (metres) nobody would call it the same place. */
+/** Needs farther away than this (metres) are not offered. */
 const farthest = 20_000;
 const most = 12;
 

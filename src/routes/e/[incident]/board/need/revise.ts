@@ -1,4 +1,4 @@
-// Changing a need while others may change it too: what is mine, what is theirs, and where they disagree (UX 58).
+// Three-way merge of a changed need: own changes, others' changes, and conflicts (UX 58).
 import type { Urgency } from '#domain/need.ts';
 import type { LineView as Row } from '#sync/view.ts';
 
@@ -11,7 +11,7 @@ export interface Revised {
 
 const fields = ['asked', 'urgency', 'people'] as const satisfies (keyof Revised)[];
 
-/** Fields that differ from how they stood. */
+/** Fields that differ from the base. */
 export function changedFields(before: Revised, after: Revised): (keyof Revised)[] {
   return fields.filter((field) => before[field] !== after[field]);
 }
@@ -24,7 +24,7 @@ export function conflicts(before: Revised, mine: Revised, theirs: Revised): (key
   );
 }
 
-/** The command's input: changed fields alone, so that nobody else's change is written over. */
+/** The command's input: only changed fields, so that others' changes are kept. */
 export function reviseInput(row: Row, before: Revised, after: Revised, revision: number) {
   const changed = new Set(changedFields(before, after));
   const line = {

@@ -1,4 +1,4 @@
-// The text that leaves for a chat: what is missing where, as of when, and the way back (UX 66).
+// The text to share in a chat: what is missing, where, as of when, and a link (UX 66).
 import type { I18n } from '#i18n/core.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import { isStale } from '#domain/need.ts';

@@ -1,4 +1,4 @@
-// Verification one after another: the word is given, the next report opens (UX 21).
+// Verifies reports one after another: after each the next one opens (UX 21).
 import type { I18n } from '#i18n/core.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import { notify, offerUndo } from '$lib/ui/toast.ts';
@@ -19,7 +19,7 @@ export function nextToVerify(board: Board, after: Row | undefined): Row | undefi
   return listed.find(may) ?? board.rowsWhere((row) => row.live).find(may);
 }
 
-/** Verifies the need of the row and opens the next; what was verified can be taken back for half a minute. */
+/** Verifies the need of the row and opens the next; the verification can be undone for 30 seconds. */
 export async function verifyNext(
   board: Board,
   i18n: I18n,

@@ -53,7 +53,7 @@ export const keyHelp: readonly { keys: readonly string[]; text: KeyAction | 'ope
 ];
 
 export interface KeySituation {
-  /** The keyboard is in a field, a list of choices or the like. */
+  /** Focus is in a field, a menu or the like. */
   typing: boolean;
   /** The reader left single keys on (WCAG 2.1.4). */
   singles: boolean;
@@ -61,11 +61,11 @@ export interface KeySituation {
   now: number;
 }
 
-/** Reads key presses one after another, for keys that come in twos. */
+/** Reads key presses in sequence, for combinations such as G then L. */
 export class Keyboard {
   private pending = -Infinity;
 
-  /** What the press means here; null for a key that is not ours. */
+  /** The action of a key press; null for other keys. */
   read(press: KeyPress, { typing, singles, now }: KeySituation): KeyAction | null {
     const began = now - this.pending <= patience;
     this.pending = -Infinity;
@@ -83,7 +83,7 @@ export class Keyboard {
   }
 }
 
-/** True for an element that takes what is typed. */
+/** Whether an element takes text input. */
 export function takesTyping(element: Element | null): boolean {
   if (!element) return false;
   if (element.closest('[contenteditable=""], [contenteditable="true"], [role="combobox"]'))

@@ -6,7 +6,7 @@ import { exact } from '#domain/quantity.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import { sortRows } from '../filter/filter.ts';
 
-/** Lines that nobody has covered, by urgency. */
+/** Lines with an open quantity, by urgency. */
 export function openByUrgency(rows: Iterable<Row>): Record<Urgency, number> {
   const counts: Record<Urgency, number> = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const { line } of rows) if (line.open > 0) counts[line.urgency]++;
@@ -17,7 +17,7 @@ export interface ItemGap {
   item: string;
   /** The lines of the item added up, as if they were one. */
   line: Line;
-  /** How many lines still miss something. */
+  /** How many lines have an open quantity. */
   places: number;
 }
 

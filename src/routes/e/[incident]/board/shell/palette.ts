@@ -1,4 +1,4 @@
-// Search over what the board holds and what can be done with it, on the device alone (UX 63).
+// Search over the rows and actions of the board, computed on the device (UX 63).
 
 export type EntryKind = 'action' | 'line' | 'site' | 'area' | 'organisation';
 
@@ -9,7 +9,7 @@ export interface Entry {
   detail: string;
   /** Other words it is found by: aliases, codes, the name of the area. */
   words?: string;
-  /** Of equal matches the heavier comes first. */
+  /** Among equal matches the one with the higher weight comes first. */
   weight?: number;
 }
 

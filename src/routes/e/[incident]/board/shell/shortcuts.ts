@@ -1,4 +1,4 @@
-// What single keys do to the open need. Loaded with the cards: both know every command.
+// Actions of single keys on the open need. Loaded with the cards, because both need all commands.
 import type { I18n } from '#i18n/core.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { warn } from '$lib/ui/toast.ts';
@@ -7,7 +7,7 @@ import type { Board } from '../board.svelte.ts';
 import { needActions, takeRefusal } from '../allowed-actions.ts';
 import { nextToVerify, verifyNext } from '../need/verify.ts';
 
-/** C: puts the keyboard on the quantity, where there is something to take. */
+/** C: focuses the quantity, if there is something to take. */
 export function claimOpen(board: Board): void {
   const row = board.selectedRow;
   if (row && takeRefusal(board.situation, row) === null) board.claiming += 1;

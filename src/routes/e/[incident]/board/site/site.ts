@@ -1,4 +1,4 @@
-// What a site card says: the headcount in parts, how full it is, and which other sites stand on the same spot.
+// Values of a site card: parts of the headcount, occupancy, and other sites at the same point.
 import type { Site } from '#domain/site.ts';
 
 const groupNames = [
@@ -11,7 +11,7 @@ const groupNames = [
   'elderly',
 ] as const satisfies (keyof Site['groups'])[];
 
-/** Parts of the headcount that somebody knows, in the order of the card. */
+/** Known parts of the headcount, in the order of the card. */
 export function headcount(site: Site) {
   const whole = (['people', 'households', 'male', 'female'] as const).flatMap((key) => {
     const value = site[key];
@@ -24,7 +24,7 @@ export function headcount(site: Site) {
   return { whole, groups };
 }
 
-/** People above the capacity; 0 while there is room or nobody knows. */
+/** People above the capacity; 0 when there is room or the capacity is not known. */
 export function above({ people, capacity }: Pick<Site, 'people' | 'capacity'>): number {
   return people === null || capacity === null ? 0 : Math.max(0, people - capacity);
 }
@@ -37,7 +37,7 @@ export function together(site: Site, sites: Iterable<Site>): Site[] {
   );
 }
 
-/** Where an estimate comes from, without the word that stands before it already. */
+/** The source of an estimate, without the word that is shown before it. */
 export function estimateText(estimate: string): string {
   return estimate.replace(/^(perkiraan|estimate)\s*:\s*/i, '');
 }
