@@ -118,7 +118,14 @@ export async function createApp(
   const auth = await createAuth({ sql, config, log, execute });
 
   const app: App = {
-    ...{ config, log, sql, execute, facts, feed, areas, auth },
+    config,
+    log,
+    sql,
+    execute,
+    facts,
+    feed,
+    areas,
+    auth,
     async snapshot(board, actor) {
       const head = await feed.head(board);
       return head === undefined ? undefined : snapshots.get(board, roomOf(actor), head);

@@ -44,7 +44,10 @@ export function createLimits(redisUrl: string | undefined, log: Logger): Limits 
       storeClient: client,
       useRedisPackage: true,
       rejectIfRedisNotReady: true,
-      ...{ keyPrefix: `posko:${keyPrefix}`, points, duration: memory, insuranceLimiter: alone },
+      keyPrefix: `posko:${keyPrefix}`,
+      points,
+      duration: memory,
+      insuranceLimiter: alone,
     });
     return new RLWrapperTimeouts({
       limiter: shared,

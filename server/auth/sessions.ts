@@ -62,7 +62,12 @@ export function actorOf(row: SignedInRow): MemberActor {
   const { member, organisation, organisationKind, organisationVerified, role, areas } = row;
   return {
     kind: 'member',
-    ...{ member, organisation, organisationKind, organisationVerified, role, areas },
+    member,
+    organisation,
+    organisationKind,
+    organisationVerified,
+    role,
+    areas,
   };
 }
 

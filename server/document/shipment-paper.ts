@@ -35,7 +35,8 @@ function named(facts: PaperFacts, i18n: I18n): NamedShipment {
   const organisations = new Map(facts.organisations.map(({ id, name }) => [id, name]));
   const sender = organisations.get(shipment.organisation ?? '') ?? shipment.carrierName ?? '–';
   return {
-    ...{ shipment, organisations },
+    shipment,
+    organisations,
     incident: facts.incident?.name ?? 'Posko',
     sender: shipment.carrierName === null ? sender : `${shipment.carrierName} (${sender})`,
     from: facts.from?.name ?? null,

@@ -134,7 +134,9 @@ const lines = {
 
 const right = (text: string): TableCell => ({ text, alignment: 'right' });
 const head = (text: string, alignment: 'left' | 'right' = 'left'): TableCell => ({
-  ...{ text, alignment, style: 'head' },
+  text,
+  alignment,
+  style: 'head',
 });
 
 function lotsOf({ loaded }: ShipmentLine, i18n: I18n): string {

@@ -84,7 +84,11 @@ function isEnough({ fields, items }: Columns, kind: SheetKind): boolean {
 
 function readHeading(row: TableRow, kind: SheetKind, catalogue: readonly Item[]): Columns {
   const columns: Columns = {
-    ...{ row: row.number, fields: new Map(), items: [], unit: undefined, ignored: [] },
+    row: row.number,
+    fields: new Map(),
+    items: [],
+    unit: undefined,
+    ignored: [],
   };
   const titles = row.cells.map((cell, index) => ({ index, title: titleText(cell) }));
   const left = titles.filter(({ index, title }) => {

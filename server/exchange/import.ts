@@ -76,8 +76,16 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
   const { kind, known, write, partial } = options;
   const remarks: Remark[] = [];
   const report: ImportReport = {
-    ...{ kind, file: options.fileName, incident: known.incident.id, read: null, remarks },
-    ...{ rows: 0, soundRows: 0, repeatedRows: 0, lines: 0, written: false },
+    kind,
+    file: options.fileName,
+    incident: known.incident.id,
+    read: null,
+    remarks,
+    rows: 0,
+    soundRows: 0,
+    repeatedRows: 0,
+    lines: 0,
+    written: false,
     commands: noCommands(),
   };
   const opened = await open(options);

@@ -19,11 +19,24 @@ const urgencyWords: Record<string, Urgency> = {
     'sangat mendesak': 'critical',
     critical: 'critical',
   },
-  ...{ 'sangat tinggi': 'critical', emergency: 'critical', 'sangat urgent': 'critical' },
-  ...{ tinggi: 'high', mendesak: 'high', segera: 'high', high: 'high', urgent: 'high' },
-  ...{ penting: 'high', prioritas: 'high' },
-  ...{ sedang: 'medium', normal: 'medium', biasa: 'medium', medium: 'medium', menengah: 'medium' },
-  ...{ rendah: 'low', low: 'low', 'tidak mendesak': 'low' },
+  'sangat tinggi': 'critical',
+  emergency: 'critical',
+  'sangat urgent': 'critical',
+  tinggi: 'high',
+  mendesak: 'high',
+  segera: 'high',
+  high: 'high',
+  urgent: 'high',
+  penting: 'high',
+  prioritas: 'high',
+  sedang: 'medium',
+  normal: 'medium',
+  biasa: 'medium',
+  medium: 'medium',
+  menengah: 'medium',
+  rendah: 'low',
+  low: 'low',
+  'tidak mendesak': 'low',
 };
 
 /** Columns that are items, or one column that names them. */
@@ -92,7 +105,8 @@ function urgencyOf(row: Row): Urgency {
     ];
   if (!urgency)
     row.say('word-unknown', 'urgency', {
-      ...{ typed: quoted(typed), near: ['kritis', 'tinggi', 'sedang', 'rendah'] },
+      typed: quoted(typed),
+      near: ['kritis', 'tinggi', 'sedang', 'rendah'],
     });
   return urgency ?? 'medium';
 }

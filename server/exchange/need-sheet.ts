@@ -34,7 +34,10 @@ export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Pla
     const place = await placeOf(context, row);
     const [people, households] = [row.count('people'), row.count('households')];
     const more = {
-      ...{ people, households, note: row.text('note', 1000), ...contactOf(row) },
+      people,
+      households,
+      note: row.text('note', 1000),
+      ...contactOf(row),
       source: row.text('source', 200) ?? context.source,
     };
     if (place && lines.length > 0 && row.sound()) drafts.push({ row, place, lines, more });
@@ -65,8 +68,11 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
   const need = {
     incident: context.incident,
     ...first.place,
-    ...{ people: firstOf('people'), households: firstOf('households'), source: firstOf('source') },
-    ...{ contactName: firstOf('contactName'), contactPhone: firstOf('contactPhone') },
+    people: firstOf('people'),
+    households: firstOf('households'),
+    source: firstOf('source'),
+    contactName: firstOf('contactName'),
+    contactPhone: firstOf('contactPhone'),
     note: [...notes].join('\n').slice(0, 1000) || undefined,
   };
   const sized = wanted.filter((one) => isSized(context, need, one));

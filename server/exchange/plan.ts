@@ -96,8 +96,14 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
   }
 
   return {
-    ...{ organisations, standards, heading, locale, remarks, note: sheet.note },
-    ...{ incident: incident.id, areas: incident.areas },
+    organisations,
+    standards,
+    heading,
+    locale,
+    remarks,
+    note: sheet.note,
+    incident: incident.id,
+    areas: incident.areas,
     store: stores.find(({ id }) => id === sheet.site),
     source: `Impor ${quoted(sheet.fileName)}`.slice(0, 200),
     async areaOf(row, words) {

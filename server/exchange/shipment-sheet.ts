@@ -48,7 +48,10 @@ function planLoad({ incident, note, source }: SheetContext, drafts: Draft[]): Pl
   const words = new Set([note ?? source, ...drafts.flatMap(({ said }) => said)]);
   const { from, stop, eta } = first;
   const head = {
-    ...{ incident, from: from.id, stops: [stop], eta },
+    incident,
+    from: from.id,
+    stops: [stop],
+    eta,
     note: [...words].filter(Boolean).join(' – ').slice(0, 500),
   };
   return chunked(gather(drafts.map(({ goods }) => goods)), mostLines).map((part) => ({

@@ -52,8 +52,11 @@ async function planSite(
   const area =
     (await context.areaOf(row, placeWords(row))) ?? (point && (await context.areaAt(point)));
   const fields = {
-    ...{ kind: kindOf(row), capacity: row.count('capacity'), organisation: runnerOf(context, row) },
-    ...{ landmark: row.text('landmark', 200), source: row.text('source', 200) ?? context.source },
+    kind: kindOf(row),
+    capacity: row.count('capacity'),
+    organisation: runnerOf(context, row),
+    landmark: row.text('landmark', 200),
+    source: row.text('source', 200) ?? context.source,
     ...contactOf(row),
   };
   const count = countOf(row, area);
@@ -80,7 +83,8 @@ async function planSite(
   if (site) row.say(count ? 'site-known' : 'nothing-new', 'site');
   const input = { incident, name, area, point, ...fields };
   const counting = count && {
-    ...{ name: 'site.count' as const, rows: [row.number] },
+    name: 'site.count' as const,
+    rows: [row.number],
     input: { incident, site: site?.id ?? registerId, ...count },
   };
   return [...(site ? [] : [{ ...register, input }]), ...(counting ? [counting] : [])];

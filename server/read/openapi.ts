@@ -30,7 +30,10 @@ const json = (schema: Json, description: string) => ({
 });
 
 const parameter = (name: string, where: 'path' | 'query', description: string, schema: Json) => ({
-  ...{ name, in: where, description, schema },
+  name,
+  in: where,
+  description,
+  schema,
   required: true,
 });
 const codeParameter = parameter('code', 'path', 'Incident code, or `nasional`', { type: 'string' });
@@ -67,7 +70,10 @@ const ours: readonly CommandName[] = [
 
 const text = { type: 'string' };
 const optional = (name: string, description: string, schema: Json = text) => ({
-  ...{ name, in: 'query', description, schema },
+  name,
+  in: 'query',
+  description,
+  schema,
 });
 const idParameter = parameter('id', 'path', 'Row id', { type: 'string', format: 'uuid' });
 
@@ -78,7 +84,9 @@ const lookup = (
   parameters: Json[],
   refusal = 'No such place, or not for you',
 ) => ({
-  ...{ tags: [tag], description, parameters },
+  tags: [tag],
+  description,
+  parameters,
   responses: { 200: json({ type: 'object' }, 'The answer'), default: problem(refusal) },
 });
 
@@ -147,7 +155,8 @@ export function describeApi(version: string, cookie: string): Json {
   return {
     openapi: '3.1.0',
     info: {
-      ...{ title: 'Posko', version },
+      title: 'Posko',
+      version,
       description:
         'Every write is a command with an id of your own: sending it again has no second effect. ' +
         'Read a board once, then follow its changes by `seq`.',

@@ -1,4 +1,4 @@
-// The ground every figure stands on: a durable PostgreSQL with one board of many needs, made anew for the run.
+// The fixture of the bench: a durable PostgreSQL with one board of many needs, created for each run.
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ export const incident = 'ukur-besar';
 export const emptyIncident = 'ukur-kosong';
 export const password = 'kata-sandi-untuk-mengukur';
 
-export interface Ground {
+export interface BenchFixture {
   url: string;
   sql: Sql;
   execute: Execute;
@@ -35,7 +35,7 @@ export interface Ground {
 const system = { kind: 'system' } as const;
 
 /** @param needs how many verified needs the board holds, scattered over Aceh */
-export async function layGround(needs: number): Promise<Ground> {
+export async function createBenchFixture(needs: number): Promise<BenchFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'posko-bench-'));
   // Durable as in production: every figure of writing pays for its fsync.
   const embedded = await startEmbedded(folder, ['shared_buffers=512MB', 'max_connections=200']);
@@ -99,7 +99,7 @@ export async function layGround(needs: number): Promise<Ground> {
     ...{ expires: true, aliases: [], source: 'ukur' },
   });
   const coordinator = await organise('social-office', 'coordinator', 0);
-  const responders: Ground['responders'] = [];
+  const responders: BenchFixture['responders'] = [];
   for (let n = 1; n <= 10; n += 1) responders.push(await organise('ngo', 'responder', n));
 
   const urgencies = ['critical', 'high', 'medium', 'low'];

@@ -1,7 +1,7 @@
 // `npm run bench`: figures beside their targets, as ratios within this one run. No pass or fail: the machine is noisy.
 import { measureClaims } from './claim.ts';
 import { measureFanout } from './fanout.ts';
-import { layGround } from './bench-fixture.ts';
+import { createBenchFixture } from './bench-fixture.ts';
 import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
 import { measureMap } from './map.ts';
@@ -20,11 +20,11 @@ const parts = {
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? Object.keys(parts);
 
-console.log(`Laying the ground: one board of ${needs} verified needs…`);
-const ground = await layGround(needs);
+console.log(`Creating the fixture: one board of ${needs} verified needs…`);
+const fixture = await createBenchFixture(needs);
 try {
   for (const [name, measure] of Object.entries(parts))
-    if (wanted.includes(name)) print(await measure(ground));
+    if (wanted.includes(name)) print(await measure(fixture));
 } finally {
-  await ground.close();
+  await fixture.close();
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isRefusal } from '#domain/refusal.ts';
 import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import type { Ground } from './bench-fixture.ts';
+import type { BenchFixture } from './bench-fixture.ts';
 import { incident } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
@@ -29,12 +29,12 @@ export async function drive(claim: (caller: number, n: number) => Promise<void>)
   return { rate, p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) };
 }
 
-function ours(ground: Ground, lineOf: (caller: number, n: number) => string) {
+function ours(fixture: BenchFixture, lineOf: (caller: number, n: number) => string) {
   return drive(async (caller, n) => {
-    const actor = ground.responders[caller % ground.responders.length];
+    const actor = fixture.responders[caller % fixture.responders.length];
     if (!actor) throw new Error('no responder');
     const input = { incident, line: lineOf(caller, n), quantity: 1 };
-    const answer = await ground.execute({ id: randomUUID(), name: 'claim.take', input }, actor);
+    const answer = await fixture.execute({ id: randomUUID(), name: 'claim.take', input }, actor);
     if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
   });
 }
@@ -49,18 +49,18 @@ async function peer(sql: Sql, keyOf: (caller: number, n: number) => number) {
   });
 }
 
-export async function measureClaims(ground: Ground): Promise<Figure[]> {
-  const pool = connect(ground.url, { max: callers });
+export async function measureClaims(fixture: BenchFixture): Promise<Figure[]> {
+  const pool = connect(fixture.url, { max: callers });
   await pool`create table peer_line (id integer primary key, open bigint not null)`;
   await pool`create table peer_claim (id uuid primary key, line integer not null, quantity numeric not null)`;
   await pool`insert into peer_line select n, 1000000000 from generate_series(0, 9999) as n`;
-  const spread = (caller: number, n: number) => (caller * 149 + n * 61) % ground.lines.length;
+  const spread = (caller: number, n: number) => (caller * 149 + n * 61) % fixture.lines.length;
   // Warm both before either is timed.
   await Promise.all(Array.from({ length: callers }, () => pool`select 1`));
-  const hotLine = ground.lines[0] ?? '';
-  const ourSpread = await ours(ground, (caller, n) => ground.lines[spread(caller, n)] ?? hotLine);
+  const hotLine = fixture.lines[0] ?? '';
+  const ourSpread = await ours(fixture, (caller, n) => fixture.lines[spread(caller, n)] ?? hotLine);
   const peerSpread = await peer(pool, spread);
-  const ourHot = await ours(ground, () => hotLine);
+  const ourHot = await ours(fixture, () => hotLine);
   const peerHot = await peer(pool, () => 0);
   await pool.end({ timeout: 5 });
   const perSecond = (rate: number) => `${Math.round(rate)}/s`;

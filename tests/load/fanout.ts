@@ -1,6 +1,6 @@
 // Fan-out: CPU a delivered change against a bare `ws` server that writes the same ready frame, in one run.
 import { startChild } from './child.ts';
-import type { Ground } from './bench-fixture.ts';
+import type { BenchFixture } from './bench-fixture.ts';
 import { incident } from './bench-fixture.ts';
 import { figure } from './report.ts';
 import type { Figure } from './report.ts';
@@ -17,9 +17,9 @@ interface Run {
 }
 
 /** One server under 500 readers: idle for comparison, then at each pace. */
-async function run(ground: Ground, kind: 'ours' | 'peer', paces: number[]): Promise<Run[]> {
+async function run(fixture: BenchFixture, kind: 'ours' | 'peer', paces: number[]): Promise<Run[]> {
   const server = await startChild('fanout-server.ts', {
-    ...{ kind, databaseUrl: ground.url, incident, line: ground.lines[0] },
+    ...{ kind, databaseUrl: fixture.url, incident, line: fixture.lines[0] },
   });
   const { port } = await server.ask<{ port: number }>({ port: true });
   const swarm = await startChild('swarm.ts', {
@@ -43,10 +43,10 @@ async function run(ground: Ground, kind: 'ours' | 'peer', paces: number[]): Prom
   return runs;
 }
 
-export async function measureFanout(ground: Ground): Promise<Figure[]> {
+export async function measureFanout(fixture: BenchFixture): Promise<Figure[]> {
   // At 20 a second each change travels in a frame of its own; at 100 ours flushes several together.
-  const [ourSlow, ourFast] = await run(ground, 'ours', [20, 100]);
-  const [peerSlow, peerFast] = await run(ground, 'peer', [20, 100]);
+  const [ourSlow, ourFast] = await run(fixture, 'ours', [20, 100]);
+  const [peerSlow, peerFast] = await run(fixture, 'peer', [20, 100]);
   if (!ourSlow || !ourFast || !peerSlow || !peerFast) throw new Error('a run is missing');
   const aFrame = (r: Run) => r.cpu / r.frames;
   const aChange = (r: Run) => r.cpu / r.sent;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from '../support/client.ts';
 import { startServer } from '../support/server.ts';
 import { startChild } from './child.ts';
-import type { Ground } from './bench-fixture.ts';
+import type { BenchFixture } from './bench-fixture.ts';
 import { incident, password } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
@@ -14,11 +14,11 @@ const sockets = 500;
 const seconds = 10;
 const perSecond = 100;
 
-export async function measureLatency(ground: Ground): Promise<Figure[]> {
-  const server = await startServer({ env: { DATABASE_URL: ground.url } });
+export async function measureLatency(fixture: BenchFixture): Promise<Figure[]> {
+  const server = await startServer({ env: { DATABASE_URL: fixture.url } });
   try {
     const senders = await Promise.all(
-      ground.responders.slice(0, 5).map(({ email }) => signIn(server.origin, email, password)),
+      fixture.responders.slice(0, 5).map(({ email }) => signIn(server.origin, email, password)),
     );
     const swarm = await startChild('swarm.ts', {
       url: server.origin.replace('http', 'ws'),
@@ -32,7 +32,7 @@ export async function measureLatency(ground: Ground): Promise<Figure[]> {
       const due = Math.floor(((performance.now() - begun) / 1000) * perSecond);
       for (; n < due; n += 1) {
         const id = randomUUID();
-        const line = ground.lines[(n * 61) % ground.lines.length];
+        const line = fixture.lines[(n * 61) % fixture.lines.length];
         sent.set(id, performance.timeOrigin + performance.now());
         const sender = senders[n % senders.length];
         if (sender) answers.push(sender.command('claim.take', { incident, line, quantity: 1 }, id));

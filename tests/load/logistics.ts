@@ -6,7 +6,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { indexSources, nearest } from '#domain/nearest.ts';
 import type { Source } from '#domain/source.ts';
 import type { Movement } from '#domain/stock.ts';
-import type { Ground } from './bench-fixture.ts';
+import type { BenchFixture } from './bench-fixture.ts';
 import { incident } from './bench-fixture.ts';
 import { drive } from './claim.ts';
 import { figure, percentile } from './report.ts';
@@ -80,10 +80,10 @@ function measureBurnDown(): Figure[] {
 }
 
 /** Goods that come in, by 64 callers: each command writes a movement, two balances, three changes. */
-async function measureLedger(ground: Ground): Promise<Figure[]> {
-  const keeper = ground.coordinator;
+async function measureLedger(fixture: BenchFixture): Promise<Figure[]> {
+  const keeper = fixture.coordinator;
   const must = async (name: string, input: object) => {
-    const answer = await ground.execute({ id: randomUUID(), name, input }, keeper);
+    const answer = await fixture.execute({ id: randomUUID(), name, input }, keeper);
     if (isRefusal(answer)) throw new Error(`${name}: ${JSON.stringify(answer)}`);
     return answer.result;
   };
@@ -97,11 +97,11 @@ async function measureLedger(ground: Ground): Promise<Figure[]> {
     return must('stock.receive', { incident, site, origin: 'donation', lines });
   };
   const claims = await drive(async (caller, n) => {
-    const line = ground.lines[(caller * 149 + n * 61) % ground.lines.length];
-    const actor = ground.responders[caller % ground.responders.length];
+    const line = fixture.lines[(caller * 149 + n * 61) % fixture.lines.length];
+    const actor = fixture.responders[caller % fixture.responders.length];
     if (!actor) throw new Error('no responder');
     const input = { incident, line, quantity: 1 };
-    const answer = await ground.execute({ id: randomUUID(), name: 'claim.take', input }, actor);
+    const answer = await fixture.execute({ id: randomUUID(), name: 'claim.take', input }, actor);
     if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
   });
   const spread = await drive(async (caller, n) => {
@@ -129,6 +129,6 @@ async function measureLedger(ground: Ground): Promise<Figure[]> {
   ];
 }
 
-export async function measureLogistics(ground: Ground): Promise<Figure[]> {
-  return [...measureNearest(), ...measureBurnDown(), ...(await measureLedger(ground))];
+export async function measureLogistics(fixture: BenchFixture): Promise<Figure[]> {
+  return [...measureNearest(), ...measureBurnDown(), ...(await measureLedger(fixture))];
 }

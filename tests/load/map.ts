@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import config from '../../playwright.config.ts';
 import { startServer } from '../support/server.ts';
-import type { Ground } from './bench-fixture.ts';
+import type { BenchFixture } from './bench-fixture.ts';
 import { emptyIncident, incident, password } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
@@ -53,13 +53,13 @@ async function look(page: Page, address: string): Promise<View> {
   return { painted, frames: await sampled };
 }
 
-export async function measureMap(ground: Ground): Promise<Figure[]> {
-  const server = await startServer({ env: { DATABASE_URL: ground.url } });
+export async function measureMap(fixture: BenchFixture): Promise<Figure[]> {
+  const server = await startServer({ env: { DATABASE_URL: fixture.url } });
   const browser = await chromium.launch(config.use?.launchOptions);
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
     // Strangers see no point of a need away from a site: it may be somebody's home.
-    const email = ground.responders[0]?.email ?? '';
+    const email = fixture.responders[0]?.email ?? '';
     await page.request.post(`${server.origin}/api/v1/session`, {
       data: { email, password },
       headers: { origin: server.origin },
@@ -72,7 +72,7 @@ export async function measureMap(ground: Ground): Promise<Figure[]> {
     const p95 = (view: View) => percentile(view.frames, 0.95);
     return [
       figure(
-        `map first paint with ${ground.lines.length} needs, CPU slowed ${slowdown} ×`,
+        `map first paint with ${fixture.lines.length} needs, CPU slowed ${slowdown} ×`,
         '≤ 5 s interactive (UX 72)',
         `${(full.painted / 1000).toFixed(2)} s`,
         `a board of one need ${(empty.painted / 1000).toFixed(2)} s; from navigation, cold cache`,

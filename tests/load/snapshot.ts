@@ -1,25 +1,25 @@
 // The snapshot of a large board: bytes on the wire, time to build, time to decode.
 import { createSnapshots } from '#server/feed/snapshot.ts';
-import type { Ground } from './bench-fixture.ts';
+import type { BenchFixture } from './bench-fixture.ts';
 import { incident } from './bench-fixture.ts';
 import { figure, percentile } from './report.ts';
 import type { Figure } from './report.ts';
 
 const kilo = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 
-export async function measureSnapshot(ground: Ground): Promise<Figure[]> {
+export async function measureSnapshot(fixture: BenchFixture): Promise<Figure[]> {
   const builds: number[] = [];
   let sizes = '';
   let wire = 0;
   for (let n = 0; n < 5; n += 1) {
     const begun = performance.now();
-    const snapshot = await createSnapshots(ground.sql).get(incident, 'member', 0);
+    const snapshot = await createSnapshots(fixture.sql).get(incident, 'member', 0);
     builds.push(performance.now() - begun);
     if (!snapshot) throw new Error('no such board');
     wire = snapshot.br.length;
     sizes = `plain ${kilo(snapshot.json.length)}, gzip ${kilo(snapshot.gzip.length)}, brotli ${kilo(wire)}`;
   }
-  const needs = ground.lines.length;
+  const needs = fixture.lines.length;
   return [
     figure(
       `snapshot of ${needs} needs on the wire`,

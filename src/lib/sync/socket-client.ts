@@ -96,7 +96,9 @@ export class SocketClient {
   open(): void {
     if (this.socket) return;
     const socket = this.connect(this.url, {
-      ...{ path: '/socket.io', transports: webSocketOnly, forceNew: true },
+      path: '/socket.io',
+      transports: webSocketOnly,
+      forceNew: true,
       ...backOff,
     });
     this.socket = socket;

@@ -34,8 +34,17 @@ export interface Filter {
 }
 
 export const noFilter: Filter = {
-  ...{ open: true, unverified: false, stale: false, mine: false, myArea: false },
-  ...{ unplaced: false, ended: false, urgencies: [], categories: [], item: null, area: null },
+  open: true,
+  unverified: false,
+  stale: false,
+  mine: false,
+  myArea: false,
+  unplaced: false,
+  ended: false,
+  urgencies: [],
+  categories: [],
+  item: null,
+  area: null,
   organisation: null,
 };
 

@@ -4,7 +4,8 @@ import type { Labels } from '$lib/map/label.ts';
 
 export function mapLabels({ t, number, locale }: I18n): Labels {
   const compact = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
-    ...{ notation: 'compact', maximumFractionDigits: 1 },
+    notation: 'compact',
+    maximumFractionDigits: 1,
   });
   return {
     mapLabel: t('map.label'),

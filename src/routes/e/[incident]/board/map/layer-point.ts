@@ -69,7 +69,13 @@ export class LayerPoints {
     if (known?.of === shipment && known.point.tag === tag && known.point.stale === stale)
       return known.point;
     const point: MapPoint = {
-      ...{ ...plain, id: vehicleId(shipment.id), lat, lng, layer: 'vehicle', stale, tag },
+      ...plain,
+      id: vehicleId(shipment.id),
+      lat,
+      lng,
+      layer: 'vehicle',
+      stale,
+      tag,
       symbol: shipment.access === 'boat' ? 'boat' : 'truck',
       get name() {
         const vehicle = i18n.t(`map.vehicle.${shipment.access}`);
@@ -93,7 +99,13 @@ export class LayerPoints {
     if (known?.shut === shut) return known;
     const { i18n, itemsAt } = this.words;
     const point: MapPoint = {
-      ...{ ...plain, id, lat, lng, layer: 'site', symbol: 'storage', shut },
+      ...plain,
+      id,
+      lat,
+      lng,
+      layer: 'site',
+      symbol: 'storage',
+      shut,
       get name() {
         const { t } = i18n;
         const items = t('map.storage.items', { count: itemsAt(site) });
@@ -119,7 +131,11 @@ export class LayerPoints {
     if (known) return known;
     const { i18n, areas } = this.words;
     const point: MapPoint = {
-      ...{ ...plain, id: unreachedId(place), lat, lng, layer: 'unreached' },
+      ...plain,
+      id: unreachedId(place),
+      lat,
+      lng,
+      layer: 'unreached',
       get name() {
         const { t, number } = i18n;
         const count = people === null ? '' : t('need.people', { people: number(people) });

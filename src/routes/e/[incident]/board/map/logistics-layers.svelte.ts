@@ -61,7 +61,9 @@ export class LogisticsLayers {
     this.board = board;
     this.routePoints = new RoutePoints((id) => this.site(id));
     this.layerPoints = new LayerPoints({
-      ...{ i18n: board.i18n, areas: board.book.name, now: () => board.now },
+      i18n: board.i18n,
+      areas: board.book.name,
+      now: () => board.now,
       organisation: (id) => board.organisation(id)?.shortName,
       itemsAt: (site) => this.itemsAt(site),
     });

@@ -57,8 +57,18 @@ export class Points {
     if (known) return known;
     const { i18n } = this.words;
     const point: MapPoint = {
-      ...{ id: site.id, lat, lng, layer: 'site', urgency: null, symbol: symbols[site.kind] },
-      ...{ asked: 0, open: 0, moving: 0, done: 0, dashed: false, stale: false },
+      id: site.id,
+      lat,
+      lng,
+      layer: 'site',
+      urgency: null,
+      symbol: symbols[site.kind],
+      asked: 0,
+      open: 0,
+      moving: 0,
+      done: 0,
+      dashed: false,
+      stale: false,
       get name() {
         const people =
           site.people === null
@@ -81,8 +91,13 @@ function linePoint(
 ): MapPoint {
   const { line, need } = row;
   return {
-    ...{ id: row.id, lat, lng, layer: 'need', urgency: line.urgency },
-    ...{ asked: line.asked, open: line.open },
+    id: row.id,
+    lat,
+    lng,
+    layer: 'need',
+    urgency: line.urgency,
+    asked: line.asked,
+    open: line.open,
     moving: exact(line.claimed + line.moving),
     done: exact(line.arrived + line.confirmed),
     dashed: need.state === 'reported',

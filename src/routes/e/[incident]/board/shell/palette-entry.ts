@@ -40,7 +40,9 @@ function actionEntries({ person }: Board, { t }: I18n): Entry[] {
     ...(person?.role === 'coordinator' || person?.ministryAdmin ? queueActions : []),
   ];
   return names.map((name) => ({
-    ...{ kind: 'action', id: name, detail: '' },
+    kind: 'action',
+    id: name,
+    detail: '',
     label: t(`palette.action.${name}`),
   }));
 }
@@ -49,7 +51,8 @@ function lineEntries(board: Board, i18n: I18n): Entry[] {
   return board
     .rowsWhere(({ need }) => isLive(need))
     .map((row) => ({
-      ...{ kind: 'line', id: row.id },
+      kind: 'line',
+      id: row.id,
       label: `${itemName(i18n, row.item, row.line.item)}, ${placeName(row, board.book.name)}`,
       detail: `${leftText(i18n, row)}, ${placeLine(row, board.book.name)}`,
       words: row.item?.aliases.join(' ') ?? '',
@@ -59,7 +62,9 @@ function lineEntries(board: Board, i18n: I18n): Entry[] {
 
 function siteEntries(board: Board, { t }: I18n): Entry[] {
   return board.allSites().map((site) => ({
-    ...{ kind: 'site', id: site.id, label: site.name },
+    kind: 'site',
+    id: site.id,
+    label: site.name,
     detail: `${t(`site.kind.${site.kind}`)}, ${board.book.name(site.area.slice(0, 5)) ?? site.area}`,
   }));
 }
@@ -72,7 +77,10 @@ function areaEntries(board: Board, { t }: I18n): Entry[] {
 
 function organisationEntries(board: Board, { t }: I18n): Entry[] {
   return board.allOrganisations().map(({ id, name, shortName }) => ({
-    ...{ kind: 'organisation', id, label: shortName, words: name },
+    kind: 'organisation',
+    id,
+    label: shortName,
+    words: name,
     detail: name === shortName ? t('palette.kind.organisation') : name,
   }));
 }
