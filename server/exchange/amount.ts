@@ -51,7 +51,7 @@ function readNumber(cell: Cell | undefined, locale: Locale, units: string[]): Re
       ? nothing
       : { problem: problemOf[read.error], facts: { typed, near: units } };
   const value: Amount = { value: read.value, unit: read.unit };
-  // Grouped in threes by the mark of the language: how everyone here writes thousands, and no doubt.
+  // Digits grouped in threes with the language's separator are certainly thousands.
   const mark = locale === 'id' ? '\\.' : ',';
   const plain = new RegExp(`^\\D*\\d{1,3}(${mark}\\d{3})+(?![.,\\d])`).test(typed);
   return read.ambiguous && !plain
@@ -122,7 +122,7 @@ function inUnit(amount: number, given: Unit, wanted: string): number | undefined
   return isUnit(wanted) ? convert(amount, given, wanted) : undefined;
 }
 
-/** The unit of a column of units; a slip of the pen in a long name is read as what was meant. */
+/** The unit of a column of units; a typing error in a long name is corrected. */
 export function readUnit(cell: Cell | undefined, item: Measured): Read<Unit> {
   if (cell === undefined || isBlank(cell)) return nothing;
   const unit = parseUnit(String(cell));

@@ -9,12 +9,12 @@ export interface Note {
   facts: Facts;
 }
 
-/** What a cell says, or what is wrong with it; a value may carry a note. An empty cell says undefined. */
+/** The value of a cell, or what is wrong with it; a value may have a note. An empty cell is undefined. */
 export type Read<T> = { value: T | undefined; note?: Note } | { problem: RowProblem; facts: Facts };
 
 export const nothing = { value: undefined };
 
-/** "-" and its sisters stand for an empty cell. */
+/** "-" and similar marks count as an empty cell. */
 const blank = /^[-–—_.\s]*$/;
 /** What a spreadsheet shows where a formula failed. */
 export const failed = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
@@ -23,7 +23,7 @@ export function isBlank(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && blank.test(cell));
 }
 
-/** Plain text: a formula or markup in it stays the letters it is made of. */
+/** Plain text: a formula or markup in it is kept as text. */
 export function readText(cell: Cell | undefined, longest: number): Read<string> {
   if (cell === undefined || isBlank(cell)) return nothing;
   if (typeof cell === 'string' && failed.test(cell)) return broken(cell);
@@ -57,7 +57,7 @@ const months = [
 /** Hours ahead of UTC; Indonesia has no summer time. */
 const ahead: Record<Zone, number> = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 };
 
-/** A day, with its hour where one is written, as an instant; the clock on the wall is that of `zone`. */
+/** A day, with its hour where one is written, as an instant; local time of `zone`. */
 export function readDate(cell: Cell | undefined, zone: Zone): Read<string> {
   if (cell === undefined || isBlank(cell)) return nothing;
   const wall = cell instanceof Date ? cell.getTime() : wallClock(String(cell));
@@ -66,7 +66,7 @@ export function readDate(cell: Cell | undefined, zone: Zone): Read<string> {
     : { value: new Date(wall - ahead[zone] * 3_600_000).toISOString() };
 }
 
-/** 10/12/2025 is the tenth of December: day before month, as everyone here writes. */
+/** 10/12/2025 is the tenth of December: day before month, as usual in Indonesia. */
 function wallClock(text: string): number | undefined {
   const [, first, middle, last, hours = '0', minutes = '0'] =
     /^\D*?(\d{1,4})[\s/.-]+(\w+)[\s/.-]+(\d{2,4})(?:\D+(\d{1,2})[.:](\d{2}))?/.exec(text.trim()) ??
@@ -90,7 +90,7 @@ export function readDegrees(cell: Cell | undefined): Read<number> {
     : { value };
 }
 
-/** The word decides the side: LS and S are south, BB and W are west. */
+/** The direction may be a word: LS and S are south, BB and W are west. */
 function degreesOf(text: string): number | undefined {
   const [, sign, degrees, minutes = '0', seconds = '0', side = ''] =
     /^\s*([-−]?)\s*(\d+(?:[.,]\d+)?)\s*(?:[°º]\s*(?:(\d+(?:[.,]\d+)?)\s*['’′]\s*)?(?:(\d+(?:[.,]\d+)?)\s*(?:["”″]|'')\s*)?)?\s*(LU|LS|BT|BB|[NSEWUT])?\s*$/i.exec(

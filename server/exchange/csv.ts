@@ -14,14 +14,14 @@ const longestRecord = 256 * 1024;
 /** OLE, the container of the old .xls. */
 const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** The one table of a CSV, or why it is none. */
+/** The table of a CSV, or why it cannot be read. */
 export function readCsv(bytes: Buffer): Table[] | Remark {
   if (bytes.subarray(0, 4).equals(oldExcel)) return { code: 'old-xls' };
   const { text, encoding } = decode(bytes);
   if (text.includes('\u0000')) return { code: 'not-a-table' };
   // Web pages are often saved under the name .xls or .csv.
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(text)) return { code: 'web-page' };
-  // Excel's own hint, which it writes and hides.
+  // Excel's own separator hint (`sep=`).
   const hint = /^sep=(.)\r?\n/i.exec(text);
   const separator = hint?.[1] ?? sniff(text);
   try {
@@ -52,8 +52,8 @@ export function decode(bytes: Buffer): { text: string; encoding: string } {
 }
 
 /**
- * The separator that cuts most rows into the same number of cells. A decimal comma also cuts, but
- * never all rows alike.
+ * The separator that divides most rows into the same number of cells. A decimal comma divides too, but not all
+ * rows alike.
  */
 export function sniff(text: string): string {
   const whole = text.length <= sample;

@@ -1,4 +1,4 @@
-// What a row says of goods: which item of the catalogue and how much of it; and rows that speak of the same thing.
+// The goods of a row: item of the catalogue and quantity; and adding up rows of the same item.
 import type { Item } from '#domain/item.ts';
 import { exact } from '#domain/quantity.ts';
 import { parseUnit } from '#i18n/unit.ts';
@@ -14,7 +14,7 @@ import type { Cell } from './table.ts';
 export interface Goods {
   row: Row;
   item: Item;
-  /** The item and the unit as the sheet names them, slips of the pen aside. */
+  /** The item and the unit as the sheet names them, with typing errors corrected. */
   called: string;
   /** In the item's unit. */
   quantity: number;
@@ -29,7 +29,7 @@ export interface GoodsLine {
   rows: number[];
 }
 
-/** The item of a name, or undefined after it was noted down that there is none. */
+/** The item of a name; when there is none, adds a remark and returns undefined. */
 export function itemNamed(
   name: string,
   findItem: FindItem,
@@ -64,7 +64,7 @@ export function quantityOf(
     : row.take('item', readAmount(own, undefined, item, locale));
 }
 
-/** One row of goods; undefined after its problems were noted down. */
+/** One row of goods; when it has problems, adds remarks and returns undefined. */
 export function goodsOf(context: SheetContext, row: Row): Goods | undefined {
   const written = row.text('item', 200);
   if (written === undefined && row.sound()) row.say('missing', 'item');
@@ -81,9 +81,9 @@ export function goodsOf(context: SheetContext, row: Row): Goods | undefined {
 }
 
 /**
- * Lines of what stands in one place at one time. Two rows of one item under other names or in other
- * units are added. The same name in the same unit twice is one thing told twice: the second is
- * refused, and where the amounts differ both are, since nobody here knows which is right.
+ * Lines of the goods at one place and time. Two rows of one item under other names or in other
+ * units are added. The same name in the same unit twice is a duplicate: the second is refused, and when the
+ * amounts differ both are refused, because it is not known which is right.
  */
 export function gather(goods: Goods[]): GoodsLine[] {
   const lots = Map.groupBy(goods, ({ item, lot, expiry }) => [item.id, lot, expiry].join('|'));

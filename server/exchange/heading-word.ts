@@ -76,7 +76,7 @@ export const fieldsOf: Record<SheetKind, Field[]> = {
   ],
 };
 
-/** Headings that say too little: they stand for the first field that has no column of its own. */
+/** Ambiguous headings: they are used for the first field without a column. */
 export const vague: Record<SheetKind, Record<string, Field[]>> = {
   needs: {
     lokasi: ['site', 'landmark'],

@@ -24,12 +24,12 @@ export interface Heading {
   items: ItemColumn[];
   /** A unit in the heading of the amounts: "Jumlah (kg)". */
   unit: Unit | undefined;
-  /** Headings nobody reads. */
+  /** Headings that are not used. */
   ignored: string[];
   rows: TableRow[];
 }
 
-/** Headings stand below titles and letterheads, but not farther down than this. */
+/** Headings may be below titles and letterheads, but not below this row. */
 const lowestHeading = 40;
 
 /** "Jumlah (Kg)" is "jumlah kg". */
@@ -74,7 +74,7 @@ export function findHeading(
 
 type Columns = Omit<Heading, 'sheet' | 'rows'>;
 
-/** Something about where, and for needs something about what; of goods, what and how much. */
+/** Columns that must exist: a place, and for needs an item; for goods an item and an amount. */
 function isEnough({ fields, items }: Columns, kind: SheetKind): boolean {
   if (kind === 'stock' || kind === 'shipments') return fields.has('item') && fields.has('quantity');
   const where = fields.has('site') || fields.has('regency') || fields.has('code');

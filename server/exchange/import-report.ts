@@ -1,4 +1,4 @@
-// What an import answers: what was read, what became of each row, and what is wrong.
+// The report of an import: what was read, the result of each row, and what is wrong.
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import type { Planned } from './plan.ts';

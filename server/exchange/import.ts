@@ -1,4 +1,4 @@
-// Imports of needs, sites, stock and shipments: read, check every row, decide everything once without writing, then write.
+// Imports of needs, sites, stock and shipments: read, check every row, decide all commands in a dry run, then write.
 import type { Actor } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -58,7 +58,7 @@ const planners: Record<SheetKind, (context: SheetContext, rows: Row[]) => Promis
   shipments: planShipments,
 };
 
-/** Columns without which a sheet is none of its kind. */
+/** Columns that a sheet of a kind must have. */
 const wanted: Record<SheetKind, Field[]> = {
   needs: ['site', 'item', 'quantity'],
   sites: ['site', 'regency'],
@@ -138,7 +138,7 @@ async function open({ bytes, kind, known, sheet }: ImportOptions) {
   return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } } satisfies Remark;
 }
 
-/** Sends in order. What was sound a moment ago may be refused now: somebody else was faster. */
+/** Sends in order. Commands accepted in the dry run may be refused now because of others' changes. */
 async function send(
   app: ImportApp,
   commands: Sent[],
@@ -160,7 +160,7 @@ async function send(
 
 type Refuse = (planned: Planned, refusal: Refusal) => void;
 
-/** Notes a refusal down, once a cell: a headcount of a site that was refused would be refused as well. */
+/** Adds a remark for a refusal, once for each cell, because commands that depend on a refused one are refused too. */
 function refuser(i18n: I18n, remarks: Remark[]): Refuse {
   const told = new Set<string>();
   return ({ rows, columns }, refusal) => {

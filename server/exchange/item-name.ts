@@ -1,4 +1,4 @@
-// Items by the names in a sheet: the catalogue's names, codes and spellings, and slips of the pen.
+// Items by the names in a sheet: the catalogue's names, codes and spellings, and typing errors.
 import { findItem, foldName } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { nearest } from './spelling.ts';
@@ -6,18 +6,18 @@ import { nearest } from './spelling.ts';
 export interface ItemMatch {
   item: Item | undefined;
   exact: boolean;
-  /** The spelling it was read as, folded: two slips of one name are one name. */
+  /** The folded spelling it was read as, so that two misspellings of one name are the same name. */
   name: string;
   /** Names to ask about when there is no item. */
   near: string[];
 }
 
-/** Looks a name up in the catalogue; asked again, it answers from memory. */
+/** Looks a name up in the catalogue, with a cache. */
 export function createItemIndex(items: readonly Item[]) {
   const spelled = items.flatMap((item) =>
     [item.nameId, item.nameEn, ...item.aliases].map((text) => ({ item, key: foldName(text) })),
   );
-  // One key each: a name that is the same in both languages is no rival of itself.
+  // One entry for each key, because a name can be the same in both languages.
   const names = [...new Map(spelled.map((name) => [name.key, name])).values()];
   const answers = new Map<string, ItemMatch>();
 

@@ -1,4 +1,4 @@
-// What a row of a sheet of needs asks for: items, amounts, urgency.
+// The items, amounts and urgency of a row of a sheet of needs.
 import type { Urgency } from '#domain/need.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { parseUnit } from '#i18n/unit.ts';
@@ -11,7 +11,7 @@ import type { Row } from './row.ts';
 /** A line of a need, and the heading of the column it came from. */
 export type DraftLine = CommandInput<'need.post'>['lines'][number] & { column: string };
 
-/** Words for urgencies; an empty cell is the middle one. */
+/** Words for urgencies; an empty cell means medium. */
 const urgencyWords: Record<string, Urgency> = {
   ...{
     kritis: 'critical',
@@ -61,7 +61,7 @@ export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): 
   return parts.flatMap(({ name, amount }) => {
     const item = itemNamed(name, findItem, row)?.item;
     if (!item) return [];
-    // One number beside a list of items counts none of them.
+    // One number beside a list of items belongs to none of them.
     const own = amount ?? (parts.length > 1 ? null : undefined);
     const quantity = quantityOf({ heading, locale }, row, item, own);
     if (quantity === 0) row.say('zero', 'quantity');

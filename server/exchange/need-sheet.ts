@@ -46,7 +46,7 @@ export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Pla
   return groups.flatMap((group) => planPlace(context, group));
 }
 
-/** One need for all that a place lacks; more lines than a need holds become another. */
+/** One need for each place; more lines than a need can have become another need. */
 function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
   const taken = new Map<string, number>();
   const wanted = drafts.flatMap(({ row, lines }) =>

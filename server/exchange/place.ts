@@ -10,7 +10,7 @@ export type PlaceWords = Partial<Record<AreaLevel, string>>;
 
 export interface PlaceFound {
   area: Area;
-  /** Names that were taken for another one: a slip of the pen, a village in the district's column. */
+  /** Names that were read as another one: a typing error, or a village in the district's column. */
   readAs: { level: AreaLevel; typed: string; name: string }[];
 }
 
@@ -30,7 +30,7 @@ type AreaSource = Pick<Areas, 'children' | 'search' | 'byCode'>;
 const mostHits = 8;
 
 /**
- * Makes the matcher of one sheet. It remembers what it looked up: sheets repeat themselves.
+ * Makes the matcher of one sheet. It caches look-ups, because sheets repeat names.
  * @param scope codes of where the incident is: names are looked for there first
  */
 export function createMatcher(areas: AreaSource, scope: readonly string[]): MatchPlace {

@@ -1,4 +1,4 @@
-// What a sheet is read with, and the commands that come of it.
+// The context for reading a sheet, and the commands made from it.
 import { areaLevel } from '#domain/area.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { Point } from '#domain/field.ts';
@@ -51,7 +51,7 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   note: string | undefined;
   /** The store that the whole sheet is about; rows may name others. */
   store: Site | undefined;
-  /** The area a row names, as a code; undefined when it names none or after its problem was noted down. */
+  /** The area a row names, as a code; undefined when it names none or when a remark was added. */
   areaOf(row: Row, words: PlaceWords): Promise<string | undefined>;
   /** The district of a point. */
   areaAt(point: Point): Promise<string | undefined>;
@@ -90,7 +90,7 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
     const written = row.cell('code');
     const code = typeof written === 'string' ? written.trim() : '';
     const known = areaLevel(code) && code !== '' ? await areas.byCode(code) : undefined;
-    // A number has lost its zeros: 11.10 is 11.1 to a spreadsheet.
+    // A spreadsheet drops trailing zeros of numbers: 11.10 becomes 11.1.
     if (!known) row.say('area-code', 'code', { typed: quoted(written) });
     return known?.code;
   }

@@ -1,11 +1,11 @@
-// What is to be said about a file or a row: what is wrong, in which column, and the cure, in two languages.
+// Remarks about a file or a row: what is wrong, in which column, and how to correct it, in two languages.
 import type { I18n } from '#i18n/translate.ts';
 import { fileWords, noteWords, problemWords } from './remark-word.ts';
 import type { Words } from './remark-word.ts';
 
 const words: Readonly<Record<string, Words>> = { ...fileWords, ...problemWords, ...noteWords };
 
-/** Everything there is to be said. */
+/** All kinds of remarks. */
 export const remarkCodes = Object.keys(words) as Remark['code'][];
 
 export type FileProblem = keyof typeof fileWords;
@@ -64,7 +64,7 @@ function shown({ locale }: I18n, fact: Facts[string] | undefined): string {
 /** Longest piece of a cell that is repeated in a remark. */
 const longestQuote = 60;
 
-/** A cell as it may stand in a report: on one line, short, and without what a terminal would obey. */
+/** A cell as it may stand in a report: on one line, short, and without control characters. */
 export function quoted(value: unknown): string {
   const plain = (value instanceof Date ? value.toISOString().slice(0, 10) : String(value))
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')

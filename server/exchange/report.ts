@@ -1,4 +1,4 @@
-// The report of an import, for the person who has to mend the sheet.
+// The report of an import, for the person who corrects the sheet.
 import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/message.ts';

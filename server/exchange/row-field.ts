@@ -1,4 +1,4 @@
-// Fields that take more than one cell to read: places, points, moments, contacts.
+// Fields that are read from more than one cell: places, points, times, contacts.
 import { areaZone, nation } from '#domain/area.ts';
 import type { Point } from '#domain/field.ts';
 import { addHours } from '#domain/time.ts';
@@ -18,7 +18,10 @@ export function placeWords(row: Row): PlaceWords {
   };
 }
 
-/** The point of a row, from two columns or one. Swapped axes are put right: Indonesia leaves no doubt. */
+/**
+ * The point of a row, from two columns or one. Swapped axes are corrected: in Indonesia latitude and longitude
+ * cannot be confused.
+ */
 export function pointOf(row: Row): Point | undefined {
   const pair = row.take('coordinates', readPair(row.cell('coordinates')));
   const lat = pair?.[0] ?? row.take('lat', readDegrees(row.cell('lat')));
@@ -46,7 +49,7 @@ export function momentOf(row: Row, field: Field, area: string): string | undefin
 
 /** A day of the calendar, as printed on a package. */
 export function dayOf(row: Row, field: Field): string | undefined {
-  // The nation's clock is that of its west, seven hours ahead.
+  // National boards use western Indonesian time, UTC+7.
   const instant = momentOf(row, field, nation);
   return instant === undefined ? undefined : addHours(instant, 7).slice(0, 10);
 }
@@ -60,7 +63,7 @@ export function contactOf(row: Row): { contactName?: string; contactPhone?: stri
     .replace(/[\s()/:,-]+$/, '')
     .trim();
   const given = row.cell('contactPhone');
-  // A spreadsheet that took the number for a number dropped its zero.
+  // A spreadsheet that reads a phone number as a number drops its leading zero.
   const typed = typeof given === 'number' ? `0${given}` : row.text('contactPhone', 40);
   const phone = typed ?? inName;
   const digits = phone?.replace(/[\s().-]/g, '').replace(/^0+/, '+62') ?? '';

@@ -1,4 +1,4 @@
-// One row at a time: reads its cells by field and collects what is to be said about them.
+// Reads the cells of one row by field and collects remarks about them.
 import { setImmediate } from 'node:timers/promises';
 import type { Locale } from '#i18n/message.ts';
 import { readCount } from './amount.ts';
@@ -18,14 +18,14 @@ export interface Row {
   cell(field: Field): Cell;
   /** Any cell by its place, for columns that are items. */
   at(index: number): Cell;
-  /** The value, or undefined after its problem was noted down. */
+  /** The value; when it has a problem, adds a remark and returns undefined. */
   take<T>(field: Field, read: Read<T>, title?: string): T | undefined;
   text(field: Field, longest: number): string | undefined;
   count(field: Field): number | undefined;
   say(code: RowProblem | RowNote, field: Field | undefined, facts?: Facts): void;
 }
 
-/** Columns that repeat what stands above them when they are empty, widest first: merged cells look so. */
+/** Columns whose empty cells repeat the cell above, widest area first, as merged cells do. */
 const carriedFields: Field[] = ['province', 'regency', 'district', 'village', 'site'];
 /** An empty village beside a site of its own is a village nobody wrote down. */
 const isCarried = (field: Field, kind: SheetKind, hasSite: boolean) =>
@@ -43,7 +43,7 @@ export function readRows(
 ): Row[] {
   const above: Above = new Map();
   const told = new Set<string>();
-  // A note that five hundred rows share is told once, at the first.
+  // A note shared by many rows is shown once, at the first.
   const say = (remark: Remark) => {
     const key = isNote(remark) && remark.facts ? JSON.stringify({ ...remark, row: 0 }) : undefined;
     if (key === undefined || !told.has(key)) remarks.push(remark);
@@ -64,7 +64,7 @@ export function readRows(
   return read;
 }
 
-/** Rows handled before others get their turn: a long sheet must not stop the process. */
+/** Rows handled before the event loop gets time for other work. */
 const rowsInARow = 100;
 
 /** The rows, with a pause every so often. */

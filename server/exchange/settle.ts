@@ -1,4 +1,4 @@
-// Tries commands out; where a need of several rows is refused, finds out which of the rows it is.
+// Decides commands in a dry run; when a need of several rows is refused, finds out which rows cause it.
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { PlannedCommand, DryRunOutcome } from '#server/write/dry-run.ts';
@@ -21,8 +21,8 @@ export interface Settled {
 }
 
 /**
- * A need of five items is refused as a whole when one of them is on the board already. So its rows are tried
- * one by one, and those that pass make up a need again.
+ * A need is refused as a whole when one of its items is on the board already. So its rows are tried one by one,
+ * and those accepted become one need again.
  */
 export async function settle(
   plan: Planned[],

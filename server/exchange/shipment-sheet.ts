@@ -26,7 +26,7 @@ interface Draft {
   said: (string | undefined)[];
 }
 
-/** Reads every row; sound ones become plans. Loading and leaving are for whoever does it. */
+/** Reads every row; rows without problems become plans. Loading and departure are reported by those who do it. */
 export async function planShipments(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const drafts: Draft[] = [];
   for await (const row of unhurried(rows)) {

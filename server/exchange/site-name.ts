@@ -1,4 +1,4 @@
-// Sites by the names in a sheet: one mosque has four spellings, and every town has one called Taqwa.
+// Sites by the names in a sheet: spellings differ, and the same name exists in many towns.
 import { contains } from '#domain/area.ts';
 import type { Site } from '#domain/site.ts';
 import { nearest } from './spelling.ts';
@@ -21,7 +21,7 @@ export function foldSiteName(name: string): string {
 export type SiteMatch =
   { site: Site; exact: boolean } | { site: undefined; same: Site[]; near: string[] };
 
-/** Looks a name up among sites; asked again, it answers from memory. */
+/** Looks a name up among sites, with a cache. */
 export function createSiteIndex(sites: readonly Site[]) {
   const open = sites
     .filter(({ closedAt }) => closedAt === null)

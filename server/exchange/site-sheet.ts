@@ -12,7 +12,7 @@ import { nearest } from './spelling.ts';
 type SiteKind = (typeof siteKinds)[number];
 type Count = Omit<CommandInput<'site.count'>, 'incident' | 'site'>;
 
-/** Words that decide; the first that occurs wins. An empty cell is a shelter. */
+/** Words that decide the kind; the first that occurs wins. An empty cell is a shelter. */
 const kindWords: [SiteKind, RegExp][] = [
   ['social-storage', /lumbung|social storage/i],
   ['kitchen', /dapur|kitchen/i],
@@ -76,7 +76,7 @@ async function planSite(
 
   const found = context.findSite(name, area);
   const known = found.site && found.exact ? found.site : undefined;
-  // What this very file registered before is sent again, to no effect.
+  // Sites that this file registered before are sent again, without effect.
   const register = { name: 'site.register' as const, rows: [row.number] };
   const registerId = context.idOf(register);
   const site = known && known.id !== registerId ? known : undefined;

@@ -1,4 +1,4 @@
-// Near spellings: what was probably meant by a name that no list has.
+// Similar spellings: which known name was probably meant.
 
 /** Letters to insert, drop or change to turn one text into the other (Levenshtein). */
 export function editDistance(a: string, b: string): number {
@@ -14,14 +14,14 @@ export function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** One slip in every six letters may be a typing error; more is another word. */
+/** One difference in every six letters may be a typing error; more is another word. */
 const lettersPerSlip = 6;
 
-/** Names this far off (as a share of their length) are still worth showing as a question. */
+/** Names that differ by up to this share of their length are shown as suggestions. */
 const askBelow = 0.4;
 
 export interface Nearest<T> {
-  /** The one that was surely meant: a slip or two away, or the only longer name that begins so. */
+  /** The name that was certainly meant: one or two letters different, or the only longer name that begins like it. */
   meant: T | undefined;
   /** At most three to ask about, nearest first. */
   near: T[];
@@ -35,7 +35,7 @@ export function nearest<T>(
 ): Nearest<T> {
   const farthest = typed.length * askBelow;
   const ranked = candidates
-    // Names of other lengths need at least so many letters more, which is cheaper to see.
+    // The difference in length is a lower bound of the distance and is cheaper to compute.
     .filter((candidate) => Math.abs(keyOf(candidate).length - typed.length) <= farthest)
     .map((candidate) => ({ candidate, distance: editDistance(typed, keyOf(candidate)) }))
     .filter(({ distance }) => distance <= farthest)

@@ -37,7 +37,7 @@ export async function planStock(context: SheetContext, rows: Row[]): Promise<Pla
     const source = row.text('source', 100);
     if (store && goods && row.sound()) drafts.push({ store, at, goods, source });
   }
-  // Books follow the clock, whatever the order of the rows: what has no date was counted now, after all others.
+  // Counts are sent in order of time; counts without a date count as now and come last.
   const counts = [...Map.groupBy(drafts, ({ store, at }) => `${at ?? 'now'} ${store.id}`)];
   counts.sort(([a], [b]) => (a < b ? -1 : 1));
   return counts.flatMap(([, group]) => planCount(context, group));
@@ -70,8 +70,8 @@ export function chunked<T>(list: T[], size: number): T[][] {
 }
 
 /**
- * Leaves out lines of counts that are older than what the books know of the same lot: an old list brought
- * late must not undo what was received and given since.
+ * Leaves out lines of counts that are older than the last booking of the same lot, so that an old list does not
+ * undo later movements.
  */
 export function withoutOutdated(
   sent: Sent[],

@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 import { placeWords } from './row-field.ts';
 import type { SiteMatch } from './site-name.ts';
 
-/** The site found for a name; undefined for none, and after it was noted down that there are several. */
+/** The site found for a name; undefined for none, or when a remark was added that there are several. */
 export async function matched(
   { areaName }: Pick<SheetContext, 'areaName'>,
   row: Row,
@@ -26,7 +26,7 @@ export async function matched(
   return undefined;
 }
 
-/** The store of a row; undefined after it was noted down why there is none. */
+/** The store of a row; undefined when a remark was added why there is none. */
 export async function storeOf(
   context: SheetContext,
   row: Row,

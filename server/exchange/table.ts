@@ -1,4 +1,4 @@
-// A sheet as rows of cells, whatever file it came in.
+// A sheet as rows of cells, from any kind of file.
 
 /** What a cell holds. A number is one that the spreadsheet itself held as a number. */
 export type Cell = string | number | boolean | Date | null;

@@ -1,4 +1,4 @@
-// What an import did or would do, in numbers: commands, lines, rows that are sound or were there before.
+// What an import did or would do, in numbers: commands, lines, rows without problems and rows imported before.
 import type { ImportReport } from './import-report.ts';
 import { plannedNames } from './plan.ts';
 import { isNote } from './remark.ts';

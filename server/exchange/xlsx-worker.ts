@@ -1,4 +1,4 @@
-// The reader of workbooks, on a thread of its own with a bound on memory (xlsx.ts).
+// The reader of workbooks, in a worker thread with limited memory (xlsx.ts).
 import { parentPort, workerData } from 'node:worker_threads';
 import readWorkbook from 'read-excel-file/node';
 import type { Cell } from './table.ts';

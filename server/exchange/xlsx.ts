@@ -1,4 +1,4 @@
-// XLSX, read beside the process: a file that swells when it is unpacked ends the reader, not the server.
+// Reads XLSX in a worker thread, so that a file that needs too much memory ends the worker and not the server.
 import { Worker } from 'node:worker_threads';
 import type { Cell, Table } from './table.ts';
 import type { Remark } from './remark.ts';

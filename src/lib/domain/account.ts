@@ -1,4 +1,5 @@
-// Accounts of the stock ledger: where goods are. Sites and shipments hold things; the rest is the world around them.
+// Accounts of the stock ledger: where goods are. Sites and shipments hold goods; the other accounts stand for
+// the outside world.
 import * as v from 'valibot';
 
 /** Goods come from the first three and end in the others; only these may stand below zero (S1). */
@@ -27,7 +28,7 @@ export const account = v.custom<Account>(
 export const siteAccount = (site: string): Account => `site:${site}`;
 export const shipmentAccount = (shipment: string): Account => `shipment:${shipment}`;
 
-/** Sites and shipments are real places: nothing can be there that did not come (S1). */
+/** Balances of sites and shipments cannot be negative (S1). */
 export function isPlace(name: Account): name is `site:${string}` | `shipment:${string}` {
   return name.includes(':');
 }

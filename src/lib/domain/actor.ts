@@ -32,12 +32,12 @@ export function isMember(actor: Actor): actor is MemberActor {
   return actor.kind === 'member';
 }
 
-/** Anyone who may write at all: observers watch. */
+/** Anyone who may write: all roles except observers. */
 export function mayWrite(actor: Actor): boolean {
   return actor.kind === 'system' || (isMember(actor) && actor.role !== 'observer');
 }
 
-/** Offices of the state have coordinators, whose word counts in the office's working areas. */
+/** Only offices of the state have coordinators; they decide in the office's working areas. */
 export function isStateOffice(kind: OrganisationKind): boolean {
   return kind === 'ministry' || kind === 'social-office' || kind === 'government';
 }
@@ -54,7 +54,7 @@ export function coordinates(actor: Actor, area: string): boolean {
   );
 }
 
-/** Ministry admins vouch for organisations and open incidents, as long as nobody withdrew their own ministry's voucher. */
+/** Ministry admins vouch for organisations and open incidents, as long as their own ministry is verified. */
 export function isMinistryAdmin(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
   return (

@@ -1,4 +1,4 @@
-// Agreements: one organisation lets another move its goods, until a day.
+// Agreements: one organisation allows another to move its goods, until a given day.
 import * as v from 'valibot';
 import { members } from './audience.ts';
 import { date, instant, text, uuid } from './field.ts';

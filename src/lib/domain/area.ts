@@ -85,7 +85,7 @@ export function contains(outer: string, inner: string): boolean {
 const centralProvinces = new Set('51 52 53 63 64 65 71 72 73 74 75 76'.split(' '));
 const easternProvinces = new Set('81 82 91 92 93 94 95 96'.split(' '));
 
-/** Time zone of the area's province. The nation speaks in the capital's time. */
+/** Time zone of the area's province. The nation has the capital's time zone. */
 export function areaZone(code: string): Zone {
   const province = code.slice(0, 2);
   if (centralProvinces.has(province)) return 'Asia/Makassar';
@@ -103,7 +103,7 @@ export function zoneLabel(zone: Zone): string {
   return zoneLabels[zone];
 }
 
-/** Cheap first sieve: the box around Indonesia. It holds sea and neighbours too (Dili, Kuching). */
+/** A cheap first check: the bounding box of Indonesia. It includes sea and parts of neighbours (Dili, Kuching). */
 export function insideIndonesia({ lat, lng }: Point): boolean {
   return lat >= -11.1 && lat <= 6.3 && lng >= 94.9 && lng <= 141.1;
 }

@@ -32,7 +32,7 @@ export interface Burning {
   account: Account;
   item: string;
   balance: number;
-  /** Zone whose midnights part the days; WIB unless told. */
+  /** Time zone of the days; WIB by default. */
   zone?: Zone;
 }
 

@@ -1,4 +1,4 @@
-// The resupply cascade: who gives how much when one storage does not suffice, in the order the ministry follows.
+// The resupply cascade: who gives how much when one storage is not enough, in the ministry's order.
 import { codePath } from './area.ts';
 import type { Point } from './field.ts';
 import type { Gate } from './lumbung.ts';
@@ -7,7 +7,8 @@ import { exact } from './quantity.ts';
 import type { Source } from './source.ts';
 
 /**
- * Rungs of the ladder, lowest first. Source: Kemensos, lumbung are restocked by the next nearest lumbung, then by the
+ * Levels of the cascade, lowest first. Source: Kemensos, lumbung are restocked by the next nearest lumbung,
+ * then by the
  * regional and the central warehouse (DOMAIN 3.4). The regency's own warehouse and the last rung are ours.
  */
 export const rungs = [
@@ -65,14 +66,15 @@ export interface ShutStep extends Rank {
 
 export interface Cascade {
   steps: CascadeStep[];
-  /** Lumbung passed over, because no decree opens them (S2). */
+  /** Lumbung that are skipped because no decree opens them (S2). */
   shut: ShutStep[];
   covered: number;
   uncovered: number;
 }
 
 /**
- * Proposes who gives how much of one item: from the lowest rung up, inside a rung from the nearest. Gives never more
+ * Proposes who gives how much of one item: from the lowest level up, within a level from the nearest. Gives
+ * never more
  * than is wanted nor than a site has; what nobody has stays `uncovered`. The same facts give the same proposal.
  */
 export function cascade(wish: CascadeWish, candidates: Iterable<CascadeCandidate>): Cascade {

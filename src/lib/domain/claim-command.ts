@@ -1,4 +1,4 @@
-// Commands of a promise: take, release, restore, extend; and the clock's own: warn and expire (C1, C2).
+// Commands of a claim: take, release, restore, extend; and those of the clock: warn and expire (C1, C2).
 import * as v from 'valibot';
 import { coordinates, isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
@@ -16,7 +16,7 @@ import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { addHours } from './time.ts';
 
-/** Names who holds the rest and what remains, for the loser of a race (C1). */
+/** The refusal says who holds the rest and what remains, for an organisation that was too late (C1). */
 function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
   const held = new Map<string, number>();
   let latest: Claim | undefined;
@@ -39,7 +39,7 @@ function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
   });
 }
 
-/** Work is promised on what somebody checked and nobody ended. */
+/** Claims are only allowed on verified needs that are not ended. */
 function notTakeable(need: Need): Refusal | undefined {
   if (!isLive(need)) return refuse('need-not-open', { state: need.state });
   return need.state === 'reported' ? refuse('need-not-verified') : undefined;
@@ -139,7 +139,7 @@ export const claimRelease = defineCommand({
   },
 });
 
-/** Takes the latest release back within 30 s, if the line still has it open. A clock that ran out starts anew. */
+/** Undoes the latest release within 30 s, if the quantity is still open. An expired countdown starts again. */
 export const claimRestore = defineCommand({
   name: 'claim.restore',
   home: 'incident',
@@ -189,7 +189,7 @@ export const claimExtend = defineCommand({
   },
 });
 
-/** C2: the clock ran out. Said by the system, seen by everyone. */
+/** C2: the countdown has ended. Sent by the system. */
 export const claimExpire = defineCommand({
   name: 'claim.expire',
   home: 'incident',

@@ -1,4 +1,4 @@
-// Handing a claim over: asked with a reason, answered by its holder, or granted by silence.
+// Handing a claim over: requested with a reason, answered by its holder, or granted when no answer comes in time.
 import * as v from 'valibot';
 import { isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
@@ -13,7 +13,7 @@ import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 /**
- * Asks for what has not left yet. Goods already on the road stay with who drives them, so a claim that is
+ * Asks for what has not left yet. Goods already on the road stay with their carrier, so a claim that is
  * partly under way is not handed over: its holder releases the rest instead.
  */
 export const claimHandover = defineCommand({
@@ -44,7 +44,7 @@ export const claimHandover = defineCommand({
   },
 });
 
-/** A pending question means that nothing has left: whatever leaves or ends the claim answers it. */
+/** While a request is pending nothing has left: departing or ending the claim answers the request. */
 function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) {
   const { handover } = claim;
   if (!handover) return refuse('handover-missing');
@@ -86,7 +86,7 @@ export const claimHandoverDecline = defineCommand({
   },
 });
 
-/** Silence grants: nobody answered until the clock ran out. */
+/** Grants the handover because nobody answered in time. */
 export const claimHandoverGrant = defineCommand({
   name: 'claim.handover-grant',
   home: 'incident',

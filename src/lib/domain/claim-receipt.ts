@@ -10,10 +10,10 @@ import { countedQuantity, instant, quantity, text } from './field.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
 
-/** Goods that leave answer whoever asked to take the task over: its holder is at work. */
+/** Departing goods decline a pending handover, because the holder is working on the claim. */
 const answered: Partial<Claim> = { handover: null };
 
-/** "Berangkat": part of the promise leaves for the place. What is on the road no longer expires. */
+/** "Berangkat": part of the claim departs. Goods on the road no longer expire. */
 export const claimProgress = defineCommand({
   name: 'claim.progress',
   home: 'incident',

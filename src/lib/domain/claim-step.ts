@@ -23,7 +23,7 @@ export const holds = (actor: Actor, { claim }: ClaimFact) => worksFor(actor, cla
 
 /** Ends a claim when nothing of it is under way any more. */
 function settle(claim: Claim, ending: Claim['ending'], now: Instant): Partial<Claim> {
-  // What has ended keeps its end: a note or a surplus told later does not move it.
+  // A claim that has ended keeps its end time, also when a surplus is reported later.
   if (claim.endedAt !== null || claim.claimed + claim.moving + claim.arrived > 0) return {};
   const came = claim.confirmed > 0 ? 'confirmed' : claim.lost > 0 ? 'lost' : ending;
   return { endedAt: now, ending: came, handover: null };

@@ -1,4 +1,4 @@
-// Claims (tugas): an organisation's promise to cover part of one need line, with a clock it can see.
+// Claims (tugas): an organisation's promise to cover part of one need line, with a visible deadline.
 import * as v from 'valibot';
 import { members } from './audience.ts';
 import { amount, code, instant, quantity, text, uuid } from './field.ts';
@@ -16,7 +16,7 @@ const handover = v.strictObject({
   member: uuid,
   reason: text(500),
   askedAt: instant,
-  /** Silence until here grants it. */
+  /** Without an answer it is granted at this time. */
   grantsAt: instant,
 });
 
@@ -50,13 +50,13 @@ export const claimRow = v.strictObject({
   overlapReason: v.nullable(text(500)),
   endedAt: v.nullable(instant),
   ending: v.nullable(v.picklist(['released', 'expired', 'confirmed', 'lost'])),
-  /** What the latest release gave back, and until when a slip of the finger takes it again. */
+  /** Quantity of the latest release, and until when it can be undone. */
   undo: v.nullable(v.strictObject({ quantity, until: instant })),
   handover: v.nullable(handover),
 });
 export type Claim = v.InferOutput<typeof claimRow>;
 
-/** Seconds in which a slip of the finger is undone. */
+/** Seconds within which a release can be undone. */
 export const undoSeconds = 30;
 
 /** Hours a claim lasts before it expires, as the incident's clocks say. */
@@ -87,7 +87,7 @@ export function warningDue(claim: Claim, now: Instant): 0 | 1 | 2 {
   return left <= elapsed(claim.clockFrom, claim.expiresAt) / 2 ? 1 : 0;
 }
 
-/** The claim's own numbers close: nothing promised is unaccounted for. */
+/** The claim's own numbers close: the parts add up to what was promised. */
 export function claimCloses(claim: Claim): boolean {
   const parts = [
     claim.claimed,

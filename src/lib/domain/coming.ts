@@ -15,7 +15,7 @@ export interface Coming {
   /** In the item's unit. */
   quantity: number;
   organisation: string | null;
-  /** Who drives, when the board knows no organisation. */
+  /** The carrier's name, when the board knows no organisation. */
   carrierName: string | null;
   shipment: string | null;
   /** The promise behind it; of an entry without a shipment, the promise itself. */
@@ -34,7 +34,7 @@ export interface ComingRows {
 
 /**
  * What is on its way to a site and not received: shipments planned, loaded, moving or at the gate, then promises that
- * no shipment carries. Soonest first, without a time last. Late is still coming; what says it comes later than `hours`
+ * no shipment carries. Soonest first, without a time last. Late ones still count; what arrives later than `hours`
  * ahead is not, nor is a plan without a time that has been idle for as long.
  */
 export function coming(
@@ -52,7 +52,7 @@ export function coming(
     for (const line of shipment.lines) {
       if (line.receipt !== null) continue;
       const quantity = shipment.loadedAt ? loadedOf(line) : line.quantity;
-      // At the gate the promise has become `arrived`, and is in neither sum below.
+      // When the vehicle is at its stop, the claim is `arrived` and in neither sum below.
       if (line.claim !== null && !shipment.stops[line.stop]?.arrivedAt)
         carried.set(line.claim, exact((carried.get(line.claim) ?? 0) + quantity));
       if (quantity === 0 || !items.has(line.item) || shipment.stops[line.stop]?.site !== site)

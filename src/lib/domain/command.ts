@@ -67,7 +67,7 @@ export function run(
   if (!command.may(facts.actor, facts, input))
     return refuse('not-allowed', { command: command.name });
   const incident = facts.incident as Incident | undefined;
-  // Goods are still on the road when an incident ends: what moves them decides for itself.
+  // Goods may still be on the road when an incident ends, so commands that move them check this themselves.
   if (command.home === 'incident' && incident?.closedAt)
     return refuse('incident-closed', { incident: incident.name });
   const decision = command.decide(facts, input, now);

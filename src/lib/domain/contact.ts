@@ -1,4 +1,4 @@
-// Who may be told whom to call at a place (P1): those who must, and nobody else.
+// Who may see the contact of a place (P1): only those who need it.
 import { coordinates, isMember, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import type { Claim } from './claim.ts';

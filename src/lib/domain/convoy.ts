@@ -1,4 +1,4 @@
-// Convoys that come unannounced: on the road already, told in half a minute, and answered with where they are needed.
+// Unannounced convoys: already on the road, registered quickly, and shown where their goods are needed.
 import * as v from 'valibot';
 import { shipmentAccount } from './account.ts';
 import { isMember, mayWrite } from './actor.ts';

@@ -38,7 +38,7 @@ export function duplicateDistance(
   if (!lines.some((line) => wanted.items.includes(line.item) && line.confirmed < line.asked))
     return null;
   if (wanted.site !== undefined && need.site === wanted.site) return 0;
-  // Two different named sites are two places, however near: tents of one field each have their own.
+  // Two different named sites are two places, even when they are close to each other.
   if (wanted.site !== undefined && need.site !== null) return null;
   if (wanted.point === undefined || need.lat === null || need.lng === null) return null;
   const metres = distance(wanted.point, { lat: need.lat, lng: need.lng });

@@ -61,7 +61,7 @@ export const amount = v.pipe(
   v.maxValue(10 * largestQuantity),
 );
 
-/** The calendar has such a day: 31 February is a slip, not 3 March. Years have four digits and begin at 1900. */
+/** The calendar has such a day: 31 February is refused, not read as 3 March. Years have four digits and begin at 1900. */
 function onCalendar(value: string): boolean {
   const day = value.slice(0, 10);
   const at = new Date(`${day}T00:00:00Z`);

@@ -46,7 +46,7 @@ export interface GapPart {
   item: string | null;
   quantity: number;
   factor: number;
-  /** Package content taken for granted; null when nothing was. */
+  /** Assumed package content; null when nothing was assumed. */
   assumed: string | null;
   source: string | null;
 }

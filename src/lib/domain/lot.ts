@@ -10,7 +10,10 @@ import { exact } from './quantity.ts';
 import { elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
-/** Goods are good through the day that is printed on them, by the calendar of UTC: never thrown away early. */
+/**
+ * Goods are good through the day that is printed on them, by the calendar of UTC: so they never count as
+ * expired too early.
+ */
 export function isExpired({ expiry }: Pick<Stock, 'expiry'>, now: Instant): boolean {
   return expiry !== null && now.slice(0, 10) > expiry;
 }

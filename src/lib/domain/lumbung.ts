@@ -1,4 +1,5 @@
-// The gate of a lumbung sosial (S2): it gives only while an emergency decree covers its area, or by Kemensos's word.
+// When a lumbung sosial may hand out goods (S2): only while an emergency decree covers its area, or with an
+// override of Kemensos.
 import { contains } from './area.ts';
 import type { Incident } from './incident.ts';
 import { refuse } from './refusal.ts';
@@ -21,7 +22,7 @@ export function decreeDay(now: Instant): string {
 }
 
 /**
- * Whether a storage site may give now. Only social storage is bound (UX 42); drills open nothing.
+ * Whether a storage site may give now. Only social storage is restricted (UX 42); drills do not open it.
  * Source of the rule: Kemensos, lumbung sosial are opened after the bupati declares the emergency (DOMAIN 3.4).
  */
 export function gateOf(
@@ -40,7 +41,7 @@ export function gateOf(
   return decree ? { state: 'open', decree } : { state: 'shut', last: covering[0] ?? null };
 }
 
-/** The refusal of a lumbung that is shut; undefined when it may give. */
+/** The refusal of a closed lumbung; undefined when it may give. */
 export function gateRefusal(
   site: Site,
   incidents: Iterable<Incident>,

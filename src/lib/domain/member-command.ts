@@ -13,10 +13,10 @@ import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 import { addHours } from './time.ts';
 
-/** Hours an invitation link lives. */
+/** Hours until an invitation link expires. */
 export const invitationHours = 72;
 
-/** An organisation's admin fills its own ranks inside its own areas; only offices of the state have coordinators. */
+/** An organisation's admin invites members inside its own areas; only offices of the state have coordinators. */
 function mayAppoint(actor: Actor, to: Organisation, role: Role, areas: string[]): boolean {
   if (isMinistryAdmin(actor)) return true;
   return (

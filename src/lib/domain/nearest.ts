@@ -4,7 +4,7 @@ import type { Point } from './field.ts';
 import type { Sector } from './focus.ts';
 import type { Source } from './source.ts';
 
-/** Kilometres between two WGS84 points as the crow flies. */
+/** Kilometres between two WGS84 points in a straight line. */
 export function kilometres(a: Point, b: Point): number {
   return distance(a, b) / 1000;
 }
@@ -22,7 +22,7 @@ export interface SourceIndex {
   all: Int32Array;
 }
 
-/** A source without a point stands off the globe, and its squared chord is cut at 5: no real one is above 4. */
+/** A source without a point gets a position outside the globe; its squared chord is cut at 5, real ones are at most 4. */
 const nowhere = [2, 2, 2] as const;
 const radians = Math.PI / 180;
 

@@ -55,7 +55,7 @@ export const needVerify = defineCommand({
   },
 });
 
-/** Takes a verification back while nobody has claimed anything: the undo of a slip. */
+/** Undoes a verification while nobody has claimed anything. */
 export const needUnverify = defineCommand({
   name: 'need.unverify',
   home: 'incident',
@@ -159,7 +159,7 @@ export const needReject = defineCommand({
   },
 });
 
-/** What is promised goes back; what is on the road stays on the road and can still be received. */
+/** Claimed quantities are released; goods on the road can still be received. */
 export const needCancel = defineCommand({
   name: 'need.cancel',
   home: 'incident',
@@ -221,7 +221,7 @@ export const needReopen = defineCommand({
   },
 });
 
-/** "Masih dibutuhkan": the answer to silence (F4). */
+/** "Masih dibutuhkan": confirms that a need without updates still exists (F4). */
 export const needRefresh = defineCommand({
   name: 'need.refresh',
   home: 'incident',
@@ -237,7 +237,7 @@ export const needRefresh = defineCommand({
   },
 });
 
-/** "Sama, tambahkan suara": one more says the same instead of posting it twice. */
+/** "Sama, tambahkan suara": supports an existing need instead of posting it again. */
 export const needSupport = defineCommand({
   name: 'need.support',
   home: 'incident',

@@ -1,4 +1,4 @@
-// Opens and closes a native <dialog> by a flag, and gives focus back to where it was.
+// Opens and closes a native <dialog> by a flag, and returns focus to where it was.
 import type { Attachment } from 'svelte/attachments';
 
 export interface ModalOptions {
@@ -13,12 +13,12 @@ export interface ModalOptions {
 const stack: HTMLDialogElement[] = [];
 const listeners = new Set<() => void>();
 
-/** The dialog in front of everything; all outside it is covered and inert. */
+/** The topmost dialog; everything outside it is inert. */
 export function uppermost(): HTMLDialogElement | undefined {
   return stack.at(-1);
 }
 
-/** Calls whenever another dialog, or none, is in front. @returns stops it */
+/** Calls back whenever the topmost dialog changes. @returns a function that stops it */
 export function onuppermost(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -32,7 +32,7 @@ function stacked(dialog: HTMLDialogElement, open: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** `<dialog {@attach modal({ ... })}>`. Focus trap, Escape and the inert page behind are the browser's. */
+/** `<dialog {@attach modal({ ... })}>`. The browser provides focus trap, Escape and the inert page. */
 export function modal({ isOpen, close, light }: ModalOptions): Attachment<HTMLDialogElement> {
   return (dialog) => {
     let opener: Element | null = null;
@@ -48,7 +48,7 @@ export function modal({ isOpen, close, light }: ModalOptions): Attachment<HTMLDi
     function closed() {
       stacked(dialog, false);
       if (isOpen()) close();
-      // The browser gives focus back by itself, except to what was replaced while the dialog was open.
+      // The browser returns focus itself, except to elements that were replaced while the dialog was open.
       if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
     }
     function pressed(event: MouseEvent) {

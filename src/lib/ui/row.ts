@@ -1,4 +1,4 @@
-// What a row of a VirtualList is told about its place.
+// The state of a row in a VirtualList.
 
 export interface RowPlace {
   index: number;

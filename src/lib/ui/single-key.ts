@@ -1,14 +1,14 @@
-// Shortcuts of a single letter can be turned off (WCAG 2.1.4): people who speak to their computer need that.
+// Shortcuts of a single letter can be turned off (WCAG 2.1.4): people who use speech input need that.
 
-/** In this browser only; nothing stored means on. */
+/** Stored in this browser; nothing stored means on. */
 const key = 'posko:single-keys';
 
-/** Whether one letter may act. Ask at every key: the choice may have been made in another tab. */
+/** Whether single-key shortcuts are on. Read at every key, because another tab may change it. */
 export function singleKeys(): boolean {
   try {
     return localStorage.getItem(key) !== 'off';
   } catch {
-    // Storage is blocked: nobody can have turned them off.
+    // Browser storage is blocked, so they cannot have been turned off.
     return true;
   }
 }
@@ -18,6 +18,6 @@ export function setSingleKeys(on: boolean): void {
     if (on) localStorage.removeItem(key);
     else localStorage.setItem(key, 'off');
   } catch {
-    // Storage is blocked: the choice lasts as long as the page.
+    // Browser storage is blocked: the choice lasts until the page is closed.
   }
 }

@@ -1,4 +1,4 @@
-// Notices that come and go: a plain one, one that says what went wrong, and one that can be undone.
+// Notices (toasts): a plain one, a warning, and one with undo.
 import { toast } from 'svelte-sonner';
 import Toast from './Toast.svelte';
 
@@ -7,7 +7,7 @@ export function notify(text: string): void {
   toast.message(text);
 }
 
-/** Says what went wrong and the cure; stays until it is closed, and is read aloud at once. */
+/** Shows what went wrong and what to do; stays until it is closed, and is announced at once. */
 export function warn(text: string, closeLabel: string): void {
   toast.custom(Toast, {
     class: 'toast bad',
@@ -28,7 +28,7 @@ export interface Undo {
   seconds?: number;
 }
 
-/** Offers the way back for 30 seconds, with the time left in sight. */
+/** Offers undo for 30 seconds and shows the time left. */
 export function offerUndo({ text, undoLabel, remaining, onundo, onend, seconds = 30 }: Undo): void {
   toast.custom(Toast, {
     duration: Number.POSITIVE_INFINITY,
