@@ -18,17 +18,20 @@ export interface Decision {
 
 type AnySchema = v.GenericSchema<unknown, object>;
 
+/**
+ * `incident`: runs on the board that `input.incident` names; `nation`: on the standing national board;
+ * `both`: on the one that `input.incident` names, which may be the national one, and writes to the national one too.
+ */
+type CommandHome = 'incident' | 'nation' | 'both';
+
 export interface Command<
   Name extends string = string,
   S extends AnySchema = AnySchema,
   Q extends Asks = Asks,
+  Home extends CommandHome = CommandHome,
 > {
   name: Name;
-  /**
-   * `incident`: runs on the board that `input.incident` names; `nation`: on the standing national board;
-   * `both`: on the one that `input.incident` names, which may be the national one, and writes to the national one too.
-   */
-  home: 'incident' | 'nation' | 'both';
+  home: Home;
   /** People who are not signed in may send it too; which of them may do what, `may` decides as for everyone. */
   strangers?: true;
   input: S;
@@ -37,9 +40,12 @@ export interface Command<
   decide(facts: Facts<Q>, input: v.InferOutput<S>, now: Instant): Decision | Refusal;
 }
 
-export function defineCommand<const Name extends string, S extends AnySchema, const Q extends Asks>(
-  command: Command<Name, S, Q>,
-): Command<Name, S, Q> {
+export function defineCommand<
+  const Name extends string,
+  S extends AnySchema,
+  const Q extends Asks,
+  const Home extends CommandHome,
+>(command: Command<Name, S, Q, Home>): Command<Name, S, Q, Home> {
   return command;
 }
 

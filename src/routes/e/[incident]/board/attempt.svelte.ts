@@ -1,7 +1,8 @@
 // The state of sending one command: busy, done, or refused (UX 60).
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { CommandInput, CommandName } from '#domain/commands.ts';
+import type { InputOnBoard } from '#domain/command-home.ts';
+import type { CommandName } from '#domain/commands.ts';
 import type { Accepted } from '#domain/wire.ts';
 import { newId } from '#sync/id.ts';
 import type { Board } from './board.svelte.ts';
@@ -20,7 +21,7 @@ export class Attempt {
   /** Null when refused; the refusal stays until the next try. */
   async send<Name extends CommandName>(
     name: Name,
-    input: Omit<CommandInput<Name>, 'incident'>,
+    input: InputOnBoard<Name>,
   ): Promise<Accepted | null> {
     if (this.busy) return null;
     const words = JSON.stringify([name, input]);

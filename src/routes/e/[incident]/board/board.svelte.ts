@@ -4,6 +4,8 @@ import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Item } from '#domain/item.ts';
 import type { Organisation } from '#domain/organisation.ts';
+import { isNational } from '#domain/command-home.ts';
+import type { InputOnBoard } from '#domain/command-home.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
@@ -252,16 +254,15 @@ export class Board {
     return this.rows[Math.max(0, Math.min(this.rows.length - 1, at + step))];
   }
 
-  /** Sends a command to this board, or to the national board for storage and agreements. The same id has one effect. */
+  /** Sends a command to this board, or to the national board for a command of that. The same id has one effect. */
   async send<Name extends CommandName>(
     name: Name,
-    input: Omit<CommandInput<Name>, 'incident'>,
+    input: InputOnBoard<Name>,
     id?: string,
   ): Promise<Answer> {
     const { live } = this;
     if (!live) return { kind: 'refusal', code: 'unavailable', facts: {} };
-    const national = /^(storage|agreement)\./.test(name);
-    const where = national ? {} : { incident: this.code };
+    const where = isNational(name) ? {} : { incident: this.code };
     const whole = { ...where, ...input } as unknown as CommandInput<Name>;
     return live.command(name, whole, id === undefined ? {} : { id });
   }

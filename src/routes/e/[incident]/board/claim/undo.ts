@@ -6,7 +6,8 @@ import type { I18n } from '#i18n/core.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { notify, warn } from '$lib/ui/toast.ts';
 import type { Undo } from '$lib/ui/toast.ts';
-import type { CommandInput, CommandName } from '#domain/commands.ts';
+import type { InputOnBoard } from '#domain/command-home.ts';
+import type { CommandName } from '#domain/commands.ts';
 import type { Board } from '../board.svelte.ts';
 
 /** An undo that sends a command and says how it went. */
@@ -15,7 +16,7 @@ export function undoWith<Name extends CommandName>(
   i18n: I18n,
   { text, done }: { text: string; done: string },
   name: Name,
-  input: Omit<CommandInput<Name>, 'incident'>,
+  input: InputOnBoard<Name>,
 ): Undo {
   const { t } = i18n;
   return {
