@@ -15,8 +15,8 @@ import { createAuth } from '#server/auth/auth.ts';
 import type { Auth } from '#server/auth/auth.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
-import { databaseClock } from '#server/postgres/clock.ts';
-import type { Clock } from '#server/postgres/clock.ts';
+import { realWorld } from '#server/world.ts';
+import type { World } from '#server/world.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createContacts } from '#server/read/contact.ts';
 import type { ReadContact } from '#server/read/contact.ts';
@@ -52,6 +52,7 @@ export interface CatchUp {
 
 export interface App {
   readonly config: Config;
+  readonly world: World;
   readonly log: Logger;
   readonly sql: Sql;
   readonly execute: Execute;
@@ -96,18 +97,18 @@ const furthestCatchUp = 5000;
 
 export async function createApp(
   config: Config,
-  { sql, log, clock = databaseClock }: { sql: Sql; log: Logger; clock?: Clock },
+  { sql, log, world = realWorld }: { sql: Sql; log: Logger; world?: World },
 ): Promise<App> {
   // Loads the outlines now: it takes a third of a second and must not delay a request.
   await openGeocoder();
   const now = () => new Date();
-  const feed = createFeed({ sql, redisUrl: config.redisUrl, log });
+  const feed = createFeed({ sql, redisUrl: config.redisUrl, channels: world.channels, log });
   const areas = createAreas(sql);
   const execute = createExecute({
     sql,
     locate: (point) => areas.place(point),
     publish: (board, changes) => feed.publish(board, changes),
-    clock,
+    clock: world.clock,
   });
   const facts = createReadFacts(sql, areas.place, now);
   const logistics = createLogistics({ sql, log, now, facts });
@@ -119,6 +120,7 @@ export async function createApp(
 
   const app: App = {
     config,
+    world,
     log,
     sql,
     execute,
@@ -145,7 +147,7 @@ export async function createApp(
       );
       return { from: since, to: stored.at(-1)?.seq ?? since, changes };
     },
-    now: () => clock(sql),
+    now: () => world.clock(sql),
     dueClaims: readDueClaims(sql),
     contact: createContacts(sql, log),
     siteSearch: createSiteSearch(sql, async (area) => pathLabel(await areas.path(area)) || area),

@@ -38,9 +38,14 @@ const mostRecent = 2000;
 const readStep = 1000;
 /** How often Postgres is asked whether another process wrote unheard (ms). */
 const pollInterval = 1000;
-const channel = 'posko:feed';
 
-export function createFeed(options: { sql: Sql; redisUrl: string | undefined; log: Logger }): Feed {
+export function createFeed(options: {
+  sql: Sql;
+  redisUrl: string | undefined;
+  /** Begins the name of the Redis channel. */
+  channels: string;
+  log: Logger;
+}): Feed {
   const { sql, log } = options;
   const tails = new Map<string, Tail>();
   const listeners = new Set<Listener>();
@@ -96,7 +101,7 @@ export function createFeed(options: { sql: Sql; redisUrl: string | undefined; lo
   const { redisUrl } = options;
   /** Says that there is more, never what: Postgres is the truth. */
   const pubsub = redisUrl
-    ? openPubSub(redisUrl, channel, log, (message) => {
+    ? openPubSub(redisUrl, `${options.channels}:feed`, log, (message) => {
         const [board = '', seq = ''] = message.split(' ');
         void heard(board, Number(seq));
       })

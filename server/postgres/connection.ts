@@ -19,8 +19,12 @@ const NUMERIC = 1700;
  * - timestamptz is an ISO-8601 text in UTC with milliseconds; date stays `YYYY-MM-DD`.
  * - numeric and int8 are numbers: quantities and sequence numbers stay far below 2^53.
  * - `undefined` is written as NULL.
+ * - Tables are those of `schema`; extensions stand in `public`.
  */
-export function connect(url: string, options: { max?: number; name?: string } = {}): Sql {
+export function connect(
+  url: string,
+  options: { max?: number; name?: string; schema?: string } = {},
+): Sql {
   const types = {
     exact: { to: NUMERIC, from: [NUMERIC, INT8], serialize: String, parse: Number },
     instant: { to: TIMESTAMPTZ, from: [TIMESTAMPTZ], serialize: isoOf, parse: isoOf },
@@ -39,6 +43,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
     connection: {
       application_name: options.name ?? 'posko',
       TimeZone: 'UTC',
+      ...(options.schema !== undefined && { search_path: `${options.schema}, public` }),
       // An idle transaction would hold the board's row lock and block the whole board.
       idle_in_transaction_session_timeout: 30_000,
     },

@@ -25,16 +25,23 @@ class Migrations extends Postgrator {
  * Applies what is missing up to the file numbered `target`, in one transaction and under one lock, so that two processes that start
  * together do it once and a failure leaves the old version whole.
  *
+ * `schema`: where the tables of this world stand; the pool must have been opened with it.
+ *
  * Returns the names of the files it applied. Throws when an applied file was changed since.
  * A database newer than this code is left alone: releases change tables in two steps, the old code
  * runs on the next version.
  */
-export async function migrate(sql: Sql, target = latestMigration()): Promise<string[]> {
+export async function migrate(
+  sql: Sql,
+  target = latestMigration(),
+  schema = 'public',
+): Promise<string[]> {
   return sql.begin(async (transaction) => {
     await transaction`SELECT pg_advisory_xact_lock(${LOCK})`;
+    await transaction`CREATE SCHEMA IF NOT EXISTS ${transaction(schema)}`;
     const migrations = new Migrations({
       driver: 'pg',
-      schemaTable: 'public.migration',
+      schemaTable: `${schema}.migration`,
       execQuery: async (query) => ({ rows: (await transaction.unsafe(query)).map(asWritten) }),
       execSqlScript: async (script) => {
         await transaction.unsafe(script);
@@ -43,7 +50,7 @@ export async function migrate(sql: Sql, target = latestMigration()): Promise<str
     if ((await migrations.getDatabaseVersion()) > target) return [];
     const applied = await migrations.migrate(String(target));
     const [row] = await transaction<{ count: number }[]>`
-      SELECT count(*) FROM public.migration WHERE version > 0`;
+      SELECT count(*) FROM ${transaction(schema)}.migration WHERE version > 0`;
     if (row?.count !== migrationFiles().filter(({ version }) => version <= target).length) {
       throw new Error('A migration was added below one that is already applied: number it last');
     }

@@ -72,7 +72,9 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
   const fanout = createFanout(app.feed, (subscriber) => backpressure.skipped(subscriber));
   const backpressure = createBackpressure();
   const { redisUrl } = app.config;
-  const presence = createPresence(fanout, { redisUrl, log: app.log });
+  const presence = createPresence(fanout, {
+    ...{ redisUrl, channels: app.world.channels, log: app.log },
+  });
   const subscriptions = createSubscriptions(app, fanout, presence);
   const eventHandler = createEventHandler(app, admission, subscriptions, presence);
   /** By session, from the handshake on, so that a session that ends during the handshake is closed too. */

@@ -14,7 +14,6 @@ const pace = { few: 1000, many: 5000 };
 /** How often each process reports to the others (ms), and after how long a silent process is dropped. */
 const heartbeatInterval = 10_000;
 const dropAfter = 3 * heartbeatInterval;
-const channel = 'posko:presence';
 
 export interface PresenceBook {
   enter(connection: ClientConnection, board: string): void;
@@ -45,13 +44,15 @@ interface Board {
 /** With Redis, people of other processes are included; without it each process knows only its own. */
 export function createPresence(
   fanout: Pick<Fanout, 'broadcast'>,
-  options: { redisUrl: string | undefined; log: Logger },
+  options: { redisUrl: string | undefined; channels: string; log: Logger },
 ): PresenceBook {
   const process = randomUUID();
   const boards = new Map<string, Board>();
-  const { redisUrl, log } = options;
+  const { redisUrl, channels, log } = options;
   const pubsub = redisUrl
-    ? openPubSub(redisUrl, channel, log, (text) => received(JSON.parse(text) as ProcessPresence))
+    ? openPubSub(redisUrl, `${channels}:presence`, log, (text) =>
+        received(JSON.parse(text) as ProcessPresence),
+      )
     : null;
   const heartbeatTimer = pubsub ? setInterval(publishAll, heartbeatInterval) : undefined;
   heartbeatTimer?.unref();

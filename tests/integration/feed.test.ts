@@ -16,7 +16,7 @@ test('R-P8: a process starts while Redis is down, and hears it when it comes', a
   const redis = await openTestRedis();
   await redis.kill();
   const log = createLog({ logLevel: 'silent' });
-  const feed = createFeed({ sql: database.sql, redisUrl: redis.url, log });
+  const feed = createFeed({ sql: database.sql, redisUrl: redis.url, channels: 'test', log });
   try {
     expect([await feed.head('nasional'), feed.connected()]).toEqual([0, false]);
     await redis.restart();
@@ -31,7 +31,7 @@ test('F2: who was answered with a seq finds what it wrote, also behind a hole th
   const board = 'banjir-uji';
   const scene = await makeScene(database.sql, 1);
   const feed = createFeed({
-    ...{ sql: database.sql, redisUrl: undefined },
+    ...{ sql: database.sql, redisUrl: undefined, channels: 'test' },
     log: createLog({ logLevel: 'silent' }),
   });
   try {
