@@ -41,6 +41,8 @@ import { describeApi } from '#server/read/openapi.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
 import { feedChangeOf } from '#server/feed/outgoing.ts';
+import { expireStoredAnswers } from '#server/storage/change.ts';
+import type { AnswerTerms } from '#server/storage/change.ts';
 import { allRows } from '#server/storage/entity.ts';
 
 /** Missed changes that the reader may see, and the seq after them. */
@@ -70,6 +72,8 @@ export interface App {
   incidents(): Promise<Incident[]>;
   /** The present time, the same for every process on this database. */
   now(): Promise<Instant>;
+  /** Lets stored answers go whose term is over, at most `limit` of each kind; tells how many went. */
+  expireStoredAnswers(terms: AnswerTerms, limit: number): Promise<number>;
   /** Claims whose deadline requires a warning, an end or a handover at a given time. */
   readonly dueClaims: DueClaims;
   /** Contacts of a need or a site, for readers who may see them. */
@@ -148,6 +152,7 @@ export async function createApp(
       return { from: since, to: stored.at(-1)?.seq ?? since, changes };
     },
     now: () => world.clock(sql),
+    expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     dueClaims: readDueClaims(sql),
     contact: createContacts(sql, log),
     siteSearch: createSiteSearch(sql, async (area) => pathLabel(await areas.path(area)) || area),

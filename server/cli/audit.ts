@@ -1,30 +1,54 @@
 // `audit:verify`: is the history of every board whole, and do its rows add up?
+import { readFileSync } from 'node:fs';
 import { verifyBoards } from '#server/feed/audit.ts';
 import type { BoardAudit } from '#server/feed/audit.ts';
+import { compareHeads, parseHeads } from '#server/feed/heads.ts';
+import type { BoardHead } from '#server/storage/change.ts';
+import { UsageError } from './command.ts';
 import type { CliCommand } from './command.ts';
 
 export const command: CliCommand = {
   name: 'audit:verify',
   summary: 'Walks every board: the hash chain, the rows it describes, and the sums of N1.',
   usage: [
-    'npm run cli -- audit:verify [--json]',
+    'npm run cli -- audit:verify [--json] [--heads FILE]',
     '',
     'Reads only, and may run beside a server. Prints a line for each board: changes, lines, claims,',
-    'and the hash of the last change. Write that hash down elsewhere: a chain cannot show by itself',
-    'that its end was cut off. Exits with 1 when something is wrong, naming the first bad row.',
+    'and the hash of the last change. A chain cannot show by itself that its end was cut off: keep what',
+    'audit:heads prints elsewhere. Exits with 1 when something is wrong, naming the first bad row.',
     '',
-    '  --json   one JSON object for a program',
+    '  --json        one JSON object for a program',
+    '  --heads FILE  compares with what audit:heads printed: every board has all it had then',
+    '',
+    'A changed body may be an erasure by law: its digest stands, and a later change tells of it. Changes',
+    'that were erased and come from a version without digests are counted: their own hash cannot be made',
+    'again, only the changes before and after prove their place.',
   ].join('\n'),
-  options: { json: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, heads: { type: 'string' } },
   async run({ sql, values, say }) {
     const show = values.json ? () => undefined : (audit: BoardAudit) => say(lineOf(audit));
+    const heads = typeof values.heads === 'string' ? readFile(values.heads) : [];
     const boards = await verifyBoards(sql, show);
-    const ok = boards.every(({ fault }) => fault === null);
-    if (values.json) say(JSON.stringify({ ok, boards }));
+    const lost = await compareHeads(sql, heads);
+    const ok = boards.every(({ fault }) => fault === null) && lost.length === 0;
+    if (!values.json) for (const sentence of lost) say(`LOST ${sentence}`);
+    if (values.json) say(JSON.stringify({ ok, boards, lost }));
     else say(ok ? 'All boards are whole.' : 'NOT whole: see above.');
     return ok ? 0 : 1;
   },
 };
+
+function readFile(file: string): BoardHead[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`--heads: ${file} cannot be read.`);
+  }
+  const heads = parseHeads(text);
+  if (!heads) throw new UsageError(`--heads: ${file} is not what audit:heads prints.`);
+  return heads.boards;
+}
 
 function lineOf(audit: BoardAudit): string {
   const { board, changes, lines, claims, head, unproven, fault } = audit;

@@ -1,20 +1,36 @@
-// The clocks of the process. One file a job; each is a function that may be run again at any time.
+// Starts the jobs of the process. One file a job; each is a function that may be run again at any time.
 import type { App } from '#server/app.ts';
+import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
 
-/** How often the claims' clocks are looked at (ms): a countdown ends within so long. */
-const claimInterval = 2000;
+interface Job {
+  name: string;
+  /** How often it runs (ms). */
+  every: number;
+  run(app: App): Promise<unknown>;
+}
+
+const jobs: readonly Job[] = [
+  // A countdown ends within so long.
+  { name: 'claim clock', every: 2000, run: tendClaims },
+  { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
+];
 
 /** Starts every job; returns what stops them. */
 export function startJobs(app: App): () => void {
+  const timers = jobs.map((job) => start(app, job));
+  return () => timers.forEach(clearInterval);
+}
+
+/** Runs a job again and again, never twice at once. */
+function start(app: App, { name, every, run }: Job): NodeJS.Timeout {
   let running = false;
   const timer = setInterval(() => {
     if (running) return;
     running = true;
-    tendClaims(app)
-      .catch((error: unknown) => app.log.warn({ error }, 'the claim clock failed'))
+    run(app)
+      .catch((error: unknown) => app.log.warn({ error, job: name }, 'a job failed'))
       .finally(() => (running = false));
-  }, claimInterval);
-  timer.unref();
-  return () => clearInterval(timer);
+  }, every);
+  return timer.unref();
 }

@@ -119,3 +119,61 @@ export async function changesSince(
 export function allBoards(sql: ISql): Promise<BoardRow[]> {
   return sql<BoardRow[]>`select id, seq, hash from board order by id`;
 }
+
+/** Where a board stands, as it is written down elsewhere. `at` is null on a board without a change. */
+export interface BoardHead {
+  board: string;
+  seq: number;
+  hash: string;
+  at: Instant | null;
+}
+
+/** The head of every board. */
+export function boardHeads(sql: ISql): Promise<BoardHead[]> {
+  return sql<BoardHead[]>`
+    select board.id as board, board.seq, board.hash, change.at
+    from board left join change on change.board = board.id and change.seq = board.seq
+    order by board.id`;
+}
+
+/** The hash of one change. */
+export async function hashAt(sql: ISql, board: string, seq: number): Promise<string | undefined> {
+  const [row] = await sql<{ hash: string }[]>`
+    select hash from change where board = ${board} and seq = ${seq}`;
+  return row?.hash;
+}
+
+/** How long answers are kept, as instants: those before are deleted. */
+export interface AnswerTerms {
+  refusedBefore: Instant;
+  acceptedBefore: Instant;
+}
+
+/**
+ * Lets stored answers go whose term is over, at most `limit` of each kind. Several processes may do it at once:
+ * each takes other rows. Commands of seeds and imports have ids made of what they say (version 8): their
+ * answers stay, so that the same file again changes nothing, and only their fingerprints go. The ids of the
+ * claims' clock are made alike, but no one repeats those.
+ * @returns how many went
+ */
+export async function expireStoredAnswers(
+  sql: ISql,
+  { refusedBefore, acceptedBefore }: AnswerTerms,
+  limit: number,
+): Promise<number> {
+  const refused = await sql`
+    delete from command where id in (
+      select id from command where (answer ->> 'refused')::boolean and at < ${refusedBefore}
+      order by at limit ${limit} for update skip locked)`;
+  const accepted = await sql`
+    delete from command where id in (
+      select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
+        and (substr(id::text, 15, 1) <> '8' or name like 'claim.%')
+      order by at limit ${limit} for update skip locked)`;
+  const named = await sql`
+    update command set fingerprint = '' where id in (
+      select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
+        and substr(id::text, 15, 1) = '8' and name not like 'claim.%' and fingerprint <> ''
+      order by at limit ${limit} for update skip locked)`;
+  return refused.count + accepted.count + named.count;
+}

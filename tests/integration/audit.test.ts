@@ -1,9 +1,13 @@
 // The audit on boards that were tampered with, each in its own way, behind the write path's back.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyBoards } from '#server/feed/audit.ts';
 import type { Fault } from '#server/feed/audit.ts';
 import { linkChange } from '#server/write/hash.ts';
 import { appendChanges, changesSince, readBoard } from '#server/storage/change.ts';
+import type { BoardHead } from '#server/storage/change.ts';
 import { runCli } from '../support/cli.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -108,6 +112,32 @@ test('N1: a line whose claims hold something else is found even where the chain 
   const [fault] = (await faults()).filter((found) => found !== null);
   expect(fault?.kind).toBe('sum');
   expect(fault?.text).toMatch(/^N1: line [0-9a-f-]{36}: claimed is not the sum of its claims$/);
+});
+
+test('an end that was cut off together with the head of the board shows in the heads kept elsewhere', async () => {
+  const heads = await runCli(database.url, ['audit:heads']);
+  expect(heads).toMatchObject({ code: 0, err: '' });
+  const { boards } = JSON.parse(heads.out) as { boards: BoardHead[] };
+  const board = await readBoard(database.sql, incident);
+  expect(boards.find((head) => head.board === incident)).toMatchObject({
+    ...{ seq: board?.seq, hash: board?.hash },
+  });
+  const file = join(await mkdtemp(join(tmpdir(), 'posko-heads-')), 'heads.json');
+  await writeFile(file, heads.out);
+  const words = ['audit:verify', '--heads', file];
+  expect(await runCli(database.url, words)).toMatchObject({ code: 0, err: '' });
+  // Whoever cuts off an end also sets the head back: the chain alone is whole again.
+  await tamper(`delete from change where board = 'nasional' and seq > 5`);
+  await tamper(`update board set seq = 5, hash = (select hash from change where board = 'nasional' and seq = 5)
+    where id = 'nasional'`);
+  const cut = await runCli(database.url, words);
+  expect(cut.code).toBe(1);
+  expect(cut.out).toMatch(/^LOST nasional: stands at 5 and stood at \d+: its end was cut off$/m);
+  await tamper(`delete from change where board = '${incident}' and seq > 1`);
+  await tamper(`update board set seq = 900, hash = 'x' where id = '${incident}'`);
+  const other = await runCli(database.url, words);
+  expect(other.out).toMatch(/^LOST banjir-uji: change \d+ is another one than was written down$/m);
+  expect((await runCli(database.url, ['audit:verify', '--heads', '/no/file'])).code).toBe(64);
 });
 
 test('the command prints each board, and exits with 1 naming the first bad row', async () => {

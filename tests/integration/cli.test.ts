@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeScene } from '../support/scene.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -41,6 +42,30 @@ describe('help', () => {
     const { code, err } = await cli(words);
     expect(err).toContain(says);
     expect(code).toBe(64);
+  });
+});
+
+describe('feed', () => {
+  test('prints what happened on a board, change by change, and shows nothing that names a person', async () => {
+    const own = await openTestDatabase();
+    const scene = await makeScene(own.sql, 1);
+    const read = (words: string[]) => cli(['feed', ...words], { DATABASE_URL: own.url });
+    const { need } = await scene.must(scene.reporter, 'need.post', {
+      ...{ incident: 'banjir-uji', point: { lat: 4, lng: 97 }, note: 'tanya Bu Sari 0812' },
+      lines: [{ item: 'BRS', quantity: 25, urgency: 'high' }],
+    });
+    const { code, out } = await read(['banjir-uji', '--since', '0']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      new RegExp(`^#1 \\S+Z need.posted need ${String(need)} by organisation \\S+$`, 'm'),
+    );
+    expect(out).toMatch(/^ {4}note: \(not shown\)$/m);
+    expect(out).toMatch(/^ {4}asked: 25$/m);
+    expect(out).not.toContain('Sari');
+    const later = await read(['banjir-uji', '--since', '1']);
+    expect(later.out).toMatch(/^#2 /);
+    expect((await read(['tidak-ada'])).code).toBe(64);
+    await own.close();
   });
 });
 
