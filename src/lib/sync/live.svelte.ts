@@ -1,6 +1,7 @@
 // The live board for Svelte pages: copies, line views, news, presence and the connection, in runes.
 import { nationalBoard } from '#domain/board.ts';
-import type { FeedChange } from '#domain/change.ts';
+import type { EntityRow, FeedChange } from '#domain/change.ts';
+import type { CopiedEntity } from '#domain/nouns.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Instant } from '#domain/time.ts';
@@ -58,6 +59,16 @@ export class Live {
 
   get national(): BoardCopy {
     return this.client.national;
+  }
+
+  /** A row of either board. */
+  find<E extends CopiedEntity>(entity: E, id: string): EntityRow[E] | undefined {
+    return this.incident.get(entity, id) ?? this.national.get(entity, id);
+  }
+
+  /** Every row of a noun on both boards, the incident's first. */
+  every<E extends CopiedEntity>(entity: E): EntityRow[E][] {
+    return [this.incident, this.national].flatMap((copy) => [...copy.all(entity).values()]);
   }
 
   /** The time of the server's clock; countdowns use it. */

@@ -1,8 +1,10 @@
 // The shared state of list, map, card and counts (UX 6): rows, filter, selection and reader.
 import { getContext, setContext, tick } from 'svelte';
 import type { Actor } from '#domain/actor.ts';
+import type { EntityRow } from '#domain/change.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Item } from '#domain/item.ts';
+import type { CopiedEntity } from '#domain/nouns.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { isNational } from '#domain/command-home.ts';
 import type { InputOnBoard } from '#domain/command-home.ts';
@@ -23,8 +25,10 @@ import type { Viewer } from './filter/filter.ts';
 import { layerMemory, noLayers, writeLayers } from './map/layer.ts';
 import type { Layers } from './map/layer.ts';
 import type { Situation } from './allowed-actions.ts';
+import { NounLayers } from './map/noun-layers.svelte.ts';
 import { Points } from './map/point.ts';
 import { LogisticsLayers } from './map/logistics-layers.svelte.ts';
+import type { Target } from './map/logistics-layers.svelte.ts';
 
 const KEY = Symbol('board');
 
@@ -69,6 +73,7 @@ export class Board {
   private readonly points: Points;
   /** The map layers of goods and of unreached places. */
   readonly logistics: LogisticsLayers;
+  readonly nounLayers: NounLayers;
 
   constructor({ incident, areas, person, i18n, search }: BoardOptions) {
     this.code = incident.id;
@@ -78,6 +83,7 @@ export class Board {
     this.book = new AreaBook(areas);
     this.points = new Points({ i18n, areas: this.book.name, now: () => this.now });
     this.logistics = new LogisticsLayers(this);
+    this.nounLayers = new NounLayers(this);
     this.show(readAddress(search));
   }
 
@@ -151,10 +157,9 @@ export class Board {
   );
   readonly listedIds = $derived(new Set(this.rows.map((row) => row.id)));
   readonly mapPoints = $derived.by((): readonly MapPoint[] => {
-    const { points, layers, logistics } = this;
+    const { points, nounLayers, logistics } = this;
     const needs = this.rows.flatMap((row) => points.ofLine(row) ?? []);
-    const sites = layers.sites ? this.allSites() : [];
-    return [...needs, ...sites.flatMap((site) => points.ofSite(site) ?? []), ...logistics.points];
+    return [...needs, ...nounLayers.points, ...logistics.points];
   });
   /** Whether a card or a group of lines is open. */
   readonly cardOpen = $derived(this.selected !== null || this.group.length > 0);
@@ -162,6 +167,11 @@ export class Board {
     const { selected } = this;
     return selected?.kind === 'line' ? this.row(selected.id) : undefined;
   });
+
+  /** What opening a point of the map leads to; null for the lines of needs. */
+  targetOf(id: string): Target | null {
+    return this.nounLayers.targetOf(id) ?? this.logistics.targetOf(id);
+  }
 
   row(id: string): Row | undefined {
     void this.version;
@@ -186,6 +196,16 @@ export class Board {
     return [...ids].flatMap((id) => this.live?.views.lines.get(id) ?? []);
   }
 
+  /** A row of either board. */
+  find<E extends CopiedEntity>(entity: E, id: string): EntityRow[E] | undefined {
+    return (void this.version, this.live?.find(entity, id));
+  }
+
+  /** Every row of a noun on both boards, the incident's first. */
+  every<E extends CopiedEntity>(entity: E): EntityRow[E][] {
+    return (void this.version, this.live?.every(entity) ?? []);
+  }
+
   site(id: string): Site | undefined {
     void this.version;
     return this.live?.incident.get('site', id);
@@ -194,16 +214,6 @@ export class Board {
   item(id: string): Item | null {
     void this.version;
     return this.live?.national.get('item', id) ?? null;
-  }
-
-  allItems(): Item[] {
-    void this.version;
-    return [...(this.live?.national.all('item').values() ?? [])];
-  }
-
-  allOrganisations(): Organisation[] {
-    void this.version;
-    return [...(this.live?.national.all('organisation').values() ?? [])];
   }
 
   allSites(): Site[] {

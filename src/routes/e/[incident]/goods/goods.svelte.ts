@@ -11,9 +11,6 @@ import type { Source } from '#domain/source.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { Stock } from '#domain/stock.ts';
-import type { EntityRow } from '#domain/change.ts';
-import type { CopiedEntity } from '#domain/nouns.ts';
-import type { BoardCopy } from '#sync/board-copy.ts';
 import type { Board } from '../board/board.svelte.ts';
 
 export class Goods {
@@ -23,28 +20,18 @@ export class Goods {
     this.board = board;
   }
 
-  /** Own incident first, then the nation. */
-  private get copies(): BoardCopy[] {
-    const { live, version } = this.board;
-    void version;
-    return live ? [live.incident, live.national] : [];
-  }
-
-  private every<E extends CopiedEntity>(entity: E): EntityRow[E][] {
-    return this.copies.flatMap((copy) => [...copy.all(entity).values()]);
-  }
-
   /** Both copies have come. */
   readonly loaded = $derived.by(() => {
-    const { copies } = this;
-    return copies.length > 0 && copies.every(({ seq }) => seq >= 0);
+    const { live, version } = this.board;
+    void version;
+    return live !== null && live.incident.seq >= 0 && live.national.seq >= 0;
   });
-  readonly shipments = $derived.by((): Shipment[] => this.every('shipment'));
-  readonly agreements = $derived.by((): Agreement[] => this.every('agreement'));
-  readonly incidents = $derived.by((): Incident[] => this.every('incident'));
+  readonly shipments = $derived.by((): Shipment[] => this.board.every('shipment'));
+  readonly agreements = $derived.by((): Agreement[] => this.board.every('agreement'));
+  readonly incidents = $derived.by((): Incident[] => this.board.every('incident'));
   /** Storage that is not closed: what outlives incidents, and what this incident opened. */
   readonly storages = $derived.by(() =>
-    this.every('site').filter((site) => isStorage(site) && !site.closedAt),
+    this.board.every('site').filter((site) => isStorage(site) && !site.closedAt),
   );
   /** Storage with what it can give now. */
   readonly sources = $derived.by((): Source[] => {
@@ -74,12 +61,7 @@ export class Goods {
   }
 
   site(id: string | null): Site | undefined {
-    if (id === null) return undefined;
-    for (const copy of this.copies) {
-      const site = copy.get('site', id);
-      if (site) return site;
-    }
-    return undefined;
+    return id === null ? undefined : this.board.find('site', id);
   }
 
   shipment(id: string): Shipment | undefined {

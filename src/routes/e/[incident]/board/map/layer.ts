@@ -1,28 +1,39 @@
 // The layers besides the needs, as stored in the address and in the browser: "lokasi.kiriman.belum-didatangi-48".
 import { unreachedAfterHours } from '#domain/untouched.ts';
+import type { MessageKey } from '#i18n/message.ts';
 
 /** Hours without help to choose from. */
 export const unreachedHours = [12, unreachedAfterHours, 48] as const;
 export type UnreachedHours = (typeof unreachedHours)[number];
 
-export interface Layers {
+/** Layers that are shown or not: the word in the address, the text of the switch, and whether only members get it. */
+export const layerToggles = {
   /** Shelters, kitchens and posts of the incident. */
-  sites: boolean;
+  sites: { word: 'lokasi', label: 'legend.showSites', membersOnly: false },
   /** Storage that outlives incidents. */
-  storage: boolean;
-  /** Routes of goods, and vehicles at their last reported position. */
-  shipments: boolean;
-  /** Places unreached for this many hours; null: not shown. */
-  unreached: UnreachedHours | null;
-}
+  storage: { word: 'gudang', label: 'legend.showStorage', membersOnly: true },
+  /** Routes of goods, and vehicles where they last reported. */
+  shipments: { word: 'kiriman', label: 'legend.showShipments', membersOnly: true },
+} as const satisfies Record<string, { word: string; label: MessageKey; membersOnly: boolean }>;
+export type LayerToggle = keyof typeof layerToggles;
+export const toggleNames = Object.keys(layerToggles) as LayerToggle[];
 
-export const noLayers: Layers = { sites: false, storage: false, shipments: false, unreached: null };
+export type Layers = Record<LayerToggle, boolean> & {
+  /** Places where nobody came for so many hours; null: not shown. */
+  unreached: UnreachedHours | null;
+};
+
+const toggled = (isOn: (toggle: LayerToggle) => boolean) =>
+  Object.fromEntries(toggleNames.map((toggle) => [toggle, isOn(toggle)])) as Record<
+    LayerToggle,
+    boolean
+  >;
+
+export const noLayers: Layers = { ...toggled(() => false), unreached: null };
 
 /** Key in localStorage of the layers chosen last. */
 export const layerMemory = 'posko-layers';
 
-const words = { sites: 'lokasi', storage: 'gudang', shipments: 'kiriman' } as const;
-const switches = ['sites', 'storage', 'shipments'] as const;
 const unreachedWord = 'belum-didatangi';
 const unreachedName = (hours: UnreachedHours) =>
   hours === unreachedAfterHours ? unreachedWord : `${unreachedWord}-${hours}`;
@@ -31,16 +42,16 @@ const unreachedName = (hours: UnreachedHours) =>
 export function readLayers(text: string): Layers {
   const given = text.split('.');
   return {
-    sites: given.includes(words.sites),
-    storage: given.includes(words.storage),
-    shipments: given.includes(words.shipments),
+    ...toggled((toggle) => given.includes(layerToggles[toggle].word)),
     unreached: unreachedHours.find((hours) => given.includes(unreachedName(hours))) ?? null,
   };
 }
 
 /** Empty where none is shown. */
 export function writeLayers(layers: Layers): string {
-  const names = switches.filter((key) => layers[key]).map((key): string => words[key]);
+  const names = toggleNames
+    .filter((toggle) => layers[toggle])
+    .map((toggle): string => layerToggles[toggle].word);
   if (layers.unreached !== null) names.push(unreachedName(layers.unreached));
   return names.join('.');
 }

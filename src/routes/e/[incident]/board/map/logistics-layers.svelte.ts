@@ -103,11 +103,6 @@ export class LogisticsLayers {
     ...this.vehicles,
   ]);
 
-  /** The accessible name of a point of these layers. */
-  nameOf(id: string): string {
-    return this.points.find((point) => point.id === id)?.name ?? '';
-  }
-
   /** Null for needs, and for sites of the incident. */
   targetOf(id: string): Target | null {
     const { code, live } = this.board;

@@ -26,9 +26,6 @@ const symbols: Record<Site['kind'], SiteSymbol> = {
   'health-post': 'post',
 };
 
-/** The map's symbol of a kind of site. */
-export const symbolOf = (kind: Site['kind']): SiteSymbol => symbols[kind];
-
 /** Creates points and reuses unchanged ones, so that the map updates only what changed. */
 export class Points {
   private readonly words: PointWords;

@@ -76,7 +76,7 @@ function areaEntries(board: Board, { t }: I18n): Entry[] {
 }
 
 function organisationEntries(board: Board, { t }: I18n): Entry[] {
-  return board.allOrganisations().map(({ id, name, shortName }) => ({
+  return board.every('organisation').map(({ id, name, shortName }) => ({
     kind: 'organisation',
     id,
     label: shortName,

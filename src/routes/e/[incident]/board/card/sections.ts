@@ -1,0 +1,21 @@
+// The registry of card sections: what the cards of a need line and of a site show below their figures, in this order.
+import type { Component } from 'svelte';
+import type { Site } from '#domain/site.ts';
+import type { LineView } from '#sync/view.ts';
+import NeedBadges from '../need/NeedBadges.svelte';
+import NeedClaims from '../need/NeedClaims.svelte';
+import NeedDetail from '../need/NeedDetail.svelte';
+import NeedPlace from '../need/NeedPlace.svelte';
+import SiteNeeds from '../site/SiteNeeds.svelte';
+import SitesOnSpot from '../site/SitesOnSpot.svelte';
+import SitesTogether from '../site/SitesTogether.svelte';
+
+export const needSections: readonly Component<{ row: LineView }>[] = [
+  NeedBadges,
+  NeedPlace,
+  NeedClaims,
+  SitesOnSpot,
+  NeedDetail,
+];
+
+export const siteSections: readonly Component<{ site: Site }>[] = [SiteNeeds, SitesTogether];
