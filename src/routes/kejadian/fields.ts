@@ -5,7 +5,7 @@ import { createI18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/translate.ts';
 import { typed } from '../form.ts';
 import type { FormErrors, Words } from '../form.ts';
-import { areasFrom } from '../organisasi/fields.ts';
+import { areasFrom } from '../area/area-list.ts';
 import { timerNames } from './names.ts';
 
 /** What is wrong with a field, in the words of these forms. */

@@ -4,6 +4,7 @@ import { refuse, refusalStatus } from '#domain/refusal.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Answer } from '#domain/wire.ts';
+import type { AreaName } from '../area/area-client.ts';
 import type { NearSite, SimilarNeed } from '#server/read/site-search.ts';
 
 /** Milliseconds; on a slow line an answer may take long, and sending again is safe. */
@@ -75,19 +76,9 @@ export async function findSimilar(
   return (await read<{ needs: SimilarNeed[] }>(await ask(path, wanted)))?.needs ?? null;
 }
 
-export interface AreaChoice {
-  code: string;
-  name: string;
-}
-
-export async function areasIn(parent: string): Promise<AreaChoice[] | null> {
-  const path = `/api/v1/areas?parent=${encodeURIComponent(parent)}`;
-  return (await read<{ areas: AreaChoice[] }>(await ask(path)))?.areas ?? null;
-}
-
 export interface Located {
-  district: AreaChoice;
-  regency: AreaChoice;
+  district: AreaName;
+  regency: AreaName;
 }
 
 /** `place` is null at sea and abroad. */

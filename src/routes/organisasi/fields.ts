@@ -1,12 +1,7 @@
-// The form of an organisation and of areas, read into what the commands expect.
+// The form of an organisation, read into what the commands expect.
+import { areasFrom } from '../area/area-list.ts';
 import { typed, typedAll } from '../form.ts';
 import type { Words } from '../form.ts';
-
-/** Area codes: one a field from the picker, or several with commas from the plain one. */
-export function areasFrom(form: FormData): string[] {
-  const codes = typedAll(form, 'areas').flatMap((text) => text.split(/[\s,;]+/));
-  return [...new Set(codes.map((code) => code.trim().toUpperCase()).filter(Boolean))];
-}
 
 /** What is wrong with a field, in the words of this form. */
 export const words: Words = {

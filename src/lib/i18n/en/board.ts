@@ -107,7 +107,6 @@ export const board = {
   'filter.anyItem': 'All items',
   'filter.area': 'Area',
   'filter.areaHint': 'Name of a regency, city or district',
-  'filter.areaFailed': 'The list of areas could not be opened. Try again.',
   'filter.whose': 'Whose',
   'filter.clear': 'Clear filters',
   'filter.remove': 'Remove the filter {name}',

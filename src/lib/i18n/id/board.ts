@@ -106,7 +106,6 @@ export const board = {
   'filter.anyItem': 'Semua barang',
   'filter.area': 'Wilayah',
   'filter.areaHint': 'Nama kabupaten, kota, atau kecamatan',
-  'filter.areaFailed': 'Daftar wilayah belum bisa dibuka. Coba lagi.',
   'filter.whose': 'Milik siapa',
   'filter.clear': 'Hapus saringan',
   'filter.remove': 'Hapus saringan {name}',

@@ -1,11 +1,8 @@
 // Names of areas by code: regencies are loaded with the page, districts and villages when they are shown.
 import { shortAreaName } from '#domain/area-name.ts';
 import { parentCode } from '#domain/area.ts';
-
-interface Named {
-  code: string;
-  name: string;
-}
+import { areasBelow } from '../../../../area/area-client.ts';
+import type { AreaName } from '../../../../area/area-client.ts';
 
 export class AreaBook {
   private readonly known: Map<string, string>;
@@ -25,7 +22,7 @@ export class AreaBook {
   };
 
   /** All that have a name now. */
-  all(): Named[] {
+  all(): AreaName[] {
     void this.version;
     return [...this.known].map(([code, name]) => ({ code, name }));
   }
@@ -40,23 +37,9 @@ export class AreaBook {
     }
   }
 
-  /** Areas whose name matches, inside one of `within`, for a list to choose from. */
-  async search(text: string, within: readonly string[], signal: AbortSignal) {
-    const [only] = within;
-    const parent = within.length === 1 && only ? `&parent=${only}` : '';
-    const query = `q=${encodeURIComponent(text)}&limit=40${parent}`;
-    return ask(query, signal) as Promise<(Named & { path: string })[]>;
-  }
-
   private async fetch(parent: string): Promise<void> {
-    for (const { code, name } of await ask(`parent=${parent}`))
+    for (const { code, name } of await areasBelow(parent))
       this.known.set(code, shortAreaName(name));
     this.version++;
   }
-}
-
-async function ask(query: string, signal?: AbortSignal): Promise<Named[]> {
-  const response = await fetch(`/api/v1/areas?${query}`, signal ? { signal } : {});
-  if (!response.ok) throw new Error(`areas: ${response.status}`);
-  return ((await response.json()) as { areas: Named[] }).areas;
 }
