@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { project, roomOf } from '#domain/project.ts';
+import { keysOf, sees } from '#domain/audience.ts';
+import { boardAudience } from '#domain/board.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
-import type { FeedChange } from '#domain/change.ts';
 import { erasedKind } from '#domain/retention.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Instant } from '#domain/time.ts';
@@ -38,19 +38,13 @@ import type { SiteSearch } from '#server/read/site-search.ts';
 import { createRoads } from '#server/read/road.ts';
 import type { Roads } from '#server/read/road.ts';
 import { describeApi } from '#server/read/openapi.ts';
+import { createRanges } from '#server/feed/range.ts';
+import type { RangeCut } from '#server/feed/range.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
-import { feedChangeOf } from '#server/feed/outgoing.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
 import type { AnswerTerms } from '#server/storage/change.ts';
 import { allRows } from '#server/storage/entity.ts';
-
-/** Missed changes that the reader may see, and the seq after them. */
-export interface CatchUp {
-  from: number;
-  to: number;
-  changes: FeedChange[];
-}
 
 export interface App {
   readonly config: Config;
@@ -63,12 +57,14 @@ export interface App {
   readonly feed: Feed;
   readonly areas: Areas;
   readonly auth: Auth;
-  /** The board's state for this reader; undefined when there is no such board. */
+  /** Where the board stands; undefined when there is no such board, or none for this reader. */
+  head(board: string, actor: Actor): Promise<number | undefined>;
+  /** The board's state for this reader; undefined when there is no such board for him. */
   snapshot(board: string, actor: Actor): Promise<EncodedSnapshot | undefined>;
   /** Strong validator of what `snapshot` would return now, without building it. */
   etag(board: string, actor: Actor): Promise<string | undefined>;
   /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
-  changes(board: string, since: number, actor: Actor): Promise<CatchUp | 'too-far' | undefined>;
+  changes(board: string, since: number, actor: Actor): Promise<RangeCut | 'too-far' | undefined>;
   incidents(): Promise<Incident[]>;
   /** The present time, the same for every process on this database. */
   now(): Promise<Instant>;
@@ -117,10 +113,18 @@ export async function createApp(
   const facts = createReadFacts(sql, areas.place, now);
   const logistics = createLogistics({ sql, log, now, facts });
   const snapshots = createSnapshots(sql);
+  const ranges = createRanges(feed);
   feed.subscribe((board, changes) => {
-    if (changes.some(({ kind }) => kind === erasedKind)) snapshots.forget(board);
+    if (!changes.some(({ kind }) => kind === erasedKind)) return;
+    snapshots.forget(board);
+    ranges.forget(board);
   });
   const auth = await createAuth({ sql, config, log, execute });
+
+  async function head(board: string, actor: Actor): Promise<number | undefined> {
+    // To whoever may not join a board it does not exist.
+    return sees(keysOf(actor), boardAudience(board, world.boards)) ? feed.head(board) : undefined;
+  }
 
   const app: App = {
     config,
@@ -132,24 +136,20 @@ export async function createApp(
     feed,
     areas,
     auth,
+    head,
     async snapshot(board, actor) {
-      const head = await feed.head(board);
-      return head === undefined ? undefined : snapshots.get(board, roomOf(actor), head);
+      const seq = await head(board, actor);
+      return seq === undefined ? undefined : snapshots.get(board, keysOf(actor), seq);
     },
     async etag(board, actor) {
-      const head = await feed.head(board);
-      return head === undefined ? undefined : snapshots.etag(board, roomOf(actor), head);
+      const seq = await head(board, actor);
+      return seq === undefined ? undefined : snapshots.etag(board, keysOf(actor), seq);
     },
     async changes(board, since, actor) {
-      const head = await feed.head(board);
-      if (head === undefined) return undefined;
-      if (since > head || head - since > furthestCatchUp) return 'too-far';
-      const stored = await feed.since(board, since, furthestCatchUp);
-      const room = roomOf(actor);
-      const changes = stored.flatMap(
-        (one) => project(room, one.audience, one.was, feedChangeOf(one)) ?? [],
-      );
-      return { from: since, to: stored.at(-1)?.seq ?? since, changes };
+      const seq = await head(board, actor);
+      if (seq === undefined) return undefined;
+      if (since > seq || seq - since > furthestCatchUp) return 'too-far';
+      return (await ranges.since(board, since, seq, furthestCatchUp)).cut(keysOf(actor));
     },
     now: () => world.clock(sql),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),

@@ -1,5 +1,7 @@
 // A world: one set of boards with its own tables, its own messages between processes and its own time. The real one is
 // the default; a drill can run beside it on the same database and Redis without either noticing the other.
+import type { Audience } from '#domain/audience.ts';
+import { standingBoards } from '#domain/board.ts';
 import type { Clock } from '#server/postgres/clock.ts';
 import { databaseClock } from '#server/postgres/clock.ts';
 
@@ -9,6 +11,13 @@ export interface World {
   /** Begins the name of every Redis channel. */
   channels: string;
   clock: Clock;
+  /** Boards that no incident owns, and who may join each. */
+  boards: Readonly<Record<string, Audience>>;
 }
 
-export const realWorld: World = { schema: 'public', channels: 'posko', clock: databaseClock };
+export const realWorld: World = {
+  schema: 'public',
+  channels: 'posko',
+  clock: databaseClock,
+  boards: standingBoards,
+};

@@ -1,10 +1,10 @@
-// Snapshots: a board's present state for a reader, encoded and compressed once per state and kind of reader.
+// Snapshots: a board's present state for a reader, encoded and compressed once per state and signature of readers.
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { cut, sees, audienceOf } from '#domain/project.ts';
-import type { Audience } from '#domain/audience.ts';
+import { keysIn, signatureOf, snapshotKeys, visibleRows } from '#domain/project.ts';
+import type { Signature } from '#domain/project.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
-import type { Line } from '#domain/need.ts';
+import { nounOf } from '#domain/nouns.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { readRows } from '#server/storage/board.ts';
 import type { BoardRows } from '#server/storage/board.ts';
@@ -14,7 +14,7 @@ const zip = promisify(gzip);
 
 export interface EncodedSnapshot {
   seq: number;
-  /** Strong validator: board, seq and kind of reader name the bytes. */
+  /** Strong validator: board, seq and signature name the bytes. */
   etag: string;
   json: Buffer;
   br: Buffer;
@@ -23,8 +23,8 @@ export interface EncodedSnapshot {
 
 export interface Snapshots {
   /** The board as of `head` or later: whoever was answered with a seq reads what it wrote. */
-  get(board: string, room: Audience, head: number): Promise<EncodedSnapshot | undefined>;
-  etag(board: string, room: Audience, seq: number): string;
+  get(board: string, keys: ReadonlySet<string>, head: number): Promise<EncodedSnapshot | undefined>;
+  etag(board: string, keys: ReadonlySet<string>, seq: number): string;
   /** Drops what is kept of a board: something on it was erased. */
   forget(board: string): void;
 }
@@ -34,9 +34,9 @@ export function createSnapshots(sql: Sql): Snapshots {
   /** Builds under way; whoever comes meanwhile waits for the same one. */
   const building = new Map<string, Promise<EncodedSnapshot | undefined>>();
 
-  async function make(key: string, board: string, room: Audience) {
+  async function make(key: string, board: string, signature: Signature) {
     try {
-      const snapshot = await build(sql, board, room);
+      const snapshot = await build(sql, board, signature);
       if (snapshot) kept.set(key, snapshot);
       return snapshot;
     } finally {
@@ -45,16 +45,17 @@ export function createSnapshots(sql: Sql): Snapshots {
   }
 
   return {
-    etag,
+    etag: (board, keys, seq) => etagOf(board, signatureOf(keys, snapshotKeys), seq),
     forget(board) {
-      for (const reader of ['public', 'member']) kept.delete(`${board} ${reader}`);
+      for (const key of kept.keys()) if (key.startsWith(`${board} `)) kept.delete(key);
     },
-    async get(board, room, head) {
-      const key = `${board} ${readerOf(room)}`;
+    async get(board, keys, head) {
+      const signature = signatureOf(keys, snapshotKeys);
+      const key = `${board} ${signature}`;
       for (;;) {
         const known = kept.get(key);
         if (known && known.seq >= head) return known;
-        const pending = building.get(key) ?? make(key, board, room);
+        const pending = building.get(key) ?? make(key, board, signature);
         building.set(key, pending);
         const made = await pending;
         // One that began before our head was written is too old: one more, and it is not.
@@ -64,19 +65,14 @@ export function createSnapshots(sql: Sql): Snapshots {
   };
 }
 
-/** Snapshots know two kinds of readers: nothing in them belongs to one organisation alone. */
-function readerOf(room: Audience): 'public' | 'member' {
-  return room === 'public' ? 'public' : 'member';
-}
-
-function etag(board: string, room: Audience, seq: number): string {
-  return `"${board}-${readerOf(room)}-${seq}"`;
+function etagOf(board: string, signature: Signature, seq: number): string {
+  return `"${board}-${signature || 'public'}-${seq}"`;
 }
 
 async function build(
   sql: Sql,
   board: string,
-  room: Audience,
+  signature: Signature,
 ): Promise<EncodedSnapshot | undefined> {
   const read = await readRows(sql, board);
   if (!read) return undefined;
@@ -84,7 +80,7 @@ async function build(
     board,
     seq: read.seq,
     at: new Date().toISOString(),
-    ...seen(read, readerOf(room)),
+    ...seen(read, keysIn(signature)),
   };
   const json = Buffer.from(JSON.stringify(state));
   // Level 4 costs a third of the default and gives up 3 % of the size.
@@ -93,19 +89,21 @@ async function build(
     [constants.BROTLI_PARAM_SIZE_HINT]: json.length,
   };
   const [br, gz] = await Promise.all([brotli(json, { params }), zip(json, { level: 5 })]);
-  return { seq: read.seq, etag: etag(board, room, read.seq), json, br, gzip: gz };
+  return { seq: read.seq, etag: etagOf(board, signature, read.seq), json, br, gzip: gz };
 }
 
-/** The rows that the room may see, cut for it. */
-function seen({ rows }: BoardRows, room: Audience): BoardRows['rows'] {
-  const needs = new Map((rows.need ?? []).map((need) => [need.id, need]));
-  const visible = <E extends EntityName>(entity: E, row: EntityRow[E]) => {
-    const need = entity === 'line' ? needs.get((row as Line).need) : undefined;
-    return sees(room, audienceOf(entity, row, need));
-  };
-  const tables = (Object.keys(rows) as EntityName[]).map((entity) => [
-    entity,
-    (rows[entity] ?? []).filter((row) => visible(entity, row)).map((row) => cut(room, entity, row)),
-  ]);
-  return Object.fromEntries(tables) as BoardRows['rows'];
+/** The rows that a reader with these keys may see, cut for him. */
+function seen({ rows }: BoardRows, keys: ReadonlySet<string>): Record<string, unknown[]> {
+  const names = Object.keys(rows) as EntityName[];
+  const parents = new Set(names.map((name) => nounOf(name).parent?.noun));
+  const byId = new Map(
+    names
+      .filter((name) => parents.has(name))
+      .map((name) => [name, new Map((rows[name] ?? []).map((row) => [row.id, row]))]),
+  );
+  const get = <E extends EntityName>(entity: E, id: string) =>
+    byId.get(entity)?.get(id) as EntityRow[E] | undefined;
+  return Object.fromEntries(
+    names.map((name) => [name, visibleRows(keys, name, rows[name] ?? [], { get })]),
+  );
 }

@@ -1,7 +1,9 @@
 // Searches for the report form: sites, the catalogue, and needs that may be the same. Each reader gets only what he may see.
 import * as v from 'valibot';
 import type { Actor } from '#domain/actor.ts';
-import { cut, roomOf, sees } from '#domain/project.ts';
+import { keysOf, sees } from '#domain/audience.ts';
+import { needNoun } from '#domain/need.ts';
+import { cut } from '#domain/project.ts';
 import { distance, duplicateDistance } from '#domain/duplicate.ts';
 import { uuid } from '#domain/field.ts';
 import type { Point } from '#domain/field.ts';
@@ -71,7 +73,7 @@ export function createSiteSearch(sql: Sql, pathOf: (area: string) => Promise<str
     );
     return hits.map((hit) => {
       const { kind: _kind, ...row } = hit;
-      const seen = cut(roomOf(actor), 'site', row);
+      const seen = cut(keysOf(actor), 'site', row);
       const there = hit.lat === null || hit.lng === null ? null : { lat: hit.lat, lng: hit.lng };
       return {
         ...hit,
@@ -113,7 +115,7 @@ export function createSiteSearch(sql: Sql, pathOf: (area: string) => Promise<str
       const found = needs.flatMap((need) => {
         const own = lines.filter((line) => line.need === need.id);
         const away = duplicateDistance({ site, point: at, items }, need, own, now);
-        const visible = sees(roomOf(actor), need.verifiedAt === null ? 'member' : 'public');
+        const visible = sees(keysOf(actor), needNoun.seenBy(need, undefined));
         return away === null || !visible ? [] : [{ need, own, away }];
       });
       const sites = await loadRows(

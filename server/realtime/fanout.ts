@@ -1,17 +1,26 @@
 // Sends the changes of the feed to every subscribed socket, in frames. Decides when to send and skips slow readers.
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import type { Audience } from '#domain/audience.ts';
+import { keyText } from '#domain/audience.ts';
+import type { ReaderKeys } from '#domain/audience.ts';
 import type { Feed } from '#server/feed/feed.ts';
-import { encodeFor, flushOf, kindOf } from '#server/realtime/project.ts';
-import type { Flush } from '#server/realtime/project.ts';
+import { rangeOf } from '#server/feed/range.ts';
+import type { Range } from '#server/feed/range.ts';
+import { frameOf, restOf } from '#server/realtime/project.ts';
 import type { Message } from '#server/realtime/message.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
+/** Subscribers of a board with equal keys: they always get the same. */
+interface KeyGroup {
+  readonly keys: ReaderKeys;
+  /** How many they are. */
+  size: number;
+}
+
 /** One client on one board. */
 export interface Subscriber {
   readonly board: string;
-  readonly room: Audience;
+  readonly group: KeyGroup;
   readonly writer: SocketWriter;
   /** The seq up to which the client has everything; null while it catches up. The next frame begins here (F2). */
   cursor: number | null;
@@ -19,7 +28,7 @@ export interface Subscriber {
 
 export interface Fanout {
   /** Subscribes to a board. Frames are sent only after `start`. */
-  subscribe(board: string, room: Audience, writer: SocketWriter): Subscriber;
+  subscribe(board: string, keys: ReaderKeys, writer: SocketWriter): Subscriber;
   unsubscribe(subscriber: Subscriber): void;
   /** True when frames after `seq` were already sent to others: the client must read more before `start`. */
   isBehind(subscriber: Subscriber, seq: number): boolean;
@@ -33,6 +42,8 @@ export interface Fanout {
 interface Board {
   id: string;
   subscribers: Set<Subscriber>;
+  /** By the text of their keys. */
+  groups: Map<string, KeyGroup>;
   pending: StoredChange[];
   /** The seq up to which frames were sent to the subscribers. */
   swept: number;
@@ -87,17 +98,17 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
 
   async function sweepBoard(board: Board): Promise<void> {
     dirty.delete(board);
-    const flush = flushOf(board.id, board.pending);
+    const flush = pendingOf(board);
     board.pending = [];
     board.swept = flush.to;
     // Clients that join from now on have read up to `swept` by themselves.
     const subscribers = [...board.subscribers];
-    const messages = await encodeAll(flush, subscribers);
+    const messages = await encodeAll(flush, board.groups.values());
     const late: Promise<void>[] = [];
     for (const [n, subscriber] of subscribers.entries()) {
       if (n > 0 && n % slice === 0) await yieldToLoop();
       const { cursor } = subscriber;
-      const message = messages.get(subscriber.room);
+      const message = messages.get(subscriber.group);
       if (cursor === null || cursor >= flush.to || !message) continue;
       if (cursor === flush.from) send(subscriber, message, flush.to);
       else if (cursor > flush.from) late.push(sendRest(flush, subscriber, cursor));
@@ -107,8 +118,8 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
   }
 
   /** The client already has a part of the flush: it gets a frame with the rest. */
-  async function sendRest(flush: Flush, subscriber: Subscriber, cursor: number): Promise<void> {
-    const rest = await encodeFor(flush, subscriber.room, cursor);
+  async function sendRest(flush: Range, subscriber: Subscriber, cursor: number): Promise<void> {
+    const rest = await restOf(flush.cut(subscriber.group.keys), cursor);
     if (subscriber.cursor === cursor) send(subscriber, rest, flush.to);
   }
 
@@ -123,18 +134,25 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
   }
 
   return {
-    subscribe(id, room, writer) {
-      const board = boards.get(id) ?? { id, subscribers: new Set(), pending: [], swept: -1 };
+    subscribe(id, keys, writer) {
+      const board = boards.get(id) ?? emptyBoard(id);
       boards.set(id, board);
-      const subscriber: Subscriber = { board: id, room, writer, cursor: null };
+      const text = keyText(keys);
+      const group = board.groups.get(text) ?? { keys, size: 0 };
+      board.groups.set(text, group);
+      group.size += 1;
+      const subscriber: Subscriber = { board: id, group, writer, cursor: null };
       board.subscribers.add(subscriber);
       return subscriber;
     },
     unsubscribe(subscriber) {
       const board = boards.get(subscriber.board);
+      const { group } = subscriber;
       subscriber.cursor = null;
-      board?.subscribers.delete(subscriber);
-      if (!board || board.subscribers.size > 0) return;
+      if (!board?.subscribers.delete(subscriber)) return;
+      group.size -= 1;
+      if (group.size === 0) board.groups.delete(keyText(group.keys));
+      if (board.subscribers.size > 0) return;
       boards.delete(board.id);
       dirty.delete(board);
     },
@@ -143,8 +161,8 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
       subscriber.cursor = seq;
     },
     broadcast(id, message) {
-      for (const { room, writer, cursor } of boards.get(id)?.subscribers ?? [])
-        if (room !== 'public' && cursor !== null) writer.sendIfIdle(message);
+      for (const { group, writer, cursor } of boards.get(id)?.subscribers ?? [])
+        if (group.keys.has('member') && cursor !== null) writer.sendIfIdle(message);
     },
     close() {
       unsubscribe();
@@ -156,15 +174,23 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
   };
 }
 
-/** The message for each room; rooms with the same content share one encoded message. */
-async function encodeAll(flush: Flush, subscribers: Subscriber[]): Promise<Map<Audience, Message>> {
-  const kinds = new Map<Audience, Promise<Message>>();
-  const rooms = new Set(subscribers.map(({ room }) => room));
-  const messages = [...rooms].map(async (room) => {
-    const kind = kindOf(flush, room);
-    const message = kinds.get(kind) ?? encodeFor(flush, kind);
-    kinds.set(kind, message);
-    return [room, await message] as const;
-  });
+function emptyBoard(id: string): Board {
+  return { id, subscribers: new Set(), groups: new Map(), pending: [], swept: -1 };
+}
+
+/** What waits to be sent; there is at least one change. */
+function pendingOf({ id, pending }: Board): Range {
+  const from = (pending[0]?.seq ?? 1) - 1;
+  return rangeOf(id, from, pending.at(-1)?.seq ?? from, pending);
+}
+
+/** The message for each group; groups that see the same of the changes share one. */
+async function encodeAll(
+  flush: Range,
+  groups: Iterable<KeyGroup>,
+): Promise<Map<KeyGroup, Message>> {
+  const messages = [...groups].map(
+    async (group) => [group, await frameOf(flush.cut(group.keys))] as const,
+  );
   return new Map(await Promise.all(messages));
 }

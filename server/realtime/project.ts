@@ -1,51 +1,47 @@
-// The changes of one flush as each kind of reader may see them, encoded once for each kind.
-import { project } from '#domain/project.ts';
-import type { Audience } from '#domain/audience.ts';
+// Cuts of ranges as messages: encoded once for all readers of one cut, live and after an absence.
 import type { FeedChange } from '#domain/change.ts';
+import type { RangeCut } from '#server/feed/range.ts';
 import { encode } from '#server/realtime/message.ts';
 import type { Message } from '#server/realtime/message.ts';
-import { feedChangeOf } from '#server/feed/outgoing.ts';
-import type { StoredChange } from '#server/storage/change.ts';
 
-/** All changes with `from < seq <= to` of a board, as stored. */
-export interface Flush {
-  board: string;
-  from: number;
-  to: number;
-  changes: StoredChange[];
+/** What was made of a cut. It lives as long as the cut. */
+interface Made {
+  changes: FeedChange[];
+  message?: Promise<Message>;
+}
+const made = new WeakMap<RangeCut, Made>();
+
+function madeOf(cut: RangeCut): Made {
+  const known = made.get(cut);
+  if (known) return known;
+  const fresh = { changes: slim(cut.changes) };
+  made.set(cut, fresh);
+  return fresh;
 }
 
-/** Wraps pending changes; `changes` is not empty. */
-export function flushOf(board: string, changes: StoredChange[]): Flush {
-  const from = (changes[0]?.seq ?? 1) - 1;
-  return { board, from, to: changes.at(-1)?.seq ?? from, changes };
+/** The changes of a cut as they go on the wire. */
+export function sentChanges(cut: RangeCut): FeedChange[] {
+  return madeOf(cut).changes;
 }
 
-/**
- * The kind of reader whose encoded frame this room can use: all members share one, unless the flush holds
- * something that only their own organisation sees.
- */
-export function kindOf(flush: Flush, room: Audience): Audience {
-  if (room === 'public') return room;
-  const own = flush.changes.some(({ audience, was }) => audience === room || was === room);
-  return own ? room : 'member';
+/** The frame of a cut. */
+export function frameOf(cut: RangeCut): Promise<Message> {
+  const { board, from, to } = cut;
+  const one = madeOf(cut);
+  return (one.message ??= encode('changes', { board, from, to, changes: one.changes }));
 }
 
-/** One frame for one kind of reader. `after`: leaves out changes up to this seq, for a reader who has them. */
-export function encodeFor(flush: Flush, kind: Audience, after = flush.from): Promise<Message> {
-  const { board, to } = flush;
-  const changes = flush.changes.flatMap((stored) => {
-    if (stored.seq <= after) return [];
-    return project(kind, stored.audience, stored.was, feedChangeOf(stored)) ?? [];
-  });
-  return encode('changes', { board, from: after, to, changes: slim(changes) });
+/** The frame of a cut for a reader who already has the changes up to `after`. */
+export function restOf({ board, to, changes }: RangeCut, after: number): Promise<Message> {
+  const rest = changes.filter(({ seq }) => seq > after);
+  return encode('changes', { board, from: after, to, changes: slim(rest) });
 }
 
 /**
  * Removes fields of `line.moved` that a later change of the same line in the list sets again. Values are absolute,
  * so only the last one is needed.
  */
-export function slim(changes: FeedChange[]): FeedChange[] {
+export function slim(changes: readonly FeedChange[]): FeedChange[] {
   const later = new Map<string, Set<string>>();
   const kept: FeedChange[] = [];
   for (const change of changes.toReversed()) {

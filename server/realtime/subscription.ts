@@ -1,14 +1,15 @@
 // Joining and leaving boards: sends the missed changes, then live frames, without a gap or a repeat between them.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as v from 'valibot';
-import { roomOf } from '#domain/project.ts';
+import { keysOf } from '#domain/audience.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Joined, joinInput, MissedChanges } from '#domain/wire.ts';
-import type { App, CatchUp } from '#server/app.ts';
-import { slim } from '#server/realtime/project.ts';
+import type { App } from '#server/app.ts';
+import { frameOf, sentChanges } from '#server/realtime/project.ts';
 import { encode } from '#server/realtime/message.ts';
+import { keysHash } from '#server/realtime/keys-hash.ts';
 import type { Fanout, Subscriber } from '#server/realtime/fanout.ts';
 import type { PresenceBook } from '#server/realtime/presence.ts';
 import type { ClientConnection } from '#server/realtime/connection.ts';
@@ -19,6 +20,8 @@ const mostIncidents = 4;
 const inAnswer = 50;
 /** How long (ms) a process waits for its own feed when the client has newer changes from another process. */
 const headTimeout = 2000;
+
+type CatchUp = Extract<MissedChanges, { to: number }>;
 
 /** One board of a join. */
 interface Part {
@@ -47,7 +50,7 @@ export function createSubscriptions(
     // No frames are sent until the client has caught up again.
     if (known) known.cursor = null;
     const subscriber =
-      known ?? fanout.subscribe(board, roomOf(connection.identity.actor), connection.writer);
+      known ?? fanout.subscribe(board, keysOf(connection.identity.actor), connection.writer);
     connection.subscribers.set(board, subscriber);
     return subscriber;
   }
@@ -68,9 +71,9 @@ export function createSubscriptions(
     for (;;) {
       const missed = await app.changes(board, from, connection.identity.actor);
       if (!missed || missed === 'too-far') return null;
-      const changes = slim(missed.changes);
-      if (changes.length <= inAnswer) return { ...missed, changes };
-      connection.writer.send(await encode('changes', { board, ...missed, changes }));
+      const changes = sentChanges(missed);
+      if (changes.length <= inAnswer) return { from, to: missed.to, changes };
+      connection.writer.send(await frameOf(missed));
       from = missed.to;
     }
   }
@@ -103,19 +106,26 @@ export function createSubscriptions(
   }
 
   return {
-    async join(connection, { incident, since }, answer) {
+    async join(connection, { incident, since, keys: known }, answer) {
       const { incidents, identity, socket } = connection;
-      const head = await app.feed.head(incident);
+      const head = await app.head(incident, identity.actor);
       if (!socket.connected) return;
       if (head === undefined)
         return answer(refuse('not-found', { field: 'incident', value: incident }));
       if (!incidents.has(incident) && incidents.size >= mostIncidents)
         return answer(refuse('too-many-attempts', { retryAfter: 1, minutes: 1 }));
       incidents.add(incident);
+      const keys = keysHash(identity.actor);
+      // Copies made with other keys may hold too much or too little.
+      const isOther = known !== undefined && known !== keys;
       const seqs = typeof since === 'number' ? { incident: since } : (since ?? {});
-      const wanted = [{ subscriber: subscribe(connection, incident), since: seqs.incident }];
+      const sinceOf = (board: keyof typeof seqs) => (isOther ? undefined : seqs[board]);
+      const wanted = [{ subscriber: subscribe(connection, incident), since: sinceOf('incident') }];
       if (incident !== nationalBoard)
-        wanted.push({ subscriber: subscribe(connection, nationalBoard), since: seqs.national });
+        wanted.push({
+          subscriber: subscribe(connection, nationalBoard),
+          since: sinceOf('national'),
+        });
       let parts = await Promise.all(
         wanted.map(async ({ subscriber, since: seq }): Promise<Part> => {
           return { subscriber, missed: await missedOn(connection, subscriber, seq) };
@@ -134,6 +144,7 @@ export function createSubscriptions(
         ok: true,
         at: new Date().toISOString(),
         reader,
+        keys,
         incident: first,
         national: second,
         presence: reader === 'member' ? presence.of(incident) : null,

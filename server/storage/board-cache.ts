@@ -1,10 +1,10 @@
 // Rows of one board as a transaction sees them: loaded once, changed by decisions, written together.
-import type { Audience } from '#domain/audience.ts';
 import type { Change, EntityName, EntityRow } from '#domain/change.ts';
-import { foldRow } from '#domain/fold.ts';
 import { entityNames, eventOf, isBirth, nounOf } from '#domain/nouns.ts';
 import type { IndexOf } from '#domain/nouns.ts';
 import { RowStore } from '#domain/row-store.ts';
+import { listsToTell, tell } from '#domain/told.ts';
+import type { ListKey, Told } from '#domain/told.ts';
 
 /** More rows than this and the cache starts afresh: a bound on memory, not a tuning knob. */
 const mostRows = 60_000;
@@ -54,7 +54,7 @@ export class BoardCache {
   /** Goes on to where others brought the board, from their changes. */
   follow(changes: readonly (Change & { seq: number })[]): void {
     for (const change of changes) {
-      if (this.get(change.entity, change.id) || isWhole(change)) this.apply(change);
+      if (this.get(change.entity, change.id) || isWhole(change)) this.tell(change);
       else this.forgetLists(change);
       this.seq = change.seq;
     }
@@ -115,23 +115,18 @@ export class BoardCache {
     this.markList(entity, everything, '');
   }
 
-  /** Applies a change and tells who could see the row before and who can now. */
-  apply(change: Change): { audience: Audience; was: Audience | null } {
-    const { entity, id } = change;
-    const before = this.get(entity, id);
-    const was = before ? this.audience(entity, before) : null;
-    const row = foldRow(before, change.body);
-    this.rows.put(entity, row);
-    if (isBirth(change))
-      for (const [other, index] of indexesOf.get(entity) ?? []) this.markList(other, index, id);
-    const audience = this.audience(entity, row);
-    return { audience, was: was === audience ? null : was };
+  /** Lists that must be complete before a change is told, whether they are here or not. */
+  listsToTell(change: Change): ListKey[] {
+    return listsToTell(this.rows, change);
   }
 
-  private audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {
-    const { parent, seenBy } = nounOf(entity);
-    const key = parent && (row as unknown as Record<string, unknown>)[parent.by];
-    return seenBy(row, parent && typeof key === 'string' ? this.get(parent.noun, key) : undefined);
+  /** Applies a change that was decided. @returns what the feed tells of it */
+  tell(change: Change): Told[] {
+    const told = tell(this.rows, change);
+    const { entity, id } = change;
+    if (isBirth(change))
+      for (const [other, index] of indexesOf.get(entity) ?? []) this.markList(other, index, id);
+    return told;
   }
 }
 

@@ -1,7 +1,6 @@
 // Decides commands of one board in their order, each seeing what those before it changed. It writes nothing: the
 // write path stores what came of it, a dry run does not.
 import type { Actor } from '#domain/actor.ts';
-import type { Audience } from '#domain/audience.ts';
 import type { Change, EntityName } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { run } from '#domain/command.ts';
@@ -11,6 +10,7 @@ import { resolveFacts, unknown } from '#domain/reader.ts';
 import type { Asks, Facts } from '#domain/reader.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import type { Told } from '#domain/told.ts';
 import type { BoardCache } from '#server/storage/board-cache.ts';
 import type { FactReader } from '#server/storage/fact-reader.ts';
 
@@ -24,11 +24,8 @@ export interface Job {
 }
 
 /** A change that was decided, with who could see its row before and who can now. */
-export interface Decided {
-  change: Change;
+export interface Decided extends Told {
   job: Job;
-  audience: Audience;
-  was: Audience | null;
 }
 
 /** What was decided for one board and is not stored yet. */
@@ -77,7 +74,7 @@ export async function decideBatch(
   const outcomes: Outcome[] = [];
   for (const { job, asks } of asked) {
     const facts = await factsOf(job, asks, reader);
-    outcomes.push(isRefusal(facts) ? facts : decide(job, facts, reader, work));
+    outcomes.push(isRefusal(facts) ? facts : await decide(job, facts, reader, work));
   }
   return outcomes;
 }
@@ -95,14 +92,23 @@ async function loadMore(reader: FactReader, round: number, { command }: Job): Pr
     throw new Error(`${command.name}: its facts cannot be loaded`);
 }
 
-function decide(job: Job, facts: Facts<Asks>, reader: FactReader, work: Work): Outcome {
+async function decide(
+  job: Job,
+  facts: Facts<Asks>,
+  reader: FactReader,
+  work: Work,
+): Promise<Outcome> {
   const decision = run(job.command, facts, job.input, reader.now);
   if (isRefusal(decision)) return decision;
   const { changes } = decision;
   const homes = changes.map((change) => homeOf(change, work));
   if (changes.some((change, n) => isBirth(change) && homes[n]?.cache.get(change.entity, change.id)))
     return refuse('already-exists', { field: 'id' });
-  changes.forEach((change, n) => record(change, job, homes[n] ?? work.own, reader));
+  for (const [n, change] of changes.entries()) {
+    const home = homes[n] ?? work.own;
+    await loadToTell(change, home, reader, job);
+    for (const told of home.cache.tell(change)) record(told, job, home, reader);
+  }
   return { result: decision.result, ownChanges: work.own.decided.length };
 }
 
@@ -120,11 +126,21 @@ function homeOf({ kind, entity, id, body }: Change, { own, nation }: Work): Boar
   return nation;
 }
 
-function record(change: Change, job: Job, work: BoardWork, reader: FactReader): void {
+/** Loads the rows that hang on the changed one, where the change may give them new readers. */
+async function loadToTell(change: Change, { cache }: BoardWork, reader: FactReader, job: Job) {
+  const isMissing = () =>
+    cache
+      .listsToTell(change)
+      .map(({ entity, index, key }) => reader.list(entity, index as never, key))
+      .includes(unknown);
+  for (let round = 0; isMissing(); round += 1) await loadMore(reader, round, job);
+}
+
+function record(told: Told, job: Job, work: BoardWork, reader: FactReader): void {
+  const { change } = told;
   const { entity, id } = change;
-  const { audience, was } = work.cache.apply(change);
   reader.note(change);
-  work.decided.push({ change, job, audience, was });
+  work.decided.push({ ...told, job });
   if (isBirth(change)) note(work.born, entity, id);
   else if (!work.born.get(entity)?.has(id)) note(work.changed, entity, id);
   if (change.secret) work.secrets.push({ entity, id, secret: { ...change.secret } });

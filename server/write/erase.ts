@@ -3,10 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { nationalBoard } from '#domain/board.ts';
-import type { EntityName } from '#domain/change.ts';
+import type { EntityName, EntityRow } from '#domain/change.ts';
 import { namesItsBoard, nounOf } from '#domain/nouns.ts';
 import { audienceOf } from '#domain/project.ts';
 import { columnOf, erasedKind, erasedText, eraseAt, textsAt } from '#domain/retention.ts';
+import { RowStore } from '#domain/row-store.ts';
 import type { ISql } from 'postgres';
 import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
@@ -145,9 +146,19 @@ async function eraseRow(
     change: {
       ...{ at, by: { member: null, organisation: null }, kind: erasedKind, entity, id },
       body: Object.fromEntries(told) as Record<string, unknown>,
-      ...{ audience: audienceOf(entity, row, undefined), was: null, command: randomUUID() },
+      ...{ audience: await readAudience(sql, entity, row), was: null, command: randomUUID() },
     },
   };
+}
+
+/** Who may see the row; what it hangs on decides with it. */
+async function readAudience<E extends EntityName>(sql: ISql, entity: E, row: EntityRow[E]) {
+  const { parent } = nounOf(entity);
+  const key = parent && (row as unknown as Record<string, unknown>)[parent.by];
+  const rows = new RowStore();
+  if (typeof key === 'string')
+    for (const one of await loadRows(sql, parent!.noun, [key])) rows.put(parent!.noun, one);
+  return audienceOf(entity, row, rows);
 }
 
 /** A row or body without the fields; notes the texts that went. */

@@ -73,7 +73,7 @@ test('P1: the public is told that help is given, and reads neither note nor reas
   const changes = (await changesSince(database.sql, incident, 0, 1000)).filter(
     ({ id }) => id === activity,
   );
-  const read = changes.map((change) => project('public', change.audience, null, change));
+  const read = changes.map((change) => project(new Set(['public']), change.audience, null, change));
   expect(read.map((change) => change?.kind)).toEqual([
     ...['activity.planned', 'activity.started', 'activity.ended'],
   ]);

@@ -7,6 +7,7 @@ import { parseConfig } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 import { migrate } from '#server/postgres/migrate.ts';
 import { createLog } from '#server/process/log.ts';
+import { realWorld } from '#server/world.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openTestRedis } from '../support/redis.ts';
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const sql = connect(database.url, { schema: 'drill' });
   await migrate(sql, undefined, 'drill');
   const world = {
-    ...{ schema: 'drill', channels: 'drill' },
+    ...{ ...realWorld, schema: 'drill', channels: 'drill' },
     clock: () => Promise.resolve(drillTime),
   };
   real = await createApp(config, { sql: database.sql, log });

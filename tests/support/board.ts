@@ -16,6 +16,8 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { RowStore } from '#domain/row-store.ts';
 import type { Instant } from '#domain/time.ts';
+import { tell } from '#domain/told.ts';
+import type { Told } from '#domain/told.ts';
 
 export type Tables = { [E in EntityName]: ReadonlyMap<string, EntityRow[E]> };
 
@@ -36,6 +38,8 @@ export class Board {
   /** Reverse geocoding; at sea by default. */
   locate: (point: Point) => PlaceFact | null = () => null;
   now: Instant = '2025-12-10T02:00:00.000Z';
+  /** What the feed tells of each accepted command. */
+  onTold: (told: readonly Told[]) => void = () => undefined;
   private sent = 0;
 
   /** Runs a command of known shape; see `send`. */
@@ -51,12 +55,17 @@ export class Board {
     return answer;
   }
 
-  /** Runs anything as the server would: parse, facts, permission, decision; keeps what was accepted. */
+  /**
+   * Runs anything as the server would: parse, facts, permission, decision; keeps what was accepted.
+   * @returns the changes as the feed tells them
+   */
   send(actor: Actor, name: string, input: unknown): Decision | Refusal {
     const answer = this.attempt(actor, name, input);
     this.sent += 1;
-    if (!isRefusal(answer)) for (const change of answer.changes) this.apply(change);
-    return answer;
+    if (isRefusal(answer)) return answer;
+    const told = answer.changes.flatMap((change) => this.apply(change));
+    this.onTold(told);
+    return { ...answer, changes: told.map(({ change }) => change) };
   }
 
   /** What `send` would answer, and nothing is kept: a crash before the commit. The next one has the same id. */
@@ -111,14 +120,16 @@ export class Board {
   }
 
   /** Keeps a change; throws when its noun declares no such event, or the event another effect. */
-  private apply({ entity, id, kind, body }: Change): void {
+  private apply(change: Change): Told[] {
+    const { entity, id, kind } = change;
     const before = this.store.get(entity, id);
     const effect = eventOf(entity, kind)?.effect;
     if (!effect) throw new Error(`${entity} declares no ${kind}`);
     if (effect !== 'upsert' && (effect === 'birth') !== (before === undefined))
       throw new Error(`${kind} of ${entity} ${id}: a ${effect}, but the row was ${typeof before}`);
-    this.put(entity, { ...before, ...body } as EntityRow[typeof entity]);
-    this.kinds.add(kind);
+    const told = tell(this.store, change);
+    for (const one of told) this.kinds.add(one.change.kind);
+    return told;
   }
 
   /** Answers everything: the whole of every board is here. */

@@ -24,6 +24,8 @@ export interface MemberActor {
   role: Role;
   /** Working area as Kemendagri codes; `ID` is the nation. */
   areas: string[];
+  /** Ids of the desks where he works: who answers complaints, for instance. */
+  desks?: readonly string[];
 }
 
 export type Actor = MemberActor | { kind: 'system' } | { kind: 'public' };

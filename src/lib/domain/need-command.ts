@@ -34,22 +34,17 @@ export const needVerify = defineCommand({
   input: v.strictObject(ofNeed),
   facts: byNeed,
   may: (actor, { need }) => coordinates(actor, need.need.area),
-  decide({ actor, need: { need, lines } }, _input, now) {
+  decide({ actor, need: { need } }, _input, now) {
     if (need.state === 'verified') return refuse('need-already-verified');
     if (need.state !== 'reported') return refuse('need-not-open', { state: need.state });
-    const verified: Need = {
-      ...need,
+    const body: Partial<Need> = {
       state: 'verified',
       verifiedAt: now,
       verifiedBy: isMember(actor) ? actor.organisation : null,
       refreshedAt: now,
     };
-    // Whole rows: the public never had the earlier ones.
     return {
-      changes: [
-        change('need.verified', 'need', need.id, verified),
-        ...lines.map((line) => change('line.revised', 'line', line.id, line)),
-      ],
+      changes: [change('need.verified', 'need', need.id, body)],
       result: { need: need.id },
     };
   },

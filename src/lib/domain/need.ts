@@ -225,7 +225,7 @@ export const lineNoun = defineNoun({
     'line.moved': step(false),
   },
   indexes: { need: { keys: (row) => [row.need], sql: { column: 'need' }, of: 'need' } },
-  parent: { noun: 'need', by: 'need' },
+  parent: { noun: 'need', by: 'need', told: 'line.revised' },
   seenBy: (_row, need) => ((need as Need | undefined)?.verifiedAt ? everyone : members),
   cut: { blurred: blurredLine },
   copy: 'snapshot',

@@ -50,10 +50,16 @@ export interface NounIndex<Row> {
   boards?: 'one' | 'all';
 }
 
-/** Where a noun's rows stand: on the incident's board, on the national one, or on the one that the row names. */
-export type NounHome = 'incident' | 'nation' | 'row';
+/**
+ * Where a noun's rows stand: on the incident's board, on the national one, on another standing board, or on the one that
+ * the row names.
+ */
+export type NounHome = 'incident' | 'nation' | 'row' | { board: string };
 
-/** `snapshot`: in every copy of the board; `paged`: asked for where it is shown; `none`: never sent whole. */
+/**
+ * `snapshot`: in every copy of the board, only for nouns that everyone or all members see; `paged`: asked for where it
+ * is shown; `none`: never sent whole.
+ */
 export type CopyMode = 'snapshot' | 'paged' | 'none';
 
 export interface NounCut<Row> {
@@ -86,8 +92,17 @@ export interface Noun<
   /** Everything that may happen to a row, by the kind of change. Stored kinds keep their names for ever. */
   events: Events;
   indexes: Readonly<Record<IndexName, NounIndex<v.InferOutput<Schema>>>>;
-  /** The row that this one hangs on and goes with; a row keeps the parent's noun, and `by` names the field. */
-  parent?: { noun: string; by: keyof v.InferOutput<Schema> & string };
+  /**
+   * The row that this one hangs on and goes with: whoever loses the parent loses it too, so its audience is never wider
+   * than the parent's. `by` is the field with the parent's id, which never changes while audiences differ.
+   * `told`: its audience depends on the parent's row, and changes with the parent's audience alone; its new readers then
+   * get the whole row as an event of this kind. Such a noun has an index over `by` that counts every row.
+   */
+  parent?: {
+    noun: string;
+    by: keyof v.InferOutput<Schema> & string;
+    told?: NoInfer<keyof Events & string>;
+  };
   /** Where a row is, for rules that ask what is close by: its site, and its own point (null where it has none). */
   near?(row: v.InferOutput<Schema>): {
     site: string | null;
@@ -98,7 +113,7 @@ export interface Noun<
   writeOnly?: true;
   /**
    * Who may see the row.
-   * @param parent the row it hangs on, where the noun has a parent and the parent is known
+   * @param parent the row it hangs on, where `parent` says `told` and the row is known
    */
   seenBy(row: v.InferOutput<Schema>, parent: unknown): Audience;
   cut?: NounCut<v.InferOutput<Schema>>;

@@ -90,7 +90,7 @@ export function isCopied(name: EntityName): name is CopiedEntity {
 export type AnyNoun = Omit<Noun, 'row' | 'indexes' | 'seenBy' | 'cut' | 'parent' | 'near'> & {
   row: { entries: Record<string, unknown> };
   indexes: Readonly<Record<string, Omit<NounIndex<unknown>, 'order'> & { order?: string }>>;
-  parent?: { noun: EntityName; by: string };
+  parent?: { noun: EntityName; by: string; told?: ChangeKind };
   near?(row: unknown): { site: string | null; lat: number | null; lng: number | null };
   seenBy(row: unknown, parent: unknown): string;
   cut?: { hidden?: readonly string[]; blurred?(body: unknown): Record<string, unknown> };

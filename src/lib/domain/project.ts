@@ -1,60 +1,102 @@
 // What a reader gets of rows and changes: the one place where the feed and the snapshot are cut for a reader (P1).
-import { isMember } from './actor.ts';
-import type { Actor } from './actor.ts';
-import { sees as holds } from './audience.ts';
+import { sees, setsOf } from './audience.ts';
 import type { Audience } from './audience.ts';
 import type { EntityName, EntityRow, FeedChange } from './change.ts';
 import { nounOf } from './nouns.ts';
+import type { RowStore } from './row-store.ts';
 
-/** Readers who get the same: strangers, or the members of one organisation. */
-export type Room = string;
-
-/** The room a reader belongs to. Members of one organisation share a room; strangers are the public. */
-export function roomOf(actor: Actor): Room {
-  return isMember(actor) ? `org:${actor.organisation}` : 'public';
-}
-
-/** Whether the room may see what is for this audience. */
-export function sees(room: Room, audience: Audience): boolean {
-  return holds(new Set(room === 'public' ? [room] : ['public', 'member', room]), audience);
-}
-
-/** Who may see a row, as its noun says. */
+/** Who may see a row, as its noun says; `rows` holds the row it hangs on. */
 export function audienceOf<E extends EntityName>(
   entity: E,
   row: EntityRow[E],
-  parent: unknown,
+  rows: Pick<RowStore, 'get'>,
 ): Audience {
-  return nounOf(entity).seenBy(row, parent);
+  const { parent, seenBy } = nounOf(entity);
+  if (!parent?.told) return seenBy(row, undefined);
+  const key = (row as unknown as Record<string, unknown>)[parent.by];
+  return seenBy(row, typeof key === 'string' ? rows.get(parent.noun, key) : undefined);
 }
 
-/** A body as the room may read it: private fields gone, small groups suppressed (UX 39). */
+/** A body as a reader with these keys may read it: for strangers private fields are gone, small groups suppressed (UX 39). */
 export function cut<E extends EntityName>(
-  room: Room,
+  keys: ReadonlySet<string>,
   entity: E,
   body: Partial<EntityRow[E]>,
 ): Partial<EntityRow[E]> {
-  if (room !== 'public') return body;
+  if (keys.has('member')) return body;
   const { hidden = [], blurred } = nounOf(entity).cut ?? {};
   const kept = Object.entries(body).filter(([key]) => !hidden.includes(key));
   return { ...Object.fromEntries(kept), ...blurred?.(body) } as Partial<EntityRow[E]>;
 }
 
+/** Those of the rows that a reader with these keys may see, cut for him. */
+export function visibleRows<E extends EntityName>(
+  keys: ReadonlySet<string>,
+  entity: E,
+  list: readonly EntityRow[E][],
+  rows: Pick<RowStore, 'get'>,
+): Partial<EntityRow[E]>[] {
+  return list
+    .filter((row) => sees(keys, audienceOf(entity, row, rows)))
+    .map((row) => cut(keys, entity, row));
+}
+
 /**
- * A change as the room receives it, or null when it is not for it. Members' ids stay among members.
+ * A change as a reader with these keys receives it, or null when it is not for him. Members' ids stay among members.
  * @param was audience before the change: whoever saw the row then and may not now is told that it is gone
  */
 export function project(
-  room: Room,
+  keys: ReadonlySet<string>,
   audience: Audience,
   was: Audience | null,
   change: FeedChange,
 ): FeedChange | null {
-  if (sees(room, audience)) {
-    if (room !== 'public') return change;
-    const body = cut(room, change.entity, change.body) as Record<string, unknown>;
+  const isMember = keys.has('member');
+  if (sees(keys, audience)) {
+    if (isMember) return change;
+    const body = cut(keys, change.entity, change.body) as Record<string, unknown>;
     return { ...change, by: { ...change.by, member: null }, body };
   }
-  if (was === null || !sees(room, was)) return null;
+  if (was === null || !sees(keys, was)) return null;
   return { ...change, by: { ...change.by, member: null }, body: {}, gone: true };
 }
+
+/**
+ * What a reader's keys come to for some changes: those that the changes name, and `member`, which decides over fields.
+ * Readers of one signature get the same of these changes.
+ */
+export type Signature = string;
+
+/** The keys that decide who gets what of some changes, in a fixed order. `public` decides nothing: all hold it. */
+export function decidingKeys(
+  changes: Iterable<{ audience: Audience; was: Audience | null }>,
+): readonly string[] {
+  const audiences = new Set<Audience>();
+  for (const { audience, was } of changes) {
+    audiences.add(audience);
+    if (was !== null) audiences.add(was);
+  }
+  const keys = new Set(['member']);
+  for (const audience of audiences) {
+    const { any, none } = setsOf(audience);
+    for (const key of any) keys.add(key);
+    for (const key of none) keys.add(key);
+  }
+  keys.delete('public');
+  return [...keys].sort();
+}
+
+export function signatureOf(keys: ReadonlySet<string>, deciding: readonly string[]): Signature {
+  let signature = '';
+  for (const key of deciding)
+    if (keys.has(key)) signature = signature === '' ? key : `${signature},${key}`;
+  return signature;
+}
+
+/** The keys of which a signature stands for; what a reader with it gets is decided by these alone. */
+export function keysIn(signature: Signature): ReadonlySet<string> {
+  return new Set(['public', ...(signature === '' ? [] : signature.split(','))]);
+}
+
+/** What snapshots may depend on: whatever stands in them is for everyone or for members. */
+export const snapshotKeys: readonly string[] = ['member'];

@@ -8,9 +8,13 @@ import type { Instant } from './time.ts';
 /** A board's sequence number. */
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** `since`: the seq of the reader's copies; a plain number means the incident's board. */
+/**
+ * `since`: the seq of the reader's copies; a plain number means the incident's board. `keys`: what the last join said of
+ * the reader's keys; when they are others now, what he has is not brought up to date but begun anew.
+ */
 export const joinInput = v.strictObject({
   incident: code,
+  keys: v.optional(v.pipe(v.string(), v.maxLength(64))),
   since: v.optional(
     v.union([seq, v.strictObject({ incident: v.optional(seq), national: v.optional(seq) })]),
   ),
@@ -61,7 +65,7 @@ export interface Presence {
   people: Person[];
 }
 
-/** Which of the two kinds of snapshot the reader gets; it changes with signing in and out. */
+/** Whether the reader is signed in. */
 export type ReaderKind = 'public' | 'member';
 
 export interface Joined {
@@ -69,6 +73,8 @@ export interface Joined {
   /** The server's clock; the device's clock is never trusted. */
   at: Instant;
   reader: ReaderKind;
+  /** Hash of the reader's audience keys: two joins with one hash get the same rows. */
+  keys: string;
   incident: MissedChanges;
   national: MissedChanges;
   /** Null for those who are not signed in. */

@@ -45,8 +45,10 @@ const retry = { least: 500, most: 8000 };
 
 export class SyncClient {
   readonly optimistic = new OptimisticClaims();
-  /** The kind of snapshot the copies hold, as of the last join. */
+  /** Whether the reader was signed in at the last join. */
   reader: ReaderKind | null = null;
+  /** Hash of the keys that the copies were made with, as of the last join. */
+  private keys: string | undefined;
   connection: Connection;
   private readonly own: BoardSync;
   private readonly nation: BoardSync;
@@ -188,18 +190,23 @@ export class SyncClient {
 
   private async join(): Promise<void> {
     const since = { incident: this.incident.seq, national: this.national.seq };
-    const joined = await this.socket.join({ incident: this.own.board, since });
+    const { keys } = this;
+    const joined = await this.socket.join({
+      ...{ incident: this.own.board, since },
+      ...(keys !== undefined && { keys }),
+    });
     if (isRefusal(joined)) return this.refuse(joined);
-    const readerChanged = this.reader !== null && this.reader !== joined.reader;
+    const keysChanged = keys !== undefined && keys !== joined.keys;
     this.reader = joined.reader;
-    this.resume(this.own, joined.incident, readerChanged);
-    this.resume(this.nation, joined.national, readerChanged);
+    this.keys = joined.keys;
+    this.resume(this.own, joined.incident, keysChanged);
+    this.resume(this.nation, joined.national, keysChanged);
     this.listener.presence(joined.presence);
     if (!this.repeat) this.socket.upToDate();
   }
 
-  private resume(sync: BoardSync, missed: MissedChanges, readerChanged: boolean): void {
-    if ('snapshot' in missed || readerChanged) {
+  private resume(sync: BoardSync, missed: MissedChanges, keysChanged: boolean): void {
+    if ('snapshot' in missed || keysChanged) {
       sync.stale = true;
       this.repeat = true;
     } else sync.apply(missed);

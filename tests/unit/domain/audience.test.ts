@@ -1,8 +1,9 @@
 // P1: what each room may read of each row.
 import { describe, expect, it } from 'vitest';
-import { audienceOf, cut, project, roomOf, sees } from '#domain/project.ts';
+import { keysOf, sees } from '#domain/audience.ts';
+import { audienceOf, cut, project } from '#domain/project.ts';
 import { publicEstimate } from '#domain/site.ts';
-import type { Audience } from '#domain/audience.ts';
+import type { Audience, ReaderKeys } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
 import { plannedActivity } from '../../support/activity.ts';
@@ -33,19 +34,19 @@ board.must(who.ngoAdmin, 'agreement.make', {
   ...{ from: '2025-12-01', until: '2025-12-31' },
 });
 
-const rooms = {
-  public: 'public',
-  member: 'member',
-  coordinator: 'coordinator',
-  own: `org:${who.baznas.organisation}`,
-  other: `org:${who.dompet.organisation}`,
-} as const satisfies Record<string, Audience>;
-type Room = keyof typeof rooms;
-const everyone = Object.keys(rooms) as Room[];
-const members = everyone.filter((room) => room !== 'public');
+const readersKeys = {
+  public: keysOf(stranger),
+  own: keysOf(who.baznas),
+  other: keysOf(who.dompet),
+  coordinator: keysOf(who.coordinator),
+} as const satisfies Record<string, ReaderKeys>;
+type Reader = keyof typeof readersKeys;
+const everyone = Object.keys(readersKeys) as Reader[];
+const members = everyone.filter((reader) => reader !== 'public');
+const { public: publicKeys, own, other } = readersKeys;
 
 /** Who sees a row, per noun. */
-const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, rooms: Room[]][] } = {
+const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Reader[]][] } = {
   incident: [[board.rows.incident.get(incident), everyone]],
   organisation: [[board.rows.organisation.get(who.baznas.organisation), everyone]],
   member: [[board.rows.member.get(who.baznas.member), ['own']]],
@@ -73,8 +74,9 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, rooms: Room[
 };
 
 function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {
-  const need = entity === 'line' ? board.get('need', (row as EntityRow['line']).need) : undefined;
-  return audienceOf(entity, row, need);
+  return audienceOf(entity, row, {
+    get: <E extends EntityName>(entity: E, id: string) => board.rows[entity].get(id),
+  });
 }
 
 describe('who sees which row', () => {
@@ -83,16 +85,19 @@ describe('who sees which row', () => {
       for (const [row, expected] of readers[entity]) {
         if (!row) throw new Error(`no ${entity}`);
         const to = audience(entity, row);
-        expect(everyone.filter((room) => sees(rooms[room], to))).toEqual(expected);
+        expect(everyone.filter((reader) => sees(readersKeys[reader], to))).toEqual(expected);
       }
     });
 
   it('P1: a line whose need nobody knows is not for the public', () => {
-    expect(audienceOf('line', board.get('line', seen.line), undefined)).toBe('member');
+    expect(audienceOf('line', board.get('line', seen.line), { get: () => undefined })).toBe(
+      'member',
+    );
   });
 
-  it('members share the room of their organisation; strangers and the clock are the public', () => {
-    expect([who.baznas, stranger, system].map(roomOf)).toEqual([rooms.own, 'public', 'public']);
+  it('members of one organisation hold the same keys; strangers and the clock are the public', () => {
+    expect([...keysOf(who.baznas)]).toEqual(['public', 'member', `org:${who.baznas.organisation}`]);
+    expect([stranger, system].map((actor) => [...keysOf(actor)])).toEqual([['public'], ['public']]);
   });
 });
 
@@ -117,7 +122,7 @@ const full = {
 describe('what the public does not read', () => {
   it('P1: free text that could name a person, phones, and how a merge was made', () => {
     const hidden = (Object.keys(full) as (keyof typeof full)[]).map((entity) => {
-      const read: object = cut('public', entity, full[entity]);
+      const read: object = cut(publicKeys, entity, full[entity]);
       return [entity, Object.keys(full[entity]).filter((key) => !(key in read))];
     });
     expect(Object.fromEntries(hidden)).toEqual({
@@ -128,12 +133,12 @@ describe('what the public does not read', () => {
   });
 
   it('P1: members read rows as they are', () => {
-    for (const room of [rooms.own, rooms.member, rooms.coordinator])
-      expect(cut(room, 'site', full.site)).toEqual(full.site);
+    for (const reader of members)
+      expect(cut(readersKeys[reader], 'site', full.site)).toEqual(full.site);
   });
 
   it('P1: groups of fewer than five at a site', () => {
-    const read = (body: Partial<EntityRow['site']>) => cut('public', 'site', body);
+    const read = (body: Partial<EntityRow['site']>) => cut(publicKeys, 'site', body);
     expect(read({ groups: { infants: 4, toddlers: 0, elderly: 5 } })).toEqual({
       groups: { elderly: 5 },
     });
@@ -151,25 +156,25 @@ describe('what the public does not read', () => {
 
   it('P1: few people of a need, nor the point of a need away from a site, which may be a home', () => {
     const home: Need = { ...full.need, site: null, lat: 4.3, lng: 98.06, people: 3, households: 1 };
-    expect(cut('public', 'need', home)).toMatchObject({
+    expect(cut(publicKeys, 'need', home)).toMatchObject({
       ...{ lat: null, lng: null, area: home.area, people: null, households: null },
     });
     const shelter = { ...full.need, site, lat: 4.3, lng: 98.06 };
-    expect(cut('public', 'need', shelter)).toMatchObject({ lat: 4.3, lng: 98.06, people: 40 });
-    expect(cut('public', 'need', { refreshedAt: board.now })).toEqual({ refreshedAt: board.now });
+    expect(cut(publicKeys, 'need', shelter)).toMatchObject({ lat: 4.3, lng: 98.06, people: 40 });
+    expect(cut(publicKeys, 'need', { refreshedAt: board.now })).toEqual({ refreshedAt: board.now });
   });
 
   it('P1: how few were counted in the arithmetic of a line', () => {
     const { arithmetic: _none, ...rest } = board.get('line', seen.line);
     const read = (counted: number, shareUsed: number | null) =>
-      cut('public', 'line', {
+      cut(publicKeys, 'line', {
         ...{
           ...rest,
           arithmetic: { counted, shareUsed, per: 'infants', factor: 2, days: 3, basis: '' },
         },
       }).arithmetic?.counted;
     expect([read(3, null), read(5, null), read(3, 0.016)]).toEqual([undefined, 5, 3]);
-    expect(cut('public', 'line', { open: 5 })).toEqual({ open: 5 });
+    expect(cut(publicKeys, 'line', { open: 5 })).toEqual({ open: 5 });
   });
 });
 
@@ -181,8 +186,8 @@ describe('a change on its way', () => {
   };
 
   it('P1: reaches members whole, and the public without the member and without private fields', () => {
-    expect(project(rooms.other, 'public', null, change)).toBe(change);
-    expect(project('public', 'public', null, change)).toEqual({
+    expect(project(other, 'public', null, change)).toBe(change);
+    expect(project(publicKeys, 'public', null, change)).toEqual({
       ...change,
       by: { member: null, organisation: who.coordinator.organisation },
       body: { people: 12 },
@@ -190,19 +195,19 @@ describe('a change on its way', () => {
   });
 
   it('P1: does not reach who may not see the row', () => {
-    expect(project('public', 'member', null, change)).toBeNull();
-    expect(project('public', 'member', 'member', change)).toBeNull();
-    expect(project(rooms.other, rooms.own, null, change)).toBeNull();
+    expect(project(publicKeys, 'member', null, change)).toBeNull();
+    expect(project(publicKeys, 'member', 'member', change)).toBeNull();
+    expect(project(other, `org:${who.baznas.organisation}`, null, change)).toBeNull();
   });
 
   it('P1: tells who saw the row before that it is gone, and nothing else', () => {
-    expect(project('public', 'member', 'public', change)).toEqual({
+    expect(project(publicKeys, 'member', 'public', change)).toEqual({
       ...change,
       by: { member: null, organisation: who.coordinator.organisation },
       body: {},
       gone: true,
     });
-    expect(project(rooms.own, 'member', 'public', change)).toBe(change);
+    expect(project(own, 'member', 'public', change)).toBe(change);
   });
 
   it('P1: unverifying takes need and lines from the public; verifying again gives whole rows', () => {
@@ -218,8 +223,8 @@ describe('a change on its way', () => {
 });
 
 it('the public is told that a headcount is an estimate, not how somebody came to it', () => {
-  expect(cut('public', 'site', { estimate: 'kata Pak Budi' })).toEqual({
+  expect(cut(publicKeys, 'site', { estimate: 'kata Pak Budi' })).toEqual({
     estimate: publicEstimate,
   });
-  expect(cut('public', 'site', { estimate: null })).toEqual({ estimate: null });
+  expect(cut(publicKeys, 'site', { estimate: null })).toEqual({ estimate: null });
 });
