@@ -21,7 +21,6 @@ export const memberRow = v.strictObject({
 export type Member = v.InferOutput<typeof memberRow>;
 /** `name` is a single field: many Indonesians have one name. */
 export const memberSecret = v.strictObject({ name: text(80), email, passwordHash: text(300) });
-export type MemberSecret = v.InferOutput<typeof memberSecret>;
 
 export const invitationRow = v.strictObject({
   id: uuid,
@@ -35,7 +34,6 @@ export const invitationRow = v.strictObject({
 export type Invitation = v.InferOutput<typeof invitationRow>;
 /** SHA-256 of the link's token, hex; the token itself is shown once and stored nowhere. */
 const invitationSecret = v.strictObject({ tokenHash: hash });
-export type InvitationSecret = v.InferOutput<typeof invitationSecret>;
 
 export const memberNoun = defineNoun({
   name: 'member',

@@ -76,7 +76,6 @@ export type Need = v.InferOutput<typeof needRow>;
 
 /** Whom to ask at the place. Kept beside the row, shown one at a time to those who may, and logged. */
 export const contact = v.strictObject({ contactName: text(80), contactPhone: phone });
-export type Contact = v.InferOutput<typeof contact>;
 
 export const lineRow = v.strictObject({
   id: uuid,
