@@ -1,5 +1,5 @@
 // Hashes: the fingerprints of commands and the audit chain of the feed.
-import { hash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import type { StoredChange } from '#server/storage/change.ts';
 
 /** JSON with sorted keys and without undefined: equal values give equal text, whatever order they were sent in. */
@@ -24,15 +24,31 @@ export type UnlinkedChange = Omit<StoredChange, 'hash' | 'digest' | 'salt' | 'er
 
 /** Links a change to the one before it: salts its body, and hashes over the digest. */
 export function linkChange(before: string, board: string, change: UnlinkedChange): StoredChange {
-  const salt = randomBytes(16).toString('hex');
+  const salt = newSalt();
   const digest = bodyDigest(salt, change.body);
   const linked = { ...change, digest, salt, erased: null };
   return { ...linked, hash: chainHash(before, board, linked) };
 }
 
-/** Digest of a body. The salt keeps a short text, such as a phone number, from being guessed once it is erased. */
+/** Bytes of randomness in a salt. */
+const saltBytes = 16;
+/** Randomness for many salts: one call for each would cost more than the rest of a link. */
+const random = Buffer.alloc(saltBytes * 512);
+let used = random.length;
+
+function newSalt(): string {
+  if (used === random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  used += saltBytes;
+  return random.toString('hex', used - saltBytes, used);
+}
+
+/**
+ * Digest of a body, over its text as storage keeps it (json, not jsonb). The salt keeps a short text, such as a phone number, from being guessed once it is erased. */
 export function bodyDigest(salt: string, body: StoredChange['body']): string {
-  return sha256(salt + canonical(body));
+  return sha256(salt + JSON.stringify(body));
 }
 
 /**
