@@ -3,6 +3,7 @@ import type { Change, EntityName, EntityRow } from '#domain/change.ts';
 import { entityNames, eventOf, isBirth, nounOf } from '#domain/nouns.ts';
 import type { IndexOf } from '#domain/nouns.ts';
 import { RowStore } from '#domain/row-store.ts';
+import type { Instant } from '#domain/time.ts';
 import { listsToTell, tell } from '#domain/told.ts';
 import type { ListKey, Told } from '#domain/told.ts';
 
@@ -30,6 +31,8 @@ const indexesOf = new Map(
  */
 export class BoardCache {
   seq = -1;
+  /** When the board last changed, as of `seq`; null before its first change, undefined while nobody has asked. */
+  lastAt: Instant | null | undefined;
   private readonly rows = new RowStore();
   /** Lists all of whose rows are here, by noun, then by index and key. */
   private readonly complete = new Map<EntityName, Set<string>>();
@@ -47,16 +50,18 @@ export class BoardCache {
 
   clear(): void {
     this.seq = -1;
+    this.lastAt = undefined;
     this.rows.clear();
     this.complete.clear();
   }
 
   /** Goes on to where others brought the board, from their changes. */
-  follow(changes: readonly (Change & { seq: number })[]): void {
+  follow(changes: readonly (Change & { seq: number; at: Instant })[]): void {
     for (const change of changes) {
       if (this.get(change.entity, change.id) || isWhole(change)) this.tell(change);
       else this.forgetLists(change);
       this.seq = change.seq;
+      this.lastAt = change.at;
     }
     this.forgetWriteOnly();
   }

@@ -49,10 +49,9 @@ export async function runBatch(
   const onBoth = board !== nationalBoard && jobs.some(({ command }) => command.home === 'both');
   const boards = onBoth ? [board, nationalBoard] : [board];
   // One connection: what is asked after the locks is answered after the locks.
-  const [locked, time, last, read, known] = await Promise.all([
+  const [locked, time, read, known] = await Promise.all([
     lockBoards(sql, boards),
     clock(sql),
-    lastAt(sql, boards),
     board === nationalBoard || onBoth ? undefined : readBoard(sql, nationalBoard),
     answeredCommands(
       sql,
@@ -64,14 +63,21 @@ export async function runBatch(
     const gone = refuse('not-found', { field: 'incident', value: board });
     return { answers: jobs.map(() => gone), written: [] };
   }
-  // The time of a board never falls, whatever the clock does.
-  const now = last !== null && last > time ? last : time;
   const national = read ?? locked.find(({ id }) => id === nationalBoard);
   // With the lock held the board's `seq` says whether the cached rows are still the present ones.
   await Promise.all([
     catchUp(sql, row, caches.own),
     national && caches.nation !== caches.own ? catchUp(sql, national, caches.nation) : undefined,
   ]);
+  const last = await Promise.all([
+    lastChange(sql, board, caches.own),
+    onBoth ? lastChange(sql, nationalBoard, caches.nation) : null,
+  ]);
+  // The time of a board never falls, whatever the clock does.
+  const now = last.reduce<Instant>(
+    (latest, at) => (at !== null && at > latest ? at : latest),
+    time,
+  );
   const answered = new Map(known.map((command) => [command.id, command]));
   // The same id twice in one batch is one command (F3).
   const fresh = new Map<string, Job>();
@@ -105,10 +111,12 @@ export async function runBatch(
   await Promise.all(queries);
   for (const {
     work: { cache },
+    changes,
     seq,
   } of appended) {
     cache.forgetWriteOnly();
     cache.seq = seq;
+    if (changes.length > 0) cache.lastAt = now;
   }
   const written = appended.filter(({ changes }) => changes.length > 0);
   return {
@@ -160,6 +168,12 @@ async function catchUp(sql: ISql, { id, seq }: BoardRow, cache: BoardCache): Pro
   if (cache.seq < 0 || behind < 0 || behind > furthestBehind) return cache.begin(seq);
   cache.follow((await changesSince(sql, id, cache.seq, behind)) as never);
   if (!cache.expect(seq)) cache.begin(seq);
+}
+
+/** When the board last changed; the cache remembers it from one batch to the next. */
+async function lastChange(sql: ISql, board: string, cache: BoardCache): Promise<Instant | null> {
+  if (cache.lastAt === undefined) cache.lastAt = await lastAt(sql, [board]);
+  return cache.lastAt;
 }
 
 /** F3: the same id gets the same answer; the same id with another body is refused. */
