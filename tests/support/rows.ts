@@ -1,4 +1,6 @@
 // The lines of a world as the screens of a board see them.
+import { nationalBoard } from '#domain/board.ts';
+import { copiedEntities } from '#domain/nouns.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import { OptimisticClaims } from '#sync/optimistic.ts';
 import { Views } from '#sync/view.ts';
@@ -9,12 +11,13 @@ import type { World } from './world.ts';
 export function copiesOf({ board }: World): { incident: BoardCopy; national: BoardCopy } {
   const incident = new BoardCopy();
   const national = new BoardCopy();
-  const all = <Row>(table: ReadonlyMap<string, Row>) => [...table.values()];
-  const { site, need, line, claim, item, organisation, incident: incidents } = board.rows;
-  incident.load({ seq: 1, site: all(site), need: all(need), line: all(line), claim: all(claim) });
-  national.load({
-    ...{ seq: 1, item: all(item), organisation: all(organisation), incident: all(incidents) },
-  });
+  const onNation = (row: object) => !('incident' in row) || row.incident === nationalBoard;
+  const rowsWhere = (test: (row: object) => boolean) =>
+    Object.fromEntries(
+      copiedEntities.map((name) => [name, [...board.rows[name].values()].filter(test)]),
+    );
+  incident.load({ seq: 1, ...rowsWhere((row) => !onNation(row)) });
+  national.load({ seq: 1, ...rowsWhere(onNation) });
   return { incident, national };
 }
 

@@ -1,5 +1,7 @@
 // What a board offers whom: taking, the steps of a claim, coordinating, changing, and what waits.
 import { describe, expect, it } from 'vitest';
+import { CopyReader, knowsNothing } from '#sync/copy-reader.ts';
+import { OptimisticClaims } from '#sync/optimistic.ts';
 import { mergeCandidates } from '../../src/routes/e/[incident]/board/need/merge.ts';
 import {
   claimActions,
@@ -17,14 +19,14 @@ import {
   conflicts,
   reviseInput,
 } from '../../src/routes/e/[incident]/board/need/revise.ts';
-import { viewOf, viewsOf } from '../support/rows.ts';
+import { copiesOf, viewOf, viewsOf } from '../support/rows.ts';
 import type { World } from '../support/world.ts';
 import { createWorld, incident, places, reported, taken, verified } from '../support/world.ts';
 
 describe('what is offered', () => {
   const at = (world: World, name: keyof World['who']) => ({
-    ...{ actor: world.who[name], now: world.board.now },
-    incident: world.board.get('incident', incident),
+    actor: world.who[name],
+    reader: new CopyReader({ ...copiesOf(world), board: incident, now: world.board.now }),
   });
 
   it('taking: to responders, once somebody verified it', () => {
@@ -43,14 +45,33 @@ describe('what is offered', () => {
     expect(mayOverlap(at(world, 'coordinator'), viewOf(world, open))).toBe(true);
   });
 
+  it('what the copies do not know yet, to everyone but strangers: the server decides', () => {
+    const world = createWorld();
+    const row = viewOf(world, verified(world, 100).line);
+    const reader = knowsNothing(incident, world.board.now);
+    expect(takeRefusal({ actor: world.who.watcher, reader }, row)).toBeNull();
+    expect(takeRefusal({ actor: { kind: 'public' }, reader }, row)?.code).toBe('not-signed-in');
+    expect(needActions({ actor: { kind: 'public' }, reader }, row.need).size).toBe(0);
+  });
+
+  it('taking: the own answer that has not come yet counts already', () => {
+    const world = createWorld();
+    const { line } = verified(world, 100);
+    const optimistic = new OptimisticClaims();
+    const copies = copiesOf(world);
+    const { now } = world.board;
+    optimistic.begin('x', 'claim.take', { line, quantity: 100 }, copies.incident);
+    const reader = new CopyReader({ ...copies, optimistic, board: incident, now });
+    const situation = { actor: world.who.baznas, reader };
+    expect(takeRefusal(situation, viewOf(world, line))?.code).toBe('claim-exceeds-open');
+  });
+
   it('steps of a claim: to its holder, its receiver and whoever may ask for it', () => {
     const world = createWorld();
     const { line } = verified(world, 100);
     const claim = taken(world, world.who.baznas, line, 40);
     const steps = (name: keyof World['who']) =>
-      [
-        ...claimActions(at(world, name), viewOf(world, line), world.board.get('claim', claim)),
-      ].sort();
+      [...claimActions(at(world, name), world.board.get('claim', claim))].sort();
     expect(steps('baznas')).toEqual(['deliver', 'extend', 'progress', 'release']);
     expect(steps('dompet')).toEqual(['handover']);
     expect(steps('watcher')).toEqual([]);
@@ -63,7 +84,7 @@ describe('what is offered', () => {
     const world = createWorld();
     const { line } = reported(world, 100);
     const deeds = (name: keyof World['who']) =>
-      [...needActions(at(world, name), [viewOf(world, line)])].sort();
+      [...needActions(at(world, name), viewOf(world, line).need)].sort();
     expect(deeds('coordinator')).toEqual([
       'cancel',
       'merge',

@@ -2,12 +2,14 @@
 import { nationalBoard } from '#domain/board.ts';
 import type { EntityRow, FeedChange } from '#domain/change.ts';
 import type { CopiedEntity } from '#domain/nouns.ts';
+import type { Reader } from '#domain/reader.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Answer, Presence } from '#domain/wire.ts';
 import { addNews, mostNews } from '#sync/news.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
+import { CopyReader } from '#sync/copy-reader.ts';
 import { SyncClient } from '#sync/sync-client.ts';
 import type { Connection, SyncOptions } from '#sync/sync-client.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
@@ -69,6 +71,12 @@ export class Live {
   /** Every row of a noun on both boards, the incident's first. */
   every<E extends CopiedEntity>(entity: E): EntityRow[E][] {
     return [this.incident, this.national].flatMap((copy) => [...copy.all(entity).values()]);
+  }
+
+  /** What rules may read of both boards, as of now and with this reader's unanswered commands. */
+  reader(now: Instant): Reader {
+    const { board, incident, national, optimistic } = this.client;
+    return new CopyReader({ board, incident, national, optimistic, now });
   }
 
   /** The time of the server's clock; countdowns use it. */

@@ -1,5 +1,5 @@
-// Which actions to offer the reader for a need or a claim now. The commands' own rules decide; nothing is
-// decided here.
+// What this reader may do right now: the commands themselves are asked with the facts of the board's copies, and nothing
+// is decided here. What the copies do not know is offered: the server decides.
 import type { Actor } from '#domain/actor.ts';
 import { claimExtend, claimRelease, claimRestore, claimTake } from '#domain/claim-command.ts';
 import {
@@ -9,10 +9,8 @@ import {
 } from '#domain/claim-handover.ts';
 import { claimConfirm, claimDeliver, claimProgress } from '#domain/claim-receipt.ts';
 import type { Claim } from '#domain/claim.ts';
-import { run } from '#domain/command.ts';
+import { boardOf, refuseStranger, run } from '#domain/command.ts';
 import type { Command } from '#domain/command.ts';
-import type { Asks, Facts } from '#domain/reader.ts';
-import type { Incident } from '#domain/incident.ts';
 import {
   needCancel,
   needRefresh,
@@ -23,45 +21,60 @@ import {
   needVerify,
 } from '#domain/need-command.ts';
 import { needMerge, needUnmerge } from '#domain/need-merge.ts';
+import type { Need } from '#domain/need.ts';
+import { resolveFacts, unknown } from '#domain/reader.ts';
+import type { Reader } from '#domain/reader.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Instant } from '#domain/time.ts';
 import type { LineView as Row } from '#sync/view.ts';
 
+/** Who asks, and what is known of the board at this moment. */
 export interface Situation {
   actor: Actor;
-  incident: Incident;
-  now: Instant;
+  reader: Reader;
 }
 
-/** Placeholder for the id that the command will get. */
+/** Stands for the id that the command will get and for words not typed yet. */
 const some = '00000000-0000-4000-8000-000000000000';
 const reason = '…';
 
-/** Null when the command would be accepted now, else its refusal. */
-function ask(
+/**
+ * Whether a command would be accepted now.
+ * @param command a command of the registry
+ * @param input as it would be sent, with stand-ins for what is not typed yet; the board's code is added
+ * @returns its refusal; null when it would be accepted, or when only the server knows
+ */
+export function refusalOf(
+  { actor, reader }: Situation,
   command: unknown,
-  { actor, incident, now }: Situation,
-  facts: object,
   input: object,
 ): Refusal | null {
-  const known = { actor, incident, id: some, ...facts } as unknown as Facts<Asks>;
-  const answer = run(command as Command, known, { incident: incident.id, ...input }, now);
+  const asked = command as Command;
+  const stranger = refuseStranger(actor, asked);
+  if (stranger) return stranger;
+  const whole = asked.home === 'nation' ? input : { incident: reader.board, ...input };
+  // Facts of another board are not read from this one.
+  if (boardOf(asked, whole) !== reader.board) return null;
+  const facts = resolveFacts(asked.facts(whole), reader, { actor, id: some });
+  if (facts === unknown) return null;
+  if (isRefusal(facts)) return facts;
+  const answer = run(asked, facts, whole, reader.now);
   return isRefusal(answer) ? answer : null;
 }
 
+const may = (situation: Situation, command: unknown, input: object) =>
+  refusalOf(situation, command, input) === null;
+
 /** May take part of the line: null, or why not. */
-export function takeRefusal(situation: Situation, { line, need, claims }: Row): Refusal | null {
-  const fact = { line, need, claims, holders: [] };
+export function takeRefusal(situation: Situation, { line }: Pick<Row, 'line'>): Refusal | null {
   const quantity = line.open > 0 ? line.open : line.asked;
-  return ask(claimTake, situation, { line: fact }, { line: line.id, quantity });
+  return refusalOf(situation, claimTake, { line: line.id, quantity });
 }
 
-/** Whether the reader may allow more to be taken than is open. */
-export function mayOverlap(situation: Situation, { line, need, claims }: Row): boolean {
-  const fact = { line, need, claims, holders: [] };
+/** May let more be taken than is open. */
+export function mayOverlap(situation: Situation, { line }: Pick<Row, 'line'>): boolean {
   const input = { line: line.id, quantity: line.open + 1, overlapReason: reason };
-  return ask(claimTake, situation, { line: fact }, input) === null;
+  return may(situation, claimTake, input);
 }
 
 export type NeedAction =
@@ -75,68 +88,58 @@ export type NeedAction =
   | 'cancel'
   | 'reopen';
 
-/**
- * What may be done with the need.
- * @param rows all lines of the need
- * @param into the need it was merged into, with its lines
- */
-export function needActions(
-  situation: Situation,
-  rows: readonly Row[],
-  into: readonly Row[] = [],
-): ReadonlySet<NeedAction> {
-  const fact = needFact(rows);
-  if (!fact) return new Set();
-  const target = needFact(into);
-  const { need } = fact;
+/** What may be done with the need. */
+export function needActions(situation: Situation, need: Need): ReadonlySet<NeedAction> {
   const of = { need: need.id };
-  const facts = { need: fact };
-  const unmerging = { ...of, into: target?.need.id };
-  // Any other verified need of the same area may be the other half of a merge.
-  const other = { ...fact, need: { ...need, id: some } };
-  const asked: [NeedAction, () => Refusal | null][] = [
-    ['verify', () => ask(needVerify, situation, facts, of)],
-    ['unverify', () => ask(needUnverify, situation, facts, of)],
-    [
-      'revise',
-      () => ask(needRevise, situation, facts, { ...of, revision: need.revision, lines: [] }),
-    ],
-    ['refresh', () => ask(needRefresh, situation, facts, of)],
-    ['merge', () => ask(needMerge, situation, { ...facts, into: other }, { ...of, into: some })],
+  // Any other verified need of the same area may be the other half of a merge: one is made up.
+  const withOther = { ...situation, reader: withNeed(situation.reader, { ...need, id: some }) };
+  const asked: [NeedAction, () => boolean][] = [
+    ['verify', () => may(situation, needVerify, of)],
+    ['unverify', () => may(situation, needUnverify, of)],
+    ['revise', () => may(situation, needRevise, { ...of, revision: need.revision, lines: [] })],
+    ['refresh', () => may(situation, needRefresh, of)],
+    ['merge', () => may(withOther, needMerge, { ...of, into: some })],
     [
       'unmerge',
       () =>
-        target ? ask(needUnmerge, situation, { ...facts, into: target }, unmerging) : notThere,
+        need.mergedInto !== null && may(situation, needUnmerge, { ...of, into: need.mergedInto }),
     ],
-    ['reject', () => ask(needReject, situation, facts, { ...of, reason })],
-    ['cancel', () => ask(needCancel, situation, facts, { ...of, reason })],
-    ['reopen', () => ask(needReopen, situation, facts, of)],
+    ['reject', () => may(situation, needReject, { ...of, reason })],
+    ['cancel', () => may(situation, needCancel, { ...of, reason })],
+    ['reopen', () => may(situation, needReopen, of)],
   ];
-  return new Set(asked.filter(([, refusal]) => refusal() === null).map(([action]) => action));
+  return new Set(asked.filter(([, isAllowed]) => isAllowed()).map(([action]) => action));
+}
+
+/** A reader that knows one need more, without lines. */
+function withNeed(reader: Reader, need: Need): Reader {
+  return {
+    board: reader.board,
+    now: reader.now,
+    row: (entity, id) =>
+      entity === 'need' && id === need.id
+        ? (need as ReturnType<typeof reader.row<typeof entity>>)
+        : reader.row(entity, id),
+    list: (entity, index, key) => reader.list(entity, index, key),
+    all: (entity) => reader.all(entity),
+    near: (wanted) => reader.near(wanted),
+    area: (code) => reader.area(code),
+    place: (point) => reader.place(point),
+  };
+}
+
+/** Whether the need may be verified: `needActions` for one action, where many needs are asked. */
+export function mayVerify(situation: Situation, need: Pick<Need, 'id'>): boolean {
+  return may(situation, needVerify, { need: need.id });
 }
 
 /** Whether this need may go into that one. */
 export function mayMerge(
   situation: Situation,
-  rows: readonly Row[],
-  into: readonly Row[],
+  need: Pick<Need, 'id'>,
+  into: Pick<Need, 'id'>,
 ): boolean {
-  const [need, target] = [needFact(rows), needFact(into)];
-  if (!need || !target) return false;
-  const input = { need: need.need.id, into: target.need.id };
-  return ask(needMerge, situation, { need, into: target }, input) === null;
-}
-
-const notThere: Refusal = { kind: 'refusal', code: 'not-found', facts: {} };
-
-function needFact(rows: readonly Row[]) {
-  const [first] = rows;
-  if (!first) return null;
-  return {
-    need: first.need,
-    lines: rows.map((row) => row.line),
-    claims: rows.flatMap((row) => row.claims),
-  };
+  return may(situation, needMerge, { need: need.id, into: into.id });
 }
 
 export type ClaimAction =
@@ -150,14 +153,8 @@ export type ClaimAction =
   | 'accept'
   | 'decline';
 
-/** What may be done with one claim on the line. */
-export function claimActions(
-  situation: Situation,
-  { line, need, site }: Row,
-  claim: Claim,
-): ReadonlySet<ClaimAction> {
-  const facts = { claim: { claim, line, need, site: site ?? undefined } };
-  const of = { claim: claim.id };
+/** What may be done with one claim. */
+export function claimActions(situation: Situation, claim: Claim): ReadonlySet<ClaimAction> {
   const asked: [ClaimAction, unknown, object][] = [
     ['release', claimRelease, { reason }],
     ['restore', claimRestore, {}],
@@ -171,7 +168,7 @@ export function claimActions(
   ];
   return new Set(
     asked
-      .filter(([, command, input]) => ask(command, situation, facts, { ...of, ...input }) === null)
+      .filter(([, command, input]) => may(situation, command, { claim: claim.id, ...input }))
       .map(([action]) => action),
   );
 }

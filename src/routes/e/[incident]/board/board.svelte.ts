@@ -14,6 +14,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { Live } from '#sync/live.svelte.ts';
+import { knowsNothing } from '#sync/copy-reader.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import type { MapPoint } from '$lib/map/point.ts';
 import type { Person } from '../../../person.ts';
@@ -127,12 +128,12 @@ export class Board {
     () => (this.version, this.live?.national.get('incident', this.code) ?? this.first),
   );
   readonly closed = $derived(this.incident.closedAt !== null);
-  /** The actor, incident and time for which allowed actions are computed. */
-  readonly situation = $derived.by((): Situation => ({
-    actor: this.actor,
-    incident: this.incident,
-    now: this.now,
-  }));
+  /** What commands are asked with: who, and what is known now. */
+  readonly situation = $derived.by((): Situation => {
+    const { actor, code, live, now, version } = this;
+    void version;
+    return { actor, reader: live?.reader(now) ?? knowsNothing(code, now) };
+  });
 
   readonly loaded = $derived.by(() => (this.version, (this.live?.incident.seq ?? -1) >= 0));
   private readonly everything = $derived.by((): readonly Row[] => {

@@ -5,7 +5,7 @@ import { notify, offerUndo } from '$lib/ui/toast.ts';
 import type { Attempt } from '../attempt.svelte.ts';
 import type { Board } from '../board.svelte.ts';
 import { itemName } from '../name.ts';
-import { needActions } from '../allowed-actions.ts';
+import { mayVerify } from '../allowed-actions.ts';
 import { undoWith } from '../claim/undo.ts';
 
 /** The next report that this reader may verify: down the list from `after`, then from its top, then anywhere. */
@@ -13,7 +13,7 @@ export function nextToVerify(board: Board, after: Row | undefined): Row | undefi
   const may = (row: Row) =>
     row.need.state === 'reported' &&
     row.need.id !== after?.need.id &&
-    needActions(board.situation, board.rowsOf(row.need.id)).has('verify');
+    mayVerify(board.situation, row.need);
   const at = board.rows.findIndex((row) => row.id === after?.id);
   const listed = [...board.rows.slice(at + 1), ...board.rows.slice(0, Math.max(0, at))];
   return listed.find(may) ?? board.rowsWhere((row) => row.live).find(may);

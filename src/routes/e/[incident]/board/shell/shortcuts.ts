@@ -4,7 +4,7 @@ import { refusalText } from '#i18n/refusal-text.ts';
 import { warn } from '$lib/ui/toast.ts';
 import { Attempt } from '../attempt.svelte.ts';
 import type { Board } from '../board.svelte.ts';
-import { needActions, takeRefusal } from '../allowed-actions.ts';
+import { mayVerify, takeRefusal } from '../allowed-actions.ts';
 import { nextToVerify, verifyNext } from '../need/verify.ts';
 
 /** C: focuses the quantity, if there is something to take. */
@@ -16,7 +16,7 @@ export function claimOpen(board: Board): void {
 /** V: verifies the open report and opens the next; without one, opens the first that waits. */
 export async function verifyOpen(board: Board, i18n: I18n): Promise<void> {
   const row = board.selectedRow;
-  if (row && needActions(board.situation, board.rowsOf(row.need.id)).has('verify')) {
+  if (row && mayVerify(board.situation, row.need)) {
     const attempt = new Attempt(board);
     await verifyNext(board, i18n, attempt, row);
     if (attempt.refusal) warn(refusalText(i18n, attempt.refusal), i18n.t('toast.close'));
