@@ -6,6 +6,7 @@ import {
   button,
   cardOf,
   choose,
+  incident,
   isLive,
   laptop,
   newPlace,
@@ -13,6 +14,7 @@ import {
   notice,
   open,
   phone,
+  program,
   rowOf,
   tellItem,
   tellPlace,
@@ -171,6 +173,36 @@ test('what the reporter calls different stands beside the first, with nothing ty
   await expect(
     rowOf(coordinator, new RegExp(`^Jeriken.*kurang 35 buah.*Sedang.*${place.name}`)),
   ).toBeVisible();
+});
+
+test('what is typed into the dialog of a step stays while the claim changes', async ({ visit }) => {
+  const place = await newPlace('Pos Ketik');
+  const { line } = await newVerifiedNeed(place, { item: 'EMB', quantity: 40 });
+  const baznas = await program('responder.baznas');
+  const { claim } = await baznas.must('claim.take', { incident, line, quantity: 40 });
+  const driver = await visit('responder.baznas', laptop);
+  await open(driver, boardAt('peta', { item: 'EMB', line }));
+
+  await button(cardOf(driver), 'Berangkat').click();
+  const leaving = driver.getByRole('dialog', { name: 'Barang berangkat' });
+  const left = leaving.getByLabel('Jumlah yang berangkat');
+  await left.fill('25');
+  await baznas.must('claim.progress', { incident, claim, quantity: 10 });
+  await expect(leaving).toContainText('Paling banyak 30 buah');
+  await expect(left).toHaveValue('25');
+  await button(leaving, 'Berangkat').click();
+  await expect(cardOf(driver)).toContainText('35 buah di jalan');
+
+  await baznas.must('claim.deliver', { incident, claim, quantity: 20 });
+  const receiver = await visit('reporter', phone);
+  await open(receiver, boardAt('peta', { item: 'EMB', line }));
+  await button(cardOf(receiver), 'Terima').click();
+  const counting = receiver.getByRole('dialog', { name: 'Terima barang dari Baznas' });
+  const received = counting.getByLabel('Jumlah yang diterima');
+  await received.fill('18');
+  await baznas.must('claim.deliver', { incident, claim, quantity: 15 });
+  await expect(counting).toContainText('35 buah tiba, menunggu penerima');
+  await expect(received).toHaveValue('18');
 });
 
 test('the desktop card and the phone card of one need agree while it changes', async ({

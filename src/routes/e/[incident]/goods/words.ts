@@ -1,10 +1,8 @@
 // Stock and shipments in the reader's words.
 import type { Gate } from '#domain/lumbung.ts';
 import type { Travel } from '#domain/nearest.ts';
-import type { Refusal } from '#domain/refusal.ts';
 import type { Days } from '#domain/supply.ts';
 import type { I18n } from '#i18n/core.ts';
-import { refusalText } from '#i18n/refusal-text.ts';
 import { itemName } from '../board/name.ts';
 import type { Item } from '#domain/item.ts';
 import type { Instant } from '#domain/time.ts';
@@ -50,11 +48,4 @@ export function travelText({ t, number, duration }: I18n, travel: Travel): strin
 /** Below ten kilometres one decimal, above it none. */
 export function kmText({ number }: Pick<I18n, 'number'>, kilometres: number): string {
   return number(kilometres < 10 ? Math.round(kilometres * 10) / 10 : Math.round(kilometres));
-}
-
-/** A refusal, with the item it speaks of named first: forms here have many lines. */
-export function refusedText(i18n: I18n, itemOf: ItemOf, refusal: Refusal): string {
-  const text = refusalText(i18n, refusal);
-  const { item } = refusal.facts;
-  return typeof item === 'string' ? `${itemName(i18n, itemOf(item), item)}: ${text}` : text;
 }
