@@ -1,6 +1,7 @@
 // Facts read without a command: pages and papers get rows by the same resolver as rules.
 import { resolveFacts, unknown } from '#domain/reader.ts';
 import type { Asks, Facts } from '#domain/reader.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
@@ -22,8 +23,14 @@ export function createReadFacts(sql: Sql, locate: Locate, now: () => Date): Read
     const reader = new FactReader({ sql, board, ...caches, locate, now: now().toISOString() });
     for (;;) {
       const facts = resolveFacts(asks, reader, { actor: { kind: 'system' }, id: '' });
-      if (facts !== unknown) return facts;
-      if (!(await reader.load())) throw new Error(`facts of ${board} cannot be loaded`);
+      if (facts === unknown) {
+        if (!(await reader.load())) throw new Error(`facts of ${board} cannot be loaded`);
+      } else if (isRefusal(facts)) return facts;
+      else {
+        // Nobody runs a command here: what is told of the sender is not one of the facts.
+        const { actor: _actor, id: _id, ...found } = facts;
+        return found;
+      }
     }
   };
 }
