@@ -7,10 +7,17 @@ import { boardAudience } from '#domain/board.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import { erasedKind } from '#domain/retention.ts';
-import type { Incident } from '#domain/incident.ts';
 import type { Instant } from '#domain/time.ts';
-import { createAreas } from '#server/read/area.ts';
+import { areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
+import { contactReaders } from '#server/read/contact.ts';
+import { createRead } from '#server/read/gate.ts';
+import type { Read, Readers } from '#server/read/gate.ts';
+import { organisationReaders } from '#server/read/organisation.ts';
+import { createRoads, roadReaders } from '#server/read/road.ts';
+import { createShipmentReads } from '#server/read/shipment.ts';
+import { siteReaders } from '#server/read/site.ts';
+import { stockReaders } from '#server/read/stock.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import type { Auth } from '#server/auth/auth.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
@@ -18,8 +25,6 @@ import type { Config } from '#server/config.ts';
 import { realWorld } from '#server/world.ts';
 import type { World } from '#server/world.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { createContacts } from '#server/read/contact.ts';
-import type { ReadContact } from '#server/read/contact.ts';
 import { createShipmentPaper } from '#server/document/shipment-paper.ts';
 import type { ShipmentPaper } from '#server/document/shipment-paper.ts';
 import { createExecute } from '#server/write/execute.ts';
@@ -29,14 +34,7 @@ import type { Feed } from '#server/feed/feed.ts';
 import { readDueClaims } from '#server/read/due-claim.ts';
 import type { DueClaims } from '#server/read/due-claim.ts';
 import { createReadFacts } from '#server/read/facts.ts';
-import type { ReadFacts } from '#server/read/facts.ts';
-import { createLogistics } from '#server/read/logistics.ts';
-import type { Logistics } from '#server/read/logistics.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
-import { createSiteSearch } from '#server/read/site-search.ts';
-import type { SiteSearch } from '#server/read/site-search.ts';
-import { createRoads } from '#server/read/road.ts';
-import type { Roads } from '#server/read/road.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createRanges } from '#server/feed/range.ts';
 import type { RangeCut } from '#server/feed/range.ts';
@@ -44,7 +42,6 @@ import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
 import type { AnswerTerms } from '#server/storage/change.ts';
-import { allRows } from '#server/storage/entity.ts';
 
 export interface App {
   readonly config: Config;
@@ -52,11 +49,11 @@ export interface App {
   readonly log: Logger;
   readonly sql: Sql;
   readonly execute: Execute;
-  /** Rows as rules see them; the caller must have checked that the reader may see them. */
-  readonly facts: ReadFacts;
   readonly feed: Feed;
   readonly areas: Areas;
   readonly auth: Auth;
+  /** Everything that is read for somebody, by the query registry: checked here, for endpoints and pages alike. */
+  readonly read: Read;
   /** Where the board stands; undefined when there is no such board, or none for this reader. */
   head(board: string, actor: Actor): Promise<number | undefined>;
   /** The board's state for this reader; undefined when there is no such board for him. */
@@ -65,24 +62,15 @@ export interface App {
   etag(board: string, actor: Actor): Promise<string | undefined>;
   /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
   changes(board: string, since: number, actor: Actor): Promise<RangeCut | 'too-far' | undefined>;
-  incidents(): Promise<Incident[]>;
   /** The present time, the same for every process on this database. */
   now(): Promise<Instant>;
   /** Lets stored answers go whose term is over, at most `limit` of each kind; tells how many went. */
   expireStoredAnswers(terms: AnswerTerms, limit: number): Promise<number>;
   /** Claims whose deadline requires a warning, an end or a handover at a given time. */
   readonly dueClaims: DueClaims;
-  /** Contacts of a need or a site, for readers who may see them. */
-  readonly contact: ReadContact;
-  /** Searches of the report form. */
-  readonly siteSearch: SiteSearch;
-  /** Movements, vehicles and shipments, for readers who may see them. */
-  readonly logistics: Logistics;
   /** Surat jalan and BAST as PDF. */
   readonly shipmentPaper: ShipmentPaper;
-  /** Travel times in minutes, if a router is configured. */
-  readonly roads: Roads;
-  /** OpenAPI 3.1, made from the registry. */
+  /** OpenAPI 3.1, made from the registries. */
   describe(): Record<string, unknown>;
   ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
   close(): Promise<void>;
@@ -111,7 +99,16 @@ export async function createApp(
     clock: world.clock,
   });
   const facts = createReadFacts(sql, areas.place, now);
-  const logistics = createLogistics({ sql, log, now, facts });
+  const shipments = createShipmentReads(sql, log, facts);
+  const readers: Readers = {
+    ...areaReaders(sql, areas),
+    ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
+    ...contactReaders(sql, log),
+    ...stockReaders(sql, now),
+    ...shipments.readers,
+    ...roadReaders(createRoads(config.routerUrl, log)),
+    ...organisationReaders(sql, now),
+  };
   const snapshots = createSnapshots(sql);
   const ranges = createRanges(feed);
   feed.subscribe((board, changes) => {
@@ -132,7 +129,6 @@ export async function createApp(
     log,
     sql,
     execute,
-    facts,
     feed,
     areas,
     auth,
@@ -154,13 +150,9 @@ export async function createApp(
     now: () => world.clock(sql),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     dueClaims: readDueClaims(sql),
-    contact: createContacts(sql, log),
-    siteSearch: createSiteSearch(sql, async (area) => pathLabel(await areas.path(area)) || area),
-    roads: createRoads(config.routerUrl, log),
-    logistics,
-    shipmentPaper: createShipmentPaper(logistics, now),
+    read: createRead({ readers, facts, now }),
+    shipmentPaper: createShipmentPaper(shipments, now),
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
-    incidents: () => allRows(sql, 'incident'),
     async ready() {
       const database = await sql`select 1`.then(
         () => true,

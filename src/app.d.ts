@@ -1,5 +1,7 @@
 // What SvelteKit carries between hooks, loads and pages.
 import type { Actor } from '#domain/actor.ts';
+import type { QueryAnswer, QueryInput, QueryName } from '#domain/queries.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/message.ts';
 import type { App as Process } from '#server/app.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
@@ -17,6 +19,11 @@ declare global {
       /** The process behind the pages. */
       app: Process;
       actor: Actor;
+      /** Asks a query as whoever sends the request, through the gate that endpoints use. */
+      read: <N extends QueryName>(
+        name: N,
+        input: QueryInput<N>,
+      ) => Promise<QueryAnswer<N> | Refusal>;
       /** Who is signed in, with the session; null for a stranger. */
       person: SignedIn | null;
       /** Set-Cookie text of a session that begins or ends with this answer. */

@@ -17,6 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.actor = { kind: 'public' };
   locals.person = null;
   locals.setCookie = null;
+  locals.read = (name, input) => locals.app.read(name, input, locals.actor);
   if (isForeign(request, locals.app.config.origins))
     return problem(refuse('foreign-origin'), locals.locale);
   const closed = await identify(event);

@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Actor } from '#domain/actor.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { nationalBoard } from '#domain/board.ts';
 import type { Locale } from '#i18n/message.ts';
 import { createI18n } from '#i18n/translate.ts';
@@ -127,7 +128,9 @@ async function boardOf(
 
 async function incidentOf({ app, values }: CliContext): Promise<string> {
   if (typeof values.incident === 'string') return values.incident;
-  const open = (await app.incidents()).filter(({ closedAt }) => closedAt === null);
+  const listed = await app.read('incident.list', {}, { kind: 'system' });
+  const all = isRefusal(listed) ? [] : listed.incidents;
+  const open = all.filter(({ closedAt }) => closedAt === null);
   const [only, another] = open;
   if (only && !another) return only.id;
   const codes = open.map(({ id }) => id).join(', ') || 'none is open';

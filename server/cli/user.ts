@@ -55,7 +55,8 @@ export const command: CliCommand = {
 };
 
 async function organisationNamed(context: CliContext, wanted: string): Promise<string> {
-  const all = await context.app.auth.organisations();
+  const listed = await context.app.read('organisation.list', {}, { kind: 'system' });
+  const all = isRefusal(listed) ? [] : listed.organisations;
   const same = (name: string) => name.toLowerCase() === wanted.toLowerCase();
   const found = all.find(({ name, shortName }) => same(name) || same(shortName));
   if (found) return found.id;

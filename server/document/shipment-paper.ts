@@ -3,7 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { I18n } from '#i18n/core.ts';
-import type { Logistics, PaperFacts } from '#server/read/logistics.ts';
+import type { PaperFacts, ShipmentReads } from '#server/read/shipment.ts';
 import { renderPdf } from './pdf.ts';
 import { waybillDocument } from './waybill.ts';
 import type { DocumentKind, NamedShipment, PaperSize } from './waybill.ts';
@@ -16,7 +16,7 @@ export type ShipmentPaper = (
 
 /** @param now what stands on the paper as the time of printing */
 export function createShipmentPaper(
-  read: Pick<Logistics, 'paper'>,
+  read: Pick<ShipmentReads, 'paper'>,
   now: () => Date,
 ): ShipmentPaper {
   return async ({ code, kind, size }, { actor, i18n, origin }) => {

@@ -3,12 +3,20 @@ import * as v from 'valibot';
 import { areaLevels, areaQuery, codePath, mostAreas } from '#domain/area.ts';
 import type { Area, AreaQuery } from '#domain/area.ts';
 import type { PlaceFact } from '#domain/area.ts';
+import { pathLabel } from '#domain/area-name.ts';
+import type { AreaHit, Place } from '#domain/area-query.ts';
 import type { Point } from '#domain/field.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { reverseGeocode } from '#server/read/geocode.ts';
-import type { Place } from '#server/read/geocode.ts';
-import { areaByCode, areaPath, children, listAreas, searchAreas } from '#server/storage/area.ts';
-import type { AreaHit } from '#server/storage/area.ts';
+import type { Readers } from '#server/read/gate.ts';
+import {
+  areaByCode,
+  areaPath,
+  areasByCode,
+  children,
+  listAreas,
+  searchAreas,
+} from '#server/storage/area.ts';
 
 /** Most areas in an answer. */
 const mostHits = 10;
@@ -27,7 +35,7 @@ export interface Areas {
   path(code: string): Promise<Area[]>;
 }
 
-/** The one set of look-ups that pages, commands and seeds share. */
+/** The one set of look-ups that queries, imports and seeds share. */
 export function createAreas(sql: Sql): Areas {
   return {
     async search(query) {
@@ -51,5 +59,30 @@ export function createAreas(sql: Sql): Areas {
     byCode: (code) => areaByCode(sql, code),
     children: (code) => children(sql, code),
     path: (code) => areaPath(sql, code),
+  };
+}
+
+/** Answers the queries about areas. */
+export function areaReaders(
+  sql: Sql,
+  areas: Areas,
+): Pick<Readers, 'area.search' | 'area.locate' | 'area.names'> {
+  return {
+    'area.search': {
+      read: async ({ q, ...rest }) => ({ areas: await areas.search({ text: q, ...rest }) }),
+    },
+    'area.locate': { read: async (point) => ({ place: await areas.locate(point) }) },
+    'area.names': {
+      async read({ codes }) {
+        const rows = await areasByCode(sql, [...new Set(codes.flatMap(codePath))]);
+        const known = new Map(rows.map((row) => [row.code, row]));
+        const named = codes.flatMap((code) => {
+          const area = known.get(code);
+          const path = codePath(code).flatMap((part) => known.get(part) ?? []);
+          return area ? [{ code, name: area.name, path: pathLabel(path) }] : [];
+        });
+        return { areas: named };
+      },
+    },
   };
 }

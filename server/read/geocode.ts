@@ -4,6 +4,7 @@ import { pointToLineDistance } from '@turf/point-to-line-distance';
 import { feature } from 'topojson-client';
 import { codePath, insideIndonesia } from '#domain/area.ts';
 import type { AreaName } from '#domain/area.ts';
+import type { Place } from '#domain/area-query.ts';
 import type { Point } from '#domain/field.ts';
 import { readAdminRows, readAdminText } from '#server/gazetteer/file.ts';
 
@@ -12,14 +13,6 @@ const reachKm = 5;
 
 /** Between 11 S and 6 N no degree, of latitude or of longitude, is shorter than this. */
 const kmPerDegree = 108;
-
-export interface Place {
-  district: AreaName;
-  regency: AreaName;
-  province: AreaName;
-  /** True when no polygon holds the point and the nearest within 5 km was taken. */
-  approximate: boolean;
-}
 
 export interface Geocoder {
   /** Null at sea, abroad, and anywhere farther than 5 km from a district. */

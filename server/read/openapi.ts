@@ -1,41 +1,11 @@
-// The API's description, made from the command registry: no schema is written twice.
+// The API's description, made from the registries of commands and queries: no schema is written twice.
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { refusalStatus } from '#domain/refusal.ts';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { json, parameter, problem, problemSchema } from '#server/read/openapi-part.ts';
+import type { Json } from '#server/read/openapi-part.ts';
+import { queryPaths } from '#server/read/openapi-query.ts';
 
-type Json = Record<string, unknown>;
-
-const problemSchema = {
-  type: 'object',
-  description: 'RFC 9457. `code` is stable; `detail` is in the language of the reader.',
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { enum: Object.keys(refusalStatus) },
-  },
-};
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
-
-const json = (schema: Json, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
-const parameter = (name: string, where: 'path' | 'query', description: string, schema: Json) => ({
-  name,
-  in: where,
-  description,
-  schema,
-  required: true,
-});
 const codeParameter = parameter('code', 'path', 'Incident code, or `nasional`', { type: 'string' });
 
 function commandPath(name: CommandName): Json {
@@ -68,82 +38,20 @@ const ours: readonly CommandName[] = [
   'member.join',
 ];
 
-const text = { type: 'string' };
-const optional = (name: string, description: string, schema: Json = text) => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-});
-const idParameter = parameter('id', 'path', 'Row id', { type: 'string', format: 'uuid' });
-
-/** An endpoint that only reads. */
-const lookup = (
-  tag: string,
-  description: string,
-  parameters: Json[],
-  refusal = 'No such place, or not for you',
-) => ({
-  tags: [tag],
-  description,
-  parameters,
-  responses: { 200: json({ type: 'object' }, 'The answer'), default: problem(refusal) },
-});
-
-/** Endpoints besides boards. Position, driver and plate are only for sender, driver, receiver and coordinator. */
-const lookups: Json = {
-  '/api/v1/areas': {
-    get: lookup('area', 'Areas by name or below a parent', [
-      ...[optional('q', 'Part of a name'), optional('parent', 'Kemendagri code')],
-      ...[
-        optional('level', 'province, regency, district or village'),
-        optional('limit', 'At most'),
-      ],
-    ]),
-  },
-  '/api/v1/areas/locate': {
-    post: lookup(
-      'area',
-      'Which areas a point `{ lat, lng }` lies in; in the body, never in an address',
-      [],
-    ),
-  },
-  '/api/v1/incidents/{code}/sites': {
-    get: lookup('site', 'Open sites by name', [codeParameter, optional('q', 'Part of a name')]),
-    post: lookup('site', 'Open sites near a point `{ lat, lng }`', [codeParameter]),
-  },
-  '/api/v1/incidents/{code}/similar': {
-    post: lookup('need', 'Open needs that may be the same as one about to be posted', [
-      codeParameter,
-    ]),
-  },
-  '/api/v1/contacts/{entity}/{id}': {
-    get: lookup('contact', 'Whom to call at a need or site; every look is written down', [
-      parameter('entity', 'path', 'need or site', text),
-      idParameter,
-    ]),
-  },
-  '/api/v1/sites/{id}/movements': {
-    get: lookup('stock', 'Movements of a shelf, oldest first; for members', [
-      idParameter,
-      optional('days', 'How far back, 14 unless said', { type: 'integer', maximum: 90 }),
-    ]),
-  },
-  '/api/v1/incidents/{code}/vehicles': {
-    get: lookup('shipment', 'Last reported places of the vehicles you may follow', [codeParameter]),
-  },
-  '/api/v1/shipments/{id}/vehicle': {
-    get: lookup('shipment', 'Driver, plate and last place of one shipment', [idParameter]),
-  },
-  '/api/v1/roads': {
-    post: lookup('shipment', 'Minutes on the road `{ to, from }`; null without a router', []),
-  },
-  '/s/{code}/{paper}': {
-    get: lookup('shipment', 'surat-jalan or bast as PDF', [
-      parameter('code', 'path', 'Six characters', text),
-      parameter('paper', 'path', 'surat-jalan or bast', text),
-      optional('kertas', 'A4 or A5'),
-    ]),
+/** Papers to print, which are no JSON. */
+const paperPath = {
+  get: {
+    tags: ['shipment'],
+    description: 'surat-jalan or bast as PDF',
+    parameters: [
+      parameter('code', 'path', 'Six characters', { type: 'string' }),
+      parameter('paper', 'path', 'surat-jalan or bast', { enum: ['surat-jalan', 'bast'] }),
+      { name: 'kertas', in: 'query', schema: { enum: ['A4', 'A5'], default: 'A4' } },
+    ],
+    responses: {
+      200: { description: 'The paper', content: { 'application/pdf': {} } },
+      default: problem('No such shipment, or not for you'),
+    },
   },
 };
 
@@ -163,9 +71,6 @@ export function describeApi(version: string, cookie: string): Json {
     },
     paths: {
       '/api/v1/session': sessionPath,
-      '/api/v1/incidents': {
-        get: { tags: ['board'], responses: { 200: json({ type: 'object' }, 'All incidents') } },
-      },
       '/api/v1/incidents/{code}/board': {
         get: {
           tags: ['board'],
@@ -197,7 +102,8 @@ export function describeApi(version: string, cookie: string): Json {
           },
         },
       },
-      ...lookups,
+      ...queryPaths(),
+      '/s/{code}/{paper}': paperPath,
       ...Object.fromEntries(writes),
     },
     components: {

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Point } from '#domain/field.ts';
+import type { Readers } from '#server/read/gate.ts';
 
 export interface RoadSource extends Point {
   id: string;
@@ -46,5 +47,17 @@ export function createRoads(url: string | undefined, log: Logger): Roads {
       );
       return null;
     }
+  };
+}
+
+/** Answers the query for minutes on the road. */
+export function roadReaders(roads: Roads): Pick<Readers, 'road.minutes'> {
+  return {
+    'road.minutes': {
+      async read({ to, from }) {
+        const minutes = await roads(to, from);
+        return { minutes: minutes && Object.fromEntries(minutes) };
+      },
+    },
   };
 }

@@ -2,12 +2,8 @@
 import type { ISql } from 'postgres';
 import { codePath, contains, nation } from '#domain/area.ts';
 import type { Area, AreaLevel } from '#domain/area.ts';
+import type { AreaHit } from '#domain/area-query.ts';
 import { areaWords, levelWritten, normaliseAreaName, pathLabel } from '#domain/area-name.ts';
-
-export interface AreaHit extends Area {
-  /** `Karang Baru, Aceh Tamiang, Aceh` */
-  path: string;
-}
 
 export interface AreaSearch {
   /** A name, with or without its parents: `Karang Baru`, `karang baru, aceh tamiang`. */

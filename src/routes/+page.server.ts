@@ -4,6 +4,7 @@ import { nationalBoard } from '#domain/board.ts';
 import { summarise } from '#domain/summary.ts';
 import type { Summary } from '#domain/summary.ts';
 import { areaNames } from './area-names.ts';
+import { pageRead } from './page-read.ts';
 import type { PageServerLoad } from './$types';
 
 const everyone = { kind: 'public' } as const;
@@ -38,12 +39,11 @@ async function digestOf(app: App.Locals['app'], board: string): Promise<Digest |
 
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const { app, locale } = locals;
-  const [incidents, national] = await Promise.all([
-    app.incidents(),
+  const [{ incidents }, national] = await Promise.all([
+    pageRead(locals, 'incident.list', {}),
     app.snapshot(nationalBoard, everyone),
   ]);
   const open = incidents.filter((incident) => incident.closedAt === null && !incident.drill);
-  open.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   const catalogue = national ? ((JSON.parse(national.json.toString()) as Snapshot).item ?? []) : [];
   const items = Object.fromEntries(
     catalogue.map((item) => [item.id, locale === 'id' ? item.nameId : item.nameEn]),
@@ -74,7 +74,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   return {
     boards,
     items,
-    areas: await areaNames(app, codes, locale),
+    areas: await areaNames(locals, codes),
     asOf: new Date().toISOString(),
   };
 };

@@ -5,7 +5,7 @@ import { areaWords } from '#domain/area-name.ts';
 import edition from '#server/gazetteer/edition.json' with { type: 'json' };
 import { readAdminRows } from '#server/gazetteer/file.ts';
 import { readAreas, seedAreas } from '#seeds/area.ts';
-import { createAreas } from '#server/read/area.ts';
+import { areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
 import { reverseGeocode } from '#server/read/geocode.ts';
 import { importAreas } from '#server/storage/area-import.ts';
@@ -13,6 +13,7 @@ import { GET as getAreas } from '../../src/routes/api/v1/areas/+server.ts';
 import { POST as locate } from '../../src/routes/api/v1/areas/locate/+server.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { readWith } from '../support/read.ts';
 
 let database: TestDatabase;
 let areas: Areas;
@@ -238,7 +239,14 @@ describe('GET /api/v1/areas', () => {
       url,
       body ? { method: 'POST', headers, body: JSON.stringify(body) } : {},
     );
-    const event = { url, request, locals: { app: { areas }, locale: 'id' } };
+    const app = { read: readWith(areaReaders(database.sql, areas)) };
+    const event = {
+      url,
+      params: {},
+      request,
+      locals: { app, actor: { kind: 'public' }, locale: 'id' },
+    };
+
     const response = await (handler as (given: typeof event) => Promise<Response>)(event);
     return {
       status: response.status,

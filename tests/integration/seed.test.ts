@@ -242,7 +242,8 @@ test('F3: a second run changes nothing, not even a password', async () => {
 test('another code becomes a drill with the same posts', async () => {
   const drill = await seed(one.app, { incident: 'latihan-sumatra', progress: () => undefined });
   expect(drill).toEqual(report);
-  const incidents = await one.app.incidents();
+  const listed = await one.app.read('incident.list', {}, { kind: 'public' });
+  const incidents = isRefusal(listed) ? [] : listed.incidents;
   expect(incidents.find(({ id }) => id === 'latihan-sumatra')).toMatchObject({ drill: true });
 });
 

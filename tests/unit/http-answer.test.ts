@@ -6,6 +6,7 @@ import { createLog } from '#server/process/log.ts';
 import { withTiles } from '#http/policy.ts';
 import { handle } from '../../src/hooks.server.ts';
 import { POST as similar } from '../../src/routes/api/v1/incidents/[code]/similar/+server.ts';
+import { readWith } from '../support/read.ts';
 
 const id = '6f9619ff-8b86-4011-b42d-00cf4fc964ff';
 const log = createLog({ logLevel: 'silent' });
@@ -86,6 +87,9 @@ test.each(endpoints.filter(([name]) => !apart.includes(name)))(
 
 test('P1: strangers are not told how far a need is, which from three sides is where somebody lives', async () => {
   const event = eventOf('POST /api/v1/incidents/[code]/similar', 'public');
+  const { locals } = event as { locals: { app: unknown } };
+  const never = () => Promise.reject(new Error('a stranger was let in'));
+  locals.app = { log, read: readWith({ 'need.similar': { read: never } }) };
   expect((await similar(event)).status).toBe(401);
 });
 

@@ -8,11 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { actor, email, session } = signedIn(event);
-  const { app, locale } = event.locals;
+  const { app } = event.locals;
   event.setHeaders(unkept);
   const [sessions, names] = await Promise.all([
     app.auth.sessions(actor.member),
-    areaNames(app, actor.areas, locale),
+    areaNames(event.locals, actor.areas),
   ]);
   return {
     email,

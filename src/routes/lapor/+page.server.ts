@@ -1,20 +1,19 @@
 // The posting form: which incident, its areas and sites, the catalogue. Strangers sign in first and come back.
 import { nation } from '#domain/area.ts';
-import { uuid } from '#domain/field.ts';
-import type { Areas } from '#server/read/area.ts';
-import { is } from 'valibot';
+import { isRefusal } from '#domain/refusal.ts';
+import type { NearSite } from '#domain/site-query.ts';
+import { areaNames } from '../area-names.ts';
 import { signedIn, unkept } from '../entry.ts';
+import { pageRead } from '../page-read.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { actor } = signedIn(event);
   const { locals, url, setHeaders } = event;
-  const { app, locale } = locals;
+  const { locale } = locals;
   setHeaders(unkept);
-  const all = await app.incidents();
-  const open = all
-    .filter((incident) => incident.closedAt === null)
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  const { incidents: all } = await pageRead(locals, 'incident.list', {});
+  const open = all.filter((incident) => incident.closedAt === null);
   const wanted = url.searchParams.get('kejadian');
   const chosen = wanted
     ? all.find(({ id }) => id === wanted)
@@ -26,9 +25,9 @@ export const load: PageServerLoad = async (event) => {
     return { incidents, form: null, ended: chosen?.name ?? null, unknown: !chosen && !!wanted };
   const lokasi = url.searchParams.get('lokasi') ?? '';
   const [catalogue, areas, site] = await Promise.all([
-    app.siteSearch.catalogue(),
-    firstAreas(app.areas, chosen.areas),
-    is(uuid, lokasi) ? app.siteSearch.site(chosen.id, lokasi, actor) : undefined,
+    pageRead(locals, 'catalogue.read', {}),
+    firstAreas(locals, chosen.areas),
+    siteOf(locals, chosen.id, lokasi),
   ]);
   const computable = new Set(catalogue.standards.map(({ id }) => id));
   // What has a standard is asked for most: it stands first.
@@ -44,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
     ...{ ended: null, unknown: false },
     form: {
       incident: { id, name, drill, areas: chosen.areas },
-      ...{ items, areas, standards: catalogue.standards, site: site ?? null },
+      ...{ items, areas, standards: catalogue.standards, site },
       member: actor.member,
       mayWrite: actor.role !== 'observer',
     },
@@ -52,9 +51,19 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** Where the choice of an area begins: the incident's own, or the provinces of the nation. */
-async function firstAreas(areas: Areas, codes: readonly string[]) {
-  const found = codes.includes(nation)
-    ? await areas.children(nation)
-    : await Promise.all(codes.map((code) => areas.byCode(code)));
-  return found.flatMap((area) => (area ? [{ code: area.code, name: area.name }] : []));
+async function firstAreas(locals: App.Locals, codes: readonly string[]) {
+  const { areas } = codes.includes(nation)
+    ? await pageRead(locals, 'area.search', { parent: nation })
+    : await pageRead(locals, 'area.names', { codes: [...codes] });
+  return areas.map(({ code, name }) => ({ code, name }));
+}
+
+/** The open site that the address names, as the list of sites would show it. */
+async function siteOf(locals: App.Locals, code: string, id: string): Promise<NearSite | null> {
+  const found = await locals.read('site.read', { code, id });
+  if (isRefusal(found) || found.site.closedAt !== null) return null;
+  const { name, kind, area, people, households, countedAt, estimate, lat, lng } = found.site;
+  const path = (await areaNames(locals, [area]))[area] ?? area;
+  const place = { area, path, lat, lng, distance: null };
+  return { id: found.site.id, name, kind, ...place, people, households, countedAt, estimate };
 }

@@ -10,6 +10,7 @@ import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
+import { pageRead } from '../../page-read.ts';
 import { incidentFrom, timersFrom, words } from '../fields.ts';
 import { timerNames, timerTexts } from '../names.ts';
 import { changedHere, disputedIncident } from '../revise.ts';
@@ -18,17 +19,18 @@ import type { Actions, PageServerLoad } from './$types';
 type Event = RequestEvent<{ code: string }>;
 
 async function incidentOf({ locals, params }: Pick<Event, 'locals' | 'params'>): Promise<Incident> {
-  const incident = (await locals.app.incidents()).find(({ id }) => id === params.code);
+  const { incidents } = await pageRead(locals, 'incident.list', {});
+  const incident = incidents.find(({ id }) => id === params.code);
   return incident ?? error(404, createI18n(locals.locale).t('board.notFound'));
 }
 
 export const load: PageServerLoad = async (event) => {
   const { actor } = signedIn(event);
   event.setHeaders(unkept);
-  const { app, locale } = event.locals;
+  const { locale } = event.locals;
   const incident = await incidentOf(event);
   const codes = [...incident.areas, ...incident.decrees.map(({ area }) => area)];
-  const names = await areaNames(app, codes, locale);
+  const names = await areaNames(event.locals, codes);
   const { number } = createI18n(locale);
   const open = incident.closedAt === null;
   const coordinator = actor.role === 'coordinator' && actor.organisationVerified;
@@ -80,14 +82,14 @@ export const actions: Actions = {
 
   async ubah(event) {
     signedIn(event);
-    const { app, locale } = event.locals;
+    const { locale } = event.locals;
     const { t } = createI18n(locale);
     const form = await event.request.formData();
     const { timers, errors } = timersFrom(form, locale);
     const fields = { ...incidentFrom(form), timers };
     const before = readBefore(typed(form, 'was'));
     const now = await incidentOf(event);
-    const names = await areaNames(app, [...fields.areas.slice(0, 60), ...now.areas], locale);
+    const names = await areaNames(event.locals, [...fields.areas.slice(0, 60), ...now.areas]);
     const value = {
       ...{ name: fields.name, status: fields.status },
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),

@@ -39,7 +39,7 @@ export const actions: Actions = {
     if (fields.areas.length === 0) errors.areas = t('areas.none');
     if (code === '') errors.code = t('incidentForm.codeWrong');
     if (day === '') errors.startedAt = t('incidentForm.dateMissing');
-    const names = await areaNames(app, fields.areas.slice(0, 60), locale);
+    const names = await areaNames(event.locals, fields.areas.slice(0, 60));
     const value = {
       ...{ name: fields.name, status: fields.status, code, type, startedAt: day, drill },
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),

@@ -10,6 +10,7 @@ import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { typed } from '../../form.ts';
 import { areasFrom } from '../../area/area-list.ts';
+import { pageRead } from '../../page-read.ts';
 import { organisationFrom } from '../fields.ts';
 import { agreementActions, readAgreements } from './agreement.ts';
 import { send } from './send.ts';
@@ -17,18 +18,19 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { actor } = signedIn(event);
-  const { app, locale } = event.locals;
+  const { locals } = event;
   event.setHeaders(unkept);
-  const organisation = (await app.auth.organisations()).find(({ id }) => id === event.params.id);
+  const { organisations } = await pageRead(locals, 'organisation.list', {});
+  const organisation = organisations.find(({ id }) => id === event.params.id);
   if (!organisation) {
     const gone = refuse('not-found', { field: 'organisation' });
-    error(404, { message: refusalText(createI18n(locale), gone) });
+    error(404, { message: refusalText(createI18n(locals.locale), gone) });
   }
-  const called = new Map((await app.auth.organisations()).map((one) => [one.id, one.shortName]));
-  const roster = await app.auth.members(actor, organisation.id);
+  const roster = await locals.read('organisation.roster', { organisation: organisation.id });
+  const called = new Map(organisations.map((one) => [one.id, one.shortName]));
   const { members, invitations } = isRefusal(roster) ? { members: [], invitations: [] } : roster;
   const codes = [organisation, ...members, ...invitations].flatMap(({ areas }) => areas);
-  const names = await areaNames(app, codes, locale);
+  const names = await areaNames(locals, codes);
   const named = (list: readonly string[]) =>
     list.map((value) => ({ value, label: names[value] ?? value }));
   const { verifiedAt, areas, ...fields } = organisation;
@@ -44,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
     members: members.map(({ id, name, email, role, areas: own, joinedAt }) => {
       return { id, name, email, role, areas: named(own), joinedAt };
     }),
-    agreements: await readAgreements(app, organisation.id, called),
+    agreements: await readAgreements(locals, organisation.id, called),
     carriers: administers(actor, organisation.id)
       ? [...called].flatMap(([value, label]) =>
           value === organisation.id ? [] : [{ value, label }],

@@ -1,27 +1,21 @@
 // Agreements on an organisation's page: those it has part in, and the forms that make and end one.
 import type { RequestEvent } from '@sveltejs/kit';
-import { agreementsOf } from '#domain/agreement.ts';
-import { nationalBoard } from '#domain/board.ts';
-import { all } from '#domain/reader.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import { typed } from '../../form.ts';
 import type { Words } from '../../form.ts';
+import { pageRead } from '../../page-read.ts';
 import { send } from './send.ts';
 
 /** What the page shows, with names; `called` maps ids of organisations to their short names. */
 export async function readAgreements(
-  app: App.Locals['app'],
+  locals: App.Locals,
   organisation: string,
   called: ReadonlyMap<string, string>,
 ) {
-  const facts = await app.facts(nationalBoard, { agreements: all('agreement') });
-  const rows = isRefusal(facts) ? [] : facts.agreements;
-  return agreementsOf(rows, organisation, new Date().toISOString()).map(
-    ({ id, owner, carrier, from, until, note }) => {
-      const [ownerName = '', carrierName = ''] = [called.get(owner), called.get(carrier)];
-      return { id, ownerName, carrierName, from, until, note };
-    },
-  );
+  const { agreements } = await pageRead(locals, 'agreement.list', { organisation });
+  return agreements.map(({ id, owner, carrier, from, until, note }) => {
+    const [ownerName = '', carrierName = ''] = [called.get(owner), called.get(carrier)];
+    return { id, ownerName, carrierName, from, until, note };
+  });
 }
 
 /** What is wrong with a field, in the words of this form. */

@@ -32,7 +32,7 @@ export const actions: Actions = {
     const envelope = { id: typed(form, 'id'), name: 'organisation.register' };
     const answer = await app.execute({ ...envelope, input: { ...fields, kind } }, actor);
     if (isRefusal(answer)) {
-      const names = await areaNames(app, fields.areas.slice(0, 60), locale);
+      const names = await areaNames(event.locals, fields.areas.slice(0, 60));
       const areas = fields.areas.map((value) => ({ value, label: names[value] ?? value }));
       return refused(answer, locale, { value: { ...fields, areas, kind } }, words);
     }

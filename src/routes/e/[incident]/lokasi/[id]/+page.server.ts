@@ -20,8 +20,8 @@ import type { Actions, PageServerLoad } from './$types';
 type Event = RequestEvent<{ incident: string; id: string }>;
 
 async function siteOf({ locals, params }: Pick<Event, 'locals' | 'params'>): Promise<Site> {
-  const site = await locals.app.siteSearch.wholeSite(params.incident, params.id);
-  if (site) return site;
+  const found = await locals.read('site.read', { code: params.incident, id: params.id });
+  if (!isRefusal(found)) return found.site;
   const i18n = createI18n(locals.locale);
   error(404, { message: refusalText(i18n, refuse('not-found', { field: i18n.t('site.title') })) });
 }
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
   const { actor } = signedIn(event);
   event.setHeaders(unkept);
   const site = await siteOf(event);
-  const names = await areaNames(event.locals.app, [site.area], event.locals.locale);
+  const names = await areaNames(event.locals, [site.area]);
   const tends =
     coordinates(actor, site.area) ||
     (site.organisation !== null && worksFor(actor, site.organisation));
@@ -80,7 +80,7 @@ export const actions: Actions = {
 
   async ubah(event) {
     signedIn(event);
-    const { app, locale } = event.locals;
+    const { locale } = event.locals;
     const { t } = createI18n(locale);
     const form = await event.request.formData();
     const was = texts(
@@ -104,7 +104,7 @@ export const actions: Actions = {
     const choice = (field: RevisedField) => typed(form, `pilih.${field}`);
     const open = disputed(before, mine, current).filter((field) => choice(field) === '');
     if (open.length > 0) {
-      const names = await areaNames(app, [mine.area, current.area], locale);
+      const names = await areaNames(event.locals, [mine.area, current.area]);
       const shown = (field: RevisedField, from: Written) =>
         (field === 'area' ? names[from.area] : from[field]) || t('state.unknown');
       const conflicts = open.map((field) => {

@@ -1,0 +1,87 @@
+// The one way to read for somebody: the input is checked, then who asks, then the answer is made.
+import * as v from 'valibot';
+import type { Actor } from '#domain/actor.ts';
+import { nationalBoard } from '#domain/board.ts';
+import { problemOf } from '#domain/parse.ts';
+import { queryOf } from '#domain/queries.ts';
+import type {
+  QueryAnswer,
+  QueryFacts,
+  QueryInput,
+  QueryName,
+  QueryParsed,
+  RowQueryName,
+} from '#domain/queries.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { ReadFacts } from '#server/read/facts.ts';
+
+/** Makes the answer; a refusal where what is asked for is not there. */
+export type Answering<N extends QueryName> = (
+  input: QueryParsed<N>,
+  reader: { actor: Actor; facts: QueryFacts<N> },
+) => Promise<QueryAnswer<N> | Refusal>;
+
+/** The server's part of a query: the facts that its `may` asks for, where it does, and the answer. */
+export type Reader<N extends QueryName> = [QueryFacts<N>] extends [undefined]
+  ? { read: Answering<N> }
+  : { facts(input: QueryParsed<N>): Promise<QueryFacts<N>>; read: Answering<N> };
+
+/** One for each query of the registry that rows alone do not answer. */
+export type Readers = { [N in Exclude<QueryName, RowQueryName>]: Reader<N> };
+
+/** Asks a query for somebody: its answer, or why there is none. */
+export type Read = <N extends QueryName>(
+  name: N,
+  input: QueryInput<N>,
+  actor: Actor,
+) => Promise<QueryAnswer<N> | Refusal>;
+
+/** What a query without its type asks of its reader. */
+interface AnyReader {
+  facts?(input: object): Promise<unknown>;
+  read(input: object, reader: { actor: Actor; facts: unknown }): Promise<object>;
+}
+
+interface GateOptions {
+  readers: Partial<Readers>;
+  facts: ReadFacts;
+  now(): Date;
+}
+
+/** Puts the queries of the registry before their readers. */
+export function createRead({ readers, facts: readFacts, now }: GateOptions): Read {
+  const readerOf = (name: QueryName) => {
+    const reader = (readers as Partial<Record<QueryName, AnyReader>>)[name];
+    if (!reader) throw new Error(`no reader for the query ${name}`);
+    return reader;
+  };
+
+  /** The answer from rows of the nation, or from the query's reader. `input` has passed its schema. */
+  async function answered(
+    name: QueryName,
+    input: Record<string, unknown>,
+    actor: Actor,
+  ): Promise<object> {
+    const query = queryOf(name);
+    const { rows, answerFrom } = query;
+    const reader = rows && answerFrom ? undefined : readerOf(name);
+    const facts = await reader?.facts?.(input);
+    if (!query.may(actor, facts, input)) return query.denied ?? denial(name, actor);
+    if (reader) return reader.read(input, { actor, facts });
+    const found = await readFacts(nationalBoard, rows?.(input) ?? {});
+    return isRefusal(found) ? found : (answerFrom?.(found, input, now().toISOString()) ?? {});
+  }
+
+  return async <N extends QueryName>(name: N, input: QueryInput<N>, actor: Actor) => {
+    const parsed = v.safeParse(queryOf(name).input, input);
+    if (!parsed.success) return refuse('invalid-input', { issues: parsed.issues.map(problemOf) });
+    return (await answered(name, parsed.output, actor)) as QueryAnswer<N> | Refusal;
+  };
+}
+
+function denial(name: QueryName, actor: Actor): Refusal {
+  return actor.kind === 'public'
+    ? refuse('not-signed-in')
+    : refuse('not-allowed', { command: name });
+}

@@ -1,0 +1,120 @@
+// Reading shipments for one reader: where a vehicle is, what a paper names.
+import type { Logger } from 'pino';
+import { isMember } from '#domain/actor.ts';
+import type { Actor } from '#domain/actor.ts';
+import type { Incident } from '#domain/incident.ts';
+import type { Item } from '#domain/item.ts';
+import type { Organisation } from '#domain/organisation.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isUnderWay } from '#domain/shipment.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import type { Track } from '#domain/shipment-query.ts';
+import { mayTrack } from '#domain/shipment-step.ts';
+import type { Site } from '#domain/site.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import type { ReadFacts } from '#server/read/facts.ts';
+import type { Readers } from '#server/read/gate.ts';
+import { partiesOf } from '#server/read/party.ts';
+import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
+import { findByCode, readTracks } from '#server/storage/shipment.ts';
+
+/** A shipment with the rows that stand behind its ids. */
+export interface PaperFacts {
+  shipment: Shipment;
+  track: Track;
+  incident: Incident | undefined;
+  from: Site | undefined;
+  items: Item[];
+  organisations: Organisation[];
+}
+
+export interface ShipmentReads {
+  readers: Pick<Readers, 'vehicle.list' | 'vehicle.read' | 'shipment.find'>;
+  /** What a paper of the shipment names, for whom may follow the vehicle. */
+  paper(code: string, actor: Actor): Promise<PaperFacts | Refusal>;
+}
+
+const hidden = refuse('not-found', { field: 'shipment' });
+
+/** Reads shipments; each look at a driver is written down. */
+export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts): ShipmentReads {
+  async function tracked({ id: shipment, reportedAt }: Shipment): Promise<Track> {
+    const [secret] = await readTracks(sql, [shipment]);
+    const {
+      driverName = null,
+      driverPhone = null,
+      plate = null,
+      lat = null,
+      lng = null,
+    } = secret ?? {};
+    return { shipment, driverName, driverPhone, plate, lat, lng, reportedAt };
+  }
+
+  async function found(code: string): Promise<Shipment | undefined> {
+    const id = await findByCode(sql, code.toUpperCase());
+    const [shipment] = id === undefined ? [] : await loadRows(sql, 'shipment', [id]);
+    return shipment;
+  }
+
+  /** Vehicles under way that this reader may follow. */
+  async function tracks(incident: string, actor: Actor): Promise<Track[]> {
+    if (!isMember(actor)) return [];
+    const rows = await rowsByIndex(sql, 'shipment', 'incident', [incident]);
+    const moving = rows.filter((row) => isUnderWay(row) && row.reportedAt !== null);
+    const facts = await partiesOf(readFacts, moving);
+    const mine = facts.filter((fact) => mayTrack(actor, fact)).map(({ shipment }) => shipment);
+    const ids = mine.map(({ id }) => id);
+    const secrets = new Map((await readTracks(sql, ids)).map((row) => [row.id, row]));
+    return mine.flatMap((shipment): Track[] => {
+      const secret = secrets.get(shipment.id);
+      if (!secret) return [];
+      const { id, ...told } = secret;
+      return [{ ...told, shipment: id, reportedAt: shipment.reportedAt }];
+    });
+  }
+
+  return {
+    readers: {
+      'vehicle.list': {
+        read: async ({ code }, { actor }) => ({ vehicles: await tracks(code, actor) }),
+      },
+      'vehicle.read': {
+        async facts({ id }) {
+          const [shipment] = await loadRows(sql, 'shipment', [id]);
+          return shipment && (await partiesOf(readFacts, [shipment]))[0];
+        },
+        async read({ id }, { actor, facts }) {
+          if (!facts) return hidden;
+          const member = actor.kind === 'member' ? actor.member : null;
+          log.info({ event: 'track-read', shipment: id, member }, 'a driver was looked up');
+          return tracked(facts.shipment);
+        },
+      },
+      'shipment.find': {
+        async read({ code }) {
+          const shipment = await found(code);
+          return shipment ? { shipment } : hidden;
+        },
+      },
+    },
+    async paper(code, actor) {
+      if (!isMember(actor)) return refuse('not-signed-in');
+      const shipment = await found(code);
+      if (!shipment) return hidden;
+      const [fact] = await partiesOf(readFacts, [shipment]);
+      if (!fact || !mayTrack(actor, fact))
+        return refuse('not-allowed', { command: 'document.read' });
+      const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
+      const sender = shipment.organisation ? [shipment.organisation] : [];
+      const [track, items, organisations, [incident]] = await Promise.all([
+        tracked(shipment),
+        loadRows(sql, 'item', [...new Set(shipment.lines.map(({ item }) => item))]),
+        loadRows(sql, 'organisation', [...new Set([...receivers, ...sender])]),
+        loadRows(sql, 'incident', [shipment.incident]),
+      ]);
+      const from = shipment.from === null ? undefined : fact.sites.get(shipment.from);
+      return { shipment, track, incident, from, items, organisations };
+    },
+  };
+}

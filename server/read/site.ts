@@ -1,0 +1,134 @@
+// Sites to choose from, and needs that may be the same as one about to be posted. Each reader gets what it may see.
+import type { Actor } from '#domain/actor.ts';
+import { keysOf, sees } from '#domain/audience.ts';
+import { needNoun } from '#domain/need.ts';
+import { cut } from '#domain/project.ts';
+import { distance, duplicateDistance } from '#domain/duplicate.ts';
+import type { Point } from '#domain/field.ts';
+import type { Line, Need } from '#domain/need.ts';
+import type { SimilarNeed } from '#domain/need-query.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { NearSite } from '#domain/site-query.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import type { Readers } from '#server/read/gate.ts';
+import { loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { needsNearby } from '#server/storage/need.ts';
+import { searchSites, sitesAround } from '#server/storage/report.ts';
+import type { SiteHit } from '#server/storage/report.ts';
+
+/** Enough to choose from on a phone; who wants more types more. */
+const mostSites = 8;
+/** Beyond this (km) a site is not "here". */
+const nearKm = 5;
+
+/** What is about to be posted, as far as it tells whether it is there already. */
+interface Wanted {
+  site?: string | undefined;
+  point?: Point | undefined;
+  items: string[];
+}
+
+/**
+ * Answers the queries about sites, and which needs stand near one.
+ * @param pathOf name of an area with its parents: "Karang Baru, Aceh Tamiang, Aceh"
+ */
+export function siteReaders(
+  sql: Sql,
+  pathOf: (area: string) => Promise<string>,
+): Pick<Readers, 'site.search' | 'site.near' | 'site.read' | 'need.similar'> {
+  /** As the reader may see it, with the name of its area and the way to it. */
+  async function shown(hits: SiteHit[], actor: Actor, from?: Point): Promise<NearSite[]> {
+    const paths = new Map(
+      await Promise.all(
+        [...new Set(hits.map((hit) => hit.area))].map(
+          async (area) => [area, await pathOf(area)] as const,
+        ),
+      ),
+    );
+    return hits.map((hit) => {
+      const { kind: _kind, ...row } = hit;
+      const seen = cut(keysOf(actor), 'site', row);
+      const there = hit.lat === null || hit.lng === null ? null : { lat: hit.lat, lng: hit.lng };
+      return {
+        ...hit,
+        ...seen,
+        path: paths.get(hit.area) ?? hit.area,
+        distance: from && there ? Math.round(distance(from, there)) : null,
+      };
+    });
+  }
+
+  return {
+    'site.search': {
+      async read({ code, q }, { actor }) {
+        const hits = await searchSites(sql, code, { text: q, limit: mostSites });
+        return { sites: await shown(hits, actor) };
+      },
+    },
+    'site.near': {
+      async read({ code, lat, lng }, { actor }) {
+        const at = { lat, lng };
+        const hits = await sitesAround(sql, code, at, { km: nearKm, limit: mostSites });
+        return { sites: await shown(hits, actor, at) };
+      },
+    },
+    'site.read': {
+      async read({ code, id }) {
+        const [site] = await loadRows(sql, 'site', [id]);
+        return site?.incident === code ? { site } : refuse('not-found', { field: 'site' });
+      },
+    },
+    'need.similar': {
+      read: async ({ code, ...wanted }, { actor }) => ({
+        needs: await similar(code, wanted, actor),
+      }),
+    },
+  };
+
+  async function similar(
+    incident: string,
+    { site, point: at, items }: Wanted,
+    actor: Actor,
+  ): Promise<SimilarNeed[]> {
+    const now = new Date().toISOString();
+    const ids = await needsNearby(sql, incident, { site, point: at, items }, now);
+    if (ids.length === 0) return [];
+    const [needs, lines] = await Promise.all([
+      loadRows(sql, 'need', ids),
+      rowsWhere(sql, 'line', 'need', ids),
+    ]);
+    const found = needs.flatMap((need) => {
+      const own = lines.filter((line) => line.need === need.id);
+      const away = duplicateDistance({ site, point: at, items }, need, own, now);
+      const visible = sees(keysOf(actor), needNoun.seenBy(need, undefined));
+      return away === null || !visible ? [] : [{ need, own, away }];
+    });
+    const sites = await loadRows(
+      sql,
+      'site',
+      found.flatMap(({ need }) => need.site ?? []),
+    );
+    const nameOf = new Map(sites.map(({ id, name }) => [id, name]));
+    return found
+      .map(({ need, own, away }) => similarNeed(need, own, away, nameOf.get(need.site ?? '')))
+      .sort((a, b) => a.distance - b.distance || (a.refreshedAt < b.refreshedAt ? 1 : -1));
+  }
+}
+
+function similarNeed(
+  need: Need,
+  lines: Line[],
+  away: number,
+  siteName: string | undefined,
+): SimilarNeed {
+  const { id, postedAt, refreshedAt, people, voices } = need;
+  return {
+    ...{ id, postedAt, refreshedAt, people, voices },
+    siteName: siteName ?? null,
+    distance: Math.round(away),
+    verified: need.verifiedAt !== null,
+    lines: lines.map(({ id: line, item, unit, urgency, asked, open }) => ({
+      ...{ id: line, item, unit, urgency, asked, open },
+    })),
+  };
+}

@@ -1,0 +1,79 @@
+// What may be asked of areas: by name, by parent, by point, by code.
+import * as v from 'valibot';
+import { areaLevels, areaQuery, nation } from './area.ts';
+import { areaCode, point } from './field.ts';
+import { anyone, defineQuery } from './query.ts';
+
+const { text: q, parent, level, limit } = areaQuery.entries;
+
+const areaName = v.object({ code: areaCode, name: v.string() });
+
+const areaHit = v.object({
+  ...areaName.entries,
+  parent: v.nullable(areaCode),
+  level: v.picklist(areaLevels),
+  type: v.string(),
+  lat: v.number(),
+  lng: v.number(),
+  population: v.nullable(v.number()),
+  bpsCode: v.nullable(v.string()),
+  pcode: v.nullable(v.string()),
+  timezone: v.picklist(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
+  /** With its parents: `Karang Baru, Aceh Tamiang, Aceh`. */
+  path: v.string(),
+});
+/** An area with the names of what it lies in. */
+export type AreaHit = v.InferOutput<typeof areaHit>;
+
+export const areaSearch = defineQuery({
+  name: 'area.search',
+  tag: 'area',
+  description: 'Areas by name; without a name, what lies one level below the parent',
+  method: 'GET',
+  path: '/areas',
+  input: v.strictObject({ q, parent, level, limit }),
+  answer: v.object({ areas: v.array(areaHit) }),
+  may: anyone,
+  cost: 1,
+  // The names of areas change with a ministerial decree, once in a year or two.
+  cache: 'public, max-age=3600',
+});
+
+const place = v.object({
+  district: areaName,
+  regency: areaName,
+  province: areaName,
+  /** True when no polygon holds the point and the nearest within 5 km was taken. */
+  approximate: v.boolean(),
+});
+/** Where a point lies. */
+export type Place = v.InferOutput<typeof place>;
+
+export const areaLocate = defineQuery({
+  name: 'area.locate',
+  tag: 'area',
+  description: 'District, regency and province of a point; null at sea and abroad',
+  method: 'POST',
+  path: '/areas/locate',
+  input: point,
+  answer: v.object({ place: v.nullable(place) }),
+  may: anyone,
+  cost: 1,
+  cache: 'no-store',
+});
+
+/** Codes of one `area.names`. */
+export const mostAreaNames = 500;
+
+export const areaNames = defineQuery({
+  name: 'area.names',
+  tag: 'area',
+  description: `Names of areas by code; codes that are not on the list, and ${nation}, are left out`,
+  method: 'GET',
+  path: null,
+  input: v.strictObject({ codes: v.pipe(v.array(areaCode), v.maxLength(mostAreaNames)) }),
+  answer: v.object({ areas: v.array(v.object({ ...areaName.entries, path: v.string() })) }),
+  may: anyone,
+  cost: 1,
+  cache: 'no-store',
+});

@@ -1,0 +1,70 @@
+// What may be asked of needs: whether one is on the board already, and whom to call.
+import * as v from 'valibot';
+import type { Claim } from './claim.ts';
+import { mayReadNeedContact, mayReadSiteContact } from './contact.ts';
+import { code, point, uuid } from './field.ts';
+import { itemCode } from './item.ts';
+import { lineRow } from './need.ts';
+import type { Need } from './need.ts';
+import { defineQuery, knownReader } from './query.ts';
+import { refuse } from './refusal.ts';
+import type { Site } from './site.ts';
+
+const similarNeed = v.object({
+  id: uuid,
+  siteName: v.nullable(v.string()),
+  /** Metres, straight line; 0 at the same site. */
+  distance: v.number(),
+  postedAt: v.string(),
+  refreshedAt: v.string(),
+  verified: v.boolean(),
+  people: v.nullable(v.number()),
+  voices: v.number(),
+  lines: v.array(v.pick(lineRow, ['id', 'item', 'unit', 'urgency', 'asked', 'open'])),
+});
+/** A need that may be the same as the one being posted (UX 25). */
+export type SimilarNeed = v.InferOutput<typeof similarNeed>;
+
+export const needSimilar = defineQuery({
+  name: 'need.similar',
+  tag: 'need',
+  description: 'Open needs that may be the same as one about to be posted; for members',
+  method: 'POST',
+  path: '/incidents/{code}/similar',
+  input: v.strictObject({
+    code,
+    site: v.optional(uuid),
+    point: v.optional(point),
+    items: v.pipe(v.array(itemCode), v.minLength(1), v.maxLength(20)),
+  }),
+  answer: v.object({ needs: v.array(similarNeed) }),
+  // The distances to a home, asked from three sides, are its position (P1).
+  may: knownReader,
+  cost: 2,
+  cache: 'no-store',
+});
+
+/** What decides who may read a contact; undefined when there is no such need or site. */
+export type ContactFacts =
+  { kind: 'need'; need: Need; claims: Claim[] } | { kind: 'site'; site: Site } | undefined;
+
+export const contactRead = defineQuery({
+  name: 'contact.read',
+  tag: 'contact',
+  description: 'Whom to call at a need or site; every look is written down',
+  method: 'GET',
+  path: '/contacts/{entity}/{id}',
+  input: v.strictObject({ entity: v.picklist(['need', 'site']), id: uuid }),
+  answer: v.object({
+    contactName: v.nullable(v.string()),
+    contactPhone: v.nullable(v.string()),
+  }),
+  may(actor, facts: ContactFacts) {
+    if (facts?.kind === 'site') return mayReadSiteContact(actor, facts.site);
+    return facts !== undefined && mayReadNeedContact(actor, facts.need, facts.claims);
+  },
+  // Not there and not yours are told alike, so that asking reveals nothing.
+  denied: refuse('not-allowed', { command: 'contact.read' }),
+  cost: 1,
+  cache: 'no-store',
+});

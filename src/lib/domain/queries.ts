@@ -1,0 +1,55 @@
+// The query registry: every read beside sessions, boards and papers. Endpoints, API description and pages come from it.
+import type * as v from 'valibot';
+import { agreementList } from './agreement-query.ts';
+import { areaLocate, areaNames, areaSearch } from './area-query.ts';
+import { incidentList } from './incident-query.ts';
+import { catalogueRead } from './item-query.ts';
+import { contactRead, needSimilar } from './need-query.ts';
+import { organisationList, organisationRoster } from './organisation-query.ts';
+import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
+import type { Asks } from './reader.ts';
+import { roadMinutes, shipmentFind, vehicleList, vehicleRead } from './shipment-query.ts';
+import { siteMovements, siteNear, siteRead, siteSearch } from './site-query.ts';
+
+export const queries = {
+  'area.search': areaSearch,
+  'area.locate': areaLocate,
+  'area.names': areaNames,
+  'incident.list': incidentList,
+  'catalogue.read': catalogueRead,
+  'site.search': siteSearch,
+  'site.near': siteNear,
+  'site.read': siteRead,
+  'site.movements': siteMovements,
+  'need.similar': needSimilar,
+  'contact.read': contactRead,
+  'vehicle.list': vehicleList,
+  'vehicle.read': vehicleRead,
+  'shipment.find': shipmentFind,
+  'road.minutes': roadMinutes,
+  'organisation.list': organisationList,
+  'organisation.roster': organisationRoster,
+  'agreement.list': agreementList,
+} as const;
+
+export type QueryName = keyof typeof queries;
+/** What is asked, before defaults are filled in. */
+export type QueryInput<N extends QueryName> = v.InferInput<(typeof queries)[N]['input']>;
+/** What is asked, as the schema reads it. */
+export type QueryParsed<N extends QueryName> = v.InferOutput<(typeof queries)[N]['input']>;
+export type QueryAnswer<N extends QueryName> = v.InferOutput<(typeof queries)[N]['answer']>;
+/** What `may` is told besides the input; undefined for most. */
+export type QueryFacts<N extends QueryName> = Parameters<(typeof queries)[N]['may']>[1];
+
+/** Those that rows of the nation answer. */
+export type RowQueryName = {
+  [N in QueryName]: (typeof queries)[N] extends { answerFrom: unknown } ? N : never;
+}[QueryName];
+
+/** A query whose own types are forgotten. */
+export type AnyQuery = Query & Partial<RowAnswer<InputSchema, AnswerSchema, Asks>>;
+
+/** The query of this name, for code that handles all of them alike. */
+export function queryOf(name: QueryName): AnyQuery {
+  return queries[name];
+}

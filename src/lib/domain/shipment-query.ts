@@ -1,0 +1,87 @@
+// What may be asked of shipments: the shipment behind a code, where vehicles are, how long the road takes.
+import * as v from 'valibot';
+import { isMember } from './actor.ts';
+import { code, point, uuid } from './field.ts';
+import { anyone, defineQuery, knownReader } from './query.ts';
+import { refuse } from './refusal.ts';
+import { shipmentRow } from './shipment.ts';
+import { mayTrack } from './shipment-step.ts';
+import type { ShipmentParties } from './stock-fact.ts';
+
+const track = v.object({
+  shipment: uuid,
+  driverName: v.nullable(v.string()),
+  driverPhone: v.nullable(v.string()),
+  plate: v.nullable(v.string()),
+  lat: v.nullable(v.number()),
+  lng: v.nullable(v.number()),
+  reportedAt: v.nullable(v.string()),
+});
+/** Who drives what, and where it last said it was (P1). */
+export type Track = v.InferOutput<typeof track>;
+
+export const vehicleList = defineQuery({
+  name: 'vehicle.list',
+  tag: 'shipment',
+  description: 'Last reported places of the vehicles of a board that you may follow',
+  method: 'GET',
+  path: '/incidents/{code}/vehicles',
+  input: v.strictObject({ code }),
+  answer: v.object({ vehicles: v.array(track) }),
+  // Each vehicle is checked by itself: whoever may follow none gets an empty list.
+  may: anyone,
+  cost: 2,
+  cache: 'private, no-store',
+});
+
+export const vehicleRead = defineQuery({
+  name: 'vehicle.read',
+  tag: 'shipment',
+  description:
+    'Driver, plate and last place of one shipment, for sender, driver, receiver and coordinator; every look is written down',
+  method: 'GET',
+  path: '/shipments/{id}/vehicle',
+  input: v.strictObject({ id: uuid }),
+  answer: track,
+  may: (actor, fact: ShipmentParties | undefined) =>
+    fact !== undefined && isMember(actor) && mayTrack(actor, fact),
+  // Not there and not yours are told alike.
+  denied: refuse('not-found', { field: 'shipment' }),
+  cost: 1,
+  cache: 'private, no-store',
+});
+
+export const shipmentFind = defineQuery({
+  name: 'shipment.find',
+  tag: 'shipment',
+  description: 'The shipment behind the six characters of its waybill; for members',
+  method: 'GET',
+  path: null,
+  input: v.strictObject({ code: v.pipe(v.string(), v.maxLength(20), v.toUpperCase()) }),
+  answer: v.object({ shipment: shipmentRow }),
+  may: knownReader,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
+export const roadMinutes = defineQuery({
+  name: 'road.minutes',
+  tag: 'shipment',
+  description:
+    'Minutes on the road from each source to a place; sources without a road are left out; null without a router',
+  method: 'POST',
+  path: '/roads',
+  input: v.strictObject({
+    to: point,
+    from: v.pipe(
+      v.array(v.strictObject({ id: uuid, ...point.entries })),
+      v.minLength(1),
+      v.maxLength(60),
+    ),
+  }),
+  answer: v.object({ minutes: v.nullable(v.record(v.string(), v.number())) }),
+  may: knownReader,
+  cost: 4,
+  cache: 'no-store',
+  largestBody: 16 * 1024,
+});

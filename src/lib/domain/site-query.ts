@@ -1,0 +1,82 @@
+// What may be asked of sites: to choose one, to read one, and what moved on its shelves.
+import * as v from 'valibot';
+import { areaCode, code, point, text, uuid } from './field.ts';
+import { anyone, defineQuery, knownReader } from './query.ts';
+import { siteRow } from './site.ts';
+import { movementRow } from './stock.ts';
+
+const nearSite = v.object({
+  id: uuid,
+  name: v.string(),
+  kind: v.string(),
+  area: areaCode,
+  people: v.nullable(v.number()),
+  households: v.nullable(v.number()),
+  countedAt: v.nullable(v.string()),
+  estimate: v.nullable(v.string()),
+  lat: v.nullable(v.number()),
+  lng: v.nullable(v.number()),
+  /** Its area with the names of what it lies in. */
+  path: v.string(),
+  /** Metres from where the reader asked, straight line. */
+  distance: v.nullable(v.number()),
+});
+/** A site as a list to choose from shows it. */
+export type NearSite = v.InferOutput<typeof nearSite>;
+
+const found = v.object({ sites: v.array(nearSite) });
+
+export const siteSearch = defineQuery({
+  name: 'site.search',
+  tag: 'site',
+  description: 'Open sites of a board by name; without a name the largest',
+  method: 'GET',
+  path: '/incidents/{code}/sites',
+  input: v.strictObject({ code, q: v.optional(text(80, 0), '') }),
+  answer: found,
+  may: anyone,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
+export const siteNear = defineQuery({
+  name: 'site.near',
+  tag: 'site',
+  description: 'Open sites of a board within 5 km of a point, nearest first',
+  method: 'POST',
+  path: '/incidents/{code}/sites',
+  input: v.strictObject({ code, ...point.entries }),
+  answer: found,
+  may: anyone,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
+export const siteRead = defineQuery({
+  name: 'site.read',
+  tag: 'site',
+  description: 'One site of a board, closed or not; for members',
+  method: 'GET',
+  path: null,
+  input: v.strictObject({ code, id: uuid }),
+  answer: v.object({ site: siteRow }),
+  may: knownReader,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
+export const siteMovements = defineQuery({
+  name: 'site.movements',
+  tag: 'stock',
+  description: 'Movements of a shelf in the last days, oldest first; for members',
+  method: 'GET',
+  path: '/sites/{id}/movements',
+  input: v.strictObject({
+    id: uuid,
+    days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)), 14),
+  }),
+  answer: v.object({ movements: v.array(v.object(movementRow.entries)) }),
+  may: knownReader,
+  cost: 2,
+  cache: 'private, no-store',
+});

@@ -1,0 +1,76 @@
+// Every query on the demo board: what its reader answers is what its contract says.
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '#domain/actor.ts';
+import { queries } from '#domain/queries.ts';
+import type { QueryInput, QueryName } from '#domain/queries.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { allRows } from '#server/storage/entity.ts';
+import { board, openImportScene } from '../support/import.ts';
+import type { ImportScene } from '../support/import.ts';
+
+let scene: ImportScene;
+let inputs: { [N in QueryName]: QueryInput<N> };
+let admin: Actor;
+
+beforeAll(async () => {
+  scene = await openImportScene();
+  const { sql } = scene.app;
+  const [sites, shipments, organisations, lines] = await Promise.all([
+    allRows(sql, 'site'),
+    allRows(sql, 'shipment'),
+    allRows(sql, 'organisation'),
+    allRows(sql, 'line'),
+  ]);
+  const shelter = sites.find(({ incident, lat }) => incident === board && lat !== null);
+  const store = shipments.find(({ from }) => from !== null)?.from;
+  const shipment = shipments.find(({ reportedAt }) => reportedAt !== null) ?? shipments[0];
+  const ministry = organisations.find(({ kind }) => kind === 'ministry');
+  const [line] = lines;
+  if (!shelter || !store || !shipment || !ministry || !line) throw new Error('no demo board');
+  const point = { lat: Number(shelter.lat), lng: Number(shelter.lng) };
+  admin = {
+    ...{ kind: 'member', member: ministry.id, organisation: ministry.id, role: 'admin' },
+    ...{ organisationKind: 'ministry', organisationVerified: true, areas: ['ID'] },
+  };
+  const named = { organisation: ministry.id };
+  inputs = {
+    'area.search': { q: 'aceh' },
+    'area.locate': point,
+    'area.names': { codes: ['11', shelter.area, '99'] },
+    'incident.list': {},
+    'catalogue.read': {},
+    'site.search': { code: board },
+    'site.near': { code: board, ...point },
+    'site.read': { code: board, id: shelter.id },
+    'site.movements': { id: store, days: 90 },
+    'need.similar': { code: board, point, items: [line.item] },
+    'contact.read': { entity: 'need', id: line.need },
+    'vehicle.list': { code: board },
+    'vehicle.read': { id: shipment.id },
+    'shipment.find': { code: shipment.code.toLowerCase() },
+    'road.minutes': { to: point, from: [{ id: shelter.id, ...point }] },
+    'organisation.list': {},
+    'organisation.roster': named,
+    'agreement.list': named,
+  };
+});
+afterAll(() => scene.close());
+
+test.each(Object.keys(queries) as QueryName[])('%s answers as its contract says', async (name) => {
+  const answer = await scene.app.read(name, inputs[name], admin);
+  expect(isRefusal(answer) ? answer : null).toBeNull();
+  const read = v.safeParse(queries[name].answer, answer);
+  expect(read.issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`)).toBeUndefined();
+  // Nothing stands in the answer that the contract does not name: a client would drop it unseen.
+  expect(read.output).toEqual(answer);
+});
+
+test('the lists are not empty, so that there is something to compare', async () => {
+  const length = async (name: QueryName) => {
+    const answer = await scene.app.read(name, inputs[name], admin);
+    return Object.values(answer as Record<string, unknown[]>)[0]?.length;
+  };
+  for (const name of ['area.search', 'site.search', 'site.near', 'site.movements'] as const)
+    expect(await length(name), name).toBeGreaterThan(0);
+});
