@@ -1,8 +1,10 @@
 // Boards over plain HTTP: snapshots, missed changes, and commands while the socket is not connected.
+import * as v from 'valibot';
 import type { FeedChange, Snapshot } from '#domain/change.ts';
-import { refusalStatus, refuse } from '#domain/refusal.ts';
-import type { Refusal, RefusalCode } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import type { Answer } from '#domain/wire.ts';
+import { refusalOf } from './problem.ts';
 
 export interface HttpClientOptions {
   /** Origin of the server; empty: the page's own. */
@@ -13,6 +15,24 @@ export interface HttpClientOptions {
 /** A request that takes longer than this (ms) is given up. */
 const requestTimeout = 30_000;
 const json = { accept: 'application/json' };
+
+/** Changes after a number, in order. */
+export interface Missed {
+  from: number;
+  to: number;
+  changes: FeedChange[];
+}
+
+// A captive portal answers 200 to everything: the outer shape tells its page from ours. Rows are taken as they come.
+const snapshot = v.custom<Snapshot>((value) => v.is(v.object({ seq: v.number() }), value));
+const missed = v.custom<Missed>((value) =>
+  v.is(v.object({ from: v.number(), to: v.number(), changes: v.array(v.unknown()) }), value),
+);
+const accepted = v.object({
+  id: v.string(),
+  seq: v.number(),
+  result: v.record(v.string(), v.unknown()),
+});
 
 export class HttpClient {
   private readonly base: string;
@@ -27,17 +47,14 @@ export class HttpClient {
   async snapshot(board: string): Promise<Snapshot | Refusal> {
     // `no-cache` uses the cached copy only after the server confirmed it.
     const response = await this.get(`/incidents/${board}/board`, 'no-cache');
-    return response.ok ? ((await response.json()) as Snapshot) : refusalOf(response);
+    return response.ok ? v.parse(snapshot, await response.json()) : refusalOf(response);
   }
 
   /** Changes after `since`, or the refusal `snapshot-needed`. Rejects when offline. */
-  async changes(
-    board: string,
-    since: number,
-  ): Promise<{ from: number; to: number; changes: FeedChange[] } | Refusal> {
+  async changes(board: string, since: number): Promise<Missed | Refusal> {
     const response = await this.get(`/incidents/${board}/changes?since=${since}`, 'no-store');
     if (!response.ok) return refusalOf(response);
-    return (await response.json()) as { from: number; to: number; changes: FeedChange[] };
+    return v.parse(missed, await response.json());
   }
 
   /** Sends a command. `unavailable`: no answer came, and the same id may be sent again (F3). */
@@ -50,8 +67,7 @@ export class HttpClient {
         signal: AbortSignal.timeout(requestTimeout),
       });
       if (!response.ok) return await refusalOf(response);
-      const done = (await response.json()) as Omit<Extract<Answer, { kind: 'accepted' }>, 'kind'>;
-      return { kind: 'accepted', ...done };
+      return { kind: 'accepted', ...v.parse(accepted, await response.json()) };
     } catch {
       return refuse('unavailable', { id });
     }
@@ -61,16 +77,4 @@ export class HttpClient {
     const signal = AbortSignal.timeout(requestTimeout);
     return this.fetch(`${this.base}${path}`, { headers: json, cache, signal });
   }
-}
-
-/** Reads a problem document as a refusal; anything else (such as a proxy's error page) is `unavailable`. */
-async function refusalOf(response: Response): Promise<Refusal> {
-  const document: unknown = await response.json().catch(() => null);
-  if (typeof document !== 'object' || document === null || !('code' in document))
-    return refuse('unavailable');
-  const { code, ...rest } = document;
-  if (typeof code !== 'string' || !Object.hasOwn(refusalStatus, code)) return refuse('unavailable');
-  const about = new Set(['type', 'title', 'status', 'detail']);
-  const facts = Object.entries(rest).filter(([key]) => !about.has(key));
-  return refuse(code as RefusalCode, Object.fromEntries(facts));
 }

@@ -1,7 +1,7 @@
 // Choosing the place of a report: what follows from it for the rest of the form.
 import { incidentCovers } from '#domain/incident.ts';
-import type { NearSite } from '#server/read/site-search.ts';
-import type { Located } from './ask.ts';
+import type { NearSite } from '#domain/site-query.ts';
+import type { Place } from '#domain/area-query.ts';
 import type { Draft, Fix } from './draft.ts';
 
 /** The site, and its headcount unless the reporter has typed another. */
@@ -28,7 +28,7 @@ export function fixAt({ latitude, longitude, accuracy }: GeolocationCoordinates)
 export function named(
   fix: Fix,
   incident: { areas: string[] },
-  answer: { place: Located | null } | null,
+  answer: { place: Pick<Place, 'district' | 'regency'> | null } | null,
 ): Fix {
   if (!answer) return fix;
   if (!answer.place) return { ...fix, outside: true };

@@ -2,7 +2,7 @@
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Standard } from '#domain/standard.ts';
-import type { SimilarNeed } from '#server/read/site-search.ts';
+import type { SimilarNeed } from '#domain/need-query.ts';
 import { newId } from '#sync/id.ts';
 import { findSimilar, send } from './ask.ts';
 import { draftKey, emptyDraft, readDraft } from './draft.ts';
@@ -180,10 +180,8 @@ export class Report {
     this.refusal = null;
     const answer = await ask();
     this.busy = false;
-    this.unheard = answer === null;
-    if (answer === null) return null;
+    this.unheard = isRefusal(answer) && answer.code === 'unavailable';
     if (!isRefusal(answer)) return answer;
-    if (answer.code === 'unavailable') this.unheard = true;
     this.refusal = answer;
     return null;
   }

@@ -1,6 +1,8 @@
 // What moved at a site in the last days: fetched when a screen wants it, again when its stock has changed.
+import { siteMovements } from '#domain/site-query.ts';
 import type { Movement } from '#domain/stock.ts';
 import type { Instant } from '#domain/time.ts';
+import { askOrNull } from '#sync/query-client.ts';
 
 /** Days of the burn-down; the mean of seven days needs more than seven. */
 export const historyDays = 14;
@@ -28,13 +30,9 @@ export class Movements {
   }
 
   private async fetch(site: string, stamp: Instant): Promise<void> {
-    let history: History = 'failed';
-    try {
-      const response = await fetch(`/api/v1/sites/${site}/movements?days=${historyDays}`);
-      if (response.ok) history = ((await response.json()) as { movements: Movement[] }).movements;
-    } catch {
-      // Off line: the next change of the stock asks again.
-    }
+    // Off line: the next change of the stock asks again.
+    const answer = await askOrNull(siteMovements, { id: site, days: historyDays });
+    const history: History = answer?.movements ?? 'failed';
     const before = this.known.get(site);
     if (before && before.stamp > stamp) return;
     if (before && before.history !== 'failed' && history === 'failed') return;

@@ -2,7 +2,7 @@
 import { shortAreaName } from '#domain/area-name.ts';
 import { parentCode } from '#domain/area.ts';
 import { areasBelow } from '../../../../area/area-client.ts';
-import type { AreaName } from '../../../../area/area-client.ts';
+import type { AreaName } from '#domain/area.ts';
 
 export class AreaBook {
   private readonly known: Map<string, string>;

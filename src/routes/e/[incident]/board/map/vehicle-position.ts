@@ -1,7 +1,10 @@
 // Last reported positions of vehicles: fetched after a report, at most every few seconds, only of vehicles this
 // reader may follow (P1). They are not in the feed, so they are fetched.
 import { nationalBoard } from '#domain/board.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { vehicleList } from '#domain/shipment-query.ts';
 import type { Instant } from '#domain/time.ts';
+import { ask } from '#sync/query-client.ts';
 
 export interface Track {
   shipment: string;
@@ -15,10 +18,10 @@ export const pause = 5000;
 
 type Ask = (board: string) => Promise<Track[]>;
 
-const askServer: Ask = async (board) => {
-  const response = await fetch(`/api/v1/incidents/${encodeURIComponent(board)}/vehicles`);
-  if (!response.ok) throw new Error(`vehicles: ${response.status}`);
-  return ((await response.json()) as { vehicles: Track[] }).vehicles;
+const askServer: Ask = async (code) => {
+  const answer = await ask(vehicleList, { code });
+  if (isRefusal(answer)) throw new Error(`vehicles: ${answer.code}`);
+  return answer.vehicles;
 };
 
 export class Positions {

@@ -1,6 +1,8 @@
 // Minutes on the road, asked of the server, which asks a router where one is configured.
 import type { Point } from '#domain/field.ts';
+import { roadMinutes } from '#domain/shipment-query.ts';
 import type { Source } from '#domain/source.ts';
+import { askOrNull } from '#sync/query-client.ts';
 
 /** @param ids of the sources to ask for, with spaces between. Null without a router, off line, or on any other failure. */
 export async function minutesTo(
@@ -13,16 +15,6 @@ export async function minutesTo(
     point && wanted.has(id) ? [{ id, ...point }] : [],
   );
   if (from.length === 0) return null;
-  try {
-    const answer = await fetch('/api/v1/roads', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ to, from }),
-    });
-    if (!answer.ok) return null;
-    const { minutes } = (await answer.json()) as { minutes: Record<string, number> | null };
-    return minutes && new Map(Object.entries(minutes));
-  } catch {
-    return null;
-  }
+  const answer = await askOrNull(roadMinutes, { to, from });
+  return answer?.minutes ? new Map(Object.entries(answer.minutes)) : null;
 }
