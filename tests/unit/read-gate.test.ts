@@ -1,0 +1,131 @@
+// Whatever the routes answer was asked through the one gate, and the browser asks with the contracts it is answered by.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { queryOf, queries } from '#domain/queries.ts';
+import type { QueryName } from '#domain/queries.ts';
+import { appMembers, handlersOf } from '../support/route-check.ts';
+
+const src = resolve(import.meta.dirname, '../../src');
+const read = (file: string) => readFileSync(join(src, file), 'utf8');
+const files = (pattern: string) => globSync(pattern, { cwd: src }).sort();
+
+/** Endpoints that are no query, each with the reason. */
+const apart: Record<string, string> = {
+  'session/+server.ts': 'who is signed in is asked before there is an actor',
+  'commands/[name]/+server.ts': 'writes, which have a registry of their own',
+  'incidents/[code]/board/+server.ts': 'a snapshot is encoded once for all readers of one cut',
+  'incidents/[code]/changes/+server.ts': 'the feed is cut for its reader where it is kept',
+  'openapi.json/+server.ts': 'describes the API and reads nothing',
+};
+
+/** Members of the app that a route uses beside the gate: which, and the reason. */
+const past: Record<string, { members: string[]; reason: string }> = {
+  'routes/api/v1/session/+server.ts': { members: ['auth'], reason: 'sign-in' },
+  'routes/api/v1/incidents/[code]/board/+server.ts': {
+    members: ['etag', 'snapshot'],
+    reason: 'boards are cut for their reader in the feed',
+  },
+  'routes/api/v1/incidents/[code]/changes/+server.ts': {
+    members: ['changes'],
+    reason: 'boards are cut for their reader in the feed',
+  },
+  'routes/api/v1/openapi.json/+server.ts': { members: ['describe'], reason: 'describes the API' },
+  'routes/s/[code]/[paper=paper]/+server.ts': {
+    members: ['shipmentPaper'],
+    reason: 'papers check their reader, and are no JSON',
+  },
+  'routes/+page.server.ts': {
+    members: ['app', 'snapshot'],
+    reason: 'the public page is made from the snapshot that strangers get',
+  },
+  'routes/masuk/+page.server.ts': { members: ['auth'], reason: 'sign-in' },
+  'routes/akun/+page.server.ts': { members: ['auth'], reason: 'the reader’s own sessions' },
+  'routes/undangan/[token]/+page.server.ts': {
+    members: ['auth'],
+    reason: 'whoever holds the token is not signed in yet',
+  },
+  'routes/organisasi/[id]/+page.server.ts': {
+    members: ['auth'],
+    reason: 'a new invitation’s token, which is shown once and read nowhere',
+  },
+};
+
+const endpoints = files('routes/api/v1/**/+server.ts').map((file) => {
+  const path = file.slice('routes/api/v1/'.length);
+  return [path, read(file)] as const;
+});
+
+test('every endpoint is a query of the registry under the path of its file, or named here with a reason', () => {
+  const served: string[] = [];
+  for (const [path, source] of endpoints) {
+    for (const [method, name] of handlersOf(source)) {
+      const stray = name === null && apart[path] === undefined;
+      expect(stray, `${method} ${path} answers without the gate`).toBe(false);
+      if (name === null) continue;
+      const query = queryOf(name as QueryName);
+      const folder = `/${dirname(path)}`.replace(/\[(\w+)\]/g, '{$1}');
+      expect([query.method, query.path], name).toEqual([method, folder]);
+      served.push(name);
+    }
+  }
+  const open = Object.values(queries).filter(({ path }) => path !== null);
+  expect(served.sort()).toEqual(open.map(({ name }) => name).sort());
+});
+
+test('no route reads from the app beside the gate, but for those named here with a reason', () => {
+  const sources = files('routes/**/*.ts').filter((file) => !file.endsWith('.svelte.ts'));
+  const used = sources.flatMap((file) => {
+    const members = appMembers(read(file));
+    return members.length > 0 ? [[file, members] as const] : [];
+  });
+  expect(used.length).toBeGreaterThan(5);
+  const allowed = Object.entries(past).map(([file, { members }]) => [file, members] as const);
+  expect(Object.fromEntries(used)).toEqual(Object.fromEntries(allowed));
+});
+
+test('every exception is still there', () => {
+  const known = endpoints.map(([path]) => path);
+  expect(known).toEqual(expect.arrayContaining(Object.keys(apart)));
+});
+
+test.each([
+  ['const { app } = event.locals; return Response.json(await app.areas.search({}));', ['areas']],
+  ['const { sql } = locals.app; await sql`select 1`;', ['sql']],
+  ['const { sql: db } = event.locals.app; await db`select 1`;', ['sql']],
+  ['const { app: process } = event.locals; process.sql;', ['app']],
+  ['const { app: { sql } } = event.locals; sql`select 1`;', ['app']],
+  ['const process = event.locals.app; process.sql;', ['app']],
+  ['const { app } = event.locals; await look(app, 1);', ['app']],
+  ["event.locals['app'].sql`select 1`;", ['sql']],
+  ['await event.locals.app.execute(envelope, actor);', []],
+  ["const { locals } = event; await locals.read('site.read', { code, id });", []],
+])('a route that reads past the gate is found: %s', (source, members) => {
+  expect(appMembers(`export const load = async (event) => { ${source} };`)).toEqual(members);
+});
+
+test.each([
+  ["export const GET = endpoint('area.search');", 'GET', 'area.search'],
+  ['export const GET = (event) => Response.json({});', 'GET', null],
+  ['export const POST: RequestHandler = answerWith(endpoint);', 'POST', null],
+  ['export async function GET() { return Response.json({}); }', 'GET', null],
+  ["export { GET } from './other.ts';", "export { GET } from './other.ts';", null],
+])('a handler that is no query is found: %s', (source, method, name) => {
+  expect([...handlersOf(source)]).toEqual([[method, name]]);
+});
+
+/** Where an answer is read from the network by hand, and why. */
+const readers: Record<string, string> = {
+  'lib/sync/query-client.ts': 'the typed client',
+  'lib/sync/http-client.ts': 'boards and commands, whose outer shape it checks',
+  'lib/sync/problem.ts': 'refusals, checked field by field',
+  'lib/map/draw/basemap.ts': 'names on the map, a file of the same build',
+  'lib/map/draw/outline.worker.ts': 'outlines of areas, a file of the same build',
+};
+
+test('the browser reads answers with the typed client alone', () => {
+  const found = files('{lib,routes}/**/*.{ts,svelte}').filter((file) =>
+    /\.json\(\)/.test(read(file)),
+  );
+  expect(found).toEqual(Object.keys(readers).sort());
+});
