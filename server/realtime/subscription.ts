@@ -5,6 +5,7 @@ import { keysOf } from '#domain/audience.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { oldestProtocol, protocol } from '#domain/wire.ts';
 import type { Joined, joinInput, MissedChanges } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import { frameOf, sentChanges } from '#server/realtime/project.ts';
@@ -106,7 +107,8 @@ export function createSubscriptions(
   }
 
   return {
-    async join(connection, { incident, since, keys: known }, answer) {
+    async join(connection, { incident, since, keys: known, protocol: spoken }, answer) {
+      if (spoken < oldestProtocol) return answer(refuse('page-outdated'));
       const { incidents, identity, socket } = connection;
       const head = await app.head(incident, identity.actor);
       if (!socket.connected) return;
@@ -142,6 +144,7 @@ export function createSubscriptions(
       presence.enter(connection, incident);
       return answer({
         ok: true,
+        protocol,
         at: new Date().toISOString(),
         reader,
         keys,

@@ -32,6 +32,10 @@ export interface CommandRow {
   seq: number;
   answer: { refused: boolean; value: Record<string, unknown> };
   at: string;
+  /** When it was said, on the sender's clock; null where the sender did not say. */
+  saidAt: Instant | null;
+  /** Version of the input; null is the first. */
+  inputVersion: number | null;
 }
 
 /**
@@ -60,15 +64,17 @@ export async function lastAt(sql: ISql, boards: readonly string[]): Promise<Inst
 
 export function answeredCommands(sql: ISql, ids: string[]): Promise<CommandRow[]> {
   return sql<CommandRow[]>`
-    select id, board, name, fingerprint, seq, answer, at from command where id = any(${ids}::uuid[])`;
+    select id, board, name, fingerprint, seq, answer, at, said_at, input_version
+    from command where id = any(${ids}::uuid[])`;
 }
 
 export async function saveCommands(sql: ISql, rows: CommandRow[]): Promise<void> {
   await sql`
-    insert into command (id, board, name, fingerprint, seq, answer, at)
-    select id, board, name, fingerprint, seq, answer, at
+    insert into command (id, board, name, fingerprint, seq, answer, at, said_at, input_version)
+    select id, board, name, fingerprint, seq, answer, at, "saidAt", "inputVersion"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as sent
-      (id uuid, board text, name text, fingerprint text, seq bigint, answer jsonb, at timestamptz)`;
+      (id uuid, board text, name text, fingerprint text, seq bigint, answer jsonb, at timestamptz,
+       "saidAt" timestamptz, "inputVersion" integer)`;
 }
 
 /** Appends to the feed and moves the board's head. `head` is the last of `changes`. */

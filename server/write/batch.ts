@@ -98,6 +98,7 @@ export async function runBatch(
     return {
       ...{ id, board, name: command.name, fingerprint, seq },
       ...{ answer: { refused: isRefused, value }, at: now },
+      ...{ saidAt: job.saidAt ?? null, inputVersion: job.version ?? null },
     };
   });
   for (const command of commands) answered.set(command.id, command);

@@ -1,5 +1,6 @@
 // Decides commands of one board in their order, each seeing what those before it changed. It writes nothing: the
 // write path stores what came of it, a dry run does not.
+import type { Instant } from '#domain/time.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Change, EntityName } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
@@ -21,6 +22,10 @@ export interface Job {
   input: object;
   actor: Actor;
   fingerprint: string;
+  /** When it was said, on the sender's clock; null where the sender did not say. */
+  saidAt?: Instant | null;
+  /** Version of the input that the sender speaks; null is the first. */
+  version?: number | null;
 }
 
 /** A change that was decided, with who could see its row before and who can now. */

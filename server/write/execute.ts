@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time.ts';
 import { findCommand } from '#domain/commands.ts';
 import { runBatch } from '#server/write/batch.ts';
 import type { Answer } from '#domain/wire.ts';
@@ -22,6 +23,9 @@ export interface Envelope {
   id: unknown;
   name: unknown;
   input: unknown;
+  /** When it was said, on the sender's clock, and the version of the input; both are kept with the command. */
+  saidAt?: Instant | undefined;
+  version?: number | undefined;
 }
 
 export type Execute = (envelope: Envelope, actor: Actor) => Promise<Answer>;
@@ -140,7 +144,10 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     const board = boardOf(command, input);
     const who = actor.kind === 'member' ? actor.member : actor.kind;
     const fingerprint = sha256(canonical([who, command.name, input]));
-    return enqueue(board, { id: id.output, command, input, actor, fingerprint });
+    return enqueue(board, {
+      ...{ id: id.output, command, input, actor, fingerprint },
+      ...{ saidAt: envelope.saidAt ?? null, version: envelope.version ?? null },
+    });
   };
 
   /** Resolves when every queue is empty: the shutdown waits for it. */

@@ -68,6 +68,8 @@ export const refusalStatus = {
   'receipt-incomplete': 422,
   'activity-not-running': 409,
   'snapshot-needed': 410,
+  // The page is too old to read what the server sends now.
+  'page-outdated': 426,
   // The write path is out of reach: nothing was saved, the same id may be sent again.
   unavailable: 503,
 } as const satisfies Record<string, number>;

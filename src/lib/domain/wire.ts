@@ -1,9 +1,17 @@
 // The messages of the live socket: events, their inputs and answers. Used by client and server.
 import * as v from 'valibot';
 import type { FeedChange, Frame } from './change.ts';
-import { code, uuid } from './field.ts';
+import { code, instant, uuid } from './field.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
+
+/**
+ * Number of the protocol that this page and this server speak; a page that says none speaks 1. It goes up when a
+ * page from before could not read what the server sends (docs/protocol.md).
+ */
+export const protocol = 2;
+/** The oldest protocol that the server still serves. */
+export const oldestProtocol = 1;
 
 /** A board's sequence number. */
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -15,6 +23,7 @@ const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const joinInput = v.strictObject({
   incident: code,
   keys: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  protocol: v.optional(seq, 1),
   since: v.optional(
     v.union([seq, v.strictObject({ incident: v.optional(seq), national: v.optional(seq) })]),
   ),
@@ -25,6 +34,10 @@ export const commandInput = v.strictObject({
   id: v.string(),
   name: v.string(),
   input: v.optional(v.unknown(), {}),
+  /** When it was said, on the sender's clock: it may have waited off line. */
+  saidAt: v.optional(instant),
+  /** Version of the input's schema that the sender speaks; without it the first. */
+  version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
 });
 /** `at`: the row whose card is open; null is none. */
 export const lookInput = v.strictObject({ incident: code, at: v.nullable(uuid) });
@@ -70,6 +83,8 @@ export type ReaderKind = 'public' | 'member';
 
 export interface Joined {
   ok: true;
+  /** The server's protocol. The version before does not say it. */
+  protocol: number;
   /** The server's clock; the device's clock is never trusted. */
   at: Instant;
   reader: ReaderKind;

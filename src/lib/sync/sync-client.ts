@@ -3,8 +3,9 @@
 import { nationalBoard } from '#domain/board.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { Refusal } from '#domain/refusal.ts';
+import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
+import { protocol } from '#domain/wire.ts';
 import type { Answer, MissedChanges, Presence, ReaderKind } from '#domain/wire.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
 import type { Changed } from '#domain/fold.ts';
@@ -42,6 +43,9 @@ export interface SyncListener {
 
 /** Pause between two attempts to synchronise (ms), doubled each time, with jitter. */
 const retry = { least: 500, most: 8000 };
+
+/** Refusals that no repetition changes: there is no such board, or the page must be loaded again. */
+const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['not-found', 'page-outdated']);
 
 export class SyncClient {
   readonly optimistic = new OptimisticClaims();
@@ -191,10 +195,15 @@ export class SyncClient {
   private async join(): Promise<void> {
     const since = { incident: this.incident.seq, national: this.national.seq };
     const { keys } = this;
-    const joined = await this.socket.join({
-      ...{ incident: this.own.board, since },
+    const input = { incident: this.own.board, since };
+    const answer = await this.socket.join({
+      ...input,
+      protocol,
       ...(keys !== undefined && { keys }),
     });
+    // A server of the version before knows no number and refuses the field; it speaks what this page can read.
+    const isBefore = isRefusal(answer) && answer.code === 'invalid-input';
+    const joined = isBefore ? await this.socket.join(input) : answer;
     if (isRefusal(joined)) return this.refuse(joined);
     const keysChanged = keys !== undefined && keys !== joined.keys;
     this.reader = joined.reader;
@@ -213,7 +222,7 @@ export class SyncClient {
   }
 
   private refuse(refusal: Refusal): void {
-    if (refusal.code !== 'not-found') throw new Error(refusal.code);
+    if (!final.has(refusal.code)) throw new Error(refusal.code);
     this.listener.refused(refusal);
     this.stop();
   }

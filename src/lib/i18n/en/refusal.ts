@@ -108,6 +108,7 @@ export const refusal = {
     "This was not in the load that was sent to this stop. Check the shipment's code.",
   'refusal.receipt-incomplete':
     'The count does not add up yet: part the whole load of every item into as sent, short, damaged or other.',
+  'refusal.page-outdated': 'This page is older than Posko itself. Reload it to go on.',
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
   'refusal.unavailable':
     'Not saved: the server is busy. Try again shortly; sending the same again will not count twice.',

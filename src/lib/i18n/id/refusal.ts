@@ -107,6 +107,8 @@ export const refusal = {
     'Barang ini tidak ada dalam muatan yang dikirim ke perhentian ini. Periksa nomor kirimannya.',
   'refusal.receipt-incomplete':
     'Hitungan belum genap: bagi seluruh muatan setiap barang menjadi sesuai, kurang, rusak, atau lainnya.',
+  'refusal.page-outdated':
+    'Halaman ini sudah lama, Posko sudah diperbarui. Muat ulang halaman untuk melanjutkan.',
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
   'refusal.unavailable':
     'Belum tersimpan: server sedang sibuk. Coba lagi sebentar; kiriman yang sama tidak akan dobel.',

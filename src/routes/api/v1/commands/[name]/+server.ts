@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 import { refuseStranger } from '#domain/command.ts';
 import { findCommand } from '#domain/commands.ts';
+import { commandInput } from '#domain/wire.ts';
 import { answer, readBody, told } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
-const envelope = v.strictObject({ id: v.string(), input: v.optional(v.unknown(), {}) });
+const { name: _inThePath, ...fields } = commandInput.entries;
+const envelope = v.strictObject(fields);
 
 export const POST: RequestHandler = async (event) => {
   const { app, actor, locale } = event.locals;
