@@ -11,7 +11,12 @@ import {
   writeAddress,
 } from '../../src/routes/e/[incident]/board/filter/address.ts';
 import type { Shown } from '../../src/routes/e/[incident]/board/filter/address.ts';
-import { noLayers, unreachedHours } from '../../src/routes/e/[incident]/board/map/layer.ts';
+import {
+  noLayers,
+  toggleNames,
+  unreachedHours,
+} from '../../src/routes/e/[incident]/board/map/layer.ts';
+import type { LayerToggle } from '../../src/routes/e/[incident]/board/map/layer.ts';
 
 const read = (query: string) => readAddress(new URLSearchParams(query));
 const plain: Shown = {
@@ -39,6 +44,10 @@ const filter = fc.record({
   area: fc.option(fc.constantFrom('11', '11.16', '11.16.08', '11.16.08.2001')),
   organisation: fc.option(fc.uuid()),
 });
+const toggles = Object.fromEntries(toggleNames.map((name) => [name, fc.boolean()])) as Record<
+  LayerToggle,
+  fc.Arbitrary<boolean>
+>;
 const shown = fc.record({
   filter,
   sort: fc.constantFrom(...sorts),
@@ -54,9 +63,7 @@ const shown = fc.record({
   ),
   panel: fc.constantFrom('list' as const, 'map' as const),
   layers: fc.record({
-    sites: fc.boolean(),
-    storage: fc.boolean(),
-    shipments: fc.boolean(),
+    ...toggles,
     unreached: fc.option(fc.constantFrom(...unreachedHours)),
   }),
 });

@@ -180,7 +180,7 @@ describe('marks', () => {
 describe('layers', () => {
   it('are remembered in the words of the address, and unknown ones are left out', () => {
     for (const unreached of [null, ...unreachedHours]) {
-      const layers = { sites: false, storage: true, shipments: true, unreached };
+      const layers = { ...noLayers, storage: true, shipments: true, unreached };
       expect(readLayers(writeLayers(layers))).toEqual(layers);
     }
     expect(writeLayers({ ...noLayers, sites: true, unreached: 24 })).toBe('lokasi.belum-didatangi');

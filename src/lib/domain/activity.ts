@@ -8,7 +8,7 @@ import { sectors } from './organisation.ts';
 import { isFew } from './small-cell.ts';
 import type { Instant } from './time.ts';
 
-const activityKinds = [
+export const activityKinds = [
   'kitchen',
   'clean-water',
   /** Floors of tents. */
@@ -91,12 +91,22 @@ export const activityNoun = defineNoun({
     'activity.handed-over': step(),
     'activity.ended': step(),
   },
-  indexes: {},
+  indexes: {
+    organisation: {
+      keys: (row) => [row.organisation],
+      sql: { column: 'organisation' },
+      of: 'organisation',
+      // An organisation works on several incidents.
+      boards: 'all',
+      order: 'from',
+    },
+  },
   // That help is given somewhere is for everyone; what people wrote about it is not.
   seenBy: () => everyone,
   cut: {
     hidden: ['note', 'reason'],
     blurred: (body) => (isFew(body.reached) ? { reached: null } : {}),
   },
+  retention: { note: 'text', reason: 'text' },
   copy: 'snapshot',
 });

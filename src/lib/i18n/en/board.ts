@@ -64,7 +64,7 @@ export const board = {
   'legend.stale': 'Check again',
   'legend.site.shelter': 'Evacuation post',
   'legend.site.storage': 'Storage',
-  'legend.site.post': 'Command post',
+  'legend.site.post': 'Command post or activity',
   'legend.site.kitchen': 'Public kitchen',
   'legend.showSites': 'Sites',
   'legend.showStorage': 'Storage',

@@ -64,7 +64,7 @@ export const board = {
   'legend.stale': 'Perlu dicek ulang',
   'legend.site.shelter': 'Pos pengungsian',
   'legend.site.storage': 'Lumbung atau gudang',
-  'legend.site.post': 'Posko',
+  'legend.site.post': 'Posko atau kegiatan',
   'legend.site.kitchen': 'Dapur umum',
   'legend.showSites': 'Lokasi',
   'legend.showStorage': 'Gudang',

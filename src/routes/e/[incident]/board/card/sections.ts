@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import type { Site } from '#domain/site.ts';
 import type { LineView } from '#sync/view.ts';
+import SiteActivities from '../activity/SiteActivities.svelte';
 import NeedBadges from '../need/NeedBadges.svelte';
 import NeedClaims from '../need/NeedClaims.svelte';
 import NeedDetail from '../need/NeedDetail.svelte';
@@ -18,4 +19,8 @@ export const needSections: readonly Component<{ row: LineView }>[] = [
   NeedDetail,
 ];
 
-export const siteSections: readonly Component<{ site: Site }>[] = [SiteNeeds, SitesTogether];
+export const siteSections: readonly Component<{ site: Site }>[] = [
+  SiteNeeds,
+  SiteActivities,
+  SitesTogether,
+];

@@ -17,5 +17,20 @@ export const activityFeed: NounFeed = {
     const what = t(`activity.kind.${activity.kind}`);
     return { rows: [], what, ...placeOf(activity, source) };
   },
+  suffix({ kind, body }, text, source, { t, number }) {
+    const { organisation, reached } = body as Partial<EntityRow['activity']>;
+    if (kind === 'activity.reported' && typeof reached === 'number')
+      return t('feed.activity.reached', { text, people: number(reached) });
+    const to = organisation === undefined ? undefined : source.organisation(organisation);
+    return kind === 'activity.handed-over' && to
+      ? t('feed.activity.to', { text, organisation: to.shortName })
+      : text;
+  },
+  single: true,
   owner: (id, source) => source.get('activity', id)?.organisation,
+  card({ id }, source) {
+    const site = source.get('activity', id)?.site ?? null;
+    return site !== null && source.get('site', site) ? { kind: 'site', id: site } : null;
+  },
+  page: ({ id }, source) => (source.get('activity', id) ? `kegiatan#kegiatan-${id}` : null),
 };

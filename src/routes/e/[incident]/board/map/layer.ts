@@ -14,6 +14,7 @@ export const layerToggles = {
   storage: { word: 'gudang', label: 'legend.showStorage', membersOnly: true },
   /** Routes of goods, and vehicles where they last reported. */
   shipments: { word: 'kiriman', label: 'legend.showShipments', membersOnly: true },
+  activities: { word: 'kegiatan', label: 'activity.title', membersOnly: false },
 } as const satisfies Record<string, { word: string; label: MessageKey; membersOnly: boolean }>;
 export type LayerToggle = keyof typeof layerToggles;
 export const toggleNames = Object.keys(layerToggles) as LayerToggle[];

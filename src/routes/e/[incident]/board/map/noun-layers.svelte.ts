@@ -1,11 +1,12 @@
 // The registry of map layers that show the rows of one noun. Goods, vehicles and unreached places are drawn from several
 // nouns, in logistics-layers.svelte.ts.
 import type { MapPoint } from '$lib/map/point.ts';
+import { activityLayer } from './activity-layer.ts';
 import type { LayeredBoard, Target } from './logistics-layers.svelte.ts';
 import type { MakeLayer, NounLayer } from './noun-layer.ts';
 import { siteLayer } from './site-layer.ts';
 
-const makers: readonly MakeLayer[] = [siteLayer];
+const makers: readonly MakeLayer[] = [siteLayer, activityLayer];
 
 /** These layers over one board. */
 export class NounLayers {
