@@ -1,5 +1,6 @@
 // The query registry: every read beside sessions, boards and papers. Endpoints, API description and pages come from it.
 import type * as v from 'valibot';
+import { activityList } from './activity-query.ts';
 import { agreementList } from './agreement-query.ts';
 import { areaLocate, areaNames, areaSearch } from './area-query.ts';
 import { incidentList } from './incident-query.ts';
@@ -30,6 +31,7 @@ export const queries = {
   'organisation.list': organisationList,
   'organisation.roster': organisationRoster,
   'agreement.list': agreementList,
+  'activity.list': activityList,
 } as const;
 
 export type QueryName = keyof typeof queries;
