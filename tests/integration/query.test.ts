@@ -53,6 +53,7 @@ beforeAll(async () => {
     'organisation.list': {},
     'organisation.roster': named,
     'agreement.list': named,
+    'activity.list': named,
   };
 });
 afterAll(() => scene.close());
