@@ -14,11 +14,7 @@ import {
   openByUrgency,
   waiting,
 } from '../../src/routes/e/[incident]/board/shell/overview.ts';
-import {
-  changedFields,
-  conflicts,
-  reviseInput,
-} from '../../src/routes/e/[incident]/board/need/revise.ts';
+import { reviseInput } from '../../src/routes/e/[incident]/board/need/revise.ts';
 import { copiesOf, viewOf, viewsOf } from '../support/rows.ts';
 import type { World } from '../support/world.ts';
 import { createWorld, incident, places, reported, taken, verified } from '../support/world.ts';
@@ -101,19 +97,6 @@ describe('what is offered', () => {
 
 describe('changing a need while others change it', () => {
   const before = { asked: 500, urgency: 'high', people: 100 } as const;
-
-  it('is no conflict while everybody changes something else', () => {
-    const mine = { ...before, asked: 450 };
-    expect(conflicts(before, mine, { ...before, people: 120 })).toEqual([]);
-    expect(changedFields(before, mine)).toEqual(['asked']);
-  });
-
-  it('names the fields where two values stand against each other', () => {
-    const mine = { ...before, asked: 450, urgency: 'critical' as const };
-    expect(conflicts(before, mine, { ...before, asked: 600, urgency: 'critical' })).toEqual([
-      'asked',
-    ]);
-  });
 
   it('sends the changed fields alone', () => {
     const world = createWorld();

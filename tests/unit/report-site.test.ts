@@ -1,7 +1,7 @@
-// The forms of a site: counts and points as typed, and changes that meet other changes.
+// The forms of a site: counts and points as typed, and how it stands in them.
 import { describe, expect, it } from 'vitest';
 import { countsFrom, pointFrom } from '../../src/routes/e/[incident]/lokasi/fields.ts';
-import { changedHere, disputed, writtenSite } from '../../src/routes/e/[incident]/lokasi/revise.ts';
+import { writtenSite } from '../../src/routes/e/[incident]/lokasi/revise.ts';
 
 function form(fields: Record<string, string>): FormData {
   const data = new FormData();
@@ -37,7 +37,7 @@ describe('points', () => {
   });
 });
 
-describe('changes that meet', () => {
+describe('the form of a site', () => {
   const site = {
     name: 'SMPN 2',
     landmark: null,
@@ -52,16 +52,5 @@ describe('changes that meet', () => {
     expect(was).toEqual({
       ...{ name: 'SMPN 2', landmark: '', capacity: '300', area: '11.16.04', point: '4.2, 98' },
     });
-  });
-
-  it('counts only what was changed here', () => {
-    expect(changedHere(was, { ...was, capacity: '350' })).toEqual(['capacity']);
-  });
-
-  it('asks only where both changed one field to different values', () => {
-    const mine = { ...was, capacity: '350', name: 'SMPN 2 Karang Baru' };
-    expect(disputed(was, mine, { ...was, landmark: 'gerbang biru' })).toEqual([]);
-    expect(disputed(was, mine, { ...was, capacity: '350' })).toEqual([]);
-    expect(disputed(was, mine, { ...was, capacity: '400' })).toEqual(['capacity']);
   });
 });

@@ -6,6 +6,7 @@ import { isMinistryAdmin } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { changedFields, conflictingFields } from '#domain/three-way-merge.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
@@ -13,7 +14,7 @@ import { refused, typed } from '../../form.ts';
 import { pageRead } from '../../page-read.ts';
 import { incidentFrom, timersFrom, words } from '../fields.ts';
 import { timerNames, timerTexts } from '../names.ts';
-import { changedHere, disputedIncident } from '../revise.ts';
+import { revisedFields, sameValue } from '../revise.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = RequestEvent<{ code: string }>;
@@ -99,7 +100,9 @@ export const actions: Actions = {
     if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });
     const was = before ?? now;
     const choice = (field: string) => typed(form, `pilih.${field}`);
-    const open = disputedIncident(was, fields, now).filter((field) => choice(field) === '');
+    const sides = { mine: fields, theirs: now };
+    const both = conflictingFields(revisedFields, was, sides, sameValue);
+    const open = both.filter((field) => choice(field) === '');
     if (open.length > 0) {
       const shown = (field: (typeof open)[number], from: typeof fields | Incident) => {
         if (field === 'name') return from.name;
@@ -112,7 +115,9 @@ export const actions: Actions = {
       });
       return fail(409, { ...kept, conflicts, errors: {} });
     }
-    const changed = changedHere(was, fields).filter((field) => choice(field) !== 'theirs');
+    const changed = changedFields(revisedFields, was, fields, sameValue).filter(
+      (field) => choice(field) !== 'theirs',
+    );
     const page = `/kejadian/${event.params.code}`;
     if (changed.length === 0) redirect(303, page);
     const input = {

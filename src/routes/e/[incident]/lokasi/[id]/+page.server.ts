@@ -6,6 +6,7 @@ import { coordinates, mayWrite, worksFor } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
 import type { Site } from '#domain/site.ts';
+import { changedFields, conflictingFields } from '#domain/three-way-merge.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../../../area-names.ts';
@@ -13,7 +14,7 @@ import { signedIn, unkept } from '../../../../entry.ts';
 import { refused, typed } from '../../../../form.ts';
 import { contactFrom, countsFrom, pointFrom, words } from '../fields.ts';
 import { groupNames, wholeNames } from '../names.ts';
-import { changedHere, disputed, revisedFields, writtenSite } from '../revise.ts';
+import { revisedFields, writtenSite } from '../revise.ts';
 import type { RevisedField, Written } from '../revise.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -102,7 +103,8 @@ export const actions: Actions = {
     const now = await siteOf(event);
     const current = writtenSite(now);
     const choice = (field: RevisedField) => typed(form, `pilih.${field}`);
-    const open = disputed(before, mine, current).filter((field) => choice(field) === '');
+    const both = conflictingFields(revisedFields, before, { mine, theirs: current });
+    const open = both.filter((field) => choice(field) === '');
     if (open.length > 0) {
       const names = await areaNames(event.locals, [mine.area, current.area]);
       const shown = (field: RevisedField, from: Written) =>
@@ -112,7 +114,9 @@ export const actions: Actions = {
       });
       return fail(409, { ...kept, conflicts, errors: {} });
     }
-    const changed = changedHere(before, mine).filter((field) => choice(field) !== 'theirs');
+    const changed = changedFields(revisedFields, before, mine).filter(
+      (field) => choice(field) !== 'theirs',
+    );
     const has = (field: RevisedField) => changed.includes(field);
     const input = {
       revision: now.revision,
