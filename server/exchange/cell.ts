@@ -1,5 +1,6 @@
 // Single cells: text, dates and degrees, as people type them and as spreadsheets keep them.
 import type { Zone } from '#domain/area.ts';
+import { parseDegreePair, parseDegrees } from '#domain/typed-point.ts';
 import { quoted } from './remark.ts';
 import type { Facts, RowNote, RowProblem } from './remark.ts';
 import type { Cell } from './table.ts';
@@ -84,35 +85,17 @@ function wallClock(text: string): number | undefined {
 /** Degrees of latitude or longitude: 4,281 · 4.281° LU · 4°16'52" N · 6,89 LS. */
 export function readDegrees(cell: Cell | undefined): Read<number> {
   if (cell === undefined || isBlank(cell)) return nothing;
-  const value = typeof cell === 'number' ? cell : degreesOf(String(cell));
+  const value = typeof cell === 'number' ? cell : parseDegrees(String(cell));
   return value === undefined
     ? { problem: 'not-coordinates', facts: { typed: quoted(cell) } }
     : { value };
 }
 
-/** The direction may be a word: LS and S are south, BB and W are west. */
-function degreesOf(text: string): number | undefined {
-  const [, sign, degrees, minutes = '0', seconds = '0', side = ''] =
-    /^\s*([-−]?)\s*(\d+(?:[.,]\d+)?)\s*(?:[°º]\s*(?:(\d+(?:[.,]\d+)?)\s*['’′]\s*)?(?:(\d+(?:[.,]\d+)?)\s*(?:["”″]|'')\s*)?)?\s*(LU|LS|BT|BB|[NSEWUT])?\s*$/i.exec(
-      text,
-    ) ?? [];
-  if (degrees === undefined) return undefined;
-  const [d = 0, m = 0, s = 0] = [degrees, minutes, seconds].map((part) =>
-    Number(part.replace(',', '.')),
-  );
-  const negative = sign !== '' || /^(LS|BB|S|W)$/i.test(side);
-  return (negative ? -1 : 1) * (d + m / 60 + s / 3600);
-}
-
 /** Two degrees in one cell: "4.281, 98.062", "4,281; 98,062", "4,281 98,062". */
-export function readPair(cell: Cell | undefined): Read<[number, number]> {
+export function readPair(cell: Cell | undefined): Read<readonly [number, number]> {
   if (cell === undefined || isBlank(cell)) return nothing;
-  const text = String(cell).trim();
-  const parts = [/;\s*/, /,\s+/, /,(?=\s*[-−]?\d+\.)/, /\s+/]
-    .map((between) => text.split(between))
-    .find((split) => split.length === 2 && split.every((part) => degreesOf(part) !== undefined));
-  const [lat, lng] = parts?.map(degreesOf) ?? [];
-  return lat === undefined || lng === undefined
+  const value = parseDegreePair(String(cell));
+  return value === undefined
     ? { problem: 'not-coordinates', facts: { typed: quoted(cell) } }
-    : { value: [lat, lng] };
+    : { value };
 }

@@ -1,5 +1,6 @@
 // The forms of a site, read from what was typed into what the commands expect.
 import type { Point } from '#domain/field.ts';
+import { parsePoint } from '#domain/typed-point.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/translate.ts';
@@ -37,15 +38,9 @@ export function countsFrom<Name extends string>(
   return { counts, errors };
 }
 
-/** "4.2931, 98.0512" as maps copy it, latitude first; undefined when empty, null when it is no point. */
+/** A point as maps copy it, latitude first; undefined when empty, null when it is no point. */
 export function pointFrom(text: string): Point | null | undefined {
-  const clean = text.trim();
-  if (clean === '') return undefined;
-  const [, lat = '', lng = ''] =
-    /^(-?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)$/.exec(clean) ?? [];
-  const at = { lat: Number(lat), lng: Number(lng) };
-  const fits = lat !== '' && Math.abs(at.lat) <= 90 && Math.abs(at.lng) <= 180;
-  return fits ? at : null;
+  return text.trim() === '' ? undefined : parsePoint(text);
 }
 
 /** The optional contact; nothing typed changes nothing. */
