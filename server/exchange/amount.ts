@@ -1,11 +1,11 @@
 // Amounts in single cells: counts of people, and goods in the unit of their item.
 import type { Item } from '#domain/item.ts';
-import { compatibleUnits, exact, largestQuantity } from '#domain/quantity.ts';
+import { compatibleUnits, convert, exact, largestQuantity } from '#domain/quantity.ts';
+import { parseUnit, units as knownUnits } from '#domain/unit.ts';
+import type { Unit } from '#domain/unit.ts';
 import type { Locale } from '#i18n/message.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import type { QuantityError } from '#i18n/parse.ts';
-import { convert, isUnit, parseUnit, UNITS } from '#i18n/unit.ts';
-import type { Unit } from '#i18n/unit.ts';
 import { broken, failed, isBlank, nothing } from './cell.ts';
 import type { Note, Read } from './cell.ts';
 import { quoted } from './remark.ts';
@@ -100,7 +100,7 @@ export function readAmount(
     return checked({ value: exact(amount * pack.factor), note }, typed);
   }
   const value = inUnit(amount, given, item.unit);
-  if (value === undefined)
+  if (value === null)
     return { problem: 'unit-wrong', facts: { typed, unit: item.unit, near: units } };
   const note = { code: 'read-as' as const, facts: { typed, name: `${value} ${item.unit}` } };
   return checked(pieces.has(given) ? { value, note } : { ...read, value }, typed);
@@ -117,9 +117,9 @@ const singles = new Set<string>([
   ...(['lembar', 'paket', 'botol', 'kaleng'] satisfies Unit[]),
 ]);
 
-function inUnit(amount: number, given: Unit, wanted: string): number | undefined {
+function inUnit(amount: number, given: Unit, wanted: string): number | null {
   if (pieces.has(given) && singles.has(wanted)) return amount;
-  return isUnit(wanted) ? convert(amount, given, wanted) : undefined;
+  return convert(amount, given, wanted);
 }
 
 /** The unit of a column of units; a typing error in a long name is corrected. */
@@ -128,7 +128,7 @@ export function readUnit(cell: Cell | undefined, item: Measured): Read<Unit> {
   const unit = parseUnit(String(cell));
   if (unit) return { value: unit };
   const typed = quoted(cell);
-  const { meant } = nearest(typed.toLowerCase(), UNITS, (name) => name);
+  const { meant } = nearest(typed.toLowerCase(), knownUnits, (name) => name);
   if (meant) return { value: meant, note: { code: 'read-as', facts: { typed, name: meant } } };
   return {
     problem: 'unit-unknown',

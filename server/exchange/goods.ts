@@ -1,7 +1,7 @@
 // The goods of a row: item of the catalogue and quantity; and adding up rows of the same item.
 import type { Item } from '#domain/item.ts';
 import { exact } from '#domain/quantity.ts';
-import { parseUnit } from '#i18n/unit.ts';
+import { parseUnit } from '#domain/unit.ts';
 import { readAmount, readUnit } from './amount.ts';
 import { isBlank } from './cell.ts';
 import type { FindItem, ItemMatch } from './item-name.ts';

@@ -1,8 +1,8 @@
 // Headings as people write them, in both languages, and the row they stand in.
 import { findItem } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
-import { parseUnit } from '#i18n/unit.ts';
-import type { Unit } from '#i18n/unit.ts';
+import { parseUnit } from '#domain/unit.ts';
+import type { Unit } from '#domain/unit.ts';
 import { fieldsOf, headings, sheetKinds, vague } from './heading-word.ts';
 import type { Field, SheetKind } from './heading-word.ts';
 import { quoted } from './remark.ts';

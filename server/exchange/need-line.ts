@@ -1,7 +1,7 @@
 // The items, amounts and urgency of a row of a sheet of needs.
 import type { Urgency } from '#domain/need.ts';
 import type { CommandInput } from '#domain/commands.ts';
-import { parseUnit } from '#i18n/unit.ts';
+import { parseUnit } from '#domain/unit.ts';
 import { readAmount } from './amount.ts';
 import { itemNamed, quantityOf } from './goods.ts';
 import type { SheetContext } from './plan.ts';

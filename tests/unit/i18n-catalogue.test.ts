@@ -4,7 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from '#i18n/en.ts';
 import { id } from '#i18n/id.ts';
 import { createPseudoI18n, stretch } from '#i18n/pseudo.ts';
-import { UNITS } from '#i18n/unit.ts';
+import { units } from '#domain/unit.ts';
 
 const texts: Record<'id' | 'en', Record<string, string>> = { id, en };
 const keys = Object.keys(id);
@@ -87,12 +87,12 @@ describe('units', () => {
   it('every unit of the goods list has its words in both languages', () => {
     const listed =
       'boks botol buah dus kaleng karton kg kotak lembar liter pak paket pasang unit'.split(' ');
-    expect(listed.filter((code) => !UNITS.some((known) => known === code))).toEqual([]);
+    expect(listed.filter((code) => !units.some((known) => known === code))).toEqual([]);
   });
 
   it('a unit that can be named can be counted, and the other way round', () => {
     const named = keys.filter((key) => key.startsWith('unit.')).map((key) => key.slice(5));
-    expect([...UNITS].sort()).toEqual(named.sort());
+    expect([...units].sort()).toEqual(named.sort());
     for (const code of named) expect(keys).toContain(`quantity.${code}`);
   });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { foldName, findItem, itemRow } from '#domain/item.ts';
 import { sectors } from '#domain/organisation.ts';
 import { standardRow } from '#domain/standard.ts';
-import { isUnit } from '#i18n/unit.ts';
+import { isUnit } from '#domain/unit.ts';
 import { readItems, readStandards } from '#seeds/catalogue.ts';
 import { demoSignIns } from '#seeds/organisation.ts';
 import { readTable } from '#seeds/table.ts';

@@ -1,6 +1,7 @@
 // Quantities: numbers with at most three decimals in the unit of their catalogue item.
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { convertUnit, kindredUnits, normaliseUnit } from './unit.ts';
 
 /** Above this no single line is believable; a typing slip is likelier. */
 export const largestQuantity = 10_000_000;
@@ -10,52 +11,6 @@ export function exact(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-/** Factors to the first unit of each family. A unit outside every family converts to itself alone. */
-const families: ReadonlyMap<string, number>[] = [
-  new Map([
-    ['kg', 1],
-    ['ton', 1000],
-    ['kuintal', 100],
-    ['gram', 0.001],
-  ]),
-  new Map([
-    ['liter', 1],
-    ['m3', 1000],
-    ['ml', 0.001],
-  ]),
-];
-
-const unitNames = new Map([
-  ['l', 'liter'],
-  ['ltr', 'liter'],
-  ['litre', 'liter'],
-  ['m³', 'm3'],
-  ['kubik', 'm3'],
-  ['g', 'gram'],
-  ['gr', 'gram'],
-  ['kilo', 'kg'],
-  ['kilogram', 'kg'],
-  ['t', 'ton'],
-  ['pcs', 'buah'],
-  ['bh', 'buah'],
-  ['pkt', 'paket'],
-  ['lbr', 'lembar'],
-  ['lb', 'lembar'],
-  ['box', 'boks'],
-  ['btl', 'botol'],
-  ['klg', 'kaleng'],
-  ['krt', 'karton'],
-  ['ktn', 'karton'],
-  ['kart', 'karton'],
-  ['psg', 'pasang'],
-]);
-
-/** The catalogue's name of a unit as people type it: "Kg" is kg, "L" is liter, "PCS" is buah. */
-export function normaliseUnit(text: string): string {
-  const unit = text.trim().toLowerCase().replace(/\.$/, '');
-  return unitNames.get(unit) ?? unit;
-}
-
 /** A package of an item and what it holds, in the item's unit. */
 interface Package {
   unit: string;
@@ -63,7 +18,7 @@ interface Package {
 }
 
 /**
- * Converts between units of one family (mass, volume), and from the item's own packages; null when no
+ * Converts between units of one family (mass, volume, pieces), and from the item's own packages; null when no
  * honest conversion exists (a sak of unknown weight to kg, dus to liter).
  */
 export function convert(
@@ -76,11 +31,8 @@ export function convert(
   if (a === b) return exact(value);
   const pack = packs?.find(({ unit }) => normaliseUnit(unit) === a);
   if (pack) return exact(value * pack.factor);
-  for (const family of families) {
-    const [factorA, factorB] = [family.get(a), family.get(b)];
-    if (factorA !== undefined && factorB !== undefined) return exact((value * factorA) / factorB);
-  }
-  return null;
+  const converted = convertUnit(value, a, b);
+  return converted === null ? null : exact(converted);
 }
 
 /**
@@ -114,7 +66,5 @@ export function measure(
 
 /** Units that convert to `unit`, itself first: what a form or a refusal may offer. */
 export function compatibleUnits(unit: string, packs: readonly Package[] | null = null): string[] {
-  const family = families.find((units) => units.has(unit));
-  const kin = family ? [...family.keys()].filter((other) => other !== unit) : [];
-  return [unit, ...kin, ...(packs ?? []).map((pack) => pack.unit)];
+  return [unit, ...kindredUnits(unit), ...(packs ?? []).map((pack) => pack.unit)];
 }

@@ -8,8 +8,10 @@
 //   1.5        1.5, ambiguous: a dot that cannot be thousands is taken as decimal
 //   1.200,5    certain; 1,200.5 is ambiguous: the last separator is decimal
 // An ambiguous amount carries its words, so that the form can echo "seribu dua ratus" beside the field.
+import { convert, exact } from '#domain/quantity.ts';
+import { parseUnit } from '#domain/unit.ts';
+import type { Unit } from '#domain/unit.ts';
 import type { Locale } from './message.ts';
-import { convert, parseUnit, type Unit } from './unit.ts';
 import { numberInWords } from './words.ts';
 
 /** Why an amount cannot be read. Its sentence is `quantity.error.*` in the catalogue. */
@@ -76,8 +78,8 @@ function settle(
 ): ParsedQuantity {
   const target = wanted === undefined ? undefined : parseUnit(wanted);
   const converted = unit && target ? convert(typed, unit, target) : typed;
-  if (converted === undefined) return { error: 'unit-mismatch' };
-  const value = Math.round(converted * 1000) / 1000;
+  if (converted === null) return { error: 'unit-mismatch' };
+  const value = exact(converted);
   if (value > LARGEST) return { error: 'too-large' };
   const inUnit = target ?? unit;
   // A converted amount differs from what was typed, so it is shown in words too.

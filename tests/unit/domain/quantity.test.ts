@@ -4,13 +4,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { quantity } from '#domain/field.ts';
 import { findItem, foldName } from '#domain/item.ts';
-import {
-  compatibleUnits,
-  convert,
-  exact,
-  largestQuantity,
-  normaliseUnit,
-} from '#domain/quantity.ts';
+import { compatibleUnits, convert, exact, largestQuantity } from '#domain/quantity.ts';
+import { normaliseUnit } from '#domain/unit.ts';
 import { estimateShares, suggest } from '#domain/suggestion.ts';
 import type { Headcount } from '#domain/suggestion.ts';
 import type { Standard } from '#domain/standard.ts';
