@@ -1,6 +1,5 @@
 // The audit: walks every board's feed and rows, and says where something was edited, dropped or does not add up.
 import type { ISql } from 'postgres';
-import { nationalBoard } from '#domain/board.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { erasedKind } from '#domain/retention.ts';
 import { claimCloses } from '#domain/claim.ts';
@@ -14,7 +13,8 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { bodyDigest, canonical, chainHash } from '#server/write/hash.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { BoardRow, StoredChange } from '#server/storage/change.ts';
-import { entityNames, namesItsBoard } from '#domain/nouns.ts';
+import { standingBoardOf } from '#domain/noun.ts';
+import { entityNames, namesItsBoard, nounOf } from '#domain/nouns.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 
 /** The first thing that is wrong with a board, in words an operator can act on. */
@@ -168,11 +168,10 @@ function rowFault(text: string): Fault {
 }
 
 async function readRows(sql: ISql, board: string): Promise<{ [E in EntityName]: EntityRow[E][] }> {
-  const national = board === nationalBoard;
   const tables = await Promise.all(
     entityNames.map(async (entity) => {
       if (namesItsBoard(entity)) return rowsWhere(sql, entity, 'incident', [board]);
-      return national ? allRows(sql, entity) : [];
+      return standingBoardOf(nounOf(entity).home) === board ? allRows(sql, entity) : [];
     }),
   );
   const entries = entityNames.map((entity, n) => [entity, tables[n]]);

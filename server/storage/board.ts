@@ -1,7 +1,8 @@
 // A whole board at one time: its head and all rows, read in one database snapshot.
 import { nationalBoard } from '#domain/board.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
-import { copiedEntities, nounOf } from '#domain/nouns.ts';
+import { standingBoardOf } from '#domain/noun.ts';
+import { copiedEntities, namesItsBoard, nounOf } from '#domain/nouns.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { readBoard } from '#server/storage/change.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
@@ -11,10 +12,12 @@ export interface BoardRows {
   rows: { [E in EntityName]?: EntityRow[E][] };
 }
 
-/** Nouns that may have rows on the board. */
-function standsOn(national: boolean): (entity: EntityName) => boolean {
-  return (entity) =>
-    nounOf(entity).home === 'row' || (nounOf(entity).home === 'nation') === national;
+/** Whether a noun may have rows on the board. */
+function standsOn(board: string, entity: EntityName): boolean {
+  const { home } = nounOf(entity);
+  const standing = standingBoardOf(home);
+  if (standing !== null) return standing === board;
+  return home === 'row' || board !== nationalBoard;
 }
 
 /** Reads the rows that copies of a board hold; undefined when there is no such board. */
@@ -22,12 +25,10 @@ export async function readRows(sql: Sql, board: string): Promise<BoardRows | und
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const head = await readBoard(tx, board);
     if (!head) return undefined;
-    const names = copiedEntities.filter(standsOn(board === nationalBoard));
+    const names = copiedEntities.filter((name) => standsOn(board, name));
     const tables = await Promise.all(
       names.map((name) =>
-        nounOf(name).home === 'nation'
-          ? allRows(tx, name)
-          : rowsWhere(tx, name, 'incident', [board]),
+        namesItsBoard(name) ? rowsWhere(tx, name, 'incident', [board]) : allRows(tx, name),
       ),
     );
     return {

@@ -6,6 +6,7 @@ import { nationalBoard } from '#domain/board.ts';
 import type { Change, EntityName, EntityRow } from '#domain/change.ts';
 import type { Point } from '#domain/field.ts';
 import type { Need } from '#domain/need.ts';
+import { standingBoardOf } from '#domain/noun.ts';
 import { nounOf } from '#domain/nouns.ts';
 import type { IndexOf } from '#domain/nouns.ts';
 import { unknown } from '#domain/reader.ts';
@@ -197,15 +198,16 @@ export class FactReader implements Reader {
   /** Puts a row into the cache of its board; one of a third board is kept for this transaction alone. */
   private keep<E extends EntityName>(entity: E, row: EntityRow[E]): void {
     const { own, nation, board } = this.options;
-    if (nounOf(entity).home === 'nation') return nation.put(entity, row);
-    const { incident } = row as { incident?: string };
-    if (incident === board) own.put(entity, row);
-    else if (incident === nationalBoard) nation.put(entity, row);
+    const at =
+      standingBoardOf(nounOf(entity).home) ?? (row as unknown as { incident: string }).incident;
+    if (at === board) own.put(entity, row);
+    else if (at === nationalBoard) nation.put(entity, row);
     else this.foreign.put(entity, row);
   }
 
   private homeOf(entity: EntityName): BoardCache {
-    return nounOf(entity).home === 'nation' ? this.options.nation : this.options.own;
+    const isNational = standingBoardOf(nounOf(entity).home) === nationalBoard;
+    return isNational ? this.options.nation : this.options.own;
   }
 
   /** Rows of every board under the key; what a cache holds is newer than what was loaded. */

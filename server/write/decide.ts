@@ -6,6 +6,7 @@ import type { Change, EntityName } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { run } from '#domain/command.ts';
 import type { Command } from '#domain/command.ts';
+import { standingBoardOf } from '#domain/noun.ts';
 import { isBirth, nounOf } from '#domain/nouns.ts';
 import { resolveFacts, unknown } from '#domain/reader.ts';
 import type { Asks, Facts } from '#domain/reader.ts';
@@ -117,18 +118,17 @@ async function decide(
   return { result: decision.result, ownChanges: work.own.decided.length };
 }
 
-/** The board that a change belongs to: what outlives incidents to the nation, all else to where its row stands. */
+/** The board that a change belongs to: the standing one of its noun, or where its row stands. */
 function homeOf({ kind, entity, id, body }: Change, { own, nation }: Work): BoardWork {
-  if (own.board === nationalBoard) return own;
   const { home } = nounOf(entity);
   const isNational =
-    home === 'nation' ||
-    (home === 'row' &&
-      (('incident' in body && body.incident === nationalBoard) ||
-        nation?.cache.get(entity, id) !== undefined));
-  if (!isNational) return own;
-  if (!nation) throw new Error(`${kind} belongs to the national board, which is not locked`);
-  return nation;
+    home === 'row' &&
+    (('incident' in body && body.incident === nationalBoard) ||
+      nation?.cache.get(entity, id) !== undefined);
+  const board = standingBoardOf(home) ?? (isNational ? nationalBoard : own.board);
+  const work = [own, nation].find((one) => one?.board === board);
+  if (!work) throw new Error(`${kind} belongs to the board ${board}, which is not locked`);
+  return work;
 }
 
 /** Loads the rows that hang on the changed one, where the change may give them new readers. */

@@ -2,9 +2,9 @@
 // transaction. A change tells every copy and cache. The chain stays whole, because it covers digests.
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { nationalBoard } from '#domain/board.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
-import { namesItsBoard, nounOf } from '#domain/nouns.ts';
+import { standingBoardOf } from '#domain/noun.ts';
+import { nounOf } from '#domain/nouns.ts';
 import { audienceOf } from '#domain/project.ts';
 import { columnOf, erasedKind, erasedText, eraseAt, textsAt } from '#domain/retention.ts';
 import { RowStore } from '#domain/row-store.ts';
@@ -142,7 +142,7 @@ async function eraseRow(
   if (!row) throw new Error(`There is no ${entity} ${id}.`);
   const told = columns.filter((name) => name in row).map((name) => [name, after[name]]);
   return {
-    board: namesItsBoard(entity) ? String(before.incident) : nationalBoard,
+    board: standingBoardOf(nounOf(entity).home) ?? String(before.incident),
     change: {
       ...{ at, by: { member: null, organisation: null }, kind: erasedKind, entity, id },
       body: Object.fromEntries(told) as Record<string, unknown>,

@@ -4,7 +4,7 @@ import type { CommandInput, CommandName, commands } from './commands.ts';
 
 type Commands = typeof commands;
 export type NationalCommand = {
-  [Name in CommandName]: Commands[Name]['home'] extends 'nation' ? Name : never;
+  [Name in CommandName]: Commands[Name]['home'] extends 'nation' | { board: string } ? Name : never;
 }[CommandName];
 
 const national = {
@@ -35,7 +35,7 @@ export type InputOnBoard<Name extends CommandName> = Name extends NationalComman
   ? CommandInput<Name>
   : Omit<CommandInput<Name>, 'incident'>;
 
-/** Whether the command runs on the national board, and so names no incident. */
+/** Whether the command runs on a standing board, and so names no incident. */
 export function isNational(name: CommandName): name is NationalCommand {
   return Object.hasOwn(national, name);
 }

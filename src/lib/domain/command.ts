@@ -20,9 +20,10 @@ type AnySchema = v.GenericSchema<unknown, object>;
 
 /**
  * `incident`: runs on the board that `input.incident` names; `nation`: on the standing national board;
- * `both`: on the one that `input.incident` names, which may be the national one, and writes to the national one too.
+ * `both`: on the one that `input.incident` names, which may be the national one, and writes to the national one too;
+ * `board`: on another standing board.
  */
-type CommandHome = 'incident' | 'nation' | 'both';
+type CommandHome = 'incident' | 'nation' | 'both' | { board: string };
 
 export interface Command<
   Name extends string = string,
@@ -51,6 +52,7 @@ export function defineCommand<
 
 /** Code of the board on which a command runs; `input` has passed its schema. */
 export function boardOf({ home }: Pick<Command, 'home'>, input: object): string {
+  if (typeof home === 'object') return home.board;
   return home !== 'nation' && 'incident' in input ? String(input.incident) : nationalBoard;
 }
 

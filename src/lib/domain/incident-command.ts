@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isMinistryAdmin, coordinates } from './actor.ts';
 import { areas } from './area-fact.ts';
 
-import { nationalBoard } from './board.ts';
+import { standingBoards } from './board.ts';
 import { change, defineCommand } from './command.ts';
 import { code, count, instant, text } from './field.ts';
 import { decree, defaultTimers, incidentCovers, incidentRow, timers } from './incident.ts';
@@ -24,7 +24,8 @@ export const incidentOpen = defineCommand({
   may: (actor) => isMinistryAdmin(actor),
   decide({ namesake }, { code: id, ...input }) {
     // `nasional` is the standing board and no incident.
-    if (namesake || id === nationalBoard) return refuse('already-exists', { field: 'code' });
+    if (namesake || Object.hasOwn(standingBoards, id))
+      return refuse('already-exists', { field: 'code' });
     const row = { ...input, decrees: [], closedAt: null, closedReason: null, revision: 1 };
     return {
       changes: [change('incident.opened', 'incident', id, { id, ...row })],

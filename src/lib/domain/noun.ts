@@ -2,6 +2,7 @@
 // Everything that handles rows (tables, feed, snapshot, caches, copies, API description) is derived from it.
 import type * as v from 'valibot';
 import type { Audience } from './audience.ts';
+import { nationalBoard } from './board.ts';
 import type { Retention } from './retention.ts';
 
 /**
@@ -55,6 +56,12 @@ export interface NounIndex<Row> {
  * the row names.
  */
 export type NounHome = 'incident' | 'nation' | 'row' | { board: string };
+
+/** Code of the standing board on which all rows of a noun stand; null where each row names its own. */
+export function standingBoardOf(home: NounHome): string | null {
+  if (home === 'nation') return nationalBoard;
+  return typeof home === 'object' ? home.board : null;
+}
 
 /**
  * `snapshot`: in every copy of the board, only for nouns that everyone or all members see; `paged`: asked for where it

@@ -8,6 +8,7 @@ import { incidentNoun } from './incident.ts';
 import { itemNoun } from './item.ts';
 import { invitationNoun, memberNoun } from './member.ts';
 import { lineNoun, needNoun } from './need.ts';
+import { standingBoardOf } from './noun.ts';
 import type { EventRule, Noun, NounIndex } from './noun.ts';
 import { organisationNoun } from './organisation.ts';
 import { erasedKind } from './retention.ts';
@@ -56,7 +57,7 @@ export type KindOf<E extends EntityName> = keyof Nouns[E]['events'] & string;
 export type ChangeKind = { [E in EntityName]: KindOf<E> }[EntityName] | typeof erasedKind;
 
 /** Kinds of change of one noun that people read of on an incident's board. */
-type NewsKindOf<E extends EntityName> = Nouns[E]['home'] extends 'nation'
+type NewsKindOf<E extends EntityName> = Nouns[E]['home'] extends 'nation' | { board: string }
   ? never
   : {
       [K in KindOf<E>]: Nouns[E]['events'][K & keyof Nouns[E]['events']] extends { news: false }
@@ -100,9 +101,9 @@ export function nounOf(name: EntityName): AnyNoun {
   return nouns[name] as unknown as AnyNoun;
 }
 
-/** Nouns whose rows name the board they stand on in their field `incident`; all others stand on the national one. */
+/** Nouns whose rows name the board they stand on in their field `incident`; all others stand on one standing board. */
 export function namesItsBoard(name: EntityName): boolean {
-  return nouns[name].home !== 'nation';
+  return standingBoardOf(nouns[name].home) === null;
 }
 
 /** Every kind of change that the feed can carry. */
