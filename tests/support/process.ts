@@ -16,6 +16,8 @@ import { freePort } from '#server/postgres/server.ts';
 import { parseConfig } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 import { createLog } from '#server/process/log.ts';
+import { realWorld } from '#server/world.ts';
+import type { World } from '#server/world.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import { copiedEntities } from '#domain/nouns.ts';
 import type { CopiedEntity } from '#domain/nouns.ts';
@@ -43,7 +45,11 @@ export interface Process {
 /** Starts one on the database. Call `close` before the database goes. */
 export async function openProcess(
   url: string,
-  { redisUrl, port: wanted }: { redisUrl?: string; port?: number } = {},
+  {
+    redisUrl,
+    port: wanted,
+    world = realWorld,
+  }: { redisUrl?: string; port?: number; world?: World } = {},
 ): Promise<Process> {
   const port = wanted ?? (await freePort());
   const config = parseConfig({
@@ -51,7 +57,7 @@ export async function openProcess(
     ...{ DATABASE_URL: url, REDIS_URL: redisUrl },
   });
   const sql = connect(url);
-  const app = await createApp(config, { sql, log: createLog(config) });
+  const app = await createApp(config, { sql, log: createLog(config), world });
   const http = createServer((request, response) => {
     answer(app, request, response).catch(() => response.writeHead(500).end());
   });
