@@ -310,6 +310,8 @@ describe('P1: a reader whose keys changed begins anew', () => {
     const [hidden, sentinel] = [await tell(areaAudience('32.04.05')), await tell(everyone)];
     await until('the sentinel came', () => heard.includes(sentinel));
     expect(heard).not.toContain(hidden);
+    // Once for each time that the keys changed.
+    expect(begun).toBe(3);
     // Changes of paged nouns pass through the copy and are not kept.
     expect(JSON.stringify(client.incident.all('need'))).not.toContain(own);
   });

@@ -28,8 +28,9 @@ const fetches = { most: 10, pause: 500 };
 export class BoardSync {
   readonly board: string;
   readonly copy = new BoardCopy();
-  /** The copy must be replaced by a new snapshot. */
-  stale = true;
+  /** How often the copy was found out of date, and how often when the snapshot was asked for that it holds now. */
+  private expiries = 1;
+  private renewed = 0;
   /** The highest seq known to exist: the copy is complete when it reaches it. */
   private expected = -1;
   private catchingUp = false;
@@ -42,15 +43,26 @@ export class BoardSync {
     this.events = events;
   }
 
+  /** The copy must be replaced by a new snapshot. */
+  get stale(): boolean {
+    return this.renewed < this.expiries;
+  }
+
+  /** The copy is out of date; so is a snapshot that is on its way. */
+  expire(): void {
+    this.expiries += 1;
+  }
+
   /** Loads a snapshot if the copy is stale. Rejects when offline. @returns the server's refusal, if any */
   async load(): Promise<Refusal | undefined> {
     if (!this.stale) return undefined;
+    const { expiries } = this;
     const snapshot = await this.http.snapshot(this.board);
     if (isRefusal(snapshot)) return snapshot;
     // A snapshot may be a second old: changes seen before that are newer must be fetched again.
     this.expected = this.copy.seq;
     this.copy.load(snapshot);
-    this.stale = false;
+    this.renewed = expiries;
     this.events.dataAt(snapshot.at);
     this.events.board({ board: this.board, changed: [], changes: [], reset: true });
     return undefined;
@@ -91,7 +103,7 @@ export class BoardSync {
           else await new Promise((resolve) => setTimeout(resolve, fetches.pause));
           fetched += 1;
         } else if (missed.code === 'snapshot-needed') {
-          this.stale = true;
+          this.expire();
           if (await this.load()) return;
         } else return;
       }

@@ -86,7 +86,7 @@ export class SyncClient {
         },
         bye: (reason) => {
           // The reader's rights may have changed: rows shown before must be dropped.
-          if (reason === 'session') this.own.stale = this.nation.stale = true;
+          if (reason === 'session') this.beginAnew();
         },
         state: (state) => this.show({ state, since: this.now() }),
         clock: (at) => this.dataAt(at),
@@ -144,8 +144,15 @@ export class SyncClient {
 
   /** After signing in or out: loads both copies again with the new rights. */
   restart(): void {
-    this.own.stale = this.nation.stale = true;
+    this.beginAnew();
     this.socket.reconnect();
+  }
+
+  /** Both copies are loaded again, whatever keys the reader has then. */
+  private beginAnew(): void {
+    this.own.expire();
+    this.nation.expire();
+    this.keys = undefined;
   }
 
   /** The newest changes of the incident, oldest first. Rejects when offline. */
@@ -182,6 +189,7 @@ export class SyncClient {
           (said) => said !== undefined,
         );
         if (refusal) this.refuse(refusal);
+        else if (this.own.stale || this.nation.stale) this.repeat = true;
         else if (this.socket.connected) await this.join();
       }
       this.failures = 0;
@@ -216,7 +224,7 @@ export class SyncClient {
 
   private resume(sync: BoardSync, missed: MissedChanges, keysChanged: boolean): void {
     if ('snapshot' in missed || keysChanged) {
-      sync.stale = true;
+      sync.expire();
       this.repeat = true;
     } else sync.apply(missed);
   }
