@@ -52,8 +52,8 @@ beforeAll(async () => {
     'road.minutes': { to: point, from: [{ id: shelter.id, ...point }] },
     'organisation.list': {},
     'organisation.roster': named,
-    'agreement.list': named,
     'activity.list': named,
+    'agreement.list': named,
   };
 });
 afterAll(() => scene.close());

@@ -58,10 +58,8 @@ test('a page that is too old is refused before anything is sent to it', async ()
 /** Changes what a page says when it joins. */
 function rewriteJoin(socket: BoardSocket, rewrite: (input: object) => object): void {
   const emit = socket.emit.bind(socket) as unknown as (...args: unknown[]) => BoardSocket;
-  socket.emit = ((event: string, ...[first, ...more]: unknown[]) =>
-    event === 'join'
-      ? emit(event, rewrite(first as object), ...more)
-      : emit(event, first, ...more));
+  socket.emit = (event: string, ...[first, ...more]: unknown[]) =>
+    event === 'join' ? emit(event, rewrite(first as object), ...more) : emit(event, first, ...more);
 }
 
 test('the page says that it must be reloaded, and stops asking', async () => {

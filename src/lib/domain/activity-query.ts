@@ -1,45 +1,57 @@
-// What may be asked of activities.
+// What may be asked of activities: those of one organisation, on every open incident.
 import * as v from 'valibot';
-import { activitiesOf } from './activity-fact.ts';
 import { activityRow } from './activity.ts';
-import { code, instant, text, uuid } from './field.ts';
+import type { Activity } from './activity.ts';
+import { uuid } from './field.ts';
 import { defineRowQuery, knownReader } from './query.ts';
-import { all } from './reader.ts';
+import { all, unknown } from './reader.ts';
+import type { Ask } from './reader.ts';
+import type { Site } from './site.ts';
+
+/** All that the organisation has now, by first day, with the sites where it is done. */
+function workOf(organisation: string): Ask<{ activities: Activity[]; sites: Site[] }> {
+  return (reader) => {
+    const rows = reader.list('activity', 'organisation', organisation);
+    if (rows === unknown) return unknown;
+    const activities = [...rows];
+    const ids = new Set(activities.flatMap(({ site }) => site ?? []));
+    const sites = [...ids].map((id) => reader.row('site', id));
+    if (sites.includes(unknown)) return unknown;
+    return {
+      activities,
+      sites: sites.filter((site): site is Site => site !== null && site !== unknown),
+    };
+  };
+}
+
+const listed = v.object({
+  activity: activityRow,
+  /** Names of where it is; the site is null where it is done in an area. */
+  incident: v.string(),
+  site: v.nullable(v.string()),
+});
 
 export const activityList = defineRowQuery({
   name: 'activity.list',
   tag: 'organisation',
-  description: 'What an organisation runs on incidents that are open; for members',
+  description: 'Activities of the organisation that have not ended, on open incidents; for members',
   method: 'GET',
   path: null,
   input: v.strictObject({ organisation: uuid }),
-  answer: v.object({
-    activities: v.array(
-      v.object({
-        activity: activityRow,
-        incident: v.object({ id: code, name: text(120) }),
-        /** Name of the site where it is done; null away from one. */
-        site: v.nullable(v.string()),
-      }),
-    ),
-    /** The moment for which the states are to be derived. */
-    now: instant,
-  }),
+  answer: v.object({ activities: v.array(listed) }),
   may: knownReader,
-  rows: ({ organisation }) => ({ work: activitiesOf(organisation), incidents: all('incident') }),
-  answerFrom({ work, incidents }, _input, now) {
+  rows: ({ organisation }) => ({ work: workOf(organisation), incidents: all('incident') }),
+  answerFrom({ work, incidents }) {
     const open = new Map(
-      incidents.filter(({ closedAt }) => closedAt === null).map((one) => [one.id, one]),
+      incidents.flatMap(({ id, name, closedAt }) => (closedAt === null ? [[id, name]] : [])),
     );
-    const sites = new Map(work.sites.map(({ id, name }) => [id, name]));
     const activities = work.activities.flatMap((activity) => {
       const incident = open.get(activity.incident);
-      if (!incident || activity.endedAt !== null) return [];
-      const { id, name } = incident;
-      const site = activity.site === null ? null : (sites.get(activity.site) ?? null);
-      return [{ activity, incident: { id, name }, site }];
+      if (incident === undefined || activity.endedAt !== null) return [];
+      const site = work.sites.find(({ id }) => id === activity.site)?.name ?? null;
+      return [{ activity, incident, site }];
     });
-    return { activities, now };
+    return { activities };
   },
   cost: 1,
   cache: 'private, no-store',

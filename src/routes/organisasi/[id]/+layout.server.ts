@@ -1,9 +1,21 @@
-// What an organisation runs, for the part of its page that lists it.
+// What an organisation runs, for the part below its page that lists it.
+import { activityState } from '#domain/activity.ts';
 import { signedIn } from '../../entry.ts';
-import { readActivities } from './activity.ts';
+import { areaNames } from '../../area-names.ts';
+import { pageRead } from '../../page-read.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
   signedIn(event);
-  return { activities: await readActivities(event.locals, event.params.id) };
+  const { locals, params } = event;
+  const { activities } = await pageRead(locals, 'activity.list', { organisation: params.id });
+  const codes = activities.map(({ activity }) => activity.area);
+  const names = await areaNames(locals, codes);
+  const now = new Date().toISOString();
+  return {
+    activities: activities.map(({ activity, incident, site }) => {
+      const place = [site, names[activity.area]].filter(Boolean).join(', ');
+      return { activity, incident, place, state: activityState(activity, now), now };
+    }),
+  };
 };
