@@ -1,25 +1,21 @@
 // P1 on two processes and one Redis: rows for an area, an organisation or a desk reach exactly their readers, by every way
 // in which a board is read, also when a row's audience or a reader's keys change.
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { OrganisationKind, Role } from '#domain/actor.ts';
 import { areaAudience, audience, everyone, keysOf } from '#domain/audience.ts';
 import type { Audience } from '#domain/audience.ts';
 import { nationalBoard, standingBoards } from '#domain/board.ts';
 import { visibleRows } from '#domain/project.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import type { Joined } from '#domain/wire.ts';
-import { appendChanges, lockBoards } from '#server/storage/change.ts';
 import { allRows } from '#server/storage/entity.ts';
-import { linkChange } from '#server/write/hash.ts';
 import { realWorld } from '#server/world.ts';
 import type { SyncClient } from '#sync/sync-client.ts';
 import type { BoardSocket } from '#sync/socket-client.ts';
+import { enterAs, seatAtDesk, signInAs, tellOf } from '../support/audience.ts';
+import type { Person } from '../support/audience.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { come } from '../support/guest.ts';
 import type { Guest } from '../support/guest.ts';
-import { password } from '../support/people.ts';
 import { dial, follow, incident, openProcess, setScene, until } from '../support/process.ts';
 import type { Process } from '../support/process.ts';
 import { openTestRedis } from '../support/redis.ts';
@@ -35,12 +31,6 @@ const world = {
 
 const names = ['tamiang', 'aceh', 'jabar', 'ministry', 'baznas', 'dompet', 'desk'] as const;
 type Name = (typeof names)[number] | 'stranger';
-interface Person {
-  member: string;
-  organisation: string;
-  cookie: string;
-}
-
 let database: TestDatabase;
 let redis: TestRedis;
 let processes: [Process, Process];
@@ -56,14 +46,14 @@ beforeAll(async () => {
   await setScene(first);
   await database.sql`insert into board (id) values (${deskBoard})`;
   people.stranger = { member: '', organisation: '', cookie: '' };
-  people.tamiang = await enter('tamiang', 'government', 'coordinator', ['11.16']);
-  people.aceh = await enter('aceh', 'government', 'coordinator', ['11']);
-  people.jabar = await enter('jabar', 'government', 'coordinator', ['32']);
-  people.ministry = await enter('ministry', 'ministry', 'admin', ['ID']);
-  people.baznas = await enter('baznas', 'ngo', 'responder', ['ID']);
-  people.dompet = await enter('dompet', 'ngo', 'responder', ['ID']);
-  people.desk = await enter('desk', 'ngo', 'responder', ['ID']);
-  for (const { app } of processes) seatAtDesk(app.auth);
+  people.tamiang = await enterAs(first, 'tamiang', 'government', 'coordinator', ['11.16']);
+  people.aceh = await enterAs(first, 'aceh', 'government', 'coordinator', ['11']);
+  people.jabar = await enterAs(first, 'jabar', 'government', 'coordinator', ['32']);
+  people.ministry = await enterAs(first, 'ministry', 'ministry', 'admin', ['ID']);
+  people.baznas = await enterAs(first, 'baznas', 'ngo', 'responder', ['ID']);
+  people.dompet = await enterAs(first, 'dompet', 'ngo', 'responder', ['ID']);
+  people.desk = await enterAs(first, 'desk', 'ngo', 'responder', ['ID']);
+  for (const { app } of processes) seatAtDesk(app.auth, people.desk.member, desk);
 });
 afterEach(() => {
   for (const each of clients.splice(0)) each.stop();
@@ -75,71 +65,13 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A member of an organisation of his own, signed in. */
-async function enter(
-  name: string,
-  kind: OrganisationKind,
-  role: Role,
-  areas: string[],
-): Promise<Person> {
-  const [{ app, must }] = processes;
-  const about = { name, shortName: name, kind, sectors: [], areas: ['ID'] };
-  const organisation = String((await must('organisation.register', about)).organisation);
-  const email = `${name}@posko.test`;
-  const passwordHash = await app.auth.hashPassword(password);
-  const made = await must('member.create', {
-    ...{ organisation, role, areas, name, email, passwordHash },
-  });
-  const cookie = await signIn(name);
-  return { member: String(made.member), organisation, cookie };
-}
-
-async function signIn(name: string): Promise<string> {
-  const entered = await processes[0].app.auth.signIn({
-    ...{ email: `${name}@posko.test`, password, address: '192.0.2.1', userAgent: '' },
-  });
-  if (isRefusal(entered)) throw new Error(entered.code);
-  return entered.cookie.split(';', 1)[0] ?? '';
-}
-
-/** No noun seats people at desks yet: the session says it of one member. */
-function seatAtDesk(auth: Process['app']['auth']): void {
-  const read = auth.readSession;
-  auth.readSession = async (cookies) => {
-    const found = await read(cookies);
-    if (found?.actor.kind !== 'member' || found.actor.member !== people.desk.member) return found;
-    return { ...found, actor: { ...found.actor, desks: [desk] } };
-  };
-}
-
 async function actorOf(name: Name) {
   const { app } = processes[0];
   return (await app.auth.readSession(people[name].cookie))?.actor ?? { kind: 'public' as const };
 }
 
-/** Appends a change to the feed as the write path would; its audience is what the test wants. */
-async function tell(
-  to: Audience,
-  {
-    board = incident,
-    was = null,
-    id = randomUUID(),
-  }: { board?: string; was?: Audience | null; id?: string } = {},
-): Promise<string> {
-  const changes = await database.sql.begin(async (sql) => {
-    const [head] = await lockBoards(sql, [board]);
-    if (!head) throw new Error(`no ${board}`);
-    const change = linkChange(head.hash, board, {
-      ...{ seq: head.seq + 1, at: new Date().toISOString(), id },
-      ...{ kind: 'stock.moved', entity: 'movement', body: { id, note: 'rahasia' } },
-      ...{ by: { member: null, organisation: null }, audience: to, was, command: randomUUID() },
-    });
-    await appendChanges(sql, board, [change], change);
-    return [change];
-  });
-  processes[0].app.feed.publish(board, changes);
-  return id;
-}
+const tell = (to: Audience, about: Parameters<typeof tellOf>[2] = {}) =>
+  tellOf({ sql: database.sql, feed: processes[0].app.feed }, to, about);
 
 /** Joins from the beginning. */
 async function join(process: Process, name: Name, board = incident): Promise<Guest> {
@@ -284,7 +216,7 @@ describe('P1: a reader whose keys changed begins anew', () => {
 
   test('whoever moves to another area is told of that one from then on, and of the old no more', async () => {
     const [first, second] = processes;
-    people.tamiang = { ...people.tamiang, cookie: await signIn('tamiang') };
+    people.tamiang = { ...people.tamiang, cookie: await signInAs(processes[0], 'tamiang') };
     const heard: string[] = [];
     let begun = 0;
     const client = follow(second.origin, people.tamiang.cookie, {

@@ -19,7 +19,7 @@ const some = '00000000-0000-4000-8000-000000000000';
 /** What wants somebody's word first; what has ended last, the newest end before older ones. */
 const order: readonly ActivityState[] = ['silent', 'running', 'planned', 'ended'];
 
-export function sortActivities(rows: Iterable<Activity>, now: Instant): Activity[] {
+function sortActivities(rows: Iterable<Activity>, now: Instant): Activity[] {
   const rank = (row: Activity) => order.indexOf(activityState(row, now));
   return [...rows].sort(
     (a, b) =>
