@@ -64,10 +64,10 @@ export function rowsByIndex<E extends EntityName>(
   const { sql: where, only, order } = nounOf(entity).indexes[index] ?? missing(entity, index);
   const under =
     'column' in where
-      ? `${where.column} = any($1::${keyType(entity, where.column)}[])`
+      ? `"${where.column}" = any($1::${keyType(entity, where.column)}[])`
       : `(${where.condition})`;
   const counted = only ? ` and (${only.sql})` : '';
-  const sorted = order ? ` order by ${postgres.fromCamel(order)}, id` : '';
+  const sorted = order ? ` order by "${postgres.fromCamel(order)}", id` : '';
   return query<EntityRow[E]>(sql, `${selection(entity)} where ${under}${counted}${sorted}`, [keys]);
 }
 
