@@ -151,7 +151,8 @@ test('layers: a vehicle with its age for who may follow it, storage for members,
   const stranger = await visit(undefined, laptop);
   await open(stranger, address);
   const layers = stranger.getByRole('group', { name: 'Yang ditampilkan di peta' });
-  await expect(layers.getByRole('button')).toHaveText(['Lokasi']);
+  // What organisations do is for everyone; where goods are is not.
+  await expect(layers.getByRole('button')).toHaveText(['Lokasi', 'Kegiatan']);
   await expect(button(stranger.getByRole('application'), /^(Gudang|Truk)/)).toHaveCount(0);
 });
 
