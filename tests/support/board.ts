@@ -81,6 +81,11 @@ export class Board {
     return isRefusal(facts) ? facts : run(command, facts, parsed.input, this.now);
   }
 
+  /** Id of the command that was sent last. */
+  get lastId(): string {
+    return testId(this.sent);
+  }
+
   /** Another board with the same past, from where both go their own ways. */
   fork(): Board {
     const copy = new Board();
@@ -133,7 +138,7 @@ export class Board {
   }
 
   /** Answers everything: the whole of every board is here. */
-  private reader(board: string): Reader {
+  reader(board: string): Reader {
     const { store, areas } = this;
     return {
       ...{ board, now: this.now },

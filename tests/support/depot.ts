@@ -5,6 +5,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Shipment } from '#domain/shipment.ts';
+import type { Board } from './board.ts';
 import { createWorld, incident, places, system } from './world.ts';
 import type { World } from './world.ts';
 
@@ -24,8 +25,8 @@ export const decree: CommandInput<'incident.decree'>['decree'] = {
   ...{ area: '11', from: '2025-11-28', until: '2025-12-15' },
 };
 
-export function createDepot(): Depot {
-  const world = createWorld();
+export function createDepot(on?: Board): Depot {
+  const world = createWorld(on);
   const { board, who } = world;
   board.must(who.coordinator, 'incident.decree', { incident, decree });
   const store = (input: CommandInput<'storage.register'>) =>

@@ -81,8 +81,7 @@ const items = [
 ];
 
 /** Builds the world through commands, as seeds do. */
-export function createWorld(): World {
-  const board = new Board();
+export function createWorld(board = new Board()): World {
   board.locate = (point) => {
     const known = [...districts].find(([at]) => isNear(point, at as typeof point));
     return known?.[1] ?? null;
