@@ -12,11 +12,11 @@ import type { EntityName } from '#domain/nouns.ts';
 import { all, many, maybe, one, some, stores, unknown } from '#domain/reader.ts';
 import type { Ask, Known, Reader } from '#domain/reader.ts';
 import { balances, shipmentFact, shipmentsAt } from '#domain/stock-fact.ts';
-import { createDepot } from '../support/depot.ts';
-import { FourReaders, RecordingBoard, answered } from '../support/four-readers.ts';
+import { createDepot, planned, stocked } from '../support/depot.ts';
+import { FourReaders, RecordingBoard, answered, idsInSql } from '../support/four-readers.ts';
 import { carryOut, step } from '../support/history.ts';
 import { carryOut as carryOutGoods } from '../support/shipment-history.ts';
-import { incident, reported, system, verified } from '../support/world.ts';
+import { incident, reported, system, taken, verified } from '../support/world.ts';
 
 const closing: FourReaders[] = [];
 afterAll(async () => {
@@ -25,7 +25,13 @@ afterAll(async () => {
 
 const nobody = '00000000-0000-4000-8000-0000000000ff';
 const noField = 'field';
-type Question = { name: string; ask: (reader: Reader) => Known<unknown>; isOrdered?: true };
+type Question = {
+  name: string;
+  ask: (reader: Reader) => Known<unknown>;
+  isOrdered?: true;
+  /** Of a list: what SQL is asked. */
+  list?: { entity: EntityName; index: string; key: string };
+};
 
 /** The boards and steps of one history, with a third board that neither is followed nor may be read. */
 function begin(): {
@@ -35,7 +41,18 @@ function begin(): {
 } {
   const depot = createDepot(new RecordingBoard());
   const board = depot.board as RecordingBoard;
-  verified(depot, 400);
+  const { line } = verified(depot, 400);
+  // What an index leaves out, and what it still counts after its end: a claim given back, one confirmed, a shipment
+  // that is cancelled.
+  const { baznas, host } = depot.who;
+  const given = taken(depot, baznas, line, 25);
+  board.must(baznas, 'claim.release', { incident, claim: given });
+  const brought = taken(depot, baznas, line, 40);
+  board.must(baznas, 'claim.deliver', { incident, claim: brought });
+  board.must(host, 'claim.confirm', { incident, claim: brought, received: 40 });
+  stocked(depot, depot.warehouse, 'BERAS', 200);
+  const dropped = planned(depot, [{ item: 'BERAS', quantity: 5 }]);
+  board.must(baznas, 'shipment.cancel', { incident, shipment: dropped, reason: 'jalan putus' });
   reported(depot, 90, { item: 'BERAS', urgency: 'critical' });
   const elsewhere = 'gempa-lain';
   board.must(system, 'incident.open', {
@@ -47,7 +64,7 @@ function begin(): {
     ...{ incident: elsewhere, name: 'Lapangan', kind: 'shelter', area: '12.05', organisation },
   });
   // Its goods are bound for a storage site of the nation, so shipments of that site stand on two boards.
-  board.send(depot.who.baznas, 'convoy.register', {
+  board.must(depot.who.baznas, 'convoy.register', {
     ...{ incident: elsewhere, stop: { site: depot.warehouse } },
     lines: [{ item: 'BERAS', quantity: 7 }],
   });
@@ -99,6 +116,7 @@ function questions(rows: RecordingBoard['rows'], board: string): Question[] {
             const list = reader.list(entity, index as never, key);
             return list === unknown ? unknown : [...list];
           },
+          list: { entity, index, key },
           ...(order !== undefined && { isOrdered: true }),
         });
     }
@@ -164,10 +182,15 @@ test.each(seeds)(
       expect(await readers.catchUp(), `history ${seed}`).toEqual([]);
       for (const on of [incident, nationalBoard]) {
         const { database, cache, copies, memory } = await readers.readers(on, actor);
-        for (const { name, ask, isOrdered } of questions(board.rows, on)) {
+        for (const { name, ask, isOrdered, list } of questions(board.rows, on)) {
           const label = `${name} on ${on}, history ${seed}, part ${part}`;
           const truth = plain(ask(memory), isOrdered);
-          expect(plain(await answered(database, ask), isOrdered), `database: ${label}`).toEqual(
+          if (list) {
+            const ids = await idsInSql(readers, list.entity, list.index, list.key);
+            const counted = (truth as { id: string }[]).map(({ id }) => id);
+            expect(ids.sort(), `SQL: ${label}`).toEqual(counted.sort());
+          }
+          expect(plain(await answered(database(), ask), isOrdered), `database: ${label}`).toEqual(
             truth,
           );
           expect(plain(await answered(cache, ask), isOrdered), `cache: ${label}`).toEqual(truth);

@@ -17,6 +17,7 @@ import type { App } from '#server/app.ts';
 import { parseConfig } from '#server/config.ts';
 import { createLog } from '#server/process/log.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
+import { rowsByIndex } from '#server/storage/entity.ts';
 import { FactReader } from '#server/storage/fact-reader.ts';
 import { runBatch } from '#server/write/batch.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
@@ -68,6 +69,10 @@ export class FourReaders {
     this.database = database;
     this.app = app;
     this.source = source;
+  }
+
+  get sql() {
+    return this.database.sql;
   }
 
   static async open(source: RecordingBoard): Promise<FourReaders> {
@@ -157,16 +162,30 @@ export class FourReaders {
     const { sql } = this.database;
     const locate = (point: { lat: number; lng: number }) =>
       Promise.resolve(this.source.locate(point));
-    const fresh = { own: new BoardCache(), nation: new BoardCache() };
-    if (board === nationalBoard) fresh.own = fresh.nation;
     this.memory.now = now;
     return {
-      database: new FactReader({ sql, board, ...fresh, locate, now }),
+      /** Begins without a row each time: what was loaded for one ask must not answer the next. */
+      database() {
+        const own = new BoardCache();
+        const nation = board === nationalBoard ? own : new BoardCache();
+        return new FactReader({ sql, board, own, nation, locate, now });
+      },
       cache: new FactReader({ sql, board, ...this.cachesOf(board), locate, now }),
       copies: new CopyReader({ ...this.copies, board, now }),
       memory: this.memory.reader(board),
     };
   }
+}
+
+/** Ids under a key of an index as SQL alone counts them: the reader looks at each row again in memory. */
+export async function idsInSql(
+  readers: FourReaders,
+  entity: EntityName,
+  index: string,
+  key: string,
+): Promise<string[]> {
+  const rows = await rowsByIndex(readers.sql, entity, index, [key]);
+  return rows.map(({ id }) => id);
 }
 
 /** Asks a reader of the server until it knows. */
