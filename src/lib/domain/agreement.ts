@@ -1,9 +1,13 @@
 // Agreements: one organisation allows another to move its goods, until a given day.
 import * as v from 'valibot';
+import { isMember, worksFor } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { members } from './audience.ts';
 import { date, instant, text, uuid } from './field.ts';
 import { decreeDay } from './lumbung.ts';
 import { birth, defineNoun, step } from './noun.ts';
+import { maintainsSite } from './site.ts';
+import type { Site } from './site.ts';
 import type { Instant } from './time.ts';
 
 export const agreementRow = v.strictObject({
@@ -32,6 +36,21 @@ export function agreed(
     if (agreement.from <= today && today <= agreement.until) return true;
   }
   return false;
+}
+
+/** Whether the actor may send goods from a site: who maintains it, or who carries for its organisation by agreement. */
+export function maySendFrom(
+  actor: Actor,
+  site: Pick<Site, 'area' | 'organisation'>,
+  agreements: Iterable<Agreement>,
+  now: Instant,
+): boolean {
+  if (maintainsSite(actor, site)) return true;
+  if (site.organisation === null || !isMember(actor)) return false;
+  return (
+    worksFor(actor, actor.organisation) &&
+    agreed(agreements, site.organisation, actor.organisation, now)
+  );
 }
 
 /** Agreements in force or still to come that name the organisation. */

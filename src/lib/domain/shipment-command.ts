@@ -10,7 +10,14 @@ import { measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
-import { byShipment, ClaimWork, ended, ofShipment, receivesAt, sends } from './shipment-step.ts';
+import {
+  byShipment,
+  ClaimWork,
+  ended,
+  ofShipment,
+  receivesAt,
+  runsShipment,
+} from './shipment-step.ts';
 import { takeLots } from './lot.ts';
 import { incidentOf, itemOf, notAfter } from './stock-command.ts';
 import { book } from './ledger.ts';
@@ -34,7 +41,7 @@ export const shipmentLoad = defineCommand({
     ),
   }),
   facts: (input) => ({ ...byShipment(input), incidents: all('incident') }),
-  may: (actor, { shipment }) => sends(actor, shipment),
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ id, shipment: fact, incidents }, input, now) {
     const { shipment, sites, items, stock } = fact;
     const over = ended(shipment);
@@ -73,8 +80,10 @@ export const shipmentLoad = defineCommand({
         return refuse('claim-not-yours', { field: `lines.${n}.claim`, line: n });
       if (claim && amount > claim.claimed)
         return refuse('quantity-exceeds-claim', {
-          ...{ field: `lines.${n}.quantity`, wanted: amount },
-          ...{ available: claim.claimed, unit: item.unit },
+          field: `lines.${n}.quantity`,
+          wanted: amount,
+          available: claim.claimed,
+          unit: item.unit,
         });
       const taken = takeLots(left, shelf, item.id, amount, now, `lines.${n}.quantity`);
       if (isRefusal(taken)) return taken;
@@ -120,7 +129,7 @@ export const shipmentDepart = defineCommand({
     plate: v.optional(text(20)),
   }),
   facts: byShipment,
-  may: (actor, { shipment }) => sends(actor, shipment),
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ shipment: { shipment } }, input, now) {
     const over = ended(shipment);
     if (over) return over;
@@ -128,7 +137,8 @@ export const shipmentDepart = defineCommand({
     if (shipment.departedAt) return refuse('nothing-changed');
     const { driverName, driverPhone, plate, eta } = input;
     const body = {
-      ...{ departedAt: now, revision: shipment.revision + 1 },
+      departedAt: now,
+      revision: shipment.revision + 1,
       ...(eta !== undefined && { eta }),
     };
     const secret = { driverName, driverPhone, plate };
@@ -145,7 +155,7 @@ export const shipmentReport = defineCommand({
   home: 'both',
   input: v.strictObject({ ...ofShipment, point, at: v.optional(instant) }),
   facts: byShipment,
-  may: (actor, { shipment }) => sends(actor, shipment),
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ shipment: { shipment } }, input, now) {
     const over = ended(shipment);
     if (over) return over;
@@ -170,7 +180,7 @@ export const shipmentArrive = defineCommand({
   input: v.strictObject({ ...ofShipment, stop: v.optional(count, 0) }),
   facts: byShipment,
   may: (actor, { shipment }, input) =>
-    sends(actor, shipment) || receivesAt(actor, shipment, input.stop),
+    runsShipment(actor, shipment) || receivesAt(actor, shipment, input.stop),
   decide({ shipment: fact }, input, now) {
     const { shipment } = fact;
     const over = ended(shipment);
@@ -210,7 +220,7 @@ export const shipmentCancel = defineCommand({
   home: 'both',
   input: v.strictObject({ ...ofShipment, reason: text(500) }),
   facts: byShipment,
-  may: (actor, { shipment }) => sends(actor, shipment),
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ id, incident, shipment: fact }, input, now) {
     const { shipment, stock } = fact;
     const over = ended(shipment);
@@ -255,7 +265,7 @@ export const shipmentClose = defineCommand({
   home: 'both',
   input: v.strictObject({ ...ofShipment, reason: v.optional(text(500)) }),
   facts: byShipment,
-  may: (actor, { shipment }) => sends(actor, shipment),
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ id, shipment: fact }, input, now) {
     const { shipment, stock } = fact;
     const over = ended(shipment);

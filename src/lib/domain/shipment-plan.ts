@@ -1,10 +1,8 @@
 // Planning a shipment: whose goods, from which shelf, against which promises, and whether as much is coming already.
 import * as v from 'valibot';
-import { agreed } from './agreement.ts';
-import type { Agreement } from './agreement.ts';
+import { maySendFrom } from './agreement.ts';
 import { siteAccount } from './account.ts';
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
-import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
 import { coming } from './coming.ts';
 import { change, defineCommand } from './command.ts';
@@ -101,17 +99,6 @@ export function stopsOf(
   return found;
 }
 
-/** Whether the goods of a site may be sent by this actor: its keeper, the area's coordinator, or by agreement. */
-function mayTake(actor: Actor, owner: Site, agreements: Agreement[], now: Instant): boolean {
-  if (coordinates(actor, owner.area)) return true;
-  if (owner.organisation === null || !isMember(actor)) return false;
-  if (worksFor(actor, owner.organisation)) return true;
-  return (
-    worksFor(actor, actor.organisation) &&
-    agreed(agreements, owner.organisation, actor.organisation, now)
-  );
-}
-
 /** A promise that the line keeps: own, of the same item, at the place where the stop is. */
 function wrongClaim(
   fact: ClaimFact,
@@ -155,7 +142,10 @@ export function overlap(
     );
     if (others.length > 0)
       return refuse('already-coming', {
-        ...{ field: 'overlapReason', line: n, item: line.item, place: stop.name },
+        field: 'overlapReason',
+        line: n,
+        item: line.item,
+        place: stop.name,
         coming: others.slice(0, 10),
       });
   }
@@ -209,7 +199,11 @@ function shortShelf(input: PlanInput, lines: ShipmentLine[], facts: PlanFacts, n
     const { available, reserved } = freeAt(facts.stock, facts.traffic, input.from, item, now);
     if (sum > available)
       return refuse('stock-short', {
-        ...{ field: `lines.${n}.quantity`, item, wanted: sum, available, reserved },
+        field: `lines.${n}.quantity`,
+        item,
+        wanted: sum,
+        available,
+        reserved,
         unit: itemOf(facts.items, item).unit,
       });
   }
@@ -227,7 +221,7 @@ export const shipmentPlan = defineCommand({
     if (incident?.closedAt) return refuse('incident-closed', { incident: incident.name });
     const from = stores.find((site) => site.id === input.from);
     if (!from) return refuse('not-found', { field: 'from' });
-    if (!mayTake(actor, from, facts.agreements, now))
+    if (!maySendFrom(actor, from, facts.agreements, now))
       return refuse('not-your-goods', { field: 'from', site: from.name });
     const own = isMember(actor) ? actor.organisation : from.organisation;
     const sender = input.organisation ?? own;
@@ -244,8 +238,14 @@ export const shipmentPlan = defineCommand({
     const twice = overlap(lines, stops, facts.traffic, now);
     if (twice && input.overlapReason === undefined) return twice;
     const row: Shipment = {
-      ...{ id, incident: input.incident, code: shipmentCode(id) },
-      ...{ organisation: sender, carrierName: null, from: from.id, stops, lines },
+      id,
+      incident: input.incident,
+      code: shipmentCode(id),
+      organisation: sender,
+      carrierName: null,
+      from: from.id,
+      stops,
+      lines,
       access: input.access,
       eta: input.eta ?? null,
       note: input.note ?? null,
@@ -254,8 +254,15 @@ export const shipmentPlan = defineCommand({
       overrideReason: gateRefusal(from, facts.incidents, now)
         ? (input.overrideReason ?? null)
         : null,
-      ...{ plannedAt: now, loadedAt: null, departedAt: null, reportedAt: null, disputes: [] },
-      ...{ closedAt: null, cancelledAt: null, reason: null, revision: 1 },
+      plannedAt: now,
+      loadedAt: null,
+      departedAt: null,
+      reportedAt: null,
+      disputes: [],
+      closedAt: null,
+      cancelledAt: null,
+      reason: null,
+      revision: 1,
     };
     const { driverName, driverPhone, plate } = input;
     return {

@@ -28,8 +28,8 @@ function homeArea({ shipment, sites }: ShipmentParties): string {
   return site?.area ?? shipment.stops[0]?.area ?? 'ID';
 }
 
-/** Whoever runs the shipment: its organisation, or the coordinator of where it starts. */
-export function sends(actor: Actor, fact: ShipmentParties): boolean {
+/** Whether the actor may load, move and end the shipment: its organisation, or the coordinator of where it starts. */
+export function runsShipment(actor: Actor, fact: ShipmentParties): boolean {
   const { organisation } = fact.shipment;
   if (organisation !== null && worksFor(actor, organisation)) return true;
   return coordinates(actor, homeArea(fact));
@@ -55,7 +55,7 @@ export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentPa
 /** P1: who may read position, driver and plate: sender, driver (its organisation), receiver and coordinator. */
 export function mayTrack(actor: Actor, fact: ShipmentParties): boolean {
   const receives = fact.shipment.stops.some((_, n) => receivesAt(actor, fact, n));
-  return receives || sends(actor, fact);
+  return receives || runsShipment(actor, fact);
 }
 
 /** Refuses a step of a shipment that has ended. */

@@ -11,7 +11,7 @@ import { locate } from './locate.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
-import { headcount, siteContact, siteKinds, tends } from './site.ts';
+import { headcount, siteContact, siteKinds, maintainsSite } from './site.ts';
 import type { Site } from './site.ts';
 
 const described = {
@@ -68,7 +68,9 @@ export const siteRegister = defineCommand({
       estimate: null,
       organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
       source: input.source ?? null,
-      ...{ tier: null, access: null, minimums: null },
+      tier: null,
+      access: null,
+      minimums: null,
       closedAt: null,
       revision: 1,
     };
@@ -101,7 +103,7 @@ export const siteRevise = defineCommand({
     place: place(input.point),
     organisation: input.organisation ? one('organisation', input.organisation) : undefined,
   }),
-  may: (actor, { site }) => tends(actor, site),
+  may: (actor, { site }) => maintainsSite(actor, site),
   decide({ incident, site, areas, place }, input) {
     if (input.revision !== site.revision)
       return refuse('stale-revision', { current: site.revision });
@@ -183,7 +185,7 @@ export const siteClose = defineCommand({
     incident: one('incident', input.incident),
     site: one('site', input.site),
   }),
-  may: (actor, { site }) => tends(actor, site),
+  may: (actor, { site }) => maintainsSite(actor, site),
   decide({ site }, _input, now) {
     if (site.closedAt) return refuse('nothing-changed');
     const body = { closedAt: now, revision: site.revision + 1 };

@@ -81,8 +81,8 @@ export const siteContact = {
   contactPhone: v.optional(phone),
 };
 
-/** Who may change a site: whoever runs it, or the coordinator of its area. */
-export function tends(actor: Actor, site: Site): boolean {
+/** Whether the actor may change a site and its stock: its organisation, or the coordinator of its area. */
+export function maintainsSite(actor: Actor, site: Pick<Site, 'area' | 'organisation'>): boolean {
   return (
     coordinates(actor, site.area) ||
     (site.organisation !== null && worksFor(actor, site.organisation))
@@ -120,8 +120,12 @@ export const siteNoun = defineNoun({
   seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
   cut: { hidden: ['landmark', 'source'], blurred: blurredSite },
   retention: {
-    ...{ name: 'text', landmark: 'text', estimate: 'text', source: 'text' },
-    ...{ contactName: 'contact', contactPhone: 'contact' },
+    name: 'text',
+    landmark: 'text',
+    estimate: 'text',
+    source: 'text',
+    contactName: 'contact',
+    contactPhone: 'contact',
   },
   copy: 'snapshot',
 });

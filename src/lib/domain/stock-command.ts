@@ -15,7 +15,7 @@ import { gateRefusal } from './lumbung.ts';
 import { convert, exact, largestQuantity, measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { tends } from './site.ts';
+import { maintainsSite } from './site.ts';
 import type { Site } from './site.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
@@ -100,7 +100,7 @@ export const stockReceive = defineCommand({
     at: v.optional(instant),
   }),
   facts: (input) => shelf(input, input.lines),
-  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
+  may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide({ id, items, stores, stock }, input, now) {
     const closed = stores.find(({ closedAt }) => closedAt !== null);
     if (closed) return refuse('site-closed', { field: 'site', site: closed.name });
@@ -112,8 +112,13 @@ export const stockReceive = defineCommand({
       if (isExpired(lot, now))
         return refuse('lot-expired', { field: `lines.${n}.expiry`, ...lot, item: line.item });
       postings.push({
-        ...{ item: line.item, ...lot, quantity: amount, reason: 'received' },
-        ...{ from: input.origin, to: siteAccount(input.site), note: input.note ?? null },
+        item: line.item,
+        ...lot,
+        quantity: amount,
+        reason: 'received',
+        from: input.origin,
+        to: siteAccount(input.site),
+        note: input.note ?? null,
       });
     }
     const at = notAfter(input.at, now);
@@ -143,7 +148,7 @@ export const stockCount = defineCommand({
     at: v.optional(instant),
   }),
   facts: (input) => shelf(input, input.lines),
-  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
+  may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide({ id, items, stock }, input, now) {
     const name = siteAccount(input.site);
     const postings: Posting[] = [];
@@ -180,7 +185,11 @@ export const stockCount = defineCommand({
       const [from, to]: [Account, Account] =
         differs > 0 ? ['adjustment', name] : [name, 'adjustment'];
       postings.push({
-        ...{ ...lot, quantity: Math.abs(differs), from, to, reason: 'counted' },
+        ...lot,
+        quantity: Math.abs(differs),
+        from,
+        to,
+        reason: 'counted',
         note: input.reason ?? null,
       });
     }
@@ -211,7 +220,7 @@ export const stockDistribute = defineCommand({
     incidents: all('incident'),
     traffic: shipmentsAt([input.site]),
   }),
-  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
+  may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide({ id, actor, items, stock, stores, incidents, traffic }, input, now) {
     const name = siteAccount(input.site);
     for (const site of stores) {
@@ -231,14 +240,21 @@ export const stockDistribute = defineCommand({
       const free = freeAt(left.values(), traffic, input.site, line.item, now);
       if (amount > free.available)
         return refuse('stock-short', {
-          ...{ field: `lines.${n}.quantity`, item: line.item, wanted: amount, ...free },
+          field: `lines.${n}.quantity`,
+          item: line.item,
+          wanted: amount,
+          ...free,
           unit: itemOf(items, line.item).unit,
         });
       const taken = takeLots(left, name, line.item, amount, now, `lines.${n}.quantity`);
       if (isRefusal(taken)) return taken;
       for (const lot of taken)
         postings.push({
-          ...{ item: line.item, ...lot, from: name, to: 'people', reason: 'distributed' },
+          item: line.item,
+          ...lot,
+          from: name,
+          to: 'people',
+          reason: 'distributed',
           note,
         });
     }
@@ -260,14 +276,19 @@ export const stockWriteOff = defineCommand({
     reason: text(300),
   }),
   facts: (input) => shelf(input, [input]),
-  may: (actor, { stores }) => stores.every((site) => tends(actor, site)),
+  may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide({ id, items, stock }, input, now) {
     const amount = measure(input, { ...itemOf(items, input.item), item: input.item });
     if (typeof amount !== 'number') return amount;
     const posting: Posting = {
-      ...{ item: input.item, lot: input.lot ?? null, expiry: input.expiry ?? null },
-      ...{ quantity: amount, from: siteAccount(input.site), to: input.to },
-      ...{ reason: 'written-off', note: input.reason },
+      item: input.item,
+      lot: input.lot ?? null,
+      expiry: input.expiry ?? null,
+      quantity: amount,
+      from: siteAccount(input.site),
+      to: input.to,
+      reason: 'written-off',
+      note: input.reason,
     };
     const changes = book(stock, [posting], { id, at: now });
     return isRefusal(changes) ? changes : { changes, result: { site: input.site } };

@@ -11,7 +11,7 @@ import { areaCode, count, point, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { refuse } from './refusal.ts';
 import { accesses } from './shipment.ts';
-import { siteContact, storageTiers, tends } from './site.ts';
+import { siteContact, storageTiers, maintainsSite } from './site.ts';
 import type { Site } from './site.ts';
 
 export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
@@ -62,18 +62,31 @@ export const storageRegister = defineCommand({
     const agrees =
       !place || contains(area.code, place.district) || contains(place.regency, area.code);
     const row: Site = {
-      ...{ id, incident: nationalBoard },
-      ...{ name: fields.name, kind: fields.kind, tier: fields.tier },
+      id,
+      incident: nationalBoard,
+      name: fields.name,
+      kind: fields.kind,
+      tier: fields.tier,
       area: agrees ? area.code : place.district,
       statedArea: agrees ? null : area.code,
-      ...{ lat: at?.lat ?? null, lng: at?.lng ?? null },
-      ...{ landmark: fields.landmark ?? null, capacity: fields.capacity ?? null },
-      ...{ people: null, households: null, male: null, female: null, groups: {} },
-      ...{ countedAt: null, countedBy: null, estimate: null },
+      lat: at?.lat ?? null,
+      lng: at?.lng ?? null,
+      landmark: fields.landmark ?? null,
+      capacity: fields.capacity ?? null,
+      people: null,
+      households: null,
+      male: null,
+      female: null,
+      groups: {},
+      countedAt: null,
+      countedBy: null,
+      estimate: null,
       organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
       source: fields.source ?? null,
       access: fields.access ?? null,
-      ...{ minimums: null, closedAt: null, revision: 1 },
+      minimums: null,
+      closedAt: null,
+      revision: 1,
     };
     return {
       changes: [change('site.registered', 'site', id, row, { contactName, contactPhone })],
@@ -101,7 +114,7 @@ export const storageRevise = defineCommand({
     site: one('site', input.site),
     items: many('item', Object.keys(input.minimums ?? {})),
   }),
-  may: (actor, { site }) => tends(actor, site),
+  may: (actor, { site }) => maintainsSite(actor, site),
   decide({ site }, input) {
     if (input.revision !== site.revision)
       return refuse('stale-revision', { current: site.revision });
@@ -123,7 +136,7 @@ export const storageClose = defineCommand({
     stock: balances({ accounts: [`site:${input.site}` as const], items: [] }),
     traffic: shipmentsAt([input.site]),
   }),
-  may: (actor, { site }) => tends(actor, site),
+  may: (actor, { site }) => maintainsSite(actor, site),
   decide({ site, stock, traffic }, _input, now) {
     if (site.closedAt) return refuse('nothing-changed');
     const held = stock.find(({ quantity: left }) => left > 0);

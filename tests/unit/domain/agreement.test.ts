@@ -1,6 +1,8 @@
 // Agreements: one organisation lets another move its goods, until a day.
 import { describe, expect, it } from 'vitest';
-import { agreed } from '#domain/agreement.ts';
+import type { Actor } from '#domain/actor.ts';
+import { agreed, maySendFrom } from '#domain/agreement.ts';
+import { maintainsSite } from '#domain/site.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import { incident, outcome } from '../../support/world.ts';
 
@@ -66,4 +68,34 @@ it('refuses days that are over or turned round, oneself, and who is not on the b
   expect(outcome(make({ until: '2025-12-09' }))).toBe('decree-dates');
   expect(outcome(make({ carrier: owner }))).toBe('agreement-with-itself');
   expect(outcome(make({ carrier: '00000000-0000-4000-8000-00000000ffff' }))).toBe('not-found');
+});
+
+it('goods leave a site with who maintains it, or who carries for its organisation, and nobody else', () => {
+  const { board, who, warehouse, make } = setUp();
+  make();
+  const [agreements, store] = [[...board.rows.agreement.values()], board.get('site', warehouse)];
+  const may = (actor: Actor, site: Parameters<typeof maySendFrom>[1] = store) => ({
+    maintains: maintainsSite(actor, site),
+    sends: maySendFrom(actor, site, agreements, board.now),
+  });
+  const [both, sendOnly, neither] = [
+    { maintains: true, sends: true },
+    { maintains: false, sends: true },
+    { maintains: false, sends: false },
+  ];
+  expect([may(who.baznas), may(who.coordinator), may(who.ministry)]).toEqual([both, both, both]);
+  expect(may({ kind: 'system' })).toEqual(both);
+  expect(may(who.dompet)).toEqual(sendOnly);
+  // Those who only report or look on do not move goods, also of their own organisation.
+  for (const organisation of [who.baznas.organisation, who.dompet.organisation])
+    for (const role of ['reporter', 'observer'] as const)
+      expect(may({ ...who.baznas, organisation, role })).toEqual(neither);
+  expect([may(who.rumah), may(who.elsewhere), may({ kind: 'public' })]).toEqual([
+    neither,
+    neither,
+    neither,
+  ]);
+  // A site that nobody runs gives nothing but to the coordinator of its area.
+  const unrun = { ...store, organisation: null };
+  expect([may(who.dompet, unrun), may(who.coordinator, unrun)]).toEqual([neither, both]);
 });

@@ -1,8 +1,7 @@
 // Storage, stock and shipments as the screens of logistics read them: both copies of the board as one.
 import { siteAccount } from '#domain/account.ts';
 import type { Agreement } from '#domain/agreement.ts';
-import { agreed } from '#domain/agreement.ts';
-import { coordinates, isMember, worksFor } from '#domain/actor.ts';
+import { maySendFrom } from '#domain/agreement.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Item } from '#domain/item.ts';
 import { availability, storageSources } from '#domain/source.ts';
@@ -80,19 +79,8 @@ export class Goods {
     return this.board.item(id);
   }
 
-  /** Whether the reader keeps the goods of a site: its organisation, or the area's coordinator. */
-  keeps(site: Pick<Site, 'area' | 'organisation'>): boolean {
-    const { actor } = this.board;
-    if (coordinates(actor, site.area)) return true;
-    return site.organisation !== null && worksFor(actor, site.organisation);
-  }
-
-  /** Whether the reader may send the goods of a site: who keeps them, or by agreement. */
+  /** Whether the reader may send goods from a site. */
   maySend(site: Pick<Site, 'area' | 'organisation'>): boolean {
-    const { actor, now } = this.board;
-    if (this.keeps(site)) return true;
-    if (!isMember(actor) || site.organisation === null) return false;
-    if (!worksFor(actor, actor.organisation)) return false;
-    return agreed(this.agreements, site.organisation, actor.organisation, now);
+    return maySendFrom(this.board.actor, site, this.agreements, this.board.now);
   }
 }

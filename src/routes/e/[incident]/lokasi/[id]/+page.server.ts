@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { coordinates, mayWrite, worksFor } from '#domain/actor.ts';
+import { mayWrite } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { maintainsSite } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
 import { changedFields, conflictingFields } from '#domain/three-way-merge.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
@@ -32,15 +33,15 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders(unkept);
   const site = await siteOf(event);
   const names = await areaNames(event.locals, [site.area]);
-  const tends =
-    coordinates(actor, site.area) ||
-    (site.organisation !== null && worksFor(actor, site.organisation));
   return {
     id: randomUUID(),
     site,
     written: writtenSite(site),
     areaName: names[site.area] ?? site.area,
-    may: { count: mayWrite(actor) && !site.closedAt, tend: tends && !site.closedAt },
+    may: {
+      count: mayWrite(actor) && !site.closedAt,
+      revise: maintainsSite(actor, site) && !site.closedAt,
+    },
   };
 };
 
