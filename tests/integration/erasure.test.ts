@@ -22,6 +22,9 @@ import type { Scene } from '../support/scene.ts';
 const incident = 'banjir-uji';
 const phone = '0812-5550-1937';
 const asStored = '+6281255501937';
+/** What a text gives away of the planted person. Whole numbers: four digits stand in many a random id. */
+const tracesIn = (text: string) =>
+  [phone, asStored, 'Sari'].filter((trace) => text.includes(trace));
 let database: TestDatabase;
 let scene: Scene;
 let app: App;
@@ -102,11 +105,12 @@ test('Erasure: a planted phone number is gone from every table, copy, answer and
   expect(report).toMatchObject({ rows: 2, refusal: null, unproven: 0 });
 
   const after = await dump(database);
-  for (const trace of [phone, asStored, '5550', 'Sari']) expect(after).not.toContain(trace);
-  expect(JSON.stringify(await app.changes(incident, 0, actor))).not.toContain('5550');
+  expect(tracesIn(after)).toEqual([]);
+  expect(after).not.toContain('Sari');
+  expect(tracesIn(JSON.stringify(await app.changes(incident, 0, actor)))).toEqual([]);
   const snapshot = await app.snapshot(incident, actor);
   expect(snapshot?.json.toString()).toContain(need);
-  expect(snapshot?.json.toString()).not.toContain('5550');
+  expect(tracesIn(String(snapshot?.json))).toEqual([]);
   expect(await faults()).toEqual([null, null]);
 });
 
@@ -138,7 +142,7 @@ test('Erasure: the write path does not bring back what its cache still held', as
   await run([{ entity: 'claim', id: claim, fields: ['note'] }]);
   await scene.must(scene.coordinator, 'need.refresh', { incident, need });
   await scene.must(scene.responders[0]!, 'claim.progress', { incident, claim, quantity: 1 });
-  expect(await dump(database)).not.toContain('5550');
+  expect(tracesIn(await dump(database))).toEqual([]);
   expect(await faults()).toEqual([null, null]);
 });
 
@@ -150,7 +154,7 @@ test('Erasure: a text inside a list says that it was erased, and a name that mus
   await run([{ entity: 'site', id: String(site), fields: ['name'] }]);
   const [row] = await sql<{ name: string }[]>`select name from site where id = ${String(site)}`;
   expect(row?.name).toBe(erasedText);
-  expect(await dump(database)).not.toContain('5550');
+  expect(tracesIn(await dump(database))).toEqual([]);
   expect(await faults()).toEqual([null, null]);
 });
 
@@ -219,7 +223,7 @@ test('the command finds a text wherever it stands, says what it would do, and do
   );
   expect(done).toMatchObject({ code: 0, err: '' });
   expect(done.out).toMatch(/Erased\.\n$/);
-  expect(await dump(database)).not.toContain('5550');
+  expect(tracesIn(await dump(database))).toEqual([]);
   const wrong = await runCli(database.url, ['erase', 'need', randomUUID(), 'state']);
   expect(wrong.code).toBe(64);
   expect(await faults()).toEqual([null, null]);
