@@ -1,5 +1,4 @@
 // What an organisation runs, for the part below its page that lists it.
-import { activityState } from '#domain/activity.ts';
 import { signedIn } from '../../entry.ts';
 import { areaNames } from '../../area-names.ts';
 import { pageRead } from '../../page-read.ts';
@@ -11,11 +10,11 @@ export const load: LayoutServerLoad = async (event) => {
   const { activities } = await pageRead(locals, 'activity.list', { organisation: params.id });
   const codes = activities.map(({ activity }) => activity.area);
   const names = await areaNames(locals, codes);
-  const now = new Date().toISOString();
   return {
     activities: activities.map(({ activity, incident, site }) => {
       const place = [site, names[activity.area]].filter(Boolean).join(', ');
-      return { activity, incident, place, state: activityState(activity, now), now };
+      return { activity, incident, place };
     }),
+    now: new Date().toISOString(),
   };
 };

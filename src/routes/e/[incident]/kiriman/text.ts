@@ -1,15 +1,31 @@
 // A shipment in the reader's words: what, from where, to where, when.
 import { shipmentState, loadedOf } from '#domain/shipment.ts';
-import type { Shipment, ShipmentLine } from '#domain/shipment.ts';
+import type { Shipment, ShipmentLine, ShipmentState } from '#domain/shipment.ts';
 import { elapsed } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import { exact } from '#domain/quantity.ts';
 import type { I18n } from '#i18n/core.ts';
+import type { StateLook } from '$lib/ui/state-mark.ts';
 import { amountText } from '../goods/words.ts';
 import type { Goods } from '../goods/goods.svelte.ts';
 
 /** A position older than this (ms) is told, and no longer trusted (UX 37). */
 const oldPosition = 15 * 60_000;
+
+const looks: Readonly<Record<ShipmentState, StateLook>> = {
+  planned: {},
+  loaded: { tone: 'accent' },
+  moving: { tone: 'accent' },
+  arrived: { tone: 'gap' },
+  received: { tone: 'ok' },
+  cancelled: { struck: true },
+};
+
+/** The mark that says how it stands. */
+export function stateMark({ t }: I18n, shipment: Shipment) {
+  const state = shipmentState(shipment);
+  return { text: t(`shipment.state.${state}`), ...looks[state] };
+}
 
 /** What is in the vehicle, or is meant to be. */
 export function quantityOf(line: ShipmentLine, loadedAt: Instant | null): number {

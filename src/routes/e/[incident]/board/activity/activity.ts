@@ -8,6 +8,7 @@ import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
+import type { StateLook } from '$lib/ui/state-mark.ts';
 import { refusalOf } from '../allowed-actions.ts';
 import type { Situation } from '../allowed-actions.ts';
 import type { Board } from '../board.svelte.ts';
@@ -71,13 +72,26 @@ export function mayPlan({ situation, person, now }: Board, site?: Site): boolean
   return refusal === null || (!site && refusal.code === 'place-missing');
 }
 
+const looks: Readonly<Record<ActivityState, StateLook>> = {
+  planned: { dashed: true },
+  running: { tone: 'ok' },
+  silent: { tone: 'gap' },
+  ended: {},
+};
+
+/** The mark that says how it stands. */
+export function stateMark({ t }: I18n, activity: Activity, now: Instant) {
+  const state = activityState(activity, now);
+  return { text: t(`activity.state.${state}`), ...looks[state] };
+}
+
 /** A printed day, `2026-01-31`, as people read it. Noon is the same day everywhere in Indonesia. */
 function dayText({ date }: I18n, day: string): string {
   return date(`${day}T05:00:00.000Z`);
 }
 
 /** "Berjalan sejak 9 Des 2025, sampai 20 Des 2025". */
-export function whenText(i18n: I18n, activity: Activity, now: Instant): string {
+function whenText(i18n: I18n, activity: Activity, now: Instant): string {
   const { t, date } = i18n;
   const { from, to, startedAt, endedAt } = activity;
   const state = activityState(activity, now);
@@ -93,7 +107,7 @@ export function whenText(i18n: I18n, activity: Activity, now: Instant): string {
 }
 
 /** What it can give and what it gave last; empty where nobody said. */
-export function amountText({ t, quantity }: I18n, activity: Activity): string {
+function amountText({ t, quantity }: I18n, activity: Activity): string {
   const { capacity, output, unit } = activity;
   if (unit === null) return '';
   return [
@@ -109,6 +123,17 @@ export function reachedText(i18n: I18n, { reached, reportedOn }: Activity): stri
   if (reached === null || reportedOn === null) return '';
   const { t, number } = i18n;
   return t('activity.reachedBy', { people: number(reached), day: dayText(i18n, reportedOn) });
+}
+
+/** What a list tells of it under its kind; `place` last, where the list says it. */
+export function activityLines(
+  i18n: I18n,
+  activity: Activity,
+  now: Instant,
+  place: string,
+): string[] {
+  const told = [whenText(i18n, activity, now), amountText(i18n, activity)];
+  return [...told, reachedText(i18n, activity), place].filter((line) => line !== '');
 }
 
 /** The site's name, or the area's. */
