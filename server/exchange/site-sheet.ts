@@ -1,4 +1,5 @@
 // A sheet of sites: rows become registrations, and headcounts where people were counted.
+import { headcountGroups } from '#domain/site.ts';
 import type { siteKinds } from '#domain/site.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import type { Planned, SheetContext } from './plan.ts';
@@ -21,16 +22,6 @@ const kindWords: [SiteKind, RegExp][] = [
   ['command-post', /komando|posko utama|pos lapangan|command/i],
   ['shelter', /pengungsi|shelter|pos|tenda|huntara|titik/i],
 ];
-
-const groupFields = [
-  'infants',
-  'toddlers',
-  'children',
-  'pregnant',
-  'breastfeeding',
-  'disabled',
-  'elderly',
-] as const;
 
 /** Reads every row; new sites are registered, known ones only counted. */
 export async function planSites(context: SheetContext, rows: Row[]): Promise<Planned[]> {
@@ -94,7 +85,7 @@ async function planSite(
 function countOf(row: Row, area: string | undefined): Count | undefined {
   const [male, female] = [row.count('male'), row.count('female')];
   const groups = Object.fromEntries(
-    groupFields.flatMap((field) => {
+    headcountGroups.flatMap((field) => {
       const value = row.count(field);
       return value === undefined ? [] : [[field, value]];
     }),

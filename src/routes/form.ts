@@ -11,6 +11,12 @@ import type { I18n, Locale } from '#i18n/translate.ts';
 /** Texts by field; `form` is about the whole. */
 export type FormErrors = Record<string, string>;
 
+/** What an action answers, for the part of the page whose form was sent. */
+export interface FormResult {
+  done?: string;
+  errors?: FormErrors;
+}
+
 /** The text of a field; a missing one, or a file, is empty. */
 export function typed(form: FormData, name: string): string {
   const value = form.get(name);

@@ -8,6 +8,21 @@ import { birth, defineNoun, step } from './noun.ts';
 /** Status of the emergency, as decrees declare it (DOMAIN 3.2). */
 export const incidentStatuses = ['siaga_darurat', 'tanggap_darurat', 'transisi_darurat'] as const;
 
+/** BNPB codes of disasters that an incident can be opened for. */
+export const disasterTypes = [
+  '101',
+  '102',
+  '103',
+  '104',
+  '105',
+  '106',
+  '107',
+  '108',
+  '109',
+  '110',
+  '111',
+] as const;
+
 export const decree = v.strictObject({
   /** Number of the surat keputusan, e.g. `300.2/1280/2025`. */
   number: text(80),
@@ -26,6 +41,8 @@ export const timers = v.strictObject({
   handover: hours,
   handoverCritical: hours,
 });
+/** Names of the clocks, in the order of the forms. */
+export const timerNames = v.keyof(timers).options;
 export const defaultTimers = { claim: 6, claimCritical: 2, handover: 2, handoverCritical: 0.5 };
 
 export const incidentRow = v.strictObject({

@@ -37,6 +37,11 @@ const groups = v.strictObject({
   elderly: v.optional(count),
 });
 
+/** Groups that are counted inside the number of people, in the order of forms and cards. */
+export const headcountGroups = v.keyof(groups).options;
+/** Numbers of a headcount that are counted beside each other. */
+export const headcountTotals = ['people', 'households', 'male', 'female'] as const;
+
 export const headcount = v.strictObject({
   people: v.nullable(count),
   households: v.nullable(count),

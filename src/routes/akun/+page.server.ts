@@ -45,8 +45,11 @@ export const actions: Actions = {
     const { app, locale } = event.locals;
     const form = await event.request.formData();
     const answer = await app.auth.changePassword({
-      ...{ member: actor.member, session: session.id, address: event.getClientAddress() },
-      ...{ current: typed(form, 'current').slice(0, 1000), next: typed(form, 'password') },
+      member: actor.member,
+      session: session.id,
+      address: event.getClientAddress(),
+      current: typed(form, 'current').slice(0, 1000),
+      next: typed(form, 'password'),
     });
     const { t } = createI18n(locale);
     if (!isRefusal(answer)) return { part: 'password', done: t('people.passwordChanged') };

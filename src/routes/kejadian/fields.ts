@@ -1,12 +1,11 @@
 // The forms of an incident, read from what was typed into what the commands expect.
-import { defaultTimers } from '#domain/incident.ts';
+import { defaultTimers, timerNames } from '#domain/incident.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/translate.ts';
 import { typed } from '../form.ts';
 import type { FormErrors, Words } from '../form.ts';
 import { areasFrom } from '../area/area-list.ts';
-import { timerNames } from './names.ts';
 
 /** What is wrong with a field, in the words of these forms. */
 export const words: Words = {
@@ -16,6 +15,36 @@ export const words: Words = {
   reason: { 'too-short': 'refusal.reason-missing' },
   startedAt: { format: 'incidentForm.dateMissing', type: 'incidentForm.dateMissing' },
 };
+
+/** Which control an error leads to, by its name, in the order of the forms. */
+export const incidentControls = {
+  form: 'name',
+  name: 'name',
+  code: 'code',
+  type: 'type',
+  status: 'status',
+  areas: 'areas',
+  startedAt: 'startedAt',
+  claim: 'claim',
+  claimCritical: 'claimCritical',
+  handover: 'handover',
+  handoverCritical: 'handoverCritical',
+  timers: 'claim',
+};
+
+type TimerName = (typeof timerNames)[number];
+
+export type TimerTexts = Record<TimerName, string>;
+
+/** A text for each clock, as it stands in its field. */
+export function timerTexts(text: (name: TimerName) => string): TimerTexts {
+  return {
+    claim: text('claim'),
+    claimCritical: text('claimCritical'),
+    handover: text('handover'),
+    handoverCritical: text('handoverCritical'),
+  };
+}
 
 /** Hours as people write them ("0,5"); an empty field keeps the default. */
 export function timersFrom(form: FormData, locale: Locale) {

@@ -11,6 +11,16 @@ export const words: Words = {
   areas: { 'too-short': 'areas.none', format: 'areas.codes' },
 };
 
+/** Which control an error leads to, by its name, in the order of the form. */
+export const organisationControls = {
+  form: 'name',
+  name: 'name',
+  shortName: 'shortName',
+  areas: 'areas',
+  sectors: 'name',
+  deskPhone: 'deskPhone',
+};
+
 /** As typed; the command's schema says what is wrong with it. */
 export function organisationFrom(form: FormData) {
   return {

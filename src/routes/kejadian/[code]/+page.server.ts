@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { isMinistryAdmin } from '#domain/actor.ts';
+import { timerNames } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
@@ -12,8 +13,7 @@ import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
 import { pageRead } from '../../page-read.ts';
-import { incidentFrom, timersFrom, words } from '../fields.ts';
-import { timerNames, timerTexts } from '../names.ts';
+import { incidentFrom, timersFrom, timerTexts, words } from '../fields.ts';
 import { revisedFields, sameValue } from '../revise.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -92,7 +92,8 @@ export const actions: Actions = {
     const now = await incidentOf(event);
     const names = await areaNames(event.locals, [...fields.areas.slice(0, 60), ...now.areas]);
     const value = {
-      ...{ name: fields.name, status: fields.status },
+      name: fields.name,
+      status: fields.status,
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
       timers: timerTexts((name) => typed(form, name)),
     };

@@ -9,8 +9,7 @@ import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
-import { dayStart, incidentFrom, timersFrom, words } from '../fields.ts';
-import { timerTexts } from '../names.ts';
+import { dayStart, incidentFrom, timersFrom, timerTexts, words } from '../fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -41,7 +40,12 @@ export const actions: Actions = {
     if (day === '') errors.startedAt = t('incidentForm.dateMissing');
     const names = await areaNames(event.locals, fields.areas.slice(0, 60));
     const value = {
-      ...{ name: fields.name, status: fields.status, code, type, startedAt: day, drill },
+      name: fields.name,
+      status: fields.status,
+      code,
+      type,
+      startedAt: day,
+      drill,
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
       timers: timerTexts((name) => typed(form, name)),
     };

@@ -78,7 +78,9 @@ export const actions: Actions = {
     const role = typed(form, 'role');
     const { token, tokenHash } = app.auth.newInvitationToken();
     const input = {
-      ...{ organisation: event.params.id, role, tokenHash },
+      organisation: event.params.id,
+      role,
+      tokenHash,
       ...(areas.length > 0 ? { areas } : {}),
     };
     const answer = await send(event, 'member.invite', input, 'invite', (t) =>

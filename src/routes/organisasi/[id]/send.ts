@@ -7,10 +7,15 @@ import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import { signedIn } from '../../entry.ts';
 import { refused } from '../../form.ts';
-import type { Words } from '../../form.ts';
+import type { FormResult, Words } from '../../form.ts';
 import { words as common } from '../fields.ts';
 
 export type Part = 'details' | 'members' | 'invite' | 'agreements';
+
+/** Has the link of a new invitation, which stands in this answer and nowhere else. */
+export interface InviteResult extends FormResult {
+  invitation?: { link: string; role: string; until: string };
+}
 
 /**
  * Runs it as whoever is signed in; the command itself says who may.

@@ -5,9 +5,19 @@ import type { Days } from '#domain/supply.ts';
 import type { I18n } from '#i18n/core.ts';
 import { itemName } from '../board/name.ts';
 import type { Item } from '#domain/item.ts';
+import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 
 type ItemOf = (id: string) => Item | null;
+
+/** "Lumbung sosial, kabupaten/kota": what a storage site is, and its place in the chain of resupply. */
+export function kindText(
+  { t }: Pick<I18n, 't'>,
+  { kind, tier }: Pick<Site, 'kind' | 'tier'>,
+): string {
+  const name = t(`site.kind.${kind}`);
+  return tier === null ? name : `${name}, ${t(`stock.tier.${tier}`)}`;
+}
 
 /** "Terbuka sampai 25 Des 2025"; empty for storage that no decree binds. */
 export function gateText({ t, date }: I18n, gate: Gate, now: Instant): string {

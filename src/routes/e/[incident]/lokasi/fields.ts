@@ -14,6 +14,19 @@ export const words: Words = {
   contactPhone: { format: 'report.phone.wrong' },
 };
 
+/** Which control an error leads to, by its name, in the order of the page. */
+export const siteControls = {
+  form: 'name',
+  name: 'name',
+  kind: 'kind',
+  area: 'area',
+  point: 'point',
+  landmark: 'landmark',
+  capacity: 'capacity',
+  contactName: 'contactName',
+  contactPhone: 'contactPhone',
+};
+
 /** Counts as people write them ("1.240"); an empty field is null, one that cannot be read has its error. */
 export function countsFrom<Name extends string>(
   form: FormData,

@@ -1,23 +1,14 @@
 // Values of a site card: parts of the headcount, occupancy, and other sites at the same point.
+import { headcountGroups, headcountTotals } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
-
-const groupNames = [
-  'infants',
-  'toddlers',
-  'children',
-  'pregnant',
-  'breastfeeding',
-  'disabled',
-  'elderly',
-] as const satisfies (keyof Site['groups'])[];
 
 /** Known parts of the headcount, in the order of the card. */
 export function headcount(site: Site) {
-  const whole = (['people', 'households', 'male', 'female'] as const).flatMap((key) => {
+  const whole = headcountTotals.flatMap((key) => {
     const value = site[key];
     return value === null ? [] : [{ key, value }];
   });
-  const groups = groupNames.flatMap((key) => {
+  const groups = headcountGroups.flatMap((key) => {
     const value = site.groups[key];
     return value === undefined ? [] : [{ key, value }];
   });

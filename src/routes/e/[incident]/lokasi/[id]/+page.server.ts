@@ -5,7 +5,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { mayWrite } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
-import { maintainsSite } from '#domain/site.ts';
+import { headcountGroups, headcountTotals, maintainsSite } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
 import { changedFields, conflictingFields } from '#domain/three-way-merge.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
@@ -14,7 +14,6 @@ import { areaNames } from '../../../../area-names.ts';
 import { signedIn, unkept } from '../../../../entry.ts';
 import { refused, typed } from '../../../../form.ts';
 import { contactFrom, countsFrom, pointFrom, words } from '../fields.ts';
-import { groupNames, wholeNames } from '../names.ts';
 import { revisedFields, writtenSite } from '../revise.ts';
 import type { RevisedField, Written } from '../revise.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -60,18 +59,18 @@ export const actions: Actions = {
     signedIn(event);
     const { locale } = event.locals;
     const form = await event.request.formData();
-    const names = [...wholeNames, ...groupNames];
+    const names = [...headcountTotals, ...headcountGroups];
     const value = { ...texts(form, names), estimate: typed(form, 'estimate') };
     const { counts, errors } = countsFrom(form, names, locale);
     if (value.people.trim() === '') errors.people = createI18n(locale).t('siteForm.peopleMissing');
     const kept = { part: 'count' as const, id: randomUUID(), value };
     if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });
-    const groups = groupNames.flatMap((name) => {
+    const groups = headcountGroups.flatMap((name) => {
       const n = counts[name];
       return n == null ? [] : [[name, n] as const];
     });
     const input = {
-      ...Object.fromEntries(wholeNames.map((name) => [name, counts[name] ?? null])),
+      ...Object.fromEntries(headcountTotals.map((name) => [name, counts[name] ?? null])),
       groups: Object.fromEntries(groups),
       ...(value.estimate.trim() && { estimate: value.estimate }),
     };
