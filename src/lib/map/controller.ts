@@ -24,9 +24,6 @@ import type { Bounds, CanvasExtent, PixelPoint, View } from './view.ts';
 import { sameExtent, sameView } from './view.ts';
 import { type Direction, nearestSpot, nextSpot, stepSpot, unitVector } from './input/arrow-keys.ts';
 
-/** `reveal` zooms in to at least this level. */
-const NEAR_ZOOM = 11;
-
 export class MapController {
   private readonly options: MapOptions;
   private readonly map: Leaflet.Map;
@@ -104,10 +101,6 @@ export class MapController {
     this.renderer.setRoutes(routes);
   }
 
-  update(changed: readonly MapPoint[], removed: readonly string[]): void {
-    this.worker.update(changed, removed);
-  }
-
   setTheme(theme: Theme): void {
     this.options.theme = theme;
     this.renderer.setTheme(theme);
@@ -144,12 +137,6 @@ export class MapController {
 
   fit(bounds: Bounds): void {
     this.map.fitBounds(corners(bounds), { padding: [24, 24], animate: this.animate });
-  }
-
-  /** Moves the map to a point and zooms in so that it is not grouped, where that is possible. */
-  reveal(point: Pick<MapPoint, 'lat' | 'lng'>): void {
-    const zoom = Math.max(this.map.getZoom(), NEAR_ZOOM);
-    this.map.setView([point.lat, point.lng], zoom, { animate: this.animate });
   }
 
   resize(): void {

@@ -20,11 +20,6 @@ export interface LiveOptions extends SyncOptions {
   areaName?: (code: string) => string;
 }
 
-/** What listeners get: the board's event, and the lines whose view was added, changed or removed. */
-export interface LiveEvent extends BoardEvent {
-  lines: ReadonlySet<string>;
-}
-
 /**
  * One incident, live. The Maps inside are plain: code that must run again when they change reads `version`.
  * Start it only in the browser, and stop it when the page closes.
@@ -41,7 +36,7 @@ export class Live {
   refusal: Refusal | null = $state.raw(null);
   readonly views: Views;
   private readonly client: SyncClient;
-  private listeners: ((event: LiveEvent) => void)[] = [];
+  private listeners: ((event: BoardEvent) => void)[] = [];
 
   constructor({ areaName, ...options }: LiveOptions) {
     this.client = new SyncClient(options, {
@@ -124,7 +119,7 @@ export class Live {
   }
 
   /** Calls `listener` after every change of either board, when the views are up to date. @returns a function that stops it */
-  onchange(listener: (event: LiveEvent) => void): () => void {
+  onchange(listener: (event: BoardEvent) => void): () => void {
     this.listeners = [...this.listeners, listener];
     return () => (this.listeners = this.listeners.filter((other) => other !== listener));
   }
@@ -142,13 +137,14 @@ export class Live {
 
   private boardChanged(event: BoardEvent): void {
     const own = event.board === this.client.board;
-    const lines = event.reset ? this.views.reset() : this.views.update(event.changed);
+    if (event.reset) this.views.reset();
+    else this.views.update(event.changed);
     // After signing in or out the news may be different.
     if (own && event.reset) this.news = [];
     if (own && event.reset) void this.loadNews();
     if (own) this.news = addNews(this.news, event.changes);
     this.version += 1;
-    for (const listener of this.listeners) listener({ ...event, lines });
+    for (const listener of this.listeners) listener(event);
   }
 
   /** Loads earlier news. Without them the list begins with the next change. */

@@ -70,18 +70,16 @@ export class Views {
     this.areaName = areaName;
   }
 
-  /** Builds all views again, after a snapshot or when names of areas have arrived. @returns all ids, old ones too */
-  reset(): Set<string> {
-    const touched = new Set([...this.lines.keys(), ...this.incident.all('line').keys()]);
+  /** Builds all views again, after a snapshot or when names of areas have arrived. */
+  reset(): void {
     this.lines.clear();
     this.atSite.clear();
     this.ofItem.clear();
     for (const id of this.incident.all('line').keys()) this.build(id);
-    return touched;
   }
 
-  /** Updates the views after changes of either board. @returns ids of the lines added, changed or removed */
-  update(changed: Iterable<Changed>): Set<string> {
+  /** Builds again the views that changes of either board affect; the others stay the same objects. */
+  update(changed: Iterable<Changed>): void {
     const touched = new Set<string>();
     const add = (ids: Iterable<string> | undefined) => {
       for (const id of ids ?? []) touched.add(id);
@@ -101,7 +99,6 @@ export class Views {
       this.drop(id);
       this.build(id);
     }
-    return touched;
   }
 
   private build(id: string): void {

@@ -28,12 +28,6 @@ export class WorkerClient {
     this.schedule();
   }
 
-  update(changed: readonly MapPoint[], removed: readonly string[]): void {
-    for (const id of removed) this.points.delete(id);
-    for (const point of changed) this.points.set(point);
-    this.schedule();
-  }
-
   setExtent(extent: CanvasExtent): void {
     this.send({ kind: 'extent', extent });
   }
