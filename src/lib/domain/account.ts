@@ -1,18 +1,21 @@
-// Accounts of the stock ledger: where goods are. Sites and shipments hold goods; the other accounts stand for
-// the outside world.
+// Accounts of the stock ledger: where goods are. Sites and shipments hold goods. The other accounts represent the
+// outside world.
 import * as v from 'valibot';
 
-/** Goods come from the first three and end in the others; only these may stand below zero (S1). */
+/**
+ * Goods enter the ledger from the first three accounts and leave it to the others. Only these accounts may be
+ * negative (S1).
+ */
 export const worldAccounts = [
   'donation',
   'purchase',
-  /** The other side of a stock count that differs from the books. */
+  /** The difference between a stock count and the ledger. */
   'adjustment',
   /** Handed out to people. */
   'people',
   'lost',
   'damaged',
-  /** Given back to whoever sent it from outside. */
+  /** Returned to the outside sender. */
   'returned',
 ] as const;
 export type WorldAccount = (typeof worldAccounts)[number];

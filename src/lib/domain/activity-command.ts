@@ -1,4 +1,4 @@
-// Commands of an activity: plan it, start it, report whom it reached, hand it over, end it.
+// Commands of an activity: plan, start, report, hand over, end.
 import * as v from 'valibot';
 import { activityRow, activityUnit } from './activity.ts';
 import type { Activity } from './activity.ts';
@@ -34,18 +34,18 @@ const byActivity = (input: { incident: string; activity: string }) => ({
   activity: one('activity', input.activity),
 });
 
-/** Whoever does the work of the organisation, or coordinates where it is done. */
+/** Members who work for the organisation, and coordinators of the area. */
 function runs(actor: Actor, { organisation, area }: Pick<Activity, 'organisation' | 'area'>) {
   return worksFor(actor, organisation) || coordinates(actor, area);
 }
 
-/** One field that is well-formed and cannot be: `problem` is the key of its sentence. */
+/** A refusal about one field. `problem` is the key of its text. */
 function wrong(field: string, problem: string, limit?: string | number): Refusal {
   const bound = limit === undefined ? {} : { limit };
   return refuse('invalid-input', { issues: [{ field, problem, ...bound }] });
 }
 
-/** Work in the name of an organisation that nobody vouches for is refused, in the words of who asked. */
+/** Refuses an activity of an organisation that is not verified. The code depends on who asked. */
 function unverified(actor: Actor, organisation: Organisation): Refusal | undefined {
   if (organisation.verifiedAt !== null) return undefined;
   return isMember(actor) && actor.organisation === organisation.id
@@ -55,7 +55,7 @@ function unverified(actor: Actor, organisation: Organisation): Refusal | undefin
 
 type Spot = Pick<Activity, 'area' | 'statedArea' | 'lat' | 'lng'>;
 
-/** Where it is done: at the site, or in the area with a point where one was given. */
+/** The place: the site's, or the given area with its point if there is one. */
 function spotOf(
   incident: Incident,
   site: Site | undefined,
@@ -80,7 +80,7 @@ const activityPlan = defineCommand({
     incident: code,
     organisation: uuid,
     ...v.pick(activityRow, ['kind', 'sector', 'from']).entries,
-    /** One of the two; the site says its own area and point. */
+    /** Exactly one of the two is given. A site has its own area and point. */
     site: v.optional(uuid),
     area: v.optional(areaCode),
     point: v.optional(point),
@@ -142,13 +142,13 @@ const activityReport = defineCommand({
   input: v.strictObject({
     ...ofActivity,
     revision: count,
-    /** The day that the figures are of. A report of the same day replaces the one before. */
+    /** The day of the figures. A second report of the same day replaces the first. */
     day: date,
-    /** Everybody reached since the activity began, not on that day alone. */
+    /** All people reached since the activity began, not only on that day. */
     reached: count,
-    /** Given on that day, in the activity's unit. */
+    /** Amount given on that day, in the activity's unit. */
     output: v.optional(v.nullable(countedQuantity), null),
-    /** The new last day of what goes on; null for no end in sight. */
+    /** The new last day of a running activity; null when the end is not known. */
     to: v.optional(v.nullable(date)),
   }),
   facts: byActivity,
@@ -167,7 +167,7 @@ const activityReport = defineCommand({
     if (day < first) return wrong('day', 'before-start', first);
     const before = activity.reportedOn;
     if (before !== null && day < before) return wrong('day', 'before-report', before);
-    // A later day counts those of the days before too; the same day may be put right either way.
+    // `reached` is a total, so it cannot fall on a later day. The same day may be corrected up or down.
     if (before !== null && day > before && reached < (activity.reached ?? 0))
       return wrong('reached', 'below-report', activity.reached ?? 0);
     if (output !== null && activity.unit === null) return wrong('output', 'no-unit');
@@ -185,7 +185,7 @@ const activityHandOver = defineCommand({
     ...byActivity(input),
     organisation: maybe('organisation', input.organisation),
   }),
-  // Whoever does it gives it away; nobody takes it from them.
+  // Only the organisation that does the activity can hand it over.
   may: (actor, { activity }) => worksFor(actor, activity.organisation),
   decide({ actor, activity, organisation }, { reason }) {
     if (activity.endedAt) return notRunning(activity);
@@ -213,7 +213,7 @@ const activityEnd = defineCommand({
   },
 });
 
-/** The step needs it to be running: it has ended, or nobody started it. */
+/** Refuses the step unless the activity is running. */
 function notRunning({ endedAt }: Activity): Refusal {
   return refuse('activity-not-running', { state: endedAt === null ? 'planned' : 'ended' });
 }

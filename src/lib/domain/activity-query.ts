@@ -1,4 +1,4 @@
-// What may be asked of activities: those of one organisation, on every open incident.
+// Queries of activities: those of one organisation, in every open incident.
 import * as v from 'valibot';
 import { activityRow } from './activity.ts';
 import type { Activity } from './activity.ts';
@@ -8,7 +8,7 @@ import { all, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
 import type { Site } from './site.ts';
 
-/** All that the organisation has now, by first day, with the sites where it is done. */
+/** The organisation's present activities in order of their first day, with their sites. */
 function workOf(organisation: string): Ask<{ activities: Activity[]; sites: Site[] }> {
   return (reader) => {
     const rows = reader.list('activity', 'organisation', organisation);
@@ -26,7 +26,7 @@ function workOf(organisation: string): Ask<{ activities: Activity[]; sites: Site
 
 const listed = v.object({
   activity: activityRow,
-  /** Names of where it is; the site is null where it is done in an area. */
+  /** Names of the place; `site` is null when it is done in an area. */
   incident: v.string(),
   site: v.nullable(v.string()),
 });

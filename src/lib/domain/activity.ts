@@ -1,4 +1,4 @@
-// Activities (kegiatan, layanan): service work of an organisation at a site or in an area, from a day until a day.
+// Activities (kegiatan, layanan): service work of an organisation at a site or in an area, between two days.
 import * as v from 'valibot';
 import { everyone } from './audience.ts';
 import { amount, areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
@@ -11,7 +11,7 @@ import type { Instant } from './time.ts';
 export const activityKinds = [
   'kitchen',
   'clean-water',
-  /** Floors of tents. */
+  /** Floors under tents. */
   'pallets',
   'latrines',
   'health',
@@ -19,46 +19,46 @@ export const activityKinds = [
   'training',
   'education',
   'disinfection',
-  /** Kelompok usaha bersama: households that earn together. */
+  /** Kelompok usaha bersama: a joint business of several households. */
   'joint-business',
   'shelter',
   'evacuation',
   'other',
 ] as const;
 
-/** What an amount of it is counted in: `porsi/hari`. */
+/** Unit of an amount, for example `porsi/hari`. */
 export const activityUnit = text(30);
 
 export const activityRow = v.strictObject({
   id: uuid,
   incident: code,
-  /** Who does it now. */
+  /** The organisation that does it now. */
   organisation: uuid,
   kind: v.picklist(activityKinds),
   sector: v.picklist(sectors),
   site: v.nullable(uuid),
   area: areaCode,
-  /** Stated area that contradicts the point: both are kept. */
+  /** Stated area that does not contain the point. Both are kept. */
   statedArea: v.nullable(areaCode),
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
   from: date,
-  /** Last day; null when nobody said until when. */
+  /** Last day; null when it is not known. */
   to: v.nullable(date),
-  /** What it can give, and what it gave on the day of the latest report, both in `unit`. */
+  /** What it can give, and what it gave on the day of the latest report. Both in `unit`. */
   capacity: v.nullable(quantity),
   output: v.nullable(amount),
   unit: v.nullable(activityUnit),
-  /** People reached since it began, as of `reportedOn`. */
+  /** People reached since the beginning, as of `reportedOn`. */
   reached: v.nullable(count),
   reportedOn: v.nullable(date),
   note: v.nullable(text(500)),
   plannedAt: instant,
   startedAt: v.nullable(instant),
   endedAt: v.nullable(instant),
-  /** Who did it before the latest handover. */
+  /** The organisation that did it before the latest handover. */
   handedFrom: v.nullable(uuid),
-  /** Of the latest handover, or of the end. */
+  /** Reason of the latest handover, or of the end. */
   reason: v.nullable(text(500)),
   revision: count,
 });
@@ -67,8 +67,8 @@ export type Activity = v.InferOutput<typeof activityRow>;
 export type ActivityState = 'planned' | 'running' | 'silent' | 'ended';
 
 /**
- * How it stands, read from its days and never typed. F4: past its last day without an end it is silent; no timer
- * ends it.
+ * The state, derived from the days. F4: past its last day an activity that nobody ended is `silent`. No timer ends
+ * it.
  */
 export function activityState(
   { to, startedAt, endedAt }: Pick<Activity, 'to' | 'startedAt' | 'endedAt'>,
@@ -96,12 +96,12 @@ export const activityNoun = defineNoun({
       keys: (row) => [row.organisation],
       sql: { column: 'organisation' },
       of: 'organisation',
-      // An organisation works on several incidents.
+      // One organisation can work in several incidents.
       boards: 'all',
       order: 'from',
     },
   },
-  // That help is given somewhere is for everyone; what people wrote about it is not.
+  // The public may see where help is given, but not the free texts about it.
   seenBy: () => everyone,
   cut: {
     hidden: ['note', 'reason'],

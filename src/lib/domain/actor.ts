@@ -19,12 +19,12 @@ export interface MemberActor {
   member: string;
   organisation: string;
   organisationKind: OrganisationKind;
-  /** A ministry account vouched for the organisation. */
+  /** A ministry account has verified the organisation. */
   organisationVerified: boolean;
   role: Role;
-  /** Working area as Kemendagri codes; `ID` is the nation. */
+  /** Working area as Kemendagri codes; `ID` is the whole nation. */
   areas: string[];
-  /** Ids of the desks where he works: who answers complaints, for instance. */
+  /** Ids of the desks where the member works, for example the desk for complaints. */
   desks?: readonly string[];
 }
 
@@ -39,12 +39,12 @@ export function mayWrite(actor: Actor): boolean {
   return actor.kind === 'system' || (isMember(actor) && actor.role !== 'observer');
 }
 
-/** Only offices of the state have coordinators; they decide in the office's working areas. */
+/** Only government offices have coordinators. They decide in the office's working areas. */
 export function isStateOffice(kind: OrganisationKind): boolean {
   return kind === 'ministry' || kind === 'social-office' || kind === 'government';
 }
 
-/** Coordinators of vouched-for offices and ministry admins, inside their working area. */
+/** Coordinators of verified offices and ministry admins, inside their working area. */
 export function coordinates(actor: Actor, area: string): boolean {
   if (actor.kind === 'system') return true;
   if (!isMember(actor)) return false;
@@ -56,7 +56,7 @@ export function coordinates(actor: Actor, area: string): boolean {
   );
 }
 
-/** Ministry admins vouch for organisations and open incidents, as long as their own ministry is verified. */
+/** Ministry admins verify organisations and open incidents while their own ministry is verified. */
 export function isMinistryAdmin(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
   return (
@@ -67,7 +67,7 @@ export function isMinistryAdmin(actor: Actor): boolean {
   );
 }
 
-/** Those who do the work of an organisation: claim, move, deliver. */
+/** Members who do the organisation's work: claim, move, deliver. */
 export function worksFor(actor: Actor, organisation: string): boolean {
   return (
     isMember(actor) &&

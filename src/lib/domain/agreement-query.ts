@@ -1,4 +1,4 @@
-// What may be asked of agreements.
+// Queries of agreements.
 import * as v from 'valibot';
 import { agreementRow, agreementsOf } from './agreement.ts';
 import { uuid } from './field.ts';

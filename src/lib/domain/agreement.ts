@@ -1,4 +1,4 @@
-// Agreements: one organisation allows another to move its goods, until a given day.
+// Agreements: one organisation allows another one to move its goods until a given day.
 import * as v from 'valibot';
 import { isMember, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
@@ -12,9 +12,9 @@ import type { Instant } from './time.ts';
 
 export const agreementRow = v.strictObject({
   id: uuid,
-  /** Whose goods. */
+  /** The owner of the goods. */
   owner: uuid,
-  /** Who may plan and move them. */
+  /** The organisation that may plan and move them. */
   carrier: uuid,
   from: date,
   until: date,
@@ -23,7 +23,7 @@ export const agreementRow = v.strictObject({
 });
 export type Agreement = v.InferOutput<typeof agreementRow>;
 
-/** True when the carrier may move the owner's goods at that moment. */
+/** True when the carrier may move the owner's goods at that time. */
 export function agreed(
   agreements: Iterable<Agreement>,
   owner: string,
@@ -38,7 +38,7 @@ export function agreed(
   return false;
 }
 
-/** Whether the actor may send goods from a site: who maintains it, or who carries for its organisation by agreement. */
+/** Whether the actor may send goods from a site: its maintainer, or a carrier that has an agreement with it. */
 export function maySendFrom(
   actor: Actor,
   site: Pick<Site, 'area' | 'organisation'>,
@@ -53,7 +53,7 @@ export function maySendFrom(
   );
 }
 
-/** Agreements in force or still to come that name the organisation. */
+/** Agreements of the organisation that are in force or begin later. */
 export function agreementsOf(
   agreements: Iterable<Agreement>,
   organisation: string,

@@ -1,10 +1,10 @@
-// Names of areas as people write them: one key for all spellings, and the short form that is shown.
+// Names of areas as people write them: one key for all spellings, and the short form for display.
 import type { AreaLevel, AreaName } from './area.ts';
 
 const prefix =
   /^(?:(?:provinsi|prov|kabupaten|kab|kota|administrasi|adm|kecamatan|kec|distrik|kelurahan|kel|desa|gampong|nagari) (?=\S))+/;
 
-/** Short forms that stand for a whole word. */
+/** Abbreviations of a whole word. */
 const longForms = new Map([
   ['kep', 'kepulauan'],
   ['sei', 'sungai'],
@@ -14,7 +14,7 @@ const longForms = new Map([
 ]);
 const shortForm = new RegExp(`\\b(${[...longForms.keys()].join('|')})\\b`, 'g');
 
-/** Provinces by their everyday names. */
+/** Everyday names of provinces. */
 const nicknames = new Map([
   ['nad', 'aceh'],
   ['nanggroe aceh darussalam', 'aceh'],
@@ -60,10 +60,9 @@ function plainWords(name: string): string {
 }
 
 /**
- * The name in plain folded words, for trigram search. What is folded is what real lists disagree on:
- * doubled consonants and Acehnese `eu` (Seuneuddon, Seunuddon), `np` for `mp` (Kualasinpang), `e` for
- * `i` and `o` for `u` (Sidempuan, Sidimpuan). Within one parent this makes 5 pairs of the 83,762
- * village names equal that were not.
+ * The name with spelling differences removed, for trigram search. Real lists differ in doubled consonants and
+ * Acehnese `eu` (Seuneuddon, Seunuddon), `np` for `mp` (Kualasinpang), `e` for `i` and `o` for `u` (Sidempuan,
+ * Sidimpuan). Within one parent this makes 5 pairs of the 83,762 village names equal by mistake.
  */
 export function areaWords(name: string): string {
   const words = plainWords(name);
@@ -78,8 +77,8 @@ export function areaWords(name: string): string {
 }
 
 /**
- * Key under which two spellings of one area are equal. It is for matching inside a known parent: a
- * kabupaten and a kota of one name share it (Solok, Sorong, Bima), as do villages of other districts.
+ * Key that is equal for two spellings of one area. Use it only inside a known parent: a kabupaten and a kota of the
+ * same name have the same key (Solok, Sorong, Bima), and so do villages of different districts.
  */
 export function normaliseAreaName(name: string): string {
   return areaWords(name).replaceAll(' ', '');
@@ -92,13 +91,13 @@ const levelWords: [RegExp, AreaLevel][] = [
   [/^(desa|gampong|nagari|kel(urahan)?)\b/, 'village'],
 ];
 
-/** The level a written name claims for itself. `Kota` says nothing: districts are called so too. */
+/** The level that a written name states. `Kota` is not enough: some districts have it in their name. */
 export function levelWritten(name: string): AreaLevel | undefined {
   const written = name.trim().toLowerCase();
   return levelWords.find(([word]) => word.test(written))?.[1];
 }
 
-/** Name without the ministry's long title; `Kota` stays, since a kabupaten may share the name. */
+/** Name without the ministry's long title. `Kota` stays, because a kabupaten may have the same name. */
 export function shortAreaName(name: string): string {
   return name
     .replace(/^Kabupaten (Administrasi )?/, '')
@@ -107,7 +106,7 @@ export function shortAreaName(name: string): string {
     .replace(/^Daerah Istimewa /, 'DI ');
 }
 
-/** `Karang Baru, Aceh Tamiang, Aceh` from a path that begins at the province. */
+/** `Karang Baru, Aceh Tamiang, Aceh`, from a path that begins with the province. */
 export function pathLabel(path: readonly AreaName[]): string {
   return path
     .map(({ name }, index) => (index === path.length - 1 ? name : shortAreaName(name)))

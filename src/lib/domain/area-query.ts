@@ -1,4 +1,4 @@
-// What may be asked of areas: by name, by parent, by point, by code.
+// Queries of areas: by name, by parent, by point, by code.
 import * as v from 'valibot';
 import { areaLevels, areaQuery, nation } from './area.ts';
 import { areaCode, point } from './field.ts';
@@ -22,7 +22,7 @@ const areaHit = v.object({
   /** With its parents: `Karang Baru, Aceh Tamiang, Aceh`. */
   path: v.string(),
 });
-/** An area with the names of what it lies in. */
+/** An area with the names of its parents. */
 export type AreaHit = v.InferOutput<typeof areaHit>;
 
 export const areaSearch = defineQuery({
@@ -35,7 +35,7 @@ export const areaSearch = defineQuery({
   answer: v.object({ areas: v.array(areaHit) }),
   may: anyone,
   cost: 1,
-  // The names of areas change with a ministerial decree, once in a year or two.
+  // Names of areas change only by a ministerial decree, about once in two years.
   cache: 'public, max-age=3600',
 });
 
@@ -43,10 +43,10 @@ const place = v.object({
   district: areaName,
   regency: areaName,
   province: areaName,
-  /** True when no polygon holds the point and the nearest within 5 km was taken. */
+  /** True when no polygon contains the point, and the nearest one within 5 km was used. */
   approximate: v.boolean(),
 });
-/** Where a point lies. */
+/** The area of a point. */
 export type Place = v.InferOutput<typeof place>;
 
 export const areaLocate = defineQuery({

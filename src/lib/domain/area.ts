@@ -1,15 +1,15 @@
-// Area (wilayah): Kemendagri codes, the tree they form, and the names people write for them.
+// Area (wilayah): Kemendagri codes, their tree, and the names that people write.
 import * as v from 'valibot';
 import { areaCode, text } from './field.ts';
 import type { Point } from './field.ts';
 
-/** The nation contains every province. The empty string is read as the nation too. */
+/** The nation contains every province. The empty string also means the nation. */
 export const nation = 'ID';
 
 export const areaLevels = ['province', 'regency', 'district', 'village'] as const;
 export type AreaLevel = (typeof areaLevels)[number];
 
-/** IANA zone; the label shown beside a time is `zoneLabel`. */
+/** IANA time zone. `zoneLabel` gives its label. */
 export type Zone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
 
 export interface Area {
@@ -21,7 +21,7 @@ export interface Area {
   name: string;
   /** As the ministry names it: provinsi, kabupaten, kota, kecamatan, desa, kelurahan, desa adat. */
   type: string;
-  /** A point inside the polygon, fit for a label. It is not the capital and not the centroid. */
+  /** A point inside the polygon, for a label. It is neither the capital nor the centroid. */
   lat: number;
   lng: number;
   /** Dukcapil, second half of 2024; null below regency. */
@@ -35,10 +35,10 @@ export interface Area {
 
 export type AreaName = Pick<Area, 'code' | 'name'>;
 
-/** No parent has more children: Abenaho in Yalimo has the most, 108 villages. */
+/** The largest number of children: Abenaho in Yalimo has 108 villages. */
 export const mostAreas = 120;
 
-/** Looking an area up by what somebody typed; without a text, what lies one level below `parent`. */
+/** Finds areas by a typed text; without a text, the direct children of `parent`. */
 export const areaQuery = v.strictObject({
   text: v.optional(text(80, 0), ''),
   parent: v.optional(v.union([v.literal(''), areaCode]), nation),
@@ -56,7 +56,7 @@ const levelOfLength: Record<number, AreaScope> = {
   13: 'village',
 };
 
-/** Level by the shape of the code; undefined when it is no code (`1102` is BPS, `11.1` lost a zero). */
+/** Level by the form of the code; undefined when it is not a code (`1102` is BPS, `11.1` lost a zero). */
 export function areaLevel(code: string): AreaScope | undefined {
   if (code !== '' && !v.is(areaCode, code)) return undefined;
   return code === nation ? 'nation' : levelOfLength[code.length];
@@ -76,7 +76,7 @@ export function codePath(code: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
 }
 
-/** True when `inner` is `outer` or lies in it. The dot decides: `11` holds `11.16` and not `110`. */
+/** True when `inner` is `outer` or lies in it. Codes are compared part by part: `11` contains `11.16` but not `110`. */
 export function contains(outer: string, inner: string): boolean {
   if (outer === '' || outer === nation) return true;
   return inner === outer || inner.startsWith(`${outer}.`);
@@ -98,17 +98,17 @@ const zoneLabels: Record<Zone, string> = {
   'Asia/Jayapura': 'WIT',
 };
 
-/** WIB, WITA or WIT, the letters that stand beside every time. */
+/** WIB, WITA or WIT: the label beside a time. */
 export function zoneLabel(zone: Zone): string {
   return zoneLabels[zone];
 }
 
-/** A cheap first check: the bounding box of Indonesia. It includes sea and parts of neighbours (Dili, Kuching). */
+/** A quick first check: the bounding box of Indonesia. It includes sea and parts of neighbours (Dili, Kuching). */
 export function insideIndonesia({ lat, lng }: Point): boolean {
   return lat >= -11.1 && lat <= 6.3 && lng >= 94.9 && lng <= 141.1;
 }
 
-/** An administrative area as the gazetteer knows it. */
+/** An administrative area of the gazetteer. */
 export interface AreaFact {
   code: string;
   name: string;
@@ -116,7 +116,7 @@ export interface AreaFact {
   lng: number;
 }
 
-/** Where a point lies; `approximate` when it fell in a gap of the simplified outlines. */
+/** The area of a point; `approximate` when the point was in a gap of the simplified outlines. */
 export interface PlaceFact {
   district: string;
   regency: string;
@@ -124,5 +124,5 @@ export interface PlaceFact {
   approximate: boolean;
 }
 
-/** The nation, which is no row of the gazetteer. */
+/** The nation. It has no row in the gazetteer. */
 export const nationArea: AreaFact = { code: 'ID', name: 'Indonesia', lat: -2.5, lng: 118 };

@@ -1,36 +1,36 @@
-// Audiences: who may see a row. A set of keys of which a reader must hold one, less a set of which he may hold none (P1).
+// Audiences: who may see a row. A reader must have at least one key of `any` and no key of `none` (P1).
 import { isMember, isMinistryAdmin } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { codePath, nation } from './area.ts';
 
 /**
- * What a reader may hold: `public` everyone, `member` whoever is signed in, `org:{id}` one organisation's people,
- * `area:{code}` coordinators whose working area is exactly that, `desk:{id}` those who work at a desk, `restricted`
- * people cleared for protected data.
+ * Keys of readers. `public`: everyone. `member`: everyone signed in. `org:{id}`: members of one organisation.
+ * `area:{code}`: coordinators whose working area is exactly that. `desk:{id}`: people who work at a desk.
+ * `restricted`: people cleared for protected data.
  */
 export type AudienceKey =
   'public' | 'member' | 'restricted' | `org:${string}` | `area:${string}` | `desk:${string}`;
 
 /**
- * An audience as text, which is how the feed keeps it: keys of which one is needed, joined by `,`; then, after `!`,
- * keys that shut a reader out. `member`, or `area:11,area:11.16!org:…`.
+ * An audience as text, as the feed stores it: the keys of `any` joined by `,`; then, after `!`, the keys of `none`.
+ * For example `member`, or `area:11,area:11.16!org:…`.
  */
 export type Audience = string;
 
 export const everyone: Audience = 'public';
 export const members: Audience = 'member';
 
-/** The people of one organisation. */
+/** The members of one organisation. */
 export function organisationOnly(organisation: string): Audience {
   return `org:${organisation}`;
 }
 
-/** Coordinators of the area, and of every area that it lies in. */
+/** Coordinators of the area, and of every area that contains it. */
 export function areaAudience(code: string): Audience {
   return audience([nation, ...codePath(code)].map((one): AudienceKey => `area:${one}`));
 }
 
-/** Whoever holds one of `any` and none of `none`. Equal sets make equal texts. */
+/** The audience of readers with a key of `any` and no key of `none`. Equal sets give equal texts. */
 export function audience(any: readonly AudienceKey[], none: readonly AudienceKey[] = []): Audience {
   const wanted = [...new Set(any)].sort().join(',');
   return none.length === 0 ? wanted : `${wanted}!${[...new Set(none)].sort().join(',')}`;
@@ -41,11 +41,11 @@ interface Sets {
   none: readonly string[];
 }
 
-/** Read once: a board has few different audiences. */
+/** Parsed audiences are kept, because a board has only a few different ones. */
 const read = new Map<Audience, Sets>();
 const mostRead = 10_000;
 
-/** The keys that an audience names. */
+/** The keys in an audience. */
 export function setsOf(audience: Audience): Sets {
   const known = read.get(audience);
   if (known) return known;
@@ -59,7 +59,7 @@ export function setsOf(audience: Audience): Sets {
 /** The keys of a reader. */
 export type ReaderKeys = ReadonlySet<AudienceKey>;
 
-/** All that a reader is. A pure function of the actor, so that a change of role changes his keys. */
+/** The keys of an actor. They depend only on the actor, so a new role gives new keys. */
 export function keysOf(actor: Actor): ReaderKeys {
   const keys = new Set<AudienceKey>(['public']);
   if (!isMember(actor)) return keys;
@@ -71,12 +71,15 @@ export function keysOf(actor: Actor): ReaderKeys {
   return keys;
 }
 
-/** Keys as text; equal sets make equal texts. */
+/** Keys as text. Equal sets give equal texts. */
 export function keyText(keys: Iterable<string>): string {
   return [...keys].sort().join(',');
 }
 
-/** Whether a reader with these keys may see what is for this audience. Called for every change and reader: no copies. */
+/**
+ * Whether a reader with these keys may see something of this audience. Called for every change and reader, so it
+ * copies nothing.
+ */
 export function sees(keys: ReadonlySet<string>, audience: Audience): boolean {
   const { any, none } = setsOf(audience);
   for (const key of none) if (keys.has(key)) return false;
@@ -85,8 +88,8 @@ export function sees(keys: ReadonlySet<string>, audience: Audience): boolean {
 }
 
 /**
- * Whether somebody may see what is for `now` who might not see what was for `was`. It may say yes where no such reader
- * exists. Every reader holds `public`, and whoever holds any other key holds `member`.
+ * Whether a reader may exist who may see `now` but could not see `was`. It may also say yes when there is no such
+ * reader. Every reader has `public`, and a reader with any other key also has `member`.
  */
 export function gainsReaders(was: Audience, now: Audience): boolean {
   const before = setsOf(was);

@@ -1,4 +1,5 @@
-// Burn-down (UX 41): what an account held at the end of each of the last days, counted back from what it holds now.
+// Burn-down (UX 41): the balance of an account at the end of each of the last days, computed back from its present
+// balance.
 import type { Account } from './account.ts';
 import type { Zone } from './area.ts';
 import { exact } from './quantity.ts';
@@ -6,7 +7,7 @@ import type { Movement } from './stock.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
-/** Hours ahead of UTC; Indonesia keeps no summer time. */
+/** Hours ahead of UTC. Indonesia has no summer time. */
 const ahead: Record<Zone, number> = {
   'Asia/Jakarta': 7,
   'Asia/Makassar': 8,
@@ -23,22 +24,22 @@ export interface BurnDay {
   day: string;
   in: number;
   out: number;
-  /** At the end of the day; of the last day: now. */
+  /** Balance at the end of the day; for the last day, the present balance. */
   balance: number;
 }
 
-/** What is drawn: an account, an item, and the balance the ledger shows now (of all its lots together). */
+/** What is drawn: an account, an item, and the present balance of all its lots together. */
 export interface Burning {
   account: Account;
   item: string;
   balance: number;
-  /** Time zone of the days; WIB by default. */
+  /** Time zone of the days; without it WIB. */
   zone?: Zone;
 }
 
 /**
- * End-of-day balances of the last `days` days, oldest first, in the item's unit. Movements come in any order and
- * are read once; those of the last `days` days suffice. One dated later than now counts as today's.
+ * Balances at the end of each of the last `days` days, oldest first, in the item's unit. Movements may come in any
+ * order, and only those of these days are needed. A movement dated later than now counts for today.
  */
 export function burnDown(
   movements: Iterable<Movement>,

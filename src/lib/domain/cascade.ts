@@ -1,4 +1,4 @@
-// The resupply cascade: who gives how much when one storage is not enough, in the ministry's order.
+// The resupply cascade: who gives how much when one storage site does not have enough, in the order of the ministry.
 import { codePath } from './area.ts';
 import type { Point } from './field.ts';
 import type { Gate } from './lumbung.ts';
@@ -7,9 +7,9 @@ import { exact } from './quantity.ts';
 import type { Source } from './source.ts';
 
 /**
- * Levels of the cascade, lowest first. Source: Kemensos, lumbung are restocked by the next nearest lumbung,
- * then by the
- * regional and the central warehouse (DOMAIN 3.4). The regency's own warehouse and the last rung are ours.
+ * Levels of the cascade, lowest first. Source: Kemensos; a lumbung gets goods from the next nearest lumbung, then
+ * from the regional and the central warehouse (DOMAIN 3.4). The regency's own warehouse and the last level are our
+ * addition.
  */
 export const rungs = [
   'own-lumbung',
@@ -19,19 +19,22 @@ export const rungs = [
   'regional',
   'central',
   'organisation',
-  /** A lumbung in another province and farther than `nextKilometres`. */
+  /** A lumbung in another province, farther away than `nextKilometres`. */
   'far-lumbung',
 ] as const;
 export type Rung = (typeof rungs)[number];
 
-/** "Next nearest" ends here, straight line, in another province: assumption, half a day by truck. */
+/**
+ * Largest distance of a "next nearest" lumbung in another province, in a straight line. An assumption: half a day by
+ * truck.
+ */
 const nextKilometres = 250;
 
 export type CascadeCandidate = Pick<
   Source,
   'id' | 'name' | 'kind' | 'tier' | 'area' | 'point' | 'gate'
 > & {
-  /** Of the item, in its unit: usable less reserved. */
+  /** Available amount of the item, in its unit: usable minus reserved. */
   available: number;
 };
 
@@ -47,15 +50,15 @@ interface Rank {
   site: string;
   name: string;
   rung: Rung;
-  /** Straight line; null where either has no point. */
+  /** In a straight line; null when one of them has no point. */
   kilometres: number | null;
 }
 
 export interface CascadeStep extends Rank {
   quantity: number;
-  /** What it had before. */
+  /** Amount before this step. */
   available: number;
-  /** Still uncovered after this step. */
+  /** Amount still missing after this step. */
   left: number;
 }
 
@@ -66,16 +69,15 @@ export interface ShutStep extends Rank {
 
 export interface Cascade {
   steps: CascadeStep[];
-  /** Lumbung that are skipped because no decree opens them (S2). */
+  /** Lumbung that are left out because no decree allows them to give (S2). */
   shut: ShutStep[];
   covered: number;
   uncovered: number;
 }
 
 /**
- * Proposes who gives how much of one item: from the lowest level up, within a level from the nearest. Gives
- * never more
- * than is wanted nor than a site has; what nobody has stays `uncovered`. The same facts give the same proposal.
+ * Proposes who gives how much of one item: lowest level first, and the nearest first within a level. A site never
+ * gives more than is wanted or than it has; the rest is `uncovered`. The same facts give the same proposal.
  */
 export function cascade(wish: CascadeWish, candidates: Iterable<CascadeCandidate>): Cascade {
   const ranked = [...candidates]
@@ -125,7 +127,7 @@ function order(a: Rank, b: Rank): number {
   );
 }
 
-/** Nearest first; what has no point last. */
+/** Nearest first; sites without a point last. */
 function byDistance(a: number | null, b: number | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a - b;

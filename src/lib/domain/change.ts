@@ -1,4 +1,4 @@
-// Changes: what happened, past tense. The union of everything the feed can carry.
+// Changes: what happened, named in the past tense. The types of everything in the feed.
 import type {
   ChangeKind,
   CopiedEntity,
@@ -21,13 +21,13 @@ export type Change = {
   };
 }[EntityName];
 
-/** Who did it, without a person's name: the feed never carries one. `null` organisation is the system or the public. */
+/** Who did it, never with a person's name. A `null` organisation is the system or the public. */
 export interface Author {
   member: string | null;
   organisation: string | null;
 }
 
-/** A change as the feed keeps and sends it. `seq` is gapless per board (F2). */
+/** A change in the feed. `seq` has no gaps within a board (F2). */
 export interface FeedChange {
   seq: number;
   at: Instant;
@@ -36,11 +36,11 @@ export interface FeedChange {
   entity: EntityName;
   id: string;
   body: Record<string, unknown>;
-  /** The reader may no longer see this row: drop it, and what hangs on it. */
+  /** The reader may not see this row any more: remove it and its child rows. */
   gone?: true;
 }
 
-/** What a live socket receives: all changes with `from < seq <= to` that its audience may see. */
+/** A message to a live socket: all changes with `from < seq <= to` that the reader may see. */
 export interface Frame {
   board: string;
   from: number;
@@ -48,7 +48,7 @@ export interface Frame {
   changes: FeedChange[];
 }
 
-/** A board's present state as of `seq`, per entity. */
+/** The present state of a board as of `seq`, by noun. */
 export type Snapshot = {
   board: string;
   seq: number;

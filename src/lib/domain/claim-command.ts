@@ -1,4 +1,4 @@
-// Commands of a claim: take, release, restore, extend; and those of the clock: warn and expire (C1, C2).
+// Commands of a claim: take, release, restore, extend. The system sends the commands that warn and expire (C1, C2).
 import * as v from 'valibot';
 import { coordinates, isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
@@ -16,7 +16,7 @@ import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { addHours } from './time.ts';
 
-/** The refusal says who holds the rest and what remains, for an organisation that was too late (C1). */
+/** The refusal names the organisations that have claimed the rest, and the amount still open (C1). */
 function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
   const held = new Map<string, number>();
   let latest: Claim | undefined;
@@ -39,7 +39,7 @@ function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
   });
 }
 
-/** Claims are only allowed on verified needs that are not ended. */
+/** Only needs that are verified and not ended can be claimed. */
 function notTakeable(need: Need): Refusal | undefined {
   if (!isLive(need)) return refuse('need-not-open', { state: need.state });
   return need.state === 'reported' ? refuse('need-not-verified') : undefined;
@@ -55,7 +55,7 @@ export const claimTake = defineCommand({
     unit: v.optional(text(20)),
     eta: v.optional(instant),
     note: v.optional(text(500)),
-    /** A coordinator's reason to let more be claimed than is open; it raises what is asked. */
+    /** A coordinator's reason to allow more than is open. The asked amount then rises. */
     overlapReason: v.optional(text(500)),
   }),
   facts: (input) => ({
@@ -189,7 +189,7 @@ export const claimExtend = defineCommand({
   },
 });
 
-/** C2: the countdown has ended. Sent by the system. */
+/** C2: the countdown has ended. Only the system sends it. */
 export const claimExpire = defineCommand({
   name: 'claim.expire',
   home: 'incident',

@@ -1,4 +1,4 @@
-// Lines and claims as rules ask for them: with the need they belong to, and who holds what.
+// Lines and claims as facts of a rule: with their need, and with the organisations that have claims.
 import type { Claim } from './claim.ts';
 import type { Line, Need } from './need.ts';
 import type { Organisation } from './organisation.ts';
@@ -10,9 +10,9 @@ import type { Site } from './site.ts';
 export interface LineFact {
   line: Line;
   need: Need;
-  /** Claims that still hold something on the line. */
+  /** Claims that still take part of the line. */
   readonly claims: Claim[];
-  /** Organisations of those claims, for a refusal that says who. */
+  /** Organisations of those claims, named in a refusal. */
   readonly holders: Organisation[];
 }
 
@@ -23,10 +23,10 @@ export interface ClaimFact {
   site: Site | undefined;
 }
 
-/** A refusal lists at most so many organisations. */
+/** Largest number of organisations in a refusal. */
 const mostHolders = 50;
 
-/** The line with its need; claims are listed only when the decision asks, for a line may have thousands. */
+/** The line with its need. Claims are listed only when the decision needs them, because a line may have thousands. */
 export function lineFact(id: string): Ask<LineFact> {
   return (reader, field) => {
     const line = rowHere(reader, 'line', id);
@@ -55,7 +55,7 @@ export function lineFact(id: string): Ask<LineFact> {
   };
 }
 
-/** The claim with its line, need and site; it must stand on the command's board. */
+/** The claim with its line, need and site. It must be on the command's board. */
 export function claimFact(id: string): Ask<ClaimFact> {
   return (reader, field) => claimWithNeed(reader, id) ?? refuse('not-found', { field });
 }
@@ -65,7 +65,7 @@ export function claimFacts(ids: readonly string[]): Ask<ClaimFact[]> {
   return each(ids, 'claim', claimWithNeed);
 }
 
-/** The same for a caller that has a reader; null when the board has no such claim. */
+/** The same for code that has a reader; null when the board has no such claim. */
 export function claimWithNeed(reader: Reader, id: string): Known<ClaimFact | null> {
   const claim = rowHere(reader, 'claim', id);
   if (claim === unknown || claim === null) return claim;

@@ -1,4 +1,4 @@
-// Handing a claim over: requested with a reason, answered by its holder, or granted when no answer comes in time.
+// Handover of a claim: requested with a reason, then answered by the holder, or granted when no answer comes in time.
 import * as v from 'valibot';
 import { isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
@@ -13,8 +13,8 @@ import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 /**
- * Asks for what has not left yet. Goods already on the road stay with their carrier, so a claim that is
- * partly under way is not handed over: its holder releases the rest instead.
+ * Asks for a claim of which nothing has left yet. A claim with goods already on the way cannot be handed over: its
+ * holder can release the rest.
  */
 export const claimHandover = defineCommand({
   name: 'claim.handover',
@@ -44,7 +44,7 @@ export const claimHandover = defineCommand({
   },
 });
 
-/** While a request is pending nothing has left: departing or ending the claim answers the request. */
+/** While a request waits, nothing has left: a departure or the end of the claim also answers the request. */
 function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) {
   const { handover } = claim;
   if (!handover) return refuse('handover-missing');

@@ -1,4 +1,4 @@
-// Commands of a claim under way: progress, deliver, and the receiver's confirmation.
+// Commands of a claim on the way: progress, deliver, and confirm by the receiver.
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
@@ -10,10 +10,10 @@ import { countedQuantity, instant, quantity, text } from './field.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
 
-/** Departing goods decline a pending handover, because the holder is working on the claim. */
+/** A departure declines a waiting handover, because the holder is working on the claim. */
 const answered: Partial<Claim> = { handover: null };
 
-/** "Berangkat": part of the claim departs. Goods on the road no longer expire. */
+/** "Berangkat": part of the claim departs. Goods on the way do not expire. */
 export const claimProgress = defineCommand({
   name: 'claim.progress',
   home: 'incident',
@@ -37,7 +37,7 @@ export const claimProgress = defineCommand({
   },
 });
 
-/** "Sudah tiba": what was on the road first, then what had not been reported as leaving. */
+/** "Sudah tiba": first the goods on the way, then goods whose departure was not reported. */
 export const claimDeliver = defineCommand({
   name: 'claim.deliver',
   home: 'incident',
@@ -65,7 +65,9 @@ export const claimDeliver = defineCommand({
   },
 });
 
-/** Whoever receives: the organisation that runs the site or posted the need, or the area's coordinator; never the sender. */
+/**
+ * The receiver: the organisation that runs the site or posted the need, or the area's coordinator. Never the sender.
+ */
 function receives(actor: Actor, { claim, need, site }: ClaimFact): boolean {
   if (!isMember(actor) || !mayWrite(actor) || actor.organisation === claim.organisation)
     return false;
@@ -76,7 +78,7 @@ function receives(actor: Actor, { claim, need, site }: ClaimFact): boolean {
   );
 }
 
-/** The receiver counts. A shortfall goes back to open and is counted as lost; more than arrived is surplus. */
+/** The receiver counts. What is missing becomes open again and counts as lost. What is above the claim is surplus. */
 export const claimConfirm = defineCommand({
   name: 'claim.confirm',
   home: 'incident',

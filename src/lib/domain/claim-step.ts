@@ -1,4 +1,4 @@
-// What the commands of one claim share: its facts, who holds it, and how a step is written as changes.
+// Shared by the commands of one claim: its facts, its holder, and the changes of one step.
 import { worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import type { KindOf } from './nouns.ts';
@@ -21,9 +21,9 @@ export const byClaim = (input: { incident: string; claim: string }) => ({
 });
 export const holds = (actor: Actor, { claim }: ClaimFact) => worksFor(actor, claim.organisation);
 
-/** Ends a claim when nothing of it is under way any more. */
+/** Ends a claim when none of it is on the way any more. */
 function settle(claim: Claim, ending: Claim['ending'], now: Instant): Partial<Claim> {
-  // A claim that has ended keeps its end time, also when a surplus is reported later.
+  // An ended claim keeps its end time, even when a surplus is reported later.
   if (claim.endedAt !== null || claim.claimed + claim.moving + claim.arrived > 0) return {};
   const came = claim.confirmed > 0 ? 'confirmed' : claim.lost > 0 ? 'lost' : ending;
   return { endedAt: now, ending: came, handover: null };
@@ -35,7 +35,7 @@ export interface Step {
   /** Other fields that the step sets. */
   claim?: Partial<Claim>;
   line?: Partial<Line>;
-  /** How the claim ends if nothing of it was confirmed or lost. */
+  /** State of the ended claim if nothing was confirmed or lost. */
   ending?: Claim['ending'];
 }
 
@@ -58,7 +58,7 @@ export function moved(
   };
 }
 
-/** The wanted share of what is at hand (all of it when none is named), or a refusal that says what is there. */
+/** The wanted quantity, or all that is there when none is given; a refusal when there is less. */
 export function part(
   wanted: number | undefined,
   available: number,

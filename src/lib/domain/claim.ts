@@ -1,4 +1,4 @@
-// Claims (tugas): an organisation's promise to cover part of one need line, with a visible deadline.
+// Claims (tugas): an organisation promises to cover part of one need line before a visible deadline.
 import * as v from 'valibot';
 import { members } from './audience.ts';
 import { amount, code, instant, quantity, text, uuid } from './field.ts';
@@ -16,7 +16,7 @@ const handover = v.strictObject({
   member: uuid,
   reason: text(500),
   askedAt: instant,
-  /** Without an answer it is granted at this time. */
+  /** Time at which it is granted if nobody answers. */
   grantsAt: instant,
 });
 
@@ -27,22 +27,22 @@ export const claimRow = v.strictObject({
   need: uuid,
   organisation: uuid,
   member: uuid,
-  /** What was promised: claimed + moving + arrived + confirmed + released + lost. */
+  /** The promised quantity: claimed + moving + arrived + confirmed + released + lost. */
   quantity,
   claimed: amount,
   moving: amount,
   arrived: amount,
   confirmed: amount,
-  /** Given back to the line: released, expired or short. */
+  /** Returned to the line: released, expired or short. */
   released: amount,
   lost: amount,
-  /** Beside the sum: received above what was promised. */
+  /** Not part of the sum: received above the promise. */
   surplus: amount,
   takenAt: instant,
-  /** Start of the countdown: taken, extended, restored or handed over. */
+  /** Start of the countdown: when it was taken, extended, restored or handed over. */
   clockFrom: instant,
   expiresAt: instant,
-  /** Warnings already given: 0 none, 1 at half time, 2 at a quarter of an hour. */
+  /** Warnings already sent: 0 none, 1 at half time, 2 when 15 minutes are left. */
   warned: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2)),
   eta: v.nullable(instant),
   note: v.nullable(text(500)),
@@ -50,7 +50,7 @@ export const claimRow = v.strictObject({
   overlapReason: v.nullable(text(500)),
   endedAt: v.nullable(instant),
   ending: v.nullable(v.picklist(['released', 'expired', 'confirmed', 'lost'])),
-  /** Quantity of the latest release, and until when it can be undone. */
+  /** Quantity of the latest release, and the time until which it can be undone. */
   undo: v.nullable(v.strictObject({ quantity, until: instant })),
   handover: v.nullable(handover),
 });
@@ -59,13 +59,13 @@ export type Claim = v.InferOutput<typeof claimRow>;
 /** Seconds within which a release can be undone. */
 export const undoSeconds = 30;
 
-/** Hours a claim lasts before it expires, as the incident's clocks say. */
+/** Hours until a claim expires, from the incident's timers. */
 export function claimHours(incident: Pick<Incident, 'timers'> | null, urgency: Urgency): number {
   const timers = incident?.timers ?? defaultTimers;
   return urgency === 'critical' ? timers.claimCritical : timers.claim;
 }
 
-/** A countdown that begins now, no warning given yet (C2). */
+/** A countdown that begins now, without warnings (C2). */
 export function freshClock(now: Instant, hours: number) {
   return { clockFrom: now, expiresAt: addHours(now, hours), warned: 0 };
 }
@@ -74,12 +74,12 @@ export function handoverHours(incident: Pick<Incident, 'timers'>, urgency: Urgen
   return urgency === 'critical' ? incident.timers.handoverCritical : incident.timers.handover;
 }
 
-/** Still promised and not yet on the road: the part that can expire, be released or handed over. */
+/** Promised and not on the way: the part that can expire, be released or be handed over. */
 export function isRunning(claim: Pick<Claim, 'endedAt' | 'claimed'>): boolean {
   return claim.endedAt === null && claim.claimed > 0;
 }
 
-/** C2: which warning is due now: 1 at half time, 2 at the last quarter of an hour. */
+/** C2: the warning that is due now: 1 at half time, 2 when 15 minutes are left. */
 export function warningDue(claim: Claim, now: Instant): 0 | 1 | 2 {
   if (!isRunning(claim)) return 0;
   const left = elapsed(now, claim.expiresAt);
@@ -87,7 +87,7 @@ export function warningDue(claim: Claim, now: Instant): 0 | 1 | 2 {
   return left <= elapsed(claim.clockFrom, claim.expiresAt) / 2 ? 1 : 0;
 }
 
-/** The claim's own numbers close: the parts add up to what was promised. */
+/** True when the parts of the claim add up to the promised quantity. */
 export function claimCloses(claim: Claim): boolean {
   const parts = [
     claim.claimed,
@@ -102,7 +102,7 @@ export function claimCloses(claim: Claim): boolean {
   );
 }
 
-/** Where a quantity of a claim can be: at a stage, back in `open`, or lost (back in `open` and counted). */
+/** Where a quantity of a claim can be: at a stage, open again (`open`), or lost (open again and counted). */
 export type Whereabouts = Stage | 'released' | 'lost';
 export interface Move {
   from: Whereabouts;
@@ -110,13 +110,13 @@ export interface Move {
   quantity: number;
 }
 
-/** The column of the line that holds what the claim has there. */
+/** The line's column for the part of a claim at this stage. */
 const lineColumn = (at: Whereabouts): Stage | 'open' =>
   at === 'released' || at === 'lost' ? 'open' : at;
 
 /**
- * Applies moves to a claim and its line together, so that N1 and the claim's own sum hold by construction.
- * @returns only the changed fields, absolute
+ * Applies moves to a claim and its line together, so that both sums (N1 and the claim's own) stay correct.
+ * @returns only the changed fields, with absolute values
  */
 export function applyMoves(
   claim: Claim,
@@ -175,7 +175,7 @@ export const claimNoun = defineNoun({
   copy: 'snapshot',
 });
 
-/** Still promised, moving, arrived or confirmed: a claim that takes part of its line. */
+/** Promised, moving, arrived or confirmed: a claim that takes part of its line. */
 function holdsSomething(claim: Pick<Claim, 'endedAt' | 'confirmed'>): boolean {
   return claim.endedAt === null || claim.confirmed > 0;
 }

@@ -1,4 +1,4 @@
-// Second-delivery warning: what is already on its way to a site, by whom and when, and which lines then need a reason.
+// Second-delivery warning: what is already coming to a site, from whom and when, and which lines need a reason.
 import type { Claim } from './claim.ts';
 import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';
@@ -7,7 +7,7 @@ import { isUnderWay, loadedOf, shipmentState } from './shipment.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
-/** Hours ahead within which something on its way counts as coming. A hypothesis, to be tested with users. */
+/** What arrives within this many hours counts as coming. An assumption to be tested with users. */
 const comingHours = 48;
 
 export interface Coming {
@@ -18,10 +18,10 @@ export interface Coming {
   /** The carrier's name, when the board knows no organisation. */
   carrierName: string | null;
   shipment: string | null;
-  /** The promise behind it; of an entry without a shipment, the promise itself. */
+  /** The claim that it fulfils; for an entry without a shipment, the claim itself. */
   claim: string | null;
   state: ShipmentState | 'claimed' | 'under-way';
-  /** When: the stated arrival, else the departure, else unknown. */
+  /** The stated arrival, else the departure, else null. */
   when: { kind: 'eta' | 'departed'; at: Instant } | null;
 }
 
@@ -33,9 +33,9 @@ export interface ComingRows {
 }
 
 /**
- * What is on its way to a site and not received: shipments planned, loaded, moving or at the gate, then promises that
- * no shipment carries. Soonest first, without a time last. Late ones still count; what arrives later than `hours`
- * ahead is not, nor is a plan without a time that has been idle for as long.
+ * What is coming to a site and not yet received: shipments that are planned, loaded, moving or arrived, then claims
+ * without a shipment. Soonest first; entries without a time last. Late ones count. Not included: what arrives later
+ * than `hours` ahead, and plans without a time that did not change for as long.
  */
 export function coming(
   site: string,
@@ -52,7 +52,7 @@ export function coming(
     for (const line of shipment.lines) {
       if (line.receipt !== null) continue;
       const quantity = shipment.loadedAt ? loadedOf(line) : line.quantity;
-      // When the vehicle is at its stop, the claim is `arrived` and in neither sum below.
+      // When the vehicle is at its stop, the claim is `arrived` and is in neither of the sums below.
       if (line.claim !== null && !shipment.stops[line.stop]?.arrivedAt)
         carried.set(line.claim, exact((carried.get(line.claim) ?? 0) + quantity));
       if (quantity === 0 || !items.has(line.item) || shipment.stops[line.stop]?.site !== site)
@@ -88,7 +88,7 @@ export function coming(
   return found.sort((a, b) => order(a.when?.at, b.when?.at));
 }
 
-/** Of one stop: a vehicle that stands at another stop is still moving for this one. */
+/** State for one stop: a vehicle at another stop is still moving for this one. */
 function stateAt(shipment: Shipment, stop: number): ShipmentState {
   const state = shipmentState(shipment);
   return state === 'arrived' && !shipment.stops[stop]?.arrivedAt ? 'moving' : state;
@@ -106,26 +106,26 @@ function order(a: Instant | undefined, b: Instant | undefined): number {
   return b === undefined || a < b ? -1 : 1;
 }
 
-/** A line about to be claimed or sent. */
+/** A line that somebody wants to claim or send. */
 export interface WantedLine {
   item: string;
   quantity: number;
-  /** The own promise that it keeps; null for a line nobody claimed. */
+  /** The sender's own claim that it fulfils; null when there is none. */
   claim: string | null;
 }
 
 export interface Overlap {
   item: string;
-  /** Part of the line that no own promise covers. */
+  /** Part of the line that no own claim covers. */
   quantity: number;
-  /** Sum on its way already. */
+  /** Amount that is already coming. */
   coming: number;
   by: Coming[];
 }
 
 /**
- * Lines that need a reason: more than the own promise covers, while the same item is already on its way. A promise is
- * counted once: what is on its way in its name covers no second shipment.
+ * Lines that need a reason: more than the sender's own claim covers, while the same item is already coming. A claim
+ * counts once: when a shipment is coming for it, it covers no second one.
  * @param own the sender's claims by id
  */
 export function overlaps(

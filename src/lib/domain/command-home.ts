@@ -1,5 +1,5 @@
-// Where a command runs, known without the commands themselves: a page need not load them all to send one. The types
-// hold this list to the registry.
+// The board on which a command runs, in a list without the commands: pages need not load all commands to send one.
+// The types make sure that the list agrees with the registry.
 import type { CommandInput, CommandName, commands } from './commands.ts';
 
 type Commands = typeof commands;
@@ -30,12 +30,12 @@ const national = {
   'agreement.end': true,
 } as const satisfies Record<NationalCommand, true>;
 
-/** What a page of an incident's board gives: the board's own code is added where the command runs on it. */
+/** The input that a page gives. The page's board code is added to commands that run on that board. */
 export type InputOnBoard<Name extends CommandName> = Name extends NationalCommand
   ? CommandInput<Name>
   : Omit<CommandInput<Name>, 'incident'>;
 
-/** Whether the command runs on a standing board, and so names no incident. */
+/** Whether the command runs on a standing board, so that its input names no incident. */
 export function isNational(name: CommandName): name is NationalCommand {
   return Object.hasOwn(national, name);
 }

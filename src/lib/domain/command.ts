@@ -1,4 +1,4 @@
-// One definition of a command: its input, the facts it needs, who may, and what follows. No I/O here.
+// The definition of a command: its input, the facts it needs, who may send it, and the changes it makes. No I/O here.
 import type * as v from 'valibot';
 import type { Actor } from './actor.ts';
 import { nationalBoard } from './board.ts';
@@ -10,7 +10,7 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
 
-/** What a command that is allowed and possible leads to. */
+/** The outcome of a command that is allowed and possible. */
 export interface Decision {
   changes: Change[];
   result: Record<string, unknown>;
@@ -19,9 +19,9 @@ export interface Decision {
 type AnySchema = v.GenericSchema<unknown, object>;
 
 /**
- * `incident`: runs on the board that `input.incident` names; `nation`: on the standing national board;
- * `both`: on the one that `input.incident` names, which may be the national one, and writes to the national one too;
- * `board`: on another standing board.
+ * `incident`: runs on the board named by `input.incident`. `nation`: runs on the national board. `both`: runs on the
+ * board named by `input.incident`, which may be the national one, and also writes to the national one. `board`: runs
+ * on another standing board.
  */
 type CommandHome = 'incident' | 'nation' | 'both' | { board: string };
 
@@ -33,7 +33,7 @@ export interface Command<
 > {
   name: Name;
   home: Home;
-  /** People who are not signed in may send it too; which of them may do what, `may` decides as for everyone. */
+  /** People who are not signed in may send it. `may` decides for them as for everyone. */
   strangers?: true;
   input: S;
   facts(input: v.InferOutput<S>): Q;
@@ -56,7 +56,7 @@ export function boardOf({ home }: Pick<Command, 'home'>, input: object): string 
   return home !== 'nation' && 'incident' in input ? String(input.incident) : nationalBoard;
 }
 
-/** A stranger is an actor like others, but most commands are not for strangers: those are refused before anything is read. */
+/** Refuses people who are not signed in before anything is read, unless the command allows them. */
 export function refuseStranger(
   actor: Actor,
   command: Pick<Command, 'strangers'> | undefined,
@@ -65,7 +65,7 @@ export function refuseStranger(
   return refuse('not-signed-in');
 }
 
-/** Permission, then decision: the one order in which every command runs. `input` has passed its schema. */
+/** First the permission, then the decision. Every command runs in this order. `input` has passed its schema. */
 export function run(
   command: Command,
   facts: Facts<Asks>,
@@ -75,7 +75,7 @@ export function run(
   if (!command.may(facts.actor, facts, input))
     return refuse('not-allowed', { command: command.name });
   const incident = facts.incident as Incident | undefined;
-  // Goods may still be on the road when an incident ends, so commands that move them check this themselves.
+  // Goods may still be on the way when an incident ends, so commands that move goods check this themselves.
   if (command.home === 'incident' && incident?.closedAt)
     return refuse('incident-closed', { incident: incident.name });
   const decision = command.decide(facts, input, now);
@@ -83,7 +83,10 @@ export function run(
   return decision;
 }
 
-/** Builds a change: `body` holds the changed fields with absolute values, `secret` what was given and never enters the feed. */
+/**
+ * Builds a change. `body` holds the changed fields with absolute values; `secret` holds values that never enter the
+ * feed.
+ */
 export function change<E extends EntityName>(
   kind: KindOf<E>,
   entity: E,
@@ -97,8 +100,8 @@ export function change<E extends EntityName>(
 }
 
 /**
- * Id of the n-th thing a command creates (0 is the command's own id): its last twelve hex digits plus n.
- * Deterministic, so a repeat names the same rows.
+ * Id of the n-th row that a command creates (0 is the command's own id): its last twelve hex digits plus n. Sending
+ * the command again gives the same ids.
  */
 export function childId(id: string, n: number): string {
   const tail = (BigInt(`0x${id.slice(24)}`) + BigInt(n)) & 0xffffffffffffn;

@@ -1,4 +1,4 @@
-// The command registry: every way to change the board. HTTP, sockets, imports, seeds and OpenAPI read it.
+// The command registry: every way to change a board. HTTP, sockets, imports, seeds and OpenAPI use it.
 import type * as v from 'valibot';
 import { activityCommands } from './activity-command.ts';
 import * as agreement from './agreement-command.ts';
@@ -90,7 +90,7 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 export type CommandInput<Name extends CommandName> = v.InferInput<(typeof commands)[Name]['input']>;
 
-/** The command of that name; undefined for a name nobody registered. */
+/** The command of that name; undefined when there is none. */
 export function findCommand(name: string): Command | undefined {
   return Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined;
 }

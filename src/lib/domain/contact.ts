@@ -5,7 +5,9 @@ import type { Claim } from './claim.ts';
 import type { Need } from './need.ts';
 import type { Site } from './site.ts';
 
-/** The coordinator of the area, whoever reported it, and organisations with a running claim on it. */
+/**
+ * The coordinator of the area, the organisation that reported the need, and organisations with a running claim on it.
+ */
 export function mayReadNeedContact(
   actor: Actor,
   need: Pick<Need, 'area' | 'postedBy'>,
@@ -17,7 +19,7 @@ export function mayReadNeedContact(
   return held.some((claim) => worksFor(actor, claim.organisation));
 }
 
-/** The coordinator of the area and whoever runs the site. */
+/** The coordinator of the area, and the organisation that runs the site. */
 export function mayReadSiteContact(
   actor: Actor,
   site: Pick<Site, 'area' | 'organisation'>,

@@ -1,4 +1,4 @@
-// Unannounced convoys: already on the road, registered quickly, and shown where their goods are needed.
+// Unannounced convoys: already on the way, registered quickly, and shown where their goods are needed.
 import * as v from 'valibot';
 import { shipmentAccount } from './account.ts';
 import { isMember, mayWrite } from './actor.ts';
@@ -23,7 +23,7 @@ export const convoyRegister = defineCommand({
   home: 'both',
   input: v.strictObject({
     incident: code,
-    /** Who comes, when the board does not know them. */
+    /** Name of the carrier, when it is not registered here. */
     carrierName: v.optional(text(80)),
     stop: stopInput,
     lines: v.pipe(
@@ -31,7 +31,7 @@ export const convoyRegister = defineCommand({
       v.minLength(1),
       v.maxLength(30),
     ),
-    /** Where it is now. */
+    /** Present position. */
     point: v.optional(point),
     ...vehicleInput,
   }),

@@ -1,4 +1,4 @@
-// Duplicate check at posting: is this need on the board already? (UX 25)
+// Check for duplicates when a need is posted (UX 25).
 import type { Point } from './field.ts';
 import type { Line, Need } from './need.ts';
 import { duplicateHours, duplicateRadius, isLive } from './need.ts';
@@ -8,7 +8,7 @@ import type { Instant } from './time.ts';
 const earthRadius = 6_371_000;
 const radians = Math.PI / 180;
 
-/** Metres between two WGS84 points, great circle (haversine). */
+/** Metres between two WGS84 points along a great circle (haversine). */
 export function distance(a: Point, b: Point): number {
   const dLat = (b.lat - a.lat) * radians;
   const dLng = (b.lng - a.lng) * radians;
@@ -25,8 +25,8 @@ export interface Wanted {
 }
 
 /**
- * Metres to an open need that may be the same: same site, or within 300 m, with an item in common and younger than 72 h.
- * @returns null when it is another matter
+ * Metres to an open need that may be the same: same site or within 300 m, a common item, and younger than 72 h.
+ * @returns null when it is not the same
  */
 export function duplicateDistance(
   wanted: Wanted,
@@ -38,7 +38,7 @@ export function duplicateDistance(
   if (!lines.some((line) => wanted.items.includes(line.item) && line.confirmed < line.asked))
     return null;
   if (wanted.site !== undefined && need.site === wanted.site) return 0;
-  // Two different named sites are two places, even when they are close to each other.
+  // Two different registered sites are two places, even when they are close to each other.
   if (wanted.site !== undefined && need.site !== null) return null;
   if (wanted.point === undefined || need.lat === null || need.lng === null) return null;
   const metres = distance(wanted.point, { lat: need.lat, lng: need.lng });

@@ -1,8 +1,8 @@
-// Fields that many nouns share, each with its bounds. Nothing enters without one.
+// Fields that many nouns use. Each has limits, so that no unlimited value enters.
 import * as v from 'valibot';
 import { exact, largestQuantity } from './quantity.ts';
 
-/** One line or a short paragraph; control characters and halves of a character are refused, outer space is trimmed. */
+/** A line or a short paragraph. Refuses control characters and incomplete characters; removes outer spaces. */
 export function text(longest: number, shortest = 1) {
   return v.pipe(
     v.string(),
@@ -18,7 +18,7 @@ export function text(longest: number, shortest = 1) {
 
 export const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 
-/** Codes that travel in addresses: `sumatra-2025`. */
+/** Codes in web addresses: `sumatra-2025`. */
 export const code = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/));
 
 /** Dotted Kemendagri code, or `ID` for the nation. Always text, never a number (11.10 is not 11.1). */
@@ -29,7 +29,7 @@ export const areaCode = v.pipe(
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestQuantity));
 
-/** At most three decimals; the noise of binary sums (0.1 + 0.2) is no decimal and is taken off. */
+/** At most three decimals. Rounding errors of binary sums (0.1 + 0.2) are removed. */
 const thousandths = [
   v.check((n: number) => Math.abs(n - exact(n)) <= Math.abs(n) * 1e-13, 'three-decimals'),
   v.transform(exact),
@@ -44,7 +44,7 @@ export const quantity = v.pipe(
   ...thousandths,
 );
 
-/** A quantity that somebody counted: there may be none. */
+/** A counted quantity, which may be zero. */
 export const countedQuantity = v.pipe(
   v.number(),
   v.finite(),
@@ -53,7 +53,7 @@ export const countedQuantity = v.pipe(
   ...thousandths,
 );
 
-/** A stored amount: a quantity that may have run down to zero. */
+/** A stored amount: it may be zero. */
 export const amount = v.pipe(
   v.number(),
   v.finite(),
@@ -61,7 +61,7 @@ export const amount = v.pipe(
   v.maxValue(10 * largestQuantity),
 );
 
-/** The calendar has such a day: 31 February is refused, not read as 3 March. Years have four digits and begin at 1900. */
+/** The day must exist: 31 February is refused, not read as 3 March. Years have four digits and begin with 1900. */
 function onCalendar(value: string): boolean {
   const day = value.slice(0, 10);
   const at = new Date(`${day}T00:00:00Z`);
@@ -74,7 +74,7 @@ export const instant = v.pipe(
   v.isoTimestamp(),
   v.check(onCalendar, 'calendar'),
   v.transform((value) => new Date(value).toISOString()),
-  // The last evening of 9999 in a western zone would be a year of five digits, which sorts first.
+  // The last evening of 9999 in a western zone is in the year 10000 in UTC. Such a text would sort first.
   v.length(24),
 );
 
@@ -88,7 +88,7 @@ export const point = v.strictObject({
 });
 export type Point = v.InferOutput<typeof point>;
 
-/** Indonesian phone numbers as typed; stored as +62. */
+/** Indonesian phone numbers as typed; stored with +62. */
 export const phone = v.pipe(
   v.string(),
   v.transform((value) => value.replace(/[\s().-]/g, '').replace(/^0/, '+62')),

@@ -1,10 +1,10 @@
-// Focus: which sectors of the 4W matrix an item belongs to, so that a need finds organisations made for it.
+// Sectors of the 4W matrix for each item, to find organisations that work in the sector of a need.
 import type { Item } from './item.ts';
 import type { sectors } from './organisation.ts';
 
 export type Sector = (typeof sectors)[number];
 
-/** By category. General knowledge, read from the meaning of the sectors in `sectors_4w.csv`. */
+/** By category. General knowledge, from the meaning of the sectors in `sectors_4w.csv`. */
 const ofCategory: Record<Item['category'], readonly Sector[]> = {
   pangan: ['pangan'],
   sandang: ['logistik'],
@@ -17,7 +17,7 @@ const ofCategory: Record<Item['category'], readonly Sector[]> = {
   jasa: [],
 };
 
-/** Items that belong elsewhere than their category, or to more. */
+/** Items with other sectors than their category. */
 const ofItem: Readonly<Record<string, readonly Sector[]>> = {
   MAN: ['nutrisi', 'pangan', 'perlindungan_anak'],
   TGZ: ['nutrisi', 'pangan'],
@@ -40,7 +40,7 @@ const ofItem: Readonly<Record<string, readonly Sector[]>> = {
   ANG: ['transportasi'],
 };
 
-/** Sectors that an item serves; empty for what belongs to none (volunteers). */
+/** Sectors of an item; empty when it has none (volunteers). */
 export function sectorsOf(item: Pick<Item, 'id' | 'category'>): readonly Sector[] {
   return ofItem[item.id] ?? ofCategory[item.category];
 }

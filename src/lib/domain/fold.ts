@@ -1,5 +1,5 @@
-// Folding changes into rows: what a board's rows are after a change. One function for the client's copy, the server's
-// cache, the audit and whoever reads the past.
+// Applies changes to rows: the state of a board after each change. Used by the client's copy, the server's cache, the
+// audit and reports of the past.
 import type { EntityName, EntityRow, FeedChange } from './change.ts';
 import { entityNames, nounOf } from './nouns.ts';
 import type { RowStore } from './row-store.ts';
@@ -10,13 +10,13 @@ export interface Changed {
   id: string;
 }
 
-/** The nouns that hang on a noun and go with it. */
+/** The child nouns of a noun, removed together with it. */
 const childrenOf = Map.groupBy(
   entityNames.filter((name) => nounOf(name).parent),
   (name) => nounOf(name).parent!.noun,
 );
 
-/** The row after a change: fields that the body names have its values, all others keep theirs. */
+/** The row after a change: fields in the body get new values, all others stay. */
 export function foldRow<E extends EntityName>(
   before: EntityRow[E] | undefined,
   body: Readonly<Record<string, unknown>>,
@@ -27,8 +27,8 @@ export function foldRow<E extends EntityName>(
 }
 
 /**
- * Applies one change. A row that is gone for this reader goes with all that hangs on it.
- * @returns what changed; the row that something hangs on counts as changed when that comes or goes
+ * Applies one change. A row that this reader may not see any more is removed with its child rows.
+ * @returns the changed rows; a parent counts as changed when a child is added or removed
  */
 export function foldChange(
   rows: RowStore,
@@ -42,7 +42,7 @@ export function foldChange(
     return parent ? [...changed, parent] : changed;
   }
   rows.put(entity, foldRow(rows.get(entity, id), change.body));
-  // What it hung on until now has changed too.
+  // Its parent until now has changed too.
   const isMoved = parent && parent.id !== parentOf(rows, entity, id)?.id;
   return isMoved ? [{ entity, id }, parent] : [{ entity, id }];
 }
@@ -54,7 +54,7 @@ function drop(rows: RowStore, entity: EntityName, id: string, changed: Changed[]
   rows.drop(entity, id);
 }
 
-/** The row that a row hangs on; undefined where the row is not here or its noun has no parent. */
+/** The parent of a row; undefined when the row is not here or its noun has no parent. */
 function parentOf(rows: RowStore, entity: EntityName, id: string): Changed | undefined {
   const { parent } = nounOf(entity);
   const row = parent && (rows.get(entity, id) as Record<string, unknown> | undefined);

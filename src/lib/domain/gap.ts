@@ -1,4 +1,5 @@
-// Gaps of a shelter (UX 40): what its people need by the standards, what is there, what is missing, with the arithmetic.
+// Gaps of a shelter (UX 40): what its people need by the standards, what is there and what is missing, with the
+// arithmetic.
 import type { Arithmetic } from './need.ts';
 import { counterparts, nutrients } from './nutrient.ts';
 import { exact } from './quantity.ts';
@@ -6,7 +7,7 @@ import type { Site } from './site.ts';
 import { suggest } from './suggestion.ts';
 import type { Standard } from './standard.ts';
 
-/** Standards of what is no item: used unless the board has one of the same id. Sources: DOMAIN 3.6. */
+/** Standards that belong to no item, used unless the board has its own of the same id. Sources: DOMAIN 3.6. */
 const measures: readonly Standard[] = [
   {
     ...{ id: 'KKAL', factor: 2100, per: 'people', daily: true },
@@ -25,11 +26,11 @@ const measures: readonly Standard[] = [
   },
 ];
 
-/** What a shelter is measured by, in the order of the card: rice, energy, protein, water, latrines, space. */
+/** Measures of a shelter, in the order of the card: rice, energy, protein, water, latrines, space. */
 export const shelterStandards = ['BRS', 'KKAL', 'PROT', 'ASM', 'AIR', 'TLP', 'RUANG'] as const;
 export type GapId = (typeof shelterStandards)[number];
 
-/** Units of the measures, for display: items have theirs in the catalogue. */
+/** Units of the measures, for display. Items have theirs in the catalogue. */
 const units: Record<GapId, string> = {
   BRS: 'kg',
   KKAL: 'kkal',
@@ -40,13 +41,13 @@ const units: Record<GapId, string> = {
   RUANG: 'm2',
 };
 
-/** One part of what is available: 50 kg × 3,570 kcal. */
+/** One part of the available amount: 50 kg × 3,570 kcal. */
 export interface GapPart {
-  /** Item code; null for what stands at the place and is in no stock. */
+  /** Item code; null for facilities that are not stock. */
   item: string | null;
   quantity: number;
   factor: number;
-  /** Assumed package content; null when nothing was assumed. */
+  /** Assumed content of a package; null when nothing was assumed. */
   assumed: string | null;
   source: string | null;
 }
@@ -57,25 +58,25 @@ export interface Gap {
   /** `wanted` in numbers: counted × share × factor × days. */
   arithmetic: Arithmetic;
   wanted: number;
-  /** Sum of the parts; null when nobody knows (the space of a shelter without capacity). */
+  /** Sum of the parts; null when it is not known (the space of a shelter without capacity). */
   available: number | null;
-  /** Never below zero; null when `available` is. */
+  /** Never below zero; null when `available` is null. */
   missing: number | null;
   parts: GapPart[];
-  /** The headcount or a content is not counted but estimated. */
+  /** True when the headcount or a content is an estimate. */
   estimated: boolean;
 }
 
 export type Shelter = Pick<Site, 'people' | 'households' | 'groups' | 'capacity' | 'estimate'> & {
-  /** Available by item, in the item's unit. */
+  /** Available amount by item, in the item's unit. */
   stock: ReadonlyMap<string, number>;
-  /** Latrines that stand there, beside portable ones in stock. */
+  /** Latrines at the site, without portable ones in stock. */
   latrines?: number;
-  /** Covered floor in m²; without it, what the stated capacity (people) comes to. */
+  /** Covered floor in m²; without it, it is computed from the stated capacity (people). */
   space?: number | null;
 };
 
-/** Gaps of a shelter for a number of days; empty while nobody knows how many people are there. */
+/** Gaps of a shelter for a number of days; empty while the number of people is not known. */
 export function gaps(shelter: Shelter, standards: Iterable<Standard>, days = 1): Gap[] {
   const known = new Map([...measures, ...standards].map((standard) => [standard.id, standard]));
   return shelterStandards.flatMap((id) => {
@@ -124,7 +125,7 @@ function foodOf(stock: ReadonlyMap<string, number>, id: 'KKAL' | 'PROT'): GapPar
   });
 }
 
-/** The stated capacity counts people: as many times the standard is the floor that it was reckoned from. */
+/** The stated capacity is in people, so the floor is the capacity times the standard. */
 function spaceOf({ space, capacity }: Shelter, factor: number): GapPart[] | null {
   if (space != null) return [{ item: null, quantity: space, factor: 1, ...counted }];
   if (capacity === null) return null;

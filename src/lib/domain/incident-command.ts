@@ -23,7 +23,7 @@ export const incidentOpen = defineCommand({
   facts: (input) => ({ namesake: maybe('incident', input.code), areas: areas(input.areas) }),
   may: (actor) => isMinistryAdmin(actor),
   decide({ namesake }, { code: id, ...input }) {
-    // `nasional` is the standing board and no incident.
+    // `nasional` is the national board, not an incident.
     if (namesake || Object.hasOwn(standingBoards, id))
       return refuse('already-exists', { field: 'code' });
     const row = { ...input, decrees: [], closedAt: null, closedReason: null, revision: 1 };

@@ -1,4 +1,4 @@
-// What may be asked of incidents.
+// Queries of incidents.
 import * as v from 'valibot';
 import { incidentRow } from './incident.ts';
 import { anyone, defineRowQuery } from './query.ts';

@@ -1,14 +1,14 @@
-// Incident (kejadian): one emergency, its area, its status decrees and its clocks.
+// Incident (kejadian): one emergency, with its area, status decrees and timers.
 import * as v from 'valibot';
 import { contains } from './area.ts';
 import { everyone } from './audience.ts';
 import { areaCode, code, count, date, instant, text } from './field.ts';
 import { birth, defineNoun, step } from './noun.ts';
 
-/** Status of the emergency, as decrees declare it (DOMAIN 3.2). */
+/** Status of the emergency in a decree (DOMAIN 3.2). */
 export const incidentStatuses = ['siaga_darurat', 'tanggap_darurat', 'transisi_darurat'] as const;
 
-/** BNPB codes of disasters that an incident can be opened for. */
+/** BNPB codes of the types of disaster. */
 export const disasterTypes = [
   '101',
   '102',
@@ -34,14 +34,14 @@ export const decree = v.strictObject({
 });
 
 const hours = v.pipe(v.number(), v.minValue(0.25), v.maxValue(168));
-/** Clocks in hours; defaults are hypotheses to be tested with users (UX 31, 98). */
+/** Timers in hours. The defaults are assumptions to be tested with users (UX 31, 98). */
 export const timers = v.strictObject({
   claim: hours,
   claimCritical: hours,
   handover: hours,
   handoverCritical: hours,
 });
-/** Names of the clocks, in the order of the forms. */
+/** Names of the timers, in the order of the forms. */
 export const timerNames = v.keyof(timers).options;
 export const defaultTimers = { claim: 6, claimCritical: 2, handover: 2, handoverCritical: 0.5 };
 
@@ -62,7 +62,7 @@ export const incidentRow = v.strictObject({
 });
 export type Incident = v.InferOutput<typeof incidentRow>;
 
-/** True when the code lies in the incident's area. */
+/** True when the area code lies in the incident's area. */
 export function incidentCovers(incident: Pick<Incident, 'areas'>, area: string): boolean {
   return incident.areas.some((own) => contains(own, area));
 }

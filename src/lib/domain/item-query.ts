@@ -1,4 +1,4 @@
-// What may be asked of the catalogue.
+// Queries of the catalogue.
 import * as v from 'valibot';
 import { itemRow } from './item.ts';
 import { anyone, defineRowQuery } from './query.ts';

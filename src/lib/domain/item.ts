@@ -1,4 +1,4 @@
-// Catalogue of items (barang): one name, one unit, many aliases, so that "kidware" and "Kids Ware" are one thing.
+// Catalogue of items (barang): one name, one unit, many aliases. "kidware" and "Kids Ware" are the same item.
 import * as v from 'valibot';
 import { everyone } from './audience.ts';
 import { quantity, text } from './field.ts';
@@ -20,7 +20,7 @@ export const itemCategories = [
 const pack = v.strictObject({
   unit: text(20),
   factor: quantity,
-  /** Where the content is known from. */
+  /** Source of the content. */
   source: text(120),
 });
 
@@ -30,17 +30,17 @@ export const itemRow = v.strictObject({
   nameEn: text(80),
   category: v.picklist(itemCategories),
   unit: text(20),
-  /** Whom it is counted by: jiwa, KK, titik, balita … as the source writes it. */
+  /** What it is counted by: jiwa, KK, titik, balita … as the source writes it. */
   basis: text(30),
   expires: v.boolean(),
   aliases: v.pipe(v.array(text(60)), v.maxLength(30)),
-  /** Packages whose content is known, in `unit`: a karton of 12 bottles. What is not here is never converted. */
+  /** Packages with known content, in `unit`: a karton of 12 bottles. Other packages are never converted. */
   packs: v.nullable(v.pipe(v.array(pack), v.maxLength(20))),
   source: text(120),
 });
 export type Item = v.InferOutput<typeof itemRow>;
 
-/** Folds a typed name: lower case, no punctuation or spaces, frequent Indonesian spellings made one. */
+/** Makes typed names comparable: lower case, no punctuation or spaces, one form for frequent Indonesian spellings. */
 export function foldName(name: string): string {
   return name
     .toLowerCase()
@@ -51,7 +51,7 @@ export function foldName(name: string): string {
     .replace(/oe/g, 'u');
 }
 
-/** The item meant by a typed name, code or alias; undefined when the catalogue has none. */
+/** The item with this name, code or alias; undefined when the catalogue has none. */
 export function findItem<I extends Pick<Item, 'id' | 'nameId' | 'nameEn' | 'aliases'>>(
   items: Iterable<I>,
   typed: string,

@@ -1,4 +1,5 @@
-// The ledger (S1): books postings as movements and balances, each taking from one account what it gives to another.
+// The ledger (S1): books postings as movements and balances. Each posting takes from one account and gives the same
+// to another.
 import { isPlace } from './account.ts';
 import type { Account } from './account.ts';
 import type { Change } from './change.ts';
@@ -10,27 +11,27 @@ import { stockId } from './stock.ts';
 import type { Movement, Stock } from './stock.ts';
 import type { Instant } from './time.ts';
 
-/** A movement that is wanted; the ledger gives it its id. */
+/** A movement to be booked. The ledger gives it its id. */
 export type Posting = Omit<Movement, 'id' | 'shipment' | 'incident' | 'note' | 'at'> & {
   note?: string | null;
 };
 
 export interface Entry {
-  /** Id of the command: what it moves is named after it. */
+  /** Id of the command. Ids of its movements are made from it. */
   id: string;
   at: Instant;
   shipment?: string | null;
   incident?: string | null;
   /** Number of the first movement among the rows that the command creates. */
   first?: number;
-  /** The shelf was looked at. */
+  /** The stock was counted. */
   countedAt?: Instant;
 }
 
 /**
- * Books postings one after another on the given balances (S1): every one takes from an account what it
- * gives to another, so all accounts together stay at zero. A place that would fall below zero refuses all.
- * @param balances rows of every account and lot that is touched, as far as they exist
+ * Books postings one after another on the given balances (S1). Each takes from one account and gives the same to
+ * another, so the sum of all accounts stays zero. If a place would fall below zero, all postings are refused.
+ * @param balances existing rows of every account and lot of the postings
  */
 export function book(
   balances: Iterable<Stock>,
@@ -47,7 +48,7 @@ export function book(
     const row: Stock = {
       ...(known ?? { id, account: name, item: posting.item, lot: bare.lot, expiry: bare.expiry }),
       quantity: exact((known?.quantity ?? 0) + by),
-      // Told late, from a phone that was offline: the row's clocks do not run backwards.
+      // A phone that was offline can send an old time. The row's times never go back.
       movedAt: later(known?.movedAt, entry.at),
       countedAt:
         entry.countedAt && isPlace(name)

@@ -1,4 +1,4 @@
-// Where something is said to be: inside Indonesia, inside the incident, and whether point and stated area agree.
+// Checks a stated place: inside Indonesia, inside the incident, and whether point and stated area agree.
 import type { AreaFact, PlaceFact } from './area.ts';
 import { contains, insideIndonesia } from './area.ts';
 import type { Point } from './field.ts';
@@ -8,8 +8,8 @@ import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * Checks where something is said to be: inside Indonesia, inside the incident, and whether the point agrees with the stated area.
- * @returns the contradicted stated regency (or null), or a refusal
+ * Checks a stated place: inside Indonesia, inside the incident, and whether the point agrees with the stated area.
+ * @returns the stated regency when it does not contain the point, else null; or a refusal
  */
 export function locate(
   incident: Incident,
@@ -26,7 +26,7 @@ export function locate(
   const agrees =
     !place || contains(area.code, place.district) || contains(place.regency, area.code);
   if (!agrees) return { statedArea: area.code, area: place.district };
-  // The finer of the two: a stated village beats the geocoded district.
+  // The finer of the two: a stated village is used before the geocoded district.
   const finer = place && place.district.length > area.code.length ? place.district : area.code;
   return { statedArea: null, area: finer };
 }

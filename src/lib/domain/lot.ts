@@ -1,4 +1,4 @@
-// Lots: first expiring, first out (FEFO); what is past its date is not offered.
+// Lots: first expired, first out (FEFO). Expired lots are not offered.
 import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { refuse } from './refusal.ts';
@@ -10,21 +10,18 @@ import { exact } from './quantity.ts';
 import { elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
-/**
- * Goods are good through the day that is printed on them, by the calendar of UTC: so they never count as
- * expired too early.
- */
+/** Goods are good until the end of the printed day in UTC, so that they never expire too early. */
 export function isExpired({ expiry }: Pick<Stock, 'expiry'>, now: Instant): boolean {
   return expiry !== null && now.slice(0, 10) > expiry;
 }
 
-/** Days until the printed date; negative once it has passed, null where none is printed. */
+/** Days until the printed date; negative after it, null when there is none. */
 export function daysLeft({ expiry }: Pick<Stock, 'expiry'>, now: Instant): number | null {
   if (expiry === null) return null;
   return Math.floor(elapsed(now, `${expiry}T23:59:59.999Z`) / (24 * hour));
 }
 
-/** What an account holds of an item, of all lots: `usable` leaves out what has expired. */
+/** Amount of an item in an account, of all lots. `usable` excludes expired lots. */
 export function holding(
   balances: Iterable<Stock>,
   name: Account,
@@ -40,7 +37,7 @@ export function holding(
   return { onHand, usable };
 }
 
-/** One lot's share of what is taken. */
+/** The part that is taken from one lot. */
 export interface LotPick {
   lot: string | null;
   expiry: string | null;
@@ -48,8 +45,8 @@ export interface LotPick {
 }
 
 /**
- * First expiring first: which lots to take from, those without a date last.
- * @returns null when the good lots do not suffice
+ * Which lots to take from: the first to expire first, lots without a date last.
+ * @returns null when the usable lots are not enough
  */
 export function pickLots(
   balances: Iterable<Stock>,
@@ -79,7 +76,7 @@ function order(a: string | null, b: string | null): number {
   return b === null || a < b ? -1 : 1;
 }
 
-/** What a shelf can still give of an item: its good lots less what plans have reserved. */
+/** What a place can still give of an item: its usable lots minus what planned shipments have reserved. */
 export function freeAt(
   stock: Iterable<Stock>,
   traffic: Iterable<Shipment>,
@@ -92,7 +89,7 @@ export function freeAt(
   return { available: exact(Math.max(0, usable - reserved)), reserved };
 }
 
-/** Takes good lots first expiring first, and takes them off `left`, so that the next line sees what remains. */
+/** Takes usable lots, the first to expire first, and subtracts them from `left` for the next line. */
 export function takeLots(
   left: Map<string, Stock>,
   name: Account,

@@ -1,5 +1,5 @@
-// When a lumbung sosial may hand out goods (S2): only while an emergency decree covers its area, or with an
-// override of Kemensos.
+// When a lumbung sosial may give goods (S2): only while an emergency decree covers its area, or when Kemensos allows
+// it.
 import { contains } from './area.ts';
 import type { Incident } from './incident.ts';
 import { refuse } from './refusal.ts';
@@ -13,17 +13,17 @@ type Decree = Incident['decrees'][number];
 export type Gate =
   | { state: 'free' }
   | { state: 'open'; decree: Decree }
-  /** `last`: the newest decree that covered the area and is over, or has not begun. */
+  /** `last`: the newest decree that covered the area and has ended or has not begun. */
   | { state: 'shut'; last: Decree | null };
 
-/** The day in Indonesia's west (WIB, UTC+7): decrees are dated there, and it is the last zone to see a day end. */
+/** The day in western Indonesia (WIB, UTC+7). Decrees use it, and there a day ends last. */
 export function decreeDay(now: Instant): string {
   return addHours(now, 7).slice(0, 10);
 }
 
 /**
- * Whether a storage site may give now. Only social storage is restricted (UX 42); drills do not open it.
- * Source of the rule: Kemensos, lumbung sosial are opened after the bupati declares the emergency (DOMAIN 3.4).
+ * Whether a storage site may give now. Only social storage is restricted (UX 42); a drill does not allow it to give.
+ * Source: Kemensos; a lumbung sosial may give after the bupati declares the emergency (DOMAIN 3.4).
  */
 export function gateOf(
   site: Pick<Site, 'kind' | 'area'>,
@@ -41,7 +41,7 @@ export function gateOf(
   return decree ? { state: 'open', decree } : { state: 'shut', last: covering[0] ?? null };
 }
 
-/** The refusal of a closed lumbung; undefined when it may give. */
+/** The refusal of a lumbung that may not give; undefined when it may. */
 export function gateRefusal(
   site: Site,
   incidents: Iterable<Incident>,

@@ -16,7 +16,7 @@ import { addHours } from './time.ts';
 /** Hours until an invitation link expires. */
 export const invitationHours = 72;
 
-/** An organisation's admin invites members inside its own areas; only offices of the state have coordinators. */
+/** An organisation's admin invites members inside its own areas. Only government offices have coordinators. */
 function mayAppoint(actor: Actor, to: Organisation, role: Role, areas: string[]): boolean {
   if (isMinistryAdmin(actor)) return true;
   return (
@@ -72,7 +72,7 @@ export const memberUninvite = defineCommand({
   },
 });
 
-/** The server checks the token and hashes the password first, then runs this as the system. */
+/** The server first checks the token and hashes the password, then sends this as the system. */
 export const memberJoin = defineCommand({
   name: 'member.join',
   home: 'nation',
@@ -94,7 +94,7 @@ export const memberJoin = defineCommand({
   },
 });
 
-/** Members made by an operator at the command line or by the seeds. */
+/** Members created from the command line or by the seeds. */
 export const memberCreate = defineCommand({
   name: 'member.create',
   home: 'nation',
@@ -128,7 +128,7 @@ export const memberRevise = defineCommand({
     areas: v.optional(memberAreas),
   }),
   facts: (input) => ({ member: memberFact(input.member), areas: areas(input.areas ?? []) }),
-  // A coordinator that the ministry appointed is not given more areas by the organisation.
+  // The organisation cannot give more areas to a coordinator whom the ministry appointed.
   may: (actor, { member: { member, organisation } }, { role = member.role, areas = [] }) =>
     mayAppoint(actor, organisation, role, areas),
   decide({ member: { member, isLastAdmin } }, { member: id, ...fields }) {

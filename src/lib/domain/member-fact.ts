@@ -1,4 +1,4 @@
-// Members as rules ask for them: with their organisation, and whether it would be left without an admin.
+// Members as facts of a rule: with their organisation, and whether they are its last admin.
 import type { Member } from './member.ts';
 import type { Organisation } from './organisation.ts';
 import { unknown } from './reader.ts';
@@ -8,7 +8,7 @@ import { refuse } from './refusal.ts';
 export interface MemberFact {
   member: Member;
   organisation: Organisation;
-  /** Nobody else active holds the admin role: taking it away would lock the organisation out. */
+  /** True when no other active member is an admin. Without this member nobody could manage the organisation. */
   isLastAdmin: boolean;
 }
 

@@ -1,4 +1,5 @@
-// Members (anggota) and their invitations. Names, addresses and password hashes are secrets of the row, never in the feed.
+// Members (anggota) and their invitations. Names, addresses and password hashes are secrets of the row and never in
+// the feed.
 import * as v from 'valibot';
 import { roles } from './actor.ts';
 import { organisationOnly } from './audience.ts';
@@ -13,13 +14,13 @@ export const memberRow = v.strictObject({
   id: uuid,
   organisation: uuid,
   role: v.picklist(roles),
-  /** Where a coordinator's word counts; `ID` is the nation. */
+  /** Areas in which a coordinator decides; `ID` is the nation. */
   areas: memberAreas,
   active: v.boolean(),
   joinedAt: instant,
 });
 export type Member = v.InferOutput<typeof memberRow>;
-/** `name` is a single field: many Indonesians have one name. */
+/** `name` is one field, because many Indonesians have a single name. */
 export const memberSecret = v.strictObject({ name: text(80), email, passwordHash: text(300) });
 
 export const invitationRow = v.strictObject({
@@ -32,7 +33,7 @@ export const invitationRow = v.strictObject({
   revokedAt: v.nullable(instant),
 });
 export type Invitation = v.InferOutput<typeof invitationRow>;
-/** SHA-256 of the link's token, hex; the token itself is shown once and stored nowhere. */
+/** SHA-256 of the link's token, in hex. The token itself is shown once and never stored. */
 const invitationSecret = v.strictObject({ tokenHash: hash });
 
 export const memberNoun = defineNoun({
@@ -67,7 +68,7 @@ export const invitationNoun = defineNoun({
   events: {
     'member.invited': birth(),
     'member.uninvited': step(),
-    // The invitation is used up by whoever joined.
+    // The invitation can be used once.
     'member.joined': step(),
   },
   indexes: {},

@@ -1,4 +1,4 @@
-// Who is nearest: sources ranked by travel for one need. One index answers thousands of needs.
+// The nearest sources for a need, by travel time or distance. One index serves thousands of needs.
 import { distance } from './duplicate.ts';
 import type { Point } from './field.ts';
 import type { Sector } from './focus.ts';
@@ -10,11 +10,14 @@ export function kilometres(a: Point, b: Point): number {
 }
 
 export interface SourceIndex {
-  /** Storage sites first, then teams, each by id: who comes first among equals. */
+  /** Storage sites first, then teams, each by id: the order among equals. */
   sources: readonly Source[];
-  /** Unit vectors, three numbers a source: the chord between two grows with the distance, and needs no sine. */
+  /**
+   * Unit vectors, three numbers for each source. The chord between two points grows with their distance and needs no
+   * sine.
+   */
   vectors: Float64Array;
-  /** 1 where the gate lets goods out (S2). */
+  /** 1 when the site may give goods (S2). */
   open: Uint8Array;
   /** Numbers of the sources that have some of an item, and of all teams. */
   holders: ReadonlyMap<string, Int32Array>;
@@ -22,7 +25,9 @@ export interface SourceIndex {
   all: Int32Array;
 }
 
-/** A source without a point gets a position outside the globe; its squared chord is cut at 5, real ones are at most 4. */
+/**
+ * A source without a point gets a position outside the globe. Its squared chord is cut at 5; real ones are at most 4.
+ */
 const nowhere = [2, 2, 2] as const;
 const radians = Math.PI / 180;
 
@@ -31,7 +36,7 @@ function vector({ lat, lng }: Point): [number, number, number] {
   return [ring * Math.cos(lng * radians), ring * Math.sin(lng * radians), Math.sin(lat * radians)];
 }
 
-/** Builds the index: once for a state of the board, then asked for every need. */
+/** Builds the index once for a state of the board. It is then used for every need. */
 export function indexSources(given: Iterable<Source>): SourceIndex {
   const sources = [...given].sort(
     (a, b) =>
@@ -61,7 +66,7 @@ export function indexSources(given: Iterable<Source>): SourceIndex {
 export type Travel =
   | { kind: 'road'; minutes: number; kilometres: number | null }
   | { kind: 'straight-line'; kilometres: number }
-  /** The board knows no point of it. */
+  /** True when the source has no known point. */
   | { kind: 'unknown' };
 
 export interface Wish {
@@ -69,36 +74,39 @@ export interface Wish {
   /** In the item's unit. */
   quantity: number;
   point: Point;
-  /** Sectors of the need (`sectorsOf`); without them nobody's focus is told. */
+  /** Sectors of the need (`sectorsOf`). Without them the focus is not compared. */
   sectors?: readonly Sector[];
 }
 
 export interface NearestOptions {
-  /** At most so many, 20 unless told. */
+  /** Largest number of answers; 20 by default. */
   limit?: number;
-  /** Minutes on the road by source id, from a router. Who is in it comes before who is not. */
+  /** Minutes on the road by source id, from a router. Sources in it come first. */
   road?: ReadonlyMap<string, number>;
-  openOnly?: boolean; // leave out storage whose gate is shut (S2)
+  openOnly?: boolean; // leave out storage sites that may not give (S2)
   withoutStock?: boolean; // also sites that have none of the item
 }
 
 export interface Nearest {
   source: Source;
   travel: Travel;
-  /** Of the item, in its unit. */
+  /** Amount of the item, in its unit. */
   available: number;
-  /** What it could give of what is wanted: nothing while its gate is shut. */
+  /** How much of the wanted amount it could give; zero while it may not give. */
   gives: number;
   /** Running claims of its organisation: all of them, and the quantity of this item. */
   load: { claims: number; quantity: number };
-  /** Whether the organisation works in a sector of the need; null when unknown. */
+  /** Whether the organisation works in a sector of the need; null when not known. */
   focus: boolean | null;
 }
 
-/** Below every chord, and so that shorter roads sort first. No road of Indonesia takes two years. */
+/**
+ * A value below every chord, so that a known road sorts first and a shorter one before a longer one. No road in
+ * Indonesia takes two years.
+ */
 const roadsFirst = 1_000_000;
 
-/** Sources for a wish: by minutes where a road is known, then by straight line, then those without a point. */
+/** Sources for a wanted item: by minutes when the road is known, then by straight line, then those without a point. */
 export function nearest(index: SourceIndex, wish: Wish, options: NearestOptions = {}): Nearest[] {
   const { limit = 20, road, openOnly = false, withoutStock = false } = options;
   const { vectors, open } = index;

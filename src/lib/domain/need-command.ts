@@ -15,7 +15,7 @@ import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Instant } from './time.ts';
 
-/** The coordinator of the need's area, or whoever posted it while it is unverified. */
+/** The coordinator of the need's area; also the reporter while the need is not verified. */
 function ownsNeed(actor: Actor, need: Need): boolean {
   if (coordinates(actor, need.area)) return true;
   const posted = isMember(actor) && mayWrite(actor) && actor.organisation === need.postedBy;
@@ -50,7 +50,7 @@ export const needVerify = defineCommand({
   },
 });
 
-/** Undoes a verification while nobody has claimed anything. */
+/** Undoes a verification while there are no claims. */
 export const needUnverify = defineCommand({
   name: 'need.unverify',
   home: 'incident',
@@ -154,7 +154,7 @@ export const needReject = defineCommand({
   },
 });
 
-/** Claimed quantities are released; goods on the road can still be received. */
+/** Claimed quantities are released. Goods on the way can still be received. */
 export const needCancel = defineCommand({
   name: 'need.cancel',
   home: 'incident',
@@ -201,7 +201,7 @@ export const needReopen = defineCommand({
   home: 'incident',
   input: v.strictObject(ofNeed),
   facts: byNeed,
-  // Whoever could have ended it in the state it had.
+  // Those who could have ended it in its earlier state.
   may: (actor, { need: { need } }) =>
     ownsNeed(actor, { ...need, state: need.stateBefore ?? need.state }),
   decide({ need: { need } }, _input, now) {

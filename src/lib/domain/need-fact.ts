@@ -1,4 +1,4 @@
-// Needs as rules ask for them: whole, with lines and claims; and open needs close to where another is posted.
+// Needs as facts of a rule: with lines and claims, and open needs near a new one.
 import type { Claim } from './claim.ts';
 import { duplicateDistance } from './duplicate.ts';
 import type { Line, Need } from './need.ts';
@@ -9,19 +9,19 @@ import { refuse } from './refusal.ts';
 export interface NeedFact {
   need: Need;
   lines: Line[];
-  /** Claims that still hold something on any of the lines: promised, moving, arrived or confirmed. */
+  /** Claims that still take part of one of the lines: promised, moving, arrived or confirmed. */
   claims: Claim[];
 }
 
-/** An open need close to where another is being posted. */
+/** An open need near the place of a new one. */
 export interface NearbyNeed {
   need: Need;
   lines: Line[];
-  /** Metres, straight line; 0 at the same site. */
+  /** Metres in a straight line; 0 at the same site. */
   distance: number;
 }
 
-/** The need with its lines and unfinished claims; it must stand on the command's board. */
+/** The need with its lines and unfinished claims. It must be on the command's board. */
 export function needFact(id: string): Ask<NeedFact> {
   return (reader, field) => wholeNeed(reader, id) ?? refuse('not-found', { field });
 }
@@ -37,7 +37,7 @@ function wholeNeed(reader: Reader, id: string): Known<NeedFact | null> {
   return { need, lines: own, claims: own.flatMap((line) => byLine.get(line.id) ?? []) };
 }
 
-/** Open needs around the point or at the site, with an item in common, young enough to be the same (UX 25). */
+/** Open needs around the point or at the site, with a common item, young enough to be the same (UX 25). */
 export function nearbyNeeds(wanted: NearQuery): Ask<NearbyNeed[]> {
   return (reader) => {
     const site = wanted.site === undefined ? null : rowHere(reader, 'site', wanted.site);
@@ -46,7 +46,7 @@ export function nearbyNeeds(wanted: NearQuery): Ask<NearbyNeed[]> {
     const own =
       site && site.lat !== null && site.lng !== null ? { lat: site.lat, lng: site.lng } : undefined;
     const spot = { ...wanted, point: wanted.point ?? own };
-    // All are asked before one may be unknown, so that one look-up brings all.
+    // All facts are asked for before the first unknown one ends it, so that one look-up loads all.
     const lists = needs.map((need) => reader.list('line', 'need', need.id));
     if (lists.includes(unknown)) return unknown;
     const found: NearbyNeed[] = [];

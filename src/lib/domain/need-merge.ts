@@ -1,4 +1,4 @@
-// Merging two needs that are one, and taking that back within seven days (UX 26).
+// Merging two needs that are the same, and undoing that within seven days (UX 26).
 import * as v from 'valibot';
 import { coordinates } from './actor.ts';
 import { needFact } from './need-fact.ts';
@@ -13,7 +13,7 @@ import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { elapsed, hour } from './time.ts';
 
-/** Days in which a merge can be undone. */
+/** Days within which a merge can be undone. */
 const unmergeDays = 7;
 
 const input = v.strictObject({ incident: code, need: uuid, into: uuid });
@@ -23,7 +23,7 @@ const facts = (given: v.InferOutput<typeof input>) => ({
   into: needFact(given.into),
 });
 
-/** Moves whole claims from one line to another, with what was lost and brought too much of them. */
+/** Moves whole claims from one line to another, with their lost and surplus amounts. */
 function carry(from: Line, to: Line, claims: Claim[]): { from: Line; to: Line } {
   const source = { ...from };
   const target = { ...to };
@@ -35,7 +35,7 @@ function carry(from: Line, to: Line, claims: Claim[]): { from: Line; to: Line } 
   return { from: source, to: target };
 }
 
-/** Sets what a line asks, though never below what is committed on it; then nobody computed the figure. */
+/** Sets what a line asks, but never below its claims. The figure then counts as not computed. */
 function ask(line: Line, { asked, arithmetic }: Pick<Line, 'asked' | 'arithmetic'>): Line {
   const held = committed(line);
   if (held > asked) return { ...line, asked: held, open: 0, arithmetic: null };
@@ -55,14 +55,14 @@ export const needMerge = defineCommand({
     if (source.need.id === target.need.id) return refuse('merge-into-itself');
     if (!isLive(source.need)) return refuse('need-not-open', { state: source.need.state });
     if (!isLive(target.need)) return refuse('need-not-open', { state: target.need.state });
-    // Claims stand on verified needs alone: they do not follow into one that nobody checked.
+    // Only verified needs may have claims, so claims cannot move into a need that is not verified.
     if (source.need.state === 'verified' && target.need.state === 'reported')
       return refuse('need-not-verified', { need: target.need.id });
     const changes: Change[] = [];
     const mergedLines: Need['mergedLines'] = [];
     const lines = new Map(target.lines.map((line) => [line.id, line]));
     for (const [n, from] of source.lines.entries()) {
-      // Left behind by a merge that was undone: it asks nothing.
+      // A line that an undone merge has left. It asks for nothing.
       if (from.asked === 0) continue;
       const known = target.lines.find((line) => line.item === from.item);
       if (known && known.unit !== from.unit)
@@ -74,7 +74,7 @@ export const needMerge = defineCommand({
       };
       const claims = source.claims.filter((claim) => claim.line === from.id);
       const moved = carry(from, to, claims);
-      // Two reports of one lack: the larger figure stands, they are not added.
+      // Two reports of the same lack: the larger figure is used; they are not added.
       const after = ask(moved.to, to.asked >= from.asked ? to : from);
       if (byUrgency(from.urgency, after.urgency) < 0) after.urgency = from.urgency;
       const { asked, urgency, arithmetic } = to;
@@ -118,7 +118,7 @@ export const needUnmerge = defineCommand({
     coordinates(actor, need.need.area) && coordinates(actor, into.need.area),
   decide({ need: source, into: target }, _input, now) {
     const { need } = source;
-    // Claims went on with the target: it comes back first.
+    // The target was merged into another need, and the claims went with it. Undo that merge first.
     if (target.need.state === 'merged') return refuse('need-not-open', { state: 'merged' });
     if (need.state !== 'merged' || need.mergedInto !== target.need.id)
       return refuse('need-not-open', { state: need.state });

@@ -1,4 +1,4 @@
-// Posting a need: where, what, how much; refused when it is on the board already.
+// Posting a need: where, what, how much. Refused when the board already has it.
 import * as v from 'valibot';
 import { isMember, mayWrite } from './actor.ts';
 import { areas, place } from './area-fact.ts';
@@ -25,11 +25,11 @@ const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30));
 
 const postedLine = v.strictObject({
   item: itemCode,
-  /** Left out: "tidak tahu jumlah"; then it is computed from the people. */
+  /** Without it ("tidak tahu jumlah") the quantity is computed from the number of people. */
   quantity: v.optional(quantity),
   unit: v.optional(text(20)),
   urgency: v.picklist(urgencies),
-  /** Days of supply wanted when the quantity is computed. */
+  /** Days of supply for a computed quantity. */
   days: v.optional(days, 3),
 });
 type PostedLine = v.InferOutput<typeof postedLine>;
@@ -54,7 +54,7 @@ export const needPost = defineCommand({
     source: v.optional(text(200)),
     contactName: v.optional(text(80)),
     contactPhone: v.optional(phone),
-    /** Needs the reporter was shown and called different ("Beda, lanjutkan"). */
+    /** Needs that the reporter saw and called different ("Beda, lanjutkan"). */
     distinctFrom: v.optional(v.pipe(v.array(uuid), v.maxLength(50)), []),
   }),
   facts: (input) => ({

@@ -1,4 +1,4 @@
-// What may be asked of needs: whether one is on the board already, and whom to call.
+// Queries of needs: whether the board already has one, and the contact.
 import * as v from 'valibot';
 import type { Claim } from './claim.ts';
 import { mayReadNeedContact, mayReadSiteContact } from './contact.ts';
@@ -13,7 +13,7 @@ import type { Site } from './site.ts';
 const similarNeed = v.object({
   id: uuid,
   siteName: v.nullable(v.string()),
-  /** Metres, straight line; 0 at the same site. */
+  /** Metres in a straight line; 0 at the same site. */
   distance: v.number(),
   postedAt: v.string(),
   refreshedAt: v.string(),
@@ -22,7 +22,7 @@ const similarNeed = v.object({
   voices: v.number(),
   lines: v.array(v.pick(lineRow, ['id', 'item', 'unit', 'urgency', 'asked', 'open'])),
 });
-/** A need that may be the same as the one being posted (UX 25). */
+/** A need that may be the same as the new one (UX 25). */
 export type SimilarNeed = v.InferOutput<typeof similarNeed>;
 
 export const needSimilar = defineQuery({
@@ -38,13 +38,13 @@ export const needSimilar = defineQuery({
     items: v.pipe(v.array(itemCode), v.minLength(1), v.maxLength(20)),
   }),
   answer: v.object({ needs: v.array(similarNeed) }),
-  // The distances to a home, asked from three sides, are its position (P1).
+  // With the distances to a home from three places, anybody could compute where it is (P1).
   may: knownReader,
   cost: 2,
   cache: 'no-store',
 });
 
-/** What decides who may read a contact; undefined when there is no such need or site. */
+/** Facts that decide who may read a contact; undefined when there is no such need or site. */
 export type ContactFacts =
   { kind: 'need'; need: Need; claims: Claim[] } | { kind: 'site'; site: Site } | undefined;
 
@@ -63,7 +63,7 @@ export const contactRead = defineQuery({
     if (facts?.kind === 'site') return mayReadSiteContact(actor, facts.site);
     return facts !== undefined && mayReadNeedContact(actor, facts.need, facts.claims);
   },
-  // Not there and not yours are told alike, so that asking reveals nothing.
+  // The answer is the same when it does not exist and when it is not allowed, so that it reveals nothing.
   denied: refuse('not-allowed', { command: 'contact.read' }),
   cost: 1,
   cache: 'no-store',

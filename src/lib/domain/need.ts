@@ -1,4 +1,4 @@
-// Needs (kebutuhan) and their lines: the checked lack of an item at a place. The five numbers of N1 live here.
+// Needs (kebutuhan) and their lines: an item that is missing at a place. Defines the five numbers of N1.
 import * as v from 'valibot';
 import { everyone, members } from './audience.ts';
 import { amount, areaCode, code, count, instant, phone, text, uuid } from './field.ts';
@@ -13,14 +13,14 @@ import type { Instant } from './time.ts';
 export const urgencies = ['critical', 'high', 'medium', 'low'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** What people decided about a need. What became of it is derived from quantities, never typed (N1). */
+/** What people decided about a need. The progress is derived from quantities and never typed (N1). */
 const needStates = ['reported', 'verified', 'rejected', 'cancelled', 'merged'] as const;
 
-/** "1.240 jiwa × 7 L × 3 hari", in numbers: any language can show it. */
+/** The numbers of "1.240 jiwa × 7 L × 3 hari", for texts in any language. */
 export const arithmetic = v.strictObject({
   counted: count,
   per: v.picklist(standardBases),
-  /** Share of the people used where the group itself was not counted. */
+  /** Share of the people, used when the group itself was not counted. */
   shareUsed: v.nullable(v.number()),
   factor: v.number(),
   days: v.number(),
@@ -31,7 +31,7 @@ export type Arithmetic = v.InferOutput<typeof arithmetic>;
 const mergedLine = v.strictObject({
   from: uuid,
   to: uuid,
-  /** The receiving line before the merge, so that undoing restores it. */
+  /** The target line before the merge, to restore it. */
   before: v.strictObject({
     asked: amount,
     urgency: v.picklist(urgencies),
@@ -53,28 +53,28 @@ export const needRow = v.strictObject({
   people: v.nullable(count),
   households: v.nullable(count),
   note: v.nullable(text(1000)),
-  /** Computed from standards and a headcount, not counted by anybody (`isEstimated`). */
+  /** Computed from standards and a headcount, not counted (`isEstimated`). */
   estimated: v.boolean(),
   source: v.nullable(text(200)),
   postedAt: instant,
-  /** Organisation of the reporter; null when the public or the system posted. */
+  /** Organisation of the reporter; null when the public or the system posted it. */
   postedBy: v.nullable(uuid),
   verifiedAt: v.nullable(instant),
   verifiedBy: v.nullable(uuid),
   refreshedAt: instant,
-  /** How many said the same ("Sama, tambahkan suara"). */
+  /** How many people reported the same ("Sama, tambahkan suara"). */
   voices: count,
   reason: v.nullable(text(500)),
   mergedInto: v.nullable(uuid),
   mergedLines: v.array(mergedLine),
-  /** State to return to when a merge, rejection or cancellation is undone. */
+  /** State to return to when a merge, a rejection or a cancellation is undone. */
   stateBefore: v.nullable(v.picklist(needStates)),
   endedAt: v.nullable(instant),
   revision: count,
 });
 export type Need = v.InferOutput<typeof needRow>;
 
-/** Whom to ask at the place. Kept beside the row, shown one at a time to those who may, and logged. */
+/** Contact at the place. Stored beside the row, shown one at a time to those who may see it, and each time logged. */
 export const contact = v.strictObject({ contactName: text(80), contactPhone: phone });
 
 export const lineRow = v.strictObject({
@@ -90,21 +90,21 @@ export const lineRow = v.strictObject({
   moving: amount,
   arrived: amount,
   confirmed: amount,
-  /** Beside the sum: gone on the way and back in `open`. */
+  /** Not part of the sum: lost on the way and `open` again. */
   lost: amount,
-  /** Beside the sum: received above what was asked. */
+  /** Not part of the sum: received above what was asked. */
   surplus: amount,
-  /** How an estimated quantity was computed; null when somebody counted. */
+  /** How an estimated quantity was computed; null when somebody counted it. */
   arithmetic: v.nullable(arithmetic),
 });
 export type Line = v.InferOutput<typeof lineRow>;
 
-/** The numbers that make up `asked` (N1). */
+/** The numbers that add up to `asked` (N1). */
 export type Five = Pick<Line, 'open' | 'claimed' | 'moving' | 'arrived' | 'confirmed'>;
 export const stages = ['claimed', 'moving', 'arrived', 'confirmed'] as const;
 export type Stage = (typeof stages)[number];
 
-/** N1: true when the five numbers make up what was asked. */
+/** N1: true when the five numbers add up to `asked`. */
 export function closes(line: Five & Pick<Line, 'asked'>): boolean {
   const { open, claimed, moving, arrived, confirmed } = line;
   const five = [open, claimed, moving, arrived, confirmed];
@@ -112,21 +112,21 @@ export function closes(line: Five & Pick<Line, 'asked'>): boolean {
 }
 
 /**
- * What organisations have taken or brought: of a line, `asked` may not fall below it; of a claim, what it
- * still holds.
+ * Quantity that organisations have claimed, sent or brought. `asked` of a line never falls below it; for a claim, it
+ * is the part that is not released.
  */
 export function committed(held: Pick<Five, Stage>): number {
   return exact(held.claimed + held.moving + held.arrived + held.confirmed);
 }
 
-/** True when nobody counted any of what is asked: every figure was computed from standards. */
+/** True when all quantities were computed from standards. */
 export function isEstimated(lines: Iterable<Pick<Line, 'asked' | 'arithmetic'>>): boolean {
   return [...lines].every((line) => line.asked === 0 || line.arithmetic !== null);
 }
 
 export type LineStatus = 'open' | 'part' | 'taken' | 'moving' | 'arrived' | 'confirmed';
 
-/** Status of a line, read from its five numbers. */
+/** Status of a line, derived from its five numbers. */
 export function lineStatus(line: Five & Pick<Line, 'asked'>): LineStatus {
   if (line.confirmed === line.asked) return 'confirmed';
   if (line.open === line.asked) return 'open';
@@ -135,12 +135,12 @@ export function lineStatus(line: Five & Pick<Line, 'asked'>): LineStatus {
   return line.moving > 0 ? 'moving' : 'arrived';
 }
 
-/** Hours of silence after which a need wants checking again: critical 24, others 48 (UX 20). */
+/** Hours without an update after which a need should be checked again: critical 24, others 48 (UX 20). */
 function staleAfter(urgency: Urgency): number {
   return urgency === 'critical' ? 24 : 48;
 }
 
-/** F4: nobody refreshed it for too long and it is not covered yet: "Perlu dicek ulang". Never closed by a timer. */
+/** F4: no update for too long and not covered yet: "Perlu dicek ulang". No timer closes it. */
 export function isStale(
   need: Pick<Need, 'refreshedAt' | 'state'>,
   line: Pick<Line, 'urgency' | 'asked' | 'confirmed'>,
@@ -150,29 +150,32 @@ export function isStale(
   return elapsed(need.refreshedAt, now) > staleAfter(line.urgency) * hour;
 }
 
-/** On the board: neither rejected, cancelled nor merged away. */
+/** Shown on the board: not rejected, cancelled or merged into another. */
 export function isLive(need: Pick<Need, 'state'>): boolean {
   return need.state === 'reported' || need.state === 'verified';
 }
 
 const rank: Record<Urgency, number> = { critical: 0, high: 1, medium: 2, low: 3 };
 
-/** Sorts worst first. */
+/** Order of urgency, worst first. */
 export function byUrgency(a: Urgency, b: Urgency): number {
   return rank[a] - rank[b];
 }
 
-/** Same item at the same site, or within this many metres, while the other is younger than 72 h (UX 25). */
+/** The same item at the same site, or within this many metres, while the other need is younger than 72 h (UX 25). */
 export const duplicateRadius = 300;
 export const duplicateHours = 72;
 
-/** Away from a site the point may be somebody's home: the public sees the area. Point and site always travel together. */
+/**
+ * A point without a site may be a private home, so the public sees only the area. Point and site are always sent
+ * together.
+ */
 function blurredNeed(need: Partial<Need>): Partial<Need> {
   const away = need.lat != null && need.site == null;
   return { ...withoutSmallTotals(need), ...(away && { lat: null, lng: null }) };
 }
 
-/** How many infants were counted is a small group as well; a share of the total is not. */
+/** The number of infants can also be small. A share of the total cannot name anybody. */
 function blurredLine({ arithmetic }: Partial<Line>): Partial<Line> {
   return arithmetic?.shareUsed === null && isFew(arithmetic.counted) ? { arithmetic: null } : {};
 }
@@ -190,7 +193,7 @@ export const needNoun = defineNoun({
     'need.revised': step(),
     'need.rejected': step(),
     'need.merged': step(),
-    // Undoing a merge touches two needs; only the one that comes back is the news.
+    // Undoing a merge changes two needs; only the one that comes back is news.
     'need.unmerged': step((body) => 'state' in body),
     'need.cancelled': step(),
     'need.reopened': step(),

@@ -1,17 +1,17 @@
-// One definition of a noun: its row, where it stands, what may happen to it, how it is found, and who may see it.
-// Everything that handles rows (tables, feed, snapshot, caches, copies, API description) is derived from it.
+// The definition of a noun: its row, its board, its kinds of change, its indexes, and who may see it. Tables, feed,
+// snapshots, caches, copies and the API description are derived from it.
 import type * as v from 'valibot';
 import type { Audience } from './audience.ts';
 import { nationalBoard } from './board.ts';
 import type { Retention } from './retention.ts';
 
 /**
- * What an event does: `birth` brings a row into being and its id must be new; `upsert` writes a row whether or not it
- * was there; `change` needs a row that is there.
+ * What an event does. `birth` creates a row with a new id. `upsert` writes a row that may exist. `change` needs an
+ * existing row.
  */
 export type EventEffect = 'birth' | 'change' | 'upsert';
 
-/** Whether people read of it in the news; a function looks at the changed fields. */
+/** Whether the news shows it; a function decides by the changed fields. */
 type News = boolean | ((body: Readonly<Record<string, unknown>>) => boolean);
 
 export interface EventRule<N extends News = News> {
@@ -23,7 +23,7 @@ export function birth<const N extends News = true>(news: N = true as N): EventRu
   return { effect: 'birth', news };
 }
 
-/** A change of a row that is there. */
+/** A change of an existing row. */
 export function step<const N extends News = true>(news: N = true as N): EventRule<N> {
   return { effect: 'change', news };
 }
@@ -35,44 +35,43 @@ export function upsert<const N extends News = true>(news: N = true as N): EventR
 /** Rules by kind of change. */
 export type EventRules = Readonly<Record<string, EventRule>>;
 
-/** A way in which a rule may ask for rows: all that stand under a key. */
+/** An index by which a rule may ask for rows: all rows under a key. */
 export interface NounIndex<Row> {
-  /** Keys under which the row is found; a row may stand under several. */
+  /** Keys of the row; it may have several. */
   keys(row: Row): readonly string[];
   /** The keys in SQL: a column, or a condition over the parameter `$1` (an array of keys). */
   sql: { column: string } | { condition: string };
-  /** Rows that count, said once for memory and once for SQL. */
+  /** Which rows count, once for memory and once for SQL. */
   only?: { holds(row: Row): boolean; sql: string };
-  /** The noun whose ids the keys are: where such a row begins, nothing stands under its id yet. */
+  /** The noun whose ids are the keys. When such a row is created, the index has no rows for it yet. */
   of?: string;
-  /** Order of the answer: a field of the row, then the id. Without it there is none. */
+  /** Order of the answer: a field of the row, then the id. Without it the order is not fixed. */
   order?: keyof Row & string;
-  /** `all`: rows of every board, so an answer is good for one transaction alone. */
+  /** `all`: rows of every board, so an answer is valid for one transaction only. */
   boards?: 'one' | 'all';
 }
 
 /**
- * Where a noun's rows stand: on the incident's board, on the national one, on another standing board, or on the one that
- * the row names.
+ * The board of a noun's rows: the incident's, the national one, another standing board, or the one named in the row.
  */
 export type NounHome = 'incident' | 'nation' | 'row' | { board: string };
 
-/** Code of the standing board on which all rows of a noun stand; null where each row names its own. */
+/** Code of the standing board of all rows of a noun; null when each row names its own board. */
 export function standingBoardOf(home: NounHome): string | null {
   if (home === 'nation') return nationalBoard;
   return typeof home === 'object' ? home.board : null;
 }
 
 /**
- * `snapshot`: in every copy of the board, only for nouns that everyone or all members see; `paged`: asked for where it
- * is shown; `none`: never sent whole.
+ * `snapshot`: in every copy of the board, only for nouns that everyone or all members see. `paged`: loaded by the
+ * pages that show it. `none`: never sent as a list.
  */
 export type CopyMode = 'snapshot' | 'paged' | 'none';
 
 export interface NounCut<Row> {
   /** Fields that the public never gets. */
   hidden?: readonly (keyof Row & string)[];
-  /** Fields that the public gets in another form: small numbers suppressed, homes without their point. */
+  /** Fields that the public gets in another form: small numbers are left out, homes have no point. */
   blurred?(body: Partial<Row>): Partial<Row>;
 }
 
@@ -88,40 +87,37 @@ export interface Noun<
   Home extends NounHome = NounHome,
 > {
   name: Name;
-  /** Table in SQL where it is not the noun's name. */
+  /** SQL table, when its name differs from the noun's. */
   table?: string;
-  /** Shape of the row: on the wire and, by its keys, the columns. */
+  /** Schema of the row, as it is sent. Its keys are the columns. */
   row: Schema;
-  /** Columns that are stored with the row and never leave by the feed. */
+  /** Columns that are stored with the row and never enter the feed. */
   secret?: Secret;
   key: 'uuid' | 'text';
   home: Home;
-  /** Everything that may happen to a row, by the kind of change. Stored kinds keep their names for ever. */
+  /** All kinds of change of a row. Names of stored kinds never change. */
   events: Events;
   indexes: Readonly<Record<IndexName, NounIndex<v.InferOutput<Schema>>>>;
   /**
-   * The row that this one hangs on and goes with: whoever loses the parent loses it too, so its audience is never wider
-   * than the parent's. `by` is the field with the parent's id, which never changes while audiences differ.
-   * `told`: its audience depends on the parent's row, and changes with the parent's audience alone; its new readers then
-   * get the whole row as an event of this kind. Such a noun has an index over `by` that counts every row.
+   * The parent row, with which this row is removed: readers who lose the parent lose it too, so its audience is never
+   * wider than the parent's. `by` is the field with the parent's id; it never changes while audiences differ. `told`:
+   * its audience depends on the parent's row and changes only with the parent's audience; new readers then get the
+   * whole row as an event of this kind. Such a noun has an index on `by` that counts every row.
    */
   parent?: {
     noun: string;
     by: keyof v.InferOutput<Schema> & string;
     told?: NoInfer<keyof Events & string>;
   };
-  /** Where a row is, for rules that ask what is close by: its site, and its own point (null where it has none). */
+  /** The position of a row, for rules about near rows: its site, and its own point (null when it has none). */
   near?(row: v.InferOutput<Schema>): {
     site: string | null;
     lat: number | null;
     lng: number | null;
   };
-  /** Rules never read it: rows are forgotten once they are written. */
+  /** Rules never read it, so rows are not kept in memory after they are written. */
   writeOnly?: true;
-  /**
-   * Who may see the row.
-   * @param parent the row it hangs on, where `parent` says `told` and the row is known
-   */
+  /** Who may see the row. @param parent the parent row, given when `parent` has `told` and the row is known */
   seenBy(row: v.InferOutput<Schema>, parent: unknown): Audience;
   cut?: NounCut<v.InferOutput<Schema>>;
   /** Fields that may hold personal data, and how long they may be kept. */
@@ -129,7 +125,10 @@ export interface Noun<
   copy: Copy;
 }
 
-/** Ties the parts of a noun to its row. Its domain file calls this once; nouns.ts lists what came of it. */
+/**
+ * Connects the parts of a noun with the type of its row. The noun's domain file calls it once; nouns.ts lists the
+ * results.
+ */
 export function defineNoun<
   const Name extends string,
   Schema extends RowSchema,

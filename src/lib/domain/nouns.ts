@@ -1,5 +1,5 @@
-// The noun registry: every noun of the board, in the order in which rows may refer to each other. Types of rows,
-// changes and secrets are inferred here; tables, caches, copies, feed and API description loop over it.
+// The noun registry: every noun, in an order in which rows refer only to earlier nouns. The types of rows, changes
+// and secrets are inferred here. Tables, caches, copies, feed and API description loop over it.
 import type * as v from 'valibot';
 import { activityNoun } from './activity.ts';
 import { agreementNoun } from './agreement.ts';
@@ -40,11 +40,11 @@ export type EntityName = keyof Nouns;
 export type EntityRow = { [E in EntityName]: v.InferOutput<Nouns[E]['row']> };
 
 type SecretOf<N> = N extends { secret?: infer S } ? Exclude<S, undefined> : never;
-/** Nouns with columns that never leave by the feed. */
+/** Nouns with columns that never enter the feed. */
 export type SecretEntity = {
   [E in EntityName]: [SecretOf<Nouns[E]>] extends [never] ? never : E;
 }[EntityName];
-/** What a command may give of them. */
+/** The secrets that a command may write. */
 export type EntitySecret = {
   [E in SecretEntity]: SecretOf<Nouns[E]> extends v.GenericSchema<unknown, infer Output>
     ? Partial<Output>
@@ -53,10 +53,10 @@ export type EntitySecret = {
 
 /** Kinds of change of one noun. */
 export type KindOf<E extends EntityName> = keyof Nouns[E]['events'] & string;
-/** An erasure may befall a row of any noun. */
+/** Rows of any noun can be erased. */
 export type ChangeKind = { [E in EntityName]: KindOf<E> }[EntityName] | typeof erasedKind;
 
-/** Kinds of change of one noun that people read of on an incident's board. */
+/** Kinds of change of one noun that the news of an incident shows. */
 type NewsKindOf<E extends EntityName> = Nouns[E]['home'] extends 'nation' | { board: string }
   ? never
   : {
@@ -64,17 +64,17 @@ type NewsKindOf<E extends EntityName> = Nouns[E]['home'] extends 'nation' | { bo
         ? never
         : K;
     }[KindOf<E>];
-/** Kinds of change that people read of on an incident's board: each has a sentence. */
+/** Kinds of change that the news of an incident shows. Each has a text. */
 export type NewsKind = { [E in EntityName]: NewsKindOf<E> }[EntityName];
 /** Nouns that have such kinds. */
 export type NewsEntity = {
   [E in EntityName]: [NewsKindOf<E>] extends [never] ? never : E;
 }[EntityName];
 
-/** Names of the ways in which rows of a noun may be asked for. */
+/** Names of the indexes of a noun. */
 export type IndexOf<E extends EntityName> = keyof Nouns[E]['indexes'] & string;
 
-/** Nouns that every copy of a board holds. */
+/** Nouns in every copy of a board. */
 export type CopiedEntity = {
   [E in EntityName]: Nouns[E]['copy'] extends 'snapshot' ? E : never;
 }[EntityName];
@@ -87,7 +87,7 @@ export function isCopied(name: EntityName): name is CopiedEntity {
   return nouns[name].copy === 'snapshot';
 }
 
-/** A noun with the types of its own row forgotten: what code that loops over all nouns works with. */
+/** A noun without its own row type, for code that loops over all nouns. */
 export type AnyNoun = Omit<Noun, 'row' | 'indexes' | 'seenBy' | 'cut' | 'parent' | 'near'> & {
   row: { entries: Record<string, unknown> };
   indexes: Readonly<Record<string, Omit<NounIndex<unknown>, 'order'> & { order?: string }>>;
@@ -101,7 +101,7 @@ export function nounOf(name: EntityName): AnyNoun {
   return nouns[name] as unknown as AnyNoun;
 }
 
-/** Nouns whose rows name the board they stand on in their field `incident`; all others stand on one standing board. */
+/** Nouns whose rows name their board in the field `incident`. All other nouns have one standing board. */
 export function namesItsBoard(name: EntityName): boolean {
   return standingBoardOf(nouns[name].home) === null;
 }
@@ -112,17 +112,17 @@ export const changeKinds: readonly ChangeKind[] = [
   erasedKind,
 ];
 
-/** What a kind of change does to a row of the noun; a kind that the noun does not have does nothing special. */
+/** What a kind of change does to a row of the noun. An unknown kind counts as a plain change. */
 export function eventOf(entity: EntityName, kind: string): EventRule | undefined {
   return nounOf(entity).events[kind];
 }
 
-/** Whether the change brings its row into being. */
+/** Whether the change creates its row. */
 export function isBirth({ entity, kind }: { entity: EntityName; kind: string }): boolean {
   return eventOf(entity, kind)?.effect === 'birth';
 }
 
-/** Whether people read of the change in the news. */
+/** Whether the news shows the change. */
 export function isNews(change: {
   entity: EntityName;
   kind: string;

@@ -1,17 +1,17 @@
-// Nutrients: energy and protein in one catalogue unit of each food, for an estimate of what a stock feeds.
+// Nutrients: energy and protein in one catalogue unit of each food, to estimate how many people a stock can feed.
 
 export interface Nutrient {
   /** Kilocalories in one unit of the item. */
   kcal: number;
   /** Grams of protein in one unit of the item. */
   protein: number;
-  /** Content of a package that the catalogue does not fix; null where the unit itself says it (kg, liter). */
+  /** Content of a package that the catalogue does not define; null when the unit defines it (kg, liter). */
   assumed: string | null;
-  /** What the figures rest on. */
+  /** Source of the figures. */
   source: string;
 }
 
-/** Round values after the Indonesian food composition table (TKPI), from memory. */
+/** Rounded values of the Indonesian food composition table (TKPI), from memory. */
 const table = 'TKPI, dibulatkan; pengetahuan umum, belum dicek';
 const label = 'label kemasan umum, dibulatkan; pengetahuan umum, belum dicek';
 const guess = 'asumsi, belum dicek';
@@ -21,8 +21,8 @@ const food = (kcal: number, protein: number, assumed: string | null, source: str
 });
 
 /**
- * By item code. Every figure is an estimate. Where contents differ, the smaller package is assumed: a gap that is
- * shown too large is checked, one shown too small is not. Items that are no food, and water and salt, are absent.
+ * By item code. All figures are estimates. When contents differ, the smaller package is assumed, because people check
+ * a gap that looks too large. Left out: items that are not food, and water and salt.
  */
 export const nutrients: Readonly<Record<string, Nutrient>> = {
   BRS: food(3570, 84, null, table),
@@ -46,7 +46,7 @@ export const nutrients: Readonly<Record<string, Nutrient>> = {
   SMB: food(33_300, 500, 'beras 5 kg, minyak 1 liter, gula 1 kg, mi 10 bungkus', guess),
 };
 
-/** What counts as another item too: litres of drinking water in a carton of bottles. */
+/** What also counts as another item: litres of drinking water in a carton of bottles. */
 export const counterparts: Readonly<
   Record<string, readonly { item: string; factor: number; assumed: string; source: string }[]>
 > = {

@@ -1,4 +1,4 @@
-// Commands of an organisation: register, revise, vouch for.
+// Commands of an organisation: register, revise, verify.
 import * as v from 'valibot';
 import {
   administers,
@@ -43,7 +43,7 @@ export const organisationRegister = defineCommand({
   },
 });
 
-/** Areas of a state office are the authority of its coordinators: the office cannot give itself more. */
+/** The areas of a government office give its coordinators their authority, so the office cannot add areas itself. */
 function widens({ kind, areas }: Organisation, to: string[]): boolean {
   return isStateOffice(kind) && !to.every((code) => areas.some((own) => contains(own, code)));
 }
@@ -79,7 +79,7 @@ export const organisationVerify = defineCommand({
   home: 'nation',
   input: v.strictObject({ organisation: uuid, verified: v.boolean() }),
   facts: (input) => ({ organisation: one('organisation', input.organisation) }),
-  // A ministry account vouches; it cannot shut itself out.
+  // A ministry cannot remove its own verification.
   may: (actor, _facts, input) =>
     isMinistryAdmin(actor) && !(isMember(actor) && actor.organisation === input.organisation),
   decide({ organisation }, input, now) {

@@ -1,4 +1,4 @@
-// What may be asked of organisations: all of them, and their people.
+// Queries of organisations and their members.
 import * as v from 'valibot';
 import { administers } from './actor.ts';
 import { uuid } from './field.ts';

@@ -1,4 +1,4 @@
-// Organisation (lembaga): who acts, with its kind, focus sectors and working areas.
+// Organisation (lembaga): its kind, focus sectors and working areas.
 import * as v from 'valibot';
 import { organisationKinds } from './actor.ts';
 import { everyone } from './audience.ts';
@@ -36,7 +36,7 @@ export const organisationRow = v.strictObject({
   kind: v.picklist(organisationKinds),
   sectors: v.pipe(v.array(v.picklist(sectors)), v.maxLength(20)),
   areas: v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60)),
-  /** The desk's public number, not a person's. Shown to members who ask for a handover. */
+  /** The public number of the desk, not of a person. Shown to members who ask for a handover. */
   deskPhone: v.nullable(phone),
   verifiedAt: v.nullable(instant),
   revision: count,

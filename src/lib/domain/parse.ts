@@ -1,10 +1,10 @@
-// Reading a command's input: every problem named by field, unknown fields refused, nothing half-read.
+// Reads the input of a command: lists every problem by field and refuses unknown fields.
 import * as v from 'valibot';
 import type { Command } from './command.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What is wrong with one field; `problem` is the catalogue key `problem.{problem}`. */
+/** A problem of one field; `problem` is the catalogue key `problem.{problem}`. */
 export interface FieldProblem {
   /** Dotted path, `lines.0.quantity`. */
   field: string;
@@ -17,14 +17,14 @@ export interface FieldProblem {
     | 'too-small'
     | 'too-large'
     | 'format';
-  /** The bound that was broken, where there is one. */
+  /** The limit that was broken, if there is one. */
   limit?: number | string;
 }
 
-/** More than this helps nobody. */
+/** Largest number of problems in an answer. */
 const mostProblems = 20;
 
-/** The input as its schema reads it, or `invalid-input` with every field's problem. */
+/** The input as its schema reads it, or the refusal `invalid-input` with the problems of every field. */
 export function parseInput(command: Command, input: unknown): { input: object } | Refusal {
   const parsed = v.safeParse(command.input, input ?? {});
   if (parsed.success) return { input: parsed.output };

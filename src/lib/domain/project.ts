@@ -1,11 +1,11 @@
-// What a reader gets of rows and changes: the one place where the feed and the snapshot are cut for a reader (P1).
+// Decides which rows and fields a reader gets, for both feed and snapshot (P1).
 import { sees, setsOf } from './audience.ts';
 import type { Audience } from './audience.ts';
 import type { EntityName, EntityRow, FeedChange } from './change.ts';
 import { nounOf } from './nouns.ts';
 import type { RowStore } from './row-store.ts';
 
-/** Who may see a row, as its noun says; `rows` holds the row it hangs on. */
+/** Who may see a row, by its noun's definition. `rows` contains the parent row. */
 export function audienceOf<E extends EntityName>(
   entity: E,
   row: EntityRow[E],
@@ -17,7 +17,10 @@ export function audienceOf<E extends EntityName>(
   return seenBy(row, typeof key === 'string' ? rows.get(parent.noun, key) : undefined);
 }
 
-/** A body as a reader with these keys may read it: for strangers private fields are gone, small groups suppressed (UX 39). */
+/**
+ * A body as a reader with these keys may see it. People who are not signed in get no private fields and no small
+ * groups (UX 39).
+ */
 export function cut<E extends EntityName>(
   keys: ReadonlySet<string>,
   entity: E,
@@ -29,7 +32,7 @@ export function cut<E extends EntityName>(
   return { ...Object.fromEntries(kept), ...blurred?.(body) } as Partial<EntityRow[E]>;
 }
 
-/** Those of the rows that a reader with these keys may see, cut for him. */
+/** The rows that a reader with these keys may see, with only the fields allowed. */
 export function visibleRows<E extends EntityName>(
   keys: ReadonlySet<string>,
   entity: E,
@@ -42,8 +45,8 @@ export function visibleRows<E extends EntityName>(
 }
 
 /**
- * A change as a reader with these keys receives it, or null when it is not for him. Members' ids stay among members.
- * @param was audience before the change: whoever saw the row then and may not now is told that it is gone
+ * A change as a reader with these keys gets it; null when the reader may not see it. Only members get members' ids.
+ * @param was audience before the change: readers who lose the row get a change that says it is gone
  */
 export function project(
   keys: ReadonlySet<string>,
@@ -62,12 +65,15 @@ export function project(
 }
 
 /**
- * What a reader's keys come to for some changes: those that the changes name, and `member`, which decides over fields.
- * Readers of one signature get the same of these changes.
+ * The part of a reader's keys that matters for some changes: keys named by the changes, and `member`, which decides
+ * over fields. Readers with the same signature get the same changes.
  */
 export type Signature = string;
 
-/** The keys that decide who gets what of some changes, in a fixed order. `public` decides nothing: all hold it. */
+/**
+ * The keys that decide who gets which of some changes, in a fixed order. `public` is left out, because everyone has
+ * it.
+ */
 export function decidingKeys(
   changes: Iterable<{ audience: Audience; was: Audience | null }>,
 ): readonly string[] {
@@ -93,10 +99,10 @@ export function signatureOf(keys: ReadonlySet<string>, deciding: readonly string
   return signature;
 }
 
-/** The keys of which a signature stands for; what a reader with it gets is decided by these alone. */
+/** The keys of a signature. They alone decide what its readers get. */
 export function keysIn(signature: Signature): ReadonlySet<string> {
   return new Set(['public', ...(signature === '' ? [] : signature.split(','))]);
 }
 
-/** What snapshots may depend on: whatever stands in them is for everyone or for members. */
+/** Keys that a snapshot may depend on: its rows are for everyone or for members. */
 export const snapshotKeys: readonly string[] = ['member'];

@@ -3,23 +3,23 @@ import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { convertUnit, kindredUnits, normaliseUnit } from './unit.ts';
 
-/** Above this no single line is believable; a typing slip is likelier. */
+/** Larger quantities in one line are treated as typing errors. */
 export const largestQuantity = 10_000_000;
 
-/** Rounds to thousandths, so that sums of decimals close exactly (0.1 + 0.2 = 0.3). */
+/** Rounds to thousandths, so that sums of decimals are exact (0.1 + 0.2 = 0.3). */
 export function exact(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-/** A package of an item and what it holds, in the item's unit. */
+/** A package of an item and its content, in the item's unit. */
 interface Package {
   unit: string;
   factor: number;
 }
 
 /**
- * Converts between units of one family (mass, volume, pieces), and from the item's own packages; null when no
- * honest conversion exists (a sak of unknown weight to kg, dus to liter).
+ * Converts between units of one family (mass, volume, pieces) and from the item's packages; null when no exact
+ * conversion exists (a sak of unknown weight to kg, dus to liter).
  */
 export function convert(
   value: number,
@@ -36,8 +36,8 @@ export function convert(
 }
 
 /**
- * An amount as typed, in the unit of its line; or what is wrong with it there.
- * @param at path of the object that holds the fields `quantity` and `unit`, with its dot
+ * A typed amount in the unit of its line, or its problem.
+ * @param at path of the object with the fields `quantity` and `unit`, ending with a dot
  */
 export function measure(
   typed: { quantity: number; unit?: string | undefined },
@@ -64,7 +64,7 @@ export function measure(
   });
 }
 
-/** Units that convert to `unit`, itself first: what a form or a refusal may offer. */
+/** Units that convert to `unit`, with `unit` first: for forms and refusals. */
 export function compatibleUnits(unit: string, packs: readonly Package[] | null = null): string[] {
   return [unit, ...kindredUnits(unit), ...(packs ?? []).map((pack) => pack.unit)];
 }

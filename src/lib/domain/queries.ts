@@ -1,4 +1,4 @@
-// The query registry: every read beside sessions, boards and papers. Endpoints, API description and pages come from it.
+// The query registry: all reads except sessions, boards and documents. Endpoints, API description and pages use it.
 import type * as v from 'valibot';
 import { activityList } from './activity-query.ts';
 import { agreementList } from './agreement-query.ts';
@@ -35,23 +35,23 @@ export const queries = {
 } as const;
 
 export type QueryName = keyof typeof queries;
-/** What is asked, before defaults are filled in. */
+/** The input before defaults are filled in. */
 export type QueryInput<N extends QueryName> = v.InferInput<(typeof queries)[N]['input']>;
-/** What is asked, as the schema reads it. */
+/** The input as the schema reads it. */
 export type QueryParsed<N extends QueryName> = v.InferOutput<(typeof queries)[N]['input']>;
 export type QueryAnswer<N extends QueryName> = v.InferOutput<(typeof queries)[N]['answer']>;
-/** What `may` is told besides the input; undefined for most. */
+/** What `may` gets beside the input; undefined for most queries. */
 export type QueryFacts<N extends QueryName> = Parameters<(typeof queries)[N]['may']>[1];
 
-/** Those that rows of the nation answer. */
+/** Queries that are answered from national rows. */
 export type RowQueryName = {
   [N in QueryName]: (typeof queries)[N] extends { answerFrom: unknown } ? N : never;
 }[QueryName];
 
-/** A query whose own types are forgotten. */
+/** A query without its own types. */
 export type AnyQuery = Query & Partial<RowAnswer<InputSchema, AnswerSchema, Asks>>;
 
-/** The query of this name, for code that handles all of them alike. */
+/** The query of this name, for code that treats all queries the same. */
 export function queryOf(name: QueryName): AnyQuery {
   return queries[name];
 }

@@ -1,15 +1,15 @@
-// One definition of a read: what is asked, who may, what is answered. No I/O here.
+// The definition of a read: its input, who may ask, and its answer. No I/O here.
 import type * as v from 'valibot';
 import type { Actor } from './actor.ts';
 import type { Asks, Facts } from './reader.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
 
-/** Unknown fields are refused, and every field has its bounds. */
+/** Refuses unknown fields. Every field has limits. */
 export type InputSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 export type AnswerSchema = v.GenericSchema<object, object>;
 
-/** What a cache between the server and the reader may keep; the header `cache-control` as it is sent. */
+/** The header `cache-control` of the answer: what a cache may keep. */
 export type CacheRule = 'no-store' | 'private, no-store' | 'no-cache' | 'public, max-age=3600';
 
 export interface Query<
@@ -23,24 +23,27 @@ export interface Query<
   tag: string;
   /** One sentence for the description of the API. */
   description: string;
-  /** GET puts the input into the address; POST into the body, for what no address may carry, such as positions (P1). */
+  /**
+   * GET puts the input in the address. POST puts it in the body, for values that may not be in an address, such as
+   * positions (P1).
+   */
   method: 'GET' | 'POST';
-  /** Below `/api/v1`; `{field}` is a field of the input. Null: the pages' own, without an endpoint. */
+  /** Path below `/api/v1`; `{field}` is a field of the input. Null: only for pages, without an endpoint. */
   path: string | null;
   input: Input;
   answer: Answer;
-  /** Who may ask. `facts`: what its reader in server/read loads for this question; undefined where it needs none. */
+  /** Who may ask. `facts`: what the reader in server/read loads for this check; undefined when it needs none. */
   may(actor: Actor, facts: Facts, input: v.InferOutput<Input>): boolean;
-  /** Told to whoever may not ask, where `not-signed-in` or `not-allowed` would reveal that something is there. */
+  /** Refusal for those who may not ask, when `not-signed-in` or `not-allowed` would reveal that something exists. */
   denied?: Refusal;
-  /** Weight of one question for a limiter of requests. No limiter counts reads today. */
+  /** Cost of one query for a limiter of requests. No limiter counts reads today. */
   cost: number;
   cache: CacheRule;
-  /** Bytes of the largest body of a POST; 4096 unless said otherwise. */
+  /** Largest body of a POST in bytes; 4096 by default. */
   largestBody?: number;
 }
 
-/** A query that its reader in server/read answers. A domain file calls this; queries.ts lists what came of it. */
+/** A query that a reader in server/read answers. A domain file calls it; queries.ts lists the results. */
 export function defineQuery<
   const Name extends string,
   Input extends InputSchema,
@@ -52,9 +55,9 @@ export function defineQuery<
 
 /** What a query is answered from when it needs no SQL of its own. */
 export interface RowAnswer<Input extends InputSchema, Answer extends AnswerSchema, Q extends Asks> {
-  /** Rows of the nation, resolved as a command's facts are. */
+  /** National rows, loaded as a command's facts are. */
   rows(input: v.InferOutput<Input>): Q;
-  /** The answer made from them; pure, as a command's `decide`. */
+  /** The answer made from them; a pure function like a command's `decide`. */
   answerFrom(
     rows: Omit<Facts<Q>, 'actor' | 'id'>,
     input: v.InferOutput<Input>,
@@ -62,7 +65,7 @@ export interface RowAnswer<Input extends InputSchema, Answer extends AnswerSchem
   ): v.InferInput<Answer>;
 }
 
-/** A query that rows of the nation answer: it needs no reader in server/read. */
+/** A query answered from national rows. It needs no reader in server/read. */
 export function defineRowQuery<
   const Name extends string,
   Input extends InputSchema,
@@ -74,15 +77,15 @@ export function defineRowQuery<
   return query;
 }
 
-/** `may` of what everybody may read. */
+/** `may` of queries for everyone. */
 export const anyone = (): boolean => true;
 
-/** `may` of what strangers may not read. */
+/** `may` of queries for signed-in people only. */
 export function knownReader(actor: Actor): boolean {
   return actor.kind !== 'public';
 }
 
-/** Fields of the input that stand in the path. */
+/** Fields of the input that are part of the path. */
 export function pathFields({ path }: Pick<Query, 'path'>): string[] {
   return [...(path ?? '').matchAll(/\{(\w+)\}/g)].flatMap(([, field]) => field ?? []);
 }

@@ -1,5 +1,5 @@
-// How a rule reads: it names what it needs, and one resolver fetches it alike in the write path, a dry run, a browser
-// and tests. Nothing here waits: a reader answers from what it holds, or says that it does not know.
+// How a rule reads: it declares the facts it needs. One resolver fetches them in the write path, a dry run, a browser
+// and tests. Nothing here waits: a reader answers from what it has loaded, or says that it does not know.
 import type { Actor } from './actor.ts';
 import type { AreaFact, PlaceFact } from './area.ts';
 import { nationalBoard } from './board.ts';
@@ -11,27 +11,27 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
 
-/** The reader does not hold the answer; it may be there all the same. */
+/** The reader has not loaded the answer. The row may still exist. */
 export const unknown = Symbol('unknown');
 export type Unknown = typeof unknown;
 export type Known<T> = T | Unknown;
 
-/** Needs close by: at the site, or around the point, or around the site's own point when only the site is given. */
+/** Search for near needs: at the site, around the point, or around the site's point when only the site is given. */
 export interface NearQuery {
   site: string | undefined;
   point: Point | undefined;
-  /** Item codes of which a need must lack one. */
+  /** Item codes; a need found must lack at least one of them. */
   items: readonly string[];
 }
 
-/** Rows of one moment. What it answers is whole: a list without a row that belongs to it is `unknown` instead. */
+/** Rows of one moment. Answers are complete: if one row of a list is not loaded, the answer is `unknown`. */
 export interface Reader {
-  /** Code of the board that the command runs on. */
+  /** Code of the command's board. */
   readonly board: string;
   readonly now: Instant;
-  /** The row of any board; null when there is none. */
+  /** The row, of any board; null when there is none. */
   row<E extends EntityName>(entity: E, id: string): Known<EntityRow[E] | null>;
-  /** All rows under a key of a declared index, read when they are walked. */
+  /** All rows under a key of a declared index, read when they are iterated. */
   list<E extends EntityName>(
     entity: E,
     index: IndexOf<E>,
@@ -39,46 +39,46 @@ export interface Reader {
   ): Known<Iterable<EntityRow[E]>>;
   /** Every row of the noun. */
   all<E extends EntityName>(entity: E): Known<Iterable<EntityRow[E]>>;
-  /** Needs of the board that may be near; the rule measures exactly. */
+  /** Needs of the board that may be near. The rule measures the exact distance. */
   near(wanted: NearQuery): Known<readonly Need[]>;
   /** An administrative area by its code; null when there is none. */
   area(code: string): Known<AreaFact | null>;
-  /** Where a point lies; null at sea and abroad. */
+  /** The area of a point; null at sea and abroad. */
   place(point: Point): Known<PlaceFact | null>;
 }
 
 /**
- * One thing that a command needs to know.
- * @param field name of the fact, for a refusal that names what does not exist
- * @returns the fact; `unknown` when the reader must be given more first; or a refusal
+ * A fact that a command needs.
+ * @param field name of the fact, for a refusal that says what does not exist
+ * @returns the fact; `unknown` when the reader must load more first; or a refusal
  */
 export type Ask<T> = (reader: Reader, field: string) => T | Unknown | Refusal;
 
 export type Asks = Record<string, Ask<unknown> | undefined>;
 
-/** What an ask answers. */
+/** The answer of a fact. */
 type AnswerOf<A> = A extends Ask<infer T> ? Exclude<T, Unknown | Refusal> : never;
 
-/** Facts as a command sees them; a fact asked for with `undefined` is `undefined`. */
+/** Facts as the command gets them. A fact asked for with `undefined` is `undefined`. */
 export type Facts<Q extends Asks> = {
   [K in keyof Q]: undefined extends Q[K]
     ? AnswerOf<Exclude<Q[K], undefined>> | undefined
     : AnswerOf<Q[K]>;
 } & {
   actor: Actor;
-  /** The command's own id; what the command creates is named after it, so that a client knows the names ahead. */
+  /** The command's own id. Ids of created rows are made from it, so a client knows them before the answer. */
   id: string;
 };
 
-/** Who asks, under which command id. */
+/** Who asks, and the id of the command. */
 export interface Asking {
   actor: Actor;
   id: string;
 }
 
 /**
- * Fetches every fact. All are asked even after one was not known, so that one look-up brings the rest.
- * @returns the facts; `unknown` when at least one is not known yet; or the first refusal
+ * Fetches every fact. All are asked even after one is unknown, so that one look-up loads the rest.
+ * @returns the facts; `unknown` when at least one is not loaded yet; or the first refusal
  */
 export function resolveFacts<Q extends Asks>(
   asks: Q,
@@ -99,7 +99,7 @@ export function resolveFacts<Q extends Asks>(
   return refusal ?? (facts as Facts<Q>);
 }
 
-/** A row that stands on the command's board, or on the national one where its noun belongs. */
+/** A row of the command's board, or of the national board when its noun belongs there. */
 export function rowHere<E extends EntityName>(
   reader: Reader,
   entity: E,
@@ -115,7 +115,7 @@ export function one<E extends EntityName>(entity: E, id: string): Ask<EntityRow[
   return (reader, field) => rowHere(reader, entity, id) ?? refuse('not-found', { field });
 }
 
-/** The row, or undefined: the command may be the one that creates it, or refuses in its own words. */
+/** The row, or undefined when there is none. The command decides what that means. */
 export function maybe<E extends EntityName>(
   entity: E,
   id: string | undefined,
@@ -123,7 +123,7 @@ export function maybe<E extends EntityName>(
   return (reader) => (id === undefined ? undefined : (rowHere(reader, entity, id) ?? undefined));
 }
 
-/** All of the rows must exist, else `not-found` names the first id that does not. */
+/** All of the rows must exist, else `not-found` names the first missing id. */
 export function many<E extends EntityName>(entity: E, ids: readonly string[]): Ask<EntityRow[E][]> {
   return each(ids, entity, (reader, id) => rowHere(reader, entity, id));
 }
@@ -137,7 +137,7 @@ export function some<E extends EntityName>(entity: E, ids: readonly string[]): A
   };
 }
 
-/** Every row of a noun of the nation. */
+/** Every row of a national noun. */
 export function all<E extends EntityName>(entity: E): Ask<EntityRow[E][]> {
   return (reader) => {
     const rows = reader.all(entity);
@@ -145,12 +145,12 @@ export function all<E extends EntityName>(entity: E): Ask<EntityRow[E][]> {
   };
 }
 
-/** Sites of the board, or storage sites of the nation; all must exist. */
+/** Sites of the board, or national storage sites. All must exist. */
 export function stores(ids: readonly string[]): Ask<EntityRow['site'][]> {
   return each(ids, 'site', storeOf);
 }
 
-/** A site of this board, or a storage site of the nation; null elsewhere. */
+/** A site of this board, or a national storage site; null for others. */
 export function storeOf(reader: Reader, id: string): Known<EntityRow['site'] | null> {
   const site = reader.row('site', id);
   if (site === unknown || site === null) return site;
@@ -158,8 +158,8 @@ export function storeOf(reader: Reader, id: string): Known<EntityRow['site'] | n
 }
 
 /**
- * One answer an id, in their order; all must exist.
- * @param field what `not-found` names, with the id as its value
+ * One answer for each id, in the same order. All must exist.
+ * @param field the field in `not-found`, with the id as its value
  */
 export function each<T>(
   ids: readonly string[],

@@ -1,6 +1,6 @@
-// Refusals: expected outcomes of a command, as values. The code is the catalogue key and the contract.
+// Refusals: expected outcomes of a command, as values. The code is the key of the text and part of the contract.
 
-/** HTTP status of every refusal code; i18n text lives under `refusal.{code}`. RFC 9457 problems are made from it. */
+/** HTTP status of every refusal code. Texts are under `refusal.{code}`. RFC 9457 problems are made from it. */
 export const refusalStatus = {
   'invalid-input': 422,
   'not-json': 400,
@@ -68,9 +68,9 @@ export const refusalStatus = {
   'receipt-incomplete': 422,
   'activity-not-running': 409,
   'snapshot-needed': 410,
-  // The page is too old to read what the server sends now.
+  // The page is too old for the messages of this server.
   'page-outdated': 426,
-  // The write path is out of reach: nothing was saved, the same id may be sent again.
+  // The database cannot be reached. Nothing was saved; send the same id again.
   unavailable: 503,
 } as const satisfies Record<string, number>;
 
@@ -79,11 +79,11 @@ export type RefusalCode = keyof typeof refusalStatus;
 export interface Refusal {
   kind: 'refusal';
   code: RefusalCode;
-  /** What the reader needs for the cure: who holds the rest, what remains, which field. Never personal data. */
+  /** Facts that help to solve it: who has claimed the rest, what remains, which field. Never personal data. */
   facts: Record<string, unknown>;
 }
 
-/** Builds a refusal; `facts` fill the arguments of its text. */
+/** Builds a refusal. `facts` are the arguments of its text. */
 export function refuse(code: RefusalCode, facts: Record<string, unknown> = {}): Refusal {
   return { kind: 'refusal', code, facts };
 }

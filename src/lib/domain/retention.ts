@@ -1,34 +1,34 @@
-// Which fields may hold personal data, and how long. One erase command serves all of them (UU 27/2022).
+// Which fields may hold personal data, and for how long. One erase command serves all of them (UU 27/2022).
 
-/** `days` after the end of the incident; null: kept until somebody asks for its erasure. */
+/** `days` after the end of the incident; null: kept until somebody asks to erase it. */
 export const retentionClasses = {
-  /** Names, phones, vehicle places: whom to call and where they are. */
+  /** Contacts and positions: names, phones, places of vehicles. */
   contact: { days: 90 },
   /** What identifies a signed-in person. */
   account: { days: null },
-  /** What somebody typed: it may name a person, nobody can know. */
+  /** Free text: it may contain the name of a person. */
   text: { days: null },
 } as const;
 export type RetentionClass = keyof typeof retentionClasses;
 
 /**
- * Fields of a noun by their class, secrets among them. A dot goes into a column of JSON, through its lists
- * as well: `disputes.note` is the note of each dispute.
+ * Fields of a noun by their class, with its secrets. A dot goes into a JSON column, also through lists:
+ * `disputes.note` is the note of each dispute.
  */
 export type Retention = Readonly<Record<string, RetentionClass>>;
 
-/** Stands where a text was erased that may not be absent. The database knows it too (0005_feed.sql). */
+/** Replaces an erased text that must not be empty. The database uses it too (0005_feed.sql). */
 export const erasedText = '[dihapus]';
 
-/** The change that tells copies and caches that fields of a row were erased. */
+/** The change that tells copies and caches which fields of a row were erased. */
 export const erasedKind = 'record.erased';
 
-/** The column that a field of `retention` lies in. */
+/** The column of a field of `retention`. */
 export function columnOf(field: string): string {
   return field.split('.', 1)[0] ?? field;
 }
 
-/** A value without what lies at `path`, lists on the way included: texts say that they were erased. */
+/** A value without the part at `path`, also inside lists. Required texts say that they were erased. */
 export function eraseAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
   if (Array.isArray(value))
     return value.map((item) => eraseAt(item, key === undefined ? [] : [key, ...rest]));

@@ -1,4 +1,4 @@
-// Rows in memory with the declared indexes of their nouns: the board's cache, a browser's copy and the tests' memory.
+// Rows in memory with the declared indexes of their nouns: for the server's cache, a browser's copy and tests.
 import { entityNames, nounOf } from './nouns.ts';
 import type { EntityName, EntityRow, IndexOf } from './nouns.ts';
 
@@ -7,12 +7,12 @@ type Tables = { [E in EntityName]: Map<string, EntityRow[E]> };
 type Ids = Map<string, Set<string>>;
 
 const none: ReadonlySet<string> = new Set();
-/** Name of the index from a parent to what hangs on it. */
+/** Name of the index from a parent to its children. */
 const children = '(parent)';
 
-/** Rows are replaced, never changed in place: a row that was read before is still what it was. */
+/** Rows are replaced and never changed in place, so a row that was read before stays as it was. */
 export class RowStore {
-  /** How many rows are held. */
+  /** Number of rows. */
   size = 0;
   private readonly tables = Object.fromEntries(
     entityNames.map((name) => [name, new Map()]),
@@ -68,7 +68,7 @@ export class RowStore {
     for (const indexes of this.indexes.values()) for (const ids of indexes.values()) ids.clear();
   }
 
-  /** Rows under a key of a declared index that the index counts, in its order; read anew each time they are walked. */
+  /** Rows under a key of a declared index, in its order; read again each time they are iterated. */
   list<E extends EntityName>(entity: E, index: IndexOf<E>, key: string): Iterable<EntityRow[E]> {
     return { [Symbol.iterator]: () => this.walk(entity, index, key) };
   }
@@ -93,13 +93,13 @@ export class RowStore {
       const [one, other] = [a, b].map((row) => String((row as Record<string, unknown>)[order]));
       return one === other ? a.id > b.id : one! > other!;
     };
-    // Rows come nearly always in their order: looking is cheaper than sorting.
+    // Rows are nearly always in order already, and checking is cheaper than sorting.
     if (rows.some((row, n) => n > 0 && isLater(rows[n - 1]!, row)))
       rows.sort((a, b) => (isLater(a, b) ? 1 : -1));
     for (const row of rows) if (!only || only.holds(row)) yield row;
   }
 
-  /** Ids of the rows that hang on a row, by the noun's declared parent, whatever their state. */
+  /** Ids of all child rows, by the noun's declared parent, in any state. */
   childIds(entity: EntityName, parent: string): ReadonlySet<string> {
     return this.indexes.get(entity)?.get(children)?.get(parent) ?? none;
   }

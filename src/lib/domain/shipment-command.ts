@@ -1,4 +1,4 @@
-// Steps of a shipment on the sender's side: load, depart, report where it is, arrive, cancel, close.
+// Steps of a shipment by the sender: load, depart, report position, arrive, cancel, close.
 import * as v from 'valibot';
 import { shipmentAccount, siteAccount } from './account.ts';
 import { change, defineCommand } from './command.ts';
@@ -29,7 +29,7 @@ export const shipmentLoad = defineCommand({
   home: 'both',
   input: v.strictObject({
     ...ofShipment,
-    /** What went in, by number of the line, perhaps nothing; lines that are not named went in whole. */
+    /** Loaded amount by number of the line; it may be zero. Lines that are not given are loaded completely. */
     lines: v.optional(
       v.pipe(
         v.array(
@@ -49,7 +49,7 @@ export const shipmentLoad = defineCommand({
     const from = shipment.from === null ? undefined : sites.get(shipment.from);
     if (shipment.loadedAt || !from)
       return refuse('shipment-not-planned', { at: shipment.loadedAt });
-    // The decree may have ended since the plan was made; Kemensos's word then still stands.
+    // The decree may have ended since the plan was made. A permission of Kemensos is still valid.
     const shut = shipment.overrideReason === null && gateRefusal(from, incidents, now);
     if (shut) return shut;
     const strange = input.lines.findIndex(
@@ -75,7 +75,7 @@ export const shipmentLoad = defineCommand({
         : line.quantity;
       if (typeof amount !== 'number') return amount;
       const claim = work.get(line.claim)?.claim;
-      // Handed over since the plan was made: the promise is another's to keep.
+      // Handed over since the plan was made: the claim now belongs to another organisation.
       if (claim && claim.organisation !== shipment.organisation)
         return refuse('claim-not-yours', { field: `lines.${n}.claim`, line: n });
       if (claim && amount > claim.claimed)
@@ -112,7 +112,7 @@ export const shipmentLoad = defineCommand({
   },
 });
 
-/** What the movements of a shipment carry. */
+/** Shared fields of a shipment's movements. */
 export const about = ({ id, incident }: Shipment) => ({
   shipment: id,
   incident: incidentOf(incident) ?? null,
@@ -149,7 +149,7 @@ export const shipmentDepart = defineCommand({
   },
 });
 
-/** Where the vehicle is, as somebody reports it. The feed says that it was told, never where (P1). */
+/** Reported position of the vehicle. The feed says that it was reported, but never where (P1). */
 export const shipmentReport = defineCommand({
   name: 'shipment.report',
   home: 'both',
@@ -162,7 +162,7 @@ export const shipmentReport = defineCommand({
     if (!shipment.departedAt) return refuse('shipment-not-departed');
     if (!insideIndonesia(input.point)) return refuse('outside-indonesia', { field: 'point' });
     const reportedAt = notAfter(input.at, now);
-    // Told late, from a phone that was offline: the newer one stands.
+    // A phone that was offline can send an old position. The newer one is kept.
     if (shipment.reportedAt !== null && shipment.reportedAt >= reportedAt)
       return refuse('nothing-changed');
     return {
@@ -202,7 +202,7 @@ export const shipmentArrive = defineCommand({
   },
 });
 
-/** The claims of a stop's lines are at the place now. Never more than they have on the road. */
+/** Claims of a stop's lines are now at the place; never more than they have on the way. */
 export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork): void {
   for (const line of shipment.lines) {
     if (line.stop !== stop || line.claim === null) continue;
@@ -214,7 +214,10 @@ export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork):
   }
 }
 
-/** Before it leaves: the goods go back to the shelf, and what was promised is a promise again, with a new clock. */
+/**
+ * Before the departure: the goods return to the stock of the site, and the claims are only promised again, with a new
+ * countdown.
+ */
 export const shipmentCancel = defineCommand({
   name: 'shipment.cancel',
   home: 'both',
@@ -235,7 +238,7 @@ export const shipmentCancel = defineCommand({
       const held = work.get(line.claim);
       if (line.claim === null || !held) continue;
       const back = Math.min(held.claim.moving, loadedOf(line));
-      // A plan that never was loaded took nothing from the promise, and gives it no new clock.
+      // A plan that was never loaded did not change the claim, so its countdown stays.
       if (back === 0) continue;
       const wanted = held.need.state === 'verified';
       const hours = claimHours(incident ?? null, held.line.urgency);
@@ -259,7 +262,7 @@ export const shipmentCancel = defineCommand({
   },
 });
 
-/** What is still in the vehicle when the last stop is done goes back to where it came from. */
+/** Goods still in the vehicle after the last stop return to the place they came from. */
 export const shipmentClose = defineCommand({
   name: 'shipment.close',
   home: 'both',

@@ -1,4 +1,4 @@
-// Planning a shipment: whose goods, from which shelf, against which promises, and whether as much is coming already.
+// Planning a shipment: whose goods, from which site, for which claims, and whether enough is coming already.
 import * as v from 'valibot';
 import { maySendFrom } from './agreement.ts';
 import { siteAccount } from './account.ts';
@@ -25,7 +25,7 @@ import { freeAt } from './lot.ts';
 import { ofIncident, itemOf, passGate } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
-/** Either a site of the board, or an area with words for the place. */
+/** Either a site of the board, or an area with a description of the place. */
 export const stopInput = v.strictObject({
   site: v.optional(uuid),
   area: v.optional(areaCode),
@@ -54,7 +54,7 @@ const lineInput = v.strictObject({
 const planInput = v.strictObject({
   incident: code,
   from: uuid,
-  /** Whose task it is: your own organisation, unless you coordinate. */
+  /** Organisation that sends: the actor's own by default. A coordinator may name another one. */
   organisation: v.optional(uuid),
   stops: v.pipe(v.array(stopInput), v.minLength(1), v.maxLength(20)),
   lines: v.pipe(v.array(lineInput), v.minLength(1), v.maxLength(100)),
@@ -81,7 +81,7 @@ const planFacts = (input: PlanInput) => ({
 });
 type PlanFacts = Facts<ReturnType<typeof planFacts>>;
 
-/** The stops as the row keeps them, or what is wrong with one. */
+/** The stops as the row stores them, or the problem of one. */
 export function stopsOf(
   stops: readonly StopInput[],
   sites: readonly Site[],
@@ -99,7 +99,7 @@ export function stopsOf(
   return found;
 }
 
-/** A promise that the line keeps: own, of the same item, at the place where the stop is. */
+/** The claim of a line must be the organisation's own, of the same item, for the place of the stop. */
 function wrongClaim(
   fact: ClaimFact,
   line: ShipmentLine,
@@ -121,10 +121,13 @@ function wrongClaim(
     : refuse('claim-place-differs', { field: at, place: fact.site?.name ?? null });
 }
 
-/** Promises that nothing carries yet are open to all on the board; vehicles are what a second one would follow. */
+/**
+ * Claims without a shipment are left out, because everyone may fulfil them. Only vehicles on their way can make a
+ * second delivery.
+ */
 const noClaims = { claims: [], needs: new Map(), lines: new Map() };
 
-/** Lines nobody promised, where as much is coming: they need a reason that all can read. */
+/** Lines without a claim, when enough is coming already: they need a reason that everyone can read. */
 export function overlap(
   lines: readonly ShipmentLine[],
   stops: readonly Stop[],
@@ -190,7 +193,7 @@ function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: stri
   return lines;
 }
 
-/** What the shelf can still promise away: good lots minus what other plans have reserved. */
+/** What the site can still promise: usable lots minus what other plans have reserved. */
 function shortShelf(input: PlanInput, lines: ShipmentLine[], facts: PlanFacts, now: Instant) {
   const wanted = new Map<string, number>();
   for (const [n, { item, quantity: amount }] of lines.entries()) {
@@ -250,7 +253,7 @@ export const shipmentPlan = defineCommand({
       eta: input.eta ?? null,
       note: input.note ?? null,
       overlapReason: twice ? (input.overlapReason ?? null) : null,
-      // Kept only where it was needed: loading asks the row whether the gate was opened by word.
+      // Stored only when it was needed: loading checks in the row whether Kemensos allowed it.
       overrideReason: gateRefusal(from, facts.incidents, now)
         ? (input.overrideReason ?? null)
         : null,

@@ -1,4 +1,4 @@
-// What may be asked of shipments: the shipment behind a code, where vehicles are, how long the road takes.
+// Queries of shipments: the shipment of a code, positions of vehicles, travel times.
 import * as v from 'valibot';
 import { isMember } from './actor.ts';
 import { code, point, uuid } from './field.ts';
@@ -17,7 +17,7 @@ const track = v.object({
   lng: v.nullable(v.number()),
   reportedAt: v.nullable(v.string()),
 });
-/** Who drives what, and where it last said it was (P1). */
+/** Driver and last reported position (P1). */
 export type Track = v.InferOutput<typeof track>;
 
 export const vehicleList = defineQuery({
@@ -28,7 +28,7 @@ export const vehicleList = defineQuery({
   path: '/incidents/{code}/vehicles',
   input: v.strictObject({ code }),
   answer: v.object({ vehicles: v.array(track) }),
-  // Each vehicle is checked by itself: whoever may follow none gets an empty list.
+  // Each vehicle is checked separately. A reader who may see none gets an empty list.
   may: anyone,
   cost: 2,
   cache: 'private, no-store',
@@ -45,7 +45,7 @@ export const vehicleRead = defineQuery({
   answer: track,
   may: (actor, fact: ShipmentParties | undefined) =>
     fact !== undefined && isMember(actor) && mayTrack(actor, fact),
-  // Not there and not yours are told alike.
+  // The answer is the same when it does not exist and when it is not allowed.
   denied: refuse('not-found', { field: 'shipment' }),
   cost: 1,
   cache: 'private, no-store',

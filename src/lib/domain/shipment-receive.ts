@@ -1,4 +1,5 @@
-// The receiver counts, line by line (UX 36): what came good stays, what did not reopens the need, and the ledger closes.
+// The receiver counts each line (UX 36): good goods stay, the rest opens the need again, and the ledger stays
+// balanced.
 import * as v from 'valibot';
 import { shipmentAccount, siteAccount } from './account.ts';
 import type { Account } from './account.ts';
@@ -24,14 +25,14 @@ const receiptInput = v.strictObject({
 });
 type ReceiptInput = v.InferOutput<typeof receiptInput>;
 
-/** Parts that stay in the vehicle and go home with it. */
+/** Parts that stay in the vehicle and return with it. */
 const carriedBack: readonly ReceiptPart[] = ['wrong', 'refused'];
-/** Where the other parts end; `good` goes to the site. */
+/** Accounts of the other parts; `good` goes to the site. */
 const endings: Partial<Record<ReceiptPart, Account>> = {
   ...{ short: 'lost', lost: 'lost', damaged: 'damaged', expired: 'damaged' },
 };
 
-/** The count of one line, or what does not add up. What is above the load is surplus, and only `good` may be. */
+/** The count of one line, or its problem. More than was loaded is surplus, and surplus must be `good`. */
 function readCount(given: ReceiptInput, line: ShipmentLine, n: number) {
   const loaded = loadedOf(line);
   const parts = receiptParts.map((part) => given[part]);
@@ -81,7 +82,10 @@ function postingsOf(line: ShipmentLine, receipt: Receipt, vehicle: Account, plac
   return postings;
 }
 
-/** A second count of the same stop: the same is answered as such, another one is kept beside the first. */
+/**
+ * A second count of the same stop: an equal one is accepted without effect, a different one is stored beside the
+ * first.
+ */
 function again(
   shipment: Shipment,
   input: { stop: number; lines: ReceiptInput[]; note?: string | undefined },
@@ -130,7 +134,7 @@ export const shipmentReceive = defineCommand({
     if (own.some((n) => shipment.lines[n]?.receipt))
       return again(shipment, input, organisation, now);
     const work = new ClaimWork(fact.claims, now);
-    // Nobody said that it came: counting it says so.
+    // Nobody reported the arrival: the count reports it too.
     if (!stop.arrivedAt) arriveClaims(shipment, input.stop, work);
     const vehicle = shipmentAccount(shipment.id);
     const place = stop.site === null ? 'people' : siteAccount(stop.site);
@@ -141,7 +145,7 @@ export const shipmentReceive = defineCommand({
       if (!line) continue;
       const at = input.lines.findIndex((given) => given.line === n);
       const given = input.lines[at];
-      // Nothing of it was loaded: there is nothing to say, though something may have come.
+      // Nothing of it was loaded, so the count may leave it out.
       if (!given && loadedOf(line) === 0) continue;
       if (!given)
         return refuse('receipt-incomplete', { line: n, item: line.item, loaded: loadedOf(line) });
@@ -183,7 +187,7 @@ export const shipmentReceive = defineCommand({
   },
 });
 
-/** Every line was counted, and nothing rides back. */
+/** Every line was counted, and nothing returns with the vehicle. */
 function isDone(lines: readonly ShipmentLine[]): boolean {
   return lines.every(
     ({ receipt, ...line }) =>
@@ -192,7 +196,7 @@ function isDone(lines: readonly ShipmentLine[]): boolean {
   );
 }
 
-/** The promise follows the count: good is confirmed, gone is lost and open again, what rides back is open again. */
+/** The claim follows the count: good is confirmed, missing is lost and open again, what returns is open again. */
 function settleClaim(line: ShipmentLine, receipt: Receipt, work: ClaimWork): void {
   if (line.claim === null) return;
   const held = work.get(line.claim);

@@ -1,4 +1,4 @@
-// What the steps of a shipment share: who may take them, and how its claims move along with the goods (N1, S1).
+// Shared by the steps of a shipment: who may do them, and how its claims change with the goods (N1, S1).
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import type { Change } from './change.ts';
@@ -22,13 +22,16 @@ export const byShipment = (input: { incident: string; shipment: string }) => ({
   shipment: shipmentFact(input.shipment),
 });
 
-/** Area whose coordinator may lend a hand: where it leaves from, else where it goes first. */
+/** Area whose coordinator may also do the steps: of the start, else of the first stop. */
 function homeArea({ shipment, sites }: ShipmentParties): string {
   const site = shipment.from === null ? undefined : sites.get(shipment.from);
   return site?.area ?? shipment.stops[0]?.area ?? 'ID';
 }
 
-/** Whether the actor may load, move and end the shipment: its organisation, or the coordinator of where it starts. */
+/**
+ * Whether the actor may load, move and end the shipment: its organisation, or the coordinator of the area where it
+ * starts.
+ */
 export function runsShipment(actor: Actor, fact: ShipmentParties): boolean {
   const { organisation } = fact.shipment;
   if (organisation !== null && worksFor(actor, organisation)) return true;
@@ -36,8 +39,8 @@ export function runsShipment(actor: Actor, fact: ShipmentParties): boolean {
 }
 
 /**
- * Whoever receives at a stop: the organisation that runs the site or posted the need, or the area's coordinator;
- * never the sender, unless it moves its own goods between its own sites.
+ * The receiver at a stop: the organisation that runs the site or posted the need, or the area's coordinator. Never
+ * the sender, unless it moves its own goods between its own sites.
  */
 export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentParties, n: number) {
   const stop = shipment.stops[n];
@@ -52,7 +55,10 @@ export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentPa
   });
 }
 
-/** P1: who may read position, driver and plate: sender, driver (its organisation), receiver and coordinator. */
+/**
+ * P1: who may read position, driver and plate: the sender, the driver's organisation, the receiver and the
+ * coordinator.
+ */
 export function mayTrack(actor: Actor, fact: ShipmentParties): boolean {
   const receives = fact.shipment.stops.some((_, n) => receivesAt(actor, fact, n));
   return receives || runsShipment(actor, fact);
@@ -64,7 +70,7 @@ export function ended({ closedAt, cancelledAt }: Shipment): Refusal | undefined 
   return refuse('shipment-ended', { at: closedAt ?? cancelledAt, cancelled: cancelledAt !== null });
 }
 
-/** Claims and their lines as the steps of one command change them: the second step sees what the first left. */
+/** Claims and lines while one command changes them, so that the second step sees the result of the first. */
 export class ClaimWork {
   readonly changes: Change[] = [];
   private readonly claims: Map<string, ClaimFact>;
@@ -81,7 +87,7 @@ export class ClaimWork {
     return fact && { ...fact, line: this.lines.get(fact.line.id) ?? fact.line };
   }
 
-  /** Moves quantities of a claim and its line together; steps of nothing are left out. */
+  /** Moves quantities of a claim and its line together. Steps of zero are left out. */
   step(id: string, { moves, ...step }: Step): void {
     const fact = this.get(id);
     const real: Move[] = moves.filter(({ quantity }) => quantity > 0);

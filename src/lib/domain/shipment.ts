@@ -1,4 +1,4 @@
-// Shipments (kiriman): goods on the way from a site, over one or more stops, against claims; and what each stop received.
+// Shipments (kiriman): goods on the way from a site to one or more stops, for claims, and what each stop received.
 import * as v from 'valibot';
 import { members } from './audience.ts';
 import { birth, defineNoun, step } from './noun.ts';
@@ -7,11 +7,11 @@ import { itemCode } from './item.ts';
 import { exact } from './quantity.ts';
 import { lotName } from './stock.ts';
 
-/** The heaviest that reaches the place (PetaBencana's vehicle-access scale, with boats). */
+/** The heaviest vehicle that can reach the place (PetaBencana's vehicle-access scale, with boats). */
 export const accesses = ['walk', 'motor', 'car', 'truck', 'boat'] as const;
 export type Access = (typeof accesses)[number];
 
-/** What a receiver says of a line (UX 36): the first is all right, the others never reach the people. */
+/** What a receiver counts for each line (UX 36): the first is good, the others do not reach the people. */
 export const receiptParts = [
   'good',
   'short',
@@ -45,7 +45,7 @@ export const shipmentLine = v.strictObject({
   quantity,
   /** Number of the stop it is for, from 0. */
   stop: count,
-  /** The promise it keeps; null for goods nobody claimed a need with. */
+  /** The claim that it fulfils; null when there is none. */
   claim: v.nullable(uuid),
   loaded: v.array(loadedLot),
   receipt: v.nullable(receipt),
@@ -53,7 +53,7 @@ export const shipmentLine = v.strictObject({
 export type ShipmentLine = v.InferOutput<typeof shipmentLine>;
 
 const stop = v.strictObject({
-  /** Null where the board knows no site: the goods then go straight to the people there. */
+  /** Null when the stop is not a registered site: the goods then go directly to the people. */
   site: v.nullable(uuid),
   area: areaCode,
   name: text(120),
@@ -63,31 +63,31 @@ export type Stop = v.InferOutput<typeof stop>;
 
 export const shipmentRow = v.strictObject({
   id: uuid,
-  /** Board it is on: an incident's, or the national one for goods between storage sites. */
+  /** Its board: an incident's, or the national one for goods between storage sites. */
   incident: code,
-  /** Six characters without I, L, O, U: what is read out over the phone, and `/s/{code}`. */
+  /** Six characters without I, L, O, U, easy to read over the phone; also in `/s/{code}`. */
   code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/)),
-  /** Whose task it is; the goods may be another's, who allowed it. */
+  /** The organisation that sends. The goods may belong to another one that allowed it. */
   organisation: v.nullable(uuid),
-  /** Who drives, when the board knows no such organisation: a convoy that came unannounced. */
+  /** Name of the carrier, when it is not registered here: an unannounced convoy. */
   carrierName: v.nullable(text(80)),
-  /** Site it leaves from; null for goods that came from outside. */
+  /** Site where it starts; null for goods from outside. */
   from: v.nullable(uuid),
   stops: v.pipe(v.array(stop), v.minLength(1), v.maxLength(20)),
   access: v.picklist(accesses),
   lines: v.pipe(v.array(shipmentLine), v.minLength(1), v.maxLength(100)),
   eta: v.nullable(instant),
   note: v.nullable(text(500)),
-  /** Why it goes although as much is on its way already (seen by all). */
+  /** Why it goes although enough is coming already. Everyone can read it. */
   overlapReason: v.nullable(text(500)),
-  /** Why a lumbung gave without a decree (S2), and only Kemensos may say so. */
+  /** Why a lumbung gave without a decree (S2). Only Kemensos may write it. */
   overrideReason: v.nullable(text(500)),
   plannedAt: instant,
   loadedAt: v.nullable(instant),
   departedAt: v.nullable(instant),
-  /** When the vehicle last said where it is. The place itself is kept beside the row (P1). */
+  /** Time of the last reported position. The position itself is stored beside the row (P1). */
   reportedAt: v.nullable(instant),
-  /** Later counts of a stop that say something else (UX 35): shown beside the first, which stands. */
+  /** Later counts of a stop that differ (UX 35): shown beside the first, which stays valid. */
   disputes: v.array(
     v.strictObject({ at: instant, organisation: v.nullable(uuid), stop: count, note: text(300) }),
   ),
@@ -98,7 +98,7 @@ export const shipmentRow = v.strictObject({
 });
 export type Shipment = v.InferOutput<typeof shipmentRow>;
 
-/** Beside the row, for sender, driver, receiver and coordinator alone (P1): never in the feed. */
+/** Stored beside the row, only for sender, driver, receiver and coordinator (P1): never in the feed. */
 export const shipmentSecret = v.strictObject({
   driverName: text(80),
   driverPhone: text(20),
@@ -118,7 +118,7 @@ export const shipmentStates = [
 ] as const;
 export type ShipmentState = (typeof shipmentStates)[number];
 
-/** Where a shipment stands, read from what happened; nobody types it. */
+/** The state of a shipment, derived from its events; nobody types it. */
 export function shipmentState(shipment: Shipment): ShipmentState {
   if (shipment.cancelledAt) return 'cancelled';
   if (shipment.closedAt) return 'received';
@@ -132,12 +132,12 @@ export function isUnderWay(shipment: Pick<Shipment, 'closedAt' | 'cancelledAt'>)
   return shipment.closedAt === null && shipment.cancelledAt === null;
 }
 
-/** How much of a line is in the vehicle, or was. */
+/** How much of a line is, or was, in the vehicle. */
 export function loadedOf({ loaded }: Pick<ShipmentLine, 'loaded'>): number {
   return exact(loaded.reduce((sum, lot) => sum + lot.quantity, 0));
 }
 
-/** S1: planned and not yet loaded: still on the shelf, and promised away. */
+/** S1: planned and not yet loaded: still in stock, and reserved. */
 export function reservedAt(
   shipments: Iterable<Shipment>,
   site: string,
@@ -153,10 +153,13 @@ export function reservedAt(
   return sum;
 }
 
-/** Crockford's alphabet: nothing that is misread for something else. */
+/** Crockford's alphabet: without characters that look alike. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A code as typed or heard: spaces and hyphens do not count, and what is easily misread is read right. Null when it is none. */
+/**
+ * A typed code in its normal form: spaces and hyphens are removed, and similar characters are corrected. Null when it
+ * is not a code.
+ */
 export function readShipmentCode(typed: string): string | null {
   const bare = typed.toUpperCase().replace(/[\s.-]/g, '');
   const code = bare.replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
@@ -169,7 +172,7 @@ export function shipmentCode(id: string): string {
   return Array.from({ length: 6 }, (_, n) => letters[(bits >>> (n * 5)) & 31]).join('');
 }
 
-/** Sites that a shipment touches: where it leaves from and where it stops. */
+/** Sites of a shipment: its start and its stops. */
 export function sitesOf({ from, stops }: Pick<Shipment, 'from' | 'stops'>): string[] {
   return [...new Set([from, ...stops.map(({ site }) => site)].filter((id) => id !== null))];
 }

@@ -1,4 +1,4 @@
-// Commands of a site: register, revise, count, close; and where something is said to be.
+// Commands of a site: register, revise, count, close; and the check of its place.
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 
@@ -40,7 +40,7 @@ export const siteRegister = defineCommand({
     organisation:
       input.organisation === undefined ? undefined : one('organisation', input.organisation),
   }),
-  // In another's name only whoever coordinates there.
+  // Only the area's coordinator may register it for another organisation.
   may: (actor, _facts, input) =>
     mayWrite(actor) &&
     (input.organisation === undefined ||
@@ -131,7 +131,7 @@ export const siteRevise = defineCommand({
   },
 });
 
-/** A headcount always says when and by whom; the parts must fit the whole. */
+/** A headcount always has its time and its source; the parts must fit the total. */
 export const siteCount = defineCommand({
   name: 'site.count',
   home: 'incident',

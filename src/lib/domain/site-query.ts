@@ -1,4 +1,4 @@
-// What may be asked of sites: to choose one, to read one, and what moved on its shelves.
+// Queries of sites: a list to choose from, one site, and its stock movements.
 import * as v from 'valibot';
 import { areaCode, code, point, text, uuid } from './field.ts';
 import { anyone, defineQuery, knownReader } from './query.ts';
@@ -16,12 +16,12 @@ const nearSite = v.object({
   estimate: v.nullable(v.string()),
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
-  /** Its area with the names of what it lies in. */
+  /** Its area with the names of the parents. */
   path: v.string(),
-  /** Metres from where the reader asked, straight line. */
+  /** Metres from the reader's point in a straight line. */
   distance: v.nullable(v.number()),
 });
-/** A site as a list to choose from shows it. */
+/** A site in a list to choose from. */
 export type NearSite = v.InferOutput<typeof nearSite>;
 
 const found = v.object({ sites: v.array(nearSite) });

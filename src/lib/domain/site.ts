@@ -1,4 +1,4 @@
-// Sites (lokasi): shelters, storage, kitchens, posts. Capacity, occupancy, and who counted it when.
+// Sites (lokasi): shelters, storage, kitchens, posts. Capacity, occupancy, and who counted it and when.
 import * as v from 'valibot';
 import { coordinates, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
@@ -18,15 +18,15 @@ export const siteKinds = [
   'kitchen',
   'command-post',
   'health-post',
-  /** Unit pelaksana teknis: a ministry's own institution, which keeps goods too. */
+  /** Unit pelaksana teknis: a ministry's own institution that also stores goods. */
   'technical-unit',
 ] as const;
 
-/** How far up the resupply chain a storage site stands (DOMAIN 3.4). */
+/** Level of a storage site in the resupply chain (DOMAIN 3.4). */
 export const storageTiers = ['regency', 'province', 'regional', 'central', 'organisation'] as const;
 export type StorageTier = (typeof storageTiers)[number];
 
-/** Groups of UU 24/2007 art. 55, counted inside the number of people. */
+/** Groups of UU 24/2007 art. 55. They are part of the number of people. */
 const groups = v.strictObject({
   infants: v.optional(count),
   toddlers: v.optional(count),
@@ -37,9 +37,9 @@ const groups = v.strictObject({
   elderly: v.optional(count),
 });
 
-/** Groups that are counted inside the number of people, in the order of forms and cards. */
+/** Groups that are part of the number of people, in the order of forms and cards. */
 export const headcountGroups = v.keyof(groups).options;
-/** Numbers of a headcount that are counted beside each other. */
+/** The totals of a headcount. */
 export const headcountTotals = ['people', 'households', 'male', 'female'] as const;
 
 export const headcount = v.strictObject({
@@ -55,7 +55,7 @@ export const siteRow = v.strictObject({
   incident: code,
   name: text(120),
   kind: v.picklist(siteKinds),
-  /** Finest administrative area known. */
+  /** Finest known administrative area. */
   area: areaCode,
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
@@ -63,16 +63,18 @@ export const siteRow = v.strictObject({
   capacity: v.nullable(count),
   ...headcount.entries,
   countedAt: v.nullable(instant),
-  /** Organisation that counted; null for an estimate made from statistics. */
+  /** Organisation that counted; null for an estimate from statistics. */
   countedBy: v.nullable(uuid),
-  /** Where an estimated headcount comes from, shown beside the number. */
+  /** Source of an estimated headcount, shown beside the number. */
   estimate: v.nullable(text(300)),
-  /** Stated regency that contradicts the point: both are kept, and the card says so ("lokasi perlu dicek"). */
+  /** Stated regency that does not contain the point. Both are kept, and the card says "lokasi perlu dicek". */
   statedArea: v.nullable(areaCode),
   /** Organisation that runs the site and confirms receipts. */
   organisation: v.nullable(uuid),
   source: v.nullable(text(200)),
-  /** Of storage sites alone: its place in the chain, how a vehicle reaches it, and below what to warn, by item. */
+  /**
+   * Only for storage sites: its level in the chain, how vehicles reach it, and below which amounts to warn, by item.
+   */
   tier: v.nullable(v.picklist(storageTiers)),
   access: v.nullable(v.picklist(accesses)),
   minimums: v.nullable(v.record(itemCode, quantity)),
@@ -94,16 +96,16 @@ export function maintainsSite(actor: Actor, site: Pick<Site, 'area' | 'organisat
   );
 }
 
-/** What stands for the story of an estimate where strangers read. */
+/** Replaces the source of an estimate for people who are not signed in. */
 export const publicEstimate = 'perkiraan';
 
 function blurredSite(site: Partial<Site>): Partial<Site> {
   const seen: Partial<Site> = withoutSmallTotals(site);
-  // That a number is an estimate is told; how it came about is free text.
+  // The public sees that a number is an estimate, but not its free text.
   if (site.estimate) seen.estimate = publicEstimate;
   if (site.groups)
     seen.groups = Object.fromEntries(Object.entries(site.groups).filter(([, n]) => !isSmall(n)));
-  // Both, for the other half follows from the total.
+  // Both are left out, because the other half can be computed from the total.
   if (isSmall(site.male) || isSmall(site.female)) Object.assign(seen, { male: null, female: null });
   return seen;
 }
@@ -121,7 +123,7 @@ export const siteNoun = defineNoun({
     'site.closed': step(),
   },
   indexes: {},
-  // Where relief goods lie is for those who move them; shelters are for everyone.
+  // Only members see where relief goods are stored; everyone sees shelters.
   seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
   cut: { hidden: ['landmark', 'source'], blurred: blurredSite },
   retention: {

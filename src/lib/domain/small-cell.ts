@@ -1,18 +1,18 @@
-// Small cells: groups of people so small that a number could point at a person (DOMAIN 3.10).
+// Small cells: groups of people so small that a number could identify a person (DOMAIN 3.10).
 
-/** Groups of people smaller than this are not told to the public. */
+/** The public does not see groups smaller than this. */
 const smallestPublicCell = 5;
 
 export function isSmall(n: number | null | undefined): boolean {
   return typeof n === 'number' && n < smallestPublicCell;
 }
 
-/** An empty place names nobody; one to four people may be known by name. */
+/** Zero identifies nobody; one to four people may be identified. */
 export function isFew(n: number | null | undefined): boolean {
   return isSmall(n) && n !== 0;
 }
 
-/** Totals of people as the public reads them: small ones are left out. */
+/** Totals of people as the public sees them: small ones are left out. */
 export function withoutSmallTotals(body: { people?: number | null; households?: number | null }): {
   people?: null;
   households?: null;

@@ -1,4 +1,4 @@
-// Sources: storage sites and what each can still give: usable on hand less what is promised away (S1).
+// Sources: storage sites and teams, and what each can still give: usable stock minus what is reserved (S1).
 import type { Claim } from './claim.ts';
 import { isRunning } from './claim.ts';
 import type { Point } from './field.ts';
@@ -18,13 +18,13 @@ import { isStorage } from './storage.ts';
 import type { Stock } from './stock.ts';
 import type { Instant } from './time.ts';
 
-/** What an organisation has promised and not yet sent: number of claims, and how much of each item. */
+/** What an organisation has promised and not yet sent: number of claims, and quantity by item. */
 export interface Load {
   claims: number;
   quantities: ReadonlyMap<string, number>;
 }
 
-/** A storage site, or a team (which has hands and a place but no stock). */
+/** A storage site, or a team (people at a place, without stock). */
 export interface Source {
   id: string;
   name: string;
@@ -37,14 +37,14 @@ export interface Source {
   organisation: string | null;
   sectors: readonly Sector[];
   gate: Gate;
-  /** Available by item, in the item's unit: usable on hand less reserved. Never below zero. */
+  /** Available amount by item, in the item's unit: usable stock minus reserved. Never below zero. */
   stock: ReadonlyMap<string, number>;
   load: Load;
 }
 
 /**
- * Available at every site, by item: not expired, less what unloaded shipments will take. One pass over each list.
- * Where more is promised than is there, nothing is available; a site with no stock row is absent.
+ * Available amounts of every site, by item: not expired, minus what unloaded shipments will take. Reads each list
+ * once. When more is reserved than is there, nothing is available. A site without stock rows is not in the result.
  */
 export function availability(
   stock: Iterable<Stock>,
@@ -69,7 +69,7 @@ export function availability(
   return sites;
 }
 
-/** Running claims of each organisation: promised, and not yet on the road. */
+/** Running claims of each organisation: promised and not yet on the way. */
 function openLoads(
   claims: Iterable<Pick<Claim, 'organisation' | 'line' | 'claimed' | 'endedAt'>>,
   itemOf: (line: string) => string | undefined,

@@ -1,4 +1,4 @@
-// Commands of the shelf: goods come in, are counted, handed out, written off. Each is a posting of the ledger (S1).
+// Commands of stock: goods come in, are counted, handed out, written off. Each is a posting of the ledger (S1).
 import * as v from 'valibot';
 import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
@@ -30,7 +30,7 @@ const lotFields = { lot: v.optional(lotName), expiry: v.optional(date) };
 const amountFields = { item: itemCode, quantity, unit: v.optional(text(20)) };
 const mostLines = 200;
 
-/** The board a command runs on: an incident, which must exist, or the national board. */
+/** The command's board: an incident, which must exist, or the national board. */
 export const incidentOf = (incident: string) => (incident === nationalBoard ? undefined : incident);
 
 /** The incident of the command's board; undefined on the national one. */
@@ -47,7 +47,7 @@ const shelf = (input: { incident: string; site: string }, lines: readonly { item
   };
 };
 
-/** A moment somebody names, never later than now. */
+/** A stated time, never later than now. */
 export const notAfter = (at: Instant | undefined, now: Instant) =>
   at !== undefined && at < now ? at : now;
 
@@ -57,7 +57,7 @@ export function itemOf(items: readonly Item[], id: string): Item {
   return item;
 }
 
-/** Only Kemensos may open a lumbung without a decree, and says why (S2). */
+/** Only Kemensos may allow a lumbung to give without a decree, and must give a reason (S2). */
 export function passGate(
   site: Site,
   incidents: Incident[],
@@ -132,7 +132,7 @@ const countLine = v.strictObject({
   ...lotFields,
   counted: countedQuantity,
   unit: v.optional(text(20)),
-  /** What the board showed when counting began: somebody else's count in between is not overwritten. */
+  /** The amount that the board showed when counting began. A count by somebody else in between is not overwritten. */
   seen: v.optional(countedQuantity),
 });
 
@@ -143,7 +143,7 @@ export const stockCount = defineCommand({
     incident: code,
     site: uuid,
     lines: v.pipe(v.array(countLine), v.minLength(1), v.maxLength(mostLines)),
-    /** Why the shelf and the books differ; needed when they do. */
+    /** Why stock and ledger differ; required when they do. */
     reason: v.optional(text(300)),
     at: v.optional(instant),
   }),
@@ -156,7 +156,7 @@ export const stockCount = defineCommand({
     const told = new Set<string>();
     for (const [n, line] of input.lines.entries()) {
       const item = itemOf(items, line.item);
-      // Zero is a count too, so `measure`, which wants an amount, is not asked.
+      // `measure` wants an amount above zero, but zero is a valid count.
       const counted = convert(line.counted, line.unit ?? item.unit, item.unit, item.packs);
       if (counted === null)
         return refuse('unit-mismatch', {
@@ -166,7 +166,7 @@ export const stockCount = defineCommand({
         });
       const lot = { item: item.id, lot: line.lot ?? null, expiry: line.expiry ?? null };
       const key = stockId(name, lot);
-      // Both lines would be compared with the same books, and the difference booked twice.
+      // Both lines would be compared with the same balance, and the difference would be booked twice.
       if (told.has(key)) return refuse('already-exists', { field: `lines.${n}.lot` });
       told.add(key);
       if (counted > largestQuantity)
@@ -197,7 +197,7 @@ export const stockCount = defineCommand({
     const entry = { id, at, countedAt: at, incident: incidentOf(input.incident) ?? null };
     const changes = book(stock, postings, entry);
     if (isRefusal(changes)) return changes;
-    // Counted and found right: that is news as well.
+    // A count without a difference is news too.
     for (const row of agreed)
       changes.push({ kind: 'stock.moved', entity: 'stock', id: row.id, body: { countedAt: at } });
     return { changes, result: { site: input.site, differences: postings.length } };
@@ -228,7 +228,7 @@ export const stockDistribute = defineCommand({
       if (shut) return shut;
     }
     const postings: Posting[] = [];
-    // Why it gives without a decree goes with the goods.
+    // The reason to give without a decree is stored with the goods.
     const forced = stores.some((site) => gateRefusal(site, incidents, now));
     const words = [forced ? input.overrideReason : undefined, input.note];
     const note = words.filter(Boolean).join(' – ').slice(0, 300) || null;
@@ -236,7 +236,7 @@ export const stockDistribute = defineCommand({
     for (const [n, line] of input.lines.entries()) {
       const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
-      // What a plan has reserved leaves with its shipment.
+      // What a plan has reserved can leave only with its shipment.
       const free = freeAt(left.values(), traffic, input.site, line.item, now);
       if (amount > free.available)
         return refuse('stock-short', {

@@ -1,4 +1,4 @@
-// Balances and shipments as rules ask for them: whole accounts, and a shipment with everything its steps touch.
+// Balances and shipments as facts of a rule: whole accounts, and a shipment with all rows that its steps change.
 import { shipmentAccount, siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { claimWithNeed } from './claim-fact.ts';
@@ -13,22 +13,22 @@ import type { Site } from './site.ts';
 import { worldStockIds } from './stock.ts';
 import type { Stock } from './stock.ts';
 
-/** A shipment with those who have to do with it: its sites, and the claims of its lines. */
+/** A shipment with its sites and the claims of its lines. */
 export interface ShipmentParties {
   shipment: Shipment;
-  /** By id; sites of the board and storage sites of the nation. */
+  /** By id: sites of the board and national storage sites. */
   sites: ReadonlyMap<string, Site>;
   claims: ReadonlyMap<string, ClaimFact>;
 }
 
-/** A shipment with what its steps need: besides those, its items and the balances it touches. */
+/** A shipment with all that its steps need: also its items and its balances. */
 export interface ShipmentFact extends ShipmentParties {
   items: ReadonlyMap<string, Item>;
-  /** Of its own account, of its sites, and of the world for its items. */
+  /** Balances of its own account, of its sites, and of the outside accounts for its items. */
   stock: Stock[];
 }
 
-/** Which balances a command touches: all rows of the places, and the world's rows of the items. */
+/** Balances that a command changes: all rows of the places, and the items' rows of the outside accounts. */
 export interface StockQuery {
   accounts: readonly Account[];
   items: readonly string[];
@@ -49,7 +49,7 @@ function stockOf(reader: Reader, { accounts, items }: StockQuery): Known<Stock[]
   ];
 }
 
-/** Shipments of any board that are not ended and leave from, or head to, one of the sites. */
+/** Shipments of any board that have not ended and start or stop at one of the sites. */
 export function shipmentsAt(sites: readonly string[]): Ask<Shipment[]> {
   return (reader) => {
     const lists = sites.map((site) => reader.list('shipment', 'site', site));
@@ -61,7 +61,7 @@ export function shipmentsAt(sites: readonly string[]): Ask<Shipment[]> {
   };
 }
 
-/** Who has to do with the shipment; null when the board has no such shipment. */
+/** The shipment with its sites and claims; null when the board has no such shipment. */
 export function shipmentParties(reader: Reader, id: string): Known<ShipmentParties | null> {
   const shipment = rowHere(reader, 'shipment', id);
   if (shipment === unknown || shipment === null) return shipment;
@@ -71,7 +71,7 @@ export function shipmentParties(reader: Reader, id: string): Known<ShipmentParti
   return sites === unknown || claims === unknown ? unknown : { shipment, sites, claims };
 }
 
-/** The shipment must stand on the command's board. */
+/** The shipment must be on the command's board. */
 export function shipmentFact(id: string): Ask<ShipmentFact> {
   return (reader, field) => shipmentWithAll(reader, id) ?? refuse('not-found', { field });
 }
@@ -88,7 +88,7 @@ function shipmentWithAll(reader: Reader, id: string): Known<ShipmentFact | null>
   return parties && { ...parties, items, stock };
 }
 
-/** Those that exist, by id. */
+/** The rows that exist, by id. */
 function byId<T>(
   ids: readonly string[],
   find: (id: string) => Known<T | null>,

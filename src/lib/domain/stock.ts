@@ -1,4 +1,4 @@
-// Stock (S1): what each account holds of each lot, and the double-entry movements between accounts.
+// Stock (S1): how much of each lot each account has, and the double-entry movements between accounts.
 import * as v from 'valibot';
 import { members } from './audience.ts';
 import { birth, defineNoun, upsert } from './noun.ts';
@@ -11,15 +11,15 @@ import { exact, largestQuantity } from './quantity.ts';
 /** Batch number as printed on the carton. */
 export const lotName = text(40);
 
-/** What one account holds of one lot of one item, in the item's unit. */
+/** How much of one lot of one item an account has, in the item's unit. */
 export const stockRow = v.strictObject({
-  /** `account|item|lot|expiry`: the row's key, so that two who create it create the same. */
+  /** `account|item|lot|expiry`: the key of the row, the same whoever creates it. */
   id: v.pipe(v.string(), v.maxLength(140)),
   account,
   item: itemCode,
   lot: v.nullable(lotName),
   expiry: v.nullable(date),
-  /** Below zero only where the world gave. */
+  /** Negative only for outside accounts. */
   quantity: v.pipe(v.number(), v.finite(), v.minValue(-1000 * largestQuantity)),
   movedAt: instant,
   countedAt: v.nullable(instant),
@@ -38,7 +38,7 @@ const movementReasons = [
   'returned',
 ] as const;
 
-/** One double-entry row: so much of a lot left one account and came to another. */
+/** A double-entry movement: an amount of a lot left one account and came to another. */
 export const movementRow = v.strictObject({
   id: uuid,
   item: itemCode,
@@ -51,7 +51,7 @@ export const movementRow = v.strictObject({
   shipment: v.nullable(uuid),
   incident: v.nullable(code),
   note: v.nullable(text(300)),
-  /** When it happened, which may be before it was told. */
+  /** When it happened; it may be reported later. */
   at: instant,
 });
 export type Movement = v.InferOutput<typeof movementRow>;
@@ -62,19 +62,19 @@ export interface Lot {
   expiry: string | null;
 }
 
-/** The row of a lot in an account. The world does not keep lots apart. */
+/** The row of a lot in an account. Outside accounts do not separate lots. */
 export function stockId(name: Account, { item, lot, expiry }: Lot): string {
   return isPlace(name) ? `${name}|${item}|${lot ?? ''}|${expiry ?? ''}` : `${name}|${item}||`;
 }
 
-/** Rows of the world's accounts for these items: what a ledger command must load besides its places. */
+/** Rows of the outside accounts for these items. A ledger command must load them beside its places. */
 export function worldStockIds(items: Iterable<string>): string[] {
   return [...new Set(items)].flatMap((item) =>
     worldAccounts.map((name) => stockId(name, { item, lot: null, expiry: null })),
   );
 }
 
-/** S1: over all accounts, every item sums to zero, and no place is below it. @returns items that do not close */
+/** S1: over all accounts every item sums to zero, and no place is negative. @returns items that break this */
 export function openItems(balances: Iterable<Stock>): string[] {
   const sums = new Map<string, number>();
   const broken = new Set<string>();

@@ -1,4 +1,5 @@
-// Storage sites (lumbung sosial, warehouses, technical units) on the national board: they outlive every incident.
+// Storage sites (lumbung sosial, warehouses, technical units) on the national board. They do not belong to one
+// incident.
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
 import { contains, insideIndonesia } from './area.ts';
@@ -37,7 +38,7 @@ export const storageRegister = defineCommand({
     landmark: v.optional(text(200)),
     capacity: v.optional(count),
     access: v.optional(v.picklist(accesses)),
-    /** Who runs it: your own organisation, unless you coordinate the area. */
+    /** Organisation that runs it: the actor's own by default. A coordinator may name another one. */
     organisation: v.optional(uuid),
     source: v.optional(text(200)),
     ...siteContact,
@@ -106,7 +107,7 @@ export const storageRevise = defineCommand({
     capacity: v.optional(v.nullable(count)),
     access: v.optional(v.nullable(v.picklist(accesses))),
     tier: v.optional(v.picklist(storageTiers)),
-    /** Below which amount of an item to warn, in the item's unit. */
+    /** Amount of an item below which to warn, in the item's unit. */
     minimums: v.optional(v.nullable(minimums)),
     ...siteContact,
   }),

@@ -3,7 +3,10 @@ import type { Arithmetic } from './need.ts';
 import { exact } from './quantity.ts';
 import type { Standard, StandardBasis } from './standard.ts';
 
-/** Shares used when only a total is known. Estimates: Indonesian household size (BPS Susenas 2023: 3.7, rounded) and age shares (BPS population projection 2025, rounded). General knowledge, unchecked. */
+/**
+ * Shares used when only the total is known. Estimates: Indonesian household size (BPS Susenas 2023: 3.7, rounded) and
+ * age shares (BPS population projection 2025, rounded). General knowledge, not checked.
+ */
 export const estimateShares: Record<Exclude<StandardBasis, 'people'>, number> = {
   households: 1 / 4,
   infants: 0.016,
@@ -21,14 +24,14 @@ export interface Headcount {
 
 export interface Suggestion {
   quantity: number;
-  /** What the card shows as arithmetic. */
+  /** The numbers of the arithmetic on the card. */
   arithmetic: Arithmetic;
 }
 
 /**
- * Suggested quantity from a headcount, rounded up to whole units. Always an estimate, and carries its arithmetic.
- * @param days supply wanted, in days; ignored by standards that are not daily
- * @returns null when the headcount says nothing
+ * Suggested quantity from a headcount, rounded up to whole units. Always an estimate with its arithmetic.
+ * @param days days of supply; ignored by standards that are not daily
+ * @returns null when the headcount has no usable number
  */
 export function suggest(standard: Standard, headcount: Headcount, days = 3): Suggestion | null {
   const { people, households, groups } = headcount;

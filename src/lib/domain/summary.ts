@@ -1,4 +1,5 @@
-// What the public is told: what is needed where, what is not, and how many people it is about. Derived, never typed.
+// The summary for the public: what is needed where, what is not needed, and for how many people. All of it is
+// computed.
 import { isLive } from './need.ts';
 import type { Line, Need, Urgency } from './need.ts';
 import { byUrgency } from './need.ts';
@@ -19,10 +20,10 @@ export interface Lack {
 export interface RegencySummary {
   regency: string;
   lacks: Lack[];
-  /** Items whose verified needs here are all covered, or that came in surplus. */
+  /** Items whose verified needs here are all covered, or with a surplus. */
   notNeeded: { item: string; surplus: number; unit: string }[];
   people: number;
-  /** Part of `people` that is an estimate. */
+  /** The part of `people` that is an estimate. */
   estimated: number;
   sites: number;
 }
@@ -34,14 +35,14 @@ export interface Summary {
   people: number;
   estimated: number;
   sites: number;
-  /** Newest word about any verified need or headcount. */
+  /** Time of the newest report about any verified need or headcount. */
   updatedAt: Instant | null;
 }
 
-/** First five characters of a Kemendagri code are the regency; a shorter code stands for itself. */
+/** The first five characters of a Kemendagri code are the regency; a shorter code stays as it is. */
 const regencyOf = (area: string) => area.slice(0, 5);
 
-/** Summary of a board's public rows; unverified and ended needs are left out even if given. */
+/** Summary of a board's public rows. Unverified and ended needs are ignored. */
 export function summarise(needs: Need[], lines: Line[], sites: Site[]): Summary {
   const open = new Map(
     needs
@@ -103,7 +104,7 @@ function lacksOf(lines: Line[], needs: Map<string, Need>, names: Map<string, str
   return all.sort((a, b) => byUrgency(a.urgency, b.urgency) || b.open - a.open);
 }
 
-/** Only what the board itself knows: nothing open for the item here, or more of it came than was asked. */
+/** Only from this board: nothing of the item is open here, or more came than was asked. */
 function notNeeded(lines: Line[]): RegencySummary['notNeeded'] {
   const items = new Map<string, { open: number; surplus: number; unit: string }>();
   for (const { item, unit, open, surplus } of lines) {

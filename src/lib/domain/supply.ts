@@ -11,10 +11,10 @@ import { addHours, elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
 const day = 24 * hour;
-/** Days over which issues are averaged, and how many of them must have issues for the mean to mean something. */
+/** Days over which issues are averaged, and the smallest number of days with issues for a useful mean. */
 const meanDays = 7;
 const fewestIssueDays = 2;
-/** Under so many days of supply the site is marked. */
+/** A site with fewer days of supply is marked. */
 const alertDays = 2;
 /** Goods whose printed date is at most so many days away count as expiring. */
 export const expiringDays = 30;
@@ -22,20 +22,20 @@ export const expiringDays = 30;
 export interface Issues {
   /** Mean quantity a day, in the item's unit. */
   mean: number;
-  /** Days of the last seven, counted back from now, on which something was issued. */
+  /** Number of the last seven days on which something was issued. */
   days: number;
 }
 
-/** What left an account for people or vehicles; below zero where a vehicle was unloaded again. */
+/** What left an account for people or vehicles; negative when a vehicle was unloaded again. */
 function issued({ from, to, reason, quantity }: Movement, name: Account): number {
   if (from === name && (reason === 'loaded' || reason === 'distributed')) return quantity;
   return to === name && reason === 'unloaded' ? -quantity : 0;
 }
 
 /**
- * Mean daily issue of each item over the last seven days, in one pass. An item that has moved here for less than
- * seven days is averaged over the days since its first movement, so that a new site does not look well supplied:
- * give movements of more than seven days.
+ * Mean daily issue of each item over the last seven days. An item that first moved here less than seven days ago is
+ * averaged over the days since then, so that a new site does not look well supplied. Give movements of more than
+ * seven days.
  */
 export function issuesOf(
   movements: Iterable<Movement>,
@@ -61,7 +61,7 @@ export function issuesOf(
   return found;
 }
 
-/** Days that a quantity lasts. Null with the reason: too few days of issues to tell ("Belum cukup data"). */
+/** How many days a quantity lasts; null with a reason when there are too few days of issues ("Belum cukup data"). */
 export type Days = { days: number; alert: boolean } | { days: null; reason: 'too-few-issues' };
 
 export function daysOfSupply(available: number, issues: Issues | undefined): Days {
@@ -74,16 +74,16 @@ export function daysOfSupply(available: number, issues: Issues | undefined): Day
 export interface Supply {
   item: string;
   onHand: number;
-  /** Planned away and not yet loaded. */
+  /** Reserved by plans and not yet loaded. */
   reserved: number;
-  /** Past its date: on hand, and not available. */
+  /** Expired: on hand but not available. */
   expired: number;
-  /** Usable on hand less reserved, never below zero. */
+  /** Usable on hand minus reserved, never below zero. */
   available: number;
-  /** Usable, with a date in the next 30 days; `next` is the first of them. */
+  /** Usable, with a date in the next 30 days; `next` is the first date. */
   expiring: { quantity: number; next: string | null };
   supply: Days;
-  /** Set where the site wants to hold more than it has available. */
+  /** True when less is available than the site wants to have. */
   low: { minimum: number; short: number } | null;
 }
 
@@ -93,7 +93,7 @@ export interface SupplyRows {
   movements: Iterable<Movement>;
 }
 
-/** The card of a storage site: every item that it holds or wants to hold, by item code. */
+/** The card of a storage site: every item that it has or wants to have, by item code. */
 export function supplies(
   site: Pick<Site, 'id' | 'minimums'>,
   rows: SupplyRows,

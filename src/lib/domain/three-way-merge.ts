@@ -2,10 +2,7 @@
 
 type Same = (a: unknown, b: unknown) => boolean;
 
-/**
- * The fields whose value is another than it was.
- * @param same whether two values mean the same; identity unless given
- */
+/** The fields with a new value. @param same whether two values mean the same; identity by default */
 export function changedFields<Field extends string>(
   fields: readonly Field[],
   was: Readonly<Record<Field, unknown>>,
@@ -16,8 +13,8 @@ export function changedFields<Field extends string>(
 }
 
 /**
- * The fields that both sides changed, to different values. A field that only one side changed is no conflict.
- * @param was as it stood when the form was opened
+ * The fields that both sides changed to different values. A field that only one side changed is no conflict.
+ * @param was the values when the form was opened
  */
 export function conflictingFields<Field extends string>(
   fields: readonly Field[],

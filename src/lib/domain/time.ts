@@ -1,4 +1,4 @@
-// Time as the domain sees it: ISO-8601 UTC text with milliseconds, so that order is string order.
+// Times: ISO-8601 texts in UTC with milliseconds, so that they sort as strings.
 
 /** `2025-12-10T02:00:00.000Z` */
 export type Instant = string;

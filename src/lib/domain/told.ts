@@ -1,5 +1,5 @@
-// What the feed tells of a change: who may see it, whole rows for those who never had them, and the same of the rows that
-// hang on it. Used by the write path and by the tests' memory.
+// What the feed records for a change: the change with its audiences, and whole rows for new readers, also of its
+// child rows. Used by the write path and the tests' memory.
 import { gainsReaders } from './audience.ts';
 import type { Audience } from './audience.ts';
 import type { Change, EntityName, EntityRow } from './change.ts';
@@ -9,7 +9,7 @@ import type { ChangeKind } from './nouns.ts';
 import { audienceOf } from './project.ts';
 import type { RowStore } from './row-store.ts';
 
-/** A change as the feed tells it, with who may see its row now and who could before; null when nothing changed in that. */
+/** A change in the feed, with the audience of its row now and before; null when the audience stayed the same. */
 export interface Told {
   change: Change;
   audience: Audience;
@@ -23,7 +23,7 @@ export interface ListKey {
   key: string;
 }
 
-/** A noun whose audience depends on its parent's row: how its rows are found and told. */
+/** A noun whose audience depends on its parent's row: how its rows are found and recorded. */
 interface Follower {
   entity: EntityName;
   index: string;
@@ -46,7 +46,7 @@ const followers = Map.groupBy(
 
 type Rows = Pick<RowStore, 'get' | 'put' | 'list'>;
 
-/** Lists that must be complete before the change is told: rows whose audience it may change. */
+/** Lists that must be loaded before the change is recorded: rows whose audience it may change. */
 export function listsToTell(rows: Rows, change: Change): ListKey[] {
   const { entity, id } = change;
   if (!followers.has(entity)) return [];
@@ -69,7 +69,7 @@ function childrenOf(rows: Rows, entity: EntityName, index: string, key: string) 
   return [...rows.list(entity, index as never, key)] as EntityRow[EntityName][];
 }
 
-/** Applies a change to the rows. @returns what the feed tells: the change, then rows that hang on it and have new readers */
+/** Applies a change to the rows. @returns what the feed records: the change, then child rows that have new readers */
 export function tell(rows: Rows, change: Change): Told[] {
   const { entity, id } = change;
   const before = rows.get(entity, id);
@@ -85,7 +85,7 @@ export function tell(rows: Rows, change: Change): Told[] {
   ];
 }
 
-/** @param before the parent's row before the change, by which its children's audiences were decided until now */
+/** @param before the parent's row before the change; it decided the audiences of its children until now */
 function tellChildren(rows: Rows, parent: EntityName, key: string, before: unknown): Told[] {
   return (followers.get(parent) ?? []).flatMap(({ entity, index, told }) =>
     childrenOf(rows, entity, index, key).flatMap((row): Told[] => {
@@ -93,7 +93,7 @@ function tellChildren(rows: Rows, parent: EntityName, key: string, before: unkno
       const audience = audienceOf(entity, row, rows);
       if (was === audience) return [];
       const change = { kind: told, entity, id: row.id, body: { ...row } } as Change;
-      // Who loses the parent loses what hangs on it: nothing more need be said.
+      // Readers who lose the parent also lose its children, so no more changes are needed.
       const own = gainsReaders(was, audience) ? [{ change, audience, was }] : [];
       return [...own, ...tellChildren(rows, entity, row.id, row)];
     }),

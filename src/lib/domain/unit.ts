@@ -1,6 +1,6 @@
-// Units of quantity: how people write them, and the few that turn into one another. The one table of both.
+// Units of quantity: the ways to write them, and the conversions between them. The only table of both.
 
-/** Ways of writing a unit seen in lists and forms, by the unit's code; the code itself is always one. */
+/** Spellings of a unit in lists and forms, by the unit's code. The code itself is always accepted. */
 const spellings = {
   kg: ['kgs', 'kilo', 'kilogram', 'kilograms'],
   ton: ['t', 'tons', 'tonne', 'tonnes', 'metric ton'],
@@ -47,7 +47,7 @@ const spellings = {
   titik: ['point', 'points'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The code of a unit: the catalogue of items uses these, and each has its words in every language. */
+/** The code of a unit. The catalogue uses these codes, and each has a name in every language. */
 export type Unit = keyof typeof spellings;
 
 /** Whether a text is the code of a unit. */
@@ -69,12 +69,12 @@ export function parseUnit(text: string): Unit | undefined {
   return bySpelling.get(folded(text));
 }
 
-/** The same, but a unit that is not in the table keeps its own name: items may be counted in any. */
+/** The same, but an unknown unit keeps its own name, because an item may have any unit. */
 export function normaliseUnit(text: string): string {
   return parseUnit(text) ?? folded(text);
 }
 
-/** How many of the family's first unit one is. A unit outside every family converts to itself alone. */
+/** Size of a unit in the first unit of its family. A unit outside every family converts only to itself. */
 type Family = ReadonlyMap<string, number>;
 
 const mass: Family = new Map<Unit, number>([
@@ -88,14 +88,14 @@ const volume: Family = new Map<Unit, number>([
   ['m3', 1000],
   ['ml', 0.001],
 ]);
-/** Read where they are written; forms offer pieces alone. */
+/** Accepted in lists and forms, but forms offer only pieces. */
 const pieces: Family = new Map<Unit, number>([
   ['buah', 1],
   ['lusin', 12],
   ['kodi', 20],
 ]);
 
-/** An amount of one unit in another, not rounded; null when no exact rule joins them. */
+/** An amount of one unit in another, not rounded; null when no exact conversion exists. */
 export function convertUnit(value: number, from: string, to: string): number | null {
   for (const family of [mass, volume, pieces]) {
     const [times, by] = [family.get(from), family.get(to)];

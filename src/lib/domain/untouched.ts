@@ -6,27 +6,27 @@ import type { Site } from './site.ts';
 import { addHours, elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
-/** Hours of silence from which a place is shown. */
+/** Hours without a promise or an arrival after which a place is shown. */
 export const unreachedAfterHours = 24;
 
 export interface Untouched {
-  /** The shelter; null for a need at no shelter. */
+  /** The shelter; null for a need without a shelter. */
   site: string | null;
-  /** The need where there is no shelter; null for a shelter. */
+  /** The need without a shelter; null for a shelter. */
   need: string | null;
   name: string | null;
   area: string;
   lat: number | null;
   lng: number | null;
-  /** Null when nobody counted: sorted as nobody, shown as unknown. */
+  /** Null when nobody counted: sorted as zero, shown as unknown. */
   people: number | null;
-  /** Verified lines of which something is still open. */
+  /** Verified lines that are still partly open. */
   openLines: number;
-  /** Last promise or arrival; else since when the board knows of a verified need; null when it never knew. */
+  /** Last promise or arrival; else the time of the first verified need; null when there is none. */
   since: Instant | null;
-  /** Whole hours from then; null when unknown, which counts as the longest. */
+  /** Whole hours since then; null when not known, which sorts as the longest. */
   hours: number | null;
-  /** Nothing was ever promised or brought. */
+  /** True when nothing was ever promised or brought. */
   never: boolean;
 }
 
@@ -42,8 +42,8 @@ const later = (a: Instant | null | undefined, b: Instant | null | undefined) =>
   !a || (b && b > a) ? (b ?? null) : a;
 
 /**
- * Shelters with people, and verified needs elsewhere that are still open, to which nothing was promised or brought in
- * the last `hours`. A promise that was given back or ran out counts as none. Most people first, then longest silence.
+ * Shelters with people, and open verified needs elsewhere, for which nothing was promised or brought in the last
+ * `hours`. A released or expired promise does not count. Most people first, then the longest time.
  */
 export function untouched(
   rows: UntouchedRows,
@@ -100,7 +100,7 @@ export function untouched(
   return found.sort(order);
 }
 
-/** When something was last promised to or brought to each need and each site. */
+/** When something was last promised for or brought to each need and each site. */
 function touches(
   { claims, shipments }: Pick<UntouchedRows, 'claims' | 'shipments'>,
   needs: ReadonlyMap<string, Need>,

@@ -1,4 +1,4 @@
-// Food variety of a shelter: days since each protein group last came, monotony, and what nearby stock would end it.
+// Food variety of a shelter: days since each protein group last came, monotony, and which near stock would help.
 import { siteAccount } from './account.ts';
 import type { Zone } from './area.ts';
 import { dayIn } from './burndown.ts';
@@ -8,11 +8,11 @@ import type { Movement } from './stock.ts';
 import { elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
-/** What a meal's protein comes from; `mixed` are packs and cooked meals whose content nobody wrote down. */
+/** Source of protein in a meal. `mixed` are packs and cooked meals of unknown content. */
 export const proteins = ['egg', 'noodle', 'fish', 'meat', 'milk', 'legume', 'mixed'] as const;
 export type Protein = (typeof proteins)[number];
 
-/** By item code; what is absent is told by words in its name, or is no source of protein (rice, oil, sugar). */
+/** By item code. Other items are recognised by words in their name, or have no protein (rice, oil, sugar). */
 const ofCode: Readonly<Record<string, Protein>> = {
   TLR: 'egg',
   MIE: 'noodle',
@@ -23,7 +23,7 @@ const ofCode: Readonly<Record<string, Protein>> = {
   ...{ MSS: 'mixed', LPS: 'mixed', DPU: 'mixed', MAN: 'mixed', TGZ: 'mixed' },
 };
 
-/** Words of names that the catalogue may gain. */
+/** Words in names of items that the catalogue may get later. */
 const ofWord: readonly (readonly [Protein, RegExp])[] = [
   ['egg', /\btelu?r\b/i],
   ['noodle', /\b(mie?|bihun)\b/i],
@@ -33,7 +33,7 @@ const ofWord: readonly (readonly [Protein, RegExp])[] = [
   ['legume', /\b(tempe|tahu|kacang|kedelai)\b/i],
 ];
 
-/** The protein group of a food; null for what is none. */
+/** The protein group of a food; null when it has none. */
 export function proteinOf(item: Pick<Item, 'id' | 'nameId' | 'category'>): Protein | null {
   if (item.category !== 'pangan') return null;
   return ofCode[item.id] ?? ofWord.find(([, word]) => word.test(item.nameId))?.[0] ?? null;
@@ -44,7 +44,7 @@ export interface Arrival {
   at: Instant;
 }
 
-/** What reached a site: movements into it, and good receipts at its stops (which may go straight to the people). */
+/** What reached a site: movements into it, and good receipts at its stops (which may go directly to the people). */
 export function arrivalsAt(
   site: string,
   movements: Iterable<Movement>,
@@ -63,16 +63,16 @@ export function arrivalsAt(
 }
 
 export interface Variety {
-  /** Whole calendar days since each group last came, newest first; groups that never came are absent. */
+  /** Whole calendar days since each group last came, newest first. Groups that never came are left out. */
   last: { group: Protein; days: number }[];
-  /** For so many days nothing but these one or two groups came; null while the table is varied, or nothing came. */
+  /** Number of days on which only these one or two groups came; null while the food is varied, or nothing came. */
   monotony: { days: number; groups: Protein[] } | null;
 }
 
-/** Days of the same one or two groups from which a table is called monotonous. */
+/** Days with the same one or two groups after which the food counts as monotonous. */
 const monotonyDays = 3;
 
-/** Reads the variety from arrivals, by calendar days of the zone. Arrivals dated later than now are left out. */
+/** Computes the variety from arrivals, by calendar days of the zone. Arrivals dated later than now are left out. */
 export function variety(
   arrivals: Iterable<Arrival>,
   groupOf: (item: string) => Protein | null,
@@ -95,7 +95,7 @@ export function variety(
       return at === undefined ? [] : [{ group, days: ago(at) }];
     })
     .sort((a, b) => a.days - b.days);
-  // The third newest group ended the variety: since its day only the newer ones came.
+  // The third newest group came on this day. Since then only the two newer ones came.
   const third = last[2];
   const days = third?.days ?? (first === null ? 0 : ago(first));
   const groups = last.filter((one) => !third || one.days < third.days).map(({ group }) => group);
@@ -106,7 +106,7 @@ export function variety(
 export interface Larder {
   site: string;
   name: string;
-  /** From the shelter; null when unknown. */
+  /** Distance from the shelter; null when not known. */
   kilometres: number | null;
   /** Available by item, in the item's unit. */
   stock: ReadonlyMap<string, number>;
@@ -121,7 +121,7 @@ export interface Relief {
   available: number;
 }
 
-/** What would end the monotony: of every other group, the nearest stock that has any of it. */
+/** What would end the monotony: for every other group, the nearest stock that has some of it. */
 export function relief(
   groups: readonly Protein[],
   larders: Iterable<Larder>,
@@ -139,7 +139,7 @@ export function relief(
   return [...best.values()].sort((a, b) => (closer(a, b) ? -1 : 1));
 }
 
-/** Nearer; at the same place, what there is more of; then by code, so that the answer is always the same. */
+/** Nearest first; at the same place the larger amount; then by code, so that the order is fixed. */
 function closer(a: Relief, b: Relief): boolean {
   const [near, far] = [a.kilometres ?? Infinity, b.kilometres ?? Infinity];
   if (near !== far) return near < far;

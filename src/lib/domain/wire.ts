@@ -6,8 +6,8 @@ import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
 
 /**
- * Number of the protocol that this page and this server speak; a page that says none speaks 1. It goes up when a
- * page from before could not read what the server sends (docs/protocol.md).
+ * Number of the protocol of this page and server. A page that sends none uses 1. It rises when older pages cannot
+ * read what the server sends (docs/protocol.md).
  */
 export const protocol = 2;
 /** The oldest protocol that the server still serves. */
@@ -17,8 +17,8 @@ export const oldestProtocol = 1;
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
- * `since`: the seq of the reader's copies; a plain number means the incident's board. `keys`: what the last join said of
- * the reader's keys; when they are others now, what he has is not brought up to date but begun anew.
+ * `since`: the seq of the reader's copies; a plain number means the incident's board. `keys`: the value from the last
+ * join; when the reader's keys have changed, the reader gets new snapshots instead of the missed changes.
  */
 export const joinInput = v.strictObject({
   incident: code,
@@ -34,22 +34,22 @@ export const commandInput = v.strictObject({
   id: v.string(),
   name: v.string(),
   input: v.optional(v.unknown(), {}),
-  /** When it was said, on the sender's clock: it may have waited off line. */
+  /** When the user sent it, on the sender's clock. It may have waited while offline. */
   saidAt: v.optional(instant),
-  /** Version of the input's schema that the sender speaks; without it the first. */
+  /** Version of the input's schema that the sender uses; without it the first. */
   version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
 });
-/** `at`: the row whose card is open; null is none. */
+/** `at`: the row whose card is open; null when none is. */
 export const lookInput = v.strictObject({ incident: code, at: v.nullable(uuid) });
 
 export type JoinInput = v.InferInput<typeof joinInput>;
 export type CommandInput = v.InferInput<typeof commandInput>;
 
-/** What a command that was carried out is answered with. */
+/** The answer to a command that was carried out. */
 export interface Accepted {
   kind: 'accepted';
   id: string;
-  /** The board's seq after it: the reader's copy shows the effect from this seq on. */
+  /** The board's seq after the command. The reader's copy shows the effect from this seq on. */
   seq: number;
   result: Record<string, unknown>;
 }
@@ -67,13 +67,13 @@ export interface Person {
   organisation: string;
   /** Short name. */
   organisationName: string;
-  /** The row whose card they have open. */
+  /** The row whose card is open there. */
   at: string | null;
 }
 
 export interface Presence {
   board: string;
-  /** How many there are; `people` are the newest of them. */
+  /** How many people; `people` are the newest of them. */
   count: number;
   people: Person[];
 }
@@ -83,20 +83,20 @@ export type ReaderKind = 'public' | 'member';
 
 export interface Joined {
   ok: true;
-  /** The server's protocol. The version before does not say it. */
+  /** The server's protocol. The version before does not send it. */
   protocol: number;
-  /** The server's clock; the device's clock is never trusted. */
+  /** The server's time. The clock of the device is never used. */
   at: Instant;
   reader: ReaderKind;
-  /** Hash of the reader's audience keys: two joins with one hash get the same rows. */
+  /** Hash of the reader's audience keys: two joins with the same hash get the same rows. */
   keys: string;
   incident: MissedChanges;
   national: MissedChanges;
-  /** Null for those who are not signed in. */
+  /** Null for people who are not signed in. */
   presence: Presence | null;
 }
 
-/** The server's clock, and the seq up to which it has sent each board to this socket. */
+/** The server's time, and the seq up to which it has sent each board to this socket. */
 export interface SyncStatus {
   at: Instant;
   boards: Record<string, number>;
@@ -120,7 +120,7 @@ export interface ClientEvents {
 export interface ServerEvents {
   changes(frame: Frame): void;
   presence(presence: Presence): void;
-  /** The server skipped frames of these boards for a slow reader: join again with `since`. */
+  /** The server skipped frames of these boards because the reader is slow: join again with `since`. */
   resync(hint: { boards: string[] }): void;
   bye(why: { reason: DisconnectReason }): void;
 }
