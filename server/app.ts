@@ -52,23 +52,23 @@ export interface App {
   readonly feed: Feed;
   readonly areas: Areas;
   readonly auth: Auth;
-  /** Everything that is read for somebody, by the query registry: checked here, for endpoints and pages alike. */
+  /** All reads, from the query registry. Input and reader are checked here, for endpoints and pages alike. */
   readonly read: Read;
-  /** Where the board stands; undefined when there is no such board, or none for this reader. */
+  /** The board's head; undefined when there is no such board, or when this reader may not join it. */
   head(board: string, actor: Actor): Promise<number | undefined>;
-  /** The board's state for this reader; undefined when there is no such board for him. */
+  /** The board's state for this reader; undefined when there is no such board, or when the reader may not join it. */
   snapshot(board: string, actor: Actor): Promise<EncodedSnapshot | undefined>;
-  /** Strong validator of what `snapshot` would return now, without building it. */
+  /** Strong validator (ETag) of the answer that `snapshot` would give now, without building it. */
   etag(board: string, actor: Actor): Promise<string | undefined>;
   /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
   changes(board: string, since: number, actor: Actor): Promise<RangeCut | 'too-far' | undefined>;
-  /** The present time, the same for every process on this database. */
+  /** The present time; the same in every process that uses this database. */
   now(): Promise<Instant>;
-  /** Lets stored answers go whose term is over, at most `limit` of each kind; tells how many went. */
+  /** Deletes expired stored answers, at most `limit` of each kind. @returns how many */
   expireStoredAnswers(terms: AnswerTerms, limit: number): Promise<number>;
-  /** Claims whose deadline requires a warning, an end or a handover at a given time. */
+  /** Claims that need a warning, an end or a handover at a given time. */
   readonly dueClaims: DueClaims;
-  /** Surat jalan and BAST as PDF. */
+  /** Surat jalan and BAST as PDF files. */
   readonly shipmentPaper: ShipmentPaper;
   /** OpenAPI 3.1, made from the registries. */
   describe(): Record<string, unknown>;
@@ -87,7 +87,7 @@ export async function createApp(
   config: Config,
   { sql, log, world = realWorld }: { sql: Sql; log: Logger; world?: World },
 ): Promise<App> {
-  // Loads the outlines now: it takes a third of a second and must not delay a request.
+  // Loads the outlines at the start: it takes a third of a second and must not delay a request.
   await openGeocoder();
   const now = () => new Date();
   const feed = createFeed({ sql, redisUrl: config.redisUrl, channels: world.channels, log });
@@ -119,7 +119,7 @@ export async function createApp(
   const auth = await createAuth({ sql, config, log, execute });
 
   async function head(board: string, actor: Actor): Promise<number | undefined> {
-    // To whoever may not join a board it does not exist.
+    // For readers who may not join a board, the board does not exist.
     return sees(keysOf(actor), boardAudience(board, world.boards)) ? feed.head(board) : undefined;
   }
 
@@ -159,7 +159,7 @@ export async function createApp(
         () => false,
       );
       const checks = { database, feed: feed.connected() };
-      // Without Redis the feed is slower, not wrong: it does not make the process unready.
+      // Without Redis the feed is slower but correct, so the process still counts as ready.
       return { ok: database, checks };
     },
     async close() {

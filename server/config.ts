@@ -1,13 +1,14 @@
-// The environment, read once, checked, frozen. Invalid variables are named together with what is allowed.
+// The environment variables: read once, checked, unchangeable. Every invalid variable is named with its allowed
+// values.
 import { existsSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 
-/** sysexits.h EX_CONFIG: something is wrong with the configuration, not with the program. */
+/** sysexits.h EX_CONFIG: the configuration is wrong, not the program. */
 export const EXIT_CONFIG = 78;
 
-/** Names of the bad variables and, for each, one line that says what is allowed. */
+/** Names of the invalid variables and, for each, one line with the allowed values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -74,39 +75,39 @@ const variables = v.object({
   TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
 });
 
-/** Values that may hold a password: a message about them never repeats what was given. */
+/** Variables that may hold a password. Messages never repeat their value. */
 const secret = new Set(['POSKO_DEMO_PASSWORD', 'DATABASE_URL', 'REDIS_URL']);
 
 export interface Config {
   readonly environment: (typeof environments)[number];
   readonly port: number;
   readonly host: string;
-  /** Where a browser finds this server. Links in messages start with it. */
+  /** Address under which browsers reach this server. Links in messages begin with it. */
   readonly origin: string;
-  /** Every origin a browser may come from; requests with another Host or Origin are refused. */
+  /** All origins that browsers may use. Requests with another Host or Origin are refused. */
   readonly origins: readonly string[];
-  /** True when ORIGIN was given: then it alone is accepted. */
+  /** True when ORIGIN was given. Then only this origin is accepted. */
   readonly originGiven: boolean;
-  /** Absolute folder of the embedded database and other local state. */
+  /** Absolute path of the folder for the embedded database and other local state. */
   readonly data: string;
-  /** Absent: the embedded PostgreSQL serves. */
+  /** Without it the embedded PostgreSQL is used. */
   readonly databaseUrl?: string | undefined;
-  /** Absent: one process serves alone, without Redis. */
+  /** Without it there is one process only, without Redis. */
   readonly redisUrl?: string | undefined;
   readonly demoPassword?: string | undefined;
   readonly tileUrl?: string | undefined;
   readonly tileAttribution?: string | undefined;
   readonly pmtilesUrl?: string | undefined;
-  /** Road router with OSRM's HTTP interface; absent: distances are straight lines, and say so. */
+  /** Road router with OSRM's HTTP interface. Without it, distances are straight lines and are shown as such. */
   readonly routerUrl?: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
-  /** How many proxies in front are ours; their X-Forwarded-For entries are believed. */
+  /** Number of our own proxies in front. Only their X-Forwarded-For entries are trusted. */
   readonly trustProxy: number;
-  /** POSKO_* variables that are not used: likely typing errors, shown as a warning. */
+  /** Unknown POSKO_* variables, shown as a warning because they are probably typing errors. */
   readonly unknown: readonly string[];
 }
 
-/** Reads the variables from `env`. Throws ConfigError that names every bad one. */
+/** Reads the variables from `env`. Throws ConfigError with every invalid one. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const names = Object.keys(variables.entries);
   // An empty value means "not set": compose files and shells pass NAME= for a missing one.
@@ -138,7 +139,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   });
 }
 
-/** Reads `.env` when there is one, then the environment. Exits the process when it is invalid. */
+/** Reads `.env`, when it exists, and the environment. Exits the process when they are invalid. */
 export function loadConfig(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {
@@ -162,8 +163,8 @@ function complaint(
 }
 
 /**
- * Origins under which a server without ORIGIN may be called. Only names that lead to this machine:
- * a foreign Host is how DNS rebinding reaches a local server.
+ * Origins of a server without ORIGIN: only names of this machine, because a foreign Host header is used by DNS
+ * rebinding to reach a local server.
  */
 function localOrigins(host: string, port: number): string[] {
   const everywhere = host === '0.0.0.0' || host === '::';

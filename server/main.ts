@@ -1,5 +1,5 @@
-// The process, in development and production alike: database, tables, app, pages and sockets on
-// one port. It listens first, so that a taken port is known at once and probes get an answer.
+// The process, in development and production alike: database, tables, app, pages and sockets on one port. It listens
+// first, so that a used port is found at once and probes get an answer.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -24,15 +24,15 @@ import { createShutdown } from '#server/process/shutdown.ts';
 import { startVite } from '#server/process/vite.ts';
 import { attachGateway } from '#server/realtime/gateway.ts';
 
-/** How long the shutdown waits for requests that are being answered. */
+/** How long the shutdown waits for running requests. */
 const DRAIN_MS = 5_000;
 
 const config = loadConfig();
 const log = createLog(config);
 const shutdown = createShutdown(log);
 
-// Nothing is acknowledged before it is in PostgreSQL, so an uncaught error in one request
-// must not stop the process for everybody else.
+// No command is acknowledged before it is in PostgreSQL, so the process may go on after an uncaught error of one
+// request.
 process.on('uncaughtException', (error) => log.fatal({ error }, 'an error nobody caught'));
 process.on('unhandledRejection', (error) => log.fatal({ error }, 'a rejection nobody caught'));
 
@@ -60,7 +60,7 @@ async function start(): Promise<void> {
   shutdown.add('connections', () => http.closeAllConnections());
   const app = await step('Starting the board', () => createApp(config, { sql: database.sql, log }));
   shutdown.add('app', () => app.close());
-  // SvelteKit's bundle has modules of its own; this is the one thing it shares with the process.
+  // SvelteKit's bundle has its own copies of modules. This is the only thing it shares with the process.
   Object.assign(globalThis, { [Symbol.for('posko.app')]: app });
   const signIns = database.embedded
     ? await step('Filling the demo board', (say) => prepareDemo(app, config, say))
@@ -105,7 +105,7 @@ async function pages(): Promise<Handler> {
   return handler;
 }
 
-/** No new requests; those under way may finish. The gateway closes the sockets. */
+/** Accepts no new requests; running ones may finish. The gateway closes the sockets. */
 async function drain(server: Server, requestListener: RequestListener): Promise<void> {
   requestListener.close();
   server.close();

@@ -45,13 +45,13 @@ export interface Auth extends Invitations, People {
   /** Also ends every other session of the member. */
   changePassword(change: PasswordChange): Promise<{ kind: 'changed' } | Refusal>;
   /**
-   * Calls for each session that ended, in every process and within a second, and for each whose
-   * member's role, area or organisation changed: everything based on it must be closed and read again.
-   * It may call twice for one session.
+   * Calls for each session that ended, and for each session whose member got another role, area or organisation: in
+   * every process, within a second. Close everything based on the session and read it again. It may call twice for
+   * one session.
    */
   onRevoked(listener: (session: string) => void): () => void;
   hashPassword(password: string): Promise<string>;
-  /** Characters a new password has at least. */
+  /** Least number of characters of a new password. */
   readonly shortestPassword: number;
   newInvitationToken(): { token: string; tokenHash: string };
   /** Set-Cookie text that makes a browser forget its session. */

@@ -14,14 +14,14 @@ const words = (
   .split(' ')
   .sort((a, b) => b.length - a.length);
 
-/** Rows of keys and of the alphabet, used in both directions. */
+/** Rows of the keyboard and of the alphabet, used in both directions. */
 const walks = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const shortestWalk = 4;
 
 /** Least number of characters that must remain when everything known is removed. */
 const enough = 8;
 
-/** Whether guessing it takes few attempts. `about`: what others know of the person. */
+/** Whether the password can be guessed in few attempts. `about`: what others know of the person. */
 export function guessable(password: string, about: string[]): boolean {
   const bare = fold(password);
   if (new Set(bare).size < 5) return true;
@@ -34,7 +34,7 @@ export function guessable(password: string, about: string[]): boolean {
   return onceOnly(rest).length < enough;
 }
 
-/** Small letters and digits; usual substitutions are undone (p@ssw0rd counts as password). */
+/** Lower-case letters and digits, with usual substitutions undone (p@ssw0rd counts as password). */
 function fold(text: string): string {
   return text
     .toLowerCase()
@@ -43,7 +43,7 @@ function fold(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Takes out runs of neighbours: 12345, fedcba, asdf. */
+/** Removes runs of neighbours: 12345, fedcba, asdf. */
 function withoutWalks(text: string): string {
   const rows = [...walks, ...walks.map((row) => [...row].reverse().join(''))];
   let rest = '';

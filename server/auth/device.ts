@@ -1,6 +1,6 @@
 // The browser and system of a device, so that people recognise their own devices.
 
-/** The first that fits wins: Edge and Opera also contain "Chrome", and all contain "Safari". */
+/** The first match is used: Edge and Opera also contain "Chrome", and all contain "Safari". */
 const browsers: [RegExp, string][] = [
   [/Edg(A|iOS)?\//, 'Edge'],
   [/OPR\/|Opera/, 'Opera'],

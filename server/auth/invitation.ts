@@ -1,4 +1,4 @@
-// Invitation links: made here, shown once, stored as a hash; accepting one makes a member and signs them in.
+// Invitation links: created here, shown once, stored as a hash. Accepting one creates a member and signs them in.
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Role } from '#domain/actor.ts';
@@ -36,7 +36,7 @@ export interface Acceptance {
   userAgent: string;
 }
 
-/** A link's token, to be shown once, and what the command `member.invite` stores of it. */
+/** A link's token, shown once, and the values of it that the command `member.invite` stores. */
 export function newInvitationToken(): { token: string; tokenHash: string } {
   const token = randomBytes(tokenBytes).toString('base64url');
   return { token, tokenHash: sha256(token) };

@@ -1,4 +1,4 @@
-// How often a sign-in may fail, by account and by address, before both must wait.
+// How many sign-ins may fail, by account and by address, before both must wait.
 import { isIPv6 } from 'node:net';
 import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts } from 'rate-limiter-flexible';
@@ -22,15 +22,15 @@ export interface Attempt {
 }
 
 export interface Limits {
-  /** `too-many-attempts` with the seconds to wait, or nothing. Counts nothing. */
+  /** `too-many-attempts` with the seconds to wait, or undefined. It counts nothing. */
   check(attempt: Attempt): Promise<Refusal | undefined>;
   fail(attempt: Attempt): Promise<void>;
-  /** The right password was given: the account's failures are forgotten, the address's are not. */
+  /** After the right password the account's failures are deleted, but not the address's. */
   forgive(attempt: Attempt): Promise<void>;
   close(): void;
 }
 
-/** With Redis the processes count together; without it each counts for itself. */
+/** With Redis all processes count together; without it each counts alone. */
 export function createLimits(redisUrl: string | undefined, log: Logger): Limits {
   const client = redisUrl ? createClient({ url: redisUrl, disableOfflineQueue: true }) : null;
   client?.on('error', (error: unknown) => log.warn({ error }, 'redis, for limits of sign-in'));
@@ -82,8 +82,8 @@ export function createLimits(redisUrl: string | undefined, log: Logger): Limits 
 }
 
 /**
- * What counts as one address: an IPv4 address, or the /64 that a household or an office gets of IPv6.
- * An IPv4 address written as IPv6 is the IPv4 address.
+ * The address that is counted: an IPv4 address, or the /64 network of an IPv6 address, which one household or office
+ * has. An IPv4 address written as IPv6 counts as IPv4.
  */
 export function subnet(address: string): string {
   const plain = address.split('%')[0] ?? '';

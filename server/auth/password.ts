@@ -1,4 +1,4 @@
-// Passwords: hashing, and which ones are accepted.
+// Passwords: hashing, and the rules for new ones.
 import { hash, verify } from '@node-rs/argon2';
 import type { Options } from '@node-rs/argon2';
 import { guessable } from '#server/auth/blocklist.ts';
@@ -14,14 +14,14 @@ export const longestPassword = 256;
 /** Half of libuv's four threads, so that file and DNS operations do not wait for passwords. */
 const queue = createQueue(2);
 
-/** Hashes when its turn comes. The text is normalised, so that "é" from any keyboard is the same. */
+/** Hashes in the order of the queue. The text is normalised, so that "é" from any keyboard is the same. */
 export function hashPassword(password: string): Promise<string> {
   return queue.run(() => hash(password.normalize('NFKC'), parameters));
 }
 
 /**
- * Runs `work` in the queue's turn with a function that compares. Checks that must hold at the time of
- * comparing, such as a limit of attempts, belong inside.
+ * Runs `work` in the order of the queue, with a function that compares. Put checks inside that must be true at the
+ * time of comparing, such as a limit of attempts.
  */
 export function withVerify<Result>(
   work: (matches: (hashed: string, password: string) => Promise<boolean>) => Promise<Result>,
@@ -29,14 +29,14 @@ export function withVerify<Result>(
   return queue.run(() => work((hashed, password) => verify(hashed, password.normalize('NFKC'))));
 }
 
-/** How many people wait for a password to be hashed or compared. */
+/** Number of people who wait for a password to be hashed or compared. */
 export const passwordsWaiting = queue.waiting;
 
 export type PasswordProblem =
   | { field: 'password'; problem: 'too-short' | 'too-long'; limit: number }
   | { field: 'password'; problem: 'guessable' };
 
-/** What is wrong with a new password; `about` is what a stranger knows of the person: name, address. */
+/** The problem of a new password. `about` is what others know of the person: name, address. */
 export function passwordProblem(password: string, about: string[]): PasswordProblem | undefined {
   const text = password.normalize('NFKC');
   // Characters as people count them, not code units.

@@ -3,7 +3,7 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { personOf } from '#server/storage/member.ts';
 
 export interface People {
-  /** For presence and the like, among signed-in people only. */
+  /** Names for signed-in readers only, for example in presence. */
   memberName(member: string): Promise<string | undefined>;
 }
 

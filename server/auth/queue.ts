@@ -1,9 +1,9 @@
-// Heavy work a few at a time: hashing a password fills 19 MB and a core for some 30 ms.
+// Limits how much heavy work runs at once. Hashing a password needs 19 MB and a processor core for about 30 ms.
 
 export interface Queue {
-  /** Runs `work` when its turn comes. */
+  /** Runs `work` after all earlier work has started. */
   run<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** How many wait for their turn. */
+  /** Number of waiting tasks. */
   waiting(): number;
 }
 

@@ -1,14 +1,15 @@
-// Who sends a request: read from the session's row, cached briefly, dropped from the cache when it changes.
+// Who sends a request: read from the session's row and cached briefly. A change of the session removes it from the
+// cache.
 import type { MemberActor } from '#domain/actor.ts';
 import type { Revocations } from '#server/auth/revocation.ts';
 import { actorOf } from '#server/auth/sessions.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 
-/** A signed-in person, as pages and sockets see them. */
+/** A signed-in person, as pages and sockets see one. */
 export interface SignedIn {
-  /** `id` identifies the session but is not its secret. `fresh`: its end moved, send `cookie` to the browser. */
+  /** `id` identifies the session but is not its secret. `fresh`: its end has moved; send `cookie` to the browser. */
   session: { id: string; expiresAt: string; fresh: boolean };
-  /** Set-Cookie text. */
+  /** Text of the Set-Cookie header. */
   cookie: string;
   actor: MemberActor;
   name: string;
@@ -21,7 +22,7 @@ export type ReadSession = (cookieHeader: string | undefined) => Promise<SignedIn
 
 /** How long (ms) a session is cached: a page sends several requests at once. */
 const remembered = 1000;
-/** A bound on memory, not a tuning knob. */
+/** Limit of memory. */
 const mostRemembered = 10_000;
 
 interface Entry {
@@ -57,7 +58,7 @@ export function createReader(
     const drop = () => {
       if (entries.get(id) === entry) entries.delete(id);
     };
-    // Only valid sessions are cached, so that guesses cannot fill the memory.
+    // Only valid sessions are cached, so that guessed ids cannot fill the memory.
     entry.answer.then((signedIn) => signedIn ?? drop(), drop);
     return entry;
   }

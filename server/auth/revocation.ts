@@ -1,5 +1,5 @@
-// Notices in every process that a session ended or that its member's rights changed. PostgreSQL notifies;
-// the table is also checked once a minute, in case a notification was missed.
+// Tells every process that a session ended or that its member's rights changed. PostgreSQL notifies; the table is
+// also checked once a minute, because a notification can be missed.
 import type { Logger } from 'pino';
 import type { Sql } from '#server/postgres/connection.ts';
 import { actorOf } from '#server/auth/sessions.ts';
@@ -10,16 +10,16 @@ const channel = 'posko_session';
 
 export interface Revocations {
   subscribe(listener: (session: string) => void): () => void;
-  /** From now on changes of this session are noticed, even when a notification is lost. */
+  /** Starts to watch a session. Its changes are found even when a notification is lost. */
   follow(row: SignedInRow): void;
-  /** Compares every followed session with the table. */
+  /** Compares every watched session with the table. */
   look(): Promise<void>;
   close(): void;
 }
 
 export async function createRevocations(sql: Sql, log: Logger): Promise<Revocations> {
   const listeners = new Set<(session: string) => void>();
-  /** Rights handed out in this process, by session. */
+  /** Rights that this process has used, by session. */
   const followed = new Map<string, string>();
   let closed = false;
 
@@ -37,7 +37,7 @@ export async function createRevocations(sql: Sql, log: Logger): Promise<Revocati
       if (now.get(session) !== was && followed.get(session) === was) ring(session);
   }
 
-  // Called after every reconnection, because notifications were lost in between.
+  // Called after every reconnection, because notifications may have been lost before it.
   const heard = await sql.listen(channel, ring, () => {
     if (!closed)
       look().catch((error: unknown) => log.warn({ error }, 'could not look after sessions'));

@@ -1,6 +1,5 @@
-// Sessions. The only file that knows Lucia, which is no longer developed: replacing it only changes this file.
-// Lucia makes the secret, writes the cookie and extends sessions in use; our adapter stores only SHA-256 of the
-// secret and adds an absolute end.
+// Sessions. The only file that uses Lucia, which is no longer maintained. Lucia makes the secret, writes the cookie
+// and extends used sessions. Our adapter stores only the SHA-256 of the secret and adds an absolute end.
 import { Lucia, TimeSpan } from 'lucia';
 import type { Adapter } from 'lucia';
 import type { Logger } from 'pino';
@@ -39,20 +38,20 @@ export interface OpenSession {
   /** SHA-256 of the secret: identifies the session but is not the secret. */
   id: string;
   expiresAt: string;
-  /** Its end moved: the browser must be told, with `cookie`. */
+  /** Its end has moved: send `cookie` to the browser. */
   fresh: boolean;
   cookie: string;
   row: SignedInRow;
 }
 
 export interface Sessions {
-  /** The id that a request's cookie stands for; null when it brings none. */
+  /** The session id of a request's cookie; null when there is none. */
   secretOf(cookieHeader: string | undefined): string | null;
   idOf(secret: string): string;
-  /** Begins a session and returns the cookie's Set-Cookie text, the only place of its secret. */
+  /** Begins a session. @returns the Set-Cookie text, the only place that contains the secret */
   create(member: string, device: string): Promise<{ id: string; cookie: string }>;
   read(secret: string): Promise<OpenSession | null>;
-  /** Set-Cookie text that makes the browser forget. */
+  /** Set-Cookie text that makes the browser delete the cookie. */
   readonly blankCookie: string;
   deleteExpired(): Promise<void>;
 }
@@ -119,7 +118,7 @@ export function createSessions(sql: Sql, secure: boolean, log: Logger): Sessions
 
 const longest = longestDays * day;
 
-/** What reading a session also writes. If writing fails (full disk), reading must still work (R-P14). */
+/** Writes that happen while a session is read. If they fail (full disk), reading must still work (R-P14). */
 function tried(log: Logger): (writing: Promise<void>) => Promise<void> {
   return (writing) =>
     writing.catch((error: unknown) =>
@@ -127,10 +126,7 @@ function tried(log: Logger): (writing: Promise<void>) => Promise<void> {
     );
 }
 
-/**
- * Lucia asks by the secret and gets the row under its hash; whatever it then does to that row it
- * does by the hash.
- */
+/** Lucia asks by the secret and gets the row under its hash. Everything it then does with the row uses the hash. */
 function adapterFor(sql: Sql, attempt: (writing: Promise<void>) => Promise<void>): Adapter {
   const stored = (row: SessionRow) => ({
     id: row.id,
@@ -155,7 +151,7 @@ function adapterFor(sql: Sql, attempt: (writing: Promise<void>) => Promise<void>
     },
     updateSessionExpiration: (id, until) =>
       attempt(extendSession(sql, id, until.toISOString(), longest)),
-    // Called for what has expired; a sign-out goes straight to storage.
+    // Called for expired sessions. A sign-out writes to storage directly.
     deleteSession: (id) => attempt(deleteSession(sql, id)),
     deleteUserSessions: (member) => deleteSessionsOf(sql, member),
     async deleteExpiredSessions() {

@@ -1,4 +1,4 @@
-// Signing in with e-mail and password: the same answer after the same time for accounts that do not exist.
+// Signs in with e-mail and password. Accounts that do not exist get the same answer after the same time.
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
@@ -41,7 +41,7 @@ export interface NewSession {
 
 export interface PasswordChange {
   member: string;
-  /** The session that stays; all others of the member end. */
+  /** The session that stays. All other sessions of the member end. */
   session: string;
   current: string;
   next: string;
@@ -61,10 +61,10 @@ export async function createDoorman(
   limits: Limits,
   log: Logger,
 ): Promise<Doorman> {
-  // Compared with when there is no such account; nobody knows its password.
+  // Compared with when there is no such account. Nobody knows its password.
   const nobody = await hashPassword(randomBytes(24).toString('base64'));
 
-  /** Compares under the limits of attempts. `hashed` undefined: no such account; it takes equally long. */
+  /** Compares within the limits of attempts. `hashed` is undefined when there is no such account; it takes as long. */
   async function prove(
     hashed: string | null | undefined,
     password: string,
@@ -74,7 +74,7 @@ export async function createDoorman(
     if (early) return early;
     if (passwordsWaiting() >= mostWaiting) return refuse('unavailable', { retryAfter: 10 });
     return withVerify(async (matches) => {
-      // Checked again in the queue: many guesses sent at once were all below the limit before.
+      // Checked again in the queue, because many guesses sent at once all passed the first check.
       const late = await limits.check(attempt);
       if (late) return late;
       const fits = password.length <= longestPassword * 4;

@@ -1,4 +1,4 @@
-// `audit:heads`: where every board stands, to be kept where the database's keepers cannot reach.
+// `audit:heads`: prints the head of every board, to be stored outside the reach of the database's administrators.
 import { readHeads } from '#server/feed/heads.ts';
 import type { CliCommand } from './command.ts';
 

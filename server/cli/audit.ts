@@ -1,4 +1,4 @@
-// `audit:verify`: is the history of every board whole, and do its rows add up?
+// `audit:verify`: checks that the history of every board is complete and that its rows agree with it.
 import { readFileSync } from 'node:fs';
 import { verifyBoards } from '#server/feed/audit.ts';
 import type { BoardAudit } from '#server/feed/audit.ts';

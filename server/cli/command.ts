@@ -1,19 +1,19 @@
-// What an operator's command is. Each file beside this one that exports `command` is one.
+// The type of an operator's command. Each file beside this one that exports `command` is one.
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 
-/** What a command works with, and what it was told. */
+/** What a command works with, and its arguments. */
 export interface CliContext {
   readonly app: App;
   readonly sql: Sql;
   readonly config: Config;
   /** Values of `options`, as `util.parseArgs` returns them. */
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-  /** Words that are no option. */
+  /** Arguments that are not options. */
   readonly words: readonly string[];
-  /** Writes a line for the person at the terminal. */
+  /** Writes a line to the terminal. */
   say(line: string): void;
 }
 
@@ -22,14 +22,14 @@ export interface CliCommand {
   readonly name: string;
   /** One line for `--help`. */
   readonly summary: string;
-  /** Shown by `NAME --help`: the words and options, and what they mean. */
+  /** Shown by `NAME --help`: the arguments and options and what they mean. */
   readonly usage: string;
   readonly options?: ParseArgsOptionsConfig;
-  /** Returns the exit code; nothing means 0. A thrown UsageError shows `usage`. */
+  /** Returns the exit code; undefined means 0. A thrown UsageError shows `usage`. */
   run(context: CliContext): Promise<number | void>;
 }
 
-/** The words or options make no sense. */
+/** The arguments or options are wrong. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -1,4 +1,4 @@
-// `erase`: takes personal text out of the database by law, and keeps the history provable.
+// `erase`: removes personal text from the database as the law demands. The history stays provable.
 import { text as readAll } from 'node:stream/consumers';
 import { entityNames, nounOf } from '#domain/nouns.ts';
 import type { EntityName } from '#domain/change.ts';
@@ -60,7 +60,7 @@ export const command: CliCommand = {
     }
     if (!write) say('Nothing was erased: add --write.');
     if (!write) return 0;
-    // The old versions of the rows leave the files of the database too.
+    // Old versions of the rows are removed from the database's files too.
     await sql`vacuum`;
     say('Erased.');
     const tables = await tablesHolding(sql, texts);

@@ -1,13 +1,13 @@
-// `feed`: a board's history for somebody who looks for what happened, without personal data.
+// `feed`: prints a board's history without personal data, to find out what happened.
 import { columnOf } from '#domain/retention.ts';
 import { nounOf } from '#domain/nouns.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand } from './command.ts';
 
-/** Changes read at once. */
+/** Number of changes read at once. */
 const page = 500;
-/** Longer values are cut: one line a field. */
+/** Longer values are cut, so that each field needs one line. */
 const longestValue = 160;
 
 export const command: CliCommand = {

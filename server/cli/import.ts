@@ -1,4 +1,5 @@
-// `import needs|sites|stock|shipments FILE`: tables as people really keep them, checked row by row before anything is written.
+// `import needs|sites|stock|shipments FILE`: reads lists as people write them. Every row is checked before anything
+// is written.
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Actor } from '#domain/actor.ts';
@@ -17,11 +18,11 @@ import { actorByEmail, boardOfSite, readImportIndex } from '#server/read/import-
 import { UsageError } from './command.ts';
 import type { CliCommand, CliContext } from './command.ts';
 
-/** sysexits.h EX_DATAERR: the file or some of its rows have to be mended, and nothing was written. */
+/** sysexits.h EX_DATAERR: the file or some of its rows must be corrected. Nothing was written. */
 const EXIT_DATA = 65;
 /** sysexits.h EX_NOINPUT. */
 const EXIT_NO_FILE = 66;
-/** Written, but not every row. */
+/** Written, but not all rows. */
 const EXIT_IN_PART = 3;
 
 export const command: CliCommand = {
@@ -113,7 +114,7 @@ function localeOf(value: unknown, option: string): Locale {
   throw new UsageError(`${option} is id or en.`);
 }
 
-/** Stock is counted where its store stands; all else is an incident's. */
+/** Stock is counted on the board of its storage site; the others belong to an incident. */
 async function boardOf(
   context: CliContext,
   kind: SheetKind,
@@ -144,11 +145,11 @@ async function actorOf({ sql, values }: CliContext): Promise<Actor> {
   return actor;
 }
 
-/** The bytes, no more than will be read; undefined when there is no such file. */
+/** The bytes of the file, up to the limit; undefined when there is no such file. */
 async function read(file: string): Promise<Buffer | undefined> {
   try {
     const { size } = await stat(file);
-    // One byte too many is enough to be told so.
+    // One byte more than the limit is enough to detect a file that is too large.
     return size > largestFile ? Buffer.alloc(largestFile + 1) : await readFile(file);
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
-// `npm run cli -- NAME ...`: commands of the operator, on the same database and through the same
-// app as the server. It may run while the server does.
+// `npm run cli -- NAME ...`: commands of the operator. They use the same database and app as the server, and may run
+// beside it.
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createApp } from '#server/app.ts';

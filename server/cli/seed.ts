@@ -1,4 +1,4 @@
-// `seed`: the demo board, on a database of one's own choice.
+// `seed`: writes the demo board to a chosen database.
 import { code } from '#domain/field.ts';
 import { isEmpty, seed } from '#seeds/main.ts';
 import { prepareDemo } from '#server/process/demo.ts';
@@ -27,7 +27,7 @@ export const command: CliCommand = {
       throw new UsageError('--to: a code has small letters, digits and hyphens, 3 to 40 of them.');
     const progress = values.json ? () => undefined : say;
     const fresh = config.databaseUrl === undefined && (await isEmpty(app));
-    // Seeding again after the demo was prepared changes nothing and tells the figures.
+    // Seeding a prepared demo again changes nothing and prints its figures.
     if (fresh) for (const line of await prepareDemo(app, config, progress)) progress(line);
     const report = await seed(app, {
       progress: fresh && !incident ? () => undefined : progress,

@@ -1,4 +1,4 @@
-// `user:create`: the first account of a new installation, and any later one an operator makes.
+// `user:create`: creates the first account of an installation, or later ones.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { organisationKinds, roles } from '#domain/actor.ts';
@@ -81,7 +81,7 @@ async function organisationNamed(context: CliContext, wanted: string): Promise<s
   return id;
 }
 
-/** The operator stands above the board's own admins: commands run as the system. */
+/** The operator may do more than admins of the board, so commands run as the system. */
 async function send<Name extends CommandName>(
   { app }: CliContext,
   name: Name,

@@ -1,4 +1,4 @@
-// Words of the printed documents, in both languages. Only the server prints, so they stay out of the pages' catalogue.
+// Texts of the printed documents in both languages. Only the server prints, so they are not in the pages' catalogue.
 import type { Access } from '#domain/shipment.ts';
 
 interface Words {

@@ -17,14 +17,14 @@ async function load() {
       bolditalics: file('MediumItalic'),
     },
   });
-  // Text from people goes into documents: nothing in it may make the server read or fetch.
+  // Documents contain text from people, so nothing in it may make the server read files or fetch addresses.
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => resolve(path).startsWith(folder + sep));
   return pdfmake;
 }
 let loading: ReturnType<typeof load> | undefined;
 
-/** Renders a document; text stays selectable. */
+/** Renders a document. Its text can be selected. */
 export async function renderPdf(definition: PdfDocument): Promise<Buffer> {
   const pdfmake = await (loading ??= load());
   return pdfmake.createPdf(definition).getBuffer();

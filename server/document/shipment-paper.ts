@@ -1,4 +1,4 @@
-// The papers of a shipment as PDF: surat jalan and BAST, for readers who may follow its vehicle.
+// The documents of a shipment as PDF: surat jalan and BAST, for readers who may see its vehicle.
 import type { Actor } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -8,13 +8,13 @@ import { renderPdf } from './pdf.ts';
 import { waybillDocument } from './waybill.ts';
 import type { DocumentKind, NamedShipment, PaperSize } from './waybill.ts';
 
-/** Renders one, or says why not. `origin` is used in the paper's QR code. */
+/** Renders one, or returns the refusal. The document's QR code contains `origin`. */
 export type ShipmentPaper = (
   wanted: { code: string; kind: DocumentKind; size: PaperSize },
   reader: { actor: Actor; i18n: I18n; origin: string },
 ) => Promise<Buffer | Refusal>;
 
-/** @param now what stands on the paper as the time of printing */
+/** @param now the time of printing on the document */
 export function createShipmentPaper(
   read: Pick<ShipmentReads, 'paper'>,
   now: () => Date,
@@ -29,7 +29,7 @@ export function createShipmentPaper(
   };
 }
 
-/** Names in the reader's language in the place of ids. */
+/** Names in the reader's language instead of ids. */
 function named(facts: PaperFacts, i18n: I18n): NamedShipment {
   const { shipment, track } = facts;
   const organisations = new Map(facts.organisations.map(({ id, name }) => [id, name]));

@@ -1,4 +1,4 @@
-// Surat jalan and BAST of a shipment as a document: what was sent, with which vehicle, and what the receiver counted.
+// Surat jalan and BAST of a shipment: what was sent, with which vehicle, and what the receiver counted.
 import type { Content, createPdf, TableCell } from 'pdfmake';
 import { exact } from '#domain/quantity.ts';
 import { loadedOf, receiptParts } from '#domain/shipment.ts';
@@ -7,13 +7,13 @@ import type { I18n } from '#i18n/core.ts';
 import { documentWords } from '#server/document/document-word.ts';
 import type { DocumentWords } from '#server/document/document-word.ts';
 
-/** A document as the library takes it. */
+/** A document in the form that the library needs. */
 export type PdfDocument = Parameters<typeof createPdf>[0];
 
 export type PaperSize = 'A4' | 'A5';
 export type DocumentKind = 'surat-jalan' | 'bast';
 
-/** A shipment with the names that stand for its ids, as its reader may see them. */
+/** A shipment with names instead of ids, as its reader may see them. */
 export interface NamedShipment {
   shipment: Shipment;
   incident: string;
@@ -27,7 +27,7 @@ export interface NamedShipment {
   plate: string | null;
 }
 
-/** Points (1/72 inch) of 32 mm: a QR code that a cheap phone still reads on crumpled paper (UX 34: at least 30). */
+/** 32 mm in points (1/72 inch): a cheap phone can read such a QR code on crumpled paper (UX 34: at least 30 mm). */
 const qrSide = 91;
 
 interface Page {
@@ -36,7 +36,7 @@ interface Page {
   words: DocumentWords;
 }
 
-/** @param address where the code leads, without a scheme */
+/** @param address the address in the code, without a scheme */
 export function waybillDocument(
   kind: DocumentKind,
   size: PaperSize,
@@ -178,7 +178,7 @@ function goods({ named, i18n, words }: Page): Content {
   };
 }
 
-/** What was not good, in words: "kurang 2, rusak 1". */
+/** What was not good: "kurang 2, rusak 1". */
 function reasons(receipt: Receipt, words: DocumentWords, i18n: I18n): string {
   const told = receiptParts
     .filter((part) => part !== 'good' && receipt[part] > 0)
@@ -237,7 +237,7 @@ function notes({ named, words }: Page): Content[] {
   return texts.map((text) => ({ text, margin: [0, 6, 0, 0] }));
 }
 
-/** Room to sign by hand: the paper travels where no phone does. */
+/** Space for a signature by hand, for places without phones. */
 function signatures({ words }: Page, kind: DocumentKind): Content {
   const who =
     kind === 'bast'

@@ -1,4 +1,4 @@
-// Amounts in single cells: counts of people, and goods in the unit of their item.
+// Amounts in single cells: numbers of people, and goods in the unit of their item.
 import type { Item } from '#domain/item.ts';
 import { compatibleUnits, convert, exact, largestQuantity } from '#domain/quantity.ts';
 import { parseUnit, units as knownUnits } from '#domain/unit.ts';
@@ -13,7 +13,7 @@ import type { RowProblem } from './remark.ts';
 import { nearest } from './spelling.ts';
 import type { Cell } from './table.ts';
 
-/** "As many as it takes": an amount that nobody counted. */
+/** Words for "as many as needed", which are not an amount. */
 const uncounted =
   /^(\?+|secukupnya|belum (diketahui|dihitung|didata)|tidak (tahu|diketahui)|tdk tahu|unknown|n\/?a)$/i;
 
@@ -71,12 +71,12 @@ export function readCount(cell: Cell | undefined, locale: Locale): Read<number> 
   return Number.isInteger(value) ? { ...read, value } : { problem: 'not-whole', facts: { typed } };
 }
 
-/** What an amount is turned into: the item's unit, and the packages whose content is known. */
+/** What an amount is converted with: the item's unit, and its packages with known content. */
 type Measured = Pick<Item, 'unit' | 'packs'>;
 
 /**
- * An amount in the unit of its item. A unit inside the cell counts before that of its column.
- * @param unit what the unit's column or the heading says
+ * An amount in the unit of its item. A unit in the cell is used before the unit of the column.
+ * @param unit unit from the unit column or the heading
  */
 export function readAmount(
   cell: Cell | undefined,
@@ -110,7 +110,7 @@ function checked(read: { value: number; note?: Note }, typed: string): Read<numb
   return read.value > largestQuantity ? { problem: 'too-large', facts: { typed } } : read;
 }
 
-/** "PCS" of a thing that is one piece is one of it; of what comes in packs and boxes it is not. */
+/** "PCS" means one piece for items counted in pieces, but not for items in packs or boxes. */
 const pieces = new Set<string>(['buah', 'unit'] satisfies Unit[]);
 const singles = new Set<string>([
   ...pieces,
@@ -122,7 +122,7 @@ function inUnit(amount: number, given: Unit, wanted: string): number | null {
   return convert(amount, given, wanted);
 }
 
-/** The unit of a column of units; a typing error in a long name is corrected. */
+/** The unit of a cell in the unit column. A typing error in a long name is corrected. */
 export function readUnit(cell: Cell | undefined, item: Measured): Read<Unit> {
   if (cell === undefined || isBlank(cell)) return nothing;
   const unit = parseUnit(String(cell));

@@ -1,4 +1,4 @@
-// Single cells: text, dates and degrees, as people type them and as spreadsheets keep them.
+// Single cells: text, dates and degrees, as people type them and as spreadsheets store them.
 import type { Zone } from '#domain/area.ts';
 import { parseDegreePair, parseDegrees } from '#domain/typed-point.ts';
 import { quoted } from './remark.ts';
@@ -10,14 +10,14 @@ export interface Note {
   facts: Facts;
 }
 
-/** The value of a cell, or what is wrong with it; a value may have a note. An empty cell is undefined. */
+/** The value of a cell, or its problem. A value may have a note. An empty cell is undefined. */
 export type Read<T> = { value: T | undefined; note?: Note } | { problem: RowProblem; facts: Facts };
 
 export const nothing = { value: undefined };
 
 /** "-" and similar marks count as an empty cell. */
 const blank = /^[-–—_.\s]*$/;
-/** What a spreadsheet shows where a formula failed. */
+/** What a spreadsheet shows when a formula failed. */
 export const failed = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
 
 export function isBlank(cell: Cell | undefined): boolean {
@@ -58,7 +58,7 @@ const months = [
 /** Hours ahead of UTC; Indonesia has no summer time. */
 const ahead: Record<Zone, number> = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 };
 
-/** A day, with its hour where one is written, as an instant; local time of `zone`. */
+/** A day, with its time if there is one, as an instant. Times are local times of `zone`. */
 export function readDate(cell: Cell | undefined, zone: Zone): Read<string> {
   if (cell === undefined || isBlank(cell)) return nothing;
   const wall = cell instanceof Date ? cell.getTime() : wallClock(String(cell));

@@ -1,20 +1,20 @@
-// CSV as spreadsheets in Indonesia write it: semicolons, old encodings, stray marks at the start.
+// CSV as spreadsheets in Indonesia write it: semicolons, old encodings, extra characters at the start.
 import { parse } from 'csv-parse/sync';
 import type { Remark } from './remark.ts';
 import type { Table } from './table.ts';
 
 const separators = [';', '\t', ',', '|'];
 
-/** Characters in which the separator is looked for. */
+/** Number of characters in which the separator is searched. */
 const sample = 64 * 1024;
 
-/** Longest single record (bytes): an unclosed quote must not swallow the file. */
+/** Longest record in bytes, because an unclosed quote would take the whole file as one record. */
 const longestRecord = 256 * 1024;
 
-/** OLE, the container of the old .xls. */
+/** Signature of OLE files: the old .xls. */
 const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** The table of a CSV, or why it cannot be read. */
+/** The table of a CSV file, or why it cannot be read. */
 export function readCsv(bytes: Buffer): Table[] | Remark {
   if (bytes.subarray(0, 4).equals(oldExcel)) return { code: 'old-xls' };
   const { text, encoding } = decode(bytes);
@@ -37,7 +37,7 @@ export function readCsv(bytes: Buffer): Table[] | Remark {
   }
 }
 
-/** UTF-8 where it is valid, UTF-16 where its mark says so, else the code page of Windows in Europe and Indonesia. */
+/** UTF-8 when it is valid, UTF-16 when its mark is there, else the Windows code page of Europe and Indonesia. */
 export function decode(bytes: Buffer): { text: string; encoding: string } {
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe' || mark === 'feff') {
@@ -52,8 +52,8 @@ export function decode(bytes: Buffer): { text: string; encoding: string } {
 }
 
 /**
- * The separator that divides most rows into the same number of cells. A decimal comma divides too, but not all
- * rows alike.
+ * The separator that splits most rows into the same number of cells. A decimal comma also splits, but not all rows
+ * alike.
  */
 export function sniff(text: string): string {
   const whole = text.length <= sample;
@@ -68,7 +68,7 @@ function evenness(text: string, separator: string): number {
     for (const cells of split(text, separator))
       if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   } catch {
-    // A quote that only this separator leaves open.
+    // A quote that stays open only with this separator.
     return 0;
   }
   return Math.max(0, ...[...counts].map(([cells, rows]) => rows * (cells - 1)));

@@ -1,4 +1,4 @@
-// The goods of a row: item of the catalogue and quantity; and adding up rows of the same item.
+// The goods of a row: item of the catalogue and quantity. Adds rows of the same item.
 import type { Item } from '#domain/item.ts';
 import { exact } from '#domain/quantity.ts';
 import { parseUnit } from '#domain/unit.ts';
@@ -22,14 +22,14 @@ export interface Goods {
   expiry: string | undefined;
 }
 
-/** Rows of one lot of one item, added up. */
+/** Rows of one lot of one item, added together. */
 export interface GoodsLine {
   goods: Goods;
   quantity: number;
   rows: number[];
 }
 
-/** The item of a name; when there is none, adds a remark and returns undefined. */
+/** The item of a name. When there is none, it adds a remark and returns undefined. */
 export function itemNamed(
   name: string,
   findItem: FindItem,
@@ -47,8 +47,8 @@ export function itemNamed(
 }
 
 /**
- * The amount of a row in the item's unit, its unit being in the cell, in a column of units or in the heading.
- * @param own the cell that holds the amount, where that is not the column of amounts
+ * The amount of a row in the item's unit. The unit may be in the cell, in the unit column or in the heading.
+ * @param own the cell with the amount, when it is not in the amount column
  */
 export function quantityOf(
   { heading, locale }: Pick<SheetContext, 'heading' | 'locale'>,
@@ -64,7 +64,7 @@ export function quantityOf(
     : row.take('item', readAmount(own, undefined, item, locale));
 }
 
-/** One row of goods; when it has problems, adds remarks and returns undefined. */
+/** One row of goods. When it has problems, it adds remarks and returns undefined. */
 export function goodsOf(context: SheetContext, row: Row): Goods | undefined {
   const written = row.text('item', 200);
   if (written === undefined && row.sound()) row.say('missing', 'item');
@@ -81,9 +81,9 @@ export function goodsOf(context: SheetContext, row: Row): Goods | undefined {
 }
 
 /**
- * Lines of the goods at one place and time. Two rows of one item under other names or in other
- * units are added. The same name in the same unit twice is a duplicate: the second is refused, and when the
- * amounts differ both are refused, because it is not known which is right.
+ * Lines of the goods at one place and time. Rows of one item under different names or in different units are added.
+ * The same name in the same unit twice is a duplicate: the second row is refused. When their amounts differ both are
+ * refused, because nobody knows which is right.
  */
 export function gather(goods: Goods[]): GoodsLine[] {
   const lots = Map.groupBy(goods, ({ item, lot, expiry }) => [item.id, lot, expiry].join('|'));
@@ -98,7 +98,7 @@ export function gather(goods: Goods[]): GoodsLine[] {
   });
 }
 
-/** What rows of one name and unit say: the first of them if they agree, none if they do not. */
+/** The rows of one name and unit: the first if they agree, none if they do not. */
 function once([first, ...others]: Goods[]): Goods[] {
   if (!first) return [];
   const agreed = others.every(({ quantity }) => quantity === first.quantity);

@@ -3,7 +3,7 @@
 export const sheetKinds = ['needs', 'sites', 'stock', 'shipments'] as const;
 export type SheetKind = (typeof sheetKinds)[number];
 
-/** Folded headings by field; the first of each is how the report calls the column. */
+/** Folded headings by field. The report uses the first one as the name of the column. */
 export const headings = {
   province: 'provinsi|prov|province|adm1',
   regency:
@@ -76,7 +76,7 @@ export const fieldsOf: Record<SheetKind, Field[]> = {
   ],
 };
 
-/** Ambiguous headings: they are used for the first field without a column. */
+/** Ambiguous headings: used for the first field that has no column yet. */
 export const vague: Record<SheetKind, Record<string, Field[]>> = {
   needs: {
     lokasi: ['site', 'landmark'],

@@ -1,4 +1,4 @@
-// Headings as people write them, in both languages, and the row they stand in.
+// Headings as people write them, in both languages, and the row in which they are.
 import { findItem } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { parseUnit } from '#domain/unit.ts';
@@ -8,7 +8,7 @@ import type { Field, SheetKind } from './heading-word.ts';
 import { quoted } from './remark.ts';
 import type { Cell, Table, TableRow } from './table.ts';
 
-/** A column whose heading is an item: its cells are amounts of it. */
+/** A column whose heading is the name of an item. Its cells are amounts of it. */
 export interface ItemColumn {
   index: number;
   item: Item;
@@ -29,7 +29,7 @@ export interface Heading {
   rows: TableRow[];
 }
 
-/** Headings may be below titles and letterheads, but not below this row. */
+/** Headings may come after titles and letterheads, but not after this row. */
 const lowestHeading = 40;
 
 /** "Jumlah (Kg)" is "jumlah kg". */
@@ -52,13 +52,13 @@ const exact = Object.fromEntries(
   ]),
 ) as Record<SheetKind, Map<string, Field>>;
 
-/** How a report names a field that has no column: its first heading. */
+/** The name of a field without a column in the report: its first heading. */
 export function titleOf(field: Field): string {
   const [first = ''] = headings[field].split('|');
   return first.charAt(0).toUpperCase() + first.slice(1);
 }
 
-/** The first sheet and row whose cells are headings of this kind of list; undefined when there is none. */
+/** The first sheet and row with headings of this kind of list; undefined when there is none. */
 export function findHeading(
   tables: readonly Table[],
   kind: SheetKind,
@@ -74,7 +74,7 @@ export function findHeading(
 
 type Columns = Omit<Heading, 'sheet' | 'rows'>;
 
-/** Columns that must exist: a place, and for needs an item; for goods an item and an amount. */
+/** Required columns: a place; for needs an item; for goods an item and an amount. */
 function isEnough({ fields, items }: Columns, kind: SheetKind): boolean {
   if (kind === 'stock' || kind === 'shipments') return fields.has('item') && fields.has('quantity');
   const where = fields.has('site') || fields.has('regency') || fields.has('code');
@@ -127,7 +127,7 @@ function itemOf(title: string, kind: SheetKind, catalogue: readonly Item[]): Ite
   return kind === 'needs' ? findItem(catalogue, title.replace(inBrackets, '')) : undefined;
 }
 
-/** What follows the headings, without HXL tags and the row that numbers the columns. */
+/** The rows after the headings, without HXL tags and the row of column numbers. */
 function dataBelow(rows: TableRow[], heading: number): TableRow[] {
   const below = rows.slice(heading + 1);
   while (below[0] && isDecoration(below[0])) below.shift();

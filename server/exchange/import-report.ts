@@ -1,4 +1,4 @@
-// The report of an import: what was read, the result of each row, and what is wrong.
+// The report of an import: what was read, the result of each row, and the problems.
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import type { Planned } from './plan.ts';
@@ -11,15 +11,15 @@ export interface ImportReport {
   incident: string;
   /** Null when the file could not be read. */
   read: { heading: Heading; format: Table['format'] } | null;
-  /** Rows with something in them. */
+  /** Rows that are not empty. */
   rows: number;
-  /** Rows without a problem that are, or would be, on the board after this import. */
+  /** Rows without a problem. They are, or would be, on the board after this import. */
   soundRows: number;
-  /** Rows that an earlier import of the same file brought: nothing changes for them. */
+  /** Rows that an earlier import of the same file wrote. Nothing changes for them. */
   repeatedRows: number;
-  /** By what the rows became: commands that are sound, or were written. */
+  /** Number of commands made from the rows: commands without a problem, or written ones. */
   commands: Record<Planned['name'], number>;
-  /** Lines of the needs, counts or shipments among them. */
+  /** Number of lines in these needs, counts or shipments. */
   lines: number;
   written: boolean;
   remarks: Remark[];

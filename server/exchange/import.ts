@@ -1,4 +1,5 @@
-// Imports of needs, sites, stock and shipments: read, check every row, decide all commands in a dry run, then write.
+// Imports of needs, sites, stock and shipments: reads, checks every row, decides all commands in a dry run, then
+// writes.
 import type { Actor } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -39,15 +40,15 @@ export interface ImportOptions {
   language: Locale;
   /** How numbers are written in the sheet: 1.200,5 (`id`) or 1,200.5 (`en`). */
   numbers: Locale;
-  /** Sheet of a workbook; without it the first that has headings. */
+  /** Sheet of a workbook; without it, the first one with headings. */
   sheet?: string | undefined;
-  /** The store that counts or shipments are about, where rows name none. */
+  /** Storage site of counts or shipments whose rows name none. */
   site?: string | undefined;
-  /** Why counts were made, or what is said of shipments, instead of the name of the file. */
+  /** Reason of counts, or note of shipments; without it the name of the file. */
   note?: string | undefined;
   /** Without it nothing is written. */
   write: boolean;
-  /** Writes the rows that are sound although others are not. */
+  /** Writes the rows without problems even when others have problems. */
   partial: boolean;
 }
 
@@ -58,7 +59,7 @@ const planners: Record<SheetKind, (context: SheetContext, rows: Row[]) => Promis
   shipments: planShipments,
 };
 
-/** Columns that a sheet of a kind must have. */
+/** Required columns of each kind of sheet. */
 const wanted: Record<SheetKind, Field[]> = {
   needs: ['site', 'item', 'quantity'],
   sites: ['site', 'regency'],
@@ -68,10 +69,10 @@ const wanted: Record<SheetKind, Field[]> = {
 
 type ImportApp = Pick<App, 'sql' | 'areas' | 'execute'>;
 
-/** Below the write path's longest queue. */
+/** Smaller than the write path's longest queue. */
 const atOnce = 1000;
 
-/** Reads, checks and, where asked to and allowed, writes. Problems are in the report, never thrown. */
+/** Reads, checks and, when asked and allowed, writes. Problems are in the report and never thrown. */
 export async function importSheet(app: ImportApp, options: ImportOptions): Promise<ImportReport> {
   const { kind, known, write, partial } = options;
   const remarks: Remark[] = [];
@@ -138,7 +139,7 @@ async function open({ bytes, kind, known, sheet }: ImportOptions) {
   return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } } satisfies Remark;
 }
 
-/** Sends in order. Commands accepted in the dry run may be refused now because of others' changes. */
+/** Sends in order. Commands accepted in the dry run may be refused now, because others have changed the board. */
 async function send(
   app: ImportApp,
   commands: Sent[],

@@ -1,4 +1,4 @@
-// Items by the names in a sheet: the catalogue's names, codes and spellings, and typing errors.
+// Finds items by the names in a sheet: names, codes and spellings of the catalogue, with typing errors.
 import { findItem, foldName } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { nearest } from './spelling.ts';
@@ -6,9 +6,9 @@ import { nearest } from './spelling.ts';
 export interface ItemMatch {
   item: Item | undefined;
   exact: boolean;
-  /** The folded spelling it was read as, so that two misspellings of one name are the same name. */
+  /** The folded spelling that was understood, so that two misspellings of one name count as the same name. */
   name: string;
-  /** Names to ask about when there is no item. */
+  /** Names to suggest when there is no item. */
   near: string[];
 }
 

@@ -1,4 +1,4 @@
-// The items, amounts and urgency of a row of a sheet of needs.
+// The items, amounts and urgency of a row in a sheet of needs.
 import type { Urgency } from '#domain/need.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { parseUnit } from '#domain/unit.ts';
@@ -8,7 +8,7 @@ import type { SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import type { Row } from './row.ts';
 
-/** A line of a need, and the heading of the column it came from. */
+/** A line of a need, and the heading of its column. */
 export type DraftLine = CommandInput<'need.post'>['lines'][number] & { column: string };
 
 /** Words for urgencies; an empty cell means medium. */
@@ -39,7 +39,7 @@ const urgencyWords: Record<string, Urgency> = {
   'tidak mendesak': 'low',
 };
 
-/** Columns that are items, or one column that names them. */
+/** Either columns that are items, or one column with the name of the item. */
 export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): DraftLine[] {
   const urgency = urgencyOf(row);
   if (!heading.fields.has('item')) {
@@ -61,7 +61,7 @@ export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): 
   return parts.flatMap(({ name, amount }) => {
     const item = itemNamed(name, findItem, row)?.item;
     if (!item) return [];
-    // One number beside a list of items belongs to none of them.
+    // One number beside a list of items belongs to no single item.
     const own = amount ?? (parts.length > 1 ? null : undefined);
     const quantity = quantityOf({ heading, locale }, row, item, own);
     if (quantity === 0) row.say('zero', 'quantity');
@@ -69,7 +69,7 @@ export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): 
   });
 }
 
-/** "Beras 100 kg, selimut (50)" is two; a name of the catalogue is one, whatever marks are in it. */
+/** "Beras 100 kg, selimut (50)" is two items. A name of the catalogue is one item, whatever characters are in it. */
 export function split(
   written: string,
   isItem: (name: string) => boolean,

@@ -1,4 +1,4 @@
-// A sheet of needs: rows of items at places become one need a place, with a line an item.
+// A sheet of needs: rows of items at places become one need for each place, with one line for each item.
 import type { CommandInput } from '#domain/commands.ts';
 import { suggest } from '#domain/suggestion.ts';
 import { titleOf } from './heading.ts';
@@ -13,7 +13,7 @@ import { matched } from './store.ts';
 
 type NeedInput = CommandInput<'need.post'>;
 
-/** Lines that one need may have. */
+/** Largest number of lines of one need. */
 const mostLines = 20;
 
 interface Draft {
@@ -26,7 +26,7 @@ interface Draft {
   >;
 }
 
-/** Reads every row; those without a problem become commands, one a place. */
+/** Reads every row. Rows without a problem become commands, one for each place. */
 export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const drafts: Draft[] = [];
   for await (const row of unhurried(rows)) {
@@ -46,7 +46,7 @@ export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Pla
   return groups.flatMap((group) => planPlace(context, group));
 }
 
-/** One need for each place; more lines than a need can have become another need. */
+/** One need for each place. Lines above the limit become another need. */
 function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
   const taken = new Map<string, number>();
   const wanted = drafts.flatMap(({ row, lines }) =>
@@ -107,7 +107,7 @@ function isSized(
   return computed;
 }
 
-/** A registered site where the name is one; else the area and the point, with the name as landmark. */
+/** A registered site when the name belongs to one; else the area and the point, with the name as landmark. */
 async function placeOf(context: SheetContext, row: Row): Promise<Draft['place'] | undefined> {
   const area = await context.areaOf(row, placeWords(row));
   const point = pointOf(row);

@@ -1,4 +1,4 @@
-// Areas by the names in a sheet: province, regency, district, village, each looked for inside the one before.
+// Finds areas by the names in a sheet: province, regency, district, village, each inside the one before.
 import { areaLevel, areaLevels, contains, nation } from '#domain/area.ts';
 import type { Area, AreaLevel } from '#domain/area.ts';
 import { normaliseAreaName } from '#domain/area-name.ts';
@@ -10,11 +10,11 @@ export type PlaceWords = Partial<Record<AreaLevel, string>>;
 
 export interface PlaceFound {
   area: Area;
-  /** Names that were read as another one: a typing error, or a village in the district's column. */
+  /** Names that were understood as another one: a typing error, or a village in the district column. */
   readAs: { level: AreaLevel; typed: string; name: string }[];
 }
 
-/** No area of that name, or several; `near` are names to ask about. */
+/** No area of that name, or several. `near` are names to suggest. */
 export interface PlaceUnknown {
   unknown: AreaLevel;
   typed: string;
@@ -26,12 +26,12 @@ export type MatchPlace = (words: PlaceWords) => Promise<PlaceFound | PlaceUnknow
 
 type AreaSource = Pick<Areas, 'children' | 'search' | 'byCode'>;
 
-/** Names compared where the list is too long to compare all. */
+/** Names to compare when the list is too long to compare all. */
 const mostHits = 8;
 
 /**
  * Makes the matcher of one sheet. It caches look-ups, because sheets repeat names.
- * @param scope codes of where the incident is: names are looked for there first
+ * @param scope codes of the incident's areas: names are first searched there
  */
 export function createMatcher(areas: AreaSource, scope: readonly string[]): MatchPlace {
   const lists = new Map<string, Promise<Area[]>>();
@@ -60,7 +60,8 @@ export function createMatcher(areas: AreaSource, scope: readonly string[]): Matc
   async function find(level: AreaLevel, typed: string, parents: readonly string[]) {
     const picked = pick(typed, await candidates(level, typed, parents));
     if (picked.area) return picked;
-    // A village in the district's column; a regency that the incident does not cover, which the board will refuse by name.
+    // A village in the district column, or a regency that the incident does not cover. The board will refuse the
+    // second by name.
     if (level === 'district') {
       const village = pick(typed, await search(typed, 'village', parents));
       return village.area ? { ...village, exact: false } : picked;
@@ -80,7 +81,7 @@ export function createMatcher(areas: AreaSource, scope: readonly string[]): Matc
       const found = await find(level, typed, parents);
       if (!found.area) return { unknown: level, typed, near: found.near };
       if (!found.exact) readAs.push({ level, typed, name: found.area.name });
-      // A village that was found in the district's column is not left for its own district again.
+      // A village found in the district column is not replaced by its own district.
       if (!area || !contains(found.area.code, area.code)) area = found.area;
       parents = [area.code];
     }
@@ -101,7 +102,7 @@ interface Picked {
   near: string[];
 }
 
-/** The candidate of that name. Where a kabupaten and a kota share it, the word "Kota" decides. */
+/** The candidate with that name. When a kabupaten and a kota have the same name, the word "Kota" decides. */
 function pick(typed: string, candidates: Area[]): Picked {
   const same = candidates.filter((area) => sameName(typed, area));
   const wanted = /^kota\b/i.test(typed.trim()) ? 'kota' : 'kabupaten';

@@ -29,9 +29,9 @@ export const plannedNames = [
 export interface Planned {
   name: (typeof plannedNames)[number];
   input: object;
-  /** Rows that the command stands for; of a need, one a line. */
+  /** Rows of the command; for a need, one for each line. */
   rows: number[];
-  /** Headings that the lines of a need come from. */
+  /** Headings of a need's lines. */
   columns?: string[];
   /** Rows of each line of a count. */
   parts?: number[][];
@@ -39,19 +39,19 @@ export interface Planned {
 
 export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'standards'> {
   incident: string;
-  /** Codes of where the incident is. */
+  /** Codes of the incident's areas. */
   areas: readonly string[];
   heading: Heading;
   /** How numbers are written in the sheet. */
   locale: Locale;
-  /** Said of rows that name no source of their own. */
+  /** Source for rows that name none. */
   source: string;
   remarks: Remark[];
-  /** Said of counts and shipments instead of `source`. */
+  /** Text for counts and shipments instead of `source`. */
   note: string | undefined;
-  /** The store that the whole sheet is about; rows may name others. */
+  /** Storage site of the whole sheet. Rows may name others. */
   store: Site | undefined;
-  /** The area a row names, as a code; undefined when it names none or when a remark was added. */
+  /** The code of the row's area; undefined when it names none or when a remark was added. */
   areaOf(row: Row, words: PlaceWords): Promise<string | undefined>;
   /** The district of a point. */
   areaAt(point: Point): Promise<string | undefined>;
@@ -61,10 +61,10 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   /** "Beras" of BRS */
   itemName(id: string): string;
   findSite: FindSite;
-  /** Sites of the board and storage sites of the nation. */
+  /** Sites of the board and national storage sites. */
   findStore: FindSite;
   siteById(id: string): Site | undefined;
-  /** The same file, rows and command have the same id, whenever they are sent. */
+  /** The same file, rows and command always give the same id. */
   idOf(planned: Pick<Planned, 'name' | 'rows'>): string;
 }
 
@@ -76,7 +76,7 @@ export interface Sheet {
   fileName: string;
   remarks: Remark[];
   note?: string | undefined;
-  /** Id of the store that the sheet is about. */
+  /** Id of the sheet's storage site. */
   site?: string | undefined;
 }
 
@@ -127,7 +127,7 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
     findStore: createSiteIndex(stores),
     siteById: (id) => byId.get(id),
     idOf: ({ name, rows }) => {
-      // The same list may be that of another store.
+      // The same list may also belong to another storage site.
       const where = sheet.site === undefined ? incident.id : `${incident.id} ${sheet.site}`;
       return namedId(`import ${sheet.digest} ${where} ${name} ${rows.join(' ')}`);
     },

@@ -1,4 +1,4 @@
-// Reads a CSV or XLSX file into its sheets, within bounds.
+// Reads a CSV or XLSX file into its sheets, within limits.
 import { readCsv } from './csv.ts';
 import type { Remark } from './remark.ts';
 import type { Table } from './table.ts';
@@ -9,7 +9,7 @@ export const largestFile = 20 * 1024 * 1024;
 /** Rows of a sheet, headings included. */
 export const mostRows = 50_000;
 
-/** Reads a file into its sheets, by its first bytes, not by its name; or says why it is no table. */
+/** Reads a file into its sheets, by its first bytes and not by its name; or says why it is not a table. */
 export async function readTables(bytes: Buffer): Promise<Table[] | Remark> {
   if (bytes.length === 0) return { code: 'file-empty' };
   if (bytes.length > largestFile)

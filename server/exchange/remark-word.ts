@@ -1,8 +1,8 @@
-// Every sentence of a report of an import, in two languages.
+// All texts of an import report in two languages.
 
 export type Words = Record<'id' | 'en', string>;
 
-/** Why a file is not read at all. */
+/** Why a file cannot be read. */
 export const fileWords = {
   'file-empty': {
     id: 'Berkas ini kosong.',
@@ -177,7 +177,7 @@ export const problemWords = {
   refused: { id: '{text}', en: '{text}' },
 } satisfies Record<string, Words>;
 
-/** What was understood in a way worth checking. */
+/** Something that was understood but should be checked. */
 export const noteWords = {
   'read-as': { id: '"{typed}" dibaca sebagai {name}.', en: '"{typed}" was read as {name}.' },
   carried: {

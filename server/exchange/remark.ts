@@ -1,4 +1,4 @@
-// Remarks about a file or a row: what is wrong, in which column, and how to correct it, in two languages.
+// Remarks about a file or a row: the problem, its column, and how to correct it, in two languages.
 import type { I18n } from '#i18n/translate.ts';
 import { fileWords, noteWords, problemWords } from './remark-word.ts';
 import type { Words } from './remark-word.ts';
@@ -16,7 +16,7 @@ export type Facts = Readonly<Record<string, string | number | readonly string[]>
 
 export interface Remark {
   code: FileProblem | RowProblem | RowNote;
-  /** As the spreadsheet numbers it; absent for the file, or a column, as a whole. */
+  /** Row number of the spreadsheet; absent for the file or a column as a whole. */
   row?: number;
   /** Heading of the column; absent for the row as a whole. */
   column?: string | undefined;
@@ -43,7 +43,7 @@ export function remarkText(i18n: I18n, { code, row, column, facts = {} }: Remark
 
 const places = /\{(\w+)(?:, maybe, ((?:[^{}|]|\{\w+\})*)\|([^{}]*))?\}/g;
 
-/** `{name}` is the fact of that name; `{name, maybe, A|B}` is A where the fact is there and B where it is not. */
+/** `{name}` is the fact of that name. `{name, maybe, A|B}` is A when the fact exists and B when it does not. */
 function fill(i18n: I18n, text: string, facts: Facts): string {
   const replace = (_all: string, name: string, some?: string, none?: string): string => {
     const fact = shown(i18n, facts[name]);
@@ -61,10 +61,10 @@ function shown({ locale }: I18n, fact: Facts[string] | undefined): string {
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(fact);
 }
 
-/** Longest piece of a cell that is repeated in a remark. */
+/** Longest part of a cell that a remark repeats. */
 const longestQuote = 60;
 
-/** A cell as it may stand in a report: on one line, short, and without control characters. */
+/** A cell as a report shows it: on one line, short, and without control characters. */
 export function quoted(value: unknown): string {
   const plain = (value instanceof Date ? value.toISOString().slice(0, 10) : String(value))
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')

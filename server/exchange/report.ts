@@ -7,7 +7,7 @@ import { plannedNames } from './plan.ts';
 import type { Planned } from './plan.ts';
 import { isNote, remarkText } from './remark.ts';
 
-/** Remarks that are printed; a program reads all of them as JSON. */
+/** Number of printed remarks. A program reads all of them as JSON. */
 const mostShown = 200;
 
 const sentences = {

@@ -19,8 +19,8 @@ export function placeWords(row: Row): PlaceWords {
 }
 
 /**
- * The point of a row, from two columns or one. Swapped axes are corrected: in Indonesia latitude and longitude
- * cannot be confused.
+ * The point of a row, from two columns or one. Swapped axes are corrected: in Indonesia latitude and longitude never
+ * overlap.
  */
 export function pointOf(row: Row): Point | undefined {
   const pair = row.take('coordinates', readPair(row.cell('coordinates')));
@@ -42,7 +42,7 @@ export function pointOf(row: Row): Point | undefined {
   return undefined;
 }
 
-/** A day or moment, told by the clock of the area. */
+/** A day or a moment in the time zone of the area. */
 export function momentOf(row: Row, field: Field, area: string): string | undefined {
   return row.take(field, readDate(row.cell(field), areaZone(area)));
 }
@@ -54,7 +54,7 @@ export function dayOf(row: Row, field: Field): string | undefined {
   return instant === undefined ? undefined : addHours(instant, 7).slice(0, 10);
 }
 
-/** Name and number, also where one cell holds both: "Budi 0812-3456-7890". */
+/** Name and number, also when one cell has both: "Budi 0812-3456-7890". */
 export function contactOf(row: Row): { contactName?: string; contactPhone?: string } {
   const written = row.text('contactName', 120);
   const inName = /[+\d][\d\s().-]{7,}\d/.exec(written ?? '')?.[0];
@@ -63,7 +63,7 @@ export function contactOf(row: Row): { contactName?: string; contactPhone?: stri
     .replace(/[\s()/:,-]+$/, '')
     .trim();
   const given = row.cell('contactPhone');
-  // A spreadsheet that reads a phone number as a number drops its leading zero.
+  // A spreadsheet that stores a phone number as a number drops its leading zero.
   const typed = typeof given === 'number' ? `0${given}` : row.text('contactPhone', 40);
   const phone = typed ?? inName;
   const digits = phone?.replace(/[\s().-]/g, '').replace(/^0+/, '+62') ?? '';

@@ -13,28 +13,28 @@ import type { Cell, TableRow } from './table.ts';
 
 export interface Row {
   readonly number: number;
-  /** No problem was found in it so far. */
+  /** True while no problem was found. */
   sound(): boolean;
   cell(field: Field): Cell;
-  /** Any cell by its place, for columns that are items. */
+  /** A cell by its position, for columns that are items. */
   at(index: number): Cell;
-  /** The value; when it has a problem, adds a remark and returns undefined. */
+  /** The value. When it has a problem, it adds a remark and returns undefined. */
   take<T>(field: Field, read: Read<T>, title?: string): T | undefined;
   text(field: Field, longest: number): string | undefined;
   count(field: Field): number | undefined;
   say(code: RowProblem | RowNote, field: Field | undefined, facts?: Facts): void;
 }
 
-/** Columns whose empty cells repeat the cell above, widest area first, as merged cells do. */
+/** Columns in which an empty cell repeats the cell above, widest area first, as in merged cells. */
 const carriedFields: Field[] = ['province', 'regency', 'district', 'village', 'site'];
-/** An empty village beside a site of its own is a village nobody wrote down. */
+/** An empty village beside its own site is unknown, so it does not repeat the one above. */
 const isCarried = (field: Field, kind: SheetKind, hasSite: boolean) =>
   field === 'site' ? kind !== 'sites' : field !== 'village' || !hasSite;
 
-/** "JUMLAH", "Total": a row that adds up the others. */
+/** "JUMLAH", "Total": a row with sums of the others. */
 const totals = /^(sub\s*|grand\s*)?(total|jumlah|jml)\b[\s:]*(keseluruhan|semua|akhir)?$/i;
 
-/** Rows to read, and the remarks that reading them leaves behind. */
+/** The rows to read, and the remarks from reading them. */
 export function readRows(
   heading: Heading,
   kind: SheetKind,
@@ -43,7 +43,7 @@ export function readRows(
 ): Row[] {
   const above: Above = new Map();
   const told = new Set<string>();
-  // A note shared by many rows is shown once, at the first.
+  // A note that many rows share is shown once, at the first.
   const say = (remark: Remark) => {
     const key = isNote(remark) && remark.facts ? JSON.stringify({ ...remark, row: 0 }) : undefined;
     if (key === undefined || !told.has(key)) remarks.push(remark);
@@ -64,10 +64,10 @@ export function readRows(
   return read;
 }
 
-/** Rows handled before the event loop gets time for other work. */
+/** Number of rows handled before other work of the event loop gets time. */
 const rowsInARow = 100;
 
-/** The rows, with a pause every so often. */
+/** The rows, with regular pauses. */
 export async function* unhurried(rows: readonly Row[]): AsyncGenerator<Row> {
   for (const [n, row] of rows.entries()) {
     if (n % rowsInARow === 0) await setImmediate();
@@ -75,10 +75,10 @@ export async function* unhurried(rows: readonly Row[]): AsyncGenerator<Row> {
   }
 }
 
-/** The last value of a column, and how often it or one before it filled an empty cell. */
+/** The last value of a column, and how many empty cells it and earlier values have filled. */
 type Above = Map<Field, { value: Cell; count: number }>;
 
-/** Fills empty places from the row above. A new regency leaves the district of the old one behind. */
+/** Fills empty places from the row above. A new regency does not take the district of the old one. */
 function carry(row: TableRow, { fields }: Heading, kind: SheetKind, above: Above): TableRow {
   const cells = [...row.cells];
   const site = fields.get('site');

@@ -1,4 +1,4 @@
-// Decides commands in a dry run; when a need of several rows is refused, finds out which rows cause it.
+// Decides commands in a dry run. When a need of several rows is refused, it finds the rows that cause it.
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { PlannedCommand, DryRunOutcome } from '#server/write/dry-run.ts';
@@ -15,14 +15,14 @@ interface Tried {
 export interface Settled {
   /** To be written, in order. */
   sound: Sent[];
-  /** Done by an earlier import of the same file. */
+  /** Already written by an earlier import of the same file. */
   repeated: Sent[];
   refused: { command: Planned; refusal: Refusal }[];
 }
 
 /**
- * A need is refused as a whole when one of its items is on the board already. So its rows are tried one by one,
- * and those accepted become one need again.
+ * A need is refused as a whole when one of its items is already on the board. So its rows are tried one by one, and
+ * the accepted ones become one need again.
  */
 export async function settle(
   plan: Planned[],
@@ -57,7 +57,7 @@ function sorted(tried: Tried[]): Settled {
 
 type NeedInput = CommandInput<'need.post'>;
 
-/** A need's rows as needs of one row each. */
+/** The rows of a need as needs of one row each. */
 function splitNeed({ name, input, rows, columns = [] }: Planned): Planned[] {
   const { lines, ...need } = input as NeedInput;
   return lines.map((line, n) => ({
@@ -68,7 +68,7 @@ function splitNeed({ name, input, rows, columns = [] }: Planned): Planned[] {
   }));
 }
 
-/** Needs of one place as one again; none from none. */
+/** Needs of one place joined into one; none if there are none. */
 function joinNeeds(needs: Planned[]): Planned[] {
   const [first] = needs;
   if (!first) return [];

@@ -1,4 +1,4 @@
-// A sheet of shipments: rows of goods with one origin, destination and time of arrival become one shipment.
+// A sheet of shipments: rows of goods with the same origin, destination and arrival become one shipment.
 import { nation } from '#domain/area.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import type { Site } from '#domain/site.ts';
@@ -15,7 +15,7 @@ import { matched, storeOf } from './store.ts';
 type PlanInput = CommandInput<'shipment.plan'>;
 type Stop = PlanInput['stops'][number];
 
-/** Lines that one shipment may have. */
+/** Largest number of lines of one shipment. */
 const mostLines = 100;
 
 interface Draft {
@@ -26,7 +26,10 @@ interface Draft {
   said: (string | undefined)[];
 }
 
-/** Reads every row; rows without problems become plans. Loading and departure are reported by those who do it. */
+/**
+ * Reads every row. Rows without problems become plans. Loading and departure are reported later by the people who do
+ * them.
+ */
 export async function planShipments(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const drafts: Draft[] = [];
   for await (const row of unhurried(rows)) {
@@ -64,7 +67,7 @@ function planLoad({ incident, note, source }: SheetContext, drafts: Draft[]): Pl
   }));
 }
 
-/** A site of the board or a store; else the area and the name as written. */
+/** A site of the board or a storage site; else the area and the name as written. */
 async function stopOf(context: SheetContext, row: Row): Promise<Stop | undefined> {
   const name = row.text('site', 120);
   const area = await context.areaOf(row, placeWords(row));

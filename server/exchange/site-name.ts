@@ -1,9 +1,9 @@
-// Sites by the names in a sheet: spellings differ, and the same name exists in many towns.
+// Finds sites by the names in a sheet: spellings differ, and the same name exists in many towns.
 import { contains } from '#domain/area.ts';
 import type { Site } from '#domain/site.ts';
 import { nearest } from './spelling.ts';
 
-/** Folds what people write differently: masjid, mesjid; SD Negeri, SDN; "Posko" in front. */
+/** Makes different spellings equal: masjid, mesjid; SD Negeri, SDN; "Posko" in front. */
 export function foldSiteName(name: string): string {
   return name
     .normalize('NFKD')
@@ -45,7 +45,7 @@ export function createSiteIndex(sites: readonly Site[]) {
     return { site: undefined, same: [], near: near.map(({ site }) => site.name) };
   }
 
-  /** @param area where the sheet says it is, as a code; sites of another regency are other sites */
+  /** @param area code of the area in the sheet; sites of another regency are different sites */
   return (name: string, area: string | undefined): SiteMatch => {
     const key = foldSiteName(name);
     const answer = answers.get(`${key} ${area}`) ?? look(key, area);

@@ -1,4 +1,4 @@
-// A sheet of sites: rows become registrations, and headcounts where people were counted.
+// A sheet of sites: rows become registrations, and headcounts when people were counted.
 import { headcountGroups } from '#domain/site.ts';
 import type { siteKinds } from '#domain/site.ts';
 import type { CommandInput } from '#domain/commands.ts';
@@ -13,7 +13,7 @@ import { nearest } from './spelling.ts';
 type SiteKind = (typeof siteKinds)[number];
 type Count = Omit<CommandInput<'site.count'>, 'incident' | 'site'>;
 
-/** Words that decide the kind; the first that occurs wins. An empty cell is a shelter. */
+/** Words that decide the kind; the first match is used. An empty cell means a shelter. */
 const kindWords: [SiteKind, RegExp][] = [
   ['social-storage', /lumbung|social storage/i],
   ['kitchen', /dapur|kitchen/i],
@@ -23,7 +23,7 @@ const kindWords: [SiteKind, RegExp][] = [
   ['shelter', /pengungsi|shelter|pos|tenda|huntara|titik/i],
 ];
 
-/** Reads every row; new sites are registered, known ones only counted. */
+/** Reads every row. New sites are registered; known ones are only counted. */
 export async function planSites(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const seen = new Map<string, number>();
   const planned: Planned[] = [];
@@ -81,7 +81,7 @@ async function planSite(
   return [...(site ? [] : [{ ...register, input }]), ...(counting ? [counting] : [])];
 }
 
-/** The headcount of a row, if it has one. Men and women alone add up to the people. */
+/** The headcount of a row, if it has one. Without a total, men and women are added. */
 function countOf(row: Row, area: string | undefined): Count | undefined {
   const [male, female] = [row.count('male'), row.count('female')];
   const groups = Object.fromEntries(

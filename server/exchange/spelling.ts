@@ -1,6 +1,6 @@
 // Similar spellings: which known name was probably meant.
 
-/** Letters to insert, drop or change to turn one text into the other (Levenshtein). */
+/** Number of letters to insert, remove or change to turn one text into the other (Levenshtein). */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -14,20 +14,22 @@ export function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** One difference in every six letters may be a typing error; more is another word. */
+/** One difference in six letters may be a typing error; more means another word. */
 const lettersPerSlip = 6;
 
-/** Names that differ by up to this share of their length are shown as suggestions. */
+/** Names that differ by up to this share of their length are suggested. */
 const askBelow = 0.4;
 
 export interface Nearest<T> {
-  /** The name that was certainly meant: one or two letters different, or the only longer name that begins like it. */
+  /**
+   * The name that was certainly meant: one or two letters differ, or it is the only longer name with this beginning.
+   */
   meant: T | undefined;
-  /** At most three to ask about, nearest first. */
+  /** At most three suggestions, nearest first. */
   near: T[];
 }
 
-/** Looks for the folded name `typed` among candidates; `keyOf` gives a candidate's name folded alike. */
+/** Searches the folded name `typed` among candidates. `keyOf` gives a candidate's folded name. */
 export function nearest<T>(
   typed: string,
   candidates: readonly T[],

@@ -1,4 +1,4 @@
-// A sheet of stock: rows become one count for each store and moment, oldest first.
+// A sheet of stock: rows become one count for each storage site and time, oldest first.
 import { siteAccount } from '#domain/account.ts';
 import type { Site } from '#domain/site.ts';
 import type { CommandInput } from '#domain/commands.ts';
@@ -16,18 +16,18 @@ import { storeOf } from './store.ts';
 
 type CountInput = CommandInput<'stock.count'>;
 
-/** Lines that one count may have. */
+/** Largest number of lines of one count. */
 const mostLines = 200;
 
 interface Draft {
   store: Site;
-  /** Undefined: now. */
+  /** Undefined means now. */
   at: string | undefined;
   goods: Goods;
   source: string | undefined;
 }
 
-/** Reads every row; what was counted together is one count. What a count does not name, it leaves as it was. */
+/** Reads every row. Rows counted together become one count. Lots that a count does not name stay unchanged. */
 export async function planStock(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const drafts: Draft[] = [];
   for await (const row of unhurried(rows)) {
@@ -37,7 +37,7 @@ export async function planStock(context: SheetContext, rows: Row[]): Promise<Pla
     const source = row.text('source', 100);
     if (store && goods && row.sound()) drafts.push({ store, at, goods, source });
   }
-  // Counts are sent in order of time; counts without a date count as now and come last.
+  // Counts are sent in order of time. Counts without a date count as now and come last.
   const counts = [...Map.groupBy(drafts, ({ store, at }) => `${at ?? 'now'} ${store.id}`)];
   counts.sort(([a], [b]) => (a < b ? -1 : 1));
   return counts.flatMap(([, group]) => planCount(context, group));
@@ -70,8 +70,8 @@ export function chunked<T>(list: T[], size: number): T[][] {
 }
 
 /**
- * Leaves out lines of counts that are older than the last booking of the same lot, so that an old list does not
- * undo later movements.
+ * Leaves out lines that are older than the last booking of the same lot, so that an old list does not undo later
+ * movements.
  */
 export function withoutOutdated(
   sent: Sent[],

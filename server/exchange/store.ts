@@ -1,4 +1,4 @@
-// Which site a row means: named in a column, or the one that the whole sheet is about.
+// The site of a row: named in a column, or given for the whole sheet.
 import type { Site } from '#domain/site.ts';
 import type { SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 import { placeWords } from './row-field.ts';
 import type { SiteMatch } from './site-name.ts';
 
-/** The site found for a name; undefined for none, or when a remark was added that there are several. */
+/** The site of a name; undefined when there is none, or when there are several and a remark was added. */
 export async function matched(
   { areaName }: Pick<SheetContext, 'areaName'>,
   row: Row,
@@ -26,7 +26,7 @@ export async function matched(
   return undefined;
 }
 
-/** The store of a row; undefined when a remark was added why there is none. */
+/** The storage site of a row; undefined when a remark was added that there is none. */
 export async function storeOf(
   context: SheetContext,
   row: Row,
@@ -37,7 +37,7 @@ export async function storeOf(
     if (!context.store && row.sound()) row.say('store-missing', undefined);
     return context.store;
   }
-  // Area columns of a shipment say where it goes, not where it comes from.
+  // Area columns of a shipment describe its destination, not its origin.
   const area = field === 'site' ? await context.areaOf(row, placeWords(row)) : undefined;
   const found = context.findStore(name, area);
   const site = await matched(context, row, field, name, found);

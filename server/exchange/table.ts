@@ -1,10 +1,10 @@
 // A sheet as rows of cells, from any kind of file.
 
-/** What a cell holds. A number is one that the spreadsheet itself held as a number. */
+/** The value of a cell. It is a number only when the spreadsheet stored a number. */
 export type Cell = string | number | boolean | Date | null;
 
 export interface TableRow {
-  /** As the spreadsheet numbers it: the first row is 1. */
+  /** Row number of the spreadsheet; the first row is 1. */
   number: number;
   cells: Cell[];
 }
@@ -12,7 +12,7 @@ export interface TableRow {
 export interface Table {
   /** Name of the sheet; null for a CSV. */
   sheet: string | null;
-  /** How it was read, for the report: separator and encoding of a CSV. */
+  /** Separator and encoding of a CSV, for the report. */
   format: { separator: string; encoding: string } | null;
   rows: TableRow[];
 }

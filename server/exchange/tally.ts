@@ -1,4 +1,4 @@
-// What an import did or would do, in numbers: commands, lines, rows without problems and rows imported before.
+// Counts what an import did or would do: commands, lines, rows without problems and rows imported before.
 import type { ImportReport } from './import-report.ts';
 import { plannedNames } from './plan.ts';
 import { isNote } from './remark.ts';
@@ -9,7 +9,7 @@ export function noCommands(): ImportReport['commands'] {
   return Object.fromEntries(plannedNames.map((name) => [name, 0])) as ImportReport['commands'];
 }
 
-/** A row counts once: as wrong, else as sound, else as repeated. */
+/** A row counts once: as wrong, else as valid, else as repeated. */
 export function totals(
   kept: Sent[],
   repeated: Sent[],

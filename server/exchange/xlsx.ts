@@ -3,16 +3,16 @@ import { Worker } from 'node:worker_threads';
 import type { Cell, Table } from './table.ts';
 import type { Remark } from './remark.ts';
 
-/** Bytes of XML that a workbook may unpack to. */
+/** Largest size of a workbook's unpacked XML, in bytes. */
 const mostUnpacked = 256 * 1024 * 1024;
-/** Megabytes of cells that a workbook may turn into. */
+/** Memory of the worker for the cells of a workbook, in megabytes. */
 const mostMemory = 768;
 
-/** What the reader sends back: sheets, or the name and message of what was thrown. */
+/** The answer of the worker: sheets, or the name and message of an error. */
 export type XlsxAnswer =
   { sheets: { sheet: string; data: Cell[][] }[] } | { name: string; message: string };
 
-/** Every sheet of a workbook, or why it cannot be read. Formulas come as the value they last had. */
+/** Every sheet of a workbook, or why it cannot be read. A formula gives its last computed value. */
 export async function readXlsx(bytes: Buffer): Promise<Table[] | Remark> {
   if (unpackedSize(bytes) > mostUnpacked) return { code: 'swells' };
   const answer = await readAside(bytes);
@@ -47,9 +47,9 @@ function faultOf({ name, message }: { name: string; message: string }): Remark {
   return { code: 'not-a-table' };
 }
 
-/** Sum of the sizes that the zip's own directory claims; 0 where there is no directory. */
+/** Sum of the sizes in the zip's own directory; 0 when there is no directory. */
 function unpackedSize(bytes: Buffer): number {
-  // The end record stands at the end, before a comment of at most 65,535 bytes.
+  // The end record is at the end, before a comment of at most 65,535 bytes.
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   if (end < 0 || end + 22 > bytes.length) return 0;
   const entries = bytes.readUInt16LE(end + 10);

@@ -1,4 +1,4 @@
-// The audit: walks every board's feed and rows, and says where something was edited, dropped or does not add up.
+// The audit: reads every board's feed and rows, and reports what was edited, removed or does not agree.
 import type { ISql } from 'postgres';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { erasedKind } from '#domain/retention.ts';
@@ -17,7 +17,7 @@ import { standingBoardOf } from '#domain/noun.ts';
 import { entityNames, namesItsBoard, nounOf } from '#domain/nouns.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 
-/** The first thing that is wrong with a board, in words an operator can act on. */
+/** The first fault of a board, in words that help an operator. */
 export interface Fault {
   kind: 'gap' | 'hash' | 'head' | 'row' | 'sum';
   text: string;
@@ -25,25 +25,25 @@ export interface Fault {
 
 export interface BoardAudit {
   board: string;
-  /** Changes walked, up to the fault when there is one. */
+  /** Number of changes read; when there is a fault, up to it. */
   changes: number;
   lines: number;
   claims: number;
-  /** Hash of the last change: written down elsewhere, it shows later whether the end was cut off. */
+  /** Hash of the last change. Stored elsewhere, it shows later whether the end of the feed was removed. */
   head: string;
   /**
-   * Changes of the version before whose body was erased. Their own hash cannot be made again: their place
-   * is proved by the changes before and after, their content by nothing.
+   * Changes written before migration 0005 whose body was erased. Their hash cannot be computed again. The changes
+   * before and after prove their position; nothing proves their content.
    */
   unproven: number;
   fault: Fault | null;
 }
 
-/** Changes read at once. */
+/** Number of changes read at once. */
 const page = 2000;
 
 type Row = Record<string, unknown>;
-/** Rows as the feed describes them, by entity and id. */
+/** Rows as the feed describes them, by noun and id. */
 type Described = Map<string, Row>;
 
 /**
@@ -83,14 +83,17 @@ async function verifyBoard(sql: ISql, id: string): Promise<BoardAudit> {
   return { ...audit, ...walked, lines, claims, fault };
 }
 
-/** The chain: no number missing, every hash made from the one before, the last one the board's own. */
+/**
+ * Checks the chain: no missing number, every hash made from the one before, and the last one equal to the board's
+ * own.
+ */
 async function walk(
   sql: ISql,
   board: BoardRow,
   described: Described,
 ): Promise<{ changes: number; unproven: number; fault: Fault | null }> {
   let [seq, hash, unproven] = [0, '', 0];
-  /** Erased changes by row, until the feed tells of the erasure. */
+  /** Erased changes by row, until the feed records the erasure. */
   const silent = new Map<string, string>();
   for (;;) {
     const changes = await changesSince(sql, board.id, seq, page);
@@ -120,10 +123,10 @@ function fault(changes: number, kind: Fault['kind'], text: string) {
   return { changes, unproven: 0, fault: { kind, text } };
 }
 
-/** What does not fit in a change, given the hash of the one before. */
+/** What is wrong with a change, given the hash of the one before. */
 function linkFault(before: string, board: string, change: StoredChange): string | null {
   const { hash, digest, salt, erased, body } = change;
-  // The formula of the version before covers a body that is no longer there.
+  // The old formula covers a body that was erased.
   if (digest === null && erased) return null;
   if (chainHash(before, board, change) !== hash) return 'its hash does not fit';
   if (digest === null) return null;
@@ -140,7 +143,7 @@ function describe(described: Described, change: StoredChange): void {
   described.set(key, { ...described.get(key), ...change.body });
 }
 
-/** Rows against the feed, then N1 of each line and the sums over its claims. */
+/** Checks rows against the feed, then N1 of each line and the sums over its claims. */
 async function verifyRows(sql: ISql, board: string, described: Described) {
   const rows = await readRows(sql, board);
   const { line: lines, claim: claims, stock, movement } = rows;
@@ -178,7 +181,7 @@ async function readRows(sql: ISql, board: string): Promise<{ [E in EntityName]: 
   return Object.fromEntries(entries) as { [E in EntityName]: EntityRow[E][] };
 }
 
-/** S1: every item sums to zero over all accounts, and each balance is what its movements make it. */
+/** S1: every item sums to zero over all accounts, and each balance agrees with its movements. */
 function ledgerFault(stock: Stock[], movements: Movement[]): Fault | null {
   const [open] = openItems(stock);
   if (open !== undefined)
@@ -193,7 +196,7 @@ function ledgerFault(stock: Stock[], movements: Movement[]): Fault | null {
   return wrong ? { kind: 'sum', text: `S1: ${wrong.id} is not the sum of its movements` } : null;
 }
 
-/** N1: the five numbers make up what was asked, and each is the sum over the line's claims. */
+/** N1: the five numbers add up to what was asked, and each is the sum over the line's claims. */
 function sumFault(lines: Line[], claims: Claim[]): Fault | null {
   const byLine = Map.groupBy(claims, (claim) => claim.line);
   for (const line of lines) {

@@ -1,5 +1,5 @@
-// Durable consumers of the feed: each reads every change of a board in order, also after a crash. Their cursor
-// moves in the transaction of their work; work outside of the database must bear to be done twice.
+// Durable consumers of the feed: each reads every change of a board in order, also after a crash. Their cursor moves
+// in the transaction of their work. Work outside the database may be done twice.
 import type { ISql } from 'postgres';
 import type { Sql } from '#server/postgres/connection.ts';
 import { changesSince } from '#server/storage/change.ts';
@@ -7,18 +7,18 @@ import type { StoredChange } from '#server/storage/change.ts';
 import { moveCursor, takeCursor } from '#server/storage/consumer.ts';
 
 export interface Consumer {
-  /** Names its cursor: another name begins anew. */
+  /** Name of its cursor. A new name begins at the first change. */
   name: string;
-  /** Does the work for some changes, in order, in the transaction that moves the cursor. */
+  /** Handles some changes, in order, in the transaction that moves the cursor. */
   handle(changes: readonly StoredChange[], sql: ISql): Promise<void>;
 }
 
-/** Changes in one transaction. */
+/** Number of changes in one transaction. */
 const batch = 500;
 
 /**
- * Hands over what a consumer has not had yet. One process at a time; the others skip.
- * @returns how many changes were handed over; rejects, and moves nothing, when the consumer does
+ * Gives a consumer the changes it has not had yet. One process does it at a time; the others skip it.
+ * @returns number of changes handled; it rejects and moves nothing when the consumer rejects
  */
 export async function consume(sql: Sql, board: string, consumer: Consumer): Promise<number> {
   let handed = 0;

@@ -1,4 +1,5 @@
-// The feed: what happened, in order. Tails each board, heals holes from Postgres, tells its listeners.
+// The feed: what happened, in order. Follows each board, reads missed changes from PostgreSQL, and calls its
+// listeners.
 import type { Logger } from 'pino';
 import { erasedKind } from '#domain/retention.ts';
 import { openPubSub } from '#server/feed/pubsub.ts';
@@ -6,43 +7,43 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
-/** Changes of one board, gapless and in order. Called once for each change in this process (F2). */
+/** Changes of one board, in order and without gaps. Called once for each change in this process (F2). */
 export type Listener = (board: string, changes: StoredChange[]) => void;
 
 export interface Feed {
-  /** Changes that this process has just committed. */
+  /** Adds changes that this process has just committed. */
   publish(board: string, changes: StoredChange[]): void;
-  /** Where the board stands, as far as this process knows; undefined when there is no such board. */
+  /** The board's head, as far as this process knows it; undefined when there is no such board. */
   head(board: string): Promise<number | undefined>;
-  /** Changes after `since`, at most `limit`, from memory where it reaches back far enough. */
+  /** Changes after `since`, at most `limit`; from memory when they are all there. */
   since(board: string, since: number, limit: number): Promise<StoredChange[]>;
   subscribe(listener: Listener): () => void;
-  /** True while the bell between processes works, or is not needed. */
+  /** True while notifications between processes work, or are not needed. */
   connected(): boolean;
   close(): Promise<void>;
 }
 
 interface Tail {
   head: number;
-  /** The newest changes, for those who were away only briefly. */
+  /** The newest changes, for readers who were away briefly. */
   recent: StoredChange[];
-  /** Reading of a hole under way; one at a time. */
+  /** The running read of missed changes. There is only one at a time. */
   reading: Promise<void> | null;
 }
 
-/** The shape of a board's name, as `incident.open` allows it. */
+/** The pattern of a board's name, as in `incident.open`. */
 const boardName = /^[a-z][a-z0-9-]{1,39}$/;
-/** Changes kept in memory a board. */
+/** Number of changes of a board kept in memory. */
 const mostRecent = 2000;
-/** Rows read at once when healing a hole. */
+/** Number of changes read at once. */
 const readStep = 1000;
-/** How often Postgres is asked whether another process wrote unheard (ms). */
+/** How often PostgreSQL is asked for changes without a notification (ms). */
 const pollInterval = 1000;
 
 export function createFeed(options: {
   sql: Sql;
   redisUrl: string | undefined;
-  /** Begins the name of the Redis channel. */
+  /** Prefix of the Redis channel. */
   channels: string;
   log: Logger;
 }): Feed {
@@ -53,11 +54,11 @@ export function createFeed(options: {
   async function tailOf(board: string): Promise<Tail | undefined> {
     const known = tails.get(board);
     if (known) return known;
-    // No board has such a name, and PostgreSQL would not take it as text.
+    // No board has such a name, and PostgreSQL would refuse the text.
     if (!boardName.test(board)) return undefined;
     const row = await readBoard(sql, board);
     if (!row) return undefined;
-    // Somebody else may have made it while we read.
+    // Another caller may have created it while we read.
     const tail = tails.get(board) ?? { head: row.seq, recent: [], reading: null };
     tails.set(board, tail);
     return tail;
@@ -68,14 +69,14 @@ export function createFeed(options: {
     const last = fresh.at(-1);
     if (!last) return;
     tail.head = last.seq;
-    // Bodies were erased in the database; those kept here are read from there again.
+    // Bodies were erased in the database, so those in memory are read again.
     if (fresh.some(({ kind }) => kind === erasedKind)) tail.recent = [];
     tail.recent.push(...fresh);
     if (tail.recent.length > 2 * mostRecent) tail.recent = tail.recent.slice(-mostRecent);
     for (const listener of listeners) listener(board, fresh);
   }
 
-  /** Reads from Postgres until nothing newer is there. */
+  /** Reads from PostgreSQL until there is nothing newer. */
   async function heal(board: string, tail: Tail): Promise<void> {
     for (;;) {
       const changes = await changesSince(sql, board, tail.head, readStep);
@@ -90,7 +91,7 @@ export function createFeed(options: {
       .finally(() => (tail.reading = null));
   }
 
-  /** Another process wrote, or may have: look, if anybody here follows the board. */
+  /** Another process wrote, or may have: check the board if somebody here follows it. */
   async function heard(board: string, seq: number): Promise<void> {
     const tail = tails.get(board);
     if (!tail || seq <= tail.head) return;
@@ -99,14 +100,14 @@ export function createFeed(options: {
   }
 
   const { redisUrl } = options;
-  /** Says that there is more, never what: Postgres is the truth. */
+  /** The notification says only that there is something new. The changes are read from PostgreSQL. */
   const pubsub = redisUrl
     ? openPubSub(redisUrl, `${options.channels}:feed`, log, (message) => {
         const [board = '', seq = ''] = message.split(' ');
         void heard(board, Number(seq));
       })
     : null;
-  // Without the bell too: an operator's command may write beside a server that stands alone.
+  // Also without Redis, because an operator's command may write beside a single server.
   const poll = setInterval(() => {
     if (tails.size === 0) return;
     allBoards(sql)
@@ -121,7 +122,7 @@ export function createFeed(options: {
       const last = changes.at(-1);
       if (!first || !last) return;
       const tail = tails.get(board);
-      // Nobody has asked for this board yet: whoever does starts from Postgres.
+      // Nobody has asked for this board yet. The first who asks reads it from PostgreSQL.
       if (tail) {
         if (first.seq === tail.head + 1) append(board, tail, changes);
         else void heard(board, last.seq);
@@ -130,7 +131,7 @@ export function createFeed(options: {
     },
     async head(board) {
       const tail = await tailOf(board);
-      // A hole is being read: who was answered with a seq behind it must find what it wrote.
+      // A read is running. A client that was answered with a later seq must find its own change.
       while (tail?.reading) await tail.reading;
       return tail?.head;
     },

@@ -1,4 +1,4 @@
-// Heads of all boards, written down elsewhere: a chain cannot show by itself that its end was cut off.
+// Heads of all boards, stored elsewhere: a chain alone cannot show that its end was removed.
 import * as v from 'valibot';
 import type { Sql } from '#server/postgres/connection.ts';
 import { boardHeads, hashAt } from '#server/storage/change.ts';
@@ -15,12 +15,12 @@ const exported = v.object({
   ),
 });
 
-/** Where every board stands: its last number, the hash that proves all before it, and its time. */
+/** The head of every board: its last number, the hash that proves all changes before it, and its time. */
 export async function readHeads(sql: Sql): Promise<{ boards: BoardHead[] }> {
   return { boards: await boardHeads(sql) };
 }
 
-/** Reads what `audit:heads` wrote; undefined when it is something else. */
+/** Reads the output of `audit:heads`; undefined when it is something else. */
 export function parseHeads(text: string): { boards: BoardHead[] } | undefined {
   try {
     const parsed = v.safeParse(exported, JSON.parse(text));
@@ -30,7 +30,7 @@ export function parseHeads(text: string): { boards: BoardHead[] } | undefined {
   }
 }
 
-/** What became of boards since their heads were written down: a sentence for each that lost something. */
+/** Compares boards with their stored heads. @returns a sentence for each board that lost something */
 export async function compareHeads(sql: Sql, heads: readonly BoardHead[]): Promise<string[]> {
   const now = new Map((await boardHeads(sql)).map((head) => [head.board, head]));
   const lost: string[] = [];

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createClient } from 'redis';
 
 export interface PubSub {
-  /** Sends a text to every process on the channel, this one included; lost while Redis is not connected. */
+  /** Sends a text to every process on the channel, also to this one. It is lost while Redis is not connected. */
   publish(text: string): void;
   connected(): boolean;
   close(): void;

@@ -1,5 +1,5 @@
-// A range of a board's changes, and what each kind of reader gets of it: cut once for all readers of one signature, for
-// live frames and for those who were away alike.
+// A range of a board's changes, and the part for each signature of readers. It is computed once for all readers of a
+// signature, both for live frames and for missed changes.
 import { decidingKeys, keysIn, project, signatureOf } from '#domain/project.ts';
 import type { Signature } from '#domain/project.ts';
 import type { FeedChange } from '#domain/change.ts';
@@ -7,7 +7,7 @@ import type { Feed } from '#server/feed/feed.ts';
 import { feedChangeOf } from '#server/feed/outgoing.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
-/** What one kind of reader gets of a range: all that he may see of the changes with `from < seq <= to`. */
+/** What readers of one signature get of a range: the changes with `from < seq <= to` that they may see. */
 export interface RangeCut {
   readonly board: string;
   readonly from: number;
@@ -19,9 +19,9 @@ export interface Range {
   readonly board: string;
   readonly from: number;
   readonly to: number;
-  /** How many changes there are, seen or not. */
+  /** Number of changes, visible or not. */
   readonly size: number;
-  /** What a reader with these keys gets. Readers of one signature get the same object. */
+  /** The part for a reader with these keys. Readers of one signature get the same object. */
   cut(keys: ReadonlySet<string>): RangeCut;
 }
 
@@ -52,16 +52,16 @@ export function rangeOf(
 }
 
 export interface Ranges {
-  /** Changes after `since`, at most `limit`; whoever asks for the same shares the reading and the cutting. */
+  /** Changes after `since`, at most `limit`. Callers who ask for the same share one read. */
   since(board: string, since: number, head: number, limit: number): Promise<Range>;
-  /** Drops what is kept of a board: something on it was erased. */
+  /** Removes the cached ranges of a board after an erasure. */
   forget(board: string): void;
 }
 
-/** Bounds on what is kept: ranges, and changes in all of them together. */
+/** Limits of the cache: ranges, and changes in all of them together. */
 const most = { ranges: 100, changes: 20_000 };
 
-/** Ranges that were asked for lately: after a restart a thousand readers come back with the same few cursors. */
+/** Recently asked ranges: after a restart a thousand readers come back with the same few cursors. */
 export function createRanges(feed: Pick<Feed, 'since'>): Ranges {
   const kept = new Map<string, { range: Promise<Range>; size: number }>();
   let changes = 0;

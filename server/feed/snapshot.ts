@@ -1,4 +1,4 @@
-// Snapshots: a board's present state for a reader, encoded and compressed once per state and signature of readers.
+// Snapshots: a board's present state for a reader, encoded and compressed once for each state and signature.
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { keysIn, signatureOf, snapshotKeys, visibleRows } from '#domain/project.ts';
@@ -14,7 +14,7 @@ const zip = promisify(gzip);
 
 export interface EncodedSnapshot {
   seq: number;
-  /** Strong validator: board, seq and signature name the bytes. */
+  /** Strong validator (ETag): board, seq and signature. */
   etag: string;
   json: Buffer;
   br: Buffer;
@@ -22,16 +22,16 @@ export interface EncodedSnapshot {
 }
 
 export interface Snapshots {
-  /** The board as of `head` or later: whoever was answered with a seq reads what it wrote. */
+  /** The board as of `head` or later: a client that was answered with a seq finds its own change. */
   get(board: string, keys: ReadonlySet<string>, head: number): Promise<EncodedSnapshot | undefined>;
   etag(board: string, keys: ReadonlySet<string>, seq: number): string;
-  /** Drops what is kept of a board: something on it was erased. */
+  /** Removes the cached snapshots of a board after an erasure. */
   forget(board: string): void;
 }
 
 export function createSnapshots(sql: Sql): Snapshots {
   const kept = new Map<string, EncodedSnapshot>();
-  /** Builds under way; whoever comes meanwhile waits for the same one. */
+  /** Snapshots being built. Later callers wait for the same one. */
   const building = new Map<string, Promise<EncodedSnapshot | undefined>>();
 
   async function make(key: string, board: string, signature: Signature) {
@@ -58,7 +58,7 @@ export function createSnapshots(sql: Sql): Snapshots {
         const pending = building.get(key) ?? make(key, board, signature);
         building.set(key, pending);
         const made = await pending;
-        // One that began before our head was written is too old: one more, and it is not.
+        // A snapshot whose building began before our head was written is too old. The next one is new enough.
         if (!made || made.seq >= head) return made;
       }
     },
@@ -83,7 +83,7 @@ async function build(
     ...seen(read, keysIn(signature)),
   };
   const json = Buffer.from(JSON.stringify(state));
-  // Level 4 costs a third of the default and gives up 3 % of the size.
+  // Level 4 takes a third of the default's time and gives 3 % more bytes.
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 4,
     [constants.BROTLI_PARAM_SIZE_HINT]: json.length,
@@ -92,7 +92,7 @@ async function build(
   return { seq: read.seq, etag: etagOf(board, signature, read.seq), json, br, gzip: gz };
 }
 
-/** The rows that a reader with these keys may see, cut for him. */
+/** The rows that a reader with these keys may see, with only the allowed fields. */
 function seen({ rows }: BoardRows, keys: ReadonlySet<string>): Record<string, unknown[]> {
   const names = Object.keys(rows) as EntityName[];
   const parents = new Set(names.map((name) => nounOf(name).parent?.noun));

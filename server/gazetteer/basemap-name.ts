@@ -1,20 +1,20 @@
-// Makes static/basemap/labels.json, the names written on the outlines: `node server/gazetteer/basemap-name.ts`.
+// Makes static/basemap/labels.json, the names on the outlines: `node server/gazetteer/basemap-name.ts`.
 import { writeFileSync } from 'node:fs';
 import { readAdminRows } from './file.ts';
 
-/** Rows are [text, lat, lng, weight]; 1 marks a city or a wide water. The weightier come first. */
+/** Rows are [text, lat, lng, weight]. 1 marks a city or a large water. Names of larger weight come first. */
 type Row = [text: string, lat: number, lng: number, weight?: 0 | 1];
 
 const target = new URL('../../static/basemap/labels.json', import.meta.url);
 
-/** Full names are longer than their provinces are wide. */
+/** Full names would be wider than their provinces. */
 const shortProvince: Record<string, string> = {
   '19': 'Bangka Belitung',
   '31': 'Jakarta',
   '34': 'Yogyakarta',
 };
 
-/** Common geography, placed by eye where the water is open. */
+/** General geography; points chosen by eye in open water. */
 const waters: Row[] = [
   ['Samudra Hindia', -6.2, 99.2, 1],
   ['Samudra Pasifik', 4.2, 136.5, 1],
@@ -69,7 +69,7 @@ const regencies = rows
   )
   .map((row): Row => {
     const name = bare(row('name') ?? '');
-    // Bogor is a regency and a city: the city says so.
+    // Bogor is a regency and a city; only the city keeps its label.
     const text = isCity(row) && sharing.get(name)! > 1 ? `Kota ${name}` : name;
     return [text, fine(row('label_lat')), fine(row('label_lng')), isCity(row) ? 1 : 0];
   });

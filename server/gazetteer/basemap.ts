@@ -1,9 +1,9 @@
-// Makes static/basemap from the outlines in this folder: `node server/gazetteer/basemap.ts`, after they change.
+// Makes static/basemap from the outlines in this folder, after they change: `node server/gazetteer/basemap.ts`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { quantize } from 'topojson-client';
 import { readAdminRows, readAdminText } from './file.ts';
 
-/** Degrees, 111 m: the outlines are simplified to 700 m, finer steps are bytes without a line. */
+/** Degrees, 111 m. The outlines are simplified to 700 m, so finer steps only add bytes. */
 const step = 0.001;
 
 const target = new URL('../../static/basemap/', import.meta.url);
@@ -19,7 +19,7 @@ interface Outlines {
   objects: Record<string, { geometries: { properties: Properties }[] }>;
 }
 
-/** The label point of every province and regency; a centroid may lie in the sea. */
+/** The label point of every province and regency. A centroid may lie in the sea. */
 async function labelPoints(): Promise<Map<string, [number, number]>> {
   const rows = [
     ...(await readAdminRows('provinces.csv')),
@@ -37,7 +37,7 @@ function thousandth(degrees: string | undefined): number {
   return Math.round(Number(degrees) * 1000) / 1000;
 }
 
-/** Arcs as absolute degrees: what is stored are steps from the point before. */
+/** Arcs as absolute degrees. The file stores each point as the difference to the one before. */
 function absoluteArcs({ arcs, transform: { scale, translate } }: Outlines): [number, number][][] {
   return arcs.map((arc) => {
     let [x, y] = [0, 0];

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 
-/** Value of a column, undefined when it is empty or the file has no such column. */
+/** Value of a column; undefined when it is empty or missing. */
 export type AdminRow = (title: string) => string | undefined;
 
 const unpack = promisify(gunzip);
@@ -15,10 +15,10 @@ export async function readAdminText(name: string): Promise<string> {
   return (name.endsWith('.gz') ? await unpack(bytes) : bytes).toString('utf8');
 }
 
-/** Rows of a CSV in server/gazetteer, by their header. Every value is text: codes are not numbers. */
+/** Rows of a CSV in server/gazetteer by their header. Every value is text, because codes are not numbers. */
 export async function readAdminRows(name: string): Promise<AdminRow[]> {
   const [header = [], ...rows] = parse(await readAdminText(name));
   const column = new Map(header.map((title, index) => [title, index]));
-  // Not csv-parse's own objects: they double the time for the villages.
+  // csv-parse's own objects would double the time for the villages.
   return rows.map((row) => (title) => row[column.get(title) ?? -1] || undefined);
 }

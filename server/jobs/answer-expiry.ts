@@ -1,15 +1,16 @@
-// Stored answers and fingerprints expire: they are there for repeats, and repeats come soon or not at all.
+// Deletes expired stored answers and fingerprints. They serve commands that are sent again, which happens soon or
+// never.
 import type { App } from '#server/app.ts';
 import { addHours } from '#domain/time.ts';
 
-/** Hours for which an answer is given again (F3). A phone may be off line for weeks with what it said. */
+/** Hours for which an answer can be given again (F3). A phone may be offline for weeks with unsent commands. */
 const refusalHours = 24;
 const acceptedHours = 30 * 24;
 
-/** Rows of each kind in one transaction: the write path is not held up. */
+/** Number of rows of each kind in one transaction, so that the write path does not wait long. */
 const batch = 1000;
 
-/** Deletes answers whose term is over, until none is left. Safe to run in several processes at once. */
+/** Deletes all expired answers. Several processes may run it at once. */
 export async function expireAnswers(
   app: Pick<App, 'now' | 'expireStoredAnswers'>,
 ): Promise<number> {

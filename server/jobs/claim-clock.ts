@@ -1,14 +1,14 @@
-// C2: warns of claims that are running out, ends those that have, grants handovers that met silence.
+// C2: warns about claims that will expire soon, ends expired ones, and grants handovers that nobody answered.
 import type { App } from '#server/app.ts';
 import { namedId } from '#server/write/named-id.ts';
 
-/** A refusal stands for its id, as every answer does: after so long (ms) the attempt is another one. */
+/** A stored refusal is given again for its id, so after this time (ms) a new attempt gets a new id. */
 const attemptEvery = 60_000;
 
 /**
- * Runs whatever is due now, on the clock that all processes share. Safe to run in several processes at once: the command's id is made
- * from the claim, the moment it was due and the minute, so the second has no effect (F3); and one that a
- * clock set back refused is tried again.
+ * Runs whatever is due now, on the clock shared by all processes. Several processes may run it at once: the command's
+ * id is made from the claim, the due time and the minute, so the second has no effect (F3). A command that was
+ * refused because a clock was set back is tried again.
  */
 export async function tendClaims(app: Pick<App, 'dueClaims' | 'execute' | 'now'>): Promise<void> {
   const now = await app.now();

@@ -1,4 +1,4 @@
-// Starts the jobs of the process. One file a job; each is a function that may be run again at any time.
+// Starts the jobs of the process. One file for each job; a job is a function that may run again at any time.
 import type { App } from '#server/app.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
@@ -11,18 +11,18 @@ interface Job {
 }
 
 const jobs: readonly Job[] = [
-  // A countdown ends within so long.
+  // An expired claim is ended within this time.
   { name: 'claim clock', every: 2000, run: tendClaims },
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
 ];
 
-/** Starts every job; returns what stops them. */
+/** Starts every job. @returns a function that stops them */
 export function startJobs(app: App): () => void {
   const timers = jobs.map((job) => start(app, job));
   return () => timers.forEach(clearInterval);
 }
 
-/** Runs a job again and again, never twice at once. */
+/** Runs a job repeatedly, but never twice at once. */
 function start(app: App, { name, every, run }: Job): NodeJS.Timeout {
   let running = false;
   const timer = setInterval(() => {

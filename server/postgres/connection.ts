@@ -1,7 +1,7 @@
-// Connections to PostgreSQL: how its values look in our code, and how long a connection may idle.
+// Connections to PostgreSQL: how its values appear in our code, and how long a connection may be idle.
 import postgres from 'postgres';
 
-/** A pool. Tagged text is SQL; every value in it travels as a parameter. */
+/** A pool. Tagged text is SQL. Every value in it is sent as a parameter. */
 export type Sql = postgres.Sql;
 
 /** Type numbers of PostgreSQL (pg_type.oid). */
@@ -13,13 +13,11 @@ const NUMERIC = 1700;
 
 /**
  * Opens a pool on `url`. Nothing is sent before the first query.
- *
- * - Columns are snake_case in SQL and camelCase here. Keys inside json are left as they are: they
- *   may be data.
+ * - Columns are snake_case in SQL and camelCase here. Keys inside json are not changed, because they may be data.
  * - timestamptz is an ISO-8601 text in UTC with milliseconds; date stays `YYYY-MM-DD`.
  * - numeric and int8 are numbers: quantities and sequence numbers stay far below 2^53.
  * - `undefined` is written as NULL.
- * - Tables are those of `schema`; extensions stand in `public`.
+ * - Tables are those of `schema`; extensions are in `public`.
  */
 export function connect(
   url: string,
@@ -51,7 +49,7 @@ export function connect(
   });
 }
 
-/** `2025-12-10 01:02:03.4+00`, or anything else a Date understands, as `2025-12-10T01:02:03.400Z`. */
+/** `2025-12-10 01:02:03.4+00`, or any other form that Date reads, as `2025-12-10T01:02:03.400Z`. */
 function isoOf(value: string | number | Date): string {
   return new Date(value).toISOString();
 }

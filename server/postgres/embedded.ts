@@ -1,5 +1,5 @@
-// The embedded database: a real PostgreSQL in the data folder, started when it is needed
-// and shared by the server and the operator's commands. The last process to exit stops it.
+// The embedded database: a real PostgreSQL in the data folder, started when needed and shared by the server and the
+// operator's commands. The last process stops it.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -17,23 +17,23 @@ import {
 import { ConfigError } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 
-/** What is stored about the cluster, readable only by its owner. */
+/** Stored facts about the cluster, readable only by its owner. */
 const Remembered = v.object({ port: v.number(), password: v.string() });
 
-/** Every connection of ours carries a name that starts like this; `stop` counts them. */
+/** The name of each of our connections begins with this. `stop` counts them. */
 const OURS = 'posko';
 
 export interface EmbeddedDatabase {
   readonly url: string;
-  /** Starts it again whenever it is gone, and tells `report` each time. Returns how to end that. */
+  /** Restarts it when it has stopped, and calls `report` each time. @returns a function that ends this */
   watch(report: (error: unknown) => void): () => void;
-  /** Stops the database unless another process of ours still uses it. Close your pool first. */
+  /** Stops the database unless another of our processes uses it. Close your pool first. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts, or finds running, the cluster in `data`/postgres and makes sure its database exists.
- * `settings` are PostgreSQL settings as `name=value`, used only when it is started here.
+ * Starts the cluster in `data`/postgres, or finds it running, and creates its database if needed. `settings` are
+ * PostgreSQL settings as `name=value`, used only when it is started here.
  */
 export async function startEmbedded(
   data: string,
@@ -62,7 +62,7 @@ export async function startEmbedded(
   };
 }
 
-/** How often (ms) it is checked that the database still runs. */
+/** How often it is checked that the database runs (ms). */
 const WATCH_MS = 1_000;
 
 function watch(
@@ -78,7 +78,7 @@ function watch(
     try {
       report(new Error('PostgreSQL ended; starting it again'));
       await clearStaleLock(folder);
-      // Uses the same port, because the pool knows no other. It fails until the old processes are gone.
+      // Uses the same port, because the pool knows only this one. It fails until the old processes have ended.
       await startCluster(folder, port, settings);
     } catch (error) {
       report(error);
@@ -92,7 +92,7 @@ function watch(
 
 async function create(folder: string, file: string): Promise<void> {
   const password = randomBytes(24).toString('base64url');
-  // Stored before the cluster is made: a cluster without a known password would be useless.
+  // Stored before the cluster is created, because a cluster without a known password could not be used.
   await remember(file, { port: 0, password });
   await createCluster(folder, password);
 }

@@ -1,4 +1,4 @@
-// Brings the tables to the newest version: every missing file of storage/migrations, or none.
+// Brings the tables to the newest version: applies every missing file of storage/migrations, or none.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,10 @@ import type { Sql } from '#server/postgres/connection.ts';
 
 const folder = join(import.meta.dirname, '..', 'storage', 'migrations');
 
-/** Any fixed number: all processes of Posko on one database wait for this lock. */
+/** A fixed number: all processes of Posko on one database wait for this lock. */
 const LOCK = 7_067_301;
 
-/** Our files are called `0001_board.sql`; there is no way back down, so no action in the name. */
+/** Our files are called `0001_board.sql`. There are no migrations back, so the name has no action. */
 class Migrations extends Postgrator {
   migrations: Postgrator.Migration[] = [];
 
@@ -22,14 +22,11 @@ class Migrations extends Postgrator {
 }
 
 /**
- * Applies what is missing up to the file numbered `target`, in one transaction and under one lock, so that two processes that start
- * together do it once and a failure leaves the old version whole.
- *
- * `schema`: where the tables of this world stand; the pool must have been opened with it.
- *
- * Returns the names of the files it applied. Throws when an applied file was changed since.
- * A database newer than this code is left alone: releases change tables in two steps, the old code
- * runs on the next version.
+ * Applies the missing files up to the one numbered `target`, in one transaction and under one lock, so that two
+ * processes that start together apply them once and a failure changes nothing. `schema`: where this world's tables
+ * are; the pool must use the same.
+ * @returns the names of the applied files. Throws when an applied file was changed since. Leaves a database alone
+ * that is newer than this code: releases change tables in two steps, and old code also runs on the next version.
  */
 export async function migrate(
   sql: Sql,
@@ -58,12 +55,12 @@ export async function migrate(
   });
 }
 
-/** The highest number among the files. */
+/** The highest number of the files. */
 export function latestMigration(): number {
   return migrationFiles().at(-1)?.version ?? 0;
 }
 
-/** The number the database stands at; 0 when it is empty. Throws when it cannot be reached. */
+/** The number of the database's tables; 0 when it is empty. Throws when it cannot be reached. */
 export async function appliedMigration(sql: Sql): Promise<number> {
   const [table] = await sql<{ exists: boolean }[]>`
     SELECT to_regclass('public.migration') IS NOT NULL AS exists`;
@@ -73,13 +70,13 @@ export async function appliedMigration(sql: Sql): Promise<number> {
   return row?.version ?? 0;
 }
 
-/** A digest of all files: two databases with the same digest have the same tables. */
+/** A digest of all files. Two databases with the same digest have the same tables. */
 export function migrationDigest(): string {
   const texts = migrationFiles().map(({ md5 }) => md5);
   return createHash('sha256').update(texts.join()).digest('hex').slice(0, 16);
 }
 
-/** Column names as the database has them; the pool turns them into camelCase. */
+/** Column names as in the database; the pool converts them to camelCase. */
 function asWritten(row: postgres.Row): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [postgres.fromCamel(column), value as unknown]),

@@ -7,7 +7,7 @@ import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { startEmbedded } from '#server/postgres/embedded.ts';
 
-/** Any fixed number: a server holds it on its embedded database for as long as it lives. */
+/** A fixed number: a server holds this lock on its embedded database as long as it runs. */
 const LOCK = 7_067_303;
 
 export interface Database {
@@ -18,8 +18,8 @@ export interface Database {
 }
 
 /**
- * Opens the database for a server. On an embedded one it makes sure that it is the only server
- * (two would not hear each other's changes) and starts PostgreSQL again if it stops.
+ * Opens the database for a server. An embedded one may have only one server, because two would not see each other's
+ * changes; it is restarted when it stops.
  */
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   if (config.databaseUrl) return openGiven(config.databaseUrl);
@@ -65,7 +65,7 @@ async function openGiven(url: string): Promise<Database> {
   return { sql, embedded: false, close: () => sql.end({ timeout: 5 }) };
 }
 
-/** After a crash PostgreSQL needs a moment to notice that the last holder is gone. */
+/** After a crash PostgreSQL needs a moment to notice that the last holder of the lock has ended. */
 async function becomeOnly(guard: Sql): Promise<boolean> {
   for (let attempt = 0; attempt < 30; attempt += 1) {
     const [row] = await guard<{ only: boolean }[]>`SELECT pg_try_advisory_lock(${LOCK}) AS only`;

@@ -1,15 +1,15 @@
-// PostgreSQL refuses to run as root. Started as root, its commands run as the user `postgres`.
+// PostgreSQL refuses to run as root. When we run as root, its commands run as the user `postgres`.
 import { execFileSync, spawnSync } from 'node:child_process';
 
 const USER = 'postgres';
 
 /** How a command of PostgreSQL is run. */
 export interface Runner {
-  /** The user its files belong to; null when they are ours anyway. */
+  /** The user who owns its files; null when we own them. */
   readonly owner: Identity | null;
-  /** What `spawn` is told to become. */
+  /** Options of `spawn` that change the user. */
   readonly become: Identity | Record<string, never>;
-  /** Words that go before the command. */
+  /** Words before the command. */
   readonly prefix: readonly string[];
 }
 
@@ -19,9 +19,9 @@ interface Identity {
 }
 
 /**
- * Who may run PostgreSQL on all of `paths`. Not root: we ourselves. Root: the user `postgres`,
- * made when it is missing; under a folder that only root may enter, with the one capability that
- * lets it read its way through. Throws a sentence that says the cure when nobody can.
+ * Who can run PostgreSQL on all of `paths`: we ourselves, unless we are root; then the user `postgres`, created when
+ * missing. Under a folder that only root may enter it gets the one capability to read. Throws a sentence with the
+ * solution when nobody can.
  */
 export function runnerFor(paths: readonly string[]): Runner {
   if (process.getuid?.() !== 0) return { owner: null, become: {}, prefix: [] };

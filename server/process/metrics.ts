@@ -1,4 +1,4 @@
-// Prometheus figures of this process: sockets, memory, event loop, commands. No personal data.
+// Prometheus metrics of this process: sockets, memory, event loop, commands. No personal data.
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { App } from '#server/app.ts';
 

@@ -1,7 +1,6 @@
-// Output on the terminal while the server starts: nothing for quick steps, a line that
-// says what is going on for slow ones.
+// Output on the terminal while the server starts: nothing for quick steps, a line for slow ones.
 
-/** A step is worth a line after this long. */
+/** Steps that take longer than this get a line. */
 const PATIENCE_MS = 1_000;
 /** Time between further lines, so that a long step does not look stuck. */
 const REMINDER_MS = 10_000;

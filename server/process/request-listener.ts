@@ -15,29 +15,29 @@ export type Handler = (
   next: (error?: unknown) => void,
 ) => unknown;
 
-/** The parts that answer once the process has started. */
+/** The parts that handle requests once the process has started. */
 export interface StartedApp {
   readonly app: Pick<App, 'ready'>;
   readonly metrics: Metrics;
   readonly handler: Handler;
 }
 
-/** Set on every request, replacing whatever the client sent, so that the handler can trust them. */
+/** Set on every request, replacing values from the client, so that the handler can trust them. */
 export const ADDRESS_HEADER = 'x-posko-address';
 export const PROTOCOL_HEADER = 'x-posko-protocol';
 
 export interface RequestListener {
   /** The request listener of the http server. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
-  /** From now on these parts answer. */
+  /** From now on these parts handle requests. */
   open(started: StartedApp): void;
   /** From now on `/readyz` answers 503, so that a load balancer uses other processes. */
   close(): void;
-  /** Requests that are being answered. */
+  /** Number of running requests. */
   active(): number;
 }
 
-/** Headers of every answer, static files and errors included. */
+/** Headers of every answer, also of static files and errors. */
 const headers = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -51,7 +51,7 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
 /** Compresses pages, because rural networks are slow. Static files and snapshots are already compressed. */
 const compress = compression({ threshold: 1024 }) as unknown as Middleware;
 
-/** Until `open` is called it answers `/healthz`, and 503 to everything else. */
+/** Before `open` is called it answers `/healthz`, and 503 to everything else. */
 export function createRequestListener(config: Config, log: Logger): RequestListener {
   const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
   const secure = config.origin.startsWith('https:');
@@ -125,7 +125,7 @@ near.addSubnet('192.168.0.0', 16);
 near.addAddress('::1', 'ipv6');
 near.addSubnet('fc00::', 7, 'ipv6');
 
-/** Whether a request comes from the operator's own network and not through a proxy; only then metrics are shown. */
+/** Whether a request comes from the operator's own network and not through a proxy. Only these get metrics. */
 function isNear(request: IncomingMessage): boolean {
   const { remoteAddress = '', remoteFamily } = request.socket;
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded;

@@ -1,19 +1,19 @@
-// Closes everything in order on shutdown: what was opened last is closed first, within a time limit.
+// Closes everything on shutdown, the last opened first, within a time limit.
 import type { Logger } from 'pino';
 
 /** After this time (ms) the process ends in any case. */
 const DEADLINE_MS = 10_000;
 
 /**
- * npm passes the terminal's Ctrl-C on, so one key press arrives twice. A second signal later than
- * this is a person who will not wait.
+ * npm passes the terminal's Ctrl-C on, so one key press arrives twice. A second signal after this time comes from a
+ * person who does not want to wait.
  */
 const ECHO_MS = 1_000;
 
 export interface Shutdown {
-  /** Adds a step of the shutdown; steps added later run earlier. Failures are logged, not fatal. */
+  /** Adds a step of the shutdown. Steps added later run earlier. Failures are logged and do not stop it. */
   add(name: string, close: () => Promise<void> | void): void;
-  /** Runs all of it once and ends the process with `code`. */
+  /** Runs all steps once and ends the process with `code`. */
   leave(code: number): Promise<never>;
 }
 

@@ -1,5 +1,5 @@
-// In development Vite serves the pages: it compiles them on request and reloads the browser. It
-// lives inside our process, so that pages, sockets and jobs are the same program as in production.
+// In development Vite serves the pages: it compiles them on request and reloads the browser. It runs in our process,
+// so that pages, sockets and jobs are the same program as in production.
 import type { Server } from 'node:http';
 import type { Handler } from '#server/process/request-listener.ts';
 
@@ -8,9 +8,9 @@ export interface Development {
   close(): Promise<void>;
 }
 
-/** Starts Vite on `http`; its hot-reload socket shares the port. */
+/** Starts Vite on `http`. Its hot-reload socket uses the same port. */
 export async function startVite(http: Server): Promise<Development> {
-  // Not in the production start: it would cost a second and 100 MB.
+  // Not imported in production, where it would cost a second and 100 MB.
   const { createServer } = await import('vite');
   const vite = await createServer({ server: { middlewareMode: true, hmr: { server: http } } });
   return { handler: vite.middlewares, close: () => vite.close() };

@@ -18,24 +18,24 @@ import {
   searchAreas,
 } from '#server/storage/area.ts';
 
-/** Most areas in an answer. */
+/** Largest number of areas in an answer. */
 const mostHits = 10;
 
 export interface Areas {
-  /** Near names, best first; without a text the areas one level below the parent, by name. */
+  /** Similar names, best first; without a text the direct children of the parent, by name. */
   search(query: AreaQuery): Promise<AreaHit[]>;
   /** Null at sea, abroad, and farther than 5 km from any district. */
   locate(point: Point): Promise<Place | null>;
-  /** The same in codes, as rules ask for it. */
+  /** The same as codes, for rules. */
   place(point: Point): Promise<PlaceFact | null>;
   byCode(code: string): Promise<Area | undefined>;
-  /** One level down, by name; the provinces for `ID`. */
+  /** Direct children, by name; the provinces for `ID`. */
   children(code: string): Promise<Area[]>;
-  /** From the province down to the area itself; empty when the code is not on the list. */
+  /** From the province down to the area itself; empty when there is no such code. */
   path(code: string): Promise<Area[]>;
 }
 
-/** The one set of look-ups that queries, imports and seeds share. */
+/** The look-ups that queries, imports and seeds share. */
 export function createAreas(sql: Sql): Areas {
   return {
     async search(query) {

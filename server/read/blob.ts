@@ -1,4 +1,4 @@
-// Files by the hash of their content. A file has no rights of its own: they are those of the row that holds it.
+// Files by the hash of their content. Readers of a row that holds a file may read the file.
 import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, sees } from '#domain/audience.ts';
@@ -18,7 +18,7 @@ export interface BlobParent {
   id: string;
 }
 
-/** Stores a content for a row; the same content twice is stored once. @returns its hash */
+/** Stores a content for a row. The same content is stored once. @returns its hash */
 export async function putBlob(sql: Sql, parent: BlobParent, blob: Blob): Promise<string> {
   const hash = createHash('sha256').update(blob.content).digest('hex');
   await sql.begin(async (tx) => {
@@ -28,7 +28,7 @@ export async function putBlob(sql: Sql, parent: BlobParent, blob: Blob): Promise
   return hash;
 }
 
-/** A content as this reader may have it: through a row that holds it and that the reader may see. */
+/** A content, if the reader may see a row that holds it. */
 export async function getBlob(
   sql: Sql,
   actor: Actor,

@@ -1,11 +1,11 @@
-// Contacts, one at a time: the reader is checked and recorded, the answer is not recorded.
+// Contacts, one at a time: who may read is checked and the request is recorded, without the contact itself.
 import type { Logger } from 'pino';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { readContact } from '#server/storage/need.ts';
 
-/** Answers whom to call at a need or a site. */
+/** Answers the contact of a need or a site. */
 export function contactReaders(sql: Sql, log: Logger): Pick<Readers, 'contact.read'> {
   return {
     'contact.read': {

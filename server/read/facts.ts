@@ -1,4 +1,4 @@
-// Facts read without a command: pages and papers get rows by the same resolver as rules.
+// Facts without a command: pages and documents get rows by the same resolver as rules.
 import { resolveFacts, unknown } from '#domain/reader.ts';
 import type { Asks, Facts } from '#domain/reader.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -9,8 +9,8 @@ import { FactReader } from '#server/storage/fact-reader.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
 
 /**
- * Reads what is asked for, as rows of one board see it. The caller must have checked who may read them.
- * @returns the facts, or the refusal of the first that must exist and does not
+ * Reads the facts, as rows of one board. The caller must have checked who may read them.
+ * @returns the facts, or the refusal of the first required one that does not exist
  */
 export type ReadFacts = <Q extends Asks>(
   board: string,
@@ -27,7 +27,7 @@ export function createReadFacts(sql: Sql, locate: Locate, now: () => Date): Read
         if (!(await reader.load())) throw new Error(`facts of ${board} cannot be loaded`);
       } else if (isRefusal(facts)) return facts;
       else {
-        // Nobody runs a command here: what is told of the sender is not one of the facts.
+        // There is no command here, so there is no sender.
         const { actor: _actor, id: _id, ...found } = facts;
         return found;
       }

@@ -1,4 +1,4 @@
-// The one way to read for somebody: the input is checked, then who asks, then the answer is made.
+// The only way to read for a reader: checks the input, then the permission, then makes the answer.
 import * as v from 'valibot';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
@@ -16,28 +16,28 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ReadFacts } from '#server/read/facts.ts';
 
-/** Makes the answer; a refusal where what is asked for is not there. */
+/** Makes the answer; a refusal when the row does not exist. */
 export type Answering<N extends QueryName> = (
   input: QueryParsed<N>,
   reader: { actor: Actor; facts: QueryFacts<N> },
 ) => Promise<QueryAnswer<N> | Refusal>;
 
-/** The server's part of a query: the facts that its `may` asks for, where it does, and the answer. */
+/** The server's part of a query: the answer, and the facts for its `may` if it needs any. */
 export type Reader<N extends QueryName> = [QueryFacts<N>] extends [undefined]
   ? { read: Answering<N> }
   : { facts(input: QueryParsed<N>): Promise<QueryFacts<N>>; read: Answering<N> };
 
-/** One for each query of the registry that rows alone do not answer. */
+/** One for each query of the registry that rows alone cannot answer. */
 export type Readers = { [N in Exclude<QueryName, RowQueryName>]: Reader<N> };
 
-/** Asks a query for somebody: its answer, or why there is none. */
+/** Answers a query for a reader, or refuses it. */
 export type Read = <N extends QueryName>(
   name: N,
   input: QueryInput<N>,
   actor: Actor,
 ) => Promise<QueryAnswer<N> | Refusal>;
 
-/** What a query without its type asks of its reader. */
+/** A reader of a query without its types. */
 interface AnyReader {
   facts?(input: object): Promise<unknown>;
   read(input: object, reader: { actor: Actor; facts: unknown }): Promise<object>;
@@ -49,7 +49,7 @@ interface GateOptions {
   now(): Date;
 }
 
-/** Puts the queries of the registry before their readers. */
+/** Connects the queries of the registry with their readers. */
 export function createRead({ readers, facts: readFacts, now }: GateOptions): Read {
   const readerOf = (name: QueryName) => {
     const reader = (readers as Partial<Record<QueryName, AnyReader>>)[name];
@@ -57,7 +57,7 @@ export function createRead({ readers, facts: readFacts, now }: GateOptions): Rea
     return reader;
   };
 
-  /** The answer from rows of the nation, or from the query's reader. `input` has passed its schema. */
+  /** The answer from national rows, or from the query's reader. `input` has passed its schema. */
   async function answered(
     name: QueryName,
     input: Record<string, unknown>,

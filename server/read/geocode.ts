@@ -1,4 +1,4 @@
-// Reverse geocoding without a network: a point to its district, from polygons held in memory.
+// Reverse geocoding without a network: finds the district of a point, from polygons in memory.
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { pointToLineDistance } from '@turf/point-to-line-distance';
 import { feature } from 'topojson-client';
@@ -8,14 +8,14 @@ import type { Place } from '#domain/area-query.ts';
 import type { Point } from '#domain/field.ts';
 import { readAdminRows, readAdminText } from '#server/gazetteer/file.ts';
 
-/** Coasts and borders are simplified to 150 m and small islands are left out, so a beach may miss. */
+/** Coasts and borders are simplified to 150 m and small islands are left out, so a beach may be outside. */
 const reachKm = 5;
 
-/** Between 11 S and 6 N no degree, of latitude or of longitude, is shorter than this. */
+/** Between 11 S and 6 N every degree of latitude and longitude is at least this long. */
 const kmPerDegree = 108;
 
 export interface Geocoder {
-  /** Null at sea, abroad, and anywhere farther than 5 km from a district. */
+  /** Null at sea, abroad, and more than 5 km from every district. */
   locate: (point: Point) => Place | null;
 }
 
@@ -28,8 +28,8 @@ type District = AreaName & Box & { polygon: Polygon };
 let opening: Promise<Geocoder> | undefined;
 
 /**
- * The geocoder, loaded once: about 30 MB, and a third of a second in which the process does nothing
- * else. So call it when the process starts. A failed load is tried again by the next caller.
+ * The geocoder, loaded once: about 30 MB, and a third of a second in which the process does nothing else. So call it
+ * when the process starts. After a failed load the next caller tries again.
  */
 export function openGeocoder(): Promise<Geocoder> {
   opening ??= load().catch((error: unknown) => {
@@ -77,7 +77,7 @@ async function load(): Promise<Geocoder> {
   };
 }
 
-/** The district whose border is closest, if it is in reach. */
+/** The district with the nearest border, if it is near enough. */
 function nearest(districts: District[], point: Point): District | undefined {
   const margin = reachKm / kmPerDegree;
   return districts
@@ -90,7 +90,7 @@ function nearest(districts: District[], point: Point): District | undefined {
     .sort((a, b) => a.km - b.km)[0]?.district;
 }
 
-/** The straight pieces of a ring that may be in reach; measuring the others costs 20 ms. */
+/** The straight parts of a ring that may be near enough. Measuring all others would take 20 ms. */
 function pieces(ring: Ring, point: Point, margin: number): Ring[] {
   return ring.slice(1).flatMap((end, index) => {
     const piece = [ring[index] ?? end, end];

@@ -1,4 +1,4 @@
-// The rows that an import or an operator's command matches names with.
+// The rows by which an import or an operator's command finds names.
 import { nation as wholeNation } from '#domain/area.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { uuid } from '#domain/field.ts';
@@ -17,19 +17,19 @@ import { loadRows } from '#server/storage/entity.ts';
 import { credentialsByEmail } from '#server/storage/member.ts';
 
 export interface ImportIndex {
-  /** The board: an incident, or the nation. */
+  /** The board: an incident or the national one. */
   incident: Pick<Incident, 'id' | 'areas'>;
   items: Item[];
   organisations: Organisation[];
   standards: Standard[];
   /** Sites of the board. */
   sites: Site[];
-  /** The same and storage sites of the nation: wherever goods may be. */
+  /** The same and national storage sites: every place that may hold goods. */
   stores: Site[];
   stock: Stock[];
 }
 
-/** The board of an incident, or the national one, and the national lists; undefined when there is no such board. */
+/** The board of an incident, or the national one, with the national lists; undefined when there is no such board. */
 export async function readImportIndex(sql: Sql, code: string): Promise<ImportIndex | undefined> {
   const [nation, board] = await Promise.all([readRows(sql, nationalBoard), readRows(sql, code)]);
   const incident =
@@ -49,7 +49,7 @@ export async function readImportIndex(sql: Sql, code: string): Promise<ImportInd
   return { incident, items, organisations, standards, sites, stores, stock };
 }
 
-/** The board that a site stands on; undefined when there is no such site. */
+/** The board of a site; undefined when there is no such site. */
 export async function boardOfSite(sql: Sql, id: string): Promise<string | undefined> {
   const [site] = v.is(uuid, id) ? await loadRows(sql, 'site', [id]) : [];
   return site?.incident;

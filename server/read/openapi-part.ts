@@ -1,4 +1,4 @@
-// Parts that the description of every endpoint shares.
+// Parts of the API description that all endpoints share.
 import { refusalStatus } from '#domain/refusal.ts';
 
 export type Json = Record<string, unknown>;

@@ -12,7 +12,7 @@ interface ObjectSchema {
   required?: string[];
 }
 
-/** Every query that has an endpoint. Two that share a path stand under it by their methods. */
+/** Every query that has an endpoint. Two with the same path are listed under it by their methods. */
 export function queryPaths(): Record<string, Json> {
   const paths: Record<string, Json> = {};
   for (const query of Object.values<Query>(queries)) {
@@ -56,7 +56,7 @@ function operationOf(query: Query): Json {
   };
 }
 
-/** What JSON Schema cannot say (a check, a conversion) is left out. */
+/** What JSON Schema cannot express (a check, a conversion) is left out. */
 function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): Json {
   const described = toJsonSchema(schema, { typeMode, errorMode: 'ignore' });
   delete described.$schema;

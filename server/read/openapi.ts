@@ -1,4 +1,4 @@
-// The API's description, made from the registries of commands and queries: no schema is written twice.
+// The API description, made from the registries of commands and queries. No schema is written twice.
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
@@ -29,7 +29,7 @@ function commandPath(name: CommandName): Json {
   };
 }
 
-/** Sent by the server's own clock or an operator's command; over HTTP everybody is refused. */
+/** Commands that only the system or an operator may send. Over HTTP everybody is refused. */
 const ours: readonly CommandName[] = [
   'claim.expire',
   'claim.warn',
@@ -38,7 +38,7 @@ const ours: readonly CommandName[] = [
   'member.join',
 ];
 
-/** Papers to print, which are no JSON. */
+/** Documents to print, which are not JSON. */
 const paperPath = {
   get: {
     tags: ['shipment'],

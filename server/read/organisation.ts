@@ -1,9 +1,9 @@
-// The people of an organisation, for those who administer it.
+// The members of an organisation, for its admins.
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { membersOf, openInvitations } from '#server/storage/member.ts';
 
-/** Answers who is in an organisation, and who is invited. */
+/** Answers the query for members and invitations. */
 export function organisationReaders(
   sql: Sql,
   now: () => Date,

@@ -1,11 +1,11 @@
-// The parties of shipments, from the same facts that the rules of their steps use.
+// The parties of shipments, from the same facts that the rules use.
 import { isRefusal } from '#domain/refusal.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import { shipmentParties } from '#domain/stock-fact.ts';
 import type { ShipmentParties } from '#domain/stock-fact.ts';
 import type { ReadFacts } from '#server/read/facts.ts';
 
-/** The parties of each shipment, in their order; one whose row is gone meanwhile is left out. */
+/** The parties of each shipment, in their order. A shipment whose row was removed meanwhile is left out. */
 export async function partiesOf(
   readFacts: ReadFacts,
   shipments: readonly Shipment[],

@@ -9,15 +9,15 @@ export interface RoadSource extends Point {
 }
 
 /**
- * Minutes from each source to the place; a source that no road reaches is left out.
- * Null when there is no router or it does not answer: then only straight-line distances are known.
+ * Minutes from each source to the place. Sources without a road are left out. Null when there is no router or it does
+ * not answer: then only straight-line distances are known.
  */
 export type Roads = (to: Point, from: readonly RoadSource[]) => Promise<Map<string, number> | null>;
 
 /** Timeout (ms), so that a slow router does not delay the card. */
 const patience = 4000;
 
-/** Seconds from each source; null where no road leads. */
+/** Seconds from each source; null when there is no road. */
 const table = v.object({
   code: v.literal('Ok'),
   durations: v.array(v.array(v.nullable(v.pipe(v.number(), v.minValue(0))))),

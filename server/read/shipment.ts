@@ -1,4 +1,4 @@
-// Reading shipments for one reader: where a vehicle is, what a paper names.
+// Reads shipments for one reader: positions of vehicles, and the names on documents.
 import type { Logger } from 'pino';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
@@ -19,7 +19,7 @@ import { partiesOf } from '#server/read/party.ts';
 import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { findByCode, readTracks } from '#server/storage/shipment.ts';
 
-/** A shipment with the rows that stand behind its ids. */
+/** A shipment with the rows that its ids refer to. */
 export interface PaperFacts {
   shipment: Shipment;
   track: Track;
@@ -31,13 +31,13 @@ export interface PaperFacts {
 
 export interface ShipmentReads {
   readers: Pick<Readers, 'vehicle.list' | 'vehicle.read' | 'shipment.find'>;
-  /** What a paper of the shipment names, for whom may follow the vehicle. */
+  /** The names on a document of the shipment, for readers who may see the vehicle. */
   paper(code: string, actor: Actor): Promise<PaperFacts | Refusal>;
 }
 
 const hidden = refuse('not-found', { field: 'shipment' });
 
-/** Reads shipments; each look at a driver is written down. */
+/** Reads shipments. Each read of a driver is recorded. */
 export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts): ShipmentReads {
   async function tracked({ id: shipment, reportedAt }: Shipment): Promise<Track> {
     const [secret] = await readTracks(sql, [shipment]);
@@ -57,7 +57,7 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
     return shipment;
   }
 
-  /** Vehicles under way that this reader may follow. */
+  /** Vehicles on the way that this reader may see. */
   async function tracks(incident: string, actor: Actor): Promise<Track[]> {
     if (!isMember(actor)) return [];
     const rows = await rowsByIndex(sql, 'shipment', 'incident', [incident]);

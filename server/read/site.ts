@@ -1,4 +1,4 @@
-// Sites to choose from, and needs that may be the same as one about to be posted. Each reader gets what it may see.
+// Sites to choose from, and needs that may be the same as a new one. Each reader gets only what they may see.
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, sees } from '#domain/audience.ts';
 import { needNoun } from '#domain/need.ts';
@@ -16,12 +16,12 @@ import { needsNearby } from '#server/storage/need.ts';
 import { searchSites, sitesAround } from '#server/storage/report.ts';
 import type { SiteHit } from '#server/storage/report.ts';
 
-/** Enough to choose from on a phone; who wants more types more. */
+/** Enough for a list on a phone. To see others, people type more letters. */
 const mostSites = 8;
-/** Beyond this (km) a site is not "here". */
+/** A site farther than this (km) is not "here". */
 const nearKm = 5;
 
-/** What is about to be posted, as far as it tells whether it is there already. */
+/** The new need, as far as it matters for finding the same one. */
 interface Wanted {
   site?: string | undefined;
   point?: Point | undefined;
@@ -29,14 +29,14 @@ interface Wanted {
 }
 
 /**
- * Answers the queries about sites, and which needs stand near one.
+ * Answers the queries about sites and about needs near a new one.
  * @param pathOf name of an area with its parents: "Karang Baru, Aceh Tamiang, Aceh"
  */
 export function siteReaders(
   sql: Sql,
   pathOf: (area: string) => Promise<string>,
 ): Pick<Readers, 'site.search' | 'site.near' | 'site.read' | 'need.similar'> {
-  /** As the reader may see it, with the name of its area and the way to it. */
+  /** The site as the reader may see it, with the name of its area and its distance. */
   async function shown(hits: SiteHit[], actor: Actor, from?: Point): Promise<NearSite[]> {
     const paths = new Map(
       await Promise.all(

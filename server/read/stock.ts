@@ -1,14 +1,14 @@
-// Movements of a shelf, read from the ledger.
+// Stock movements of a site, from the ledger.
 import { siteAccount } from '#domain/account.ts';
 import { addHours } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { movementsOf } from '#server/storage/shipment.ts';
 
-/** Movements read at once: a busy shelf of two weeks. */
+/** Largest number of movements: two weeks of a busy site. */
 const mostMovements = 20_000;
 
-/** Answers what moved at a site. */
+/** Answers the query for a site's movements. */
 export function stockReaders(sql: Sql, now: () => Date): Pick<Readers, 'site.movements'> {
   return {
     'site.movements': {

@@ -10,15 +10,21 @@ import type { Config } from '#server/config.ts';
 import { clientAddress } from '#server/process/client-address.ts';
 
 const limits = {
-  /** Handshakes a second in this process, so that many clients reconnect one after another (R-P11). */
+  /**
+   * Largest number of handshakes per second in this process, so that many clients reconnect one after another
+   * (R-P11).
+   */
   handshakes: 400,
-  /** Sockets of this process. For more, add processes. */
+  /** Largest number of sockets of this process. For more, add processes. */
   sockets: 10_000,
-  /** Tabs and devices of one session. */
+  /** Largest number of sockets of one session, for its tabs and devices. */
   perSession: 20,
-  /** Sockets without a session behind one address: whole offices and mobile networks share one address. */
+  /**
+   * Largest number of sockets without a session from one address. Whole offices and mobile networks share one
+   * address.
+   */
   perAddress: 1000,
-  /** Events of one socket in `eventSeconds`. */
+  /** Largest number of events of one socket in `eventSeconds`. */
   events: 200,
   eventSeconds: 4,
 } as const;
@@ -55,7 +61,7 @@ export function createAdmission(
     else counts.delete(key);
   }
 
-  /** Browsers always send Origin on a WebSocket; other programs send none, and have no cookie of a visitor. */
+  /** Browsers always send Origin on a WebSocket. Other programs send none and do not have a visitor's cookie. */
   function isForeign({ headers }: IncomingMessage): boolean {
     const { origin, host = '' } = headers;
     if (origin !== undefined) return !config.origins.includes(origin);

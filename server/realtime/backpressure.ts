@@ -1,5 +1,5 @@
-// Readers that frames were not sent to because too much data waited for them. When their buffer is empty they
-// are told to join again by seq; after a minute their socket is closed (R-P12).
+// Readers who were skipped because too much data waited for them. When their buffer is empty they are told to join
+// again by seq. After a minute their socket is closed (R-P12).
 import type { Subscriber } from '#server/realtime/fanout.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 import type { BoardSocket } from '#server/realtime/connection.ts';
@@ -11,7 +11,7 @@ const disconnectAfter = 60_000;
 export interface Backpressure {
   track(writer: SocketWriter, socket: BoardSocket): void;
   forget(writer: SocketWriter): void;
-  /** The fan-out did not send frames to this subscriber. */
+  /** The fan-out skipped this subscriber. */
   skipped(subscriber: Subscriber): void;
   close(): void;
 }

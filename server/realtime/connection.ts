@@ -5,10 +5,10 @@ import type { ClientEvents, ServerEvents } from '#domain/wire.ts';
 import type { Subscriber } from '#server/realtime/fanout.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 
-/** Who a client is, read from the cookie at the handshake. It never changes: a change of rights ends the socket. */
+/** Who a client is, from the cookie of the handshake. It never changes: when rights change, the socket is closed. */
 export interface Identity {
   actor: Actor;
-  /** Null for strangers. */
+  /** Null for people who are not signed in. */
   session: { id: string; expiresAt: string } | null;
   name: string;
   organisationName: string;
@@ -21,7 +21,7 @@ export interface ClientConnection {
   readonly socket: BoardSocket;
   readonly writer: SocketWriter;
   readonly identity: Identity;
-  /** Incidents joined; the national board is always joined with them. */
+  /** Joined incidents. The national board is always joined too. */
   readonly incidents: Set<string>;
   /** By board. */
   readonly subscribers: Map<string, Subscriber>;

@@ -1,4 +1,4 @@
-// Every event a client may send: its schema and its handler. All others are refused.
+// Every event that a client may send, with its schema and its handler. Other events are refused.
 import * as v from 'valibot';
 import { problemOf } from '#domain/parse.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -18,7 +18,7 @@ export interface EventHandler {
   handle(connection: ClientConnection, event: string, args: unknown[]): Promise<void>;
 }
 
-/** A handler with the schema of its payload; a payload that does not match is refused with all its problems. */
+/** A handler with the schema of its payload. An invalid payload is refused with all its problems. */
 function handler<S extends v.GenericSchema>(
   schema: S,
   answer: (connection: ClientConnection, input: v.InferOutput<S>, reply: Reply) => unknown,

@@ -1,4 +1,4 @@
-// Sends the changes of the feed to every subscribed socket, in frames. Decides when to send and skips slow readers.
+// Sends the changes of the feed to every subscribed socket in frames. Decides when to send, and skips slow readers.
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { keyText } from '#domain/audience.ts';
 import type { ReaderKeys } from '#domain/audience.ts';
@@ -10,10 +10,10 @@ import type { Message } from '#server/realtime/message.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
-/** Subscribers of a board with equal keys: they always get the same. */
+/** Subscribers of a board with equal keys. They always get the same. */
 interface KeyGroup {
   readonly keys: ReaderKeys;
-  /** How many they are. */
+  /** Number of subscribers. */
   size: number;
 }
 
@@ -49,11 +49,12 @@ interface Board {
   swept: number;
 }
 
-/** Sockets served before the event loop gets time for other work. */
+/** Number of sockets served before other work of the event loop gets time. */
 const slice = 250;
 /**
- * The shortest and longest time (ms) between two sweeps; between them it is `rest` times as long as the last sweep
- * took. A sweep costs time per reader, not per change, so with many readers waiting a little saves most of the work.
+ * The shortest and longest time (ms) between two sweeps. Between them the pause is `rest` times as long as the last
+ * sweep. The cost of a sweep depends on the readers and not on the changes, so with many readers a short wait saves
+ * most of the work.
  */
 const pace = { least: 25, most: 250, rest: 8 };
 
@@ -61,7 +62,7 @@ const pace = { least: 25, most: 250, rest: 8 };
 export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void): Fanout {
   const boards = new Map<string, Board>();
   const dirty = new Set<Board>();
-  /** A sweep runs or is scheduled; there is never more than one. */
+  /** A sweep runs or is scheduled. There is never more than one. */
   let busy = false;
   let timer: NodeJS.Timeout | undefined;
   let immediate: NodeJS.Immediate | undefined;
@@ -101,7 +102,7 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
     const flush = pendingOf(board);
     board.pending = [];
     board.swept = flush.to;
-    // Clients that join from now on have read up to `swept` by themselves.
+    // Clients that join from now on have read everything up to `swept`.
     const subscribers = [...board.subscribers];
     const messages = await encodeAll(flush, board.groups.values());
     const late: Promise<void>[] = [];
@@ -117,7 +118,7 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
     await Promise.all(late);
   }
 
-  /** The client already has a part of the flush: it gets a frame with the rest. */
+  /** The client already has a part of the flush, so its frame has only the rest. */
   async function sendRest(flush: Range, subscriber: Subscriber, cursor: number): Promise<void> {
     const rest = await restOf(flush.cut(subscriber.group.keys), cursor);
     if (subscriber.cursor === cursor) send(subscriber, rest, flush.to);
@@ -178,13 +179,13 @@ function emptyBoard(id: string): Board {
   return { id, subscribers: new Set(), groups: new Map(), pending: [], swept: -1 };
 }
 
-/** What waits to be sent; there is at least one change. */
+/** The changes that wait to be sent. There is at least one. */
 function pendingOf({ id, pending }: Board): Range {
   const from = (pending[0]?.seq ?? 1) - 1;
   return rangeOf(id, from, pending.at(-1)?.seq ?? from, pending);
 }
 
-/** The message for each group; groups that see the same of the changes share one. */
+/** The message for each group. Groups that see the same changes share one. */
 async function encodeAll(
   flush: Range,
   groups: Iterable<KeyGroup>,

@@ -1,4 +1,4 @@
-// The Socket.IO server: admits connections, identifies them, passes on their events, and closes them.
+// The Socket.IO server: accepts connections, identifies them, forwards their events, and closes them.
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from 'socket.io';
@@ -15,7 +15,7 @@ import { createBackpressure } from '#server/realtime/backpressure.ts';
 import type { BoardSocket, Identity, ClientConnection } from '#server/realtime/connection.ts';
 
 export interface Gateway {
-  /** Sockets of this process now. */
+  /** Present number of sockets of this process. */
   sockets(): number;
   /** Tells all clients to reconnect later and closes their sockets; new sockets are refused. */
   close(): Promise<void>;
@@ -25,14 +25,14 @@ export interface Gateway {
 
 /** How often sockets are checked for sessions that have expired (ms). */
 const sessionCheck = 15_000;
-/** Most bytes of one message from a client. */
+/** Largest size of one message from a client, in bytes. */
 const largestMessage = 128 * 1024;
 /** Time (ms) for the last message to be sent before the connections close. */
 const goodbyeDelay = 200;
 
 /**
- * Compression is negotiated so that frames can be deflated once for many sockets (message.ts): there is no shared
- * context between messages. The threshold keeps the library from compressing messages itself.
+ * Compression is negotiated so that frames can be deflated once for many sockets (message.ts), without shared context
+ * between messages. The threshold stops the library from compressing messages itself.
  */
 const deflate = {
   serverNoContextTakeover: true,
@@ -61,7 +61,7 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     allowRequest: (request, decide) => void allow(request, decide),
   });
   inflateOnTheSpot(io.engine, largestMessage);
-  // Other upgrade requests are closed: no timeout of the server ends them. Vite handles its own in development.
+  // Closes other upgrade requests, because no timeout of the server ends them. In development Vite handles its own.
   if (app.config.environment !== 'development')
     http.on('upgrade', ({ url = '' }, connection) => {
       if (!url.startsWith('/socket.io/')) connection.destroy();
@@ -164,7 +164,7 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
   };
 }
 
-/** Drops the handshake's request and cookie after they were read: they need memory, and the cookie is a secret. */
+/** Removes the handshake's request and cookie after reading them: they need memory, and the cookie is a secret. */
 function forgetRequest(socket: BoardSocket): void {
   delete socket.handshake.headers.cookie;
   Object.assign(socket.conn, { request: null });

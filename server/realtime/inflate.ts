@@ -17,8 +17,8 @@ const trailer = Buffer.from([0, 0, 0xff, 0xff]);
 const nothing = Buffer.alloc(0);
 
 /**
- * Replaces the inflating of `ws`. Both sides agreed on no context between messages, so each is inflated alone.
- * @param largest most bytes of an inflated message; a larger one ends the connection
+ * Replaces the inflating of `ws`. Messages share no context, so each is inflated alone.
+ * @param largest largest size of an inflated message in bytes; a larger one ends the connection
  */
 export function inflateOnTheSpot(engine: Server['engine'], largest: number): void {
   type Connection = { transport: unknown; on(event: 'upgrade', then: (to: unknown) => void): void };

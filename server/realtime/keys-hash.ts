@@ -1,4 +1,4 @@
-// A reader's audience keys as a short hash, which tells whether they are the same as at the last join.
+// A reader's audience keys as a short hash, to compare them with those of the last join.
 import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, keyText } from '#domain/audience.ts';

@@ -1,4 +1,4 @@
-// One message, encoded once and written to many sockets: as a WebSocket frame, plain and deflated.
+// A message encoded once and written to many sockets: as a WebSocket frame, plain and deflated.
 import { promisify } from 'node:util';
 import { constants, deflateRaw, deflateRawSync } from 'node:zlib';
 

@@ -7,11 +7,11 @@ import type { Fanout } from '#server/realtime/fanout.ts';
 import { encode } from '#server/realtime/message.ts';
 import type { ClientConnection } from '#server/realtime/connection.ts';
 
-/** Most names sent; the others are only counted. */
+/** Largest number of names sent. The others are only counted. */
 const mostNamed = 50;
-/** Time between two updates of a board (ms), longer when many people are there. */
+/** Time between two updates of a board (ms); longer when many people are there. */
 const pace = { few: 1000, many: 5000 };
-/** How often each process reports to the others (ms), and after how long a silent process is dropped. */
+/** How often each process reports to the others (ms), and after how long a silent process is removed. */
 const heartbeatInterval = 10_000;
 const dropAfter = 3 * heartbeatInterval;
 
@@ -41,7 +41,7 @@ interface Board {
   lastSent: string;
 }
 
-/** With Redis, people of other processes are included; without it each process knows only its own. */
+/** With Redis, people of other processes are included. Without it each process knows only its own. */
 export function createPresence(
   fanout: Pick<Fanout, 'broadcast'>,
   options: { redisUrl: string | undefined; channels: string; log: Logger },
@@ -66,7 +66,7 @@ export function createPresence(
   }
 
   function reportOf(id: string, { local }: Board): ProcessPresence {
-    // A person with several tabs counts once; the newest tab says which card is open.
+    // A person with several tabs counts once. The newest tab decides which card is open.
     const people = [
       ...new Map([...local.values()].map((person) => [person.member, person])).values(),
     ];
@@ -108,7 +108,7 @@ export function createPresence(
   function received(report: ProcessPresence): void {
     if (report.process === process) return;
     const board = boards.get(report.board);
-    // Nobody of this process is on the board: the next heartbeat informs whoever joins.
+    // Nobody of this process is on the board. The next heartbeat informs those who join later.
     if (!board) return;
     board.remote.set(report.process, { report, at: Date.now() });
     changed(report.board, board);

@@ -3,7 +3,7 @@
 import type { Socket } from 'socket.io';
 import type { Message } from '#server/realtime/message.ts';
 
-/** With more bytes than this waiting, nothing more is sent to the reader; it later joins again by seq (R-P12). */
+/** While more bytes than this wait, nothing more is sent to the reader, who later joins again by seq (R-P12). */
 const fullAt = 256 * 1024;
 
 type Connection = Socket['conn'];
@@ -58,7 +58,7 @@ export class SocketWriter {
     return inLine + (this.wire?.bufferedAmount ?? 0);
   }
 
-  /** The WebSocket, when nothing is queued at any level, so that a frame written directly keeps the order. */
+  /** The WebSocket, when nothing is queued at any level, so that a directly written frame keeps the order. */
   private idleWire(): Wire | null {
     const { conn } = this;
     if (conn.transport !== this.transport) this.adopt();
@@ -80,7 +80,7 @@ export class SocketWriter {
     this.transport = transport;
     this.wire = wireOf(transport);
     const { params } = this.wire?._extensions['permessage-deflate'] ?? {};
-    // Frames are deflated with the full window; a client that asked for a smaller one gets plain frames.
+    // Frames are deflated with the full window. A client that asked for a smaller one gets plain frames.
     this.inflates = params !== undefined && (params.server_max_window_bits ?? 15) === 15;
   }
 }

@@ -1,4 +1,4 @@
-// Joining and leaving boards: sends the missed changes, then live frames, without a gap or a repeat between them.
+// Joining and leaving boards: sends the missed changes, then live frames, without a gap or a repetition between them.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as v from 'valibot';
 import { keysOf } from '#domain/audience.ts';
@@ -15,7 +15,7 @@ import type { Fanout, Subscriber } from '#server/realtime/fanout.ts';
 import type { PresenceBook } from '#server/realtime/presence.ts';
 import type { ClientConnection } from '#server/realtime/connection.ts';
 
-/** Most incidents that one socket may join at once. */
+/** Largest number of incidents that one socket may join at once. */
 const mostIncidents = 4;
 /** More missed changes than this are sent as a frame before the answer, because frames are deflated. */
 const inAnswer = 50;
@@ -96,7 +96,7 @@ export function createSubscriptions(
     return 'to' in missed && fanout.isBehind(subscriber, missed.to);
   }
 
-  /** If the part is behind: sends it as a frame and reads the changes since. */
+  /** When newer frames were sent meanwhile: sends the part as a frame and reads the changes after it. */
   async function extend(connection: ClientConnection, part: Part): Promise<Part> {
     const { subscriber, missed } = part;
     const { board } = subscriber;
@@ -118,7 +118,7 @@ export function createSubscriptions(
         return answer(refuse('too-many-attempts', { retryAfter: 1, minutes: 1 }));
       incidents.add(incident);
       const keys = keysHash(identity.actor);
-      // Copies made with other keys may hold too much or too little.
+      // Copies made with other keys may contain too many or too few rows.
       const isOther = known !== undefined && known !== keys;
       const seqs = typeof since === 'number' ? { incident: since } : (since ?? {});
       const sinceOf = (board: keyof typeof seqs) => (isOther ? undefined : seqs[board]);
@@ -135,7 +135,7 @@ export function createSubscriptions(
       );
       while (parts.some(isBehind))
         parts = await Promise.all(parts.map((part) => extend(connection, part)));
-      // No await from here to the answer, so that the first frame begins where the answer ends.
+      // There must be no await from here to the answer, so that the first frame begins where the answer ends.
       if (!incidents.has(incident)) return answer(refuse('nothing-changed'));
       for (const { subscriber, missed } of parts)
         if ('to' in missed) fanout.start(subscriber, missed.to);
@@ -169,8 +169,8 @@ export function createSubscriptions(
 }
 
 /**
- * The board's seq in this process. A client that was connected to another process may have a newer seq: then the
- * feed of this process gets some time to catch up.
+ * The board's seq in this process. A client that was connected to another process may have a newer seq; then the feed
+ * of this process gets some time to catch up.
  */
 async function headFor(app: App, board: string, since = 0): Promise<number> {
   const until = performance.now() + headTimeout;

@@ -1,4 +1,4 @@
-// Import of an edition of the ministry's list of areas, all or nothing.
+// Imports an edition of the ministry's list of areas, completely or not at all.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ISql, Sql, TransactionSql } from 'postgres';
@@ -6,10 +6,10 @@ import type { Area } from '#domain/area.ts';
 import { areaWords } from '#domain/area-name.ts';
 import { areaColumns } from './area.ts';
 
-/** Lines of COPY sent in one write. */
+/** Number of COPY lines in one write. */
 const batch = 500;
 
-/** True when the edition was imported and all its areas are there. */
+/** True when the edition was imported and all its areas exist. */
 export async function editionImported(sql: ISql, edition: string, areas: number): Promise<boolean> {
   const [row] = await sql<{ imported: boolean }[]>`
     SELECT (SELECT count(*) FROM area) >= ${areas}
@@ -18,15 +18,15 @@ export async function editionImported(sql: ISql, edition: string, areas: number)
 }
 
 /**
- * Writes a whole edition in one transaction: new codes are added, changed ones revised, none removed,
- * since records may stand on them. Throws when an area's parent is on no list.
+ * Writes a whole edition in one transaction: new codes are added, changed ones revised, none removed, because records
+ * may refer to them. Throws when an area's parent is in no list.
  */
 export async function importAreas(sql: Sql, edition: string, areas: Area[]): Promise<void> {
   await sql.begin(async (transaction) => {
     await transaction`LOCK TABLE area IN ACCESS EXCLUSIVE MODE`;
     const [table] = await transaction<{ index: string; filled: boolean }[]>`
       SELECT pg_get_indexdef('area_search'::regclass) AS index, EXISTS (SELECT FROM area) AS filled`;
-    // One index built at the end costs a quarter of one kept up to date row by row.
+    // Building the index once at the end costs a quarter of updating it with every row.
     await transaction`DROP INDEX area_search`;
     if (table?.filled) await reviseAreas(transaction, areas);
     else await copyAreas(transaction, 'area', areas);
@@ -64,7 +64,7 @@ async function refuseOrphans(sql: TransactionSql): Promise<void> {
   if (orphan) throw new Error(`area ${orphan.code} has no parent on the list`);
 }
 
-/** COPY's text format: tabs between, `\N` for null, a backslash before what would be read as one. */
+/** COPY's text format: tabs between values, `\N` for null, a backslash before special characters. */
 function* copyText(areas: Area[]): Generator<string> {
   for (let start = 0; start < areas.length; start += batch)
     yield areas

@@ -28,13 +28,12 @@ export const areaColumns = [
   'timezone',
 ] as const satisfies (keyof Area)[];
 
-/** How many of the best names are compared again together with their parents. */
+/** How many of the best names are compared again with their parents. */
 const shortlist = 200;
 
 /**
- * Areas whose name is near the text, best first. Spelling, spacing and prefixes (Kab., Desa) are
- * folded away; what comes after a comma is compared with the parents. Of equal names the larger area
- * comes first.
+ * Areas with a name similar to the text, best first. Differences of spelling, spacing and prefixes (Kab., Desa) are
+ * ignored. The part after a comma is compared with the parents. Of equal names the larger area comes first.
  */
 export async function searchAreas(sql: ISql, search: AreaSearch): Promise<AreaHit[]> {
   const [written = '', ...parents] = search.text.split(',');
@@ -69,7 +68,7 @@ export async function searchAreas(sql: ISql, search: AreaSearch): Promise<AreaHi
   return withPaths(sql, found);
 }
 
-/** The area, or undefined when the code is not on the list. */
+/** The area; undefined when there is no such code. */
 export async function areaByCode(sql: ISql, code: string): Promise<Area | undefined> {
   const [area] = await sql<Area[]>`SELECT ${sql(areaColumns)} FROM area WHERE code = ${code}`;
   return area;
@@ -95,7 +94,7 @@ export async function children(sql: ISql, code: string): Promise<Area[]> {
     ORDER BY name, code`;
 }
 
-/** Areas of one level inside `parent`, by name: what a list to choose from shows. */
+/** Areas of one level inside `parent`, by name: a list to choose from. */
 export async function listAreas(
   sql: ISql,
   search: { parent: string; level: AreaLevel; limit: number },
@@ -108,8 +107,8 @@ export async function listAreas(
 }
 
 /**
- * FROM and WHERE of a search. Inside a regency or less there are few names, and all are compared,
- * with more patience for typing errors than the index has.
+ * FROM and WHERE of a search. Inside a regency there are few names, so all are compared, with more typing errors
+ * allowed than in the index.
  */
 function candidates(sql: ISql, name: string, parent: string | undefined) {
   if (parent === undefined || contains(parent, nation))

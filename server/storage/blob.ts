@@ -7,7 +7,7 @@ export interface Blob {
   content: Uint8Array;
 }
 
-/** Stores a content once, whoever brings it. */
+/** Stores a content once. */
 export async function saveBlob(
   sql: ISql,
   hash: string,
@@ -19,7 +19,7 @@ export async function saveBlob(
     on conflict do nothing`;
 }
 
-/** Says that a row holds a blob: who may see the row may read it. */
+/** Records that a row holds a blob. Readers of the row may read the blob. */
 export async function saveBlobParent(
   sql: ISql,
   hash: string,

@@ -1,4 +1,4 @@
-// Rows of one board as a transaction sees them: loaded once, changed by decisions, written together.
+// Rows of one board for transactions: loaded once, changed by decisions, written together.
 import type { Change, EntityName, EntityRow } from '#domain/change.ts';
 import { entityNames, eventOf, isBirth, nounOf } from '#domain/nouns.ts';
 import type { IndexOf } from '#domain/nouns.ts';
@@ -7,10 +7,10 @@ import type { Instant } from '#domain/time.ts';
 import { listsToTell, tell } from '#domain/told.ts';
 import type { ListKey, Told } from '#domain/told.ts';
 
-/** More rows than this and the cache starts afresh: a bound on memory, not a tuning knob. */
+/** With more rows than this the cache is emptied, to limit memory. */
 const mostRows = 60_000;
 
-/** Stands for the list of all rows of a noun. */
+/** Represents the list of all rows of a noun. */
 const everything = '(all)';
 
 /** Indexes whose keys are ids of the noun: [noun that has the index, its name]. */
@@ -26,23 +26,23 @@ const indexesOf = new Map(
 );
 
 /**
- * The cache of one board. It is true while the board's row says the same `seq`: every write to the
- * board moves it, so a cache that another process overtook notices under the lock.
+ * The cache of one board. It is valid while the board's row has the same `seq`: every write to the board increases
+ * it, so under the lock a cache can see that another process has written.
  */
 export class BoardCache {
   seq = -1;
-  /** When the board last changed, as of `seq`; null before its first change, undefined while nobody has asked. */
+  /** Time of the board's last change, as of `seq`; null before its first change, undefined while not known. */
   lastAt: Instant | null | undefined;
   private readonly rows = new RowStore();
-  /** Lists all of whose rows are here, by noun, then by index and key. */
+  /** Lists that are complete here, by noun, then by index and key. */
   private readonly complete = new Map<EntityName, Set<string>>();
 
-  /** Keeps what is here if the board stands where we left it. @returns false: it went on, or is too large */
+  /** Keeps the rows if the board has not changed. @returns false when it has changed or the cache is too large */
   expect(seq: number): boolean {
     return this.seq === seq && this.rows.size <= mostRows;
   }
 
-  /** Begins anew, to be filled as of `seq`. */
+  /** Empties the cache, to be filled as of `seq`. */
   begin(seq: number): void {
     this.clear();
     this.seq = seq;
@@ -55,7 +55,7 @@ export class BoardCache {
     this.complete.clear();
   }
 
-  /** Goes on to where others brought the board, from their changes. */
+  /** Applies changes that other processes wrote. */
   follow(changes: readonly (Change & { seq: number; at: Instant })[]): void {
     for (const change of changes) {
       if (this.get(change.entity, change.id) || isWhole(change)) this.tell(change);
@@ -66,7 +66,7 @@ export class BoardCache {
     this.forgetWriteOnly();
   }
 
-  /** A row that is not here changed: it may belong to a list now that we hold as complete. */
+  /** A row that is not here changed. It may now belong to a list that counts as complete. */
   private forgetLists({ entity, body }: Change): void {
     const indexes = Object.entries(nounOf(entity).indexes);
     const moves = indexes.some(
@@ -75,7 +75,7 @@ export class BoardCache {
     if (moves) this.complete.delete(entity);
   }
 
-  /** Takes out the rows that no rule reads. */
+  /** Removes the rows that no rule reads. */
   forgetWriteOnly(): void {
     for (const entity of entityNames)
       if (nounOf(entity).writeOnly)
@@ -86,12 +86,12 @@ export class BoardCache {
     return this.rows.get(entity, id);
   }
 
-  /** Takes in a row from the database; one that is here already is at least as new and stays. */
+  /** Adds a row from the database. A row that is already here is at least as new and stays. */
   put<E extends EntityName>(entity: E, row: EntityRow[E]): void {
     if (!this.rows.get(entity, row.id)) this.rows.put(entity, row);
   }
 
-  /** Rows under a key that are here, whether or not they are all there are. */
+  /** Rows under a key that are here, complete or not. */
   list<E extends EntityName>(entity: E, index: IndexOf<E>, key: string): Iterable<EntityRow[E]> {
     return this.rows.list(entity, index, key);
   }
@@ -120,12 +120,12 @@ export class BoardCache {
     this.markList(entity, everything, '');
   }
 
-  /** Lists that must be complete before a change is told, whether they are here or not. */
+  /** Lists that must be complete before a change is recorded, whether or not they are here. */
   listsToTell(change: Change): ListKey[] {
     return listsToTell(this.rows, change);
   }
 
-  /** Applies a change that was decided. @returns what the feed tells of it */
+  /** Applies a decided change. @returns what the feed records for it */
   tell(change: Change): Told[] {
     const told = tell(this.rows, change);
     const { entity, id } = change;
@@ -135,7 +135,7 @@ export class BoardCache {
   }
 }
 
-/** Whether the change carries the whole row, so that it can be taken in without the row before. */
+/** Whether the change contains the whole row, so that the row before is not needed. */
 function isWhole({ entity, kind, body }: Change): boolean {
   const effect = eventOf(entity, kind)?.effect;
   if (effect === 'birth') return true;

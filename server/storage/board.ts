@@ -20,7 +20,7 @@ function standsOn(board: string, entity: EntityName): boolean {
   return home === 'row' || board !== nationalBoard;
 }
 
-/** Reads the rows that copies of a board hold; undefined when there is no such board. */
+/** Reads the rows that every copy of a board holds; undefined when there is no such board. */
 export async function readRows(sql: Sql, board: string): Promise<BoardRows | undefined> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const head = await readBoard(tx, board);

@@ -1,4 +1,4 @@
-// The feed in SQL: boards, changes, and the commands already answered.
+// The feed in SQL: boards, changes, and commands already answered.
 import type { ISql } from 'postgres';
 import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
@@ -10,11 +10,11 @@ export interface StoredChange extends FeedChange {
   was: Audience | null;
   command: string;
   hash: string;
-  /** SHA-256 over salt and body; null in rows of the version before, whose hash covers the body itself. */
+  /** SHA-256 of salt and body; null in rows written before migration 0005, whose hash covers the body itself. */
   digest: string | null;
-  /** Null also when the body was erased. */
+  /** Also null when the body was erased. */
   salt: string | null;
-  /** Fields of the body that were erased by law; null when none was. */
+  /** Fields of the body that were erased by law; null when there are none. */
   erased: string[] | null;
 }
 
@@ -32,15 +32,15 @@ export interface CommandRow {
   seq: number;
   answer: { refused: boolean; value: Record<string, unknown> };
   at: string;
-  /** When it was said, on the sender's clock; null where the sender did not say. */
+  /** When the user sent the command, on the sender's clock; null when not given. */
   saidAt: Instant | null;
-  /** Version of the input; null is the first. */
+  /** Version of the input; null means the first. */
   inputVersion: number | null;
 }
 
 /**
- * Takes the locks of one board or two: until the commit nobody else appends to them. Always in the
- * order of their names, so that no two wait for each other.
+ * Locks one board or two: until the commit nobody else can append to them. Always in the order of their names, so
+ * that no two transactions wait for each other.
  */
 export async function lockBoards(sql: ISql, boards: readonly string[]): Promise<BoardRow[]> {
   return sql<BoardRow[]>`
@@ -53,7 +53,7 @@ export async function readBoard(sql: ISql, board: string): Promise<BoardRow | un
   return row;
 }
 
-/** The latest `at` among the last changes of the boards; null while none has a change. Ask it after their locks. */
+/** The latest `at` of the boards' last changes; null when there are none. Ask it after locking them. */
 export async function lastAt(sql: ISql, boards: readonly string[]): Promise<Instant | null> {
   const [row] = await sql<{ at: Instant | null }[]>`
     select max(change.at) as at
@@ -126,7 +126,7 @@ export function allBoards(sql: ISql): Promise<BoardRow[]> {
   return sql<BoardRow[]>`select id, seq, hash from board order by id`;
 }
 
-/** Where a board stands, as it is written down elsewhere. `at` is null on a board without a change. */
+/** The head of a board, to be stored elsewhere. `at` is null when a board has no change. */
 export interface BoardHead {
   board: string;
   seq: number;
@@ -149,18 +149,18 @@ export async function hashAt(sql: ISql, board: string, seq: number): Promise<str
   return row?.hash;
 }
 
-/** How long answers are kept, as instants: those before are deleted. */
+/** How long answers are kept, as instants: older ones are deleted. */
 export interface AnswerTerms {
   refusedBefore: Instant;
   acceptedBefore: Instant;
 }
 
 /**
- * Lets stored answers go whose term is over, at most `limit` of each kind. Several processes may do it at once:
- * each takes other rows. Commands of seeds and imports have ids made of what they say (version 8): their
- * answers stay, so that the same file again changes nothing, and only their fingerprints go. The ids of the
- * claims' clock are made alike, but no one repeats those.
- * @returns how many went
+ * Deletes expired stored answers, at most `limit` of each kind. Several processes may do it at once: each takes
+ * different rows. Commands of seeds and imports have ids made from their content (version 8): their answers stay, so
+ * that the same file again changes nothing, and only their fingerprints are deleted. Ids of the claim clock are made
+ * the same way, but nobody sends those again.
+ * @returns how many were deleted
  */
 export async function expireStoredAnswers(
   sql: ISql,

@@ -1,9 +1,9 @@
-// How far durable consumers of the feed have come, in SQL.
+// Positions of durable consumers of the feed, in SQL.
 import type { ISql } from 'postgres';
 
 /**
- * Takes the cursor of a consumer on a board for this transaction; undefined while another process holds it.
- * A consumer that is new begins before the first change.
+ * Locks the cursor of a consumer on a board for this transaction; undefined while another process holds it. A new
+ * consumer begins before the first change.
  */
 export async function takeCursor(
   sql: ISql,

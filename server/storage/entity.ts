@@ -1,4 +1,4 @@
-// Rows of every noun in SQL. Tables, columns and look-ups come from the noun's definition: nothing is written twice.
+// Rows of every noun in SQL. Tables, columns and look-ups come from the noun's definition.
 import postgres from 'postgres';
 import type { ISql } from 'postgres';
 import type { EntityName, EntityRow } from '#domain/change.ts';
@@ -6,14 +6,14 @@ import { uuid } from '#domain/field.ts';
 import { entityNames, nounOf } from '#domain/nouns.ts';
 
 const columns = new Map(
-  // Quoted: a movement goes `from` and `to`, which SQL keeps for itself.
+  // Quoted, because a movement has the columns `from` and `to`, which are SQL keywords.
   entityNames.map((name) => [
     name,
     Object.keys(nounOf(name).row.entries).map((key) => `"${postgres.fromCamel(key)}"`),
   ]),
 );
 
-/** Table of a noun: its own name, unless the noun says another. */
+/** Table of a noun: its own name, unless the noun defines another. */
 export function tableOf(entity: EntityName): string {
   return nounOf(entity).table ?? entity;
 }
@@ -54,7 +54,7 @@ export function rowsWhere<E extends EntityName>(
   );
 }
 
-/** Rows under the keys of a declared index: what the index counts, in its order. */
+/** Rows under the keys of a declared index that the index counts, in its order. */
 export function rowsByIndex<E extends EntityName>(
   sql: ISql,
   entity: E,
@@ -75,12 +75,12 @@ function missing(entity: EntityName, index: string): never {
   throw new Error(`${entity} has no index ${index}`);
 }
 
-/** All rows of a noun that belongs to the nation. */
+/** All rows of a national noun. */
 export function allRows<E extends EntityName>(sql: ISql, entity: E): Promise<EntityRow[E][]> {
   return query<EntityRow[E]>(sql, `${selection(entity)} order by id`, []);
 }
 
-/** Those of the ids that a row has. */
+/** Those of the ids that exist. */
 export async function takenIds(sql: ISql, entity: EntityName, ids: string[]): Promise<string[]> {
   const rows = await query<{ id: string }>(
     sql,
@@ -90,7 +90,7 @@ export async function takenIds(sql: ISql, entity: EntityName, ids: string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Writes rows that begin here, in one statement; an id that exists fails with unique_violation. */
+/** Inserts new rows in one statement. An id that exists fails with unique_violation. */
 export async function addRows(sql: ISql, entity: EntityName, rows: object[]): Promise<void> {
   if (rows.length === 0) return;
   if (entity === 'incident')
@@ -139,7 +139,7 @@ export async function saveSecret(
 
 const snakeNames = new Map<string, string>();
 
-/** Only the outermost keys are columns; keys inside json are data. */
+/** Only the outer keys are columns. Keys inside json are data. */
 function snake(row: object): object {
   const columns: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(row)) {
@@ -150,7 +150,7 @@ function snake(row: object): object {
   return columns;
 }
 
-/** A prepared statement whose text holds constants of the nouns' definitions alone. */
+/** A prepared statement. Its text contains only constants of the nouns' definitions. */
 async function query<Row>(sql: ISql, text: string, values: (string | string[])[]): Promise<Row[]> {
   const rows: unknown = await sql.unsafe(text, values, { prepare: true });
   return rows as Row[];

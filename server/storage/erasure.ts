@@ -1,4 +1,4 @@
-// Erasure in SQL: where a text lies, and how it leaves rows, changes and stored answers.
+// Erasure in SQL: finds texts, and removes them from rows, changes and stored answers.
 import postgres from 'postgres';
 import type { ISql } from 'postgres';
 import type { EntityName } from '#domain/change.ts';
@@ -6,24 +6,24 @@ import { entityNames, nounOf } from '#domain/nouns.ts';
 import { columnOf, erasedText, textsAt } from '#domain/retention.ts';
 import { tableOf } from '#server/storage/entity.ts';
 
-/** A change whose body holds one of the fields to erase. */
+/** A change whose body has one of the fields to erase. */
 export interface BodyRow {
   board: string;
   seq: number;
   body: Record<string, unknown>;
-  /** Null in rows of the version before: their hash covers the body. */
+  /** Null in rows written before migration 0005: their hash covers the body. */
   digest: string | null;
   erased: string[] | null;
 }
 
-/** Fields of a row that hold something, by noun and id. */
+/** Fields of a row that are not empty, by noun and id. */
 export interface FieldPlace {
   entity: EntityName;
   id: string;
   field: string;
 }
 
-/** Columns of a row, secret ones too, each as JSON; undefined when there is no such row. */
+/** Columns of a row, also secret ones, each as JSON; undefined when there is no such row. */
 export async function readColumns(
   sql: ISql,
   entity: EntityName,
@@ -34,7 +34,7 @@ export async function readColumns(
   return row && camel(row.row);
 }
 
-/** Writes columns of a row, null ones too. */
+/** Writes columns of a row, also null values. */
 export async function writeColumns(
   sql: ISql,
   entity: EntityName,
@@ -54,7 +54,7 @@ export async function writeColumns(
     where t.id::text = ${id}`;
 }
 
-/** Changes of a row whose body holds one of these columns. */
+/** Changes of a row whose body has one of these columns. */
 export function bodiesOf(
   sql: ISql,
   entity: EntityName,
@@ -67,7 +67,7 @@ export function bodiesOf(
     order by board, seq`;
 }
 
-/** Puts the body that is left in the place of the body that was, and forgets its salt. */
+/** Replaces the body by what is left of it, and deletes its salt. */
 export async function eraseBody(
   sql: ISql,
   { board, seq, body, erased }: Pick<BodyRow, 'board' | 'seq' | 'body' | 'erased'>,
@@ -78,7 +78,7 @@ export async function eraseBody(
     where board = ${board} and seq = ${seq}`;
 }
 
-/** Answers that hold one of the texts. */
+/** Answers that contain one of the texts. */
 export function answersWith(
   sql: ISql,
   texts: string[],
@@ -92,9 +92,9 @@ export async function writeAnswer(sql: ISql, id: string, answer: unknown): Promi
 }
 
 /**
- * Drops the fingerprints of the commands that wrote these rows, and of every refused one: a refusal left no
- * change that would tell what it was about, and a short text can be guessed from its fingerprint.
- * @returns how many were dropped
+ * Deletes the fingerprints of the commands that wrote these rows, and of all refused commands: a refusal left no
+ * change that shows its row, and a short text can be guessed from its fingerprint.
+ * @returns how many were deleted
  */
 export async function dropFingerprints(
   sql: ISql,
@@ -113,7 +113,7 @@ export async function dropFingerprints(
   return result.count;
 }
 
-/** Fields with a term whose row holds a text, in rows and in the bodies of changes. */
+/** Fields with a retention period whose row has a text, in rows and in the bodies of changes. */
 export async function placesOf(sql: ISql, text: string): Promise<FieldPlace[]> {
   const found: FieldPlace[] = [];
   for (const entity of entityNames) {
@@ -150,7 +150,7 @@ export async function placesDue(
   return rows.map(({ id }) => ({ entity, id, field }));
 }
 
-/** Tables that still hold a text, whatever column it lies in. */
+/** Tables that still contain a text, in any column. */
 export async function tablesWith(sql: ISql, text: string): Promise<string[]> {
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.tables
@@ -165,12 +165,12 @@ export async function tablesWith(sql: ISql, text: string): Promise<string[]> {
   return found;
 }
 
-/** A removed member is signed in nowhere. */
+/** A removed member has no sessions. */
 export async function endSessions(sql: ISql, member: string): Promise<void> {
   await sql`delete from session where member = ${member}`;
 }
 
-/** `like` for a text inside JSON. */
+/** Pattern for `like` that finds a text inside JSON. */
 function pattern(text: string): string {
   const inside = JSON.stringify(text).slice(1, -1);
   return `%${inside.replace(/[\\%_]/g, '\\$&')}%`;

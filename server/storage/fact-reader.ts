@@ -1,5 +1,5 @@
-// The reader of rules on the server: answers from the caches of the boards, notes what it could not answer, and loads
-// that in one query a noun and index.
+// The server's reader for rules: answers from the boards' caches, collects what it could not answer, and loads that
+// with one query for each noun and index.
 import type { ISql } from 'postgres';
 import type { AreaFact, PlaceFact } from '#domain/area.ts';
 import { nationalBoard } from '#domain/board.ts';
@@ -19,20 +19,20 @@ import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { NewNearby } from '#server/storage/near.ts';
 import { needsNearby } from '#server/storage/need.ts';
 
-/** Where a point lies; the gazetteer's outlines stay in memory, so this is no query. */
+/** The area of a point. The gazetteer's outlines are in memory, so this is not a query. */
 export type Locate = (point: Point) => Promise<PlaceFact | null>;
 
 export interface FactReaderOptions {
   sql: ISql;
   board: string;
-  /** Rows of the board, and of the national one; the same cache on the national board. */
+  /** Rows of the board and of the national one. On the national board both are the same cache. */
   own: BoardCache;
   nation: BoardCache;
   locate: Locate;
   now: Instant;
 }
 
-/** What was asked for and is not here. */
+/** What was asked for and is not loaded. */
 class Missing {
   readonly rows = new Map<EntityName, Set<string>>();
   /** Keys by noun and index. */
@@ -48,13 +48,13 @@ class Missing {
   }
 }
 
-/** Good for one transaction: rows of third boards, and what does not exist, are known to it alone. */
+/** Valid for one transaction: it alone knows rows of third boards, and which rows do not exist. */
 export class FactReader implements Reader {
   readonly board: string;
   readonly now: Instant;
   private readonly options: FactReaderOptions;
   private missing = new Missing();
-  /** Rows of boards that this transaction does not hold the caches of. */
+  /** Rows of boards whose caches this transaction does not hold. */
   private readonly foreign = new RowStore();
   private readonly absent = new Set<string>();
   /** Lists over all boards that were loaded. */
@@ -70,7 +70,7 @@ export class FactReader implements Reader {
     this.now = options.now;
   }
 
-  /** Takes note of a change that was decided: rows that begin here are not in the database. */
+  /** Records a decided change. New rows are not in the database yet. */
   note(change: Change): void {
     this.fresh.note(change);
   }
@@ -144,10 +144,7 @@ export class FactReader implements Reader {
     return unknown;
   }
 
-  /**
-   * Loads what was asked for and not known.
-   * @returns false when nothing was missing
-   */
+  /** Loads what was asked for and not known. @returns false when nothing was missing */
   async load(): Promise<boolean> {
     const { missing } = this;
     if (missing.isEmpty) return false;
@@ -195,7 +192,7 @@ export class FactReader implements Reader {
       this.areas.set(area.code, area);
   }
 
-  /** Puts a row into the cache of its board; one of a third board is kept for this transaction alone. */
+  /** Adds a row to the cache of its board. A row of a third board is kept for this transaction only. */
   private keep<E extends EntityName>(entity: E, row: EntityRow[E]): void {
     const { own, nation, board } = this.options;
     const at =
@@ -210,7 +207,7 @@ export class FactReader implements Reader {
     return isNational ? this.options.nation : this.options.own;
   }
 
-  /** Rows of every board under the key; what a cache holds is newer than what was loaded. */
+  /** Rows of every board under the key. Rows in a cache are newer than loaded ones. */
   private *ofAllBoards<E extends EntityName>(
     entity: E,
     index: IndexOf<E>,

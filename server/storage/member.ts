@@ -46,7 +46,7 @@ export function membersOf(sql: ISql, organisation: string): Promise<NamedMember[
     where organisation = ${organisation} and active order by name, id`;
 }
 
-/** Invitations that may still be used, the one that ends first comes first. */
+/** Invitations that can still be used, the earliest end first. */
 export function openInvitations(
   sql: ISql,
   organisation: string,

@@ -1,4 +1,4 @@
-// Rows of one transaction that may be near a place: the database does not know them yet.
+// Rows of one transaction that may be near a place. They are not in the database yet.
 import type { Change, EntityName } from '#domain/change.ts';
 import { isBirth, nounOf } from '#domain/nouns.ts';
 import type { NearQuery } from '#domain/reader.ts';
@@ -6,12 +6,12 @@ import type { NearQuery } from '#domain/reader.ts';
 /** Degrees; wider than the radius in which two needs may be the same, at every latitude of Indonesia. */
 const cell = 0.005;
 
-/** Ids of new rows by site and by cell of the ground. */
+/** Ids of new rows by site and by grid cell. */
 export class NewNearby {
   private readonly bySite = new Map<string, string[]>();
   private readonly byCell = new Map<string, string[]>();
 
-  /** Takes note of a row that begins. */
+  /** Adds a new row. */
   note(change: Change): void {
     const near = nounOf(change.entity).near?.(change.body);
     if (!near || !isBirth(change)) return;

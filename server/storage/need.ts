@@ -5,10 +5,16 @@ import type { NearQuery } from '#domain/reader.ts';
 import type { Instant } from '#domain/time.ts';
 import { addHours } from '#domain/time.ts';
 
-/** Degrees that certainly hold the duplicate radius: 111 km a degree, a little less of longitude at 11 degrees south. */
+/**
+ * Degrees that certainly contain the radius for duplicates: 111 km per degree, a little less of longitude at 11
+ * degrees south.
+ */
 const span = (duplicateRadius * 1.05) / 111_000;
 
-/** Young open needs of the same item at the site, around it or around the point; the domain measures exactly. */
+/**
+ * Young open needs of the same item at the site, around it or around the point. The domain measures the exact
+ * distance.
+ */
 export async function needsNearby(
   sql: ISql,
   incident: string,
@@ -32,7 +38,7 @@ export async function needsNearby(
   return rows.map(({ id }) => id);
 }
 
-/** A claim whose deadline requires an action. `due` identifies the occasion, so that it is handled once. */
+/** A claim that needs an action. `due` identifies the occasion, so that it is handled once. */
 export interface DueClaim {
   id: string;
   incident: string;
@@ -41,7 +47,7 @@ export interface DueClaim {
   due: string;
 }
 
-/** Running claims that need an action at `now`: expiry, a warning, or a handover that was not answered. */
+/** Running claims that need an action at `now`: expiry, a warning, or a handover that nobody answered. */
 export function claimsDue(sql: ISql, now: Instant): Promise<DueClaim[]> {
   return sql<DueClaim[]>`
     select claim.id, claim.incident,

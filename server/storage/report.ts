@@ -1,4 +1,4 @@
-// Searches of the report form: sites by a typed name or around a point.
+// Searches of the report form: sites by a typed name or near a point.
 import type { ISql } from 'postgres';
 import type { Point } from '#domain/field.ts';
 
@@ -25,8 +25,8 @@ const columns = [
 const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
 
 /**
- * Open sites whose name contains every typed word, or similar words; best first, then the largest.
- * Without a text the largest sites.
+ * Open sites whose name contains every typed word or similar words; best first, then the largest. Without a text, the
+ * largest sites.
  */
 export function searchSites(
   sql: ISql,
@@ -46,7 +46,7 @@ export function searchSites(
     limit ${limit}`;
 }
 
-/** Kilometres of a degree of latitude. */
+/** Kilometres per degree of latitude. */
 const degree = 111;
 
 /** Open sites within `km` of the point, nearest first by straight line. */

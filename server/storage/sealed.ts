@@ -1,14 +1,14 @@
-// Sealed fields: encrypted at rest with a key that has an id, found again only by a keyed hash. Keys can be changed one
-// after the other: what was sealed with an older one is opened with it and sealed anew with the current one.
+// Sealed fields: encrypted in the database with a key that has an id, and found only by a keyed hash. Keys can be
+// replaced: a text sealed with an older key is opened with it and sealed again with the current one.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** A sealed text as its column keeps it: `{key id}.{nonce}.{tag}.{cipher text}`, the last three in base64url. */
+/** A sealed text as its column stores it: `{key id}.{nonce}.{tag}.{cipher text}`, the last three in base64url. */
 export type Sealed = string;
 
 export interface Keyring {
-  /** Id of the key that seals; the others only open. */
+  /** Id of the key that seals. The others only open. */
   current: string;
-  /** Secrets by id, 32 bytes or more of randomness each. Ids hold no dot. */
+  /** Secrets by id, each with at least 32 random bytes. Ids contain no dot. */
   keys: ReadonlyMap<string, Buffer>;
 }
 
@@ -18,7 +18,7 @@ const algorithm = 'aes-256-gcm';
 
 /**
  * Seals a text.
- * @param context what the text belongs to, such as `complaint.nik 0198…`: it opens nowhere else
+ * @param context what the text belongs to, such as `complaint.nik 0198…`; it can be opened only with the same context
  */
 export function seal(keyring: Keyring, context: string, text: string): Sealed {
   const nonce = randomBytes(nonceBytes);
@@ -29,7 +29,7 @@ export function seal(keyring: Keyring, context: string, text: string): Sealed {
   return [keyring.current, ...parts].join('.');
 }
 
-/** The text again. Throws when the key is gone, the context is another one, or a letter was changed. */
+/** Opens a sealed text. Throws when the key is missing, the context differs, or a character was changed. */
 export function open(keyring: Keyring, context: string, sealed: Sealed): string {
   const [id = '', ...parts] = sealed.split('.');
   const [nonce, tag, body] = parts.map((part) => Buffer.from(part, 'base64url'));
@@ -40,15 +40,15 @@ export function open(keyring: Keyring, context: string, sealed: Sealed): string 
   return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
 }
 
-/** Sealed anew with the current key; the same when it was sealed with it already. */
+/** Sealed again with the current key; unchanged when it already has this key. */
 export function reseal(keyring: Keyring, context: string, sealed: Sealed): Sealed {
   if (sealed.startsWith(`${keyring.current}.`)) return sealed;
   return seal(keyring, context, open(keyring, context, sealed));
 }
 
 /**
- * Hashes to look a text up by, newest key first: a row holds the hash of the key that it was written with.
- * Two fields with the same text have different hashes.
+ * Hashes to look a text up, newest key first: a row has the hash of the key with which it was written. Two fields
+ * with the same text have different hashes.
  */
 export function lookupHashes(keyring: Keyring, field: string, text: string): string[] {
   const ids = [keyring.current, ...keyring.keys.keys()];
@@ -58,7 +58,7 @@ export function lookupHashes(keyring: Keyring, field: string, text: string): str
   });
 }
 
-/** One secret serves two uses through two derived keys (RFC 5869), so that neither weakens the other. */
+/** Two keys are derived from one secret (RFC 5869), so that each use has its own. */
 function keyFor({ keys }: Keyring, id: string, use: 'seal' | 'look-up'): Buffer {
   const secret = keys.get(id);
   if (!secret)

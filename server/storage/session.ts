@@ -39,7 +39,7 @@ export function readSessions(sql: ISql, ids: string[]): Promise<SignedInRow[]> {
     where session.id = any(${ids})`;
 }
 
-/** A member's devices, the one seen last first. */
+/** A member's devices, the last seen first. */
 export function sessionsOf(sql: ISql, member: string): Promise<SessionRow[]> {
   return sql<SessionRow[]>`
     select id, member, device, created_at, seen_at, expires_at from session

@@ -1,4 +1,4 @@
-// Shipments in SQL beyond rows by id: which are under way at a site, and their private details for permitted readers.
+// Shipments in SQL beyond rows by id: those under way at a site, and their private details for allowed readers.
 import type { ISql } from 'postgres';
 import type { Movement } from '#domain/stock.ts';
 import type { ShipmentSecret } from '#domain/shipment.ts';
@@ -9,7 +9,7 @@ export async function findByCode(sql: ISql, code: string): Promise<string | unde
   return row?.id;
 }
 
-/** Private details kept outside the rows (P1), of shipments that the reader may follow. */
+/** Private details stored outside the rows (P1), of shipments whose vehicle the reader may see. */
 export function readTracks(
   sql: ISql,
   ids: string[],
@@ -19,7 +19,7 @@ export function readTracks(
     where id = any(${ids}::uuid[])`;
 }
 
-/** Movements out of and into an account since a moment, oldest first, at most `limit`, the newest of them. */
+/** Movements of an account since a time, oldest first: the newest `limit` of them. */
 export async function movementsOf(
   sql: ISql,
   account: string,

@@ -1,5 +1,5 @@
-// One transaction for many commands of one board: decided in order, written together, committed once.
-// Commands that touch the national board as well lock and append to both.
+// One transaction for many commands of one board: decided in order, written together, committed once. Commands that
+// also touch the national board lock and append to both.
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
 import type { FeedChange } from '#domain/change.ts';
@@ -28,16 +28,13 @@ import { addRows, saveRows, saveSecret } from '#server/storage/entity.ts';
 import { FactReader } from '#server/storage/fact-reader.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
 
-/** What the feed must publish after the commit, a board. */
+/** What the feed must publish after the commit, by board. */
 export interface Written {
   board: string;
   changes: StoredChange[];
 }
 
-/**
- * Runs a batch inside the caller's transaction.
- * @returns an answer a job, in order, and what was written
- */
+/** Runs a batch inside the caller's transaction. @returns one answer for each job, in order, and what was written */
 export async function runBatch(
   sql: ISql,
   board: string,
@@ -48,7 +45,7 @@ export async function runBatch(
 ): Promise<{ answers: Answer[]; written: Written[] }> {
   const onBoth = board !== nationalBoard && jobs.some(({ command }) => command.home === 'both');
   const boards = onBoth ? [board, nationalBoard] : [board];
-  // One connection: what is asked after the locks is answered after the locks.
+  // All queries use one connection, so a query after the locks sees what was written before them.
   const [locked, time, read, known] = await Promise.all([
     lockBoards(sql, boards),
     clock(sql),
@@ -64,7 +61,7 @@ export async function runBatch(
     return { answers: jobs.map(() => gone), written: [] };
   }
   const national = read ?? locked.find(({ id }) => id === nationalBoard);
-  // With the lock held the board's `seq` says whether the cached rows are still the present ones.
+  // Under the lock, the board's `seq` shows whether the cached rows are still current.
   await Promise.all([
     catchUp(sql, row, caches.own),
     national && caches.nation !== caches.own ? catchUp(sql, national, caches.nation) : undefined,
@@ -73,7 +70,7 @@ export async function runBatch(
     lastChange(sql, board, caches.own),
     onBoth ? lastChange(sql, nationalBoard, caches.nation) : null,
   ]);
-  // The time of a board never falls, whatever the clock does.
+  // The time of a board never decreases, whatever the clock does.
   const now = last.reduce<Instant>(
     (latest, at) => (at !== null && at > latest ? at : latest),
     time,
@@ -103,7 +100,7 @@ export async function runBatch(
   });
   for (const command of commands) answered.set(command.id, command);
   const answers = jobs.map((job) => answerOf(job, answered.get(job.id)));
-  // What stands on an incident's board may refer to what stands on the national one.
+  // Rows of an incident's board may refer to national rows.
   const appended: Appended[] = [];
   if (work.nation && national) appended.push(chain(work.nation, national, now));
   appended.push(chain(work.own, row, now));
@@ -134,7 +131,7 @@ interface Appended {
   hash: string;
 }
 
-/** Gives each change its number and its link of the audit chain. */
+/** Gives each change its number and its link in the audit chain. */
 function chain(work: BoardWork, { seq, hash }: BoardRow, now: Instant): Appended {
   const appended: Appended = { work, changes: [], seq, hash };
   for (const { change, job, audience, was } of work.decided) {
@@ -159,10 +156,10 @@ function authorOf(actor: Actor): FeedChange['by'] {
   return { member: actor.member, organisation: actor.organisation };
 }
 
-/** Further behind than this, reading the changes costs more than reading the rows again. */
+/** When more changes than this are missing, reading the rows again is cheaper. */
 const furthestBehind = 500;
 
-/** Others wrote to the board since: their changes are applied to what we hold, or all is dropped. */
+/** Other processes wrote to the board: their changes are applied to the cache, or the cache is emptied. */
 async function catchUp(sql: ISql, { id, seq }: BoardRow, cache: BoardCache): Promise<void> {
   if (cache.expect(seq)) return;
   const behind = seq - cache.seq;
@@ -171,16 +168,16 @@ async function catchUp(sql: ISql, { id, seq }: BoardRow, cache: BoardCache): Pro
   if (!cache.expect(seq)) cache.begin(seq);
 }
 
-/** When the board last changed; the cache remembers it from one batch to the next. */
+/** Time of the board's last change. The cache keeps it between batches. */
 async function lastChange(sql: ISql, board: string, cache: BoardCache): Promise<Instant | null> {
   if (cache.lastAt === undefined) cache.lastAt = await lastAt(sql, [board]);
   return cache.lastAt;
 }
 
-/** F3: the same id gets the same answer; the same id with another body is refused. */
+/** F3: the same id gets the same answer. The same id with another body is refused. */
 function answerOf(job: Job, stored: CommandRow | undefined): Answer {
   if (!stored) return refuse('unavailable');
-  // An erasure drops the fingerprint: what was said under this id is not known any more.
+  // An erasure deletes the fingerprint, so nobody knows the command's content any more.
   if (stored.fingerprint !== '' && stored.fingerprint !== job.fingerprint)
     return refuse('command-id-reused', { command: stored.name });
   const { refused, value } = stored.answer;
@@ -188,7 +185,7 @@ function answerOf(job: Job, stored: CommandRow | undefined): Answer {
   return { kind: 'accepted', id: job.id, seq: stored.seq, result: value };
 }
 
-/** Rows first, in the order of their references, then secrets and feed; one round trip each. */
+/** First rows in the order of their references, then secrets and feed, each in one round trip. */
 function write(sql: ISql, { work, changes, seq, hash }: Appended): Promise<void>[] {
   const { board, cache, changed, born, secrets } = work;
   const queries: Promise<void>[] = [];

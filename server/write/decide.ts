@@ -1,5 +1,5 @@
-// Decides commands of one board in their order, each seeing what those before it changed. It writes nothing: the
-// write path stores what came of it, a dry run does not.
+// Decides commands of one board in order. Each sees the changes of those before it. It writes nothing: the write path
+// stores the result, a dry run does not.
 import type { Instant } from '#domain/time.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Change, EntityName } from '#domain/change.ts';
@@ -16,20 +16,20 @@ import type { Told } from '#domain/told.ts';
 import type { BoardCache } from '#server/storage/board-cache.ts';
 import type { FactReader } from '#server/storage/fact-reader.ts';
 
-/** A command on its way: parsed, fingerprinted, and with its actor. */
+/** A command to decide: parsed, with its fingerprint and its actor. */
 export interface Job {
   id: string;
   command: Command;
   input: object;
   actor: Actor;
   fingerprint: string;
-  /** When it was said, on the sender's clock; null where the sender did not say. */
+  /** When the user sent it, on the sender's clock; null when not given. */
   saidAt?: Instant | null;
-  /** Version of the input that the sender speaks; null is the first. */
+  /** Version of the input that the sender uses; null means the first. */
   version?: number | null;
 }
 
-/** A change that was decided, with who could see its row before and who can now. */
+/** A decided change, with its row's audience before and now. */
 export interface Decided extends Told {
   job: Job;
 }
@@ -39,7 +39,7 @@ export interface BoardWork {
   board: string;
   cache: BoardCache;
   decided: Decided[];
-  /** Ids of rows to write, by noun: those that exist, and those that begin here. */
+  /** Ids of rows to write, by noun: existing ones and new ones. */
   changed: Map<EntityName, Set<string>>;
   born: Map<EntityName, Set<string>>;
   secrets: { entity: EntityName; id: string; secret: Record<string, unknown> }[];
@@ -48,23 +48,24 @@ export interface BoardWork {
 /** The boards that a batch may change. */
 export interface Work {
   own: BoardWork;
-  /** The national board beside an incident's; null while nothing of the batch may write there. */
+  /** The national board beside an incident's; null when nothing of the batch may write there. */
   nation: BoardWork | null;
 }
 
-/** A refusal, or what the command tells its sender and how many changes its board had after it. */
+/** A refusal, or the result for the sender and the number of the board's changes after it. */
 export type Outcome = Refusal | { result: Record<string, unknown>; ownChanges: number };
 
 export function beginWork(board: string, cache: BoardCache): BoardWork {
   return { board, cache, decided: [], changed: new Map(), born: new Map(), secrets: [] };
 }
 
-/** Facts name facts: a shipment its sites, a claim its need. No command goes deeper than this. */
+/** Facts lead to facts: a shipment to its sites, a claim to its need. No command needs more rounds than this. */
 const mostRounds = 12;
 
 /**
- * Decides a batch. Facts of all commands are loaded together first; what a decision makes necessary is loaded in between.
- * @returns an outcome a job, in order; the changes lie in `work`
+ * Decides a batch. Facts of all commands are loaded together first; facts that a decision makes necessary are loaded
+ * in between.
+ * @returns one outcome for each job, in order; the changes are in `work`
  */
 export async function decideBatch(
   jobs: readonly Job[],
@@ -118,7 +119,7 @@ async function decide(
   return { result: decision.result, ownChanges: work.own.decided.length };
 }
 
-/** The board that a change belongs to: the standing one of its noun, or where its row stands. */
+/** The board of a change: the standing one of its noun, or the one of its row. */
 function homeOf({ kind, entity, id, body }: Change, { own, nation }: Work): BoardWork {
   const { home } = nounOf(entity);
   const isNational =
@@ -131,7 +132,7 @@ function homeOf({ kind, entity, id, body }: Change, { own, nation }: Work): Boar
   return work;
 }
 
-/** Loads the rows that hang on the changed one, where the change may give them new readers. */
+/** Loads the child rows of the changed one, if the change may give them new readers. */
 async function loadToTell(change: Change, { cache }: BoardWork, reader: FactReader, job: Job) {
   const isMissing = () =>
     cache

@@ -1,4 +1,4 @@
-// A dry run: decides commands with the decider of the write path, over one moment of the database, and stores nothing.
+// A dry run: decides commands as the write path does, on one moment of the database, and stores nothing.
 import type { ISql } from 'postgres';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
@@ -22,7 +22,7 @@ export interface PlannedCommand {
   input: object;
 }
 
-/** `done`: a command of this id was accepted before, and sending it again changes nothing. */
+/** `done`: a command of this id was accepted before. Sending it again changes nothing. */
 export type DryRunOutcome = 'accepted' | 'done' | Refusal;
 
 export interface DryRunOptions {
@@ -31,13 +31,12 @@ export interface DryRunOptions {
   now(): Date;
 }
 
-/** Commands whose facts are loaded together. */
+/** Number of commands whose facts are loaded together. */
 const batch = 128;
 
 /**
- * Decides the commands of one board in order; each sees what those before it would have changed. It reads
- * one snapshot of the database and takes no lock, so a board in use is not held up. What others
- * change meanwhile, the write path will judge again.
+ * Decides the commands of one board in order. Each sees the changes of those before it. It reads one snapshot of the
+ * database and takes no lock, so that other writers need not wait. The write path decides again later.
  */
 export function dryRun(
   { sql: pool, locate, now }: DryRunOptions,
@@ -95,7 +94,7 @@ async function decidePlanned(
   });
 }
 
-/** The write path learns from the database that an id exists; here it is asked. */
+/** The write path learns from the database that an id exists; a dry run must ask. */
 async function commandsWithTakenIds(sql: ISql, { own, nation }: Work): Promise<Set<string>> {
   const commands = new Set<string>();
   const works: BoardWork[] = nation ? [own, nation] : [own];

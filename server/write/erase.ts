@@ -1,5 +1,5 @@
-// Erases personal text by law: from rows, the feed's bodies, stored answers and fingerprints, in one
-// transaction. A change tells every copy and cache. The chain stays whole, because it covers digests.
+// Erases personal text by law: from rows, the feed's bodies, stored answers and fingerprints, in one transaction. A
+// change informs every copy and cache. The chain stays valid, because it covers digests.
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { EntityName, EntityRow } from '#domain/change.ts';
@@ -33,7 +33,7 @@ export interface ErasureOptions {
   clock: Clock;
   /** Called after the commit, for each board. */
   publish(board: string, changes: StoredChange[]): void;
-  /** Erases bodies of the version before as well, whose hashes then cannot be made again. */
+  /** Also erases bodies written before migration 0005. Their hashes then cannot be computed again. */
   unproven: boolean;
   /** False: counts what would be erased, and changes nothing. */
   write: boolean;
@@ -43,7 +43,7 @@ export interface ErasureOptions {
 export interface ErasureReport {
   rows: number;
   changes: number;
-  /** Of these, changes of the version before: after it, only their neighbours prove their place. */
+  /** Of these, changes written before migration 0005. Afterwards only the changes beside them prove their position. */
   unproven: number;
   answers: number;
   fingerprints: number;
@@ -51,7 +51,7 @@ export interface ErasureReport {
   refusal: string | null;
 }
 
-/** A shorter text would be found inside innocent answers. */
+/** A shorter text would be found in unrelated answers. */
 const shortestText = 4;
 
 class Undo extends Error {}
@@ -106,7 +106,7 @@ async function timeOf(sql: ISql, clock: Clock, boards: BoardRow[]): Promise<stri
   return last !== null && last > now ? last : now;
 }
 
-/** Erases one row and its history; returns the change that tells of it, and its board. */
+/** Erases one row and its history. @returns the change that records it, and its board */
 async function eraseRow(
   sql: ISql,
   { entity, id, fields }: ErasureTarget,
@@ -151,7 +151,7 @@ async function eraseRow(
   };
 }
 
-/** Who may see the row; what it hangs on decides with it. */
+/** Who may see the row. It depends on the parent row too. */
 async function readAudience<E extends EntityName>(sql: ISql, entity: E, row: EntityRow[E]) {
   const { parent } = nounOf(entity);
   const key = parent && (row as unknown as Record<string, unknown>)[parent.by];
@@ -161,7 +161,7 @@ async function readAudience<E extends EntityName>(sql: ISql, entity: E, row: Ent
   return audienceOf(entity, row, rows);
 }
 
-/** A row or body without the fields; notes the texts that went. */
+/** A row or body without the fields. Collects the removed texts. */
 function cleared(
   entity: EntityName,
   row: Record<string, unknown>,
@@ -179,13 +179,13 @@ function cleared(
   return after;
 }
 
-/** Secrets may be absent, and so may what the schema calls nullable. */
+/** Secrets may be absent, and so may fields that the schema calls nullable. */
 function mayBeNull(entity: EntityName, field: string): boolean {
   const schema = nounOf(entity).row.entries[field] as v.GenericSchema | undefined;
   return schema === undefined || v.is(schema, null);
 }
 
-/** Stored answers that repeat an erased text lose it, and fingerprints that would confirm a guess go. */
+/** Removes the erased text from stored answers, and deletes fingerprints that could confirm a guess. */
 async function eraseAnswers(
   sql: ISql,
   targets: readonly ErasureTarget[],
@@ -200,7 +200,7 @@ async function eraseAnswers(
   report.fingerprints = await dropFingerprints(sql, targets, ids);
 }
 
-/** A value in which every text that holds one of the erased says that it was erased. */
+/** A value in which every text that contains an erased one is replaced. */
 function without(value: unknown, texts: string[]): unknown {
   if (typeof value === 'string')
     return texts.some((text) => value.includes(text)) ? erasedText : value;

@@ -1,4 +1,4 @@
-// What an erasure is about: rows and fields that an operator names, that hold a text, or whose term is over.
+// The target of an erasure: rows and fields that an operator names, that contain a text, or that are kept too long.
 import type { EntityName } from '#domain/change.ts';
 import { entityNames, namesItsBoard, nounOf } from '#domain/nouns.ts';
 import { retentionClasses } from '#domain/retention.ts';
@@ -8,20 +8,20 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { placesDue, placesOf, tablesWith } from '#server/storage/erasure.ts';
 import type { FieldPlace } from '#server/storage/erasure.ts';
 
-/** A row and the fields of it that shall go; each stands in `retention`. */
+/** A row and its fields to erase. Each field is in `retention`. */
 export interface ErasureTarget {
   entity: EntityName;
   id: string;
   fields: string[];
 }
 
-/** Every field that holds one of the texts, now or in its history. */
+/** Every field that contains one of the texts, now or in its history. */
 export async function targetsWith(sql: Sql, texts: readonly string[]): Promise<ErasureTarget[]> {
   const found = await Promise.all(texts.map((text) => placesOf(sql, text)));
   return grouped(found.flat());
 }
 
-/** Fields whose term is over. What stands on the national board outlives incidents and has none. */
+/** Fields whose retention period has ended. Rows of the national board have none, because they outlive incidents. */
 export async function targetsDue(sql: Sql, now: Instant): Promise<ErasureTarget[]> {
   const found: FieldPlace[] = [];
   for (const entity of entityNames.filter(namesItsBoard))
@@ -33,7 +33,7 @@ export async function targetsDue(sql: Sql, now: Instant): Promise<ErasureTarget[
   return grouped(found);
 }
 
-/** Tables that hold one of the texts, whatever column it lies in. */
+/** Tables that contain one of the texts, in any column. */
 export async function tablesHolding(sql: Sql, texts: readonly string[]): Promise<string[]> {
   const found = await Promise.all(texts.map((text) => tablesWith(sql, text)));
   return [...new Set(found.flat())];

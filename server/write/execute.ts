@@ -18,29 +18,29 @@ import type { StoredChange } from '#server/storage/change.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
 
-/** A command as it arrives. `id` is the idempotency key, made by whoever sends it. */
+/** A command as it arrives. `id` is the idempotency key, made by the sender. */
 export interface Envelope {
   id: unknown;
   name: unknown;
   input: unknown;
-  /** When it was said, on the sender's clock, and the version of the input; both are kept with the command. */
+  /** When the user sent it, on the sender's clock, and the version of the input. Both are stored with the command. */
   saidAt?: Instant | undefined;
   version?: number | undefined;
 }
 
 export type Execute = (envelope: Envelope, actor: Actor) => Promise<Answer>;
 
-/** Commands in one transaction. */
+/** Largest number of commands in one transaction. */
 const largestBatch = 128;
-/** Most commands waiting for one board; more are answered `unavailable`. */
+/** Largest number of commands waiting for one board. Further ones are answered `unavailable`. */
 const longestQueue = 4096;
 
 export interface ExecuteOptions {
   sql: Sql;
   locate: Locate;
-  /** Called after each commit, in order per board. */
+  /** Called after each commit, in the order of each board. */
   publish(board: string, changes: StoredChange[]): void;
-  /** What time it is for the board; tests replace it. */
+  /** The present time of the board; tests replace it. */
   clock: Clock;
 }
 
@@ -53,14 +53,16 @@ interface Waiting {
 
 interface Queue {
   waiting: Waiting[];
-  /** Commands not answered yet, by id: the same command sent again gets the same answer (F3). */
+  /** Unanswered commands by id: the same command sent again gets the same answer (F3). */
   pending: Map<string, Waiting>;
   running: boolean;
   own: BoardCache;
   nation: BoardCache;
 }
 
-/** Creates the only function that writes. It rejects only when the database fails; then nothing was acknowledged. */
+/**
+ * Creates the only function that writes. It rejects only when the database fails, and then nothing was acknowledged.
+ */
 export function createExecute(options: ExecuteOptions): Execute & { idle(): Promise<void> } {
   const queues = new Map<string, Queue>();
 
@@ -110,7 +112,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       for (const { job } of batch) queue.pending.delete(job.id);
     }
     queue.running = false;
-    // Queues of boards that do not exist must not stay in memory.
+    // Empty queues are removed, because clients can name boards that do not exist.
     if (queue.own.seq < 0) queues.delete(board);
   }
 
@@ -150,7 +152,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     });
   };
 
-  /** Resolves when every queue is empty: the shutdown waits for it. */
+  /** Resolves when every queue is empty. The shutdown waits for it. */
   const idle = async () => {
     const open = [...queues.values()].flatMap((queue) => [...queue.pending.values()]);
     await Promise.allSettled(open.map(({ answer }) => answer));
@@ -159,8 +161,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
 }
 
 /**
- * Whether one command may be the cause: a bug, or a row that the database refuses (SQLSTATE classes 22 and 23).
- * When the database cannot be reached, running commands one by one would fail too.
+ * Whether one command may be the cause: a bug, or a row that the database refuses (SQLSTATE classes 22 and 23). When
+ * the database cannot be reached, single commands would fail too.
  */
 function isOfOne(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -2,7 +2,7 @@
 import { hash, randomFillSync } from 'node:crypto';
 import type { StoredChange } from '#server/storage/change.ts';
 
-/** JSON with sorted keys and without undefined: equal values give equal text, whatever order they were sent in. */
+/** JSON with sorted keys and without undefined: equal values give equal text, in whatever order they were sent. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
@@ -22,7 +22,7 @@ export function sha256(text: string): string {
 /** A change before it is linked to the one before it. */
 export type UnlinkedChange = Omit<StoredChange, 'hash' | 'digest' | 'salt' | 'erased'>;
 
-/** Links a change to the one before it: salts its body, and hashes over the digest. */
+/** Links a change to the one before it: salts its body and computes the hash over the digest. */
 export function linkChange(before: string, board: string, change: UnlinkedChange): StoredChange {
   const salt = newSalt();
   const digest = bodyDigest(salt, change.body);
@@ -30,9 +30,9 @@ export function linkChange(before: string, board: string, change: UnlinkedChange
   return { ...linked, hash: chainHash(before, board, linked) };
 }
 
-/** Bytes of randomness in a salt. */
+/** Number of random bytes in a salt. */
 const saltBytes = 16;
-/** Randomness for many salts: one call for each would cost more than the rest of a link. */
+/** Random bytes for many salts, because one call for each would cost more than the rest of a link. */
 const random = Buffer.alloc(saltBytes * 512);
 let used = random.length;
 
@@ -46,16 +46,17 @@ function newSalt(): string {
 }
 
 /**
- * Digest of a body, over its text as storage keeps it (json, not jsonb). The salt keeps a short text, such as a phone number, from being guessed once it is erased. */
+ * Digest of a body, over its text as stored (json, not jsonb). Because of the salt, nobody can guess a short text,
+ * such as a phone number, after it was erased.
+ */
 export function bodyDigest(salt: string, body: StoredChange['body']): string {
   return sha256(salt + JSON.stringify(body));
 }
 
 /**
- * Hash of a change, chained to the one before: editing, dropping or reordering a row breaks every later one.
- * It covers the body by its digest. In rows of the version before, which have none, it covers the body
- * itself: storage keeps a body as it was written (json, not jsonb), so its text is the same when it is
- * read again.
+ * Hash of a change, chained to the one before: editing, removing or reordering a row makes every later one wrong. It
+ * covers the body by its digest. Rows written before migration 0005 have no digest, so their hash covers the body
+ * itself; json keeps the text as it was written.
  */
 export function chainHash(
   before: string,
