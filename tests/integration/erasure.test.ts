@@ -22,9 +22,8 @@ import type { Scene } from '../support/scene.ts';
 const incident = 'banjir-uji';
 const phone = '0812-5550-1937';
 const asStored = '+6281255501937';
-/** What a text gives away of the planted person. Whole numbers: four digits stand in many a random id. */
-const tracesIn = (text: string) =>
-  [phone, asStored, 'Sari'].filter((trace) => text.includes(trace));
+/** The spellings of the planted number in a text. Whole numbers: four digits stand in many a random id. */
+const tracesIn = (text: string) => [phone, asStored].filter((trace) => text.includes(trace));
 let database: TestDatabase;
 let scene: Scene;
 let app: App;
