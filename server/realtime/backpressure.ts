@@ -2,6 +2,7 @@
 // again by seq. After a minute their socket is closed (R-P12).
 import type { Subscriber } from '#server/realtime/fanout.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
+import { disconnect } from '#server/realtime/connection.ts';
 import type { BoardSocket } from '#server/realtime/connection.ts';
 
 /** How often they are checked, and after how long they are disconnected (ms). */
@@ -28,7 +29,7 @@ export function createBackpressure(): Backpressure {
       behind.delete(writer);
       if (!socket) continue;
       if (waited < disconnectAfter) socket.emit('resync', { boards: [...boards] });
-      else socket.disconnect(true);
+      else disconnect(socket, 'slow');
     }
   }, checkEvery);
   timer.unref();

@@ -1,7 +1,7 @@
 // One connected client: its socket, who it is, and which boards it has joined.
 import type { Socket } from 'socket.io';
 import type { Actor } from '#domain/actor.ts';
-import type { ClientEvents, ServerEvents } from '#domain/wire.ts';
+import type { ClientEvents, DisconnectReason, ServerEvents } from '#domain/wire.ts';
 import type { Subscriber } from '#server/realtime/fanout.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 
@@ -25,4 +25,12 @@ export interface ClientConnection {
   readonly incidents: Set<string>;
   /** By board. */
   readonly subscribers: Map<string, Subscriber>;
+}
+
+/** Sends the reason, then closes the connection. */
+export function disconnect(socket: BoardSocket, reason: DisconnectReason): void {
+  socket.emit('bye', { reason });
+  socket.disconnect(true);
+  // During the handshake there is no socket to disconnect, only a connection to close.
+  socket.conn.close();
 }

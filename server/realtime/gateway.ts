@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from 'socket.io';
-import type { ClientEvents, DisconnectReason, ServerEvents } from '#domain/wire.ts';
+import type { ClientEvents, ServerEvents } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import { createAdmission } from '#server/realtime/admission.ts';
 import { createEventHandler } from '#server/realtime/event.ts';
@@ -12,6 +12,7 @@ import { inflateOnTheSpot } from '#server/realtime/inflate.ts';
 import { SocketWriter } from '#server/realtime/socket-writer.ts';
 import { createPresence } from '#server/realtime/presence.ts';
 import { createBackpressure } from '#server/realtime/backpressure.ts';
+import { disconnect } from '#server/realtime/connection.ts';
 import type { BoardSocket, Identity, ClientConnection } from '#server/realtime/connection.ts';
 
 export interface Gateway {
@@ -168,12 +169,4 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
 function forgetRequest(socket: BoardSocket): void {
   delete socket.handshake.headers.cookie;
   Object.assign(socket.conn, { request: null });
-}
-
-/** Sends the reason, then closes the connection. */
-function disconnect(socket: BoardSocket, reason: DisconnectReason): void {
-  socket.emit('bye', { reason });
-  socket.disconnect(true);
-  // During the handshake there is no socket to disconnect, only a connection to close.
-  socket.conn.close();
 }

@@ -71,6 +71,25 @@ async function work(turns: number, pause = 0): Promise<void> {
   }
 }
 
+test('F2: a client whose connection the server closes comes back by itself', async () => {
+  let socket: BoardSocket | undefined;
+  const one = begin(cookie, { wrap: (made) => (socket = made) });
+  await isLive(one);
+  const reasons: string[] = [];
+  socket!.on('disconnect', (reason) => reasons.push(reason));
+  // More events than the server bears.
+  for (let n = 0; n < 5000 && reasons.length === 0; n += 1) {
+    socket!.emit('look', { incident, at: null }, () => undefined);
+    if (n % 100 === 0) await sleep(1);
+  }
+  await until('it is thrown out', () => reasons.length > 0);
+  expect(reasons).toEqual(['io server disconnect']);
+  await until('it is back', () => socket!.connected);
+  await work(1);
+  await isLive(one);
+  await isWhole(one);
+});
+
 test('F2: a client cut off during 500 changes catches up from where it stood', async () => {
   let socket: BoardSocket | undefined;
   let snapshots = 0;

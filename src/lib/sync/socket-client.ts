@@ -109,8 +109,11 @@ export class SocketClient {
       this.heartbeat.start();
       this.events.connected();
     });
-    socket.on('disconnect', () => this.interrupted());
-    // After a refusal by the server the library does not reconnect by itself.
+    // The library does not reconnect by itself after the server closed the connection or refused it.
+    socket.on('disconnect', (reason) => {
+      this.interrupted();
+      if (reason === 'io server disconnect') this.reconnect(reconnectSpread);
+    });
     socket.on('connect_error', () => {
       failures += 1;
       if (failures === fallbackAfter) socket.io.opts.transports = fallbackTransports;
