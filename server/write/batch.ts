@@ -2,7 +2,7 @@
 // also touch the national board lock and append to both.
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
-import type { FeedChange } from '#domain/change.ts';
+import type { Change, FeedChange } from '#domain/change.ts';
 import { entityNames } from '#domain/nouns.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -164,7 +164,9 @@ async function catchUp(sql: ISql, { id, seq }: BoardRow, cache: BoardCache): Pro
   if (cache.expect(seq)) return;
   const behind = seq - cache.seq;
   if (cache.seq < 0 || behind < 0 || behind > furthestBehind) return cache.begin(seq);
-  cache.follow((await changesSince(sql, id, cache.seq, behind)) as never);
+  const missed = await changesSince(sql, id, cache.seq, behind);
+  // What the feed holds was decided as a change.
+  cache.follow(missed as (StoredChange & Change)[]);
   if (!cache.expect(seq)) cache.begin(seq);
 }
 
