@@ -1,4 +1,5 @@
 // Executes commands: parses, queues by board, decides a batch, commits it in one transaction, answers, publishes.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { boardOf, refuseStranger } from '#domain/command.ts';
@@ -107,6 +108,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
   async function drain(board: string, queue: Queue): Promise<void> {
     queue.running = true;
     while (queue.waiting.length > 0) {
+      // Senders that were just answered often send again at once: they join this batch instead of the next.
+      await nextTurn();
       const batch = queue.waiting.splice(0, largestBatch);
       await attempt(board, queue, batch);
       for (const { job } of batch) queue.pending.delete(job.id);

@@ -21,9 +21,16 @@ export function foldRow<E extends EntityName>(
   before: EntityRow[E] | undefined,
   body: Readonly<Record<string, unknown>>,
 ): EntityRow[E] {
-  const row: Record<string, unknown> = { ...before };
-  for (const [field, value] of Object.entries(body)) if (value !== undefined) row[field] = value;
-  return row as EntityRow[E];
+  const given = hasUndefined(body)
+    ? Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+    : body;
+  // Spread, not filled field by field: rows of one noun then share one shape, which makes them small and quick to read.
+  return { ...before, ...given } as EntityRow[E];
+}
+
+function hasUndefined(body: Readonly<Record<string, unknown>>): boolean {
+  for (const field in body) if (body[field] === undefined) return true;
+  return false;
 }
 
 /**

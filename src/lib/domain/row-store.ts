@@ -3,12 +3,39 @@ import { entityNames, nounOf } from './nouns.ts';
 import type { EntityName, EntityRow, IndexOf } from './nouns.ts';
 
 type Tables = { [E in EntityName]: Map<string, EntityRow[E]> };
-/** Ids by key. */
-type Ids = Map<string, Set<string>>;
+/** Rows of a noun by key. */
+interface Index {
+  name: string;
+  keys(row: unknown): readonly string[];
+  ids: Map<string, Set<string>>;
+}
 
 const none: ReadonlySet<string> = new Set();
-/** Name of the index from a parent to its children. */
-const children = '(parent)';
+
+/** The declared indexes of a noun, and one by its parent, unless a declared one is by the same column. */
+function indexesOf(entity: EntityName): { indexes: Index[]; children: Index | undefined } {
+  const { indexes: declared, parent } = nounOf(entity);
+  const indexes = Object.entries(declared).map(([name, { keys }]): Index => ({
+    name,
+    keys,
+    ids: new Map(),
+  }));
+  if (!parent) return { indexes, children: undefined };
+  const over = Object.entries(declared).find(
+    ([, { sql }]) => 'column' in sql && sql.column === parent.by,
+  );
+  const known = over && indexes.find(({ name }) => name === over[0]);
+  if (known) return { indexes, children: known };
+  const children: Index = {
+    name: '(parent)',
+    keys(row) {
+      const key = (row as Record<string, unknown>)[parent.by];
+      return typeof key === 'string' ? [key] : [];
+    },
+    ids: new Map(),
+  };
+  return { indexes: [...indexes, children], children };
+}
 
 /** Rows are replaced and never changed in place, so a row that was read before stays as it was. */
 export class RowStore {
@@ -17,13 +44,9 @@ export class RowStore {
   private readonly tables = Object.fromEntries(
     entityNames.map((name) => [name, new Map()]),
   ) as unknown as Tables;
-  private readonly indexes = new Map<EntityName, Map<string, Ids>>(
-    entityNames.flatMap((name) => {
-      const { indexes, parent } = nounOf(name);
-      const names = [...Object.keys(indexes), ...(parent ? [children] : [])];
-      return names.length === 0 ? [] : [[name, new Map(names.map((index) => [index, new Map()]))]];
-    }),
-  );
+  private readonly indexes = Object.fromEntries(
+    entityNames.map((name) => [name, indexesOf(name)]),
+  ) as { [E in EntityName]: ReturnType<typeof indexesOf> };
 
   get<E extends EntityName>(entity: E, id: string): EntityRow[E] | undefined {
     return this.tables[entity].get(id);
@@ -38,13 +61,11 @@ export class RowStore {
     const before = table.get(row.id);
     if (!before) this.size += 1;
     table.set(row.id, row);
-    const indexes = this.indexes.get(entity);
-    if (!indexes) return;
-    for (const [index, ids] of indexes) {
-      const keys = keysOf(entity, index, row);
-      if (before)
-        for (const key of keysOf(entity, index, before))
-          if (!keys.includes(key)) ids.get(key)?.delete(row.id);
+    for (const { keys: keysOf, ids } of this.indexes[entity].indexes) {
+      const keys = keysOf(row);
+      const old = before ? keysOf(before) : [];
+      if (isSame(keys, old)) continue;
+      for (const key of old) if (!keys.includes(key)) ids.get(key)?.delete(row.id);
       for (const key of keys) {
         const known = ids.get(key);
         if (known) known.add(row.id);
@@ -58,14 +79,14 @@ export class RowStore {
     if (!before) return;
     this.size -= 1;
     this.tables[entity].delete(id);
-    for (const [index, ids] of this.indexes.get(entity) ?? [])
-      for (const key of keysOf(entity, index, before)) ids.get(key)?.delete(id);
+    for (const { keys, ids } of this.indexes[entity].indexes)
+      for (const key of keys(before)) ids.get(key)?.delete(id);
   }
 
   clear(): void {
     this.size = 0;
     for (const name of entityNames) this.tables[name].clear();
-    for (const indexes of this.indexes.values()) for (const ids of indexes.values()) ids.clear();
+    for (const name of entityNames) for (const { ids } of this.indexes[name].indexes) ids.clear();
   }
 
   /** Rows under a key of a declared index, in its order; read again each time they are iterated. */
@@ -80,7 +101,8 @@ export class RowStore {
   ): Generator<EntityRow[E]> {
     const table: ReadonlyMap<string, EntityRow[E]> = this.tables[entity];
     const { only, order } = nounOf(entity).indexes[index] ?? {};
-    const ids = this.indexes.get(entity)?.get(index)?.get(key) ?? none;
+    const held = this.indexes[entity].indexes.find(({ name }) => name === index);
+    const ids = held?.ids.get(key) ?? none;
     if (order === undefined) {
       for (const id of ids) {
         const row = table.get(id);
@@ -89,11 +111,10 @@ export class RowStore {
       return;
     }
     const rows = [...ids].flatMap((id) => table.get(id) ?? []);
-    const isLater = (a: EntityRow[E], b: EntityRow[E]) => {
-      const [one, other] = [a, b].map((row) => String((row as Record<string, unknown>)[order]));
-      return one === other ? a.id > b.id : one! > other!;
-    };
-    // Rows are nearly always in order already, and checking is cheaper than sorting.
+    const at = (row: EntityRow[E]) => (row as Record<string, unknown>)[order] as string;
+    const isLater = (a: EntityRow[E], b: EntityRow[E]) =>
+      at(a) === at(b) ? a.id > b.id : at(a) > at(b);
+    // Rows come nearly always in their order: looking is cheaper than sorting.
     if (rows.some((row, n) => n > 0 && isLater(rows[n - 1]!, row)))
       rows.sort((a, b) => (isLater(a, b) ? 1 : -1));
     for (const row of rows) if (!only || only.holds(row)) yield row;
@@ -101,13 +122,10 @@ export class RowStore {
 
   /** Ids of all child rows, by the noun's declared parent, in any state. */
   childIds(entity: EntityName, parent: string): ReadonlySet<string> {
-    return this.indexes.get(entity)?.get(children)?.get(parent) ?? none;
+    return this.indexes[entity].children?.ids.get(parent) ?? none;
   }
 }
 
-function keysOf(entity: EntityName, index: string, row: { id: string }): readonly string[] {
-  const { indexes, parent } = nounOf(entity);
-  if (index !== children) return indexes[index]?.keys(row) ?? [];
-  const key = parent && (row as unknown as Record<string, unknown>)[parent.by];
-  return typeof key === 'string' ? [key] : [];
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, n) => key === b[n]);
 }
