@@ -1,5 +1,6 @@
-// How values look on their way in and out of PostgreSQL, and that migrations run once.
+// How values look on their way in and out of PostgreSQL, and that migrations run once and make the boards.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { standingBoards } from '#domain/board.ts';
 import { appliedMigration, latestMigration, migrate } from '#server/postgres/migrate.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -38,6 +39,11 @@ test('a migrated database stands at the newest file, and migrating again does no
   const { sql } = database;
   expect(await appliedMigration(sql)).toBe(latestMigration());
   expect(await Promise.all([migrate(sql), migrate(sql)])).toEqual([[], []]);
+});
+
+test('P1: the boards that migrations make are the declared ones: on another, everyone could join', async () => {
+  const boards = await database.sql<{ id: string }[]>`select id from board order by id`;
+  expect(boards.map(({ id }) => id)).toEqual(Object.keys(standingBoards).sort());
 });
 
 test('a migration that was changed after it ran is refused', async () => {

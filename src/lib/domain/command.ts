@@ -2,6 +2,7 @@
 import type * as v from 'valibot';
 import type { Actor } from './actor.ts';
 import { nationalBoard } from './board.ts';
+import type { StandingBoard } from './board.ts';
 import type { Change } from './change.ts';
 import type { Incident } from './incident.ts';
 import type { EntityName, EntityRow, EntitySecret, KindOf } from './nouns.ts';
@@ -23,7 +24,7 @@ type AnySchema = v.GenericSchema<unknown, object>;
  * board named by `input.incident`, which may be the national one, and also writes to the national one. `board`: runs
  * on another standing board.
  */
-type CommandHome = 'incident' | 'nation' | 'both' | { board: string };
+type CommandHome = 'incident' | 'nation' | 'both' | { board: StandingBoard };
 
 export interface Command<
   Name extends string = string,

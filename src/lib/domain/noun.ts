@@ -3,6 +3,7 @@
 import type * as v from 'valibot';
 import type { Audience } from './audience.ts';
 import { nationalBoard } from './board.ts';
+import type { StandingBoard } from './board.ts';
 import type { Retention } from './retention.ts';
 
 /**
@@ -54,10 +55,10 @@ export interface NounIndex<Row> {
 /**
  * The board of a noun's rows: the incident's, the national one, another standing board, or the one named in the row.
  */
-export type NounHome = 'incident' | 'nation' | 'row' | { board: string };
+export type NounHome = 'incident' | 'nation' | 'row' | { board: StandingBoard };
 
 /** Code of the standing board of all rows of a noun; null when each row names its own board. */
-export function standingBoardOf(home: NounHome): string | null {
+export function standingBoardOf(home: NounHome | { board: string }): string | null {
   if (home === 'nation') return nationalBoard;
   return typeof home === 'object' ? home.board : null;
 }

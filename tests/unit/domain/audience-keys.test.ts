@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { MemberActor } from '#domain/actor.ts';
 import { areaAudience, audience, gainsReaders, keysOf, keyText, sees } from '#domain/audience.ts';
 import type { Audience, AudienceKey } from '#domain/audience.ts';
-import { nationalBoard } from '#domain/board.ts';
+import { nationalBoard, standingBoards } from '#domain/board.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { foldChange } from '#domain/fold.ts';
 import { standingBoardOf } from '#domain/noun.ts';
+import type { NounHome } from '#domain/noun.ts';
 import { copiedEntities, entityNames, eventOf, nounOf } from '#domain/nouns.ts';
 import type { AnyNoun, EntityName, EntityRow } from '#domain/nouns.ts';
 import { audienceOf, decidingKeys, project, signatureOf } from '#domain/project.ts';
@@ -228,5 +229,11 @@ describe('nouns', () => {
     expect(standingBoardOf('nation')).toBe(nationalBoard);
     expect(standingBoardOf({ board: 'aduan' })).toBe('aduan');
     expect([standingBoardOf('incident'), standingBoardOf('row')]).toEqual([null, null]);
+  });
+
+  it('P1: stand on no board without an audience: types refuse it', () => {
+    // @ts-expect-error it is not in standingBoards, so everyone could join it
+    const home: NounHome = { board: 'aduan' };
+    expect(Object.keys(standingBoards)).not.toContain(standingBoardOf(home));
   });
 });

@@ -1,4 +1,4 @@
-// A layer of the map that shows the rows of one noun. Each is made for one board, and listed in noun-layers.ts.
+// A layer of the map that shows the rows of one noun. Each is made for one board, and listed in noun-layers.svelte.ts.
 import type { MapPoint } from '$lib/map/point.ts';
 import type { LayerToggle } from './layer.ts';
 import type { LayeredBoard, Target } from './logistics-layers.svelte.ts';
