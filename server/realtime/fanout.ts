@@ -5,7 +5,7 @@ import type { ReaderKeys } from '#domain/audience.ts';
 import type { Feed } from '#server/feed/feed.ts';
 import { rangeOf } from '#server/feed/range.ts';
 import type { Range } from '#server/feed/range.ts';
-import { frameOf, restOf } from '#server/realtime/project.ts';
+import { frameOf, restOf } from '#server/realtime/frame.ts';
 import type { Message } from '#server/realtime/message.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 import type { StoredChange } from '#server/storage/change.ts';

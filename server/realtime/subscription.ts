@@ -8,7 +8,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { oldestProtocol, protocol } from '#domain/wire.ts';
 import type { Joined, joinInput, MissedChanges } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
-import { frameOf, sentChanges } from '#server/realtime/project.ts';
+import { frameOf, sentChanges } from '#server/realtime/frame.ts';
 import { encode } from '#server/realtime/message.ts';
 import { keysHash } from '#server/realtime/keys-hash.ts';
 import type { Fanout, Subscriber } from '#server/realtime/fanout.ts';

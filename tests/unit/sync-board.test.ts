@@ -9,7 +9,7 @@ import { visibleRows } from '#domain/project.ts';
 import type { Stock } from '#domain/stock.ts';
 import type { Told } from '#domain/told.ts';
 import { rangeOf } from '#server/feed/range.ts';
-import { slim } from '#server/realtime/project.ts';
+import { slim } from '#server/realtime/frame.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import type { Board } from '../support/board.ts';

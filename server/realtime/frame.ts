@@ -1,4 +1,4 @@
-// Parts of ranges as messages: encoded once for all readers of one part, both live and for missed changes.
+// Frames: parts of ranges as messages, encoded once for all readers of one part, both live and for missed changes.
 import type { FeedChange } from '#domain/change.ts';
 import type { RangeCut } from '#server/feed/range.ts';
 import { encode } from '#server/realtime/message.ts';
