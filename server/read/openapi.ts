@@ -1,25 +1,37 @@
 // The API description, made from the registries of commands and queries. No schema is written twice.
 import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { uuid } from '#domain/field.ts';
+import { commandInput } from '#domain/wire.ts';
 import { json, parameter, problem, problemSchema } from '#server/read/openapi-part.ts';
 import type { Json } from '#server/read/openapi-part.ts';
 import { queryPaths } from '#server/read/openapi-query.ts';
 
 const codeParameter = parameter('code', 'path', 'Incident code, or `nasional`', { type: 'string' });
 
+/** The body of a command: what the endpoint takes, with the input's own schema. The name stands in the path. */
+function bodyOf(name: CommandName): Json {
+  const { name: _inThePath, ...fields } = commandInput.entries;
+  const body = v.strictObject({
+    ...fields,
+    id: v.pipe(uuid, v.description('Idempotency key, made by the sender')),
+    input: commands[name].input,
+  });
+  const schema = toJsonSchema(body, { typeMode: 'input', errorMode: 'ignore' });
+  delete schema.$schema;
+  return schema as Json;
+}
+
 function commandPath(name: CommandName): Json {
-  const input = toJsonSchema(commands[name].input, { typeMode: 'input', errorMode: 'ignore' });
-  delete input.$schema;
-  const id = { type: 'string', format: 'uuid', description: 'Idempotency key, made by the sender' };
-  const body = { type: 'object', required: ['id', 'input'], properties: { id, input } };
   return {
     post: {
       operationId: name,
       tags: [name.split('.')[0]],
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: { ...body, additionalProperties: false } } },
+        content: { 'application/json': { schema: bodyOf(name) } },
       },
       responses: {
         200: json({ $ref: '#/components/schemas/Accepted' }, 'Done, or done before under this id'),
@@ -94,11 +106,16 @@ export function describeApi(version: string, cookie: string): Json {
             200: json(
               {
                 type: 'object',
-                properties: { from: seq, to: seq, changes: { type: 'array', items: change } },
+                required: ['board', 'from', 'to', 'changes'],
+                properties: {
+                  ...{ board: { type: 'string' }, from: seq, to: seq },
+                  changes: { type: 'array', items: change },
+                },
               },
               'What came after, in order',
             ),
             410: problem('Away too long: read the board anew'),
+            default: problem('There is no such board'),
           },
         },
       },
