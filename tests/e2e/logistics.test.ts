@@ -102,7 +102,7 @@ test('S1, N1: blankets go from shelf to receipt, and what did not come opens the
   });
 });
 
-test('UX 33: goods that are coming already are shown before a second shipment, and want a reason', async ({
+test('C3: goods that are coming already are shown before a second shipment, and want a reason', async ({
   visit,
 }) => {
   const place = await newPlace('Pos Dobel');

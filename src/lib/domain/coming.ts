@@ -1,4 +1,4 @@
-// Second-delivery warning: what is already coming to a site, from whom and when, and which lines need a reason.
+// Second-delivery warning: what is already coming to a site, from whom and when, and which lines need a reason (C3).
 import type { Claim } from './claim.ts';
 import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';

@@ -120,7 +120,7 @@ describe('overlaps', () => {
     { item, quantity, claim },
   ];
 
-  it('C1: a line without an own promise needs a reason while the same item comes', () => {
+  it('C3: a line without an own promise needs a reason while the same item comes', () => {
     const found = find({ shipments: [other], claims: [own] });
     expect(overlaps(wanted(10), found, mine)).toMatchObject([
       { item: 'BRS', quantity: 10, coming: 70, by: [{ state: 'planned' }, { state: 'claimed' }] },
@@ -129,7 +129,7 @@ describe('overlaps', () => {
     expect(overlaps(wanted(10), [], mine)).toEqual([]);
   });
 
-  it('C1: an own promise needs none, up to what it promised', () => {
+  it('C3: an own promise needs none, up to what it promised', () => {
     const found = find({ shipments: [other], claims: [own] });
     expect(overlaps(wanted(20, 'own'), found, mine)).toEqual([]);
     expect(overlaps(wanted(25, 'own'), found, mine)).toMatchObject([{ quantity: 5, coming: 50 }]);

@@ -80,7 +80,7 @@ describe('planning', () => {
     );
   });
 
-  it('a second delivery needs a reason that all can read', () => {
+  it('C3: a second delivery needs a reason that all can read', () => {
     const { board, depot, plan } = setUp();
     const first = planned(depot, [{ item: 'BERAS', quantity: 30 }], { eta: board.now });
     const rice = [{ item: 'BERAS', quantity: 10 }];
