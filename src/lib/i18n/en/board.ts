@@ -12,7 +12,7 @@ export const board = {
   'board.storage': 'Storage',
   'board.shelters': 'Shelters',
   'board.matrix': 'Matrix',
-  'board.feed': 'Latest activity',
+  'board.feed': 'Latest news',
   'board.report': 'Report a need',
   'board.reportShort': 'Report',
   'board.account': 'Account and appearance',
@@ -127,7 +127,7 @@ export const board = {
   'empty.filtered': 'No need matches these filters.',
   'empty.filteredWhy':
     '{count, plural, =0 {This board is still empty.} one {# need lies outside the filters.} other {# needs lie outside the filters.}}',
-  'empty.feed': 'No activity yet',
+  'empty.feed': 'No news yet',
   'empty.feedWhy': 'Every step on this board appears here.',
   'empty.selected': 'This need is not on the board',
   'empty.selectedWhy':
@@ -182,7 +182,7 @@ export const board = {
   'palette.action.critical': 'Critical only',
   'palette.action.stale': 'Only those to check again',
   'palette.action.clear': 'Clear all filters',
-  'palette.action.feed': 'Latest activity',
+  'palette.action.feed': 'Latest news',
   'palette.action.keys': 'List of keys',
 
   'keys.title': 'Keyboard',

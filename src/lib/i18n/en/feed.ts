@@ -4,7 +4,7 @@ import type { feed as source } from '../id/feed.ts';
 export const feed = {
   'feed.newer': '{count, plural, one {# update} other {# updates}}',
   'feed.mine': 'My organisation only',
-  'feed.open': 'Open the latest activity',
+  'feed.open': 'Open the latest news',
   'feed.nobody': 'Posko',
   'feed.unknown': 'Another organisation',
   'feed.gone': 'a need',

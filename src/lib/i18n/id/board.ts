@@ -10,7 +10,7 @@ export const board = {
   'board.storage': 'Gudang',
   'board.shelters': 'Pengungsian',
   'board.matrix': 'Matriks',
-  'board.feed': 'Kegiatan terbaru',
+  'board.feed': 'Kabar terbaru',
   'board.report': 'Lapor kebutuhan',
   'board.reportShort': 'Lapor',
   'board.account': 'Akun dan tampilan',
@@ -125,7 +125,7 @@ export const board = {
   'empty.filtered': 'Tidak ada kebutuhan yang cocok dengan saringan ini.',
   'empty.filteredWhy':
     '{count, plural, =0 {Papan ini masih kosong.} other {Ada # kebutuhan di luar saringan.}}',
-  'empty.feed': 'Belum ada kegiatan',
+  'empty.feed': 'Belum ada kabar',
   'empty.feedWhy': 'Setiap langkah di papan ini muncul di sini.',
   'empty.selected': 'Kebutuhan ini tidak ada di papan',
   'empty.selectedWhy':
@@ -179,7 +179,7 @@ export const board = {
   'palette.action.critical': 'Hanya yang kritis',
   'palette.action.stale': 'Hanya yang perlu dicek ulang',
   'palette.action.clear': 'Hapus semua saringan',
-  'palette.action.feed': 'Kegiatan terbaru',
+  'palette.action.feed': 'Kabar terbaru',
   'palette.action.keys': 'Daftar tombol',
 
   'keys.title': 'Tombol cepat',

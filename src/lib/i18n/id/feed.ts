@@ -2,7 +2,7 @@
 export const feed = {
   'feed.newer': '{count, number} pembaruan',
   'feed.mine': 'Lembaga saya saja',
-  'feed.open': 'Buka kegiatan terbaru',
+  'feed.open': 'Buka kabar terbaru',
   'feed.nobody': 'Posko',
   'feed.unknown': 'Lembaga lain',
   'feed.gone': 'kebutuhan',
