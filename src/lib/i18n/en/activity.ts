@@ -3,13 +3,12 @@ import type { activity as source } from '../id/activity.ts';
 
 export const activity = {
   'activity.title': 'Activities',
-  'activity.lead': 'Service that organisations give at sites and in areas of this incident.',
+  'activity.lead': 'Services by organisations at sites and in areas of this incident.',
   'activity.here': 'Activities here',
   'activity.noneHere': 'No activity is recorded here yet.',
   'activity.noneOfOrganisation': 'Nothing is running or planned.',
-  'activity.openOn': 'Open on the board of {incident}',
-  'activity.none': 'No activity yet',
-  'activity.noneWhy': 'Plan one, so that other organisations know who does what where.',
+  'activity.none': 'No activities yet',
+  'activity.noneWhy': 'They appear here as soon as an organisation plans one.',
   'activity.endedCount': '{count, plural, one {# activity ended} other {# activities ended}}',
   'activity.oneAlone': 'One organisation only',
   'activity.handedFrom': 'taken over from {organisation}',

@@ -1,13 +1,12 @@
 // Activities: kinds, states and forms, why a step is refused, and their news.
 export const activity = {
   'activity.title': 'Kegiatan',
-  'activity.lead': 'Layanan yang diberikan lembaga di lokasi dan wilayah kejadian ini.',
+  'activity.lead': 'Layanan lembaga di lokasi dan wilayah kejadian ini.',
   'activity.here': 'Kegiatan di sini',
   'activity.noneHere': 'Belum ada kegiatan yang tercatat di sini.',
   'activity.noneOfOrganisation': 'Belum ada kegiatan yang berjalan atau direncanakan.',
-  'activity.openOn': 'Buka di papan {incident}',
   'activity.none': 'Belum ada kegiatan',
-  'activity.noneWhy': 'Rencanakan kegiatan agar lembaga lain tahu siapa mengerjakan apa di mana.',
+  'activity.noneWhy': 'Kegiatan muncul di sini begitu sebuah lembaga merencanakannya.',
   'activity.endedCount': '{count, number} kegiatan selesai',
   'activity.oneAlone': 'Satu lembaga saja',
   'activity.handedFrom': 'meneruskan {organisation}',

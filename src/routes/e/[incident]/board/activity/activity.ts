@@ -8,11 +8,13 @@ import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
+import type { Option } from '$lib/ui/field.ts';
 import type { StateLook } from '$lib/ui/state-mark.ts';
+import { dayText } from '../../goods/words.ts';
 import { refusalOf } from '../allowed-actions.ts';
 import type { Situation } from '../allowed-actions.ts';
 import type { Board } from '../board.svelte.ts';
-import { areaLine } from '../name.ts';
+import { areaLine, regencyOf } from '../name.ts';
 
 /** Stands for an id and for words that are not known yet. */
 const some = '00000000-0000-4000-8000-000000000000';
@@ -85,11 +87,6 @@ export function stateMark({ t }: I18n, activity: Activity, now: Instant) {
   return { text: t(`activity.state.${state}`), ...looks[state] };
 }
 
-/** A printed day, `2026-01-31`, as people read it. Noon is the same day everywhere in Indonesia. */
-function dayText({ date }: I18n, day: string): string {
-  return date(`${day}T05:00:00.000Z`);
-}
-
 /** "Berjalan sejak 9 Des 2025, sampai 20 Des 2025". */
 function whenText(i18n: I18n, activity: Activity, now: Instant): string {
   const { t, date } = i18n;
@@ -125,22 +122,30 @@ export function reachedText(i18n: I18n, { reached, reportedOn }: Activity): stri
   return t('activity.reachedBy', { people: number(reached), day: dayText(i18n, reportedOn) });
 }
 
-/** What a list tells of it under its kind; `place` last, where the list says it. */
-export function activityLines(
-  i18n: I18n,
-  activity: Activity,
-  now: Instant,
-  place: string,
-): string[] {
-  const told = [whenText(i18n, activity, now), amountText(i18n, activity)];
-  return [...told, reachedText(i18n, activity), place].filter((line) => line !== '');
+/** Since when and until when, what it can give and gave, whom it reached: as far as it is known. */
+export function detailTexts(i18n: I18n, activity: Activity, now: Instant): string[] {
+  return [
+    whenText(i18n, activity, now),
+    amountText(i18n, activity),
+    reachedText(i18n, activity),
+  ].filter(Boolean);
 }
 
-/** The site's name, or the area's. */
+/** The site and its regency, or the area with what it lies in. */
 export function placeText(board: Board, { site, area }: Pick<Activity, 'site' | 'area'>): string {
   const at = site === null ? undefined : board.site(site);
-  const line = areaLine(area, board.book.name);
-  return [at?.name ?? '', line].filter(Boolean).join(', ') || area;
+  const { name } = board.book;
+  const around = at ? name(regencyOf(area) ?? '') : areaLine(area, name);
+  return [at?.name, around].filter(Boolean).join(', ') || area;
+}
+
+/** Organisations that may run one, by name. */
+export function runners(board: Board): Option[] {
+  return board
+    .every('organisation')
+    .filter(({ verifiedAt }) => verifiedAt !== null)
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, board.i18n.locale));
 }
 
 /** "Dapur umum, Baznas". */
