@@ -2,7 +2,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/visit.ts';
-import { button, cardOf, fitsItsWidth, incident, laptop, newPlace, notice, open } from './steps.ts';
+import {
+  button,
+  cardOf,
+  fitsItsWidth,
+  incident,
+  laptop,
+  newPlace,
+  notice,
+  open,
+  program,
+} from './steps.ts';
 import type { Place } from './steps.ts';
 
 const narrow = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
@@ -87,3 +97,32 @@ test('an activity is planned, started, reported on, handed over and ended, and o
     await expect(news.first()).toBeVisible();
   });
 });
+
+for (const [size, options] of Object.entries({ narrow, laptop }))
+  test(`everyone finds the activities, from the board and from the organisation, ${size}`, async ({
+    visit,
+  }) => {
+    test.setTimeout(120_000);
+    const place = await newPlace('Pos Daftar');
+    const member = await visit('responder.baznas', options);
+    const session = await member.request.get('/api/v1/session');
+    const { organisation } = (await session.json()) as { organisation: string };
+    const baznas = await program('responder.baznas');
+    const plan = { incident, organisation, kind: 'latrines', sector: 'air_sanitasi' };
+    await baznas.must('activity.plan', { ...plan, site: place.id, from: '2026-01-01' });
+
+    const stranger = await visit(undefined, options);
+    await open(stranger, `/e/${incident}/peta`);
+    await stranger.getByRole('link', { name: 'Kegiatan', exact: true }).click();
+    const item = (page: Page) => page.getByRole('listitem').filter({ hasText: place.name });
+    await expect(item(stranger)).toContainText(/Jamban\s*Direncanakan/);
+    await fitsItsWidth(stranger);
+    expect(await complaints(stranger)).toEqual([]);
+
+    await member.goto(`/organisasi/${organisation}`);
+    await fitsItsWidth(member);
+    expect(await complaints(member)).toEqual([]);
+    await item(member).getByRole('link', { name: 'Jamban' }).click();
+    await expect(member.getByRole('heading', { name: 'Kegiatan', level: 1 })).toBeVisible();
+    await expect(item(member)).toBeVisible();
+  });
