@@ -1,4 +1,4 @@
-// What SvelteKit carries between hooks, loads and pages.
+// Types of the data that SvelteKit passes between hooks, loads and pages.
 import type { Actor } from '#domain/actor.ts';
 import type { QueryAnswer, QueryInput, QueryName } from '#domain/queries.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -12,19 +12,19 @@ declare global {
   namespace App {
     interface Error {
       message: string;
-      /** Names the entry in the log, for whoever reports the error. */
+      /** Identifies the entry in the log, so that people can report the error. */
       code?: string;
     }
     interface Locals {
-      /** The process behind the pages. */
+      /** The app of this process. */
       app: Process;
       actor: Actor;
-      /** Asks a query as whoever sends the request, through the gate that endpoints use. */
+      /** Answers a query for the sender of the request, with the same checks as the endpoints. */
       read: <N extends QueryName>(
         name: N,
         input: QueryInput<N>,
       ) => Promise<QueryAnswer<N> | Refusal>;
-      /** Who is signed in, with the session; null for a stranger. */
+      /** The signed-in person with the session; null when nobody is signed in. */
       person: SignedIn | null;
       /** Set-Cookie text of a session that begins or ends with this answer. */
       setCookie: string | null;
@@ -34,9 +34,9 @@ declare global {
     interface PageData {
       locale: Locale;
       theme: Theme;
-      /** Who is signed in, as the pages may show it; null for a stranger. */
+      /** The signed-in person as pages may show it; null when nobody is signed in. */
       person: Person | null;
-      /** The page brings its own header and main part: the board. */
+      /** The page has its own header and main part: the board. */
       ownFrame?: boolean;
     }
   }

@@ -1,4 +1,4 @@
-// Runs for every request: determines its origin, its reader and the language of the answer.
+// Runs for every request: checks its origin, and finds its reader and the language of the answer.
 import { randomInt } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
@@ -35,7 +35,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** Reads who is signed in. When the database cannot be read the answer is 503, never the public view. */
+/** Finds who is signed in. When the database cannot be read the answer is 503, never the public view. */
 async function identify({ locals, request, url }: RequestEvent): Promise<Response | undefined> {
   try {
     const cookie = request.headers.get('cookie') ?? undefined;
@@ -50,9 +50,9 @@ async function identify({ locals, request, url }: RequestEvent): Promise<Respons
   return undefined;
 }
 
-/** Headers that depend on what was answered. */
+/** Headers that depend on the answer. */
 function dress({ locals }: RequestEvent, { headers }: Response): void {
-  // The session was extended, so the cookie is too.
+  // The session was extended, so the cookie is extended too.
   const renewed = locals.person?.session.fresh ? locals.person.cookie : null;
   const cookie = locals.setCookie ?? renewed;
   if (cookie) {
@@ -70,12 +70,12 @@ function dress({ locals }: RequestEvent, { headers }: Response): void {
     headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 }
 
-/** SvelteKit's bundle has modules of its own: the app is passed to it under this name. */
+/** SvelteKit's bundle has its own copies of modules, so the app is passed to it under this name. */
 function processBehind(): App.Locals['app'] {
   return (globalThis as { [key: symbol]: unknown })[Symbol.for('posko.app')] as App.Locals['app'];
 }
 
-/** No l, o, 0 or 1, because people read it out on the phone. */
+/** Without l, o, 0 and 1, because people read it aloud on the phone. */
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** What the reader sees of an error: a code to find it in the log, and no internal details. */

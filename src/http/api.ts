@@ -1,4 +1,4 @@
-// Shared by the endpoints: responses for command answers, input parsing, and cache validation.
+// Shared by the endpoints: answers to commands, parsing of input, and cache validation.
 import * as v from 'valibot';
 import type { RequestEvent } from '@sveltejs/kit';
 import { problemOf } from '#domain/parse.ts';
@@ -7,7 +7,7 @@ import type { Answer } from '#domain/wire.ts';
 import { readJson } from './body.ts';
 import { problem } from './problem.ts';
 
-/** Largest command body (bytes): the longest note with twenty lines fits a hundred times. */
+/** Largest body of a command in bytes: a hundred times the longest note with twenty lines. */
 const largestBody = 128 * 1024;
 
 /** 200 with the result, or the refusal as a problem in the reader's language. */
@@ -21,8 +21,8 @@ export function told(answer: Answer, event: RequestEvent): Response {
 const patience = 15_000;
 
 /**
- * The answer of `work`, or 503 when it fails or takes too long. Nothing was acknowledged then, so the same
- * command may be sent again with its id.
+ * The answer of `work`, or 503 when it fails or takes too long. Then nothing was acknowledged, and the same command
+ * may be sent again with its id.
  */
 export async function answer(
   { locals, route }: RequestEvent,
@@ -48,7 +48,7 @@ export function unchanged(event: RequestEvent, etag: string): boolean {
   return known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
-/** Query parameters parsed by the schema, or a response that says what is wrong. */
+/** Query parameters parsed by the schema, or a response with the problems. */
 export function readQuery<Schema extends v.GenericSchema>(
   schema: Schema,
   { url, locals }: RequestEvent,
@@ -58,7 +58,7 @@ export function readQuery<Schema extends v.GenericSchema>(
   return problem(refuse('invalid-input', { issues: parsed.issues.map(problemOf) }), locals.locale);
 }
 
-/** A JSON body parsed by the schema, or a response that says what is wrong. */
+/** A JSON body parsed by the schema, or a response with the problems. */
 export async function readBody<Schema extends v.GenericSchema>(
   schema: Schema,
   { request, locals }: RequestEvent,

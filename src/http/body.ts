@@ -3,8 +3,8 @@ import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 
 /**
- * The parsed body, or a refusal: `too-large` beyond `limit` bytes, `not-json` for anything that is
- * not UTF-8 JSON or does not say that it is.
+ * The parsed body, or a refusal: `too-large` above `limit` bytes, `not-json` when it is not UTF-8 JSON or has another
+ * content type.
  */
 export async function readJson(
   request: Request,
@@ -26,7 +26,7 @@ export async function readJson(
   }
 }
 
-/** All bytes, or undefined as soon as there are more than `limit`: the rest is not read. */
+/** All bytes; undefined as soon as there are more than `limit`. The rest is not read. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

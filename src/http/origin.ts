@@ -1,4 +1,4 @@
-// Detects requests sent by other sites (CSRF). Applied to every request that is not a plain read, JSON included.
+// Detects requests sent by other sites (CSRF). Used for every request that is not a plain read, also for JSON.
 
 /** Methods that change nothing here. */
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -1,4 +1,4 @@
-// Endpoints of queries: the input is gathered from path, address and body, and the gate does the rest.
+// Endpoints of queries: collects the input from path, address and body. The gate checks and answers it.
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { pathFields } from '#domain/query.ts';
@@ -11,12 +11,12 @@ import { answer } from './api.ts';
 import { readJson } from './body.ts';
 import { problem } from './problem.ts';
 
-/** Bytes of a question in a body. */
+/** Largest body of a query in bytes. */
 const largestBody = 4096;
-/** Characters of a number in an address. */
+/** Longest number in an address, in characters. */
 const longestNumber = 24;
 
-/** The handler of a query's endpoint; its route file exports it under the method that the query names. */
+/** The handler of a query's endpoint. Its route file exports it under the method of the query. */
 export function endpoint<N extends QueryName>(name: N): (event: RequestEvent) => Promise<Response> {
   const query = queryOf(name);
   return async (event) => {
@@ -24,7 +24,7 @@ export function endpoint<N extends QueryName>(name: N): (event: RequestEvent) =>
     const asked = await inputOf(query, event);
     if (isRefusal(asked)) return problem(asked, locals.locale);
     return answer(event, async () => {
-      // The gate checks what was sent.
+      // The gate checks the input.
       const told = await locals.app.read(name, asked.input, locals.actor);
       if (isRefusal(told)) return problem(told, locals.locale);
       return Response.json(told, { headers: { 'cache-control': query.cache } });
@@ -32,7 +32,7 @@ export function endpoint<N extends QueryName>(name: N): (event: RequestEvent) =>
   };
 }
 
-/** The input as it was sent, unchecked but for its path: a path that names nothing is `not-found`. */
+/** The input as it was sent, unchecked except for its path: an unknown path is `not-found`. */
 async function inputOf(query: Query, event: RequestEvent): Promise<{ input: object } | Refusal> {
   const fields = pathFields(query);
   const params: Partial<Record<string, string>> = event.params;
@@ -53,7 +53,7 @@ async function inputOf(query: Query, event: RequestEvent): Promise<{ input: obje
   return twice === undefined ? { input: { ...value, ...named } } : wrong(twice, 'unknown');
 }
 
-/** Query parameters; those whose schema is a number are read as one. */
+/** Query parameters. Those with a number schema are read as numbers. */
 function fromAddress({ input }: Query, { searchParams }: URL): object {
   const given = [...searchParams].map(([field, text]) => {
     const numeric = Object.hasOwn(input.entries, field) && isNumber(input.entries[field]);

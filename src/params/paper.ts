@@ -1,4 +1,4 @@
-// The papers of a shipment that an address can name.
+// The documents of a shipment that an address can name.
 import type { ParamMatcher } from '@sveltejs/kit';
 
 export const match = ((param: string): param is 'surat-jalan' | 'bast' =>

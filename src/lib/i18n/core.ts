@@ -9,7 +9,7 @@ export interface I18n extends Clock {
   readonly timeZone: string;
   /** The text of a key with its arguments filled in. A key known only at run time takes any arguments. */
   t<K extends MessageKey>(key: K, ...args: ArgsOf<K>): string;
-  /** Whether a text from outside (a refusal code, a unit) names a message. */
+  /** Whether there is a message for a text from outside (a refusal code, a unit). */
   has(key: string): key is MessageKey;
   /** "1.234.567,5" in Indonesian, "1,234,567.5" in English; three decimals at most. */
   number(n: number): string;
@@ -23,12 +23,12 @@ export interface I18n extends Clock {
   list(parts: readonly string[]): string;
 }
 
-/** Intl locale by language. British English: day before month and a 24-hour clock, as everyone here reads them. */
+/** Intl locale by language. British English, because people here read day before month and a 24-hour clock. */
 const TAGS: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
-/** Text with none of these has nothing to compile. */
+/** Text without any of these needs no compiling. */
 const NEEDS_COMPILING = /[{}']/;
 
-/** Builds the language from its catalogue; `stretch` alters every finished text (see pseudo.ts). */
+/** Builds the language from its catalogue. `stretch` changes every finished text (see pseudo.ts). */
 export function buildI18n(
   locale: Locale,
   messages: Messages,
@@ -55,8 +55,8 @@ export function buildI18n(
     try {
       return stretch(String(message.format(args)));
     } catch {
-      // An argument is missing, possible only for keys known at run time: the raw text is shown instead of
-      // failing the page.
+      // An argument is missing, which is possible only for keys known at run time: the raw text is shown, so that the
+      // page still works.
       return stretch(source);
     }
   }

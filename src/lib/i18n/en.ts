@@ -1,4 +1,4 @@
-// English: the same keys as Indonesian, checked by type and by test.
+// English: has the same keys as Indonesian, checked by type and by test.
 import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
 import { board } from './en/board.ts';

@@ -22,13 +22,13 @@ type Inside<S extends string> = S extends `${string}{${infer Arg}}${infer Rest}`
 type Plain<A extends string> = A extends `${string},${string}` ? never : Trim<A>;
 type Numeric<A extends string> = A extends `${infer Name},${string}` ? Trim<Name> : never;
 
-/** Braces inside a plural or a select cannot be told from arguments at the type level. */
+/** At the type level, braces inside a plural or a select look like arguments. */
 type Nested = `${string}, plural,${string}` | `${string}, select,${string}`;
 type Names<S extends string> = { readonly [N in Plain<Inside<S>>]: MessageValue } & {
   readonly [N in Numeric<Inside<S>>]: number;
 };
 
-/** The rest arguments of `t`: none, an exact record, or any record where the key is only known at run time. */
+/** The rest arguments of `t`: none, an exact record, or any record when the key is only known at run time. */
 export type ArgsOf<K extends MessageKey> = MessageKey extends K
   ? [args?: LooseArgs]
   : Extract<Catalogue[K], Nested> extends never

@@ -14,7 +14,7 @@ import type { Unit } from '#domain/unit.ts';
 import type { Locale } from './message.ts';
 import { numberInWords } from './words.ts';
 
-/** Why an amount cannot be read. Its sentence is `quantity.error.*` in the catalogue. */
+/** Why an amount cannot be read. Its text is `quantity.error.*` in the catalogue. */
 export type QuantityError =
   | 'empty'
   | 'not-a-number'
@@ -31,7 +31,7 @@ export type ParsedQuantity =
 
 export interface QuantityFormat {
   locale?: Locale;
-  /** The unit the field is in: another unit is converted where that is exact arithmetic, else refused. */
+  /** The unit of the field. Another unit is converted when that is exact, else refused. */
   unit?: string;
 }
 
@@ -92,7 +92,7 @@ function settle(
   };
 }
 
-/** "ribu kg" is a thousandfold and a unit; "rb" is a thousandfold alone. */
+/** "ribu kg" is a thousand and a unit; "rb" is only a thousand. */
 function splitTail(tail: string): { times: number; unitText: string } {
   const [, first = '', rest = ''] = /^(\S*) ?(.*)$/.exec(tail.trim()) ?? [];
   const times = TIMES[first];
@@ -103,7 +103,7 @@ function readNumber(
   digits: string,
   locale: Locale,
 ): { value: number; ambiguous: boolean } | undefined {
-  // Blanks and apostrophes only ever group thousands.
+  // Blanks and apostrophes only separate thousands.
   const bare = digits.replace(/(\d)[ '](?=\d{3}(?!\d))/g, '$1');
   const found = /^(\d*)((?:[.,]\d+)*)$/.exec(bare);
   if (!found || bare === '') return undefined;
@@ -129,7 +129,7 @@ function readNumber(
   return { value: grouped === undefined ? asDecimal : Number(grouped), ambiguous: true };
 }
 
-/** The digits of a number grouped in threes, or undefined where the groups are not threes. */
+/** The digits of a number without separators; undefined when the groups are not of three digits. */
 function ungroup(text: string): string | undefined {
   return /^[1-9]\d{0,2}(?:[.,]\d{3})+$/.test(text) || /^\d+$/.test(text)
     ? text.replace(/[.,]/g, '')

@@ -1,11 +1,11 @@
-// The pseudo-language: Indonesian stretched by 35 %, to find text that overflows before a translator does.
+// The pseudo-language: Indonesian made 35 % longer, to find texts that do not fit before the translation exists.
 import { buildI18n, type I18n } from './core.ts';
 import { id } from './id.ts';
 
 const GROWTH = 0.35;
 const VOWEL = /[aiueo]/gi;
 
-/** Lengthens every word by a third or more by repeating its vowels, so that lines still break at the same spaces. */
+/** Makes every word longer by a third or more by repeating its vowels, so that lines still break at the same spaces. */
 export function stretch(text: string): string {
   return text.replace(/\p{L}{2,}/gu, (word) => {
     let missing = Math.ceil(word.length * GROWTH);
@@ -18,7 +18,7 @@ export function stretch(text: string): string {
   });
 }
 
-/** Indonesian with every text stretched; numbers and times stay as they are. */
+/** Indonesian with longer texts. Numbers and times stay the same. */
 export function createPseudoI18n(timeZone = 'Asia/Jakarta'): I18n {
   return buildI18n('id', id, timeZone, stretch);
 }

@@ -3,13 +3,13 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { I18n } from './core.ts';
 import type { LooseArgs, MessageValue } from './message.ts';
 
-/** The sentence of a refusal; a code without a text gets the general one. */
+/** The text of a refusal. A code without a text gets the general one. */
 export function refusalText(i18n: I18n, { code, facts }: Refusal): string {
   const key = `refusal.${code}`;
   return i18n.t(i18n.has(key) ? key : 'refusal.unknown', refusalArgs(i18n, facts));
 }
 
-/** Facts as arguments of the text: units by name, holders as "Baznas 300 liter, Tagana 100 liter". */
+/** Facts as arguments of the text: units by name, organisations as "Baznas 300 liter, Tagana 100 liter". */
 function refusalArgs(i18n: I18n, facts: Record<string, unknown>): LooseArgs {
   const args: Record<string, MessageValue> = {};
   const unit = typeof facts.unit === 'string' ? facts.unit : undefined;

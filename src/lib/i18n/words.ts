@@ -1,4 +1,4 @@
-// Numbers in words, to echo back an amount that could be read two ways.
+// Numbers in words, to show how an ambiguous amount was read.
 import type { Locale } from './message.ts';
 
 const ID_ONES = [

@@ -40,7 +40,7 @@ export class MapController {
   private pointedSprite: string | null = null;
   private hoveredPoint: string | null = null;
   private openAsList = false;
-  /** A zoom animation to `requested` is running; the worker may answer before it ends. */
+  /** A zoom animation to `requested` is running. The worker may answer before it ends. */
   private zooming = false;
   private pendingAnswer: [extent: CanvasExtent, sprites: Sprite[]] | null = null;
   private painted = false;
@@ -177,7 +177,7 @@ export class MapController {
     };
   }
 
-  /** Asks both workers for what the window shows now. */
+  /** Asks both workers for the content of the window. */
   private ask(extent = extentOf(this.map)): void {
     if (extent.width < 2 || extent.height < 2) return;
     this.requested = extent;
@@ -280,7 +280,7 @@ export class MapController {
     this.worker.open(sprite);
   }
 
-  /** Zooms in on a group while that separates its members; otherwise opens them as a list. */
+  /** Zooms in on a group if that separates its members; otherwise opens them as a list. */
   private opened(ids: string[], bounds: Bounds): void {
     if (this.openAsList || !approach(this.map, bounds, this.animate)) this.options.onopenlist(ids);
   }

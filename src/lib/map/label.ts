@@ -4,9 +4,9 @@ import type { Sprite } from './index/arrange.ts';
 import type { Layer, MapPoint } from './point.ts';
 
 export type Labels = {
-  /** Name of the map, read when it takes focus. */
+  /** Name of the map, read aloud when it gets the focus. */
   mapLabel: string;
-  /** How to move by keyboard, read after the name. */
+  /** How to move by keyboard, read aloud after the name. */
   hint: string;
   /** "12 kebutuhan, 3 kritis, 40 persen terpenuhi" */
   cluster: (group: { count: number; critical: number; percent: number }) => string;
@@ -17,7 +17,7 @@ export type Labels = {
   zoomIn: string;
   zoomOut: string;
   skipToList: string;
-  /** Source of the shipped outlines; tiles bring their own. */
+  /** Source of the outlines. Tiles have their own. */
   attribution: string;
 };
 

@@ -74,7 +74,7 @@ export function boundsOf(map: Leaflet.Map): Bounds {
 /** Members closer than this at the deepest zoom, in CSS pixels, can only be shown as a list. */
 const INSEPARABLE = 30;
 
-/** Zooms in until a group's members separate. @returns false when no zoom does that */
+/** Zooms in until a group's members are separate. @returns false when no zoom does that */
 export function approach(map: Leaflet.Map, bounds: Bounds, animate: boolean): boolean {
   const [a, b] = corners(bounds);
   const most = map.getMaxZoom();

@@ -1,6 +1,6 @@
 import type { Layer } from './point.ts';
 
-/** Everything that decides how a sprite is drawn; equal looks share one drawing in the atlas. */
+/** Everything that decides how a sprite is drawn. Equal looks share one drawing in the atlas. */
 export type Look = {
   layer: Layer;
   rank: number;

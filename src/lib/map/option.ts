@@ -3,7 +3,7 @@ import type { Labels } from './label.ts';
 import type { Theme } from './palette.ts';
 import type { Bounds, View } from './view.ts';
 
-/** What a map is created with: its element, texts, first view, and callbacks. */
+/** The options of a new map: its element, texts, first view, and callbacks. */
 export type MapOptions = {
   container: HTMLElement;
   labels: Labels;

@@ -1,4 +1,4 @@
-// The points the map is given, with every text and number it shows.
+// The points of the map, with every text and number that it shows.
 
 export type Urgency = 'critical' | 'high' | 'medium' | 'low';
 export type SiteSymbol = 'shelter' | 'storage' | 'post' | 'kitchen';
@@ -17,16 +17,16 @@ export type MapPoint = {
   /** null: drawn with its symbol. */
   urgency: Urgency | null;
   symbol?: SiteSymbol | VehicleSymbol;
-  /** Quantities of the need in its own unit; `moving` is claimed + on the road, `done` is arrived + confirmed. */
+  /** Quantities of the need in its own unit. `moving` is claimed + on the way, `done` is arrived + confirmed. */
   asked: number;
   open: number;
   moving: number;
   done: number;
-  /** Nobody has checked it yet. */
+  /** Nobody has verified it yet. */
   dashed: boolean;
-  /** Nobody refreshed it for too long. */
+  /** Not updated for too long. */
   stale: boolean;
-  /** Drawn with a lock: the storage may not hand out goods now. */
+  /** Drawn with a lock: the storage site may not give goods now. */
   shut?: boolean;
   /** Short text below a vehicle: the age of its position. */
   tag?: string;
@@ -42,7 +42,7 @@ export const vehicleSymbols: readonly VehicleSymbol[] = ['truck', 'boat'];
 /** Fractions are whole numbers out of FULL, so that sums of any length stay exact. */
 export const FULL = 65535;
 
-/** Done and moving parts of a point as whole numbers out of FULL; together they never exceed it. */
+/** Done and moving parts of a point as whole numbers out of FULL. Together they are never more than FULL. */
 export function shareOf(point: Pick<MapPoint, 'asked' | 'moving' | 'done'>): {
   done: number;
   moving: number;

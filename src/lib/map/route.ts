@@ -1,4 +1,4 @@
-// Routes of goods, and which lines of them to draw in an extent. Pure functions.
+// Routes of goods, and which of their lines are drawn in an extent. Pure functions.
 
 import { unitX, unitY, unitsPerPixel } from './mercator.ts';
 import type { CanvasExtent } from './view.ts';
@@ -9,14 +9,14 @@ export type LatLng = { lat: number; lng: number };
 export type MapRoute = {
   id: string;
   legs: readonly { from: LatLng; to: LatLng }[];
-  /** It has left; else it is drawn dashed. */
+  /** True when it has left; else it is drawn dashed. */
   departed: boolean;
 };
 
 /** CSS pixels from the extent's corner. */
 export type Stroke = { x1: number; y1: number; x2: number; y2: number; dashed: boolean };
 
-/** Lines drawn at most. */
+/** Largest number of lines to draw. */
 export const mostStrokes = 300;
 /** Lines shorter than this, in CSS pixels, are not drawn. */
 const MIN_LENGTH = 3;
@@ -24,8 +24,8 @@ const MIN_LENGTH = 3;
 const MARGIN = 8;
 
 /**
- * The lines to draw for routes in an extent: at most `most`, the first of the list. They are cut at the extent, because
- * dashes outside it would cost time too. Equal lines are drawn once, solid when any of their shipments has left.
+ * The lines to draw for routes in an extent: the first `most` of the list. They are cut at the extent, because dashes
+ * outside it would also take time. Equal lines are drawn once, solid when any of their shipments has left.
  */
 export function strokesIn(
   routes: Iterable<MapRoute>,

@@ -1,8 +1,8 @@
-// The shapes of the map as paths in a box of 20 by 20 around 0,0, for canvas and inline SVG alike.
+// The shapes of the map as paths in a box of 20 by 20 around 0,0, for canvas and inline SVG.
 
 import type { SiteSymbol, Urgency, VehicleSymbol } from './point.ts';
 
-/** Octagon, triangle, square, circle: told apart without colour. */
+/** Octagon, triangle, square, circle: different without colour. */
 export const urgencyPath: Record<Urgency, string> = {
   critical: 'M-3.7 -9H3.7L9 -3.7V3.7L3.7 9H-3.7L-9 3.7V-3.7Z',
   high: 'M0 -9.2Q.9 -9.2 1.4 -8.3L9.5 6.2Q10 7.2 9.3 7.9Q9 8.2 8.4 8.2H-8.4Q-9 8.2 -9.3 7.9Q-10 7.2 -9.5 6.2L-1.4 -8.3Q-.9 -9.2 0 -9.2Z',
@@ -19,7 +19,7 @@ export const sitePath: Record<SiteSymbol, string> = {
     'M-1.2 -8.6H1.2V-6.4H6.4V-4.2H-6.4V-6.4H-1.2ZM-9.2 -1.6V-3.4H-6.4H6.4H9.2V-1.6H6.4V4.6Q6.4 7.6 3.4 7.6H-3.4Q-6.4 7.6 -6.4 4.6V-1.6Z',
 };
 
-/** A lorry from the side, a boat under sail. */
+/** A lorry from the side, a sailing boat. */
 export const vehiclePath: Record<VehicleSymbol, string> = {
   truck:
     'M-9.5 -6H2.2V3.2H-9.5ZM3.2 -3.4H6.4L9.5 .2V3.2H3.2ZM-5.6 3.4A2.2 2.2 0 0 1 -5.6 7.8A2.2 2.2 0 0 1 -5.6 3.4ZM5.6 3.4A2.2 2.2 0 0 1 5.6 7.8A2.2 2.2 0 0 1 5.6 3.4Z',
@@ -35,6 +35,6 @@ export const unreachedOutline = 'M0 -10L10 0L0 10L-10 0Z';
 export const lockBody = 'M-2.8 -.4H2.8V3.2H-2.8Z';
 export const lockShackle = 'M-1.7 -.4V-1.6A1.7 1.7 0 0 1 1.7 -1.6V-.4';
 
-/** A clock face of radius 4 around 0,0, and its hands: not updated for a long time. */
+/** A clock of radius 4 around 0,0, and its hands: not updated for a long time. */
 export const stalePath = 'M0 -4A4 4 0 0 1 0 4A4 4 0 0 1 0 -4Z';
 export const staleHands = 'M0 -2.3V0L1.6 1.1';

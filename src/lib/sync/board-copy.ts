@@ -1,5 +1,5 @@
-// The client's copy of one board: rows in memory, correct as of `seq`, updated by frames (F2). Which nouns it holds, how
-// they are found and what hangs on what comes from the noun registry.
+// The client's copy of one board: rows in memory, correct as of `seq`, updated by frames (F2). The noun registry
+// defines which nouns it holds, their indexes and their parents.
 import type { EntityRow, Frame, Snapshot } from '#domain/change.ts';
 import { foldChange } from '#domain/fold.ts';
 import type { Changed } from '#domain/fold.ts';
@@ -8,8 +8,8 @@ import type { CopiedEntity, IndexOf } from '#domain/nouns.ts';
 import { RowStore } from '#domain/row-store.ts';
 
 /**
- * At any `seq` equal to a new snapshot of that `seq`. Rows are replaced, never changed in place, so a row that
- * was read before keeps its values.
+ * Always equal to a new snapshot of the same `seq`. Rows are replaced and never changed in place, so a row that was
+ * read before keeps its values.
  */
 export class BoardCopy {
   /** −1: nothing loaded yet. */
@@ -29,7 +29,7 @@ export class BoardCopy {
     return this.rows.list(entity, index, key);
   }
 
-  /** Ids of the rows of a noun that hang on a row: a need's lines, a line's claims, ended ones too. */
+  /** Ids of the child rows of a noun: a need's lines, a line's claims, also ended ones. */
   childIds(entity: CopiedEntity, parent: string): ReadonlySet<string> {
     return this.rows.childIds(entity, parent);
   }
@@ -43,15 +43,15 @@ export class BoardCopy {
   }
 
   /**
-   * Applies one frame: each change once and in order; changes that are already known are skipped.
-   * `hole`: changes between `seq` and the frame are missing, and nothing was applied.
+   * Applies one frame: each change once and in order. Known changes are skipped. `hole`: changes between `seq` and
+   * the frame are missing, and nothing was applied.
    */
   apply(frame: Pick<Frame, 'from' | 'to' | 'changes'>): { changed: Changed[] } | 'hole' {
     if (frame.from > this.seq) return 'hole';
     const changed: Changed[] = [];
     for (const change of frame.changes) {
       if (change.seq <= this.seq) continue;
-      // Rows of nouns that are not copied must be fetched again where they are shown.
+      // Rows of nouns that are not copied must be loaded again by the pages that show them.
       if (isCopied(change.entity)) changed.push(...foldChange(this.rows, change));
       else changed.push({ entity: change.entity, id: change.id });
     }

@@ -18,17 +18,17 @@ export interface BoardEvent {
 
 export interface BoardSyncEvents {
   board(event: BoardEvent): void;
-  /** The copy now shows the board as of this time of the server. */
+  /** The copy is now up to date as of this time of the server. */
   dataAt(at: Instant): void;
 }
 
-/** Fetches of changes that should exist already: at most so many, with this pause (ms) between them. */
+/** Changes that should already exist are fetched at most so many times, with this pause (ms) between. */
 const fetches = { most: 10, pause: 500 };
 
 export class BoardSync {
   readonly board: string;
   readonly copy = new BoardCopy();
-  /** How often the copy was found out of date, and how often when the snapshot was asked for that it holds now. */
+  /** How often the copy became out of date, and that number when the present snapshot was requested. */
   private expiries = 1;
   private renewed = 0;
   /** The highest seq known to exist: the copy is complete when it reaches it. */
@@ -48,7 +48,7 @@ export class BoardSync {
     return this.renewed < this.expiries;
   }
 
-  /** The copy is out of date; so is a snapshot that is on its way. */
+  /** The copy is out of date, and so is a snapshot that is being loaded. */
   expire(): void {
     this.expiries += 1;
   }
@@ -59,7 +59,7 @@ export class BoardSync {
     const { expiries } = this;
     const snapshot = await this.http.snapshot(this.board);
     if (isRefusal(snapshot)) return snapshot;
-    // A snapshot may be a second old: changes seen before that are newer must be fetched again.
+    // A snapshot may be a second old, so newer changes that were seen before must be fetched again.
     this.expected = this.copy.seq;
     this.copy.load(snapshot);
     this.renewed = expiries;

@@ -1,5 +1,5 @@
-// The reader of rules in a browser: answers from the copies of the incident's board and the national one. What the
-// copies do not hold it does not know: the action is then offered, and the server decides.
+// The reader of rules in a browser: answers from the copies of the incident's board and the national one. When the
+// copies do not have the answer, the action is offered and the server decides.
 import { nationalBoard } from '#domain/board.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import type { Line } from '#domain/need.ts';
@@ -17,14 +17,14 @@ export interface CopyReaderOptions {
   board: string;
   incident: BoardCopy;
   national: BoardCopy;
-  /** The reader's own unanswered commands: lines are read with them applied, as the screen shows them. */
+  /** The reader's own unanswered commands. Lines are read with them applied, as on the screen. */
   optimistic?: OptimisticClaims;
   now: Instant;
 }
 
 /**
- * Complete for both boards once both copies are loaded: a row of a copied noun that is not there then does not exist
- * for this reader. Rows of third boards are not held; no rule of this board may use them.
+ * Complete for both boards once both copies are loaded: a row of a copied noun that is not there does not exist for
+ * this reader. There are no rows of third boards, and no rule of this board may use them.
  */
 export class CopyReader implements Reader {
   readonly board: string;
@@ -62,7 +62,7 @@ export class CopyReader implements Reader {
     return this.each(entity, (copy) => copy.all(entity).values());
   }
 
-  /** A copy does not know whether the server would look further. */
+  /** A copy does not know whether the server would find more. */
   near(): Unknown {
     return unknown;
   }
@@ -75,7 +75,7 @@ export class CopyReader implements Reader {
     return unknown;
   }
 
-  /** The incident's first; one alone where the national board itself is open. */
+  /** The incident's first. Only one when the national board itself is open. */
   private get copies(): readonly BoardCopy[] {
     const { board, incident, national } = this.options;
     return board === nationalBoard ? [national] : [incident, national];
@@ -92,7 +92,7 @@ export class CopyReader implements Reader {
     return this.copies.flatMap((copy) => [...of(copy)].map((row) => this.shown(entity, row)));
   }
 
-  /** The row with what waits for the server's answer. */
+  /** The row with the quantity that waits for the server's answer. */
   private shown<E extends CopiedEntity>(entity: E, row: EntityRow[E]): EntityRow[E] {
     const { optimistic } = this.options;
     if (!optimistic || entity !== 'line') return row;
@@ -100,7 +100,7 @@ export class CopyReader implements Reader {
   }
 }
 
-/** The reader of a board that nothing was loaded of yet. */
+/** The reader of a board of which nothing is loaded yet. */
 export function knowsNothing(board: string, now: Instant): Reader {
   return new CopyReader({ board, now, incident: new BoardCopy(), national: new BoardCopy() });
 }

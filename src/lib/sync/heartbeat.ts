@@ -4,9 +4,9 @@
 export interface HeartbeatOptions {
   /** Sends a question; call `received` when the answer comes. */
   ask(): void;
-  /** No answer came in time: show that to the reader. */
+  /** No answer came in time: show this to the reader. */
   silent(): void;
-  /** No answer came for so long that the connection is given up. */
+  /** No answer came for so long that the connection is closed. */
   dead(): void;
   /** True while the page is hidden: then no questions are sent, to save a phone's battery. */
   paused(): boolean;
@@ -50,7 +50,7 @@ export class Heartbeat {
     this.isSilent = false;
   }
 
-  /** The work of the timer; tests call it directly. */
+  /** The work of the timer. Tests call it directly. */
   check(): void {
     const now = this.now();
     if (this.options.paused()) return;

@@ -12,7 +12,7 @@ export interface HttpClientOptions {
   fetch: typeof fetch;
 }
 
-/** A request that takes longer than this (ms) is given up. */
+/** A request that takes longer than this (ms) is ended. */
 const requestTimeout = 30_000;
 const json = { accept: 'application/json' };
 
@@ -23,7 +23,8 @@ export interface Missed {
   changes: FeedChange[];
 }
 
-// A captive portal answers 200 to everything: the outer shape tells its page from ours. Rows are taken as they come.
+// A captive portal answers 200 to everything. Only the outer form of an answer is checked, to tell its page from
+// ours.
 const snapshot = v.custom<Snapshot>((value) => v.is(v.object({ seq: v.number() }), value));
 const missed = v.custom<Missed>((value) =>
   v.is(v.object({ from: v.number(), to: v.number(), changes: v.array(v.unknown()) }), value),
@@ -43,7 +44,7 @@ export class HttpClient {
     this.fetch = fetch;
   }
 
-  /** The board as of now. The browser's cache revalidates the last one by its ETag. Rejects when offline. */
+  /** The present board. The browser's cache checks its last answer by the ETag. Rejects when offline. */
   async snapshot(board: string): Promise<Snapshot | Refusal> {
     // `no-cache` uses the cached copy only after the server confirmed it.
     const response = await this.get(`/incidents/${board}/board`, 'no-cache');

@@ -21,8 +21,8 @@ export interface LiveOptions extends SyncOptions {
 }
 
 /**
- * One incident, live. The Maps inside are plain: code that must run again when they change reads `version`.
- * Start it only in the browser, and stop it when the page closes.
+ * One incident, live. The Maps inside are plain: code that must run again when they change reads `version`. Start it
+ * only in the browser, and stop it when the page closes.
  */
 export class Live {
   /** Increases with each frame, snapshot or optimistic value. */
@@ -74,7 +74,7 @@ export class Live {
     return new CopyReader({ board, incident, national, optimistic, now });
   }
 
-  /** The time of the server's clock; countdowns use it. */
+  /** The server's time, used by countdowns. */
   now(): Instant {
     return this.client.now();
   }

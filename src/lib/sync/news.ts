@@ -2,10 +2,13 @@
 import type { FeedChange } from '#domain/change.ts';
 import { isNews } from '#domain/nouns.ts';
 
-/** Most news kept in memory. */
+/** Largest number of news in memory. */
 export const mostNews = 200;
 
-/** Adds changes (oldest first, known ones ignored) to the list (newest first). The same list when nothing is news. */
+/**
+ * Adds changes (oldest first; known ones are ignored) to the list (newest first). Returns the same list when nothing
+ * is news.
+ */
 export function addNews(list: FeedChange[], changes: readonly FeedChange[]): FeedChange[] {
   const known = new Set(list.map(({ seq }) => seq));
   const fresh = changes.filter(

@@ -1,8 +1,8 @@
-// Problem documents of the API, read back as the refusals they were made from.
+// Reads problem documents of the API as refusals.
 import { refusalStatus, refuse } from '#domain/refusal.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 
-/** Members of the document that are no facts of the refusal. */
+/** Members of the document that are not facts of the refusal. */
 const about = new Set(['type', 'title', 'status', 'detail']);
 
 /** Reads a problem document as a refusal; anything else (such as a proxy's error page) is `unavailable`. */

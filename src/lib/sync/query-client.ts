@@ -1,4 +1,4 @@
-// The typed client of the queries: what is asked and answered is what the contract says.
+// The typed client of the queries: input and answer have the types of the query's definition.
 import * as v from 'valibot';
 import { pathFields } from '#domain/query.ts';
 import type { AnswerSchema, InputSchema, Query } from '#domain/query.ts';
@@ -6,11 +6,11 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refusalOf } from './problem.ts';
 
-/** A request that takes longer than this (ms) is given up. */
+/** A request that takes longer than this (ms) is ended. */
 const requestTimeout = 30_000;
 
 export interface AskOptions {
-  /** Gives the question up; its answer is then `unavailable`. */
+  /** Ends the request. Its answer is then `unavailable`. */
   signal?: AbortSignal;
   /** Origin of the server; empty: the page's own. */
   origin?: string;
@@ -18,8 +18,8 @@ export interface AskOptions {
 }
 
 /**
- * Asks the server. Never rejects: `unavailable` when nobody answered, or when the answer is not the contract's.
- * @param query its contract, so that a page carries only the contracts that it asks
+ * Asks the server. Never rejects: `unavailable` when nobody answered or the answer has another form.
+ * @param query its definition, so that a page loads only the definitions that it uses
  */
 export async function ask<Input extends InputSchema, Answer extends AnswerSchema, Facts>(
   query: Query<string, Input, Answer, Facts>,
@@ -39,7 +39,7 @@ export async function ask<Input extends InputSchema, Answer extends AnswerSchema
   }
 }
 
-/** The answer, or null where a page tells all failures alike. */
+/** The answer, or null for pages that treat all failures the same. */
 export async function askOrNull<Input extends InputSchema, Answer extends AnswerSchema, Facts>(
   query: Query<string, Input, Answer, Facts>,
   input: v.InferInput<Input>,

@@ -35,14 +35,14 @@ export interface SocketEvents {
   resync(): void;
   bye(reason: DisconnectReason): void;
   state(state: SocketState): void;
-  /** The time of the server's clock, from an answer. */
+  /** The server's time, from an answer. */
   clock(at: Instant): void;
   /** The seq up to which the server has sent each board over this socket. */
   sent(boards: Record<string, number>): void;
 }
 
 /**
- * WebSocket first, because many clients then reconnect faster. After this many failures (such as behind an old
+ * WebSocket first, because many clients then reconnect faster. After this many failures (for example behind an old
  * proxy) HTTP polling is tried.
  */
 const webSocketOnly = ['websocket'];
@@ -154,7 +154,7 @@ export class SocketClient {
     this.setState('live');
   }
 
-  /** The browser reports that the network is gone. */
+  /** The browser reports that there is no network. */
   networkLost(): void {
     this.setState('offline');
   }
@@ -170,7 +170,7 @@ export class SocketClient {
     return answer;
   }
 
-  /** Sends a command. Null: not connected or no answer, so whether it was carried out is not known. */
+  /** Sends a command. Null: not connected or no answer, so nobody knows whether it was carried out. */
   async command(input: CommandInput): Promise<Answer | null> {
     const { socket } = this;
     if (!socket?.connected) return null;
@@ -199,11 +199,11 @@ export class SocketClient {
       this.setClock(answer.at, (Date.now() - began) / 2);
       this.events.sent(answer.boards);
     } catch {
-      // The heartbeat detects it.
+      // The heartbeat will detect it.
     }
   }
 
-  /** @param onTheWay time (ms) that the answer needed to arrive */
+  /** @param onTheWay how long the answer needed to arrive (ms) */
   private setClock(at: Instant, onTheWay: number): void {
     this.clockOffset = Date.parse(at) + onTheWay - Date.now();
     this.events.clock(at);

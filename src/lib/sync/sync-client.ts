@@ -1,5 +1,5 @@
-// Keeps copies of the incident's board and the national board up to date: snapshot, join, frames; after an
-// interruption it continues from the copies' seq (R-P6). Independent of Svelte, see live.svelte.ts.
+// Keeps copies of the incident's board and the national board up to date: snapshot, join, frames. After an
+// interruption it continues from the copies' seq (R-P6). Does not use Svelte; live.svelte.ts does.
 import { nationalBoard } from '#domain/board.ts';
 import type { FeedChange } from '#domain/change.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -19,7 +19,7 @@ import type { BoardEvent } from '#sync/board-sync.ts';
 
 export interface SyncOptions {
   incident: string;
-  /** Origin of the server; absent: the page's own. */
+  /** Origin of the server; without it the page's own. */
   origin?: string;
   fetch?: typeof fetch;
   io?: Connect;
@@ -27,7 +27,7 @@ export interface SyncOptions {
 
 export interface Connection {
   state: SocketState;
-  /** Since when, by the server's clock. */
+  /** Beginning of the state, by the server's clock. */
   since: Instant;
   /** The time of the newest data ("Data per 14.30 WIB"), by the server's clock; null before any data came. */
   dataAt: Instant | null;
@@ -44,14 +44,14 @@ export interface SyncListener {
 /** Pause between two attempts to synchronise (ms), doubled each time, with jitter. */
 const retry = { least: 500, most: 8000 };
 
-/** Refusals that no repetition changes: there is no such board, or the page must be loaded again. */
+/** Refusals that stay the same when asked again: there is no such board, or the page must be loaded again. */
 const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['not-found', 'page-outdated']);
 
 export class SyncClient {
   readonly optimistic = new OptimisticClaims();
   /** Whether the reader was signed in at the last join. */
   reader: ReaderKind | null = null;
-  /** Hash of the keys that the copies were made with, as of the last join. */
+  /** Hash of the keys of the copies, from the last join. */
   private keys: string | undefined;
   connection: Connection;
   private readonly own: BoardSync;
@@ -85,7 +85,7 @@ export class SyncClient {
           if (presence.board === incident) listener.presence(presence);
         },
         bye: (reason) => {
-          // The reader's rights may have changed: rows shown before must be dropped.
+          // The reader's rights may have changed, so rows shown before must be removed.
           if (reason === 'session') this.beginAnew();
         },
         state: (state) => this.show({ state, since: this.now() }),
@@ -112,7 +112,7 @@ export class SyncClient {
     return this.nation.copy;
   }
 
-  /** The time of the server's clock, as far as this device knows it; countdowns use it. */
+  /** The server's time, as far as this device knows it. Used by countdowns. */
   now(): Instant {
     return new Date(Date.now() + this.socket.clockOffset).toISOString();
   }
@@ -137,7 +137,7 @@ export class SyncClient {
     else this.socket.reconnect();
   }
 
-  /** The browser reports that the network is gone. */
+  /** The browser reports that there is no network. */
   networkLost(): void {
     this.socket.networkLost();
   }
@@ -148,7 +148,7 @@ export class SyncClient {
     this.socket.reconnect();
   }
 
-  /** Both copies are loaded again, whatever keys the reader has then. */
+  /** Both copies are loaded again, with the keys that the reader has then. */
   private beginAnew(): void {
     this.own.expire();
     this.nation.expire();
@@ -176,7 +176,7 @@ export class SyncClient {
     return answer;
   }
 
-  /** Brings both copies up to date. Only one call runs; if it is called meanwhile, it repeats at the end. */
+  /** Brings both copies up to date. Only one call runs at a time; a call in between makes it repeat at the end. */
   private async synchronise(): Promise<void> {
     this.repeat = true;
     if (this.synchronising) return;
@@ -209,7 +209,7 @@ export class SyncClient {
       protocol,
       ...(keys !== undefined && { keys }),
     });
-    // A server of the version before knows no number and refuses the field; it speaks what this page can read.
+    // An older server refuses the unknown field `protocol`. This page can read what it sends.
     const isBefore = isRefusal(answer) && answer.code === 'invalid-input';
     const joined = isBefore ? await this.socket.join(input) : answer;
     if (isRefusal(joined)) return this.refuse(joined);

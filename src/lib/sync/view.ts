@@ -21,7 +21,7 @@ export interface LineView {
   /** Quantity that waits for the server's answer: positive when taken, negative when given back. */
   readonly pending: number;
   readonly claims: readonly Claim[];
-  /** Name of the site, else of the area. Never a landmark: that may be long, and the public does not see it. */
+  /** Name of the site, else of the area. Never a landmark: that may be long, and the public may not see it. */
   readonly place: string;
   /** Finest administrative code known. */
   readonly area: string;
@@ -32,7 +32,7 @@ export interface LineView {
   readonly status: LineStatus;
   /** Nobody has verified it yet. */
   readonly dashed: boolean;
-  /** On the board: neither rejected, cancelled nor merged away. */
+  /** Shown on the board: not rejected, cancelled or merged into another. */
   readonly live: boolean;
 }
 
@@ -90,7 +90,7 @@ export class Views {
       else if (entity === 'site') add(this.atSite.get(id));
       else if (entity === 'item') add(this.ofItem.get(id));
       else if (entity === 'claim') {
-        // When a claim moves or goes, its old line is in `changed` as well.
+        // When a claim moves or is removed, its old line is in `changed` as well.
         const line = this.incident.get('claim', id)?.line;
         if (line !== undefined) touched.add(line);
       }
@@ -130,7 +130,7 @@ export class Views {
       urgency: line.urgency,
       status: lineStatus(line),
       dashed: need.verifiedAt === null,
-      // A line whose quantity went back where it was merged from asks for nothing any more.
+      // A line whose quantity went back after an undone merge asks for nothing.
       live: isLive(need) && line.asked > 0,
     };
     this.lines.set(id, view);
@@ -147,7 +147,7 @@ export class Views {
   }
 }
 
-/** The one that has the point: the need itself, else its site. */
+/** The row with the point: the need itself, else its site. */
 function pointOf(need: Need, site: Site | null): Need | Site | null {
   return need.lat !== null && need.lng !== null ? need : site;
 }

@@ -1,6 +1,6 @@
-// What every field of a form shares, and one choice among several.
+// Shared by all fields of a form; and one choice among several.
 
-/** What the control must carry so that label, hint and error belong to it. */
+/** Attributes of the control that connect label, hint and error with it. */
 export interface ControlAttributes {
   id: string;
   'aria-describedby': string | undefined;

@@ -5,11 +5,11 @@ export interface ModalOptions {
   isOpen: () => boolean;
   /** Called when the reader closed it: Escape, the close button, or a press beside it. */
   close: () => void;
-  /** Whether a press beside it closes it; not where typed text would be lost. */
+  /** Whether a press beside it closes it; not when typed text would be lost. */
   light: () => boolean;
 }
 
-/** Those that are open, the uppermost last. */
+/** Open dialogs, the topmost last. */
 const stack: HTMLDialogElement[] = [];
 const listeners = new Set<() => void>();
 

@@ -1,6 +1,6 @@
 // Shortcuts of a single letter can be turned off (WCAG 2.1.4): people who use speech input need that.
 
-/** Stored in this browser; nothing stored means on. */
+/** Stored in this browser. Nothing stored means on. */
 const key = 'posko:single-keys';
 
 /** Whether single-key shortcuts are on. Read at every key, because another tab may change it. */

@@ -1,4 +1,4 @@
-// How a state mark looks; what a state means is said by whoever shows it.
+// How a state mark looks. The callers decide which state has which look.
 
 export interface StateLook {
   tone?: 'plain' | 'accent' | 'gap' | 'ok';

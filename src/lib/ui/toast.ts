@@ -23,7 +23,7 @@ export interface Undo {
   /** Seconds to text, shown beside the button: `(s) => t('undo.remaining', { seconds: s })`. */
   remaining: (seconds: number) => string;
   onundo: () => void;
-  /** Called when the time ran out unused. */
+  /** Called when the time has ended without an undo. */
   onend?: () => void;
   seconds?: number;
 }

@@ -1,4 +1,4 @@
-// Shipments: planned, loaded, on the road, received, and their papers.
+// Shipments: planned, loaded, on the way, received, and their documents.
 import type { shipment as source } from '../id/shipment.ts';
 
 export const shipment = {

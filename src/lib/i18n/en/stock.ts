@@ -1,4 +1,4 @@
-// Storage and stock: what is where, how long it lasts, who gives next.
+// Storage and stock: what is where, how long it lasts, and which site gives next.
 import type { stock as source } from '../id/stock.ts';
 
 export const stock = {

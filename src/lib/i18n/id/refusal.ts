@@ -1,4 +1,4 @@
-// Refusals: one sentence a code that says what happened and the cure. Key = 'refusal.' + code.
+// Refusals: one sentence for each code: what happened and what to do. Key = 'refusal.' + code.
 export const refusal = {
   'refusal.unknown': 'Belum bisa dikerjakan. Periksa isian, lalu coba lagi.',
   'refusal.invalid-input':

@@ -1,4 +1,4 @@
-// The posting form (/lapor): one question a screen.
+// The report form (/lapor): one question on each screen.
 export const report = {
   'report.title': 'Lapor kebutuhan',
   'report.step': 'Langkah {at, number} dari {of, number}',

@@ -1,4 +1,4 @@
-// Shipments: planned, loaded, on the road, received, and their papers.
+// Shipments: planned, loaded, on the way, received, and their documents.
 export const shipment = {
   'shipment.title': 'Kiriman',
   'shipment.one': 'Kiriman {code}',

@@ -1,4 +1,4 @@
-// Storage and stock: what is where, how long it lasts, who gives next.
+// Storage and stock: what is where, how long it lasts, and which site gives next.
 export const stock = {
   'stock.title': 'Gudang',
   'stock.register': 'Daftarkan gudang',

@@ -1,4 +1,5 @@
-// Units of quantity: `unit.*` names one alone, `quantity.*` says an amount of it; and what is wrong with a typed amount.
+// Units of quantity: `unit.*` is the name of a unit, `quantity.*` an amount with its unit. Also the problems of a
+// typed amount.
 export const unit = {
   'unit.kg': 'kg',
   'unit.ton': 'ton',

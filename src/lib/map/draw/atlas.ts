@@ -1,4 +1,4 @@
-// One canvas with each look drawn once; drawing a sprite copies a square from it.
+// One canvas with each look drawn once. A sprite is drawn by copying its square.
 
 import { type Look, lookKey } from '../look.ts';
 import type { Palette } from '../palette.ts';
@@ -36,7 +36,7 @@ export class Atlas {
       for (const [key, look] of missing) this.add(key, look);
       return;
     }
-    // Full: start again with what is in use now, and space for half as many more.
+    // Full: starts again with the looks in use now, and space for half as many more.
     this.clear(Math.max(FIRST_ROWS, Math.ceil((wanted.size * 1.5) / COLUMNS)));
     for (const [key, look] of wanted) this.add(key, look);
   }

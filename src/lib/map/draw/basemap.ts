@@ -1,5 +1,5 @@
-// The base map below the points: the shipped outlines, or tiles where an operator configured them.
-// Attribution is text, never HTML.
+// The base map below the points: our own outlines, or tiles if an operator configured them. Attribution is text,
+// never HTML.
 
 import type * as Leaflet from 'leaflet';
 import type { FromOutline, ToOutline } from './outline.worker.ts';
@@ -18,7 +18,7 @@ export type Basemap =
 export type Base = {
   draw: (extent: CanvasExtent, colours: BasemapColours) => void;
   reposition: (center?: Leaflet.LatLng, zoom?: number) => void;
-  /** While paused, a finished drawing is shown only later: the zoom animation is still running. */
+  /** While paused, a finished drawing waits, because the zoom animation is still running. */
   pause: (on: boolean) => void;
   setTheme: (theme: Theme) => void;
   remove: () => void;
@@ -100,7 +100,7 @@ function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base 
 type Row = [text: string, lat: number, lng: number, rank?: number];
 type NamesFile = Record<'provinces' | 'regencies' | 'waters' | 'neighbours', Row[]>;
 
-/** Names to write on the outlines, the most important first; tiles bring their own. */
+/** Names to write on the outlines, the most important first. Tiles contain their own names. */
 export async function loadNames(basemap: Basemap): Promise<PlaceName[]> {
   if (basemap.kind !== 'outline') return [];
   const response = await fetch(`${rootOf(basemap)}/labels.json`);

@@ -41,7 +41,7 @@ export function clock(ctx: Context, palette: Palette, x: number, y: number): voi
   ctx.restore();
 }
 
-/** Badge of a storage that may not hand out goods now. */
+/** Badge of a storage site that may not give goods now. */
 export function lock(ctx: Context, palette: Palette, x: number, y: number): void {
   ctx.save();
   ctx.translate(x, y);

@@ -9,7 +9,7 @@ const MARGIN = 0.3;
 /** A new extent is requested when less than this fraction is left. */
 const SLACK = 0.08;
 
-/** The extent to draw for what the map shows now, or for where a zoom will end. */
+/** The extent to draw: of the present window, or of the window after a zoom. */
 export function extentOf(
   map: Leaflet.Map,
   center = map.getCenter(),
@@ -62,7 +62,7 @@ export class AnchoredElement<E extends HTMLElement = HTMLElement> {
     this.reposition();
   }
 
-  /** Moves the element by CSS alone; with a view given, to where it will be at the end of a zoom. */
+  /** Moves the element by CSS only. With a view given, to its position at the end of a zoom. */
   reposition(center?: Leaflet.LatLng, zoom = this.map.getZoom()): void {
     const { L, map, extent } = this;
     if (!extent) return;
@@ -87,7 +87,7 @@ export class CanvasLayer extends AnchoredElement<HTMLCanvasElement> {
     this.element.setAttribute('aria-hidden', 'true');
   }
 
-  /** Sizes and positions the canvas for an extent. Resizing clears it: the caller must draw at once. */
+  /** Sizes and positions the canvas for an extent. A new size clears it, so the caller must draw at once. */
   override setExtent(extent: CanvasExtent): void {
     const canvas = this.element;
     const width = Math.round(extent.width * extent.ratio);

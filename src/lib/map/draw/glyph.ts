@@ -28,7 +28,7 @@ export function drawSite(ctx: Context, look: Look, palette: Palette): void {
   if (look.shut) lock(ctx, palette, 8, 6);
 }
 
-/** A vehicle in a ring at its last reported position; the text below says how old that report is. */
+/** A vehicle in a ring at its last reported position. The text below is the age of the report. */
 export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: string): void {
   const colour = look.stale ? palette.quiet : palette.moving;
   if (look.label) {

@@ -1,5 +1,5 @@
-// Decides where names of places are drawn: near their point, never over a symbol or another name. A name
-// without room is left out; one already shown keeps its side while it can, so that it does not jump about.
+// Decides where names of places are drawn: near their point, never over a symbol or another name. A name without
+// space is left out. A name that is already shown keeps its side if possible, so that it does not jump.
 
 export type Kind = 'province' | 'city' | 'regency' | 'ocean' | 'water' | 'abroad';
 
@@ -18,7 +18,7 @@ export type LabelRequest = {
 export type Obstacle = { x: number; y: number; width: number; height: number };
 export type PlacedLabel = { name: PlaceName; x: number; y: number; side: number };
 
-/** Zooms at which a kind is shown: from, up to. */
+/** Zoom levels at which a kind is shown: from, up to. */
 const shown: Record<Kind, [from: number, to: number]> = {
   province: [4.4, 7.6],
   city: [6.6, 20],

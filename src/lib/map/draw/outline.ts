@@ -1,5 +1,5 @@
-// The shipped base map: coasts, borders of provinces and regencies, and neighbours, as lines in world units,
-// and how they are drawn. Runs in a worker.
+// The base map's lines in world units: coasts, borders of provinces and regencies, and neighbour countries. Draws
+// them in a worker.
 
 import { merge, mesh } from 'topojson-client';
 import { WORLD, unitX, unitY, unitsPerPixel } from '../mercator.ts';
@@ -26,9 +26,9 @@ type Geometry =
   { type: 'Polygon'; coordinates: Rings } | { type: 'MultiPolygon'; coordinates: Rings[] };
 export type Neighbours = { features: { geometry: Geometry }[] };
 
-/** Bounds of the neighbours' outlines in degrees; the map fades to sea there. */
+/** Bounds of the neighbours' outlines in degrees. Beyond them the map fades to sea. */
 export const DRAWN = { west: 90, south: -16, east: 146, north: 14 };
-/** Width of that fade, in degrees. */
+/** Width of the fade in degrees. */
 const FADE = 2.5;
 
 const provinceOf = (shape: Shape) =>
@@ -70,7 +70,7 @@ export type BasemapColours = Pick<
   'sea' | 'shallow' | 'land' | 'abroad' | 'coast' | 'regency' | 'province'
 >;
 
-/** Draws what lies in the extent; the context is `ratio` times as large as the extent. */
+/** Draws the extent. The context is `ratio` times as large as the extent. */
 export function drawOutline(
   ctx: Context,
   extent: CanvasExtent,
@@ -84,13 +84,13 @@ export function drawOutline(
   const land = pathOf(outline.land, extent);
   const abroad = pathOf(outline.abroad, extent);
 
-  // Water is paler near the coast, so that islands stand out.
+  // Water is lighter near the coast, so that islands are easy to see.
   ctx.strokeStyle = colours.shallow;
   for (const path of [abroad, land]) stroke(ctx, path, extent.zoom < 6 ? 5 : 9);
 
   ctx.fillStyle = colours.abroad;
   ctx.fill(abroad, 'evenodd');
-  // The two sources do not match exactly on land borders: the gap is filled with the neighbour's colour.
+  // The two sources do not match exactly on land borders, so the gap is filled with the neighbour's colour.
   ctx.strokeStyle = colours.abroad;
   stroke(ctx, abroad, 1.5);
   ctx.fillStyle = colours.land;

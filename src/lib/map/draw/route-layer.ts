@@ -30,7 +30,7 @@ export class RouteLayer {
     this.changed = true;
   }
 
-  /** Routes that are the same objects as before cost nothing. */
+  /** Routes that are the same objects as before are not drawn again. */
   setRoutes(routes: readonly MapRoute[]): void {
     const same = routes.length === this.routes.length;
     if (same && routes.every((route, i) => route === this.routes[i])) return;
@@ -50,7 +50,7 @@ export class RouteLayer {
     const strokes = strokesIn(this.routes, extent);
     ctx.lineCap = 'round';
     ctx.lineJoin = 'round';
-    // Solid lines last: shipments under way are drawn above planned ones.
+    // Solid lines last: shipments on the way are drawn above planned ones.
     for (const dashed of [true, false]) {
       const some = strokes.filter((stroke) => stroke.dashed === dashed);
       const path = pathOf(some);

@@ -69,7 +69,7 @@ export class SpriteLayer {
     if (dirty.length === 0) return;
     ctx.save();
     ctx.beginPath();
-    // Whole device pixels, or the edges of the cleared squares would show.
+    // Whole device pixels; otherwise the edges of the cleared squares would show.
     const snap = (value: number) => Math.floor(value * extent.ratio) / extent.ratio;
     const side = Math.ceil((2 * REACH + 2) * extent.ratio) / extent.ratio;
     for (const { x, y } of dirty) ctx.rect(snap(x - REACH - 1), snap(y - REACH - 1), side, side);
@@ -89,7 +89,7 @@ export class SpriteLayer {
     ctx.fillStyle = style.palette.ink2;
     ctx.lineWidth = 1.25;
     for (const { sprite } of list) {
-      // A sprite that was moved aside is joined to its real position by a line.
+      // A line joins a sprite that was moved aside with its real position.
       if (sprite.layer === 'site' || sprite.layer === 'unreached') continue;
       if (Number.isNaN(sprite.anchorX)) continue;
       ctx.beginPath();
@@ -104,7 +104,7 @@ export class SpriteLayer {
   }
 }
 
-/** How a sprite looks: from its counts, and for a single point from fields that only the page has. */
+/** How a sprite looks: from its counts; for a single point also from fields that only the page has. */
 export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labels): Look {
   return {
     layer: sprite.layer,

@@ -74,7 +74,7 @@ function drawGroup(ctx: Context, look: Look, palette: Palette, font: string): vo
   ctx.font = `700 ${size}px ${font}`;
   ctx.fillText(look.label, 0, size * 0.36);
 
-  // The shape shows the same urgency as the ring's colour, for readers who cannot tell colours apart.
+  // The shape shows the same urgency as the ring's colour, for readers who cannot see colours.
   const corner = (radius - 1.5) * Math.SQRT1_2;
   ctx.save();
   ctx.translate(corner, -corner);

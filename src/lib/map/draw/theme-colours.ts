@@ -1,10 +1,10 @@
-// Reads the page's present colours: its CSS tokens where they exist, else the map's own.
+// Reads the page's present colours: its CSS tokens if they exist, else the map's own.
 
 import { type Palette, type Theme, forcedPalette, palettes } from '../palette.ts';
 
 const isForced = () => matchMedia('(forced-colors: active)').matches;
 
-/** The value of a system colour; a canvas in a worker cannot look it up. */
+/** The value of a system colour. A canvas in a worker cannot read it. */
 function systemColour(element: HTMLElement, name: string): string {
   const probe = document.createElement('span');
   probe.style.color = name;

@@ -1,5 +1,5 @@
-// Last step before drawing: turns clusters into sprites in canvas pixels. Near the deepest zoom, points at one
-// place are arranged in a ring, and a symbol that a need covers is moved aside.
+// Last step before drawing: turns clusters into sprites in canvas pixels. Near the deepest zoom, points at one place
+// are arranged in a ring, and a symbol covered by a need is moved aside.
 
 import { type Cluster, type Grouping, group, radiusOf } from './cluster.ts';
 import { unitsPerPixel } from '../mercator.ts';
@@ -12,7 +12,7 @@ export type Sprite = {
   /** The point, or -1 for a group. */
   slot: number;
   count: number;
-  /** Worst urgency (needs) or commonest symbol (the others), 0 to 3. */
+  /** Worst urgency (needs) or most common symbol (the others), 0 to 3. */
   rank: number;
   critical: number;
   /** Means, 0 to 1. */
@@ -21,17 +21,17 @@ export type Sprite = {
   /** CSS pixels from the extent's corner. */
   x: number;
   y: number;
-  /** Where it really stands when it was moved aside, else NaN. */
+  /** Its real position when it was moved aside, else NaN. */
   anchorX: number;
   anchorY: number;
-  /** Names the group on its level: its first cell; for a point its slot. */
+  /** Identifies the group on its level: its first cell; for a point its slot. */
   key: number;
 };
 
 /** A sprite and the cells it was made of, so that its members can be found. */
 export type Placed = { sprite: Sprite; cells: number[]; level: number };
 
-/** Most sprites of each layer. Sites get what vehicles and unreached places leave of `others`. */
+/** Largest number of sprites of each layer. Vehicles and unreached places use `others` first; sites get the rest. */
 const MOST = { need: 480, vehicle: 60, unreached: 80, others: 220 };
 /** Free space between two sprites of a layer, in CSS pixels. Sites are many, so theirs is the widest. */
 const AIR = { site: 48, vehicle: 20, unreached: 24 };
@@ -45,10 +45,13 @@ const HALF: Record<Exclude<Layer, 'need'>, Half> = {
 const VEHICLE_ROOM: Half = { width: 26, height: 26 };
 const RING_FROM_ZOOM = 15;
 const RING_MOST = 8;
-/** Members within so many CSS pixels count as one spot. */
+/** Members within so many CSS pixels count as one place. */
 const SPOT = 4;
 
-/** Half width and height of a drawn sprite, in CSS pixels. A group that is not of needs is as wide as its number. */
+/**
+ * Half width and height of a drawn sprite, in CSS pixels. The width of a group that is not of needs depends on its
+ * number.
+ */
 export function spriteHalf({ layer, count }: Pick<Sprite, 'layer' | 'count'>): Half {
   if (layer === 'need') return { width: radiusOf(count), height: radiusOf(count) };
   if (count === 1) return HALF[layer];
@@ -65,11 +68,13 @@ export type Half = { width: number; height: number };
 export const spriteRadius = (sprite: Pick<Sprite, 'layer' | 'count'>): number =>
   spriteHalf(sprite).width;
 
-/** Stays the same while a point or a group stays what it is. */
+/** The same as long as a point or a group is the same. */
 export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string =>
   sprite.slot >= 0 ? `${sprite.layer}-point-${sprite.slot}` : `${sprite.layer}-group-${sprite.key}`;
 
-/** All sprites of an extent in drawing order. Needs keep their place; vehicles, unreached places and sites move aside. */
+/**
+ * All sprites of an extent in drawing order. Needs keep their place. Vehicles, unreached places and sites move aside.
+ */
 export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, extent: CanvasExtent): Placed[] {
   const { need, site, vehicle, unreached } = pyramids;
   const needs = need ? place(need, group(need, extent, MOST.need), extent, 'need') : [];
@@ -118,12 +123,12 @@ function place(pyramid: Pyramid, grouping: Grouping, extent: CanvasExtent, layer
 const worst = (ranks: Cluster['ranks']) => ranks.findIndex((n) => n > 0);
 const commonest = (ranks: Cluster['ranks']) => ranks.indexOf(Math.max(...ranks));
 
-/** The members in a ring around their common place, or null when they are too many or too far apart. */
+/** The members in a ring around their common place; null when they are too many or too far apart. */
 function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite): Sprite[] | null {
   if (cluster.count < 2 || cluster.count > RING_MOST) return null;
   const slots = pyramid.slotsIn(level, new Set(cluster.cells)).sort((a, b) => a - b);
   const entries = slots.map((slot) => pyramid.get(slot)!);
-  // World units at zoom 15 are 0.03 px, so the spread in units tells the spread in pixels.
+  // World units at zoom 15 are 0.03 px, so the distance in units gives the distance in pixels.
   const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
   const limit = SPOT * unitsPerPixel(RING_FROM_ZOOM);
   if (spread(entries.map(({ x }) => x)) > limit || spread(entries.map(({ y }) => y)) > limit)
@@ -150,7 +155,10 @@ function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite):
   });
 }
 
-/** Moves a sprite to the edge of the one that covers it, on its own side if that is free, else on the nearest free side. */
+/**
+ * Moves a sprite to the edge of the one that covers it: on its own side if there is space, else on the nearest free
+ * side.
+ */
 function stepAside(site: Sprite, taken: readonly Sprite[]): void {
   const own = spriteRoom(site);
   const covers = (x: number, y: number) => taken.find((other) => touch(x, y, own, other));
@@ -164,7 +172,7 @@ function stepAside(site: Sprite, taken: readonly Sprite[]): void {
       Math.cos(angle + (turn * Math.PI) / 4),
       Math.sin(angle + (turn * Math.PI) / 4),
     ];
-    // As far as the two boxes need in this direction.
+    // The distance that separates the two boxes in this direction.
     const distance =
       Math.min((width + own.width) / Math.abs(dx), (height + own.height) / Math.abs(dy)) + 2;
     const x = cover.x + distance * dx;

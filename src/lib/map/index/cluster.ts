@@ -16,7 +16,7 @@ export type Cluster = {
   moving: number;
   /** The one point inside, or -1. */
   slot: number;
-  /** The cells of `level` that joined; the first names the cluster. */
+  /** The joined cells of `level`. The first identifies the cluster. */
   cells: number[];
 };
 
@@ -30,10 +30,10 @@ export const radiusOf = (count: number): number =>
 const AIR = 14;
 /** Groups whose new centres are closer than this plus their radii, in CSS pixels, become one. */
 const TOUCH = 3;
-/** The rectangle grows to whole blocks of this many cells: small pans see the same groups. */
+/** The rectangle grows to whole blocks of this many cells, so that small moves of the map give the same groups. */
 const BLOCK = 8;
 
-/** Groups the points of an extent, coarser and coarser until at most `limit` groups remain. */
+/** Groups the points of an extent, with larger and larger groups until there are at most `limit`. */
 export function group(pyramid: Pyramid, extent: CanvasExtent, limit: number, air = AIR): Grouping {
   const level = levelOf(extent.zoom);
   const unit = unitsPerPixel(extent.zoom);
@@ -45,7 +45,7 @@ export function group(pyramid: Pyramid, extent: CanvasExtent, limit: number, air
   }
 }
 
-/** Changes only when a count doubles, so that one more point rarely changes which cells join. */
+/** Changes only when a count doubles, so that one more point seldom changes which cells join. */
 const weight = (cluster: Cluster) => Math.floor(Math.log2(cluster.count));
 
 function settled(clusters: Cluster[], unit: number, spread: number): Cluster[] {
@@ -76,7 +76,7 @@ const inside = (clusters: Cluster[], extent: CanvasExtent, unit: number) =>
 
 type Seed = { x: number; y: number; radius: number; members: Cluster[] };
 
-/** Fullest first, each joins the nearest group it would touch, or starts its own. */
+/** Cells with the most points first. Each joins the nearest group that it would touch, or starts its own. */
 function join(clusters: readonly Cluster[], unit: number, air: number, spread: number): Cluster[] {
   const reach = (2 * radiusOf(1e9) + air) * spread * unit;
   const seeds: Seed[] = [];

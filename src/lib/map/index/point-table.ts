@@ -1,4 +1,4 @@
-// The points on the page's side: the slot of each id, and which changes are not yet sent to the worker.
+// The points of the page: the slot of each id, and the changes not yet sent to the worker.
 
 import { unitX, unitY } from '../mercator.ts';
 import { type MapPoint, layers, rankOf, shareOf } from '../point.ts';
@@ -8,7 +8,7 @@ export class PointTable {
   private readonly slots = new Map<string, number>();
   private readonly points: (MapPoint | undefined)[] = [];
   private readonly free: number[] = [];
-  /** Slots to send, each once; `isQueued[slot]` says whether it is among them. */
+  /** Slots to send, each once. `isQueued[slot]` tells whether it is in the list. */
   private queued: number[] = [];
   private readonly isQueued: boolean[] = [];
   private repaint = false;
@@ -42,7 +42,7 @@ export class PointTable {
     this.queue(slot);
   }
 
-  /** Takes a whole new list; points that are the same object as before cost nothing. */
+  /** Takes a whole new list. Points that are the same object as before are skipped. */
   replace(points: readonly MapPoint[]): void {
     const kept: boolean[] = [];
     for (const point of points) {
@@ -54,7 +54,7 @@ export class PointTable {
       if (point && !kept[slot]) this.delete(point.id);
   }
 
-  /** Everything since the last call as one message, or null; a slot that changed twice is sent once. */
+  /** All changes since the last call as one message, or null. A slot that changed twice is sent once. */
   take(): ChangeMessage | null {
     const size = this.queued.length;
     if (size === 0) return null;

@@ -1,6 +1,6 @@
 // A count pyramid: for each zoom level a grid of cells with sums over their points (count, ranks, fulfilment,
-// position). A change updates one cell on each level; nothing is rebuilt.
-// All sums are whole numbers below 2^53, so that adding and removing a point cancel exactly.
+// position). A change updates one cell on each level; nothing is built again. All sums are whole numbers below 2^53,
+// so that adding and removing a point are exact.
 
 import { BITS } from '../mercator.ts';
 
@@ -26,7 +26,7 @@ export type Cell = {
   y: number;
   done: number;
   moving: number;
-  /** Sum of slots: with one point inside, that point's slot. */
+  /** Sum of slots. When there is one point inside, it is that point's slot. */
   slots: number;
 };
 
@@ -77,7 +77,7 @@ function addTo(cell: Cell, slot: number, entry: Entry): void {
   cell.slots += slot;
 }
 
-/** One zoom: rows of sums in one array, found by cell key. */
+/** One zoom level: rows of sums in one array, found by cell key. */
 class Level {
   readonly rows = new Map<number, number>();
   private sums = new Float64Array(64 * STRIDE);
@@ -125,7 +125,7 @@ class Level {
   }
 }
 
-/** Points are known by slot: a small whole number the caller hands out. */
+/** Points are identified by slot: a small whole number given by the caller. */
 export class Pyramid {
   private readonly levels = Array.from({ length: KEPT - TOP + 1 }, () => new Level());
   private readonly entries: (Entry | undefined)[] = [];
@@ -167,7 +167,7 @@ export class Pyramid {
       this.levels[level - TOP]!.change(keyOf(level, entry), slot, entry, sign);
   }
 
-  /** Cells with something in them that touch the rectangle, in a fixed order. */
+  /** Cells that are not empty and touch the rectangle, in a fixed order. */
   cells(level: number, rect: Rect): Cell[] {
     const found =
       level <= KEPT

@@ -45,8 +45,8 @@ export class AccessibleMarkers {
   }
 
   /**
-   * Shows buttons for the sprites in the window. Focus stays on its marker; when that marker is gone, it moves
-   * to the one nearest to `last`, where the marker was, and when there is none, to the map itself.
+   * Shows buttons for the sprites in the window. Focus stays on its marker. When that marker is removed, focus moves
+   * to the marker nearest to `last`, its old position, or to the map itself when there is none.
    */
   show(sprites: readonly Sprite[], middle: { x: number; y: number }, last = middle): void {
     const active = document.activeElement;

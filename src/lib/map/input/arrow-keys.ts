@@ -27,8 +27,8 @@ const along: Record<Direction, (dx: number, dy: number) => [ahead: number, aside
 };
 
 /**
- * The best next spot from a place: within 60 degrees of the direction, nearest first, where distance to the
- * side counts double. When there is none, the nearest in that half of the map; else null.
+ * The best next spot from a place: within 60 degrees of the direction, nearest first; distance to the side counts
+ * double. When there is none, the nearest in that half of the map; else null.
  */
 export function nextSpot<T extends PixelPoint>(
   from: PixelPoint,

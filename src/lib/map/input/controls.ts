@@ -13,7 +13,7 @@ export type InputHandlers = {
   /** `list`: show the members of a group as a list instead of zooming in. */
   activate: (sprite: Sprite, list: boolean) => void;
   clear: () => void;
-  /** Focus moved between markers, or left them. */
+  /** Focus moved to another marker or away from the markers. */
   focus: () => void;
 };
 
@@ -26,7 +26,7 @@ export function listen(
   handlers: InputHandlers,
 ): () => void {
   const container = map.getContainer();
-  // A tap also sends one mousemove but nothing that would end the hover, so touch screens do not hover.
+  // A tap also sends one mousemove but no event that would end the hover, so touch screens do not hover.
   const hovers = matchMedia('(hover: hover)');
   map.on('mousemove', ({ containerPoint }) => {
     if (hovers.matches) handlers.point(viewport.under(containerPoint, REACH_FINE));
