@@ -7,7 +7,7 @@
 //   1,200      1.2, ambiguous: might have meant thousands
 //   1.5        1.5, ambiguous: a dot that cannot be thousands is taken as decimal
 //   1.200,5    certain; 1,200.5 is ambiguous: the last separator is decimal
-// An ambiguous amount carries its words, so that the form can echo "seribu dua ratus" beside the field.
+// An ambiguous amount has its words too, so that the form can show "seribu dua ratus" beside the field.
 import { convert, exact } from '#domain/quantity.ts';
 import { parseUnit } from '#domain/unit.ts';
 import type { Unit } from '#domain/unit.ts';
