@@ -137,7 +137,7 @@ export const board = {
   'map.hint':
     'Arrow keys move between markers by distance, Enter opens, Escape returns to the map, plus and minus zoom.',
   'map.attribution': 'Boundaries: Kepmendagri 300.2.2-2430/2025 via cahyadsn/wilayah',
-  'map.sites': '{count, plural, one {# site} other {# sites}}',
+  'map.points': '{count, plural, one {# point} other {# points}}',
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
   'map.cluster':

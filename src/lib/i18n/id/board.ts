@@ -135,7 +135,7 @@ export const board = {
   'map.hint':
     'Tombol panah berpindah antar tanda menurut jarak, Enter membuka, Escape kembali ke peta, tambah dan kurang mengatur besar peta.',
   'map.attribution': 'Batas wilayah: Kepmendagri 300.2.2-2430/2025 lewat cahyadsn/wilayah',
-  'map.sites': '{count, number} lokasi',
+  'map.points': '{count, number} titik',
   'map.zoomIn': 'Perbesar peta',
   'map.zoomOut': 'Perkecil peta',
   'map.cluster':

@@ -12,7 +12,7 @@ export function mapLabels({ t, number, locale }: I18n): Labels {
     hint: t('map.hint'),
     cluster: (group) => t('map.cluster', group),
     others: {
-      site: (group) => t('map.sites', group),
+      site: (group) => t('map.points', group),
       vehicle: (group) => t('map.vehicles', group),
       unreached: (group) => t('map.unreached', group),
     },
