@@ -87,19 +87,23 @@ export function stateMark({ t }: I18n, activity: Activity, now: Instant) {
   return { text: t(`activity.state.${state}`), ...looks[state] };
 }
 
+/** No line ends inside a date. */
+const unbroken = (date: string) => date.replaceAll(' ', '\u00a0');
+
 /** "Berjalan sejak 9 Des 2025, sampai 20 Des 2025". */
 function whenText(i18n: I18n, activity: Activity, now: Instant): string {
-  const { t, date } = i18n;
+  const { t } = i18n;
   const { from, to, startedAt, endedAt } = activity;
+  const day = (printed: string) => ({ day: unbroken(dayText(i18n, printed)) });
+  const dayOf = (at: Instant) => ({ day: unbroken(i18n.date(at)) });
   const state = activityState(activity, now);
-  if (state === 'ended') return t('activity.when.ended', { day: date(endedAt ?? now) });
-  if (state === 'silent') return t('activity.when.silent', { day: dayText(i18n, to ?? from) });
+  if (state === 'ended') return t('activity.when.ended', dayOf(endedAt ?? now));
+  if (state === 'silent') return t('activity.when.silent', day(to ?? from));
   const since =
     startedAt === null
-      ? t('activity.when.planned', { day: dayText(i18n, from) })
-      : t('activity.when.running', { day: date(startedAt) });
-  const until =
-    to === null ? t('activity.when.open') : t('activity.when.until', { day: dayText(i18n, to) });
+      ? t('activity.when.planned', day(from))
+      : t('activity.when.running', dayOf(startedAt));
+  const until = to === null ? t('activity.when.open') : t('activity.when.until', day(to));
   return `${since}, ${until}`;
 }
 
@@ -119,7 +123,10 @@ function amountText({ t, quantity }: I18n, activity: Activity): string {
 export function reachedText(i18n: I18n, { reached, reportedOn }: Activity): string {
   if (reached === null || reportedOn === null) return '';
   const { t, number } = i18n;
-  return t('activity.reachedBy', { people: number(reached), day: dayText(i18n, reportedOn) });
+  return t('activity.reachedBy', {
+    people: number(reached),
+    day: unbroken(dayText(i18n, reportedOn)),
+  });
 }
 
 /** Since when and until when, what it can give and gave, whom it reached: as far as it is known. */
