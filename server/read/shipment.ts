@@ -1,5 +1,6 @@
 // Reads shipments for one reader: positions of vehicles, and the names on documents.
 import type { Logger } from 'pino';
+import * as v from 'valibot';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
@@ -7,7 +8,7 @@ import type { Item } from '#domain/item.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { isUnderWay } from '#domain/shipment.ts';
+import { isUnderWay, shipmentRow } from '#domain/shipment.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Track } from '#domain/shipment-query.ts';
 import { mayTrack } from '#domain/shipment-step.ts';
@@ -52,7 +53,10 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
   }
 
   async function found(code: string): Promise<Shipment | undefined> {
-    const id = await findByCode(sql, code.toUpperCase());
+    const wanted = code.toUpperCase();
+    // No shipment has another code, and PostgreSQL takes not every text.
+    if (!v.is(shipmentRow.entries.code, wanted)) return undefined;
+    const id = await findByCode(sql, wanted);
     const [shipment] = id === undefined ? [] : await loadRows(sql, 'shipment', [id]);
     return shipment;
   }

@@ -2,6 +2,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, sees } from '#domain/audience.ts';
 import { needNoun } from '#domain/need.ts';
+import { siteNoun } from '#domain/site.ts';
 import { cut } from '#domain/project.ts';
 import { distance, duplicateDistance } from '#domain/duplicate.ts';
 import type { Point } from '#domain/field.ts';
@@ -14,7 +15,6 @@ import type { Readers } from '#server/read/gate.ts';
 import { loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { needsNearby } from '#server/storage/need.ts';
 import { searchSites, sitesAround } from '#server/storage/report.ts';
-import type { SiteHit } from '#server/storage/report.ts';
 
 /** Enough for a list on a phone. To see others, people type more letters. */
 const mostSites = 8;
@@ -36,23 +36,30 @@ export function siteReaders(
   sql: Sql,
   pathOf: (area: string) => Promise<string>,
 ): Pick<Readers, 'site.search' | 'site.near' | 'site.read' | 'need.similar'> {
-  /** The site as the reader may see it, with the name of its area and its distance. */
-  async function shown(hits: SiteHit[], actor: Actor, from?: Point): Promise<NearSite[]> {
+  /** Those of the sites that the reader may see, cut for him, with the name of the area and the way to it. */
+  async function shown(ids: string[], actor: Actor, from?: Point): Promise<NearSite[]> {
+    const keys = keysOf(actor);
+    const rows = new Map((await loadRows(sql, 'site', ids)).map((row) => [row.id, row]));
+    const visible = ids.flatMap((id) => {
+      const row = rows.get(id);
+      return row && sees(keys, siteNoun.seenBy(row, undefined)) ? [row] : [];
+    });
     const paths = new Map(
       await Promise.all(
-        [...new Set(hits.map((hit) => hit.area))].map(
+        [...new Set(visible.map(({ area }) => area))].map(
           async (area) => [area, await pathOf(area)] as const,
         ),
       ),
     );
-    return hits.map((hit) => {
-      const { kind: _kind, ...row } = hit;
-      const seen = cut(keysOf(actor), 'site', row);
-      const there = hit.lat === null || hit.lng === null ? null : { lat: hit.lat, lng: hit.lng };
+    return visible.map((row) => {
+      const { id, name, kind, area, people, households, countedAt, estimate, lat, lng } = {
+        ...row,
+        ...cut(keys, 'site', row),
+      };
+      const there = lat === null || lng === null ? null : { lat, lng };
       return {
-        ...hit,
-        ...seen,
-        path: paths.get(hit.area) ?? hit.area,
+        ...{ id, name, kind, area, people, households, countedAt, estimate, lat, lng },
+        path: paths.get(area) ?? area,
         distance: from && there ? Math.round(distance(from, there)) : null,
       };
     });
@@ -61,15 +68,15 @@ export function siteReaders(
   return {
     'site.search': {
       async read({ code, q }, { actor }) {
-        const hits = await searchSites(sql, code, { text: q, limit: mostSites });
-        return { sites: await shown(hits, actor) };
+        const ids = await searchSites(sql, code, { text: q, limit: mostSites });
+        return { sites: await shown(ids, actor) };
       },
     },
     'site.near': {
       async read({ code, lat, lng }, { actor }) {
         const at = { lat, lng };
-        const hits = await sitesAround(sql, code, at, { km: nearKm, limit: mostSites });
-        return { sites: await shown(hits, actor, at) };
+        const ids = await sitesAround(sql, code, at, { km: nearKm, limit: mostSites });
+        return { sites: await shown(ids, actor, at) };
       },
     },
     'site.read': {
