@@ -73,6 +73,9 @@ export const instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
   v.check(onCalendar, 'calendar'),
+  // ISO-8601 allows an offset in whole hours, which Date does not read.
+  v.transform((value) => value.replace(/([+-]\d\d)$/, '$1:00')),
+  v.check((value) => !Number.isNaN(Date.parse(value)), 'calendar'),
   v.transform((value) => new Date(value).toISOString()),
   // The last evening of 9999 in a western zone is in the year 10000 in UTC. Such a text would sort first.
   v.length(24),

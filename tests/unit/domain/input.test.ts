@@ -143,6 +143,10 @@ describe('days and instants', () => {
     expect(startedAt('2025-12-10T09:00:00+07:00')).toMatchObject({
       input: { startedAt: '2025-12-10T02:00:00.000Z' },
     });
+    // An offset in whole hours is ISO-8601 as well, and Date alone does not read it.
+    expect(startedAt('2025-12-10T09:00:00+07')).toMatchObject({
+      input: { startedAt: '2025-12-10T02:00:00.000Z' },
+    });
   });
 
   it('that no calendar has, or that would not sort, are refused', () => {
