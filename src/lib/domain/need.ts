@@ -226,7 +226,10 @@ export const lineNoun = defineNoun({
     'line.revised': step(false),
     'line.moved': step(false),
   },
-  indexes: { need: { keys: (row) => [row.need], sql: { column: 'need' }, of: 'need' } },
+  indexes: {
+    // In one order wherever they are read: a merge names the lines that it makes by their place in the list.
+    need: { keys: (row) => [row.need], sql: { column: 'need' }, of: 'need', order: 'id' },
+  },
   parent: { noun: 'need', by: 'need', told: 'line.revised' },
   seenBy: (_row, need) => ((need as Need | undefined)?.verifiedAt ? everyone : members),
   cut: { blurred: blurredLine },

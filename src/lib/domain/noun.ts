@@ -40,8 +40,8 @@ export type EventRules = Readonly<Record<string, EventRule>>;
 export interface NounIndex<Row> {
   /** Keys of the row; it may have several. */
   keys(row: Row): readonly string[];
-  /** The keys in SQL: a column, or a condition over the parameter `$1` (an array of keys). */
-  sql: { column: string } | { condition: string };
+  /** The keys in SQL: the column of a field, or a condition over the parameter `$1` (an array of keys). */
+  sql: { column: keyof Row & string } | { condition: string };
   /** Which rows count, once for memory and once for SQL. */
   only?: { holds(row: Row): boolean; sql: string };
   /** The noun whose ids are the keys. When such a row is created, the index has no rows for it yet. */

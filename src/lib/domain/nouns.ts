@@ -90,7 +90,15 @@ export function isCopied(name: EntityName): name is CopiedEntity {
 /** A noun without its own row type, for code that loops over all nouns. */
 export type AnyNoun = Omit<Noun, 'row' | 'indexes' | 'seenBy' | 'cut' | 'parent' | 'near'> & {
   row: { entries: Record<string, unknown> };
-  indexes: Readonly<Record<string, Omit<NounIndex<unknown>, 'order'> & { order?: string }>>;
+  indexes: Readonly<
+    Record<
+      string,
+      Omit<NounIndex<unknown>, 'order' | 'sql'> & {
+        order?: string;
+        sql: { column: string } | { condition: string };
+      }
+    >
+  >;
   parent?: { noun: EntityName; by: string; told?: ChangeKind };
   near?(row: unknown): { site: string | null; lat: number | null; lng: number | null };
   seenBy(row: unknown, parent: unknown): string;
