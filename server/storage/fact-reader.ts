@@ -3,7 +3,7 @@
 import type { ISql } from 'postgres';
 import type { AreaFact, PlaceFact } from '#domain/area.ts';
 import { nationalBoard } from '#domain/board.ts';
-import type { Change, EntityName, EntityRow } from '#domain/change.ts';
+import type { EntityName, EntityRow } from '#domain/change.ts';
 import type { Point } from '#domain/field.ts';
 import type { Need } from '#domain/need.ts';
 import { standingBoardOf } from '#domain/noun.ts';
@@ -16,7 +16,7 @@ import type { Instant } from '#domain/time.ts';
 import { areasByCode } from '#server/storage/area.ts';
 import type { BoardCache } from '#server/storage/board-cache.ts';
 import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
-import { NewNearby } from '#server/storage/near.ts';
+import { ChangedNearby } from '#server/storage/near.ts';
 import { needsNearby } from '#server/storage/need.ts';
 
 /** The area of a point. The gazetteer's outlines are in memory, so this is not a query. */
@@ -60,7 +60,7 @@ export class FactReader implements Reader {
   /** Lists over all boards that were loaded. */
   private readonly lists = new Set<string>();
   private readonly nearby = new Map<string, string[]>();
-  private readonly fresh = new NewNearby();
+  private readonly changed = new ChangedNearby();
   private readonly areas = new Map<string, AreaFact | null>();
   private readonly places = new Map<string, PlaceFact | null>();
 
@@ -70,9 +70,9 @@ export class FactReader implements Reader {
     this.now = options.now;
   }
 
-  /** Records a decided change. New rows are not in the database yet. */
-  note(change: Change): void {
-    this.fresh.note(change);
+  /** Records a row that a decision wrote. The database does not hold it like this yet. */
+  note<E extends EntityName>(entity: E, row: EntityRow[E]): void {
+    this.changed.note(entity, row);
   }
 
   row<E extends EntityName>(entity: E, id: string): Known<EntityRow[E] | null> {
@@ -121,8 +121,8 @@ export class FactReader implements Reader {
     if (site === unknown) return unknown;
     const own =
       site && site.lat !== null && site.lng !== null ? { lat: site.lat, lng: site.lng } : undefined;
-    const fresh = this.fresh.find('need', { ...wanted, point: wanted.point ?? own });
-    const needs = [...new Set([...known, ...fresh])].map((id) => this.row('need', id));
+    const changed = this.changed.find('need', { ...wanted, point: wanted.point ?? own });
+    const needs = [...new Set([...known, ...changed])].map((id) => this.row('need', id));
     if (needs.includes(unknown)) return unknown;
     return needs.filter(
       (need) => need !== null && need !== unknown && need.incident === this.board,

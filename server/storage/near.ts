@@ -1,26 +1,26 @@
-// Rows of one transaction that may be near a place. They are not in the database yet.
-import type { Change, EntityName } from '#domain/change.ts';
-import { isBirth, nounOf } from '#domain/nouns.ts';
+// Rows that one transaction wrote and that may be near a place. The database does not hold them like this yet.
+import type { EntityName } from '#domain/change.ts';
+import { nounOf } from '#domain/nouns.ts';
 import type { NearQuery } from '#domain/reader.ts';
 
 /** Degrees; wider than the radius in which two needs may be the same, at every latitude of Indonesia. */
 const cell = 0.005;
 
-/** Ids of new rows by site and by grid cell. */
-export class NewNearby {
+/** Ids of new and changed rows by site and by grid cell. */
+export class ChangedNearby {
   private readonly bySite = new Map<string, string[]>();
   private readonly byCell = new Map<string, string[]>();
 
-  /** Adds a new row. */
-  note(change: Change): void {
-    const near = nounOf(change.entity).near?.(change.body);
-    if (!near || !isBirth(change)) return;
+  /** Adds a row as a change left it. */
+  note(entity: EntityName, row: { id: string }): void {
+    const near = nounOf(entity).near?.(row);
+    if (!near) return;
     const { site, lat, lng } = near;
-    if (site !== null) push(this.bySite, keyOf(change.entity, site), change.id);
-    if (lat !== null && lng !== null) push(this.byCell, cellOf(change.entity, lat, lng), change.id);
+    if (site !== null) push(this.bySite, keyOf(entity, site), row.id);
+    if (lat !== null && lng !== null) push(this.byCell, cellOf(entity, lat, lng), row.id);
   }
 
-  /** Ids of new rows at the site, or in the cells around the point. */
+  /** Ids of such rows at the site, or in the cells around the point. */
   find(entity: EntityName, { site, point }: NearQuery): string[] {
     const found = site === undefined ? [] : (this.bySite.get(keyOf(entity, site)) ?? []);
     if (!point) return found;

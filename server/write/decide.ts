@@ -145,7 +145,8 @@ async function loadToTell(change: Change, { cache }: BoardWork, reader: FactRead
 function record(told: Told, job: Job, work: BoardWork, reader: FactReader): void {
   const { change } = told;
   const { entity, id } = change;
-  reader.note(change);
+  const row = work.cache.get(entity, id);
+  if (row) reader.note(entity, row);
   work.decided.push({ ...told, job });
   if (isBirth(change)) note(work.born, entity, id);
   else if (!work.born.get(entity)?.has(id)) note(work.changed, entity, id);
