@@ -68,6 +68,13 @@ export function answeredCommands(sql: ISql, ids: string[]): Promise<CommandRow[]
     from command where id = any(${ids}::uuid[])`;
 }
 
+/** Those of the ids under which a command was accepted whose answer has expired. */
+export async function expiredCommands(sql: ISql, ids: string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from expired_command where id = any(${ids}::uuid[])`;
+  return rows.map(({ id }) => id);
+}
+
 export async function saveCommands(sql: ISql, rows: CommandRow[]): Promise<void> {
   await sql`
     insert into command (id, board, name, fingerprint, seq, answer, at, said_at, input_version)
@@ -157,9 +164,9 @@ export interface AnswerTerms {
 
 /**
  * Deletes expired stored answers, at most `limit` of each kind. Several processes may do it at once: each takes
- * different rows. Commands of seeds and imports have ids made from their content (version 8): their answers stay, so
- * that the same file again changes nothing, and only their fingerprints are deleted. Ids of the claim clock are made
- * the same way, but nobody sends those again.
+ * different rows. The ids of accepted commands are kept (`expiredCommands`). Commands of seeds and imports have ids made
+ * from their content (version 8): their answers stay, so that the same file again changes nothing, and only their
+ * fingerprints are deleted. Ids of the claim clock are made the same way, but nobody sends those again.
  * @returns how many were deleted
  */
 export async function expireStoredAnswers(
@@ -171,15 +178,21 @@ export async function expireStoredAnswers(
     delete from command where id in (
       select id from command where (answer ->> 'refused')::boolean and at < ${refusedBefore}
       order by at limit ${limit} for update skip locked)`;
-  const accepted = await sql`
-    delete from command where id in (
-      select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
-        and (substr(id::text, 15, 1) <> '8' or name like 'claim.%')
-      order by at limit ${limit} for update skip locked)`;
+  const [accepted] = await sql<{ count: number }[]>`
+    with gone as (
+      delete from command where id in (
+        select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
+          and (substr(id::text, 15, 1) <> '8' or name like 'claim.%')
+        order by at limit ${limit} for update skip locked)
+      returning id),
+    kept as (
+      insert into expired_command select id from gone where substr(id::text, 15, 1) <> '8'
+      on conflict do nothing)
+    select count(*) as count from gone`;
   const named = await sql`
     update command set fingerprint = '' where id in (
       select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
         and substr(id::text, 15, 1) = '8' and name not like 'claim.%' and fingerprint <> ''
       order by at limit ${limit} for update skip locked)`;
-  return refused.count + accepted.count + named.count;
+  return refused.count + (accepted?.count ?? 0) + named.count;
 }

@@ -64,7 +64,7 @@ export function rowsByIndex<E extends EntityName>(
   const { sql: where, only, order } = nounOf(entity).indexes[index] ?? missing(entity, index);
   const under =
     'column' in where
-      ? `"${where.column}" = any($1::${keyType(entity, where.column)}[])`
+      ? `"${postgres.fromCamel(where.column)}" = any($1::${keyType(entity, where.column)}[])`
       : `(${where.condition})`;
   const counted = only ? ` and (${only.sql})` : '';
   const sorted = order ? ` order by "${postgres.fromCamel(order)}", id` : '';
@@ -90,14 +90,16 @@ export async function takenIds(sql: ISql, entity: EntityName, ids: string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Inserts new rows in one statement. An id that exists fails with unique_violation. */
+/**
+ * Inserts new rows in one statement. An id that exists fails with unique_violation, and so does an incident with the
+ * name of a standing board.
+ */
 export async function addRows(sql: ISql, entity: EntityName, rows: object[]): Promise<void> {
   if (rows.length === 0) return;
   if (entity === 'incident')
     await query(
       sql,
-      `insert into board (id) select id from jsonb_to_recordset($1::text::jsonb) as sent (id text)
-       on conflict do nothing`,
+      'insert into board (id) select id from jsonb_to_recordset($1::text::jsonb) as sent (id text)',
       [JSON.stringify(rows)],
     );
   await query(sql, insertion(entity), [JSON.stringify(rows.map(snake))]);

@@ -10,6 +10,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { ISql } from 'postgres';
 import { beginWork, decideBatch } from '#server/write/decide.ts';
+import { answerExpired, isOther } from '#server/write/repeat.ts';
 import type { BoardWork, Job } from '#server/write/decide.ts';
 import type { Clock } from '#server/postgres/clock.ts';
 import { linkChange } from '#server/write/hash.ts';
@@ -18,6 +19,7 @@ import {
   answeredCommands,
   appendChanges,
   changesSince,
+  expiredCommands,
   lastAt,
   lockBoards,
   readBoard,
@@ -45,15 +47,14 @@ export async function runBatch(
 ): Promise<{ answers: Answer[]; written: Written[] }> {
   const onBoth = board !== nationalBoard && jobs.some(({ command }) => command.home === 'both');
   const boards = onBoth ? [board, nationalBoard] : [board];
+  const ids = jobs.map(({ id }) => id);
   // All queries use one connection, so a query after the locks sees what was written before them.
-  const [locked, time, read, known] = await Promise.all([
+  const [locked, time, read, known, expired] = await Promise.all([
     lockBoards(sql, boards),
     clock(sql),
     board === nationalBoard || onBoth ? undefined : readBoard(sql, nationalBoard),
-    answeredCommands(
-      sql,
-      jobs.map((job) => job.id),
-    ),
+    answeredCommands(sql, ids),
+    expiredCommands(sql, ids).then((found) => new Set(found)),
   ]);
   const row = locked.find(({ id }) => id === board);
   if (!row) {
@@ -78,7 +79,8 @@ export async function runBatch(
   const answered = new Map(known.map((command) => [command.id, command]));
   // The same id twice in one batch is one command (F3).
   const fresh = new Map<string, Job>();
-  for (const job of jobs) if (!answered.has(job.id) && !fresh.has(job.id)) fresh.set(job.id, job);
+  for (const job of jobs)
+    if (!answered.has(job.id) && !expired.has(job.id) && !fresh.has(job.id)) fresh.set(job.id, job);
   const work = {
     own: beginWork(board, caches.own),
     nation: onBoth ? beginWork(nationalBoard, caches.nation) : null,
@@ -99,7 +101,9 @@ export async function runBatch(
     };
   });
   for (const command of commands) answered.set(command.id, command);
-  const answers = jobs.map((job) => answerOf(job, answered.get(job.id)));
+  const answers = jobs.map((job) =>
+    expired.has(job.id) ? answerExpired() : answerOf(job, answered.get(job.id)),
+  );
   // Rows of an incident's board may refer to national rows.
   const appended: Appended[] = [];
   if (work.nation && national) appended.push(chain(work.nation, national, now));
@@ -179,9 +183,7 @@ async function lastChange(sql: ISql, board: string, cache: BoardCache): Promise<
 /** F3: the same id gets the same answer. The same id with another body is refused. */
 function answerOf(job: Job, stored: CommandRow | undefined): Answer {
   if (!stored) return refuse('unavailable');
-  // An erasure deletes the fingerprint, so nobody knows the command's content any more.
-  if (stored.fingerprint !== '' && stored.fingerprint !== job.fingerprint)
-    return refuse('command-id-reused', { command: stored.name });
+  if (isOther(job, stored)) return refuse('command-id-reused', { command: stored.name });
   const { refused, value } = stored.answer;
   if (refused) return value as unknown as Refusal;
   return { kind: 'accepted', id: job.id, seq: stored.seq, result: value };

@@ -14,7 +14,7 @@ import type { Answer } from '#domain/wire.ts';
 import type { Job } from '#server/write/decide.ts';
 import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { canonical, sha256 } from '#server/write/hash.ts';
+import { fingerprintOf } from '#server/write/hash.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
@@ -96,7 +96,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     } catch (error) {
       queue.own.clear();
       queue.nation.clear();
-      if (batch.length > 1 && isOfOne(error))
+      if ((batch.length > 1 && isOfOne(error)) || constraintOf(error) === 'command_pkey')
+        // An id that was answered on another board meanwhile is found there now.
         for (const waiting of batch) await attempt(board, queue, [waiting]);
       else if (isTaken(error))
         for (const { resolve } of batch)
@@ -147,8 +148,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     if (isRefusal(parsed)) return parsed;
     const { input } = parsed;
     const board = boardOf(command, input);
-    const who = actor.kind === 'member' ? actor.member : actor.kind;
-    const fingerprint = sha256(canonical([who, command.name, input]));
+    const fingerprint = fingerprintOf(actor, command.name, input);
     return enqueue(board, {
       ...{ id: id.output, command, input, actor, fingerprint },
       ...{ saidAt: envelope.saidAt ?? null, version: envelope.version ?? null },
@@ -173,10 +173,19 @@ function isOfOne(error: unknown): boolean {
 }
 
 /** 23505 unique_violation, from PostgreSQL's error codes. */
-function isTaken(error: unknown): error is { code: string; constraint_name?: string } {
+function isTaken(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
 }
 
-function fieldOf(error: { constraint_name?: string }): string {
-  return error.constraint_name === 'member_email' ? 'email' : 'id';
+/** Name of the constraint that the database refused by. */
+function constraintOf(error: unknown): string | undefined {
+  const isNamed = typeof error === 'object' && error !== null && 'constraint_name' in error;
+  return isNamed ? String(error.constraint_name) : undefined;
+}
+
+/** Fields of inputs by the constraint that says that they are taken. */
+const takenFields: Partial<Record<string, string>> = { member_email: 'email', board_pkey: 'code' };
+
+function fieldOf(error: unknown): string {
+  return takenFields[constraintOf(error) ?? ''] ?? 'id';
 }

@@ -1,5 +1,6 @@
 // Hashes: the fingerprints of commands and the audit chain of the feed.
 import { hash, randomFillSync } from 'node:crypto';
+import type { Actor } from '#domain/actor.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
 /** JSON with sorted keys and without undefined: equal values give equal text, in whatever order they were sent. */
@@ -17,6 +18,12 @@ export function canonical(value: unknown): string {
 
 export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
+}
+
+/** What a command says, and who says it: the same id with another fingerprint is another command (F3). */
+export function fingerprintOf(actor: Actor, name: string, input: object): string {
+  const who = actor.kind === 'member' ? actor.member : actor.kind;
+  return sha256(canonical([who, name, input]));
 }
 
 /** A change before it is linked to the one before it. */

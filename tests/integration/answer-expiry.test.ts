@@ -51,6 +51,20 @@ test('F3: a refusal is kept a day and an acceptance thirty days, each gone after
   expect(await counts()).toEqual({ refused: 0, accepted: 0 });
 });
 
+test('F3: a command sent again after its term has no second effect', async () => {
+  const scene = await makeScene(database.sql);
+  const { need } = await scene.openLine(100);
+  const command = { id: randomUUID(), name: 'need.support', input: { incident, need } };
+  const voices = async () =>
+    (await database.sql<{ voices: number }[]>`select voices from need where id = ${need}`)[0];
+  expect(isRefusal(await scene.execute(command, scene.reporter))).toBe(false);
+  const before = await voices();
+  await expireAnswers(processIn(31 * 24));
+  const again = await scene.execute(command, scene.reporter);
+  expect(again).toMatchObject({ code: 'already-exists', facts: { field: 'id' } });
+  expect(await voices()).toEqual(before);
+});
+
 test('F3: what a seed or an import said stays said after its term, without its fingerprint', async () => {
   const scene = await makeScene(database.sql);
   const id = namedId('the first row of a list');

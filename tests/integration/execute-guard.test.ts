@@ -74,6 +74,53 @@ test('half a surrogate pair in a text is refused as a format, not as a broken da
   });
 });
 
+test('F3: one id sent to two boards at once is one command, and the other is told so', async () => {
+  const place = { incident, point: { lat: 4.7, lng: 97.7 }, lines: [line('BRS', 5)] };
+  const need = String((await scene.must(scene.reporter, 'need.post', place)).need);
+  for (let n = 0; n < 10; n += 1) {
+    const id = randomUUID();
+    const item = { nameId: `Lilin ${n}`, nameEn: 'Candle', category: 'pangan', unit: 'kg' };
+    const more = { basis: 'jiwa', expires: false, aliases: [], source: 'uji' };
+    const answers = await Promise.all([
+      scene.execute({ id, name: 'need.refresh', input: { incident, need } }, scene.coordinator),
+      scene.execute(
+        { id, name: 'item.define', input: { id: 'LLN', ...item, ...more } },
+        { kind: 'system' },
+      ),
+    ]);
+    const codes = answers.map((answer) => (isRefusal(answer) ? answer.code : 'accepted'));
+    expect(codes.sort()).toEqual(['accepted', 'command-id-reused']);
+  }
+});
+
+test('an incident does not take over a standing board that has its name', async () => {
+  await database.sql`insert into board (id) values ('aduan')`;
+  const input = { code: 'aduan', name: 'Banjir', type: '101', status: 'tanggap_darurat' };
+  const answer = await scene.execute(
+    {
+      ...{ id: randomUUID(), name: 'incident.open' },
+      input: { ...input, areas: ['11'], startedAt: '2025-11-25T00:00:00Z' },
+    },
+    { kind: 'system' },
+  );
+  expect(answer).toMatchObject({ code: 'already-exists', facts: { field: 'code' } });
+  expect(await loadRows(database.sql, 'incident', ['aduan'])).toEqual([]);
+});
+
+test('UX 25: a need that comes back in a batch is seen by what is posted behind it', async () => {
+  const place = { incident, point: { lat: 4.9, lng: 98.9 }, lines: [line('BRS', 5)] };
+  const need = String((await scene.must(scene.reporter, 'need.post', place)).need);
+  await scene.must(scene.coordinator, 'need.cancel', { incident, need, reason: 'sudah pulang' });
+  const answers = await Promise.all([
+    // Runs alone, so that the next two wait and become one batch.
+    scene.act(scene.coordinator, 'need.refresh', { incident, need }),
+    scene.act(scene.coordinator, 'need.reopen', { incident, need }),
+    scene.act(scene.reporter, 'need.post', place),
+  ]);
+  const codes = answers.map((answer) => (isRefusal(answer) ? answer.code : 'accepted'));
+  expect(codes).toEqual(['need-not-open', 'accepted', 'possible-duplicate']);
+});
+
 test('R-P9: with the database gone, a hundred commands are told at once that nothing was saved', async () => {
   const sql = connect(`postgres://posko:x@127.0.0.1:${await freePort()}/posko`);
   const execute = createExecute({ sql, ...apart });

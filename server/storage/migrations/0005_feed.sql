@@ -52,6 +52,11 @@ alter table command
 create index command_refused on command (at) where (answer ->> 'refused')::boolean;
 create index command_at on command using brin (at);
 
+-- Ids of accepted commands whose answer expired: sent again they have no second effect (F3).
+create table expired_command (
+  id uuid primary key
+);
+
 -- How far each durable consumer has come on each board.
 create table feed_consumer (
   consumer text not null,
