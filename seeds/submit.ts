@@ -7,7 +7,7 @@ import { canonical } from '#server/write/hash.ts';
 import { namedId } from '#server/write/named-id.ts';
 
 /** What the seeds need of the app. */
-export type SeedApp = Pick<App, 'sql' | 'execute' | 'areas' | 'auth'>;
+export type SeedApp = Pick<App, 'sql' | 'execute' | 'areas' | 'auth' | 'world'>;
 
 export interface SeedCommand {
   id: string;

@@ -67,7 +67,7 @@ const wanted: Record<SheetKind, Field[]> = {
   shipments: ['item', 'quantity'],
 };
 
-type ImportApp = Pick<App, 'sql' | 'areas' | 'execute'>;
+type ImportApp = Pick<App, 'sql' | 'areas' | 'execute' | 'world'>;
 
 /** Smaller than the write path's longest queue. */
 const atOnce = 1000;
@@ -109,7 +109,7 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
     refused,
   } = await settle(plan, async (commands) => {
     const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
-    const world = { sql: app.sql, locate: app.areas.place, now: () => new Date() };
+    const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
     const outcomes = await dryRun(world, known.incident.id, named, options.actor);
     return named.map((command, n) => ({ command, outcome: outcomes[n] ?? 'done' }));
   });

@@ -33,6 +33,8 @@ export interface Planned {
   rows: number[];
   /** Headings of a need's lines. */
   columns?: string[];
+  /** Headings that tell the command from others of the same rows, where a need of one row was split. */
+  part?: string[];
   /** Rows of each line of a count. */
   parts?: number[][];
 }
@@ -65,7 +67,7 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   findStore: FindSite;
   siteById(id: string): Site | undefined;
   /** The same file, rows and command always give the same id. */
-  idOf(planned: Pick<Planned, 'name' | 'rows'>): string;
+  idOf(planned: Pick<Planned, 'name' | 'rows' | 'part'>): string;
 }
 
 export interface Sheet {
@@ -126,10 +128,10 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
     findSite: createSiteIndex(sites),
     findStore: createSiteIndex(stores),
     siteById: (id) => byId.get(id),
-    idOf: ({ name, rows }) => {
+    idOf: ({ name, rows, part = [] }) => {
       // The same list may also belong to another storage site.
       const where = sheet.site === undefined ? incident.id : `${incident.id} ${sheet.site}`;
-      return namedId(`import ${sheet.digest} ${where} ${name} ${rows.join(' ')}`);
+      return namedId(['import', sheet.digest, where, name, ...rows, ...part].join(' '));
     },
   };
 }

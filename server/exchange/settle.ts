@@ -34,17 +34,18 @@ export async function settle(
   if (!first.some(isMixed)) return sorted(first);
 
   const mixed = first.filter(isMixed).map(({ command }) => command);
-  const refusedSingles: Tried[] = [];
+  /** Refused, or done by an earlier import: they do not join the others again. */
+  const apart: Tried[] = [];
   const singles = await attempt(mixed.flatMap(splitNeed));
   const joined = mixed.flatMap((need) => {
     const own = singles.splice(0, need.rows.length);
-    refusedSingles.push(...own.filter(({ outcome }) => isRefusal(outcome)));
-    return joinNeeds(own.flatMap((one) => (isRefusal(one.outcome) ? [] : one.command)));
+    apart.push(...own.filter(({ outcome }) => outcome !== 'accepted'));
+    return joinNeeds(own.flatMap((one) => (one.outcome === 'accepted' ? one.command : [])));
   });
   const kept = first.filter((tried) => !isMixed(tried) && !isRefusal(tried.outcome));
   const again = await attempt([...kept.map(({ command }) => command), ...joined]);
   const refused = first.filter((tried) => !isMixed(tried) && isRefusal(tried.outcome));
-  return sorted([...again, ...refused, ...refusedSingles]);
+  return sorted([...again, ...refused, ...apart]);
 }
 
 function sorted(tried: Tried[]): Settled {
@@ -60,10 +61,12 @@ type NeedInput = CommandInput<'need.post'>;
 /** The rows of a need as needs of one row each. */
 function splitNeed({ name, input, rows, columns = [] }: Planned): Planned[] {
   const { lines, ...need } = input as NeedInput;
+  const isOfOneRow = new Set(rows).size < rows.length;
   return lines.map((line, n) => ({
     name,
     rows: rows.slice(n, n + 1),
     columns: columns.slice(n, n + 1),
+    ...(isOfOneRow && { part: columns.slice(n, n + 1) }),
     input: { ...need, lines: [line] },
   }));
 }
@@ -74,6 +77,8 @@ function joinNeeds(needs: Planned[]): Planned[] {
   if (!first) return [];
   const rows = needs.flatMap((need) => need.rows);
   const columns = needs.flatMap((need) => need.columns ?? []);
+  const part = needs.flatMap((need) => need.part ?? []);
   const lines = needs.flatMap(({ input }) => (input as NeedInput).lines);
-  return [{ name: first.name, rows, columns, input: { ...first.input, lines } }];
+  const named = part.length > 0 ? { part } : {};
+  return [{ name: first.name, rows, columns, ...named, input: { ...first.input, lines } }];
 }

@@ -2,19 +2,23 @@
 import type { ISql } from 'postgres';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
+import { refuseStranger } from '#domain/command.ts';
 import { findCommand } from '#domain/commands.ts';
 import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
-import { answeredCommands, readBoard } from '#server/storage/change.ts';
+import { answeredCommands, expiredCommands, lastAt, readBoard } from '#server/storage/change.ts';
 import type { CommandRow } from '#server/storage/change.ts';
 import { takenIds } from '#server/storage/entity.ts';
 import { FactReader } from '#server/storage/fact-reader.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
+import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { beginWork, decideBatch } from '#server/write/decide.ts';
 import type { BoardWork, Job, Work } from '#server/write/decide.ts';
+import { fingerprintOf } from '#server/write/hash.ts';
+import { answerExpired, isOther } from '#server/write/repeat.ts';
 
 export interface PlannedCommand {
   id: string;
@@ -28,7 +32,8 @@ export type DryRunOutcome = 'accepted' | 'done' | Refusal;
 export interface DryRunOptions {
   sql: Sql;
   locate: Locate;
-  now(): Date;
+  /** What time it is for the board, as in the write path. */
+  clock: Clock;
 }
 
 /** Number of commands whose facts are loaded together. */
@@ -39,7 +44,7 @@ const batch = 128;
  * database and takes no lock, so that other writers need not wait. The write path decides again later.
  */
 export function dryRun(
-  { sql: pool, locate, now }: DryRunOptions,
+  { sql: pool, locate, clock }: DryRunOptions,
   board: string,
   commands: readonly PlannedCommand[],
   actor: Actor,
@@ -49,17 +54,19 @@ export function dryRun(
       return commands.map(() => refuse('not-found', { field: 'incident', value: board }));
     const own = new BoardCache();
     const nation = board === nationalBoard ? own : new BoardCache();
-    const reader = new FactReader({
-      ...{ sql, board, own, nation, locate, now: now().toISOString() },
-    });
+    const [time, last] = [await clock(sql), await lastAt(sql, [board])];
+    const now = last !== null && last > time ? last : time;
+    const reader = new FactReader({ sql, board, own, nation, locate, now });
     const outcomes: DryRunOutcome[] = [];
+    /** What was decided under each id: the same id again is the same command (F3). */
+    const before = new Map<string, { job: Job; outcome: DryRunOutcome }>();
     for (let start = 0; start < commands.length; start += batch) {
       const work = {
         own: beginWork(board, own),
         nation: nation === own ? null : beginWork(nationalBoard, nation),
       };
       const planned = commands.slice(start, start + batch).map((command) => parse(command, actor));
-      outcomes.push(...(await decidePlanned(sql, planned, reader, work)));
+      outcomes.push(...(await decidePlanned(sql, planned, reader, work, before)));
     }
     return outcomes;
   });
@@ -70,27 +77,35 @@ async function decidePlanned(
   planned: readonly (Job | Refusal)[],
   reader: FactReader,
   work: Work,
+  before: Map<string, { job: Job; outcome: DryRunOutcome }>,
 ): Promise<DryRunOutcome[]> {
   const jobs = planned.filter((job): job is Job => !isRefusal(job));
-  const answered = new Map(
-    (
-      await answeredCommands(
-        sql,
-        jobs.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const fresh = jobs.filter(({ id }) => !answered.has(id));
-  const outcomes = await decideBatch(fresh, reader, work);
+  const ids = jobs.map(({ id }) => id);
+  const answered = new Map((await answeredCommands(sql, ids)).map((row) => [row.id, row]));
+  const expired = new Set(await expiredCommands(sql, ids));
+  const fresh = new Map<string, Job>();
+  for (const job of jobs)
+    if (![answered, expired, before, fresh].some((known) => known.has(job.id)))
+      fresh.set(job.id, job);
+  const decided = [...fresh.values()];
+  const outcomes = await decideBatch(decided, reader, work);
   const taken = await commandsWithTakenIds(sql, work);
-  const byJob = new Map(fresh.map((job, n) => [job, outcomes[n]]));
+  for (const [n, job] of decided.entries()) {
+    const outcome = outcomes[n] ?? refuse('unavailable');
+    const isTaken = taken.has(job.id) && refuse('already-exists', { field: 'id' });
+    before.set(job.id, { job, outcome: isRefusal(outcome) ? outcome : isTaken || 'accepted' });
+  }
   return planned.map((job): DryRunOutcome => {
     if (isRefusal(job)) return job;
-    const before = answered.get(job.id);
-    if (before) return repeated(before);
-    const outcome = byJob.get(job);
-    if (isRefusal(outcome)) return outcome;
-    return taken.has(job.id) ? refuse('already-exists', { field: 'id' }) : 'accepted';
+    if (expired.has(job.id)) return answerExpired();
+    const stored = answered.get(job.id);
+    if (stored) return repeated(job, stored);
+    const first = before.get(job.id);
+    if (!first) return refuse('unavailable');
+    const { command, fingerprint } = first.job;
+    return isOther(job, { name: command.name, fingerprint })
+      ? refuse('command-id-reused', { command: command.name })
+      : first.outcome;
   });
 }
 
@@ -110,10 +125,16 @@ async function commandsWithTakenIds(sql: ISql, { own, nation }: Work): Promise<S
 function parse({ id, name, input }: PlannedCommand, actor: Actor): Job | Refusal {
   const command = findCommand(name);
   if (!command) return refuse('unknown-command', { command: name });
+  const stranger = refuseStranger(actor, command);
+  if (stranger) return stranger;
   const read = parseInput(command, input);
-  return isRefusal(read) ? read : { id, command, input: read.input, actor, fingerprint: '' };
+  if (isRefusal(read)) return read;
+  const fingerprint = fingerprintOf(actor, name, read.input);
+  return { id, command, input: read.input, actor, fingerprint };
 }
 
-function repeated({ answer }: CommandRow): DryRunOutcome {
+function repeated(job: Job, stored: CommandRow): DryRunOutcome {
+  if (isOther(job, stored)) return refuse('command-id-reused', { command: stored.name });
+  const { answer } = stored;
   return answer.refused ? (answer.value as unknown as Refusal) : 'done';
 }

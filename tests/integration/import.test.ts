@@ -1,7 +1,9 @@
 // Sheets of needs on the real demo board: dry runs that write nothing, cures by row and column, repeats without effect.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportLines } from '#server/exchange/report.ts';
 import { actorByEmail } from '#server/read/import-index.ts';
+import { loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { readContact } from '#server/storage/need.ts';
 import { board, fixture, notes, openImportScene, problems } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';
@@ -118,6 +120,31 @@ describe('a sheet of needs', () => {
     expect(problems(report)).toHaveLength(1);
     expect(problems(report)[0]).toMatch(/^Baris 3, kolom Beras: Kebutuhan serupa/);
     expect(await one.head()).toBe(before);
+  });
+
+  test('F3: what a row of items left out comes with the same file, once the board has room for it', async () => {
+    const sheet = 'Kabupaten\tLokasi\tBeras (kg)\tMi instan\nAgam\tSDN 19 Koto Tinggi\t100\t12';
+    const bring = () => one.bring('needs', sheet, { write: true, partial: true });
+    expect(await bring()).toMatchObject({ lines: 1, written: true });
+    expect(await bring()).toMatchObject({ lines: 0 });
+    const rice = (await rowsWhere(one.app.sql, 'line', 'incident', [board])).filter(
+      ({ item }) => item === 'BRS',
+    );
+    const needs = await loadRows(
+      one.app.sql,
+      'need',
+      rice.map(({ need }) => need),
+    );
+    const [site] = await rowsWhere(one.app.sql, 'site', 'name', ['SDN 19 Koto Tinggi']);
+    for (const { id } of needs.filter((need) => need.site === site?.id))
+      await one.app.execute(
+        {
+          ...{ id: randomUUID(), name: 'need.cancel' },
+          input: { incident: board, need: id, reason: 'sudah pulang' },
+        },
+        { kind: 'system' },
+      );
+    expect(await bring()).toMatchObject({ lines: 1, written: true });
   });
 
   test('a workbook: the sheet with headings, values of formulas, merged cells, errors by cell', async () => {
