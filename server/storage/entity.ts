@@ -1,17 +1,17 @@
 // Rows of every noun in SQL. Tables, columns and look-ups come from the noun's definition.
 import postgres from 'postgres';
 import type { ISql } from 'postgres';
+import type { BulkNoun } from '#domain/bulk.ts';
 import type { EntityName, EntityRow } from '#domain/change.ts';
 import { uuid } from '#domain/field.ts';
 import { entityNames, nounOf } from '#domain/nouns.ts';
 
-const columns = new Map(
-  // Quoted, because a movement has the columns `from` and `to`, which are SQL keywords.
-  entityNames.map((name) => [
-    name,
-    Object.keys(nounOf(name).row.entries).map((key) => `"${postgres.fromCamel(key)}"`),
-  ]),
-);
+const columns = new Map(entityNames.map((name) => [name, columnsIn(nounOf(name))]));
+
+/** Quoted, because a movement has the columns `from` and `to`, which are SQL keywords. */
+function columnsIn({ row }: { row: { entries: object } }): string[] {
+  return Object.keys(row.entries).map((key) => `"${postgres.fromCamel(key)}"`);
+}
 
 /** Table of a noun: its own name, unless the noun defines another. */
 export function tableOf(entity: EntityName): string {
@@ -102,25 +102,38 @@ export async function addRows(sql: ISql, entity: EntityName, rows: object[]): Pr
       'insert into board (id) select id from jsonb_to_recordset($1::text::jsonb) as sent (id text)',
       [JSON.stringify(rows)],
     );
-  await query(sql, insertion(entity), [JSON.stringify(rows.map(snake))]);
+  await query(sql, insertion(tableOf(entity), columnsOf(entity)), [
+    JSON.stringify(rows.map(snake)),
+  ]);
+}
+
+/** Inserts rows that the feed does not carry. An id that exists fails with unique_violation. */
+export async function addBulkRows(
+  sql: ISql,
+  noun: BulkNoun,
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await query(sql, insertion(noun.table, columnsIn(noun)), [JSON.stringify(rows.map(snake))]);
 }
 
 /** Writes whole rows, new or changed, in one statement. */
 export async function saveRows(sql: ISql, entity: EntityName, rows: object[]): Promise<void> {
   if (rows.length === 0) return;
   const values = columnsOf(entity).map((name) => `${name} = excluded.${name}`);
-  await query(sql, `${insertion(entity)} on conflict (id) do update set ${values.join(', ')}`, [
-    JSON.stringify(rows.map(snake)),
-  ]);
+  await query(
+    sql,
+    `${insertion(tableOf(entity), columnsOf(entity))} on conflict (id) do update set ${values.join(', ')}`,
+    [JSON.stringify(rows.map(snake))],
+  );
 }
 
 function selection(entity: EntityName): string {
   return `select ${columnsOf(entity).join(', ')} from ${tableOf(entity)}`;
 }
 
-function insertion(entity: EntityName): string {
-  const list = columnsOf(entity).join(', ');
-  const table = tableOf(entity);
+function insertion(table: string, names: readonly string[]): string {
+  const list = names.join(', ');
   return `insert into ${table} (${list})
     select ${list} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`;
 }

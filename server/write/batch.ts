@@ -26,7 +26,7 @@ import {
   saveCommands,
 } from '#server/storage/change.ts';
 import type { BoardRow, CommandRow, StoredChange } from '#server/storage/change.ts';
-import { addRows, saveRows, saveSecret } from '#server/storage/entity.ts';
+import { addBulkRows, addRows, saveRows, saveSecret } from '#server/storage/entity.ts';
 import { FactReader } from '#server/storage/fact-reader.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
 
@@ -191,7 +191,7 @@ function answerOf(job: Job, stored: CommandRow | undefined): Answer {
 
 /** First rows in the order of their references, then secrets and feed, each in one round trip. */
 function write(sql: ISql, { work, changes, seq, hash }: Appended): Promise<void>[] {
-  const { board, cache, changed, born, secrets } = work;
+  const { board, cache, changed, born, secrets, bulk } = work;
   const queries: Promise<void>[] = [];
   for (const entity of entityNames) {
     const rowsOf = (ids: Iterable<string> = []) =>
@@ -200,6 +200,7 @@ function write(sql: ISql, { work, changes, seq, hash }: Appended): Promise<void>
     queries.push(saveRows(sql, entity, rowsOf(changed.get(entity))));
   }
   for (const { entity, id, secret } of secrets) queries.push(saveSecret(sql, entity, id, secret));
+  for (const { noun, rows } of bulk) queries.push(addBulkRows(sql, noun, rows));
   if (changes.length > 0) queries.push(appendChanges(sql, board, changes, { seq, hash }));
   return queries;
 }

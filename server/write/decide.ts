@@ -2,6 +2,7 @@
 // stores the result, a dry run does not.
 import type { Instant } from '#domain/time.ts';
 import type { Actor } from '#domain/actor.ts';
+import type { BulkRows } from '#domain/bulk.ts';
 import type { Change, EntityName } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { run } from '#domain/command.ts';
@@ -15,6 +16,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Told } from '#domain/told.ts';
 import type { BoardCache } from '#server/storage/board-cache.ts';
 import type { FactReader } from '#server/storage/fact-reader.ts';
+import { rowsDigest } from '#server/write/hash.ts';
 
 /** A command to decide: parsed, with its fingerprint and its actor. */
 export interface Job {
@@ -43,6 +45,8 @@ export interface BoardWork {
   changed: Map<EntityName, Set<string>>;
   born: Map<EntityName, Set<string>>;
   secrets: { entity: EntityName; id: string; secret: Record<string, unknown> }[];
+  /** Rows to add that the feed does not carry. */
+  bulk: BulkRows[];
 }
 
 /** The boards that a batch may change. */
@@ -56,7 +60,7 @@ export interface Work {
 export type Outcome = Refusal | { result: Record<string, unknown>; ownChanges: number };
 
 export function beginWork(board: string, cache: BoardCache): BoardWork {
-  return { board, cache, decided: [], changed: new Map(), born: new Map(), secrets: [] };
+  return { board, cache, decided: [], changed: new Map(), born: new Map(), secrets: [], bulk: [] };
 }
 
 /** Facts lead to facts: a shipment to its sites, a claim to its need. No command needs more rounds than this. */
@@ -107,7 +111,10 @@ async function decide(
 ): Promise<Outcome> {
   const decision = run(job.command, facts, job.input, reader.now);
   if (isRefusal(decision)) return decision;
-  const { changes } = decision;
+  const { result, bulk = [] } = decision;
+  const changes = decision.changes.map((change) => withDigest(change, bulk));
+  if (!bulk.every(({ toldBy }) => changes.some(({ id }) => id === toldBy.id)))
+    throw new Error(`${job.command.name}: no change tells of the rows it adds`);
   const homes = changes.map((change) => homeOf(change, work));
   if (changes.some((change, n) => isBirth(change) && homes[n]?.cache.get(change.entity, change.id)))
     return refuse('already-exists', { field: 'id' });
@@ -115,8 +122,19 @@ async function decide(
     const home = homes[n] ?? work.own;
     await loadToTell(change, home, reader, job);
     for (const told of home.cache.tell(change)) record(told, job, home, reader);
+    home.bulk.push(...bulk.filter(({ toldBy }) => toldBy.id === change.id));
   }
-  return { result: decision.result, ownChanges: work.own.decided.length };
+  return { result, ownChanges: work.own.decided.length };
+}
+
+/** The change with the digest of the rows that it tells of. */
+function withDigest(change: Change, bulk: readonly BulkRows[]): Change {
+  const digests = bulk
+    .filter(({ toldBy }) => toldBy.id === change.id)
+    .map(({ rows, toldBy }) => [toldBy.field, rowsDigest(rows)] as const);
+  if (digests.length === 0) return change;
+  const body: object = { ...change.body, ...Object.fromEntries(digests) };
+  return { ...change, body };
 }
 
 /** The board of a change: the standing one of its noun, or the one of its row. */

@@ -26,6 +26,12 @@ export function fingerprintOf(actor: Actor, name: string, input: object): string
   return sha256(canonical([who, name, input]));
 }
 
+/** Digest of rows that the feed does not carry, whatever their order. */
+export function rowsDigest(rows: readonly { id: string }[]): string {
+  const byId = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return sha256(byId.map(canonical).join('\n'));
+}
+
 /** A change before it is linked to the one before it. */
 export type UnlinkedChange = Omit<StoredChange, 'hash' | 'digest' | 'salt' | 'erased'>;
 

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { change, defineCommand } from '#domain/command.ts';
-import type { Command } from '#domain/command.ts';
 import { code, uuid } from '#domain/field.ts';
 import { one } from '#domain/reader.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
@@ -54,7 +53,7 @@ test('rows that hang on a row with new readers are loaded and told, although no 
     });
     const work = { own: beginWork(incident, own), nation: null };
     const job = {
-      ...{ id: randomUUID(), command: show as unknown as Command, actor: scene.coordinator },
+      ...{ id: randomUUID(), command: show, actor: scene.coordinator },
       ...{ input: { incident, need }, fingerprint: '' },
     };
     expect(await decideBatch([job], reader, work)).toEqual([{ result: {}, ownChanges: 3 }]);

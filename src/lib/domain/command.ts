@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import type { Actor } from './actor.ts';
 import { nationalBoard } from './board.ts';
 import type { StandingBoard } from './board.ts';
+import type { BulkRows } from './bulk.ts';
 import type { Change } from './change.ts';
 import type { Incident } from './incident.ts';
 import type { EntityName, EntityRow, EntitySecret, KindOf } from './nouns.ts';
@@ -15,6 +16,8 @@ import type { Instant } from './time.ts';
 export interface Decision {
   changes: Change[];
   result: Record<string, unknown>;
+  /** Rows that the feed does not carry. */
+  bulk?: readonly BulkRows[];
 }
 
 type AnySchema = v.GenericSchema<unknown, object>;
