@@ -39,7 +39,9 @@ export async function readItems() {
 export async function readStandards() {
   const rows = await readTable<StandardColumn>('taxonomy/item_standards.csv');
   return rows.map(({ id, factor, per, daily, basis, verified }) => ({
-    ...{ id, basis, verified },
+    id,
+    basis,
+    verified,
     factor: Number(factor),
     per: v.parse(v.picklist(standardBases), per),
     daily: daily === 'y',

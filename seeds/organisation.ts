@@ -126,8 +126,11 @@ const responders = [
 const members: DemoMember[] = [
   { email: 'admin@posko.test', name: 'Pengelola Demo', role: 'admin', of: 'kemensos' },
   {
-    ...{ email: 'coordinator@posko.test', name: 'Koordinator Demo', role: 'coordinator' },
-    ...{ of: 'kemensos', areas: stricken },
+    email: 'coordinator@posko.test',
+    name: 'Koordinator Demo',
+    role: 'coordinator',
+    of: 'kemensos',
+    areas: stricken,
   },
   { email: 'reporter@posko.test', name: 'Pelapor Demo', role: 'reporter', of: 'dinsosAceh' },
   { email: 'observer@posko.test', name: 'Pengamat Demo', role: 'observer', of: 'dinsosSumbar' },

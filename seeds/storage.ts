@@ -19,24 +19,37 @@ const samples = 'taxonomy/lumbung_sosial_samples.csv';
 /** Names are those of the sources, so that their lists can be imported as they are. */
 const storages = {
   pmi: {
-    ...{ name: 'Gudang PMI (lokasi tidak disebut di sumber)', kind: 'warehouse' },
-    ...{ tier: 'organisation', area: '31', organisation: organisationId('pmi') },
+    name: 'Gudang PMI (lokasi tidak disebut di sumber)',
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '31',
+    organisation: organisationId('pmi'),
     source:
       'Dasbor stok PMI, Des 2025. Sumber tidak menyebut gudang mana; dicatat di DKI Jakarta, kantor pusat PMI (asumsi).',
   },
   central: {
-    ...{ name: 'Gudang Pusat Kemensos, Bekasi', kind: 'warehouse', tier: 'central' },
-    ...{ area: '32.75', organisation: kemensos },
+    name: 'Gudang Pusat Kemensos, Bekasi',
+    kind: 'warehouse',
+    tier: 'central',
+    area: '32.75',
+    organisation: kemensos,
     source: 'Lokasi: pengetahuan umum, belum dicek. Isi: lihat catatan hitungan.',
   },
   indramayu: {
-    ...{ name: indramayu, kind: 'social-storage', tier: 'regency', area: '32.12' },
-    ...{ organisation: kemensos, source: 'Kompas/swarafakta.my.id, 15 Jan 2025' },
+    name: indramayu,
+    kind: 'social-storage',
+    tier: 'regency',
+    area: '32.12',
+    organisation: kemensos,
+    source: 'Kompas/swarafakta.my.id, 15 Jan 2025',
   },
   garut: {
     name: 'Lumbung Sosial Garut (Sukawening/Karangtengah)',
-    ...{ kind: 'social-storage', tier: 'regency', area: '32.05' },
-    ...{ organisation: kemensos, source: 'Republika, 3 Des 2021' },
+    kind: 'social-storage',
+    tier: 'regency',
+    area: '32.05',
+    organisation: kemensos,
+    source: 'Republika, 3 Des 2021',
   },
 } satisfies Record<string, Registration>;
 
@@ -48,7 +61,10 @@ const demoStorages = (
   ] as const
 ).map(([place, area]): Registration => ({
   name: `Lumbung Sosial contoh ${place} (demo, bukan data nyata)`,
-  ...{ kind: 'social-storage', tier: 'regency', area, organisation: kemensos },
+  kind: 'social-storage',
+  tier: 'regency',
+  area,
+  organisation: kemensos,
   source: 'Contoh untuk demo: lokasi dikarang, isi perkiraan sama dengan Lumbung Indramayu 2025.',
 }));
 
@@ -70,8 +86,13 @@ export async function bring(
   const known = await readImportIndex(app.sql, board);
   if (!known) throw new Error(`seed: there is no board ${board}`);
   return importSheet(app, {
-    ...{ ...sheet, known, actor: { kind: 'system' }, language: 'id', numbers: 'id' },
-    ...{ write: true, partial: true },
+    ...sheet,
+    known,
+    actor: { kind: 'system' },
+    language: 'id',
+    numbers: 'id',
+    write: true,
+    partial: true,
   });
 }
 
@@ -84,7 +105,9 @@ export function readBytes(path: string): Promise<Buffer> {
 export async function seedStorage(app: SeedApp): Promise<ImportReport> {
   await submit(app, Object.values(storages).map(register));
   return bring(app, 'nasional', {
-    ...{ kind: 'stock', bytes: await readBytes(samples), fileName: 'lumbung_sosial_samples.csv' },
+    kind: 'stock',
+    bytes: await readBytes(samples),
+    fileName: 'lumbung_sosial_samples.csv',
     note: 'Isi menurut berita (PROVENANCE.md)',
   });
 }
@@ -97,7 +120,9 @@ export async function seedDemoStorage(app: SeedApp): Promise<void> {
   for (const { name } of demoStorages) {
     const table = [heading, ...own.map((row) => row.replace(indramayu, `"${name}"`))].join('\n');
     const report = await bring(app, 'nasional', {
-      ...{ kind: 'stock', bytes: Buffer.from(table), fileName: 'lumbung_sosial_samples.csv' },
+      kind: 'stock',
+      bytes: Buffer.from(table),
+      fileName: 'lumbung_sosial_samples.csv',
       note: 'Perkiraan untuk demo: sama dengan isi Lumbung Indramayu, bukan hitungan',
     });
     const refused = report.remarks.find((remark) => !isNote(remark));

@@ -15,8 +15,11 @@ const note =
 export async function seedPmiStock(app: SeedApp): Promise<ImportReport> {
   const fileName = 'pmi_stock_snapshots.csv';
   return bring(app, 'nasional', {
-    ...{ kind: 'stock', bytes: await readBytes(`sumatra-2025/${fileName}`), fileName },
-    ...{ site: storageId('pmi'), note: 'Dasbor stok PMI' },
+    kind: 'stock',
+    bytes: await readBytes(`sumatra-2025/${fileName}`),
+    fileName,
+    site: storageId('pmi'),
+    note: 'Dasbor stok PMI',
   });
 }
 
@@ -24,14 +27,18 @@ export async function seedPmiStock(app: SeedApp): Promise<ImportReport> {
 export async function seedDispatch(app: SeedApp): Promise<ImportReport> {
   const sheet = {
     bytes: await readBytes(`sumatra-2025/${dispatch}`),
-    ...{ fileName: dispatch, site: storageId('central') },
+    fileName: dispatch,
+    site: storageId('central'),
   };
   await bring(app, 'nasional', {
-    ...{ ...sheet, kind: 'stock' },
+    ...sheet,
+    kind: 'stock',
     note: 'Saldo awal diandaikan sama dengan yang dikirim, Desember 2025',
   });
   const report = await bring(app, sumatra, {
-    ...{ ...sheet, kind: 'shipments', note },
+    ...sheet,
+    kind: 'shipments',
+    note,
   });
   const sent = await rowsWhere(app.sql, 'shipment', 'incident', [sumatra]);
   // The warehouse may have sent other things since, which are not ours to load.

@@ -55,7 +55,11 @@ export function countCommands(incident: string, headcounts: Headcount[]): SeedCo
   return headcounts.map(({ post, people, estimate }) => {
     const key = siteKey(incident, post);
     return seedCommand('site.count', key, {
-      ...{ incident, site: siteId(incident, post), people, countedAt, estimate },
+      incident,
+      site: siteId(incident, post),
+      people,
+      countedAt,
+      estimate,
     });
   });
 }

@@ -48,8 +48,13 @@ export function siteKey(incident: string, { row }: Post): string {
 export function siteCommands(incident: string, posts: Post[]): SeedCommand[] {
   return posts.map((post) =>
     seedCommand('site.register', siteKey(incident, post), {
-      ...{ incident, name: post.name, kind: 'shelter', area: post.area, point: post.point },
-      ...{ landmark: `Tertulis: ${post.stated}`, source },
+      incident,
+      name: post.name,
+      kind: 'shelter',
+      area: post.area,
+      point: post.point,
+      landmark: `Tertulis: ${post.stated}`,
+      source,
     }),
   );
 }

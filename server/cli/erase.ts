@@ -46,7 +46,10 @@ export const command: CliCommand = {
     const targets = await targetsWanted(context, texts);
     const write = values.write === true;
     const report = await erase(targets, {
-      ...{ sql, clock: databaseClock, unproven: values.unproven === true, write },
+      sql,
+      clock: databaseClock,
+      unproven: values.unproven === true,
+      write,
       publish: (board, changes) => app.feed.publish(board, changes),
     });
     for (const { entity, id, fields } of targets) say(`${entity} ${id}: ${fields.join(', ')}`);

@@ -92,7 +92,14 @@ export const command: CliCommand = {
       return EXIT_NO_FILE;
     }
     const report = await importSheet(app, {
-      ...{ kind, bytes, known, actor, language, numbers, write, site },
+      kind,
+      bytes,
+      known,
+      actor,
+      language,
+      numbers,
+      write,
+      site,
       fileName: basename(file),
       sheet: typeof values.sheet === 'string' ? values.sheet : undefined,
       partial: values.partial === true,
@@ -165,8 +172,11 @@ function jsonOf(report: ImportReport, language: Locale): object {
     format: read?.format ?? null,
     ignored: read?.heading.ignored ?? [],
     remarks: remarks.map((remark) => ({
-      ...{ row: remark.row ?? null, column: remark.column ?? null, code: remark.code },
-      ...{ problem: !isNote(remark), text: remarkText(i18n, remark) },
+      row: remark.row ?? null,
+      column: remark.column ?? null,
+      code: remark.code,
+      problem: !isNote(remark),
+      text: remarkText(i18n, remark),
     })),
   };
 }

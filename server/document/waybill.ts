@@ -164,8 +164,12 @@ function goods({ named, i18n, words }: Page): Content {
     ];
   });
   const heads = [
-    ...[head(words.number), head(words.item), head(words.lot)],
-    ...[head(words.quantity, 'right'), head(words.unit), head(words.stop)],
+    head(words.number),
+    head(words.item),
+    head(words.lot),
+    head(words.quantity, 'right'),
+    head(words.unit),
+    head(words.stop),
   ];
   return {
     layout: lines,
@@ -208,8 +212,12 @@ function receipts({ named, i18n, words }: Page): Content {
       ];
     });
     const heads = [
-      ...[head(words.number), head(words.item), head(words.sent, 'right')],
-      ...[head(words.good, 'right'), head(words.lacking, 'right'), head(words.why)],
+      head(words.number),
+      head(words.item),
+      head(words.sent, 'right'),
+      head(words.good, 'right'),
+      head(words.lacking, 'right'),
+      head(words.why),
     ];
     return [
       { text: stop.name, bold: true, margin: [0, 4, 0, 2] },
@@ -276,7 +284,9 @@ function signatures({ words }: Page, kind: DocumentKind): Content {
     columns: who.map((title) => ({
       stack: [
         { text: title, bold: true },
-        ...[field(words.name), field(words.moment), signature(words.signature)],
+        field(words.name),
+        field(words.moment),
+        signature(words.signature),
       ],
     })),
   };

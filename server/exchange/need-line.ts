@@ -13,12 +13,10 @@ export type DraftLine = CommandInput<'need.post'>['lines'][number] & { column: s
 
 /** Words for urgencies; an empty cell means medium. */
 const urgencyWords: Record<string, Urgency> = {
-  ...{
-    kritis: 'critical',
-    darurat: 'critical',
-    'sangat mendesak': 'critical',
-    critical: 'critical',
-  },
+  kritis: 'critical',
+  darurat: 'critical',
+  'sangat mendesak': 'critical',
+  critical: 'critical',
   'sangat tinggi': 'critical',
   emergency: 'critical',
   'sangat urgent': 'critical',

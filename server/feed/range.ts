@@ -35,7 +35,10 @@ export function rangeOf(
   const deciding = decidingKeys(changes);
   const cuts = new Map<Signature, RangeCut>();
   return {
-    ...{ board, from, to, size: changes.length },
+    board,
+    from,
+    to,
+    size: changes.length,
     cut(keys) {
       const signature = signatureOf(keys, deciding);
       const known = cuts.get(signature);

@@ -44,10 +44,14 @@ export function runnerFor(paths: readonly string[]): Runner {
 /** Node changes the user too, but only `setpriv` (util-linux) lets it keep a capability. */
 function keeping({ uid, gid }: Identity, capability: string): string[] {
   return [
-    ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
+    'setpriv',
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
     // access(2) drops the capabilities of an ordinary user unless this bit is set.
     '--securebits=+no_setuid_fixup',
-    ...[`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`],
+    `--inh-caps=+${capability}`,
+    `--ambient-caps=+${capability}`,
   ];
 }
 

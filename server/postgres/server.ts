@@ -39,9 +39,17 @@ export async function createCluster(folder: string, password: string): Promise<v
       await chown(passwordFile, runner.owner.uid, runner.owner.gid);
     }
     await command(runner, initdb, [
-      ...['-D', draft, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+      '-D',
+      draft,
+      '-U',
+      USER,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
       // The same sort order on every machine, independent of its locales.
-      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
       '--no-instructions',
     ]);
     await rename(draft, folder);

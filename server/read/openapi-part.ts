@@ -32,6 +32,9 @@ export const parameter = (
   description: string,
   schema: Json,
 ) => ({
-  ...{ name, in: where, description, schema },
+  name,
+  in: where,
+  description,
+  schema,
   required: true,
 });

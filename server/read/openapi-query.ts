@@ -30,7 +30,9 @@ function operationOf(query: Query): Json {
   const rest = Object.keys(properties).filter((field) => !inPath.includes(field));
   const needed = required.filter((field) => !inPath.includes(field));
   const parameterOf = (field: string, where: 'path' | 'query') => ({
-    ...{ name: field, in: where, schema: properties[field] },
+    name: field,
+    in: where,
+    schema: properties[field],
     required: required.includes(field),
   });
   const inQuery = method === 'GET' ? rest : [];
@@ -41,7 +43,9 @@ function operationOf(query: Query): Json {
     additionalProperties: false,
   };
   return {
-    ...{ operationId: name, tags: [tag], description },
+    operationId: name,
+    tags: [tag],
+    description,
     parameters: [
       ...inPath.map((field) => parameterOf(field, 'path')),
       ...inQuery.map((field) => parameterOf(field, 'query')),

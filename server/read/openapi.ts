@@ -108,7 +108,9 @@ export function describeApi(version: string, cookie: string): Json {
                 type: 'object',
                 required: ['board', 'from', 'to', 'changes'],
                 properties: {
-                  ...{ board: { type: 'string' }, from: seq, to: seq },
+                  board: { type: 'string' },
+                  from: seq,
+                  to: seq,
                   changes: { type: 'array', items: change },
                 },
               },

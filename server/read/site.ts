@@ -130,12 +130,21 @@ function similarNeed(
 ): SimilarNeed {
   const { id, postedAt, refreshedAt, people, voices } = need;
   return {
-    ...{ id, postedAt, refreshedAt, people, voices },
+    id,
+    postedAt,
+    refreshedAt,
+    people,
+    voices,
     siteName: siteName ?? null,
     distance: Math.round(away),
     verified: need.verifiedAt !== null,
     lines: lines.map(({ id: line, item, unit, urgency, asked, open }) => ({
-      ...{ id: line, item, unit, urgency, asked, open },
+      id: line,
+      item,
+      unit,
+      urgency,
+      asked,
+      open,
     })),
   };
 }

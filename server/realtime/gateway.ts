@@ -74,7 +74,9 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
   const backpressure = createBackpressure();
   const { redisUrl } = app.config;
   const presence = createPresence(fanout, {
-    ...{ redisUrl, channels: app.world.channels, log: app.log },
+    redisUrl,
+    channels: app.world.channels,
+    log: app.log,
   });
   const subscriptions = createSubscriptions(app, fanout, presence);
   const eventHandler = createEventHandler(app, admission, subscriptions, presence);

@@ -95,9 +95,15 @@ export async function runBatch(
     const seq = row.seq + (isRefused ? 0 : outcome.ownChanges);
     const value = isRefused ? { ...outcome } : outcome.result;
     return {
-      ...{ id, board, name: command.name, fingerprint, seq },
-      ...{ answer: { refused: isRefused, value }, at: now },
-      ...{ saidAt: job.saidAt ?? null, inputVersion: job.version ?? null },
+      id,
+      board,
+      name: command.name,
+      fingerprint,
+      seq,
+      answer: { refused: isRefused, value },
+      at: now,
+      saidAt: job.saidAt ?? null,
+      inputVersion: job.version ?? null,
     };
   });
   for (const command of commands) answered.set(command.id, command);
@@ -144,7 +150,10 @@ function chain(work: BoardWork, { seq, hash }: BoardRow, now: Instant): Appended
       seq: appended.seq + 1,
       at: now,
       by: authorOf(job.actor),
-      ...{ kind, entity, id, body: { ...body } },
+      kind,
+      entity,
+      id,
+      body: { ...body },
     };
     const unlinked = { ...entry, audience, was, command: job.id };
     const linked = linkChange(appended.hash, work.board, unlinked);

@@ -62,7 +62,12 @@ export async function erase(
   options: ErasureOptions,
 ): Promise<ErasureReport> {
   const report: ErasureReport = {
-    ...{ rows: 0, changes: 0, unproven: 0, answers: 0, fingerprints: 0, refusal: null },
+    rows: 0,
+    changes: 0,
+    unproven: 0,
+    answers: 0,
+    fingerprints: 0,
+    refusal: null,
   };
   const written = new Map<string, StoredChange[]>();
   try {
@@ -144,9 +149,15 @@ async function eraseRow(
   return {
     board: standingBoardOf(nounOf(entity).home) ?? String(before.incident),
     change: {
-      ...{ at, by: { member: null, organisation: null }, kind: erasedKind, entity, id },
+      at,
+      by: { member: null, organisation: null },
+      kind: erasedKind,
+      entity,
+      id,
       body: Object.fromEntries(told) as Record<string, unknown>,
-      ...{ audience: await readAudience(sql, entity, row), was: null, command: randomUUID() },
+      audience: await readAudience(sql, entity, row),
+      was: null,
+      command: randomUUID(),
     },
   };
 }

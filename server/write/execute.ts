@@ -150,8 +150,13 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
     const board = boardOf(command, input);
     const fingerprint = fingerprintOf(actor, command.name, input);
     return enqueue(board, {
-      ...{ id: id.output, command, input, actor, fingerprint },
-      ...{ saidAt: envelope.saidAt ?? null, version: envelope.version ?? null },
+      id: id.output,
+      command,
+      input,
+      actor,
+      fingerprint,
+      saidAt: envelope.saidAt ?? null,
+      version: envelope.version ?? null,
     });
   };
 

@@ -30,7 +30,11 @@ async function digestOf(app: App.Locals['app'], board: string): Promise<Digest |
     sites: (rows.site ?? [])
       .filter((site) => site.closedAt === null)
       .map(({ id, name, area, people, estimate }) => ({
-        ...{ id, name, people, regency: area.slice(0, 5), estimated: estimate !== null },
+        id,
+        name,
+        people,
+        regency: area.slice(0, 5),
+        estimated: estimate !== null,
       })),
   };
   digests.set(board, { etag: snapshot.etag, digest });
@@ -58,7 +62,11 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
           .at(-1) ?? null;
       const regencies = digest?.summary.regencies ?? [];
       return {
-        ...{ id, name, status, until, summary: digest?.summary ?? null },
+        id,
+        name,
+        status,
+        until,
+        summary: digest?.summary ?? null,
         regencies: regencies.map((regency) => {
           const sites = (digest?.sites ?? []).filter((site) => site.regency === regency.regency);
           sites.sort(

@@ -112,9 +112,15 @@ const activityPlan = defineCommand({
       ...fields,
       site: site?.id ?? null,
       ...spot,
-      ...{ output: null, reached: null, reportedOn: null },
+      output: null,
+      reached: null,
+      reportedOn: null,
       plannedAt: now,
-      ...{ startedAt: null, endedAt: null, handedFrom: null, reason: null, revision: 1 },
+      startedAt: null,
+      endedAt: null,
+      handedFrom: null,
+      reason: null,
+      revision: 1,
     };
     return {
       changes: [change('activity.planned', 'activity', id, row)],

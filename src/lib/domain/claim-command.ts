@@ -85,13 +85,21 @@ export const claimTake = defineCommand({
       member: actor.member,
       quantity: wanted,
       claimed: wanted,
-      ...{ moving: 0, arrived: 0, confirmed: 0, released: 0, lost: 0, surplus: 0 },
+      moving: 0,
+      arrived: 0,
+      confirmed: 0,
+      released: 0,
+      lost: 0,
+      surplus: 0,
       takenAt: now,
       ...freshClock(now, claimHours(incident, line.urgency)),
       eta: input.eta ?? null,
       note: input.note ?? null,
       overlapReason: extra > 0 ? (input.overlapReason ?? null) : null,
-      ...{ endedAt: null, ending: null, undo: null, handover: null },
+      endedAt: null,
+      ending: null,
+      undo: null,
+      handover: null,
     };
     const body: Partial<Line> = {
       open: exact(line.open - wanted + extra),
@@ -154,8 +162,12 @@ export const claimRestore = defineCommand({
     const { quantity } = claim.undo;
     if (quantity > line.open)
       return refuse('claim-exceeds-open', {
-        ...{ open: line.open, unit: line.unit, wanted: quantity, item: line.item },
-        ...{ holders: [], latest: null },
+        open: line.open,
+        unit: line.unit,
+        wanted: quantity,
+        item: line.item,
+        holders: [],
+        latest: null,
       });
     const clock: Partial<Claim> =
       claim.expiresAt > now ? {} : freshClock(now, claimHours(incident, line.urgency));

@@ -53,7 +53,9 @@ function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) 
     member: handover.member,
     takenAt: now,
     ...freshClock(now, claimHours(incident, line.urgency)),
-    ...{ eta: null, handover: null, undo: null },
+    eta: null,
+    handover: null,
+    undo: null,
   };
   return {
     changes: [change('claim.handed-over', 'claim', claim.id, body)],

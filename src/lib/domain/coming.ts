@@ -60,7 +60,11 @@ export function coming(
       if (!isSoon(shipment, horizon, idle)) continue;
       const { id, organisation, carrierName, eta, departedAt } = shipment;
       found.push({
-        ...{ item: line.item, quantity, organisation, carrierName, shipment: id },
+        item: line.item,
+        quantity,
+        organisation,
+        carrierName,
+        shipment: id,
         claim: line.claim,
         state: stateAt(shipment, line.stop),
         when: eta
@@ -80,8 +84,13 @@ export function coming(
     const quantity = exact(promised - (carried.get(claim.id) ?? 0));
     if (quantity <= 0) continue;
     found.push({
-      ...{ item, quantity, organisation: claim.organisation, carrierName: null },
-      ...{ shipment: null, claim: claim.id, state: claim.moving > 0 ? 'under-way' : 'claimed' },
+      item,
+      quantity,
+      organisation: claim.organisation,
+      carrierName: null,
+      shipment: null,
+      claim: claim.id,
+      state: claim.moving > 0 ? 'under-way' : 'claimed',
       when: claim.eta ? { kind: 'eta', at: claim.eta } : null,
     });
   }

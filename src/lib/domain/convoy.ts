@@ -81,17 +81,28 @@ export const convoyRegister = defineCommand({
     });
     if (isRefusal(changes)) return changes;
     const row: Shipment = {
-      ...{ id, incident: input.incident, code: shipmentCode(id) },
+      id,
+      incident: input.incident,
+      code: shipmentCode(id),
       organisation: isMember(actor) ? actor.organisation : null,
       carrierName: input.carrierName ?? null,
-      ...{ from: null, stops, lines, access: input.access },
+      from: null,
+      stops,
+      lines,
+      access: input.access,
       eta: input.eta ?? null,
       note: input.note ?? null,
       overlapReason: twice ? (input.overlapReason ?? null) : null,
       overrideReason: null,
-      ...{ plannedAt: now, loadedAt: now, departedAt: now },
+      plannedAt: now,
+      loadedAt: now,
+      departedAt: now,
       reportedAt: input.point ? now : null,
-      ...{ disputes: [], closedAt: null, cancelledAt: null, reason: null, revision: 1 },
+      disputes: [],
+      closedAt: null,
+      cancelledAt: null,
+      reason: null,
+      revision: 1,
     };
     const { driverName, driverPhone, plate } = input;
     const secret = { driverName, driverPhone, plate, ...input.point };

@@ -10,17 +10,26 @@ import type { Standard } from './standard.ts';
 /** Standards that belong to no item, used unless the board has its own of the same id. Sources: DOMAIN 3.6. */
 const measures: readonly Standard[] = [
   {
-    ...{ id: 'KKAL', factor: 2100, per: 'people', daily: true },
+    id: 'KKAL',
+    factor: 2100,
+    per: 'people',
+    daily: true,
     basis: '2.100 kkal/orang/hari (Perka BNPB 7/2008, Sphere)',
     verified: 'sumber sekunder',
   },
   {
-    ...{ id: 'PROT', factor: 50, per: 'people', daily: true },
+    id: 'PROT',
+    factor: 50,
+    per: 'people',
+    daily: true,
     basis: '50 g protein/orang/hari (Kemenkes)',
     verified: 'sumber sekunder',
   },
   {
-    ...{ id: 'RUANG', factor: 3, per: 'people', daily: false },
+    id: 'RUANG',
+    factor: 3,
+    per: 'people',
+    daily: false,
     basis: '3 m² per orang (Perka BNPB 7/2008); Sphere 3,5 m²',
     verified: 'pengetahuan umum, belum dicek',
   },
@@ -88,7 +97,11 @@ export function gaps(shelter: Shelter, standards: Iterable<Standard>, days = 1):
     const available = sum === undefined ? null : exact(sum);
     return [
       {
-        ...{ id, unit: units[id], arithmetic: wish.arithmetic, wanted: wish.quantity, available },
+        id,
+        unit: units[id],
+        arithmetic: wish.arithmetic,
+        wanted: wish.quantity,
+        available,
         missing: available === null ? null : Math.max(0, exact(wish.quantity - available)),
         parts: parts ?? [],
         estimated:

@@ -209,7 +209,9 @@ export const needReopen = defineCommand({
       return refuse('need-not-open', { state: need.state });
     const body: Partial<Need> = {
       state: need.stateBefore ?? 'reported',
-      ...{ reason: null, stateBefore: null, endedAt: null },
+      reason: null,
+      stateBefore: null,
+      endedAt: null,
       refreshedAt: now,
     };
     return { changes: [change('need.reopened', 'need', need.id, body)], result: { need: need.id } };

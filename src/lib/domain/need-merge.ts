@@ -70,7 +70,10 @@ export const needMerge = defineCommand({
       const to: Line = known ?? {
         ...from,
         ...zero,
-        ...{ id: childId(id, n), need: target.need.id, asked: 0, open: 0 },
+        id: childId(id, n),
+        need: target.need.id,
+        asked: 0,
+        open: 0,
       };
       const claims = source.claims.filter((claim) => claim.line === from.id);
       const moved = carry(from, to, claims);
@@ -79,7 +82,9 @@ export const needMerge = defineCommand({
       if (byUrgency(from.urgency, after.urgency) < 0) after.urgency = from.urgency;
       const { asked, urgency, arithmetic } = to;
       mergedLines.push({
-        ...{ from: from.id, to: to.id, before: { asked, urgency, arithmetic } },
+        from: from.id,
+        to: to.id,
+        before: { asked, urgency, arithmetic },
         claims: claims.map((claim) => claim.id),
       });
       lines.set(after.id, after);
@@ -92,15 +97,20 @@ export const needMerge = defineCommand({
       );
     }
     const body: Partial<Need> = {
-      ...{ state: 'merged', mergedInto: target.need.id, mergedLines },
-      ...{ stateBefore: source.need.state, endedAt: now },
+      state: 'merged',
+      mergedInto: target.need.id,
+      mergedLines,
+      stateBefore: source.need.state,
+      endedAt: now,
     };
     const voices = target.need.voices + source.need.voices;
     return {
       changes: [
         change('need.merged', 'need', source.need.id, body),
         change('need.supported', 'need', target.need.id, {
-          ...{ voices, refreshedAt: now, estimated: isEstimated(lines.values()) },
+          voices,
+          refreshedAt: now,
+          estimated: isEstimated(lines.values()),
         }),
         ...changes,
       ],
@@ -143,14 +153,18 @@ export const needUnmerge = defineCommand({
     }
     const body: Partial<Need> = {
       state: need.stateBefore ?? 'reported',
-      ...{ mergedInto: null, mergedLines: [], stateBefore: null, endedAt: null },
+      mergedInto: null,
+      mergedLines: [],
+      stateBefore: null,
+      endedAt: null,
     };
     const voices = Math.max(1, target.need.voices - need.voices);
     return {
       changes: [
         change('need.unmerged', 'need', need.id, body),
         change('need.unmerged', 'need', target.need.id, {
-          ...{ voices, estimated: isEstimated(lines.values()) },
+          voices,
+          estimated: isEstimated(lines.values()),
         }),
         ...changes,
       ],

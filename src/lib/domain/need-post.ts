@@ -116,7 +116,12 @@ export const needPost = defineCommand({
         urgency: posted.urgency,
         ...sized,
         open: sized.asked,
-        ...{ claimed: 0, moving: 0, arrived: 0, confirmed: 0, lost: 0, surplus: 0 },
+        claimed: 0,
+        moving: 0,
+        arrived: 0,
+        confirmed: 0,
+        lost: 0,
+        surplus: 0,
       });
     }
     const need: Need = {

@@ -208,8 +208,12 @@ export const needNoun = defineNoun({
     blurred: blurredNeed,
   },
   retention: {
-    ...{ landmark: 'text', note: 'text', source: 'text', reason: 'text' },
-    ...{ contactName: 'contact', contactPhone: 'contact' },
+    landmark: 'text',
+    note: 'text',
+    source: 'text',
+    reason: 'text',
+    contactName: 'contact',
+    contactPhone: 'contact',
   },
   copy: 'snapshot',
 });

@@ -17,7 +17,10 @@ const label = 'label kemasan umum, dibulatkan; pengetahuan umum, belum dicek';
 const guess = 'asumsi, belum dicek';
 
 const food = (kcal: number, protein: number, assumed: string | null, source: string): Nutrient => ({
-  ...{ kcal, protein, assumed, source },
+  kcal,
+  protein,
+  assumed,
+  source,
 });
 
 /**

@@ -19,8 +19,12 @@ const counted = v.optional(countedQuantity, 0);
 const receiptInput = v.strictObject({
   line: count,
   good: countedQuantity,
-  ...{ short: counted, damaged: counted, expired: counted, wrong: counted },
-  ...{ refused: counted, lost: counted },
+  short: counted,
+  damaged: counted,
+  expired: counted,
+  wrong: counted,
+  refused: counted,
+  lost: counted,
   note: v.optional(text(300)),
 });
 type ReceiptInput = v.InferOutput<typeof receiptInput>;
@@ -29,7 +33,10 @@ type ReceiptInput = v.InferOutput<typeof receiptInput>;
 const carriedBack: readonly ReceiptPart[] = ['wrong', 'refused'];
 /** Accounts of the other parts; `good` goes to the site. */
 const endings: Partial<Record<ReceiptPart, Account>> = {
-  ...{ short: 'lost', lost: 'lost', damaged: 'damaged', expired: 'damaged' },
+  short: 'lost',
+  lost: 'lost',
+  damaged: 'damaged',
+  expired: 'damaged',
 };
 
 /** The count of one line, or its problem. More than was loaded is surplus, and surplus must be `good`. */
@@ -40,8 +47,12 @@ function readCount(given: ReceiptInput, line: ShipmentLine, n: number) {
   const surplus = exact(Math.max(0, sum - loaded));
   if (sum < loaded || surplus > given.good)
     return refuse('receipt-incomplete', {
-      ...{ field: `lines.${n}.good`, line: given.line, item: line.item },
-      ...{ loaded, counted: sum, missing: exact(loaded - sum) },
+      field: `lines.${n}.good`,
+      line: given.line,
+      item: line.item,
+      loaded,
+      counted: sum,
+      missing: exact(loaded - sum),
     });
   return { good: exact(given.good - surplus), surplus };
 }
@@ -76,8 +87,14 @@ function postingsOf(line: ShipmentLine, receipt: Receipt, vehicle: Account, plac
   }
   if (receipt.surplus > 0)
     postings.push({
-      ...{ item: line.item, lot: null, expiry: null, quantity: receipt.surplus },
-      ...{ from: 'adjustment', to: place, reason: 'counted', note: 'surplus' },
+      item: line.item,
+      lot: null,
+      expiry: null,
+      quantity: receipt.surplus,
+      from: 'adjustment',
+      to: place,
+      reason: 'counted',
+      note: 'surplus',
     });
   return postings;
 }

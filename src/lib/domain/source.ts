@@ -111,7 +111,13 @@ export function storageSources(rows: SourceRows, now: Instant): Source[] {
     if (site.closedAt !== null || !isStorage(site)) continue;
     const { id, name, kind, tier, area, access, organisation, lat, lng } = site;
     sources.push({
-      ...{ id, name, kind, tier, area, access, organisation },
+      id,
+      name,
+      kind,
+      tier,
+      area,
+      access,
+      organisation,
       point: lat === null || lng === null ? null : { lat, lng },
       sectors: (organisation !== null && rows.organisations.get(organisation)?.sectors) || [],
       gate: gateOf(site, rows.incidents, now),

@@ -20,7 +20,11 @@ const ofCode: Readonly<Record<string, Protein>> = {
   KRN: 'meat',
   ABN: 'meat',
   SSU: 'milk',
-  ...{ MSS: 'mixed', LPS: 'mixed', DPU: 'mixed', MAN: 'mixed', TGZ: 'mixed' },
+  MSS: 'mixed',
+  LPS: 'mixed',
+  DPU: 'mixed',
+  MAN: 'mixed',
+  TGZ: 'mixed',
 };
 
 /** Words in names of items that the catalogue may get later. */

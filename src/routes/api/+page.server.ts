@@ -28,6 +28,17 @@ export const load: PageServerLoad = ({ locals }) => {
 
 /** What stands in the sentences of the list, where a real refusal has its facts. */
 const shown = {
-  ...{ field: '…', unit: '…', open: 0, committed: 0, available: 0, limit: 0, retryAfter: 60 },
-  ...{ incident: '…', command: '…', given: '…', units: ['…'], id: '…', holders: [] },
+  field: '…',
+  unit: '…',
+  open: 0,
+  committed: 0,
+  available: 0,
+  limit: 0,
+  retryAfter: 60,
+  incident: '…',
+  command: '…',
+  given: '…',
+  units: ['…'],
+  id: '…',
+  holders: [],
 };

@@ -33,17 +33,23 @@ export const load: PageServerLoad = async (event) => {
   // What has a standard is asked for most: it stands first.
   const items = catalogue.items
     .map(({ id, nameId, nameEn, unit, aliases }) => ({
-      ...{ id, unit, name: locale === 'en' ? nameEn : nameId },
+      id,
+      unit,
+      name: locale === 'en' ? nameEn : nameId,
       aliases: [locale === 'en' ? nameId : nameEn, ...aliases],
     }))
     .sort((a, b) => Number(computable.has(b.id)) - Number(computable.has(a.id)));
   const { id, name, drill } = chosen;
   return {
     incidents,
-    ...{ ended: null, unknown: false },
+    ended: null,
+    unknown: false,
     form: {
       incident: { id, name, drill, areas: chosen.areas },
-      ...{ items, areas, standards: catalogue.standards, site },
+      items,
+      areas,
+      standards: catalogue.standards,
+      site,
       member: actor.member,
       mayWrite: actor.role !== 'observer',
     },

@@ -62,8 +62,17 @@ export interface Contact {
 
 export function emptyDraft(id: string): Draft {
   return {
-    ...{ id, way: '', site: null, fix: null, areas: [], landmark: '', lines: [] },
-    ...{ people: null, households: null, note: '', distinctFrom: [] },
+    id,
+    way: '',
+    site: null,
+    fix: null,
+    areas: [],
+    landmark: '',
+    lines: [],
+    people: null,
+    households: null,
+    note: '',
+    distinctFrom: [],
   };
 }
 

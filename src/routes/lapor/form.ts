@@ -149,7 +149,12 @@ export function estimate(
 
 export function newLine(item: FormItem): DraftLine {
   return {
-    ...{ item: item.id, urgency: '', quantity: null, unit: item.unit, unknown: false, days: 3 },
+    item: item.id,
+    urgency: '',
+    quantity: null,
+    unit: item.unit,
+    unknown: false,
+    days: 3,
   };
 }
 

@@ -57,8 +57,6 @@ export function told(report: {
     if (!item || line.urgency === '' || quantity === undefined || quantity === null) return [];
     const { urgency } = line;
     const unit = line.unknown ? item.unit : line.unit;
-    return [
-      { ...{ item: item.id, name: item.name, urgency, quantity, unit }, estimated: line.unknown },
-    ];
+    return [{ item: item.id, name: item.name, urgency, quantity, unit, estimated: line.unknown }];
   });
 }

@@ -28,7 +28,9 @@ export const actions: Actions = {
       return fail(422, { email, errors });
     }
     const answer = await locals.app.auth.signIn({
-      ...{ email, password, address: event.getClientAddress() },
+      email,
+      password,
+      address: event.getClientAddress(),
       userAgent: request.headers.get('user-agent') ?? '',
     });
     if (isRefusal(answer)) {

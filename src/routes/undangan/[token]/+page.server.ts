@@ -25,7 +25,9 @@ export const actions: Actions = {
     const name = typed(form, 'name');
     const email = typed(form, 'email');
     const answer = await locals.app.auth.acceptInvitation(params.token, {
-      ...{ name, email, password: typed(form, 'password') },
+      name,
+      email,
+      password: typed(form, 'password'),
       userAgent: request.headers.get('user-agent') ?? '',
     });
     if (isRefusal(answer)) return refused(answer, locals.locale, { name, email });

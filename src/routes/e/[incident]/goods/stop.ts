@@ -38,7 +38,8 @@ export function searchSites(board: Board, goods: Goods, text: string): Option[] 
   const sites = new Map([...board.allSites(), ...goods.storages].map((site) => [site.id, site]));
   return [...sites.values()]
     .map((site) => ({
-      ...{ value: site.id, label: site.name },
+      value: site.id,
+      label: site.name,
       hint: [board.i18n.t(`site.kind.${site.kind}`), areaLine(site.area, board.book.name)]
         .filter(Boolean)
         .join(', '),

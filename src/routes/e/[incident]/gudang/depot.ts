@@ -35,7 +35,9 @@ export function depot(site: Site, gate: Gate, rows: Rows, now: Instant): Depot {
     if (supply.days !== null && (scarcest === null || supply.days < scarcest.days))
       scarcest = { item, days: supply.days, alert: supply.alert };
   return {
-    ...{ site, gate, scarcest },
+    site,
+    gate,
+    scarcest,
     items: found.filter(({ onHand }) => onHand > 0).length,
     low: found.filter(({ low }) => low !== null).length,
     expiring: found.filter(({ expiring, expired }) => expiring.quantity > 0 || expired > 0).length,

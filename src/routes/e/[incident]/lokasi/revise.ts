@@ -12,7 +12,9 @@ export function writtenSite(
 ): Written {
   const { name, landmark, capacity, area } = site;
   return {
-    ...{ name, area, landmark: landmark ?? '' },
+    name,
+    area,
+    landmark: landmark ?? '',
     capacity: capacity === null ? '' : String(capacity),
     point: pointText(site),
   };

@@ -23,7 +23,10 @@ export const activityLayer: MakeLayer = (board) => {
       layer: 'site',
       urgency: null,
       symbol: kind === 'kitchen' ? 'kitchen' : 'post',
-      ...{ asked: 0, open: 0, moving: 0, done: 0 },
+      asked: 0,
+      open: 0,
+      moving: 0,
+      done: 0,
       dashed: state === 'planned',
       stale: state === 'silent',
       get name() {

@@ -4,7 +4,9 @@ import { Points } from './point.ts';
 
 export const siteLayer: MakeLayer = (board) => {
   const points = new Points({
-    ...{ i18n: board.i18n, areas: board.book.name, now: () => board.now },
+    i18n: board.i18n,
+    areas: board.book.name,
+    now: () => board.now,
   });
   return {
     toggle: 'sites',

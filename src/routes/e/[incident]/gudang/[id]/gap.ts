@@ -9,7 +9,10 @@ export function gapSum({ t, number, percent, quantity }: I18n, gap: Gap): string
   const group = t(`need.group.${per}`);
   const parts = [
     t(days === 1 ? 'stock.gap.sumOnce' : 'stock.gap.sum', {
-      ...{ counted: number(counted), group, each: quantity(factor, unit), days: number(days) },
+      counted: number(counted),
+      group,
+      each: quantity(factor, unit),
+      days: number(days),
       wanted: quantity(wanted, unit),
     }),
     available === null

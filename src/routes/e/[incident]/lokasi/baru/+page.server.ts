@@ -40,7 +40,10 @@ export const actions: Actions = {
     const id = randomUUID();
     if (Object.keys(errors).length > 0) return fail(422, { id, value, errors });
     const input = {
-      ...{ incident: event.params.incident, name: value.name, kind: value.kind, area: value.area },
+      incident: event.params.incident,
+      name: value.name,
+      kind: value.kind,
+      area: value.area,
       ...(point ? { point } : {}),
       landmark: value.landmark.trim() || null,
       capacity: counts.capacity ?? null,
