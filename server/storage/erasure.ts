@@ -159,7 +159,7 @@ export async function tablesWith(sql: ISql, text: string): Promise<string[]> {
   const found: string[] = [];
   for (const { name } of tables) {
     const [row] = await sql<{ is: boolean }[]>`
-      select exists (select from ${sql(name)} as t where t::text like ${pattern(text)}) as is`;
+      select exists (select from ${sql(name)} as t where to_jsonb(t)::text like ${pattern(text)}) as is`;
     if (row?.is) found.push(name);
   }
   return found;

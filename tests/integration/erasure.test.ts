@@ -11,6 +11,7 @@ import { databaseClock } from '#server/postgres/clock.ts';
 import { createLog } from '#server/process/log.ts';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import { erase } from '#server/write/erase.ts';
+import { tablesHolding } from '#server/write/erasure-target.ts';
 import type { ErasureTarget } from '#server/write/erasure-target.ts';
 import { runCli } from '../support/cli.ts';
 import { openFixture } from '../support/database-fixture.ts';
@@ -143,6 +144,30 @@ test('Erasure: the write path does not bring back what its cache still held', as
   await scene.must(scene.responders[0]!, 'claim.progress', { incident, claim, quantity: 1 });
   expect(tracesIn(await dump(database))).toEqual([]);
   expect(await faults()).toEqual([null, null]);
+});
+
+test('Erasure: the point of a need, which may be a home, goes from the row, its history and every copy', async () => {
+  const { need } = await plant();
+  const target: ErasureTarget = { entity: 'need', id: need, fields: ['lat', 'lng'] };
+  expect(await run([target])).toMatchObject({ rows: 1, refusal: null });
+  expect(await dump(database)).not.toContain('97.9');
+  await scene.must(scene.coordinator, 'need.refresh', { incident, need });
+  expect(await dump(database)).not.toContain('97.9');
+  const snapshot = await app.snapshot(incident, scene.reporter);
+  expect(String(snapshot?.json)).not.toContain('97.9');
+  expect(await faults()).toEqual([null, null]);
+});
+
+test('Erasure: a text with quotes is found wherever it is left', async () => {
+  const name = 'beras dari "Bu Sari"';
+  const item = { id: 'XYZ', nameId: name, nameEn: 'Rice', category: 'pangan', unit: 'kg' };
+  const more = { basis: 'jiwa', expires: false, aliases: [], source: 'uji' };
+  const answer = await scene.execute(
+    { id: randomUUID(), name: 'item.define', input: { ...item, ...more } },
+    { kind: 'system' },
+  );
+  expect(isRefusal(answer)).toBe(false);
+  expect(await tablesHolding(database.sql, [name])).toEqual(['change', 'item']);
 });
 
 test('Erasure: a text inside a list says that it was erased, and a name that must be there too', async () => {

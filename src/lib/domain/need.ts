@@ -212,6 +212,9 @@ export const needNoun = defineNoun({
     note: 'text',
     source: 'text',
     reason: 'text',
+    // Away from a site the point may be somebody's home (P1). Both are erased together.
+    lat: 'text',
+    lng: 'text',
     contactName: 'contact',
     contactPhone: 'contact',
   },

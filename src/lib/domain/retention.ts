@@ -6,7 +6,7 @@ export const retentionClasses = {
   contact: { days: 90 },
   /** What identifies a signed-in person. */
   account: { days: null },
-  /** Free text: it may contain the name of a person. */
+  /** Free text, which may contain the name of a person, and points that may be a home. */
   text: { days: null },
 } as const;
 export type RetentionClass = keyof typeof retentionClasses;
