@@ -58,7 +58,8 @@ export async function runBatch(
   ]);
   const row = locked.find(({ id }) => id === board);
   if (!row) {
-    const gone = refuse('not-found', { field: 'incident', value: board });
+    // The same words as for a board on which no incident stands, so that asking reveals none.
+    const gone = refuse('not-found', { field: 'incident' });
     return { answers: jobs.map(() => gone), written: [] };
   }
   const national = read ?? locked.find(({ id }) => id === nationalBoard);

@@ -51,7 +51,7 @@ export function dryRun(
 ): Promise<DryRunOutcome[]> {
   return pool.begin('isolation level repeatable read read only', async (sql) => {
     if (!(await readBoard(sql, board)))
-      return commands.map(() => refuse('not-found', { field: 'incident', value: board }));
+      return commands.map(() => refuse('not-found', { field: 'incident' }));
     const own = new BoardCache();
     const nation = board === nationalBoard ? own : new BoardCache();
     const [time, last] = [await clock(sql), await lastAt(sql, [board])];

@@ -107,6 +107,24 @@ test('an incident does not take over a standing board that has its name', async 
   expect(await loadRows(database.sql, 'incident', ['aduan'])).toEqual([]);
 });
 
+test('P1: a command to a standing board is answered like one to a board that is not there', async () => {
+  await database.sql`insert into board (id) values ('meja-aduan')`;
+  const commands = {
+    'need.refresh': { need: randomUUID() },
+    'convoy.register': { stop: { area: '11.16' }, lines: [{ item: 'BRS', quantity: 1 }] },
+  };
+  for (const [name, more] of Object.entries(commands)) {
+    const send = (board: string) =>
+      scene.execute(
+        { id: randomUUID(), name, input: { ...more, incident: board } },
+        scene.reporter,
+      );
+    const [there, nowhere] = [await send('meja-aduan'), await send('tidak-ada')];
+    expect(there).toMatchObject({ code: 'not-found' });
+    expect(there).toEqual(nowhere);
+  }
+});
+
 test('UX 25: a need that comes back in a batch is seen by what is posted behind it', async () => {
   const place = { incident, point: { lat: 4.9, lng: 98.9 }, lines: [line('BRS', 5)] };
   const need = String((await scene.must(scene.reporter, 'need.post', place)).need);
