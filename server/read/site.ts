@@ -58,7 +58,16 @@ export function siteReaders(
       };
       const there = lat === null || lng === null ? null : { lat, lng };
       return {
-        ...{ id, name, kind, area, people, households, countedAt, estimate, lat, lng },
+        id,
+        name,
+        kind,
+        area,
+        people,
+        households,
+        countedAt,
+        estimate,
+        lat,
+        lng,
         path: paths.get(area) ?? area,
         distance: from && there ? Math.round(distance(from, there)) : null,
       };

@@ -21,11 +21,17 @@ async function newWarehouse({ name, lat, lng }: Place): Promise<{ id: string; na
   const baznas = await program('responder.baznas');
   const called = `Gudang ${name}`;
   const { site } = await baznas.must('storage.register', {
-    ...{ name: called, kind: 'warehouse', tier: 'organisation', area: '11.16' },
-    ...{ point: { lat: lat + 0.001, lng }, access: 'truck' },
+    name: called,
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '11.16',
+    point: { lat: lat + 0.001, lng },
+    access: 'truck',
   });
   await baznas.must('stock.receive', {
-    ...{ incident, site, origin: 'purchase' },
+    incident,
+    site,
+    origin: 'purchase',
     lines: [
       { item: 'SLM', quantity: 400 },
       { item: 'BRS', quantity: 900, lot: 'BLG-7' },
@@ -109,7 +115,9 @@ test('C3: goods that are coming already are shown before a second shipment, and 
   const warehouse = await newWarehouse(place);
   const baznas = await program('responder.baznas');
   await baznas.must('shipment.plan', {
-    ...{ incident, from: warehouse.id, stops: [{ site: place.id }] },
+    incident,
+    from: warehouse.id,
+    stops: [{ site: place.id }],
     lines: [{ item: 'BRS', quantity: 200 }],
   });
   const page = await visit('responder.baznas', phone);
@@ -167,19 +175,31 @@ for (const [size, options] of Object.entries(sizes))
       const warehouse = await newWarehouse(place);
       const baznas = await program('responder.baznas');
       const planned = await baznas.must('shipment.plan', {
-        ...{ incident, from: warehouse.id, stops: [{ site: place.id }] },
+        incident,
+        from: warehouse.id,
+        stops: [{ site: place.id }],
         lines: [{ item: 'SLM', quantity: 40 }],
       });
       const page = await visit('responder.baznas', options);
       await page.context().addCookies(
         Object.entries({ posko_lang: language, posko_theme: theme }).map(([name, value]) => ({
-          ...{ name, value, domain: 'localhost', path: '/' },
+          name,
+          value,
+          domain: 'localhost',
+          path: '/',
         })),
       );
       const card = `kiriman/${String(planned.shipment)}`;
       const screens = [
-        ...['gudang', 'gudang/baru', `gudang/${warehouse.id}`, `gudang/${place.id}`],
-        ...['kiriman', 'kiriman/baru', card, `${card}/surat-jalan`, 'konvoi'],
+        'gudang',
+        'gudang/baru',
+        `gudang/${warehouse.id}`,
+        `gudang/${place.id}`,
+        'kiriman',
+        'kiriman/baru',
+        card,
+        `${card}/surat-jalan`,
+        'konvoi',
       ];
       for (const screen of screens) {
         await page.goto(`/e/${incident}/${screen}`);

@@ -32,11 +32,17 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
   // The ministry's store, in a regency of its own; Tagana may move its goods.
   const name = `Lumbung Sosial ${randomUUID().slice(0, 4)}`;
   const { site: lumbung } = await admin.must('storage.register', {
-    ...{ name, kind: 'social-storage', tier: 'regency', area: '11.14' },
+    name,
+    kind: 'social-storage',
+    tier: 'regency',
+    area: '11.14',
   });
   const blankets = { item: 'SLM', quantity: 20 };
   await admin.must('stock.receive', {
-    ...{ incident, site: lumbung, origin: 'purchase', lines: [blankets] },
+    incident,
+    site: lumbung,
+    origin: 'purchase',
+    lines: [blankets],
   });
   await test.step('its owner lets Tagana send its goods', async () => {
     const office = await visit('admin', laptop);
@@ -54,14 +60,18 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
 
   await test.step('the first organisation brings fifty; three do not arrive well', async () => {
     const { site: from } = await baznas.must('storage.register', {
-      ...{ name: `Gudang ${randomUUID().slice(0, 4)}`, kind: 'warehouse', tier: 'organisation' },
+      name: `Gudang ${randomUUID().slice(0, 4)}`,
+      kind: 'warehouse',
+      tier: 'organisation',
       area: '12.71',
     });
     const lines = [{ item: 'SLM', quantity: 50 }];
     await baznas.must('stock.receive', { incident, site: from, origin: 'donation', lines });
     const { claim } = await baznas.must('claim.take', { incident, line, quantity: 50 });
     const { shipment } = await baznas.must('shipment.plan', {
-      ...{ incident, from, stops: [{ site: place.id }] },
+      incident,
+      from,
+      stops: [{ site: place.id }],
       lines: [{ item: 'SLM', quantity: 50, claim }],
     });
     const of = { incident, shipment };
@@ -70,7 +80,8 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
     const receiver = await visit('coordinator', phone);
     await open(receiver, boardAt('peta', { line }));
     await coordinator.must('shipment.receive', {
-      ...{ ...of, lines: [{ line: 0, good: 47, short: 2, damaged: 1, note: 'dua tak ada' }] },
+      ...of,
+      lines: [{ line: 0, good: 47, short: 2, damaged: 1, note: 'dua tak ada' }],
     });
     // Live, on a card that was open before: the shortfall asks again at once.
     await expect(cardOf(receiver)).toContainText('sisa 3 lembar');
@@ -84,14 +95,19 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
     await open(page, `/e/${incident}/gudang/${String(lumbung)}`);
     await expect(page.getByText('Tertutup: belum ada SK darurat').first()).toBeVisible();
     const refused = await tagana.command('shipment.plan', {
-      ...{ incident, from: lumbung, stops: [{ site: place.id }] },
+      incident,
+      from: lumbung,
+      stops: [{ site: place.id }],
       lines: [{ item: 'SLM', quantity: 3, claim }],
     });
     expect(refused.body).toMatchObject({ code: 'lumbung-shut' });
     expect(refused.body.detail).toContain(name);
     // A reason alone does not open it for others than Kemensos.
     const forced = await tagana.command('shipment.plan', {
-      ...{ incident, from: lumbung, stops: [{ site: place.id }], overrideReason: 'mendesak' },
+      incident,
+      from: lumbung,
+      stops: [{ site: place.id }],
+      overrideReason: 'mendesak',
       lines: [{ item: 'SLM', quantity: 3, claim }],
     });
     expect(forced.body).toMatchObject({ code: 'override-kemensos-only' });
@@ -102,8 +118,12 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
     await admin.must('incident.decree', {
       incident,
       decree: {
-        ...{ number, status: 'tanggap_darurat', issuer: 'Bupati Aceh Jaya' },
-        ...{ area: '11.14', from: day(-2), until: day(12) },
+        number,
+        status: 'tanggap_darurat',
+        issuer: 'Bupati Aceh Jaya',
+        area: '11.14',
+        from: day(-2),
+        until: day(12),
       },
     });
     await expect(page.getByText(number, { exact: false }).first()).toBeVisible();
@@ -131,7 +151,9 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
     await expect(receiver.getByText(code).first()).toBeVisible();
     const shipment = page.url().split('/').at(-1) ?? '';
     await coordinator.must('shipment.receive', {
-      ...{ incident, shipment, lines: [{ line: 0, good: 3 }] },
+      incident,
+      shipment,
+      lines: [{ line: 0, good: 3 }],
     });
     await expect(page.getByText('Diterima', { exact: true })).toBeVisible();
   });
@@ -141,6 +163,9 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
   };
   const rows = await coordinator.board<Lines>(incident);
   expect(rows.line.find(({ id }) => id === line)).toMatchObject({
-    ...{ asked: 50, open: 0, confirmed: 50, lost: 3 },
+    asked: 50,
+    open: 0,
+    confirmed: 50,
+    lost: 3,
   });
 });

@@ -55,7 +55,8 @@ test('enlarged to 200 percent, a laptop shows the card and the way to take it', 
   const { line } = await newVerifiedNeed(place, { item: 'TPG', quantity: 3 });
   // What 200 percent makes of a window of 1280 by 800.
   const page = await visit('responder.rumahzakat', {
-    ...{ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+    viewport: { width: 640, height: 400 },
+    deviceScaleFactor: 2,
   });
   for (const path of [...everyones, ...members]) {
     await settled(page, path);
@@ -115,7 +116,10 @@ test('layers: a vehicle with its age for who may follow it, storage for members,
   const { lat, lng } = place;
   const name = `Gudang ${place.name}`;
   const { site } = await baznas.must('storage.register', {
-    ...{ name, kind: 'warehouse', tier: 'organisation', area: '11.16' },
+    name,
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '11.16',
     point: { lat: lat + 0.02, lng },
   });
   const rice = { item: 'BRS', quantity: 50 };
@@ -126,7 +130,10 @@ test('layers: a vehicle with its age for who may follow it, storage for members,
     lines: [{ ...rice, quantity: 80 }],
   });
   const { shipment } = await baznas.must('shipment.plan', {
-    ...{ incident, from: site, stops: [{ site: place.id }], lines: [rice] },
+    incident,
+    from: site,
+    stops: [{ site: place.id }],
+    lines: [rice],
   });
   const of = { incident, shipment };
   await baznas.must('shipment.load', of);
@@ -225,7 +232,8 @@ test('P1: the public reads what was verified, and no name, phone or note of anyb
 }) => {
   const secrets = ['Zulkarnain Rahasia', '081298765432', '6281298765432', 'lewat pintu belakang'];
   const personal = {
-    ...{ contactName: secrets[0] ?? '', contactPhone: secrets[1] ?? '' },
+    contactName: secrets[0] ?? '',
+    contactPhone: secrets[1] ?? '',
     note: secrets[3] ?? '',
   };
   const place = await newPlace('Pos Umum');

@@ -52,7 +52,9 @@ for (const from of foreign) {
     for (const request of [strangerPage.request, memberPage.request]) {
       for (const [method, path, body] of doors) {
         const response = await request.fetch(path, {
-          ...{ method, data: body === 'json' ? '{}' : 'a=b', maxRedirects: 0 },
+          method,
+          data: body === 'json' ? '{}' : 'a=b',
+          maxRedirects: 0,
           headers: { origin: from, 'content-type': types[body] },
         });
         expect(response.status(), `${method} ${path}`).toBe(403);
@@ -158,19 +160,28 @@ test('text that looks like a program is text, for the coordinator, an NGO and th
   const coordinator = await program('coordinator');
   const place = await newPlace(`Pos ${image}`);
   const board = await coordinator.must('site.register', {
-    ...{ incident, name: `Dusun ${script}`, kind: 'shelter', area: '11.16' },
-    ...{ point: { lat: 4.3, lng: 98.05 }, landmark: vector, source: link },
+    incident,
+    name: `Dusun ${script}`,
+    kind: 'shelter',
+    area: '11.16',
+    point: { lat: 4.3, lng: 98.05 },
+    landmark: vector,
+    source: link,
   });
   const wish = { item: 'KCP', quantity: 9, urgency: 'critical', people: 900 } as const;
   const { line } = await newVerifiedNeed(place, {
     ...wish,
-    ...{ note: payloads.join(' '), contactName: `${vector} ${template}` },
+    note: payloads.join(' '),
+    contactName: `${vector} ${template}`,
     contactPhone: '081234567890',
   });
   const loose = await (
     await program('reporter')
   ).must('need.post', {
-    ...{ incident, area: '11.16', landmark: `${script} ${vector}`, note: link },
+    incident,
+    area: '11.16',
+    landmark: `${script} ${vector}`,
+    note: link,
     lines: [{ item: 'KCP', quantity: 3, urgency: 'low' }],
   });
 
@@ -204,7 +215,8 @@ test('text that looks like a program is text, for the coordinator, an NGO and th
 
 const command = (request: APIRequestContext, name: string, data: Buffer | object) =>
   request.post(`/api/v1/commands/${name}`, {
-    ...{ data, headers: { origin, 'content-type': 'application/json' } },
+    data,
+    headers: { origin, 'content-type': 'application/json' },
   });
 
 test('bodies that are too large, no JSON or another one under a used id are refused by code', async ({
@@ -228,7 +240,8 @@ test('bodies that are too large, no JSON or another one under a used id are refu
     expect(await refusal(answer), text).toEqual([400, 'not-json']);
   }
   const form = request.post('/api/v1/commands/need.post', {
-    ...{ data: 'a=b', headers: { origin, 'content-type': types.form } },
+    data: 'a=b',
+    headers: { origin, 'content-type': types.form },
   });
   expect(await refusal(form)).toEqual([400, 'not-json']);
 

@@ -31,7 +31,11 @@ export async function newPlace(name: string): Promise<Place> {
   const jitter = () => (Math.random() - 0.5) * 0.2;
   const point = { lat: 4.25 + jitter(), lng: 98 + jitter() };
   const site = await coordinator.must('site.register', {
-    ...{ incident, name: own, kind: 'shelter', area: '11.16', point },
+    incident,
+    name: own,
+    kind: 'shelter',
+    area: '11.16',
+    point,
   });
   return { id: String(site.site), name: own, ...point };
 }
@@ -53,7 +57,9 @@ export async function newNeed(
 ): Promise<{ need: string; line: string }> {
   const reporter = await program('reporter');
   const posted = await reporter.must('need.post', {
-    ...{ incident, site: place.id, ...more },
+    incident,
+    site: place.id,
+    ...more,
     lines: [{ item, quantity, urgency }],
   });
   const [line = ''] = posted.lines as string[];

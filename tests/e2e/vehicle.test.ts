@@ -13,7 +13,13 @@ const secrets = {
   point: { lat: 4.287651, lng: 98.054321 },
 };
 const traces = [
-  ...['Sopir Rahasia', '81277788899', 'BL 7788 XZ', '4.28765', '98.05432', '4,28765', '98,05432'],
+  'Sopir Rahasia',
+  '81277788899',
+  'BL 7788 XZ',
+  '4.28765',
+  '98.05432',
+  '4,28765',
+  '98,05432',
 ];
 
 /** A vehicle of Baznas on its way to a post of the coordinator, with everything told. */
@@ -21,15 +27,22 @@ async function sendVehicle(): Promise<{ baznas: Client; id: string; code: string
   const baznas = await program('responder.baznas');
   const place = await newPlace('Pos Tujuan');
   const { site } = await baznas.must('storage.register', {
-    ...{ name: `Gudang ${randomUUID().slice(0, 4)}`, kind: 'warehouse', tier: 'organisation' },
+    name: `Gudang ${randomUUID().slice(0, 4)}`,
+    kind: 'warehouse',
+    tier: 'organisation',
     area: '12.71',
   });
   const rice = { item: 'BRS', quantity: 100 };
   await baznas.must('stock.receive', { incident, site, origin: 'donation', lines: [rice] });
   const { driverName, driverPhone, plate, point } = secrets;
   const planned = await baznas.must('shipment.plan', {
-    ...{ incident, from: site, stops: [{ site: place.id }], lines: [rice] },
-    ...{ driverName, driverPhone, plate },
+    incident,
+    from: site,
+    stops: [{ site: place.id }],
+    lines: [rice],
+    driverName,
+    driverPhone,
+    plate,
   });
   const of = { incident, shipment: planned.shipment };
   await baznas.must('shipment.load', of);
@@ -59,7 +72,9 @@ test('P1: position, driver and plate are in no page, answer, frame or paper of o
   for (const { cookie } of [baznas, coordinator]) {
     const one = await read(`/api/v1/shipments/${id}/vehicle`, cookie);
     expect(JSON.parse(one.text)).toMatchObject({
-      ...{ driverName: secrets.driverName, plate: secrets.plate, lat: secrets.point.lat },
+      driverName: secrets.driverName,
+      plate: secrets.plate,
+      lat: secrets.point.lat,
     });
     const all = await read(`/api/v1/incidents/${incident}/vehicles`, cookie);
     expect(all.text).toContain('4.287651');
@@ -75,9 +90,14 @@ test('P1: position, driver and plate are in no page, answer, frame or paper of o
       `/api/v1/incidents/${board}/changes?since=0`,
       `/api/v1/incidents/${board}/vehicles`,
     ]),
-    ...['/api/v1/incidents', '/api/v1/openapi.json', '/'],
-    ...[`/api/v1/shipments/${id}/vehicle`, `/api/v1/sites/${to}/movements`],
-    ...[`/s/${code}`, `/s/${code}/surat-jalan`, `/s/${code}/bast`],
+    '/api/v1/incidents',
+    '/api/v1/openapi.json',
+    '/',
+    `/api/v1/shipments/${id}/vehicle`,
+    `/api/v1/sites/${to}/movements`,
+    `/s/${code}`,
+    `/s/${code}/surat-jalan`,
+    `/s/${code}/bast`,
     ...['peta', 'kebutuhan', 'kiriman', `kiriman/${id}`, 'gudang'].map(
       (screen) => `/e/${incident}/${screen}`,
     ),

@@ -47,7 +47,8 @@ async function burst(client: Client, line: string, site: string, sent: Sent[]): 
   };
   for (let n = 0; ; n += 1) {
     const entry: Sent = {
-      ...{ id: randomUUID(), outcome: 'unknown' as const },
+      id: randomUUID(),
+      outcome: 'unknown' as const,
       ...(n % 2 ? goods : claim),
     };
     sent.push(entry);

@@ -29,10 +29,17 @@ afterAll(() => database.close());
 
 function plan(): CommandInput<'activity.plan'> {
   return {
-    ...{ incident, organisation: worker.organisation, kind: 'clean-water' },
-    ...{ sector: 'air_sanitasi', area: '11.16', point: { lat: 4.3, lng: 98.06 } },
-    ...{ from: today, to: decreeDay(addHours(new Date().toISOString(), 72)) },
-    ...{ capacity: 12_500.5, unit: 'liter/hari', note: 'tanya Bu Ani' },
+    incident,
+    organisation: worker.organisation,
+    kind: 'clean-water',
+    sector: 'air_sanitasi',
+    area: '11.16',
+    point: { lat: 4.3, lng: 98.06 },
+    from: today,
+    to: decreeDay(addHours(new Date().toISOString(), 72)),
+    capacity: 12_500.5,
+    unit: 'liter/hari',
+    note: 'tanya Bu Ani',
   };
 }
 
@@ -48,22 +55,39 @@ test('every step is a row as the rule decided it, and a change in the feed', asy
   const activity = await started();
   const of = { incident, activity };
   await scene.must(worker, 'activity.report', {
-    ...{ ...of, revision: 2, day: today, reached: 412, output: 11_900.25, to: null },
+    ...of,
+    revision: 2,
+    day: today,
+    reached: 412,
+    output: 11_900.25,
+    to: null,
   });
   const handed = { ...of, organisation: other.organisation, reason: 'pindah ke Langkat' };
   await scene.must(worker, 'activity.hand-over', handed);
   await scene.must(other, 'activity.end', { ...of, reason: 'warga pulang' });
   expect(await stored(activity)).toMatchObject({
-    ...{ organisation: other.organisation, handedFrom: worker.organisation, area: '11.16.08' },
-    ...{ from: today, to: null, capacity: 12_500.5, output: 11_900.25, unit: 'liter/hari' },
-    ...{ reached: 412, reportedOn: today, reason: 'warga pulang', revision: 5 },
+    organisation: other.organisation,
+    handedFrom: worker.organisation,
+    area: '11.16.08',
+    from: today,
+    to: null,
+    capacity: 12_500.5,
+    output: 11_900.25,
+    unit: 'liter/hari',
+    reached: 412,
+    reportedOn: today,
+    reason: 'warga pulang',
+    revision: 5,
   });
   const changes = (await changesSince(database.sql, incident, 0, 1000)).filter(
     ({ id }) => id === activity,
   );
   expect(changes.map(({ kind }) => kind)).toEqual([
-    ...['activity.planned', 'activity.started', 'activity.reported'],
-    ...['activity.handed-over', 'activity.ended'],
+    'activity.planned',
+    'activity.started',
+    'activity.reported',
+    'activity.handed-over',
+    'activity.ended',
   ]);
 });
 
@@ -75,7 +99,9 @@ test('P1: the public is told that help is given, and reads neither note nor reas
   );
   const read = changes.map((change) => project(new Set(['public']), change.audience, null, change));
   expect(read.map((change) => change?.kind)).toEqual([
-    ...['activity.planned', 'activity.started', 'activity.ended'],
+    'activity.planned',
+    'activity.started',
+    'activity.ended',
   ]);
   expect(JSON.stringify(read)).not.toMatch(/Bu Ani/);
   expect(JSON.stringify(changes)).toMatch(/tanya Bu Ani.*Bu Ani sakit/);

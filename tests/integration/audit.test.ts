@@ -46,7 +46,10 @@ test('boards that nobody touched are whole, and the figures are theirs', async (
   expect(audits.map(({ fault }) => fault)).toEqual([null, null]);
   const board = await readBoard(database.sql, incident);
   expect(audits.find(({ board: id }) => id === incident)).toMatchObject({
-    ...{ changes: board?.seq, head: board?.hash, lines: 1, claims: 2 },
+    changes: board?.seq,
+    head: board?.hash,
+    lines: 1,
+    claims: 2,
   });
 });
 
@@ -104,7 +107,11 @@ test('N1: a line whose claims hold something else is found even where the chain 
   const seq = board.seq + 1;
   const change = linkChange(board.hash, incident, {
     ...last,
-    ...{ seq, kind: 'claim.released', entity: 'claim', id: claim, was: null },
+    seq,
+    kind: 'claim.released',
+    entity: 'claim',
+    id: claim,
+    was: null,
     body: { claimed: 20, released: 5 },
   });
   await appendChanges(sql, incident, [change], change);
@@ -120,7 +127,8 @@ test('an end that was cut off together with the head of the board shows in the h
   const { boards } = JSON.parse(heads.out) as { boards: BoardHead[] };
   const board = await readBoard(database.sql, incident);
   expect(boards.find((head) => head.board === incident)).toMatchObject({
-    ...{ seq: board?.seq, hash: board?.hash },
+    seq: board?.seq,
+    hash: board?.hash,
   });
   const file = join(await mkdtemp(join(tmpdir(), 'posko-heads-')), 'heads.json');
   await writeFile(file, heads.out);

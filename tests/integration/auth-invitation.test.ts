@@ -40,15 +40,21 @@ async function invite(role: Role = 'reporter') {
   return { token, tokenHash, invitation: String(invitation) };
 }
 const person = (name: string, more = {}) => ({
-  ...{ name, email: `${name}@posko.test`, password, userAgent: 'curl' },
+  name,
+  email: `${name}@posko.test`,
+  password,
+  userAgent: 'curl',
   ...more,
 });
 
 test('a link says who invites to what, makes a member of exactly that, and signs them in', async () => {
   const { token } = await invite('reporter');
   expect(await house.auth.readInvitation(token)).toMatchObject({
-    ...{ kind: 'invitation', organisation: ngo, organisationName: 'Dompet Dhuafa' },
-    ...{ role: 'reporter', areas: ['ID'] },
+    kind: 'invitation',
+    organisation: ngo,
+    organisationName: 'Dompet Dhuafa',
+    role: 'reporter',
+    areas: ['ID'],
   });
   const accepted = await house.auth.acceptInvitation(
     token,
@@ -56,7 +62,8 @@ test('a link says who invites to what, makes a member of exactly that, and signs
   );
   if (isRefusal(accepted)) throw new Error(accepted.code);
   expect(await house.read(accepted)).toMatchObject({
-    ...{ name: 'baru', email: 'baru@posko.test' },
+    name: 'baru',
+    email: 'baru@posko.test',
     actor: { organisation: ngo, role: 'reporter', areas: ['ID'] },
   });
 });
@@ -116,7 +123,8 @@ test('a weak password, a broken address and a taken one are refused, and the lin
   expect(new Set(issues.map(({ field }) => field))).toEqual(new Set(['name', 'email', 'password']));
   const taken = person('dua kali', { email: 'admin@posko.test' });
   expect(await house.auth.acceptInvitation(token, taken)).toMatchObject({
-    ...{ code: 'already-exists', facts: { field: 'email' } },
+    code: 'already-exists',
+    facts: { field: 'email' },
   });
   expect(await house.auth.acceptInvitation(token, person('lancar'))).toMatchObject({
     kind: 'signed-in',

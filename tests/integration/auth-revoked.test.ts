@@ -111,7 +111,10 @@ test('a changed password ends every other session of the member', async () => {
   await here.member(ngo, 'wati');
   const [mine, other] = [await here.enter('wati'), await here.enter('wati')];
   const change = {
-    ...{ member: mine.member, session: mine.session, current: password, address: '192.0.2.9' },
+    member: mine.member,
+    session: mine.session,
+    current: password,
+    address: '192.0.2.9',
     next: 'gerimis turun di pasar ikan',
   };
   const ids = await heard(there, other.session, () => here.auth.changePassword(change));

@@ -37,10 +37,16 @@ test('a signed-in member is read with role, organisation and name, and a strange
   expect(await house.read(session)).toMatchObject({
     session: { id: session.session, fresh: false },
     actor: {
-      ...{ kind: 'member', member: rina, role: 'responder', organisationKind: 'ngo' },
-      ...{ organisationVerified: true, areas: ['ID'] },
+      kind: 'member',
+      member: rina,
+      role: 'responder',
+      organisationKind: 'ngo',
+      organisationVerified: true,
+      areas: ['ID'],
     },
-    ...{ name: 'rina', email: 'rina@posko.test', organisationName: 'Dompet Dhuafa' },
+    name: 'rina',
+    email: 'rina@posko.test',
+    organisationName: 'Dompet Dhuafa',
   });
   expect(await house.auth.readSession(undefined)).toBeNull();
   expect(await house.auth.readSession('posko=')).toBeNull();

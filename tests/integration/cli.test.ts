@@ -14,8 +14,15 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const admin = [
-  ...['user:create', '--email', 'Rani@example.id', '--name', 'Rani', '--role', 'admin'],
-  ...['--organisation', 'Kemensos'],
+  'user:create',
+  '--email',
+  'Rani@example.id',
+  '--name',
+  'Rani',
+  '--role',
+  'admin',
+  '--organisation',
+  'Kemensos',
 ];
 
 describe('help', () => {
@@ -51,7 +58,9 @@ describe('feed', () => {
     const scene = await makeScene(own.sql, 1);
     const read = (words: string[]) => cli(['feed', ...words], { DATABASE_URL: own.url });
     const { need } = await scene.must(scene.reporter, 'need.post', {
-      ...{ incident: 'banjir-uji', point: { lat: 4, lng: 97 }, note: 'tanya Bu Sari 0812' },
+      incident: 'banjir-uji',
+      point: { lat: 4, lng: 97 },
+      note: 'tanya Bu Sari 0812',
       lines: [{ item: 'BRS', quantity: 25, urgency: 'high' }],
     });
     const { code, out } = await read(['banjir-uji', '--since', '0']);

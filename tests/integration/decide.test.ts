@@ -38,7 +38,8 @@ const show = defineCommand({
 
 test('rows that hang on a row with new readers are loaded and told, although no fact names them', async () => {
   const { need, lines } = await scene.must(scene.reporter, 'need.post', {
-    ...{ incident, point: { lat: 4.28, lng: 98.05 } },
+    incident,
+    point: { lat: 4.28, lng: 98.05 },
     lines: [
       { item: 'BRS', quantity: 10, urgency: 'high' },
       { item: 'SLM', quantity: 5, urgency: 'low' },
@@ -48,13 +49,20 @@ test('rows that hang on a row with new readers are loaded and told, although no 
     const own = new BoardCache();
     const nation = new BoardCache();
     const reader = new FactReader({
-      ...{ sql, board: incident, own, nation, now: new Date().toISOString() },
+      sql,
+      board: incident,
+      own,
+      nation,
+      now: new Date().toISOString(),
       locate: () => Promise.resolve(null),
     });
     const work = { own: beginWork(incident, own), nation: null };
     const job = {
-      ...{ id: randomUUID(), command: show, actor: scene.coordinator },
-      ...{ input: { incident, need }, fingerprint: '' },
+      id: randomUUID(),
+      command: show,
+      actor: scene.coordinator,
+      input: { incident, need },
+      fingerprint: '',
     };
     expect(await decideBatch([job], reader, work)).toEqual([{ result: {}, ownChanges: 3 }]);
     const told = work.own.decided.map(({ change: { kind, id, body }, audience, was }) =>

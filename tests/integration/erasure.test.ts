@@ -65,8 +65,12 @@ async function plant() {
   const { coordinator, reporter, responders } = scene;
   const lines = [{ item: 'BRS', quantity: 40, urgency: 'high' as const }];
   const input = {
-    ...{ incident, point: { lat: 4.1, lng: 97.9 }, lines, note: `hubungi Bu Sari ${phone}` },
-    ...{ contactName: 'Sari', contactPhone: phone },
+    incident,
+    point: { lat: 4.1, lng: 97.9 },
+    lines,
+    note: `hubungi Bu Sari ${phone}`,
+    contactName: 'Sari',
+    contactPhone: phone,
   };
   const { need, lines: made } = await scene.must(reporter, 'need.post', input);
   const [line = ''] = made as string[];
@@ -83,7 +87,12 @@ async function run(targets: ErasureTarget[], more: { unproven?: boolean } = {}) 
   const publish = (board: string, changes: Parameters<App['feed']['publish']>[1]) =>
     app.feed.publish(board, changes);
   return erase(targets, {
-    ...{ sql, clock: databaseClock, publish, unproven: false, write: true, ...more },
+    sql,
+    clock: databaseClock,
+    publish,
+    unproven: false,
+    write: true,
+    ...more,
   });
 }
 
@@ -173,7 +182,10 @@ test('Erasure: a text with quotes is found wherever it is left', async () => {
 test('Erasure: a text inside a list says that it was erased, and a name that must be there too', async () => {
   const { sql } = database;
   const { site } = await scene.must(scene.coordinator, 'site.register', {
-    ...{ incident, name: `Rumah Pak Budi ${phone}`, kind: 'shelter', area: '11.16' },
+    incident,
+    name: `Rumah Pak Budi ${phone}`,
+    kind: 'shelter',
+    area: '11.16',
   });
   await run([{ entity: 'site', id: String(site), fields: ['name'] }]);
   const [row] = await sql<{ name: string }[]>`select name from site where id = ${String(site)}`;

@@ -98,7 +98,8 @@ test('an incident does not take over a standing board that has its name', async 
   const input = { code: 'aduan', name: 'Banjir', type: '101', status: 'tanggap_darurat' };
   const answer = await scene.execute(
     {
-      ...{ id: randomUUID(), name: 'incident.open' },
+      id: randomUUID(),
+      name: 'incident.open',
       input: { ...input, areas: ['11'], startedAt: '2025-11-25T00:00:00Z' },
     },
     { kind: 'system' },

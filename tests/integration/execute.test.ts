@@ -228,12 +228,18 @@ test('a need without a site, close to a site, is met when the same is posted for
   const point = { lat: 3.5, lng: 97.25 };
   const lines = [{ item: 'SLM', quantity: 40, urgency: 'high' as const }];
   const site = await scene.must(scene.coordinator, 'site.register', {
-    ...{ incident, name: 'Meunasah Uji', kind: 'shelter', area: '11.16', point },
+    incident,
+    name: 'Meunasah Uji',
+    kind: 'shelter',
+    area: '11.16',
+    point,
   });
   const near = { lat: point.lat + 0.001, lng: point.lng };
   const first = await scene.must(scene.reporter, 'need.post', { incident, point: near, lines });
   const again = await scene.act(scene.reporter, 'need.post', {
-    ...{ incident, site: String(site.site), lines },
+    incident,
+    site: String(site.site),
+    lines,
   });
   expect(again).toMatchObject({
     code: 'possible-duplicate',

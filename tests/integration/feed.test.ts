@@ -31,7 +31,9 @@ test('F2: who was answered with a seq finds what it wrote, also behind a hole th
   const board = 'banjir-uji';
   const scene = await makeScene(database.sql, 1);
   const feed = createFeed({
-    ...{ sql: database.sql, redisUrl: undefined, channels: 'test' },
+    sql: database.sql,
+    redisUrl: undefined,
+    channels: 'test',
     log: createLog({ logLevel: 'silent' }),
   });
   try {

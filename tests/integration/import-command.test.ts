@@ -27,7 +27,9 @@ afterAll(async () => {
 /** The command in this process, on the same app. */
 async function typed(...args: string[]): Promise<{ code: number; out: string }> {
   const { values, positionals } = parseArgs({
-    ...{ args, options: command.options, allowPositionals: true },
+    args,
+    options: command.options,
+    allowPositionals: true,
   });
   const said: string[] = [];
   const { sql, config } = one.app;
@@ -83,7 +85,11 @@ test('with a problem it writes nothing, with --partial the rest, and the codes t
   const part = await typed('needs', file, '--write', '--partial', '--json');
   expect(part.code).toBe(3);
   expect(JSON.parse(part.out)).toMatchObject({
-    ...{ kind: 'needs', incident: board, written: true, rows: 2, soundRows: 1 },
+    kind: 'needs',
+    incident: board,
+    written: true,
+    rows: 2,
+    soundRows: 1,
     remarks: [
       { row: 3, column: 'Jumlah', code: 'not-a-number', problem: true },
       { problem: false },

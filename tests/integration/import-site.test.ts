@@ -37,15 +37,25 @@ describe('a sheet of sites', () => {
       partial: true,
     });
     expect(written).toMatchObject({
-      ...{ written: true, soundRows: 5 },
+      written: true,
+      soundRows: 5,
       commands: { 'site.register': 4, 'site.count': 3 },
     });
     const sites = await rowsWhere(one.app.sql, 'site', 'incident', [board]);
     const named = (name: string) => sites.find((site) => site.name === name);
     expect(named('SDN 1 Kuala Simpang')).toMatchObject({
-      ...{ kind: 'shelter', area: '11.16.05', lat: 4.281, lng: 98.062, capacity: 1500 },
-      ...{ people: 1240, households: 310, male: 600, female: 640, groups: { toddlers: 95 } },
-      ...{ countedAt: '2025-12-09T17:00:00.000Z', estimate: null },
+      kind: 'shelter',
+      area: '11.16.05',
+      lat: 4.281,
+      lng: 98.062,
+      capacity: 1500,
+      people: 1240,
+      households: 310,
+      male: 600,
+      female: 640,
+      groups: { toddlers: 95 },
+      countedAt: '2025-12-09T17:00:00.000Z',
+      estimate: null,
     });
     expect(named('<b>Posko</b> =HYPERLINK("http://x")')).toMatchObject({
       lat: 4.3325,
@@ -59,7 +69,8 @@ describe('a sheet of sites', () => {
     });
     const school = named('SDN 1 Kuala Simpang');
     expect(await readContact(one.app.sql, 'site', school?.id ?? '')).toEqual({
-      ...{ contactName: 'Budi', contactPhone: '+6281234567890' },
+      contactName: 'Budi',
+      contactPhone: '+6281234567890',
     });
 
     const again = await one.bring('sites', fixture('lokasi.csv'), {
@@ -133,8 +144,13 @@ function bomb(size: number): Buffer {
   const length = Buffer.from([name.length, 0, 0, 0]);
   const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), flags, sizes, length, name, packed]);
   const entry = Buffer.concat([
-    ...[Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), flags, sizes, length],
-    ...[Buffer.alloc(14), name],
+    Buffer.from('PK\u0001\u0002'),
+    Buffer.from([20, 0]),
+    flags,
+    sizes,
+    length,
+    Buffer.alloc(14),
+    name,
   ]);
   const end = Buffer.alloc(22);
   end.write('PK\u0005\u0006');

@@ -65,7 +65,10 @@ describe('thirteen lists of one warehouse', () => {
     expect(dry).toMatchObject({ rows: 3026, soundRows: 2033, written: false });
     expect(dry.commands['stock.count']).toBe(13);
     expect(reasons(dry)).toMatchObject({
-      ...{ 'item-unknown': 615, 'unit-wrong': 328, twice: 42, contradicts: 8 },
+      'item-unknown': 615,
+      'unit-wrong': 328,
+      twice: 42,
+      contradicts: 8,
     });
     expect(problems(dry)).toContain(
       'Baris 32, kolom qty: "2356 karton" tidak dapat diubah menjadi kaleng. Isi jumlah dalam kaleng.',
@@ -105,8 +108,16 @@ describe('thirteen lists of one warehouse', () => {
     expect(books).toMatchObject(sums);
     // Some as the list has them, so that the sums above do not only agree with themselves.
     expect(books).toMatchObject({
-      ...{ BRS: 759_623, MIE: 6692, MGR: 82 * 12, TNG: 1288 + 1524, SKP: 701 + 4386 + 249 + 27 },
-      ...{ SLM: 5217, FMK: 4129, PKB: 8851, KJN: 2505, PBW: 194 },
+      BRS: 759_623,
+      MIE: 6692,
+      MGR: 82 * 12,
+      TNG: 1288 + 1524,
+      SKP: 701 + 4386 + 249 + 27,
+      SLM: 5217,
+      FMK: 4129,
+      PKB: 8851,
+      KJN: 2505,
+      PBW: 194,
     });
     // Not listed is not zero: nobody said that the eggs were gone.
     expect(
@@ -210,7 +221,9 @@ describe('a list of what was sent', () => {
     const empty = await bring('shipments', dispatch, { site: store });
     expect(problems(empty)[0]).toContain('Barang di sini tidak cukup');
     expect(await bring('stock', dispatch, { site: store, write: true })).toMatchObject({
-      ...{ rows: 21, soundRows: 21, written: true },
+      rows: 21,
+      soundRows: 21,
+      written: true,
     });
     const report = await bring('shipments', dispatch, { site: store, write: true });
     expect(report).toMatchObject({ rows: 21, soundRows: 21, lines: 21, written: true });
@@ -221,7 +234,9 @@ describe('a list of what was sent', () => {
     const [shipment, another] = sent.filter(({ from }) => from === store);
     expect(another).toBeUndefined();
     expect(shipment).toMatchObject({
-      ...{ loadedAt: null, departedAt: null, note: 'Impor uji.csv' },
+      loadedAt: null,
+      departedAt: null,
+      note: 'Impor uji.csv',
       stops: [{ site: null, area: 'ID', name: 'Tujuan tidak disebut di sumber' }],
     });
     expect(shipment?.lines[0]).toMatchObject({ item: 'MSS', quantity: 61_488 });
@@ -232,7 +247,8 @@ describe('a list of what was sent', () => {
   test('goes to sites and areas that rows name, one shipment each', async () => {
     const store = await openStore('Gudang Uji Tujuan');
     await bring('stock', 'item,qty,unit\nBeras,1000,kg\nSelimut,500,lembar\n', {
-      ...{ site: store, write: true },
+      site: store,
+      write: true,
     });
     const sheet = [
       'Asal;Tujuan;Kabupaten;Kecamatan;Barang;Jumlah;Satuan',

@@ -52,8 +52,12 @@ describe('a sheet of needs', () => {
     expect(report).toMatchObject({ rows: 3, soundRows: 3, lines: 3, written: true });
     const { need, lines } = await one.needAt('Tenda Bendahara');
     expect(need).toMatchObject({
-      ...{ people: 1200, note: 'jalan putus', source: 'Impor uji.csv', state: 'reported' },
-      ...{ estimated: false, site: null },
+      people: 1200,
+      note: 'jalan putus',
+      source: 'Impor uji.csv',
+      state: 'reported',
+      estimated: false,
+      site: null,
     });
     expect(need?.area).toMatch(/^11\.16\.\d\d$/);
     const asked = Object.fromEntries(lines.map((line) => [line.item, line]));
@@ -69,7 +73,8 @@ describe('a sheet of needs', () => {
     });
     // P1: a telephone is beside the row, never in the feed.
     expect(await readContact(one.app.sql, 'need', need?.id ?? '')).toEqual({
-      ...{ contactName: 'Budi', contactPhone: '+6281234567890' },
+      contactName: 'Budi',
+      contactPhone: '+6281234567890',
     });
     const feed = await one.app.feed.since(board, 0, 10_000);
     expect(JSON.stringify(feed)).not.toMatch(/81234567890|Budi/);
@@ -139,7 +144,8 @@ describe('a sheet of needs', () => {
     for (const { id } of needs.filter((need) => need.site === site?.id))
       await one.app.execute(
         {
-          ...{ id: randomUUID(), name: 'need.cancel' },
+          id: randomUUID(),
+          name: 'need.cancel',
           input: { incident: board, need: id, reason: 'sudah pulang' },
         },
         { kind: 'system' },

@@ -30,13 +30,17 @@ async function warehouse(keeper: Person, quantity: number): Promise<string> {
   const site = String(
     (
       await scene.must(keeper, 'storage.register', {
-        ...{ name: `Gudang ${randomUUID().slice(0, 4)}`, kind: 'warehouse', tier: 'organisation' },
+        name: `Gudang ${randomUUID().slice(0, 4)}`,
+        kind: 'warehouse',
+        tier: 'organisation',
         area: '11.16',
       })
     ).site,
   );
   await scene.must(keeper, 'stock.receive', {
-    ...{ incident, site, origin: 'donation' },
+    incident,
+    site,
+    origin: 'donation',
     lines: [
       { item: 'BRS', quantity: quantity / 2, lot: 'A', expiry: '2099-01-01' },
       { item: 'BRS', quantity: quantity / 2, lot: 'B', expiry: '2098-01-01' },
@@ -47,7 +51,10 @@ async function warehouse(keeper: Person, quantity: number): Promise<string> {
 
 async function shelter(): Promise<string> {
   const { site } = await scene.must(scene.coordinator, 'site.register', {
-    ...{ incident, name: `Posko ${randomUUID().slice(0, 4)}`, kind: 'shelter', area: '11.16.08' },
+    incident,
+    name: `Posko ${randomUUID().slice(0, 4)}`,
+    kind: 'shelter',
+    area: '11.16.08',
   });
   return String(site);
 }
@@ -85,13 +92,17 @@ test('S1: goods go from a warehouse to a shelter on two boards, and both feeds t
   const from = await warehouse(ngo, 100);
   const to = await shelter();
   const needed = await scene.must(scene.reporter, 'need.post', {
-    ...{ incident, site: to, lines: [{ item: 'BRS', quantity: 60, urgency: 'high' }] },
+    incident,
+    site: to,
+    lines: [{ item: 'BRS', quantity: 60, urgency: 'high' }],
   });
   await scene.must(scene.coordinator, 'need.verify', { incident, need: String(needed.need) });
   const line = (needed.lines as string[])[0] ?? '';
   const { claim } = await scene.must(ngo, 'claim.take', { incident, line, quantity: 60 });
   const { shipment } = await scene.must(ngo, 'shipment.plan', {
-    ...{ incident, from, stops: [{ site: to }] },
+    incident,
+    from,
+    stops: [{ site: to }],
     lines: [{ item: 'BRS', quantity: 60, claim: String(claim) }],
   });
   const of = { incident, shipment: String(shipment) };
@@ -123,7 +134,9 @@ test('S1 and N1 hold at fifty moments and at the end while twenty clients move g
   const lines = await Promise.all(
     shelters.map(async (site) => {
       const posted = await scene.must(scene.reporter, 'need.post', {
-        ...{ incident, site, lines: [{ item: 'BRS', quantity: 5000, urgency: 'high' as const }] },
+        incident,
+        site,
+        lines: [{ item: 'BRS', quantity: 5000, urgency: 'high' as const }],
       });
       await scene.must(scene.coordinator, 'need.verify', { incident, need: String(posted.need) });
       return { site, line: (posted.lines as string[])[0] ?? '' };
@@ -156,7 +169,9 @@ test('S1 and N1 hold at fifty moments and at the end while twenty clients move g
       const taken = await attempt(ngo, 'claim.take', { incident, line, quantity });
       const claim = taken ? { claim: taken.claim } : {};
       const planned = await attempt(ngo, 'shipment.plan', {
-        ...{ incident, from: pick([from, from, pick(stores)]), stops: [{ site }] },
+        incident,
+        from: pick([from, from, pick(stores)]),
+        stops: [{ site }],
         lines: [{ item: 'BRS', quantity, ...claim }],
         ...(randomInt(2) === 0 && { overlapReason: 'permintaan posko' }),
       });
@@ -179,10 +194,14 @@ test('S1 and N1 hold at fifty moments and at the end while twenty clients move g
         attempt(scene.coordinator, 'shipment.receive', count),
       ]);
       await attempt(pick(people), 'stock.distribute', {
-        ...{ incident, site, lines: [{ item: 'BRS', quantity: 1 + randomInt(10) }] },
+        incident,
+        site,
+        lines: [{ item: 'BRS', quantity: 1 + randomInt(10) }],
       });
       await attempt(ngo, 'stock.count', {
-        ...{ incident, site: from, reason: 'hitung' },
+        incident,
+        site: from,
+        reason: 'hitung',
         lines: [{ item: 'BRS', lot: 'A', expiry: '2099-01-01', counted: randomInt(1200) }],
       });
     }

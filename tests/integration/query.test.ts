@@ -30,8 +30,13 @@ beforeAll(async () => {
   if (!shelter || !store || !shipment || !ministry || !line) throw new Error('no demo board');
   const point = { lat: Number(shelter.lat), lng: Number(shelter.lng) };
   admin = {
-    ...{ kind: 'member', member: ministry.id, organisation: ministry.id, role: 'admin' },
-    ...{ organisationKind: 'ministry', organisationVerified: true, areas: ['ID'] },
+    kind: 'member',
+    member: ministry.id,
+    organisation: ministry.id,
+    role: 'admin',
+    organisationKind: 'ministry',
+    organisationVerified: true,
+    areas: ['ID'],
   };
   const named = { organisation: ministry.id };
   inputs = {

@@ -56,16 +56,25 @@ function begin(): {
   reported(depot, 90, { item: 'BERAS', urgency: 'critical' });
   const elsewhere = 'gempa-lain';
   board.must(system, 'incident.open', {
-    ...{ code: elsewhere, name: 'Gempa lain', type: '101', status: 'tanggap_darurat' },
-    ...{ areas: ['12'], startedAt: '2025-11-25T00:00:00Z' },
+    code: elsewhere,
+    name: 'Gempa lain',
+    type: '101',
+    status: 'tanggap_darurat',
+    areas: ['12'],
+    startedAt: '2025-11-25T00:00:00Z',
   });
   const { organisation } = depot.who.host;
   board.must(system, 'site.register', {
-    ...{ incident: elsewhere, name: 'Lapangan', kind: 'shelter', area: '12.05', organisation },
+    incident: elsewhere,
+    name: 'Lapangan',
+    kind: 'shelter',
+    area: '12.05',
+    organisation,
   });
   // Its goods are bound for a storage site of the nation, so shipments of that site stand on two boards.
   board.must(depot.who.baznas, 'convoy.register', {
-    ...{ incident: elsewhere, stop: { site: depot.warehouse } },
+    incident: elsewhere,
+    stop: { site: depot.warehouse },
     lines: [{ item: 'BERAS', quantity: 7 }],
   });
   const go = (seed: number, steps: number) => {

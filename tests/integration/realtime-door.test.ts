@@ -105,7 +105,10 @@ describe('what strangers see', () => {
     const { claim } = await server.must('claim.take', input, scene.actor.here);
     await scene.enter('here', 'baru');
     await server.must('need.revise', {
-      ...{ incident, need: shown.need, revision: 1, note: 'di rumah Ibu Siti' },
+      incident,
+      need: shown.need,
+      revision: 1,
+      note: 'di rumah Ibu Siti',
     });
     const head = await server.app.feed.head(incident);
     await until('all came', () => early.frames.at(-1)?.to === head);

@@ -58,7 +58,10 @@ function read(kind: keyof typeof kinds, since: number, as = cookie): ReadingClie
     reader.changes.push(...changes);
   };
   const reader: ReadingClient = {
-    ...{ socket, seq: since, changes: [], faults: [] },
+    socket,
+    seq: since,
+    changes: [],
+    faults: [],
     // Taken within the callback: a promise would be answered only after what came in the same packet.
     join: () =>
       new Promise((resolve) => {

@@ -231,7 +231,8 @@ test('a refusal is a value: the loser of a claim is told who holds the rest', as
   await isLive(one);
   const answer = await one.command('claim.take', { incident, line, quantity: 10 });
   expect(answer).toMatchObject({
-    ...{ kind: 'refusal', code: 'claim-exceeds-open' },
+    kind: 'refusal',
+    code: 'claim-exceeds-open',
     facts: { open: 0, holders: [{ name: 'Rumah Zakat', quantity: 50 }] },
   });
 });
@@ -243,7 +244,9 @@ test('an incident that does not exist is refused in words', async () => {
   const one = new FreshSyncClient(
     { incident: 'tidak-ada', origin: server.origin },
     {
-      ...{ board: nothing, connection: nothing, presence: nothing },
+      board: nothing,
+      connection: nothing,
+      presence: nothing,
       refused: ({ code }) => refusals.push(code),
     },
   );

@@ -62,7 +62,8 @@ describe('how sockets end', () => {
     const before = await come(wati.cookie);
     const { line } = await scene.need(10);
     const take = () => ({
-      ...{ id: randomUUID(), name: 'claim.take' },
+      id: randomUUID(),
+      name: 'claim.take',
       input: { incident, line, quantity: 1 },
     });
     expect(await before.socket.emitWithAck('command', take())).toMatchObject({
@@ -111,8 +112,11 @@ describe('presence', () => {
       () => heard.at(-1)?.people.some(({ at }) => at === line) ?? false,
     );
     expect(heard.at(-1)?.people.find(({ at }) => at === line)).toEqual({
-      ...{ member: dedi.member, name: 'dedi', at: line },
-      ...{ organisation: scene.organisations.there, organisationName: 'Rumah Zakat' },
+      member: dedi.member,
+      name: 'dedi',
+      at: line,
+      organisation: scene.organisations.there,
+      organisationName: 'Rumah Zakat',
     });
     const staying = new Set([own.socket, stranger.socket]);
     for (const socket of sockets) if (!staying.has(socket)) socket.disconnect();

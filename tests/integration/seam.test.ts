@@ -62,7 +62,8 @@ test('a blob is stored once, and read by those who may see a row that holds it',
   const { sql } = database;
   const { need, line } = await scene.openLine(10);
   const posted = await scene.must(scene.reporter, 'need.post', {
-    ...{ incident, point: { lat: 5, lng: 96 } },
+    incident,
+    point: { lat: 5, lng: 96 },
     lines: [{ item: 'BRS', quantity: 5, urgency: 'low' }],
   });
   const unverified = String(posted.need);
@@ -87,7 +88,10 @@ test('a command keeps when it was said and which version it speaks, and other fi
   const { sql } = database;
   const id = randomUUID();
   const command = {
-    ...{ id, name: 'site.register', saidAt: '2025-12-01T08:00:00+07:00', version: 2 },
+    id,
+    name: 'site.register',
+    saidAt: '2025-12-01T08:00:00+07:00',
+    version: 2,
     input: { incident, name: 'Meunasah', kind: 'shelter', area: '11.16' },
   };
   const parsed = v.parse(commandInput, command);
@@ -118,13 +122,18 @@ test('many rows are stored with their command and told as one change with a dige
   await sql`create table quota_line (id uuid primary key, desa text, families int)`;
   const { need } = await scene.openLine(10);
   const lines = Array.from({ length: 2000 }, (_, n) => ({
-    ...{ id: randomUUID(), desa: `11.16.08.${n}`, families: n },
+    id: randomUUID(),
+    desa: `11.16.08.${n}`,
+    families: n,
   }));
   const caches = { own: new BoardCache(), nation: new BoardCache() };
   const write = (id: string, sent: typeof lines) => {
     const job: Job = {
-      ...{ id, command: storeLines, actor: scene.coordinator },
-      ...{ input: { incident, need, lines: sent }, fingerprint: `${id} ${sent.length}` },
+      id,
+      command: storeLines,
+      actor: scene.coordinator,
+      input: { incident, need, lines: sent },
+      fingerprint: `${id} ${sent.length}`,
     };
     return sql.begin((tx) =>
       runBatch(tx, incident, [job], caches, () => Promise.resolve(null), databaseClock),

@@ -214,7 +214,10 @@ test('the incident has the decrees whose numbers were published, and no invented
 test('every demo account can sign in with the one password', async () => {
   for (const { email } of demoSignIns) {
     const signed = await one.app.auth.signIn({
-      ...{ email, password, address: '127.0.0.1', userAgent: 'test' },
+      email,
+      password,
+      address: '127.0.0.1',
+      userAgent: 'test',
     });
     expect(isRefusal(signed) ? signed : email).toBe(email);
   }

@@ -19,16 +19,18 @@ beforeAll(async () => {
   const [keeper] = scene.responders;
   if (!keeper) throw new Error('no keeper');
   await scene.must(keeper, 'storage.register', {
-    ...{
-      name: 'Gudang Karang Baru',
-      kind: 'warehouse',
-      tier: 'organisation',
-      area: '11.16',
-      point,
-    },
+    name: 'Gudang Karang Baru',
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '11.16',
+    point,
   });
   const { site } = await scene.must(keeper, 'site.register', {
-    ...{ incident, name: 'SDN 2 Karang Baru', kind: 'shelter', area: '11.16', point },
+    incident,
+    name: 'SDN 2 Karang Baru',
+    kind: 'shelter',
+    area: '11.16',
+    point,
   });
   const estimate = 'kata Ibu Sari';
   await scene.must(keeper, 'site.count', { incident, site: String(site), people: 3, estimate });

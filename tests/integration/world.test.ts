@@ -21,13 +21,17 @@ const drillTime = '2024-11-26T08:00:00.000Z';
 beforeAll(async () => {
   const [database, redis] = await Promise.all([openTestDatabase(), openTestRedis()]);
   const config = parseConfig({
-    ...{ DATABASE_URL: database.url, REDIS_URL: redis.url, NODE_ENV: 'test' },
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    NODE_ENV: 'test',
   });
   const log = createLog({ logLevel: 'silent' });
   const sql = connect(database.url, { schema: 'drill' });
   await migrate(sql, undefined, 'drill');
   const world = {
-    ...{ ...realWorld, schema: 'drill', channels: 'drill' },
+    ...realWorld,
+    schema: 'drill',
+    channels: 'drill',
     clock: () => Promise.resolve(drillTime),
   };
   real = await createApp(config, { sql: database.sql, log });

@@ -63,40 +63,51 @@ export async function createBenchFixture(needs: number): Promise<BenchFixture> {
   const organise = async (kind: MemberActor['organisationKind'], role: Role, n: number) => {
     const areas = ['ID'];
     const { organisation } = await must(system, 'organisation.register', {
-      ...{ name: `Lembaga ${n}`, shortName: `L${n}`, kind, sectors: [], areas },
+      name: `Lembaga ${n}`,
+      shortName: `L${n}`,
+      kind,
+      sectors: [],
+      areas,
     });
     const email = `anggota${n}@ukur.test`;
     const { member } = await must(system, 'member.create', {
-      ...{ organisation, role, areas, name: `Anggota ${n}`, email, passwordHash },
+      organisation,
+      role,
+      areas,
+      name: `Anggota ${n}`,
+      email,
+      passwordHash,
     });
     const ids = { member: String(member), organisation: String(organisation) };
     const actor: MemberActor = {
-      ...{
-        kind: 'member',
-        ...ids,
-        organisationKind: kind,
-        organisationVerified: true,
-        role,
-        areas,
-      },
+      kind: 'member',
+      ...ids,
+      organisationKind: kind,
+      organisationVerified: true,
+      role,
+      areas,
     };
     return { ...actor, email };
   };
   for (const code of [incident, emptyIncident])
     await must(system, 'incident.open', {
-      ...{ code, name: code, type: '101', status: 'tanggap_darurat' },
-      ...{ areas: ['11'], startedAt: '2025-11-25T00:00:00.000Z' },
+      code,
+      name: code,
+      type: '101',
+      status: 'tanggap_darurat',
+      areas: ['11'],
+      startedAt: '2025-11-25T00:00:00.000Z',
     });
   await must(system, 'item.define', {
-    ...{
-      id: 'BRS',
-      nameId: 'Beras',
-      nameEn: 'Rice',
-      category: 'pangan',
-      unit: 'kg',
-      basis: 'jiwa',
-    },
-    ...{ expires: true, aliases: [], source: 'ukur' },
+    id: 'BRS',
+    nameId: 'Beras',
+    nameEn: 'Rice',
+    category: 'pangan',
+    unit: 'kg',
+    basis: 'jiwa',
+    expires: true,
+    aliases: [],
+    source: 'ukur',
   });
   const coordinator = await organise('social-office', 'coordinator', 0);
   const responders: BenchFixture['responders'] = [];
@@ -125,8 +136,10 @@ export async function createBenchFixture(needs: number): Promise<BenchFixture> {
   }
   const only = { item: 'BRS', quantity: 1, urgency: 'low' };
   const { need } = await must(coordinator, 'need.post', {
-    ...{ incident: emptyIncident, landmark: 'Satu titik', lines: [only] },
-    ...{ point: { lat: 4.5, lng: 96.5 } },
+    incident: emptyIncident,
+    landmark: 'Satu titik',
+    lines: [only],
+    point: { lat: 4.5, lng: 96.5 },
   });
   await must(coordinator, 'need.verify', { incident: emptyIncident, need });
   await sql`vacuum analyze`;

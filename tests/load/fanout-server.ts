@@ -28,10 +28,20 @@ const { port } = http.address() as AddressInfo;
 /** A change as a claim makes them on its line: changed fields, absolute. */
 function changeAt(seq: number): StoredChange {
   return {
-    ...{ seq, at: new Date().toISOString(), by: { member: null, organisation: null } },
-    ...{ kind: 'line.moved', entity: 'line', id: line, audience: 'public', was: null },
+    seq,
+    at: new Date().toISOString(),
+    by: { member: null, organisation: null },
+    kind: 'line.moved',
+    entity: 'line',
+    id: line,
+    audience: 'public',
+    was: null,
     body: { open: 1_000_000 - seq, claimed: seq },
-    ...{ command: line, hash: '', digest: null, salt: null, erased: null },
+    command: line,
+    hash: '',
+    digest: null,
+    salt: null,
+    erased: null,
   };
 }
 

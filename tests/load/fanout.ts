@@ -19,12 +19,18 @@ interface Run {
 /** One server under 500 readers: idle for comparison, then at each pace. */
 async function run(fixture: BenchFixture, kind: 'ours' | 'peer', paces: number[]): Promise<Run[]> {
   const server = await startChild('fanout-server.ts', {
-    ...{ kind, databaseUrl: fixture.url, incident, line: fixture.lines[0] },
+    kind,
+    databaseUrl: fixture.url,
+    incident,
+    line: fixture.lines[0],
   });
   const { port } = await server.ask<{ port: number }>({ port: true });
   const swarm = await startChild('swarm.ts', {
     url: `ws://127.0.0.1:${port}`,
-    ...{ sockets, speaks: kind === 'ours' ? 'socket.io' : 'ws', incident, cookies: [] },
+    sockets,
+    speaks: kind === 'ours' ? 'socket.io' : 'ws',
+    incident,
+    cookies: [],
   });
   const runs: Run[] = [];
   try {

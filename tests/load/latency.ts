@@ -22,7 +22,10 @@ export async function measureLatency(fixture: BenchFixture): Promise<Figure[]> {
     );
     const swarm = await startChild('swarm.ts', {
       url: server.origin.replace('http', 'ws'),
-      ...{ sockets, speaks: 'socket.io', incident, cookies: senders.map(({ cookie }) => cookie) },
+      sockets,
+      speaks: 'socket.io',
+      incident,
+      cookies: senders.map(({ cookie }) => cookie),
     });
     const sent = new Map<string, number>();
     const memory = await residentOf(server.pid);

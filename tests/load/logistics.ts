@@ -24,10 +24,16 @@ function sources(): Source[] {
   return Array.from({ length: lumbung + warehouses }, (_, n): Source => {
     const held = items.filter((_item, k) => (n + k) % 3 === 0);
     return {
-      ...{ id: randomUUID(), name: `Gudang ${n}`, tier: null, area: '11', access: null },
+      id: randomUUID(),
+      name: `Gudang ${n}`,
+      tier: null,
+      area: '11',
+      access: null,
       kind: n < lumbung ? 'social-storage' : 'warehouse',
       point: { lat: -10 + ((n * 37) % 1500) / 100, lng: 95 + ((n * 61) % 4500) / 100 },
-      ...{ organisation: null, sectors: [], gate: { state: 'free' } },
+      organisation: null,
+      sectors: [],
+      gate: { state: 'free' },
       stock: new Map(held.map((item) => [item, 100 + n])),
       load: { claims: 0, quantities: new Map() },
     };
@@ -61,10 +67,16 @@ function measureBurnDown(): Figure[] {
   const movements = Array.from({ length: history }, (_, n): Movement => {
     const out = n % 3 !== 0;
     return {
-      ...{ id: randomUUID(), item: n % 5 === 0 ? 'SLM' : 'BRS', lot: null, expiry: null },
-      ...{ quantity: 1 + (n % 7), reason: out ? 'distributed' : 'received' },
+      id: randomUUID(),
+      item: n % 5 === 0 ? 'SLM' : 'BRS',
+      lot: null,
+      expiry: null,
+      quantity: 1 + (n % 7),
+      reason: out ? 'distributed' : 'received',
       ...(out ? { from: account, to: 'people' } : { from: 'donation', to: account }),
-      ...{ shipment: null, incident: null, note: null },
+      shipment: null,
+      incident: null,
+      note: null,
       at: new Date(Date.parse(now) - ((n * 12_101) % (20 * 86_400_000))).toISOString(),
     };
   });

@@ -7,9 +7,16 @@ import type { World } from './world.ts';
 /** Baznas's kitchen at the shelter, from the day before the world's day until ten days after it. */
 export function kitchen({ who, site }: World): CommandInput<'activity.plan'> {
   return {
-    ...{ incident, organisation: who.baznas.organisation, site },
-    ...{ kind: 'kitchen', sector: 'pangan', from: '2025-12-09', to: '2025-12-20' },
-    ...{ capacity: 800, unit: 'porsi/hari', note: 'tanya Bu Ani' },
+    incident,
+    organisation: who.baznas.organisation,
+    site,
+    kind: 'kitchen',
+    sector: 'pangan',
+    from: '2025-12-09',
+    to: '2025-12-20',
+    capacity: 800,
+    unit: 'porsi/hari',
+    note: 'tanya Bu Ani',
   };
 }
 

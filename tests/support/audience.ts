@@ -31,14 +31,22 @@ export async function enterAs(
   const email = `${name}@posko.test`;
   const passwordHash = await app.auth.hashPassword(password);
   const made = await must('member.create', {
-    ...{ organisation, role, areas, name, email, passwordHash },
+    organisation,
+    role,
+    areas,
+    name,
+    email,
+    passwordHash,
   });
   return { member: String(made.member), organisation, cookie: await signInAs(process, name) };
 }
 
 export async function signInAs({ app }: Process, name: string): Promise<string> {
   const entered = await app.auth.signIn({
-    ...{ email: `${name}@posko.test`, password, address: '192.0.2.1', userAgent: '' },
+    email: `${name}@posko.test`,
+    password,
+    address: '192.0.2.1',
+    userAgent: '',
   });
   if (isRefusal(entered)) throw new Error(entered.code);
   return entered.cookie.split(';', 1)[0] ?? '';
@@ -68,9 +76,16 @@ export async function tellOf(
     const [head] = await lockBoards(sql, [board]);
     if (!head) throw new Error(`no ${board}`);
     const change = linkChange(head.hash, board, {
-      ...{ seq: head.seq + 1, at: new Date().toISOString(), id },
-      ...{ kind: 'stock.moved', entity: 'movement', body: { id, note: 'rahasia' } },
-      ...{ by: { member: null, organisation: null }, audience: to, was, command: randomUUID() },
+      seq: head.seq + 1,
+      at: new Date().toISOString(),
+      id,
+      kind: 'stock.moved',
+      entity: 'movement',
+      body: { id, note: 'rahasia' },
+      by: { member: null, organisation: null },
+      audience: to,
+      was,
+      command: randomUUID(),
     });
     await appendChanges(sql, board, [change], change);
     return [change];

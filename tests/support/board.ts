@@ -103,8 +103,13 @@ export class Board {
     const { organisation, role, areas } = this.get('member', member);
     const { kind, verifiedAt } = this.get('organisation', organisation);
     return {
-      ...{ kind: 'member', member, organisation, organisationKind: kind },
-      ...{ organisationVerified: verifiedAt !== null, role, areas },
+      kind: 'member',
+      member,
+      organisation,
+      organisationKind: kind,
+      organisationVerified: verifiedAt !== null,
+      role,
+      areas,
     };
   }
 
@@ -141,7 +146,8 @@ export class Board {
   reader(board: string): Reader {
     const { store, areas } = this;
     return {
-      ...{ board, now: this.now },
+      board,
+      now: this.now,
       row: (entity, id) => store.get(entity, id) ?? null,
       list: (entity, index, key) => store.list(entity, index, key),
       all: (entity) => store.all(entity).values(),

@@ -27,7 +27,8 @@ export async function signIn(origin: string, email: string, password: string): P
     .map((line) => line.split(';', 1)[0])
     .join('; ');
   const client: Client = {
-    ...{ cookie, origin },
+    cookie,
+    origin,
     async command(name, input, id = randomUUID()) {
       const answer = await fetch(`${origin}/api/v1/commands/${name}`, {
         method: 'POST',

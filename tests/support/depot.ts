@@ -21,8 +21,12 @@ export interface Depot extends World {
 }
 
 export const decree: CommandInput<'incident.decree'>['decree'] = {
-  ...{ number: '300.2/1183/2025', status: 'tanggap_darurat' as const, issuer: 'Gubernur Aceh' },
-  ...{ area: '11', from: '2025-11-28', until: '2025-12-15' },
+  number: '300.2/1183/2025',
+  status: 'tanggap_darurat' as const,
+  issuer: 'Gubernur Aceh',
+  area: '11',
+  from: '2025-11-28',
+  until: '2025-12-15',
 };
 
 export function createDepot(on?: Board): Depot {
@@ -33,20 +37,34 @@ export function createDepot(on?: Board): Depot {
     String(board.must(system, 'storage.register', input).result.site);
   const social = { kind: 'social-storage', tier: 'regency' } as const;
   const lumbung = store({
-    ...{ name: 'Lumbung Karang Baru', ...social, area: '11.16.08', point: places.karangBaru },
+    name: 'Lumbung Karang Baru',
+    ...social,
+    area: '11.16.08',
+    point: places.karangBaru,
     organisation: who.office.organisation,
   });
   const shut = store({
-    ...{ name: 'Lumbung Langkat', ...social, area: '12.05', point: places.langkat },
+    name: 'Lumbung Langkat',
+    ...social,
+    area: '12.05',
+    point: places.langkat,
     organisation: who.office.organisation,
   });
   const warehouse = store({
-    ...{ name: 'Gudang Baznas', kind: 'warehouse', tier: 'organisation', area: '11.16.02' },
-    ...{ point: places.kualaSimpang, organisation: who.baznas.organisation },
+    name: 'Gudang Baznas',
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '11.16.02',
+    point: places.kualaSimpang,
+    organisation: who.baznas.organisation,
   });
   const { result } = board.must(system, 'site.register', {
-    ...{ incident, name: 'Meunasah Kota', kind: 'shelter', area: '11.16.02' },
-    ...{ point: places.kualaSimpang, organisation: who.host.organisation },
+    incident,
+    name: 'Meunasah Kota',
+    kind: 'shelter',
+    area: '11.16.02',
+    point: places.kualaSimpang,
+    organisation: who.host.organisation,
   });
   return { ...world, lumbung, shut, warehouse, meunasah: String(result.site) };
 }
@@ -60,7 +78,10 @@ export function stocked(
   lot: { lot?: string; expiry?: string } = {},
 ): void {
   board.must(system, 'stock.receive', {
-    ...{ incident, site, origin: 'donation', lines: [{ item, quantity, ...lot }] },
+    incident,
+    site,
+    origin: 'donation',
+    lines: [{ item, quantity, ...lot }],
   });
 }
 
@@ -85,7 +106,11 @@ export function planned(
 ): string {
   const { by = depot.who.baznas, ...input } = more;
   const answer = depot.board.must(by, 'shipment.plan', {
-    ...{ incident, from: depot.warehouse, stops: [{ site: depot.site }], lines, ...input },
+    incident,
+    from: depot.warehouse,
+    stops: [{ site: depot.site }],
+    lines,
+    ...input,
   });
   return String(answer.result.shipment);
 }

@@ -58,7 +58,8 @@ const ways = {
   revise({ world, line, other, of, send }: Scene) {
     const { revision } = world.board.get('need', line.need);
     return send(world.who.coordinator, 'need.revise', {
-      ...{ need: line.need, revision: other % 9 ? revision : revision + 1 },
+      need: line.need,
+      revision: other % 9 ? revision : revision + 1,
       lines: [{ line: line.id, asked: of(line.asked) }],
     });
   },
@@ -68,11 +69,15 @@ const ways = {
     toNeed('need.unmerge', { into: need.mergedInto ?? need.id }),
   take: ({ world, line, responder, of, send }: Scene) =>
     send(responder, 'claim.take', {
-      ...{ line: line.id, quantity: of(line.open), eta: world.board.now },
+      line: line.id,
+      quantity: of(line.open),
+      eta: world.board.now,
     }),
   override: ({ world, line, of, send }: Scene) =>
     send(world.who.coordinator, 'claim.take', {
-      ...{ line: line.id, quantity: of(line.asked), overlapReason: 'truk sudah jalan' },
+      line: line.id,
+      quantity: of(line.asked),
+      overlapReason: 'truk sudah jalan',
     }),
   release: (scene: Scene) => scene.toClaim('claim.release', part(scene, scene.claim?.claimed ?? 0)),
   restore: ({ toClaim }: Scene) => toClaim('claim.restore'),
@@ -96,18 +101,26 @@ type Kind = keyof typeof ways;
 
 /** How often each kind comes up, so that what others need to have happened before does happen. */
 const weights: Record<Kind, number> = {
-  ...{ post: 2, verify: 5, unverify: 1, reopen: 2, cancel: 1, revise: 2, merge: 2, unmerge: 3 },
-  ...{
-    take: 12,
-    override: 1,
-    release: 4,
-    restore: 3,
-    extend: 2,
-    progress: 5,
-    deliver: 4,
-    confirm: 5,
-  },
-  ...{ handover: 4, accept: 1, decline: 1, wait: 5 },
+  post: 2,
+  verify: 5,
+  unverify: 1,
+  reopen: 2,
+  cancel: 1,
+  revise: 2,
+  merge: 2,
+  unmerge: 3,
+  take: 12,
+  override: 1,
+  release: 4,
+  restore: 3,
+  extend: 2,
+  progress: 5,
+  deliver: 4,
+  confirm: 5,
+  handover: 4,
+  accept: 1,
+  decline: 1,
+  wait: 5,
 };
 
 /** One step of a history. */
@@ -158,7 +171,13 @@ export function carryOut(world: World, { kind, ...step }: Step): Outcome[] {
   const send: Scene['send'] = (actor, name, input) =>
     board.send(actor, name, { incident, ...input });
   const answer = ways[kind]({
-    ...{ ...step, world, need, line, claim, responder, send },
+    ...step,
+    world,
+    need,
+    line,
+    claim,
+    responder,
+    send,
     of: (whole) => Math.max(0.001, exact(share * (whole || 1))),
     toClaim: (name, more, actor = holder ?? responder) =>
       claim && send(actor, name, { claim: claim.id, ...more }),

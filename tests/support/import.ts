@@ -43,8 +43,14 @@ export async function openImportScene(): Promise<ImportScene> {
       const known = await readImportIndex(sql, board);
       if (!known) throw new Error('no board');
       return importSheet(one.app, {
-        ...{ kind, known, fileName: 'uji.csv', actor: { kind: 'system' } satisfies Actor },
-        ...{ language: 'id', numbers: 'id', write: false, partial: false },
+        kind,
+        known,
+        fileName: 'uji.csv',
+        actor: { kind: 'system' } satisfies Actor,
+        language: 'id',
+        numbers: 'id',
+        write: false,
+        partial: false,
         bytes: content instanceof URL ? await readFile(content) : Buffer.from(content),
         ...more,
       });

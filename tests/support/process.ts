@@ -53,8 +53,11 @@ export async function openProcess(
 ): Promise<Process> {
   const port = wanted ?? (await freePort());
   const config = parseConfig({
-    ...{ NODE_ENV: 'test', PORT: `${port}`, LOG_LEVEL: 'silent' },
-    ...{ DATABASE_URL: url, REDIS_URL: redisUrl },
+    NODE_ENV: 'test',
+    PORT: `${port}`,
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: url,
+    REDIS_URL: redisUrl,
   });
   const sql = connect(url);
   const app = await createApp(config, { sql, log: createLog(config), world });
@@ -138,12 +141,19 @@ export async function setScene({ app, must }: Process): Promise<Scene> {
   };
   const item = { category: 'pangan', basis: 'jiwa', expires: true, aliases: [], source: 'uji' };
   await must('item.define', {
-    ...{ id: 'AIR', nameId: 'Air minum', nameEn: 'Drinking water', unit: 'liter' },
+    id: 'AIR',
+    nameId: 'Air minum',
+    nameEn: 'Drinking water',
+    unit: 'liter',
     ...(item as { category: 'pangan' } & typeof item),
   });
   await must('incident.open', {
-    ...{ code: incident, name: 'Banjir Aceh', type: '103', status: 'tanggap_darurat' },
-    ...{ areas: ['11'], startedAt: '2025-11-25T00:00:00Z' },
+    code: incident,
+    name: 'Banjir Aceh',
+    type: '103',
+    status: 'tanggap_darurat',
+    areas: ['11'],
+    startedAt: '2025-11-25T00:00:00Z',
   });
   const register = async () => {
     const input = { incident, name: 'SDN 2 Karang Baru', area: '11.16' };
@@ -152,17 +162,24 @@ export async function setScene({ app, must }: Process): Promise<Scene> {
   const report = async (quantity: number) => {
     // A shelter each: nothing is taken for a duplicate.
     const { need, lines } = await must('need.post', {
-      ...{ incident, site: await register() },
+      incident,
+      site: await register(),
       lines: [{ item: 'AIR', quantity, urgency: 'high' }],
     });
     return { need: String(need), line: String((lines as string[])[0]) };
   };
   const actorOf = (organisation: string): Actor => ({
-    ...{ kind: 'member', member: randomUUID(), organisation, organisationKind: 'ngo' },
-    ...{ organisationVerified: true, role: 'responder', areas: ['ID'] },
+    kind: 'member',
+    member: randomUUID(),
+    organisation,
+    organisationKind: 'ngo',
+    organisationVerified: true,
+    role: 'responder',
+    areas: ['ID'],
   });
   return {
-    ...{ organisations, report },
+    organisations,
+    report,
     actor: { here: actorOf(organisations.here), there: actorOf(organisations.there) },
     async need(quantity) {
       const posted = await report(quantity);
@@ -175,7 +192,10 @@ export async function setScene({ app, must }: Process): Promise<Scene> {
       const input = { organisation: organisations[organisation], role, name, email, passwordHash };
       const { member } = await must('member.create', input);
       const signedIn = await app.auth.signIn({
-        ...{ email, password, address: '192.0.2.1', userAgent: '' },
+        email,
+        password,
+        address: '192.0.2.1',
+        userAgent: '',
       });
       if (isRefusal(signedIn)) throw new Error(JSON.stringify(signedIn));
       const cookie = signedIn.cookie.split(';', 1)[0] ?? '';
@@ -187,7 +207,9 @@ export async function setScene({ app, must }: Process): Promise<Scene> {
 /** A socket as a browser of this origin has it. */
 export function dial(origin: string, cookie = '', options: object = {}): BoardSocket {
   return io(origin, {
-    ...{ transports: ['websocket'], forceNew: true, reconnection: false },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
     extraHeaders: { origin, ...(cookie && { cookie }) },
     ...options,
   });
@@ -211,7 +233,9 @@ export function follow(
     return socket;
   };
   const options: SyncOptions = {
-    ...{ incident, origin, io: connectAs },
+    incident,
+    origin,
+    io: connectAs,
     fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie } }),
   };
   const nothing = () => undefined;

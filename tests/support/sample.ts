@@ -30,8 +30,11 @@ export function createSamples(): { world: World; samples: Samples } {
   const asked = taken(world, who.baznas, seen.line, 10);
   board.must(who.rumah, 'claim.handover', { incident, claim: asked, reason: 'dekat' });
   const overdue = {
-    ...{ organisation: who.rumah.organisation, member: who.rumah.member, reason: 'dekat' },
-    ...{ askedAt: board.now, grantsAt: board.now },
+    organisation: who.rumah.organisation,
+    member: who.rumah.member,
+    reason: 'dekat',
+    askedAt: board.now,
+    grantsAt: board.now,
   };
   const silent = taken(world, who.baznas, seen.line, 10);
   board.put('claim', { ...board.get('claim', silent), handover: overdue });
@@ -48,20 +51,32 @@ export function createSamples(): { world: World; samples: Samples } {
     ...goods(world),
     ...activitySamples(world),
     'incident.open': {
-      ...{ code: 'gempa-2026', name: 'Gempa', type: '108', status: 'siaga_darurat' },
-      ...{ areas: ['32'], startedAt: '2026-01-02T03:04:05Z' },
+      code: 'gempa-2026',
+      name: 'Gempa',
+      type: '108',
+      status: 'siaga_darurat',
+      areas: ['32'],
+      startedAt: '2026-01-02T03:04:05Z',
     },
     'incident.revise': { incident, revision: 2, name: 'Banjir dan longsor' },
     'incident.decree': {
       incident,
       decree: {
-        ...{ number: '300.2/1280/2025', status: 'tanggap_darurat', issuer: 'Gubernur Aceh' },
-        ...{ area: '11', from: '2025-11-28', until: '2025-12-11' },
+        number: '300.2/1280/2025',
+        status: 'tanggap_darurat',
+        issuer: 'Gubernur Aceh',
+        area: '11',
+        from: '2025-11-28',
+        until: '2025-12-11',
       },
     },
     'incident.close': { incident, reason },
     'organisation.register': {
-      ...{ name: 'Rumah Yatim', shortName: 'RY', kind: 'ngo', sectors: ['pangan'], areas: ['ID'] },
+      name: 'Rumah Yatim',
+      shortName: 'RY',
+      kind: 'ngo',
+      sectors: ['pangan'],
+      areas: ['ID'],
     },
     'organisation.revise': { organisation, revision: 1, name: 'Baznas RI' },
     'organisation.verify': { organisation, verified: false },
@@ -72,11 +87,23 @@ export function createSamples(): { world: World; samples: Samples } {
     'member.revise': { member: who.baznas.member, role: 'reporter' },
     'member.remove': { member: who.baznas.member },
     'item.define': {
-      ...{ id: 'LILIN', nameId: 'Lilin', nameEn: 'Candle', category: 'peralatan', unit: 'buah' },
-      ...{ basis: 'KK', expires: false, aliases: [], source: 'uji' },
+      id: 'LILIN',
+      nameId: 'Lilin',
+      nameEn: 'Candle',
+      category: 'peralatan',
+      unit: 'buah',
+      basis: 'KK',
+      expires: false,
+      aliases: [],
+      source: 'uji',
     },
     'standard.define': {
-      ...{ id: 'BERAS', factor: 0.4, per: 'people', daily: true, basis: '400 g', verified: 'S' },
+      id: 'BERAS',
+      factor: 0.4,
+      per: 'people',
+      daily: true,
+      basis: '400 g',
+      verified: 'S',
     },
     'site.register': { incident, name: 'Gudang', kind: 'warehouse', area: '11.16' },
     'site.revise': { incident, site, revision: 1, capacity: 400 },
@@ -127,15 +154,22 @@ function goods(world: Depot) {
   const moving = sent(world, planned(world, [rice], spread)).id;
   const refused = sent(world, planned(world, [rice], spread)).id;
   board.must(who.host, 'shipment.receive', {
-    ...{ incident, shipment: refused, lines: [{ line: 0, good: 4, refused: 1, note: 'basah' }] },
+    incident,
+    shipment: refused,
+    lines: [{ line: 0, good: 4, refused: 1, note: 'basah' }],
   });
   const { result } = board.must(who.baznas, 'storage.register', {
-    ...{ name: 'Gudang kosong', kind: 'warehouse', tier: 'organisation', area: '11.16' },
+    name: 'Gudang kosong',
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '11.16',
   });
   const parties = { owner: who.baznas.organisation, carrier: who.dompet.organisation };
   const days = { from: '2025-12-01', until: '2025-12-31' };
   const made = board.must(who.ngoAdmin, 'agreement.make', {
-    ...{ owner: parties.owner, carrier: who.rumah.organisation, ...days },
+    owner: parties.owner,
+    carrier: who.rumah.organisation,
+    ...days,
   });
   const inStock = { incident, site: warehouse };
   return {
@@ -149,7 +183,11 @@ function goods(world: Depot) {
     'agreement.make': { ...parties, ...days },
     'agreement.end': { agreement: String(made.result.agreement) },
     'shipment.plan': {
-      ...{ incident, from: warehouse, stops: [{ site }], lines: [rice], ...spread },
+      incident,
+      from: warehouse,
+      stops: [{ site }],
+      lines: [rice],
+      ...spread,
     },
     'shipment.load': { incident, shipment: waiting, lines: [{ line: 0, quantity: 4 }] },
     'shipment.depart': { incident, shipment: loaded },

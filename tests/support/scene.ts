@@ -82,20 +82,34 @@ export async function makeScene(sql: Sql, ngos = 2, passwordHash = 'none'): Prom
       member: String(member),
       organisation: String(organisation),
       email,
-      ...{ organisationKind: kind, organisationVerified: true, role, areas },
+      organisationKind: kind,
+      organisationVerified: true,
+      role,
+      areas,
     };
   };
   await run('incident.open', {
-    ...{ code: 'banjir-uji', name: 'Banjir uji', type: '101', status: 'tanggap_darurat' },
-    ...{ areas: ['11'], startedAt: '2025-11-25T00:00:00.000Z' },
+    code: 'banjir-uji',
+    name: 'Banjir uji',
+    type: '101',
+    status: 'tanggap_darurat',
+    areas: ['11'],
+    startedAt: '2025-11-25T00:00:00.000Z',
   });
   for (const [id, unit] of [
     ['BRS', 'kg'],
     ['SLM', 'lembar'],
   ])
     await run('item.define', {
-      ...{ id, nameId: id, nameEn: id, category: 'pangan', unit, basis: 'jiwa' },
-      ...{ expires: false, aliases: [], source: 'uji' },
+      id,
+      nameId: id,
+      nameEn: id,
+      category: 'pangan',
+      unit,
+      basis: 'jiwa',
+      expires: false,
+      aliases: [],
+      source: 'uji',
     });
   const coordinator = await organise('social-office', 'coordinator');
   const reporter = await organise('volunteer', 'reporter');
@@ -103,7 +117,11 @@ export async function makeScene(sql: Sql, ngos = 2, passwordHash = 'none'): Prom
   for (let n = 0; n < ngos; n += 1) responders.push(await organise('ngo', 'responder', n));
 
   const scene: Scene = {
-    ...{ execute, published, coordinator, reporter, responders },
+    execute,
+    published,
+    coordinator,
+    reporter,
+    responders,
     act: (actor, name, input) => execute({ id: randomUUID(), name, input }, actor),
     async must(actor, name, input) {
       const answer = await scene.act(actor, name, input);

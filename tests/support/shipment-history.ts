@@ -41,7 +41,8 @@ function planForClaims(scene: Scene, claim: Claim) {
   const lines = claims.map((one) => ({
     item: board.get('line', one.line).item,
     quantity: scene.of(one.claimed),
-    ...{ stop: stops.indexOf(place(one)), claim: one.id },
+    stop: stops.indexOf(place(one)),
+    claim: one.id,
   }));
   return scene.send(by, 'shipment.plan', {
     from: which % 9 ? own[which % own.length] : scene.sites[other % 7],
@@ -61,7 +62,9 @@ function planFreely(scene: Scene) {
   const { usable } = holding(board.rows.stock.values(), siteAccount(from), item, board.now);
   return scene.send(by, 'shipment.plan', {
     ...(storage && { incident: nationalBoard }),
-    ...{ from, stops: [{ site: to }], lines: [{ item, quantity: scene.of(usable) }] },
+    from,
+    stops: [{ site: to }],
+    lines: [{ item, quantity: scene.of(usable) }],
     ...(which % 4 && { overlapReason: 'untuk dapur umum' }),
     ...(from === depot.shut && which % 5 && { overrideReason: 'perintah Menteri' }),
   });
@@ -154,7 +157,8 @@ const ways = {
     const lot = { ...(row.lot && { lot: row.lot }), ...(row.expiry && { expiry: row.expiry }) };
     const seen = which % 5 ? {} : { seen: which % 2 ? quantity : quantity + 1 };
     scene.send(scene.keeperOf(site), 'stock.count', {
-      ...{ site, lines: [{ item, ...lot, counted: exact(quantity * share), ...seen }] },
+      site,
+      lines: [{ item, ...lot, counted: exact(quantity * share), ...seen }],
       ...(which % 6 && { reason: 'dihitung ulang' }),
     });
   },
@@ -170,7 +174,8 @@ const ways = {
     const { depot, item, which } = scene;
     const stop = which % 4 ? { site: which % 2 ? depot.site : depot.meunasah } : { area: '11.16' };
     scene.send(which % 3 ? depot.who.rumah : depot.who.reporter, 'convoy.register', {
-      ...{ stop, lines: [{ item, quantity: scene.of(50) }] },
+      stop,
+      lines: [{ item, quantity: scene.of(50) }],
       ...(which % 2 && { overlapReason: 'sudah di jalan' }),
     });
   },
@@ -219,9 +224,26 @@ type Kind = keyof typeof ways;
 
 /** How often each kind comes up, so that what others need to have happened before does happen. */
 const weights: Record<Kind, number> = {
-  ...{ need: 3, donate: 9, take: 11, plan: 13, load: 12, depart: 10, arrive: 6, receive: 12 },
-  ...{ again: 2, close: 3, cancel: 3, distribute: 4, count: 4, writeOff: 2, convoy: 3 },
-  ...{ promise: 3, handover: 1, decree: 1, cancelNeed: 1, wait: 5 },
+  need: 3,
+  donate: 9,
+  take: 11,
+  plan: 13,
+  load: 12,
+  depart: 10,
+  arrive: 6,
+  receive: 12,
+  again: 2,
+  close: 3,
+  cancel: 3,
+  distribute: 4,
+  count: 4,
+  writeOff: 2,
+  convoy: 3,
+  promise: 3,
+  handover: 1,
+  decree: 1,
+  cancelNeed: 1,
+  wait: 5,
 };
 const kinds = (Object.keys(ways) as Kind[]).flatMap((kind) =>
   Array<Kind>(weights[kind]).fill(kind),

@@ -18,7 +18,9 @@ export const test = base.extend<Fixtures>({
     await use(async (name, options = {}) => {
       const context = await browser.newContext({
         ...contextOptions,
-        ...{ baseURL, locale, timezoneId },
+        baseURL,
+        locale,
+        timezoneId,
         ...options,
       });
       contexts.push(context);

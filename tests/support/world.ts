@@ -24,7 +24,9 @@ export const places = {
 };
 
 const place = (district: string): PlaceFact => ({
-  ...{ district, regency: district.slice(0, 5), province: district.slice(0, 2) },
+  district,
+  regency: district.slice(0, 5),
+  province: district.slice(0, 2),
   approximate: false,
 });
 
@@ -94,27 +96,47 @@ export function createWorld(board = new Board()): World {
     const known =
       organisations.get(organisation) ??
       made(board, 'organisation.register', {
-        ...{ name: organisation, shortName: organisation, kind, sectors: [], areas: [area] },
+        name: organisation,
+        shortName: organisation,
+        kind,
+        sectors: [],
+        areas: [area],
       });
     organisations.set(organisation, known);
     const member = made(board, 'member.create', {
-      ...{ organisation: known, role, areas: [area] },
-      ...{ name, email: `${name}@posko.test`, passwordHash: 'x' },
+      organisation: known,
+      role,
+      areas: [area],
+      name,
+      email: `${name}@posko.test`,
+      passwordHash: 'x',
     });
     who[name as Name] = board.actor(member);
   }
   for (const row of items) board.must(system, 'item.define', { ...item, ...row });
   board.must(system, 'standard.define', {
-    ...{ id: 'AIR', factor: 7, per: 'people', daily: true, basis: '7 L/orang/hari' },
+    id: 'AIR',
+    factor: 7,
+    per: 'people',
+    daily: true,
+    basis: '7 L/orang/hari',
     verified: 'secondary',
   });
   board.must(system, 'incident.open', {
-    ...{ code: incident, name: 'Banjir Aceh', type: '103', status: 'tanggap_darurat' },
-    ...{ areas: ['11', '12'], startedAt: '2025-11-25T00:00:00Z' },
+    code: incident,
+    name: 'Banjir Aceh',
+    type: '103',
+    status: 'tanggap_darurat',
+    areas: ['11', '12'],
+    startedAt: '2025-11-25T00:00:00Z',
   });
   const site = made(board, 'site.register', {
-    ...{ incident, name: 'SDN 2 Karang Baru', kind: 'shelter', area: '11.16.08.2001' },
-    ...{ point: places.karangBaru, organisation: who.host.organisation },
+    incident,
+    name: 'SDN 2 Karang Baru',
+    kind: 'shelter',
+    area: '11.16.08.2001',
+    point: places.karangBaru,
+    organisation: who.host.organisation,
   });
   return { board, who, site };
 }
@@ -153,7 +175,8 @@ export function reported(
   { item = 'AIR', urgency = 'high', point }: Parameters<typeof verified>[2] = {},
 ): Posted {
   const { result } = board.must(who.reporter, 'need.post', {
-    ...{ incident, lines: [{ item, quantity, urgency }] },
+    incident,
+    lines: [{ item, quantity, urgency }],
     ...(point ? { point } : { site }),
     distinctFrom: [...board.rows.need.keys()].slice(-50),
   });

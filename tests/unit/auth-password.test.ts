@@ -10,7 +10,9 @@ const about = ['Rina Wulandari', 'rina.wulandari@dompetdhuafa.test', 'Dompet Dhu
 
 test('a password stands alone from fifteen characters on', () => {
   expect(passwordProblem('hujan di sawah', about)).toEqual({
-    ...{ field: 'password', problem: 'too-short', limit: 15 },
+    field: 'password',
+    problem: 'too-short',
+    limit: 15,
   });
   expect(passwordProblem('hujan di sawah!', about)).toBeUndefined();
   expect(passwordProblem('🌧️🌾🐃☕🥭', about)?.problem).toBe('too-short');
@@ -74,10 +76,17 @@ test('heavy work runs a few at a time, in the order it came, and a failure frees
   expect(queue.waiting()).toBe(4);
   const settled = await Promise.allSettled(all);
   expect(settled.map(({ status }) => status)).toEqual([
-    ...['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled'],
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
   ]);
   expect({ most, order, waiting: queue.waiting() }).toEqual({
-    ...{ most: 2, order: [1, 2, 3, 4, 5, 6], waiting: 0 },
+    most: 2,
+    order: [1, 2, 3, 4, 5, 6],
+    waiting: 0,
   });
 });
 

@@ -20,14 +20,12 @@ import type { LayerToggle } from '../../src/routes/e/[incident]/board/map/layer.
 
 const read = (query: string) => readAddress(new URLSearchParams(query));
 const plain: Shown = {
-  ...{
-    filter: noFilter,
-    sort: 'urgent',
-    selected: null,
-    view: null,
-    panel: 'list',
-    layers: noLayers,
-  },
+  filter: noFilter,
+  sort: 'urgent',
+  selected: null,
+  view: null,
+  panel: 'list',
+  layers: noLayers,
 };
 
 const filter = fc.record({

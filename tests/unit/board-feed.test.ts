@@ -21,7 +21,9 @@ const whole = { short: 0, damaged: 0, expired: 0, wrong: 0, refused: 0, lost: 0,
 const receipt = { at: '', organisation: null, good: 40, note: null, ...whole };
 const bag = { quantity: 50, stop: 0, claim: null, loaded: [], receipt };
 const sent = {
-  ...{ id: '7d0c6a1e-3f7d-4a1b-9d55-0a4d7c1b2e3f', code: 'K7QF2A', organisation: null },
+  id: '7d0c6a1e-3f7d-4a1b-9d55-0a4d7c1b2e3f',
+  code: 'K7QF2A',
+  organisation: null,
   stops: [{ site: null, area: '11.16', name: 'Karang Baru', arrivedAt: null }],
   lines: [
     { ...bag, item: 'BRS' },

@@ -64,7 +64,9 @@ describe('filters of a board', () => {
   it('shows what ended only when asked, and then nothing else', () => {
     const { listed, world, blanket } = setting();
     world.board.must(world.who.coordinator, 'need.cancel', {
-      ...{ incident, need: verified(world, 9, { item: 'SEL' }).need, reason: 'keliru' },
+      incident,
+      need: verified(world, 9, { item: 'SEL' }).need,
+      reason: 'keliru',
     });
     expect(listed({ open: false })).toEqual(['AIR', 'BERAS', 'SEL']);
     expect(listed({ ended: true })).toEqual(['SEL']);
@@ -87,11 +89,17 @@ describe('order and figures', () => {
   it('counts what is listed, and how much of it has no place on the map', () => {
     const { world } = setting();
     const { result } = world.board.must(world.who.coordinator, 'need.post', {
-      ...{ incident, area: '11.16.08', lines: [{ item: 'SEL', quantity: 5, urgency: 'critical' }] },
+      incident,
+      area: '11.16.08',
+      lines: [{ item: 'SEL', quantity: 5, urgency: 'critical' }],
     });
     expect(result.need).toBeDefined();
     expect(count(viewsOf(world).values(), world.board.now)).toEqual({
-      ...{ listed: 4, unplaced: 1, critical: 2, unverified: 2, stale: 0 },
+      listed: 4,
+      unplaced: 1,
+      critical: 2,
+      unverified: 2,
+      stale: 0,
     });
   });
 });

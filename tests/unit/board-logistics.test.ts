@@ -26,7 +26,10 @@ import { newId, now, shipmentRow, siteRow } from '../support/goods.ts';
 
 const minutesAgo = (minutes: number) => addHours(now, -minutes / 60);
 const stopAt = (site: string | null, arrivedAt: string | null = null, name = 'Posko') => ({
-  ...{ site, area: '11.16', name, arrivedAt },
+  site,
+  area: '11.16',
+  name,
+  arrivedAt,
 });
 
 describe('ways of goods', () => {
@@ -44,7 +47,8 @@ describe('ways of goods', () => {
     const planned = shipmentRow(null, { from: store.id, stops });
     const [a, b, c] = [store, post, last].map(({ lat, lng }) => ({ lat, lng }));
     expect(routePoints().ofShipment(planned)).toEqual({
-      ...{ id: planned.id, departed: false },
+      id: planned.id,
+      departed: false,
       legs: [
         { from: a, to: b },
         { from: b, to: c },
@@ -98,18 +102,30 @@ describe('marks', () => {
   let time = now;
   const make = () =>
     new LayerPoints({
-      ...{ i18n: createI18n('id'), areas: () => undefined, now: () => time },
-      ...{ organisation: () => 'Baznas', itemsAt: () => 12 },
+      i18n: createI18n('id'),
+      areas: () => undefined,
+      now: () => time,
+      organisation: () => 'Baznas',
+      itemsAt: () => 12,
     });
   beforeEach(() => (time = now));
   const shipment = shipmentRow(null, { stops: [stopAt(null, null, 'Posko SDN 2')] });
   const track = (more: Partial<Track> = {}): Track => ({
-    ...{ shipment: shipment.id, lat: 4.1, lng: 98.2, reportedAt: minutesAgo(12), ...more },
+    shipment: shipment.id,
+    lat: 4.1,
+    lng: 98.2,
+    reportedAt: minutesAgo(12),
+    ...more,
   });
 
   it('a vehicle stands exactly where it last reported, with its age, and is grey after 15 minutes', () => {
     expect(make().ofVehicle(track(), shipment)).toMatchObject({
-      ...{ layer: 'vehicle', symbol: 'truck', lat: 4.1, lng: 98.2, tag: '12 mnt', stale: false },
+      layer: 'vehicle',
+      symbol: 'truck',
+      lat: 4.1,
+      lng: 98.2,
+      tag: '12 mnt',
+      stale: false,
       name: 'Truk Baznas ke Posko SDN 2, posisi 12 menit lalu',
     });
     const at = (minutes: number) =>
@@ -132,19 +148,28 @@ describe('marks', () => {
     expect(marks.ofVehicle(one, shipment)).toBe(first);
     time = addHours(now, 0.1);
     expect(marks.ofVehicle(one, shipment)).toMatchObject({
-      ...{ lat: 4.1, lng: 98.2, tag: '18 mnt', stale: true },
+      lat: 4.1,
+      lng: 98.2,
+      tag: '18 mnt',
+      stale: true,
     });
   });
 
   it('S2: a lumbung without a decree carries a lock and says so; one with it says until when', () => {
     const site = siteRow({ kind: 'social-storage', name: 'Aceh Tamiang' });
     const decree = {
-      ...{ number: '1', status: 'tanggap_darurat' as const, issuer: 'Bupati', area: '11.16' },
-      ...{ from: '2025-12-01', until: '2025-12-20' },
+      number: '1',
+      status: 'tanggap_darurat' as const,
+      issuer: 'Bupati',
+      area: '11.16',
+      from: '2025-12-01',
+      until: '2025-12-20',
     };
     const open: Gate = { state: 'open', decree };
     expect(make().ofStorage(site, { state: 'shut', last: null })).toMatchObject({
-      ...{ layer: 'site', symbol: 'storage', shut: true },
+      layer: 'site',
+      symbol: 'storage',
+      shut: true,
       name: 'Lumbung sosial Aceh Tamiang, 12 barang tersedia, tertutup, tanpa SK darurat',
     });
     expect(make().ofStorage(site, open)).toMatchObject({
@@ -161,11 +186,21 @@ describe('marks', () => {
 
   it('a place where nobody came says who waits and for how long; without a point it has no mark', () => {
     const place: Untouched = {
-      ...{ site: 's', need: null, name: 'Posko Karang Baru', area: '11.16.08', lat: 4.3, lng: 98 },
-      ...{ people: 80, openLines: 1, since: addHours(now, -36), hours: 36, never: true },
+      site: 's',
+      need: null,
+      name: 'Posko Karang Baru',
+      area: '11.16.08',
+      lat: 4.3,
+      lng: 98,
+      people: 80,
+      openLines: 1,
+      since: addHours(now, -36),
+      hours: 36,
+      never: true,
     };
     expect(make().ofUnreached(place)).toMatchObject({
-      ...{ id: 'unreached:s', layer: 'unreached' },
+      id: 'unreached:s',
+      layer: 'unreached',
       name: 'Belum ada yang datang: Posko Karang Baru, 80 jiwa, belum pernah dibantu, 36 jam sejak diverifikasi',
     });
     expect(make().ofUnreached({ ...place, never: false, people: null })?.name).toBe(

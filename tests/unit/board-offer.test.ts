@@ -102,10 +102,14 @@ describe('changing a need while others change it', () => {
     const world = createWorld();
     const row = viewOf(world, verified(world, 500).line);
     expect(reviseInput(row, before, { ...before, people: 90 }, 3)).toEqual({
-      ...{ need: row.need.id, revision: 3, people: 90 },
+      need: row.need.id,
+      revision: 3,
+      people: 90,
     });
     expect(reviseInput(row, before, { ...before, asked: 9 }, 3)).toEqual({
-      ...{ need: row.need.id, revision: 3, lines: [{ line: row.id, asked: 9 }] },
+      need: row.need.id,
+      revision: 3,
+      lines: [{ line: row.id, asked: 9 }],
     });
   });
 });

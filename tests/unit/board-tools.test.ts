@@ -14,7 +14,10 @@ import { createWorld, incident, pass, reported, taken, verified } from '../suppo
 
 const id = createI18n('id');
 const key = (name: string, more: Partial<KeyPress> = {}): KeyPress => ({
-  ...{ key: name, ctrlKey: false, metaKey: false, altKey: false },
+  key: name,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
   ...more,
 });
 const free = { typing: false, singles: true, now: 0 };
@@ -100,7 +103,9 @@ describe('search', () => {
 describe('the shared text', () => {
   const areas = () => 'Aceh Tamiang';
   const facts = (world: World, place = 'SDN 2 Karang Baru, Aceh Tamiang') => ({
-    ...{ place, url: 'https://posko.id/e/x/peta?kebutuhan=1', now: world.board.now },
+    place,
+    url: 'https://posko.id/e/x/peta?kebutuhan=1',
+    now: world.board.now,
   });
 
   it('says urgency, item, gap, place, time and link', () => {
@@ -131,8 +136,12 @@ describe('the shared text', () => {
   it('P1: carries no note and no contact', () => {
     const world = createWorld();
     const { result } = world.board.must(world.who.reporter, 'need.post', {
-      ...{ incident, site: world.site, lines: [{ item: 'SEL', quantity: 5, urgency: 'low' }] },
-      ...{ note: 'Ibu Rina menunggu', contactName: 'Rina', contactPhone: '08123456789' },
+      incident,
+      site: world.site,
+      lines: [{ item: 'SEL', quantity: 5, urgency: 'low' }],
+      note: 'Ibu Rina menunggu',
+      contactName: 'Rina',
+      contactPhone: '08123456789',
     });
     const [line = ''] = result.lines as string[];
     const text = shareText(id, viewOf(world, line), facts(world));
@@ -146,7 +155,11 @@ describe('the shared text', () => {
 describe('an estimate shows its working', () => {
   it('names people, factor, days, share and basis', () => {
     const arithmetic = {
-      ...{ counted: 1240, per: 'people' as const, shareUsed: null, factor: 2.5, days: 3 },
+      counted: 1240,
+      per: 'people' as const,
+      shareUsed: null,
+      factor: 2.5,
+      days: 3,
       basis: '2,5 L/orang/hari',
     } as const;
     expect(arithmeticText(id, { arithmetic, unit: 'liter' })).toEqual([

@@ -6,8 +6,16 @@ import type { SheetKind } from '#server/exchange/heading-word.ts';
 import type { Cell } from '#server/exchange/table.ts';
 
 const item = (id: string, nameId: string, unit: string, aliases: string[] = []): Item => ({
-  ...{ id, nameId, nameEn: nameId, unit, aliases },
-  ...{ category: 'pangan', basis: 'jiwa', expires: true, packs: null, source: 'uji' },
+  id,
+  nameId,
+  nameEn: nameId,
+  unit,
+  aliases,
+  category: 'pangan',
+  basis: 'jiwa',
+  expires: true,
+  packs: null,
+  source: 'uji',
 });
 const items = [item('BRS', 'Beras', 'kg'), item('SLM', 'Selimut', 'lembar')];
 
@@ -57,7 +65,14 @@ describe('columns', () => {
     ],
   ])('%j mean the same', (titles) => {
     expect(fields(titles)).toEqual({
-      ...{ regency: 0, district: 1, village: 2, site: 3, item: 4, quantity: 5, unit: 6, note: 7 },
+      regency: 0,
+      district: 1,
+      village: 2,
+      site: 3,
+      item: 4,
+      quantity: 5,
+      unit: 6,
+      note: 7,
     });
   });
 
@@ -72,7 +87,10 @@ describe('columns', () => {
   test('"Jumlah" counts goods in a sheet of needs and people in a sheet of sites', () => {
     expect(fields(['Posko', 'Barang', 'Jumlah'])).toMatchObject({ quantity: 2 });
     expect(fields(['Nama', 'Kabupaten', 'Jumlah', 'L', 'P'], 'sites')).toMatchObject({
-      ...{ site: 0, people: 2, male: 3, female: 4 },
+      site: 0,
+      people: 2,
+      male: 3,
+      female: 4,
     });
   });
 

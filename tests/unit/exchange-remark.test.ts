@@ -4,8 +4,17 @@ import { createI18n } from '#i18n/translate.ts';
 import { isNote, remarkCodes, remarkText } from '#server/exchange/remark.ts';
 
 const facts = {
-  ...{ typed: 'banyak', near: ['beras', 'selimut'], limit: 20, line: 3, row: 3, column: 2 },
-  ...{ unit: 'kg', name: 'Karang Baru', other: 4, count: 5, text: 'Ditolak.' },
+  typed: 'banyak',
+  near: ['beras', 'selimut'],
+  limit: 20,
+  line: 3,
+  row: 3,
+  column: 2,
+  unit: 'kg',
+  name: 'Karang Baru',
+  other: 4,
+  count: 5,
+  text: 'Ditolak.',
 };
 
 test.each(['id', 'en'] as const)('every remark has its words (%s)', (language) => {
@@ -37,7 +46,8 @@ test('suggestions are a question where there are some', () => {
 
 test('what a cell says is repeated as it is, braces included', () => {
   const text = remarkText(createI18n('id'), {
-    ...{ code: 'not-a-number', row: 1 },
+    code: 'not-a-number',
+    row: 1,
     facts: { typed: '{near} <b>' },
   });
   expect(text).toContain('"{near} <b>"');

@@ -20,27 +20,67 @@ import { createWorld, reported, verified } from '../support/world.ts';
 const id = createI18n('id');
 const now = '2025-12-10T02:00:00.000Z';
 const site: Site = {
-  ...{ id: '1c0a4c9e-0000-4000-8000-000000000001', incident: 'nasional', name: 'Gudang A' },
-  ...{ kind: 'warehouse', area: '11.16', lat: null, lng: null, landmark: null, capacity: null },
-  ...{ people: null, households: null, male: null, female: null, groups: {}, countedAt: null },
-  ...{ countedBy: null, estimate: null, statedArea: null, organisation: null, source: null },
-  ...{ tier: 'regency', access: 'truck', minimums: { SLM: 100 }, closedAt: null, revision: 1 },
+  id: '1c0a4c9e-0000-4000-8000-000000000001',
+  incident: 'nasional',
+  name: 'Gudang A',
+  kind: 'warehouse',
+  area: '11.16',
+  lat: null,
+  lng: null,
+  landmark: null,
+  capacity: null,
+  people: null,
+  households: null,
+  male: null,
+  female: null,
+  groups: {},
+  countedAt: null,
+  countedBy: null,
+  estimate: null,
+  statedArea: null,
+  organisation: null,
+  source: null,
+  tier: 'regency',
+  access: 'truck',
+  minimums: { SLM: 100 },
+  closedAt: null,
+  revision: 1,
 };
 const account = `site:${site.id}` as const;
 const row = (item: string, quantity: number, expiry: string | null = null): Stock => ({
-  ...{ id: `${account}|${item}||${expiry ?? ''}`, account, item, lot: null, expiry, quantity },
-  ...{ movedAt: now, countedAt: null },
+  id: `${account}|${item}||${expiry ?? ''}`,
+  account,
+  item,
+  lot: null,
+  expiry,
+  quantity,
+  movedAt: now,
+  countedAt: null,
 });
 const handedOut = (day: number, quantity: number): Movement => ({
-  ...{ id: `m${day}`, item: 'BRS', lot: null, expiry: null, quantity, from: account, to: 'people' },
-  ...{ reason: 'distributed', shipment: null, incident: null, note: null },
+  id: `m${day}`,
+  item: 'BRS',
+  lot: null,
+  expiry: null,
+  quantity,
+  from: account,
+  to: 'people',
+  reason: 'distributed',
+  shipment: null,
+  incident: null,
+  note: null,
   at: `2025-12-0${day}T02:00:00.000Z`,
 });
 
 describe('counting a line', () => {
   const loaded = [{ lot: null, expiry: null, quantity: 100 }];
   const line: ShipmentLine = {
-    ...{ item: 'SLM', quantity: 100, stop: 0, claim: null, loaded, receipt: null },
+    item: 'SLM',
+    quantity: 100,
+    stop: 0,
+    claim: null,
+    loaded,
+    receipt: null,
   };
 
   test('UX 36: all is good until somebody says otherwise, and what is damaged is no longer good', () => {
@@ -75,7 +115,8 @@ describe('the row of a storage site', () => {
   test('UX 41: without a history nothing is said of days', () => {
     const rows = { stock, shipments: [], movements: null };
     expect(depot(site, { state: 'free' }, rows, now)).toMatchObject({
-      ...{ scarcest: null, history: 'waiting' },
+      scarcest: null,
+      history: 'waiting',
     });
   });
 
@@ -105,8 +146,12 @@ describe('where a convoy is needed', () => {
 describe('words', () => {
   test('S2: a gate says until when it is open, or when its decree ended', () => {
     const decree = {
-      ...{ number: '300.2/1', status: 'tanggap_darurat' as const, issuer: 'Bupati' },
-      ...{ area: '11.16', from: '2025-11-28', until: '2025-12-25' },
+      number: '300.2/1',
+      status: 'tanggap_darurat' as const,
+      issuer: 'Bupati',
+      area: '11.16',
+      from: '2025-11-28',
+      until: '2025-12-25',
     };
     expect(gateText(id, { state: 'open', decree }, now)).toBe('Terbuka sampai 25 Des 2025');
     const last = { ...decree, until: '2025-12-01' };

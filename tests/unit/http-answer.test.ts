@@ -59,12 +59,15 @@ function eventOf(endpoint: string, kind = 'member') {
   );
   const url = new URL(`http://localhost/?${query}`);
   const sent = body && {
-    ...{ method: 'POST', body: JSON.stringify(body) },
+    method: 'POST',
+    body: JSON.stringify(body),
     headers: { 'content-type': 'application/json' },
   };
   return {
-    ...{ url, request: new Request(url, sent), route: { id: 'uji' } },
-    ...{ getClientAddress: () => '192.0.2.1' },
+    url,
+    request: new Request(url, sent),
+    route: { id: 'uji' },
+    getClientAddress: () => '192.0.2.1',
     params: Object.fromEntries(inPath),
     locals: { app: broken, actor: { kind }, person: { session: { id } }, locale: 'id' },
   } as never;
@@ -118,13 +121,17 @@ afterEach(() => void Reflect.deleteProperty(globalThis, name));
 test('an answer that carries a cookie is kept by no cache, whatever the endpoint said', async () => {
   const person = { session: { fresh: true }, cookie: 'posko=secret', actor: { kind: 'member' } };
   const app = {
-    ...{ log, config: parseConfig({}) },
+    log,
+    config: parseConfig({}),
     auth: { readSession: () => Promise.resolve(person) },
   };
   Object.assign(globalThis, { [name]: app });
   const url = new URL('http://localhost:3000/api/v1/areas');
   const event = {
-    ...{ url, request: new Request(url), locals: {}, cookies: { get: () => undefined } },
+    url,
+    request: new Request(url),
+    locals: {},
+    cookies: { get: () => undefined },
   } as unknown as RequestEvent;
   const response = await handle({
     event,

@@ -19,7 +19,9 @@ async function broken(files: Record<string, string>): Promise<string[]> {
   }
   const { tsConfig: _, ...options } = config.options ?? {};
   const { output } = await cruise(['.'], {
-    ...{ ...options, baseDir: folder, validate: true },
+    ...options,
+    baseDir: folder,
+    validate: true,
     ruleSet: { forbidden: config.forbidden ?? [] },
   });
   const { violations } = (output as ICruiseResult).summary;

@@ -202,7 +202,9 @@ describe('one spot', () => {
         Array.from({ length: 5000 }, (_, i) => ({
           x: unitX(96 + ((i * 7919) % 5000) / 1000),
           y: unitY(1 + ((i * 104_729) % 5000) / 1000),
-          ...{ rank: 0, done: 0, moving: 0 },
+          rank: 0,
+          done: 0,
+          moving: 0,
         })),
       );
     const all = { site: many(), vehicle: many(), unreached: many() };
@@ -217,7 +219,9 @@ describe('handing over', () => {
     const sprites = arrange(
       {
         need: filled([entryOf({ lat: 3, lng: 98, urgency: 'high', asked: 9, moving: 2, done: 4 })]),
-        ...{ site: one(98.5), vehicle: one(97.5), unreached: one(97) },
+        site: one(98.5),
+        vehicle: one(97.5),
+        unreached: one(97),
       },
       extentAt(3, 98, 8),
     ).map(({ sprite }) => sprite);

@@ -7,7 +7,10 @@ import type { MapRoute, LatLng } from '../../src/lib/map/route.ts';
 import type { CanvasExtent } from '../../src/lib/map/view.ts';
 
 const extentAt = (lat: number, lng: number, zoom: number): CanvasExtent => ({
-  ...{ zoom, width: 1000, height: 800, ratio: 1 },
+  zoom,
+  width: 1000,
+  height: 800,
+  ratio: 1,
   left: Math.floor(unitX(lng) / unitsPerPixel(zoom) - 500),
   top: Math.floor(unitY(lat) / unitsPerPixel(zoom) - 400),
 });
@@ -16,7 +19,9 @@ const spotIn = (extent: CanvasExtent, { lat, lng }: LatLng) => ({
   y: unitY(lat) / unitsPerPixel(extent.zoom) - extent.top,
 });
 const route = (from: LatLng, to: LatLng, departed = true): MapRoute => ({
-  ...{ id: 'a', legs: [{ from, to }], departed },
+  id: 'a',
+  legs: [{ from, to }],
+  departed,
 });
 const place = fc.record({
   lat: fc.double({ min: -5, max: 9, noNaN: true }),

@@ -38,8 +38,12 @@ const part = (...keys: string[]) =>
 test('a command is described with every field that its endpoint takes, and no other', () => {
   const { name: _inThePath, ...fields } = commandInput.entries;
   const body = part(
-    ...['/api/v1/commands/claim.take', 'post', 'requestBody'],
-    ...['content', 'application/json', 'schema'],
+    '/api/v1/commands/claim.take',
+    'post',
+    'requestBody',
+    'content',
+    'application/json',
+    'schema',
   );
   expect(Object.keys(body.properties).sort()).toEqual(Object.keys(fields).sort());
   expect(body).toMatchObject({ required: ['id', 'input'], additionalProperties: false });
@@ -48,8 +52,13 @@ test('a command is described with every field that its endpoint takes, and no ot
 test('missed changes are described with every field that is sent', () => {
   const sent = rangeOf('banjir-aceh', 0, 0, []).cut(new Set(['public']));
   const answer = part(
-    ...['/api/v1/incidents/{code}/changes', 'get', 'responses', '200'],
-    ...['content', 'application/json', 'schema'],
+    '/api/v1/incidents/{code}/changes',
+    'get',
+    'responses',
+    '200',
+    'content',
+    'application/json',
+    'schema',
   );
   expect(Object.keys(answer.properties).sort()).toEqual(Object.keys(sent).sort());
   expect([...answer.required].sort()).toEqual(Object.keys(sent).sort());

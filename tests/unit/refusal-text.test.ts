@@ -6,19 +6,23 @@ import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 
 const facts = {
-  ...{ field: 'item', unit: 'kg', open: 100, wanted: 300, committed: 5, available: 3, limit: 10 },
-  ...{
-    incident: 'Banjir',
-    command: 'need.post',
-    given: 'liter',
-    units: ['kg', 'ton'],
-    retryAfter: 9,
-    id: 'a1',
-    site: 'Lumbung Sosial Medan',
-    place: 'SDN 2 Karang Baru',
-    current: 40,
-    shipment: '7K3PXA',
-  },
+  field: 'item',
+  unit: 'kg',
+  open: 100,
+  wanted: 300,
+  committed: 5,
+  available: 3,
+  limit: 10,
+  incident: 'Banjir',
+  command: 'need.post',
+  given: 'liter',
+  units: ['kg', 'ton'],
+  retryAfter: 9,
+  id: 'a1',
+  site: 'Lumbung Sosial Medan',
+  place: 'SDN 2 Karang Baru',
+  current: 40,
+  shipment: '7K3PXA',
   holders: [{ name: 'Baznas', quantity: 300 }],
 };
 

@@ -26,13 +26,22 @@ const rice = { id: 'BRS', name: 'Beras', unit: 'kg', aliases: ['rice'] };
 const noodles = { id: 'MIE', name: 'Mie instan', unit: 'paket', aliases: ['indomie', 'mi goreng'] };
 const standards = [
   {
-    ...{ id: 'BRS', factor: 0.4, per: 'people' as const, daily: true },
-    ...{ basis: '400 g/orang/hari', verified: 'sekunder' },
+    id: 'BRS',
+    factor: 0.4,
+    per: 'people' as const,
+    daily: true,
+    basis: '400 g/orang/hari',
+    verified: 'sekunder',
   },
 ];
 const site = {
-  ...{ id: siteId, name: 'SMPN 2', path: 'Karang Baru, Aceh Tamiang' },
-  ...{ people: 1240, households: 310, lat: 4.3, lng: 98.05 },
+  id: siteId,
+  name: 'SMPN 2',
+  path: 'Karang Baru, Aceh Tamiang',
+  people: 1240,
+  households: 310,
+  lat: 4.3,
+  lng: 98.05,
 };
 
 function filled(change: Partial<Draft> = {}): Draft {
@@ -156,7 +165,8 @@ describe('finding', () => {
     };
     expect(named(fix, { areas: ['11'] }, { place })).toMatchObject({ outside: true });
     expect(named(fix, { areas: ['21'] }, { place })).toMatchObject({
-      ...{ outside: false, where: 'Belakang Padang, Kota Batam' },
+      outside: false,
+      where: 'Belakang Padang, Kota Batam',
     });
     expect(named(fix, { areas: ['11'] }, { place: null }).outside).toBe(true);
     expect(named(fix, { areas: ['11'] }, null)).toEqual(fix);
@@ -165,8 +175,11 @@ describe('finding', () => {
 
 describe('the message to others', () => {
   const line = {
-    ...{ name: 'Beras', urgency: 'critical' as const, quantity: 1488 },
-    ...{ unit: 'kg', estimated: true },
+    name: 'Beras',
+    urgency: 'critical' as const,
+    quantity: 1488,
+    unit: 'kg',
+    estimated: true,
   };
   const about = { place: 'SMPN 2, Aceh Tamiang', url: 'https://posko.test/e/x', now: 0 };
 

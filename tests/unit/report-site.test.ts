@@ -50,7 +50,11 @@ describe('the form of a site', () => {
 
   it('stands in the form as it is typed', () => {
     expect(was).toEqual({
-      ...{ name: 'SMPN 2', landmark: '', capacity: '300', area: '11.16.04', point: '4.2, 98' },
+      name: 'SMPN 2',
+      landmark: '',
+      capacity: '300',
+      area: '11.16.04',
+      point: '4.2, 98',
     });
   });
 });

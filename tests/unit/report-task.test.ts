@@ -9,17 +9,40 @@ const now = '2025-12-10T06:00:00.000Z';
 function claim(id: string, change: Partial<Claim> = {}): { claim: Claim } {
   return {
     claim: {
-      ...{ id, incident: 'sumatra-2025', line: 'l', need: 'n', organisation: ours, member: 'm' },
-      ...{ quantity: 10, claimed: 10, moving: 0, arrived: 0, confirmed: 0, released: 0 },
-      ...{ lost: 0, surplus: 0, takenAt: '2025-12-10T00:00:00.000Z', clockFrom: now },
-      ...{ expiresAt: '2025-12-10T12:00:00.000Z', warned: 0, eta: null, note: null },
-      ...{ overlapReason: null, endedAt: null, ending: null, undo: null, handover: null },
+      id,
+      incident: 'sumatra-2025',
+      line: 'l',
+      need: 'n',
+      organisation: ours,
+      member: 'm',
+      quantity: 10,
+      claimed: 10,
+      moving: 0,
+      arrived: 0,
+      confirmed: 0,
+      released: 0,
+      lost: 0,
+      surplus: 0,
+      takenAt: '2025-12-10T00:00:00.000Z',
+      clockFrom: now,
+      expiresAt: '2025-12-10T12:00:00.000Z',
+      warned: 0,
+      eta: null,
+      note: null,
+      overlapReason: null,
+      endedAt: null,
+      ending: null,
+      undo: null,
+      handover: null,
       ...change,
     },
   };
 }
 const handover = (organisation: string) => ({
-  ...{ organisation, member: 'x', reason: 'dekat', askedAt: now },
+  organisation,
+  member: 'x',
+  reason: 'dekat',
+  askedAt: now,
   grantsAt: '2025-12-10T08:00:00.000Z',
 });
 const arranged = (tasks: { claim: Claim }[], mayConfirm = false) =>

@@ -30,14 +30,27 @@ function play(steps: Step[], keys: ReaderKeys): { feed: StoredChange[]; snapshot
     if (!(shown as readonly string[]).includes(entity)) return;
     const by = { member: 'm', organisation: 'o' };
     feed.push({
-      ...{ seq: feed.length + 1, at: board.now, by, kind, entity, id, body: { ...body } },
-      ...{ audience, was, command: '', hash: '', digest: null, salt: null, erased: null },
+      seq: feed.length + 1,
+      at: board.now,
+      by,
+      kind,
+      entity,
+      id,
+      body: { ...body },
+      audience,
+      was,
+      command: '',
+      hash: '',
+      digest: null,
+      salt: null,
+      erased: null,
     });
   };
   for (const site of board.rows.site.values())
     record({
       change: { kind: 'site.registered', entity: 'site', id: site.id, body: site },
-      ...{ audience: 'public', was: null },
+      audience: 'public',
+      was: null,
     });
   const snapshots = [snapshot(board, keys, feed.length)];
   board.onTold = (told) => {
@@ -56,8 +69,11 @@ function snapshot(board: Board, keys: ReaderKeys, seq: number): Snap {
   const table = <E extends EntityName>(entity: E) =>
     visibleRows(keys, entity, [...rows[entity].values()], { get }) as EntityRow[E][];
   return {
-    ...{ seq, site: table('site'), need: table('need') },
-    ...{ line: table('line'), claim: table('claim') },
+    seq,
+    site: table('site'),
+    need: table('need'),
+    line: table('line'),
+    claim: table('claim'),
   };
 }
 
@@ -165,7 +181,8 @@ describe('a copy of a board', () => {
     const by = { member: null, organisation: null };
     const gone = { seq: feed.length + 1, at: '', by, kind: 'need.unverified' as const, body: {} };
     const applied = copy.apply({
-      ...{ from: feed.length, to: feed.length + 1 },
+      from: feed.length,
+      to: feed.length + 1,
       changes: [{ ...gone, entity: 'need', id: need.id, gone: true }],
     });
     expect(applied).toEqual({
@@ -182,14 +199,21 @@ describe('a copy of a board', () => {
     const copy = new BoardCopy();
     const [a, b] = ['site:a', 'site:b'] as const;
     const row = (account: Stock['account'], lot: string, quantity: number): Stock => ({
-      ...{ id: `${account}|BRS|${lot}|`, account, item: 'BRS', lot, expiry: null, quantity },
-      ...{ movedAt: '', countedAt: null },
+      id: `${account}|BRS|${lot}|`,
+      account,
+      item: 'BRS',
+      lot,
+      expiry: null,
+      quantity,
+      movedAt: '',
+      countedAt: null,
     });
     copy.load({ seq: 3, stock: [row(a, '1', 40), row(a, '2', 5), row(b, '1', 7)] });
     const by = { member: null, organisation: null };
     const moved = { at: '', by, kind: 'stock.moved' as const, entity: 'stock' as const };
     copy.apply({
-      ...{ from: 3, to: 6 },
+      from: 3,
+      to: 6,
       changes: [
         { ...moved, seq: 4, id: row(a, '1', 0).id, body: { quantity: 30 } },
         { ...moved, seq: 5, id: row(b, '3', 0).id, body: { ...row(b, '3', 10) } },

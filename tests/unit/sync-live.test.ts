@@ -64,7 +64,12 @@ describe('silence on the line (UX 16)', () => {
 
 describe('news', () => {
   const change = (seq: number, kind: ChangeKind, more: object = {}): FeedChange => ({
-    ...{ seq, at: '', by: { member: null, organisation: null }, kind, id: 'x', body: {} },
+    seq,
+    at: '',
+    by: { member: null, organisation: null },
+    kind,
+    id: 'x',
+    body: {},
     entity: kind.slice(0, kind.indexOf('.')) as EntityName,
     ...more,
   });

@@ -18,11 +18,16 @@ const areaName = (code: string) => areas[code] ?? code;
 function open(world: World) {
   const { rows } = world.board;
   const copies = {
-    ...{ incident: new BoardCopy(), national: new BoardCopy(), optimistic: new OptimisticClaims() },
+    incident: new BoardCopy(),
+    national: new BoardCopy(),
+    optimistic: new OptimisticClaims(),
   };
   copies.incident.load({
-    ...{ seq: 0, site: [...rows.site.values()], need: [...rows.need.values()] },
-    ...{ line: [...rows.line.values()], claim: [...rows.claim.values()] },
+    seq: 0,
+    site: [...rows.site.values()],
+    need: [...rows.need.values()],
+    line: [...rows.line.values()],
+    claim: [...rows.claim.values()],
   });
   copies.national.load({ seq: 0, item: [...rows.item.values()] });
   const views = new Views(copies, areaName);
@@ -49,7 +54,13 @@ function connect(world: World, { incident: copy, optimistic, views }: Opened): v
     const answer = send(...args);
     if (isRefusal(answer)) return answer;
     const changes = answer.changes.map(({ kind, entity, id, body }: Change, n): FeedChange => ({
-      ...{ seq: copy.seq + n + 1, at: board.now, by, kind, entity, id, body: { ...body } },
+      seq: copy.seq + n + 1,
+      at: board.now,
+      by,
+      kind,
+      entity,
+      id,
+      body: { ...body },
     }));
     const applied = copy.apply({ from: copy.seq, to: copy.seq + changes.length, changes });
     if (applied === 'hole') throw new Error('a hole');
@@ -106,8 +117,14 @@ describe('views of lines', () => {
     const { views } = open(world);
     const one = views.lines.get(shelter.line);
     expect(one).toMatchObject({
-      ...{ place: 'SDN 2 Karang Baru', urgency: 'critical', status: 'open', dashed: false },
-      ...{ live: true, pending: 0, lat: point.lat, lng: point.lng },
+      place: 'SDN 2 Karang Baru',
+      urgency: 'critical',
+      status: 'open',
+      dashed: false,
+      live: true,
+      pending: 0,
+      lat: point.lat,
+      lng: point.lng,
     });
     const other = views.lines.get(roadside.line);
     expect(other).toMatchObject({ place: 'Karang Baru', dashed: true, area: '11.16.08', ...point });
@@ -126,7 +143,7 @@ describe('views of lines', () => {
     const view = views.lines.get(line);
     expect(view && nameOf(view, 'id')).toBe('AIR');
     const by = { member: null, organisation: null };
-    const gone = { ...{ seq: 1, at: '', by, kind: 'need.unverified' as const }, body: {} };
+    const gone = { seq: 1, at: '', by, kind: 'need.unverified' as const, body: {} };
     const id = view?.need.id ?? '';
     const frame = {
       from: 0,

@@ -47,7 +47,9 @@ describe('any history of steps', () => {
               ? report(world, holder, activity, { day: day(each.back), reached: each.reached })
               : each.kind === 'hand-over'
                 ? board.run(holder, 'activity.hand-over', {
-                    ...{ ...of, organisation: other?.organisation ?? '', reason: 'pindah' },
+                    ...of,
+                    organisation: other?.organisation ?? '',
+                    reason: 'pindah',
                   })
                 : board.run(holder, `activity.${each.kind}`, of);
           const after = board.get('activity', activity);

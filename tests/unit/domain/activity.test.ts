@@ -30,8 +30,16 @@ describe('planning', () => {
   it('takes area and point from the site', () => {
     const { world, row, site } = setUp();
     expect(row(plannedActivity(world))).toMatchObject({
-      ...{ site, area: '11.16.08.2001', ...places.karangBaru, capacity: 800, unit: 'porsi/hari' },
-      ...{ output: null, reached: null, startedAt: null, endedAt: null, revision: 1 },
+      site,
+      area: '11.16.08.2001',
+      ...places.karangBaru,
+      capacity: 800,
+      unit: 'porsi/hari',
+      output: null,
+      reached: null,
+      startedAt: null,
+      endedAt: null,
+      revision: 1,
     });
   });
 
@@ -61,7 +69,9 @@ describe('planning', () => {
   it('refuses days turned round or over, and an amount without its unit', () => {
     const { plan } = setUp();
     expect(issue(plan({ from: '2025-12-12', to: '2025-12-11' }))).toEqual({
-      ...{ field: 'to', problem: 'before-start', limit: '2025-12-12' },
+      field: 'to',
+      problem: 'before-start',
+      limit: '2025-12-12',
     });
     expect(issue(plan({ to: '2025-12-09' }))).toEqual({ field: 'to', problem: 'day-over' });
     expect(outcome(plan({ to: '2025-12-10' }))).toBe('accepted');
@@ -79,7 +89,8 @@ describe('planning', () => {
     board.must(who.ministry, 'organisation.verify', { organisation, verified: false });
     expect(outcome(plan({}, board.actor(member)))).toBe('organisation-unverified');
     expect(issue(plan({}, who.coordinator))).toEqual({
-      ...{ field: 'organisation', problem: 'unverified' },
+      field: 'organisation',
+      problem: 'unverified',
     });
   });
 
@@ -166,13 +177,17 @@ describe('steps', () => {
       report(world, who.baznas, activity, { day, reached, output: 650 });
     expect(outcome(say('2025-12-09', 300))).toBe('accepted');
     expect(issue(say('2025-12-10', 299))).toEqual({
-      ...{ field: 'reached', problem: 'below-report', limit: 300 },
+      field: 'reached',
+      problem: 'below-report',
+      limit: 300,
     });
     expect(outcome(say('2025-12-09', 200))).toBe('accepted');
     expect(outcome(say('2025-12-10', 299))).toBe('accepted');
     expect(row(activity)).toMatchObject({ reached: 299, reportedOn: '2025-12-10', output: 650 });
     expect(issue(say('2025-12-09', 400))).toEqual({
-      ...{ field: 'day', problem: 'before-report', limit: '2025-12-10' },
+      field: 'day',
+      problem: 'before-report',
+      limit: '2025-12-10',
     });
   });
 
@@ -195,7 +210,8 @@ describe('steps', () => {
     const activity = startedActivity(world, { capacity: null, unit: null });
     const of = { day: '2025-12-10', reached: 1 };
     expect(issue(report(world, who.baznas, activity, { ...of, output: 3 }))).toEqual({
-      ...{ field: 'output', problem: 'no-unit' },
+      field: 'output',
+      problem: 'no-unit',
     });
     expect(outcome(report(world, who.baznas, activity, of))).toBe('accepted');
   });
@@ -205,7 +221,11 @@ describe('steps', () => {
     const activity = startedActivity(world);
     report(world, who.baznas, activity, { day: '2025-12-10', reached: 400 });
     const late = board.run(who.coordinator, 'activity.report', {
-      ...{ incident, activity, revision: 2, day: '2025-12-10', reached: 300 },
+      incident,
+      activity,
+      revision: 2,
+      day: '2025-12-10',
+      reached: 300,
     });
     expect(refused(late)).toMatchObject({
       code: 'stale-revision',
@@ -229,7 +249,8 @@ describe('steps', () => {
     expect(outcome(hand('00000000-0000-4000-8000-00000000ffff'))).toBe('not-found');
     expect(issue(hand(who.baznas.organisation))).toMatchObject({ problem: 'same' });
     board.must(who.ministry, 'organisation.verify', {
-      ...{ organisation: who.rumah.organisation, verified: false },
+      organisation: who.rumah.organisation,
+      verified: false,
     });
     expect(issue(hand(who.rumah.organisation))).toMatchObject({ problem: 'unverified' });
     expect(outcome(hand(organisation))).toBe('accepted');

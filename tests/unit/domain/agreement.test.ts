@@ -17,7 +17,10 @@ function setUp() {
   const plan = () =>
     outcome(
       board.run(who.dompet, 'shipment.plan', {
-        ...{ incident, from: warehouse, stops: [{ site }], overlapReason: 'uji' },
+        incident,
+        from: warehouse,
+        stops: [{ site }],
+        overlapReason: 'uji',
         lines: [{ item: 'BERAS', quantity: 1 }],
       }),
     );

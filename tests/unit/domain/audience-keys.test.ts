@@ -57,9 +57,20 @@ function tellLife(life: Life): { feed: StoredChange[]; rows: Rows } {
     const isWhole = !before || (was !== null && gainsReaders(was, now));
     rows.set(id, { row, audience: now });
     return {
-      ...{ seq: at + 1, at: '', by: { member: 'm', organisation: 'o' } },
-      ...{ kind: 'claim.progressed', entity: 'claim', id, body: isWhole ? { ...row } : body },
-      ...{ audience: now, was, command: '', hash: '', digest: null, salt: null, erased: null },
+      seq: at + 1,
+      at: '',
+      by: { member: 'm', organisation: 'o' },
+      kind: 'claim.progressed',
+      entity: 'claim',
+      id,
+      body: isWhole ? { ...row } : body,
+      audience: now,
+      was,
+      command: '',
+      hash: '',
+      digest: null,
+      salt: null,
+      erased: null,
     };
   });
   return { feed, rows };
@@ -85,7 +96,9 @@ describe('keys', () => {
     const reads = (...areas: string[]) => sees(keysOf({ ...coordinator, areas }), to);
     expect([reads('11'), reads('11.16'), reads('11.16.08')]).toEqual([true, true, true]);
     expect([reads('11.17'), reads('11.16.08.2001'), reads('1', '12')]).toEqual([
-      ...[false, false, false],
+      false,
+      false,
+      false,
     ]);
     expect(sees(keysOf(who.ministry), to)).toBe(true);
     expect(areaAudience('ID')).toBe('area:ID');

@@ -24,14 +24,18 @@ const seen = verified(world, 10);
 const unseen = reported(world, 20, { item: 'BERAS', point: places.kualaSimpang });
 taken(world, who.baznas, seen.line, 5);
 board.must(who.ngoAdmin, 'member.invite', {
-  ...{ organisation: who.baznas.organisation, role: 'responder', tokenHash: 'a'.repeat(64) },
+  organisation: who.baznas.organisation,
+  role: 'responder',
+  tokenHash: 'a'.repeat(64),
 });
 
 stocked(world, world.warehouse, 'BERAS', 10);
 planned(world, [{ item: 'BERAS', quantity: 5 }]);
 board.must(who.ngoAdmin, 'agreement.make', {
-  ...{ owner: who.baznas.organisation, carrier: who.dompet.organisation },
-  ...{ from: '2025-12-01', until: '2025-12-31' },
+  owner: who.baznas.organisation,
+  carrier: who.dompet.organisation,
+  from: '2025-12-01',
+  until: '2025-12-31',
 });
 
 const readersKeys = {
@@ -105,13 +109,23 @@ describe('who sees which row', () => {
 const full = {
   need: {
     ...board.get('need', seen.need),
-    ...{ note: 'rumah Bu Ani', landmark: 'sebelah rumah Pak RT', reason: 'Bu Ani menelepon' },
-    ...{ source: 'WA Pak Budi', people: 40, households: 9 },
+    note: 'rumah Bu Ani',
+    landmark: 'sebelah rumah Pak RT',
+    reason: 'Bu Ani menelepon',
+    source: 'WA Pak Budi',
+    people: 40,
+    households: 9,
   },
   site: {
     ...board.get('site', site),
-    ...{ landmark: 'belakang rumah Bu Ani', estimate: 'kata Pak Budi', source: 'Pak Budi' },
-    ...{ people: 40, households: 9, male: 20, female: 20, groups: { infants: 4, elderly: 5 } },
+    landmark: 'belakang rumah Bu Ani',
+    estimate: 'kata Pak Budi',
+    source: 'Pak Budi',
+    people: 40,
+    households: 9,
+    male: 20,
+    female: 20,
+    groups: { infants: 4, elderly: 5 },
   },
   organisation: {
     ...board.get('organisation', who.baznas.organisation),
@@ -157,7 +171,11 @@ describe('what the public does not read', () => {
   it('P1: few people of a need, nor the point of a need away from a site, which may be a home', () => {
     const home: Need = { ...full.need, site: null, lat: 4.3, lng: 98.06, people: 3, households: 1 };
     expect(cut(publicKeys, 'need', home)).toMatchObject({
-      ...{ lat: null, lng: null, area: home.area, people: null, households: null },
+      lat: null,
+      lng: null,
+      area: home.area,
+      people: null,
+      households: null,
     });
     const shelter = { ...full.need, site, lat: 4.3, lng: 98.06 };
     expect(cut(publicKeys, 'need', shelter)).toMatchObject({ lat: 4.3, lng: 98.06, people: 40 });
@@ -168,10 +186,8 @@ describe('what the public does not read', () => {
     const { arithmetic: _none, ...rest } = board.get('line', seen.line);
     const read = (counted: number, shareUsed: number | null) =>
       cut(publicKeys, 'line', {
-        ...{
-          ...rest,
-          arithmetic: { counted, shareUsed, per: 'infants', factor: 2, days: 3, basis: '' },
-        },
+        ...rest,
+        arithmetic: { counted, shareUsed, per: 'infants', factor: 2, days: 3, basis: '' },
       }).arithmetic?.counted;
     expect([read(3, null), read(5, null), read(3, 0.016)]).toEqual([undefined, 5, 3]);
     expect(cut(publicKeys, 'line', { open: 5 })).toEqual({ open: 5 });
@@ -180,7 +196,11 @@ describe('what the public does not read', () => {
 
 describe('a change on its way', () => {
   const change: FeedChange = {
-    ...{ seq: 7, at: board.now, kind: 'need.revised', entity: 'need', id: seen.need },
+    seq: 7,
+    at: board.now,
+    kind: 'need.revised',
+    entity: 'need',
+    id: seen.need,
     by: { member: who.coordinator.member, organisation: who.coordinator.organisation },
     body: { note: 'rumah Bu Ani', people: 12 },
   };

@@ -49,8 +49,11 @@ describe('burn-down', () => {
       fc.property(fc.array(movement, { maxLength: 80 }), fc.nat(9999), (list, balance) => {
         const movements = list.map(({ hours, quantity, into, item }) =>
           movementRow({
-            ...{ from: into ? 'donation' : account, to: into ? account : 'people' },
-            ...{ quantity, item, at: addHours(now, -hours) },
+            from: into ? 'donation' : account,
+            to: into ? account : 'people',
+            quantity,
+            item,
+            at: addHours(now, -hours),
           }),
         );
         const drawn = burnDown(movements, { ...burning, balance }, now);

@@ -9,8 +9,15 @@ import { storageTiers } from '#domain/site.ts';
 const place = { area: '11.16.08', point: { lat: 4.3, lng: 98.06 } };
 let made = 0;
 const storage = (over: Partial<CascadeCandidate> = {}): CascadeCandidate => ({
-  ...{ id: `s${made++}`, name: 'Gudang', kind: 'warehouse', tier: 'regency', area: '11.16' },
-  ...{ point: place.point, gate: { state: 'free' }, available: 10, ...over },
+  id: `s${made++}`,
+  name: 'Gudang',
+  kind: 'warehouse',
+  tier: 'regency',
+  area: '11.16',
+  point: place.point,
+  gate: { state: 'free' },
+  available: 10,
+  ...over,
 });
 const lumbung = (area: string, over: Partial<CascadeCandidate> = {}) =>
   storage({ kind: 'social-storage', area, ...over });
@@ -80,7 +87,8 @@ describe('the cascade', () => {
   const built = candidates.map((list) =>
     list.map(({ open, lng, ...rest }, n) =>
       storage({
-        ...{ ...rest, id: `s${String(n).padStart(2, '0')}` },
+        ...rest,
+        id: `s${String(n).padStart(2, '0')}`,
         point: lng === null ? null : { lat: 2, lng },
         gate: open || rest.kind === 'warehouse' ? { state: 'free' } : shut,
       }),

@@ -48,7 +48,10 @@ it('the holder accepts: the asker holds it, with a clock of its own', () => {
   expect(row()).toMatchObject({
     organisation: who.dompet.organisation,
     member: who.dompet.member,
-    ...{ claimed: 80, handover: null, takenAt: board.now, expiresAt: addHours(board.now, 6) },
+    claimed: 80,
+    handover: null,
+    takenAt: board.now,
+    expiresAt: addHours(board.now, 6),
   });
   expect(board.get('line', line)).toMatchObject({ open: 20, claimed: 80 });
 });

@@ -68,16 +68,48 @@ function checkChanges({ changes }: Decision, before: Map<string, Line>, { rows }
 
 /** Paths that the histories must have walked, or the property proves little. */
 const sometimes = [
-  ...['claim-exceeds-open', 'quantity-exceeds-claim', 'claim-ended', 'claim-under-way'],
-  ...['undo-expired', 'own-claim', 'handover-pending', 'handover-missing', 'below-committed'],
-  ...['need-not-open', 'need-not-verified', 'need-already-verified', 'merge-into-itself'],
-  ...['stale-revision', 'not-allowed'],
-  ...['claim.taken', 'claim.released', 'claim.restored', 'claim.extended', 'claim.warned'],
-  ...['claim.expired', 'claim.progressed', 'claim.delivered', 'claim.confirmed'],
-  ...['claim.handover-asked', 'claim.handover-declined', 'claim.handed-over'],
-  ...['need.revised', 'need.merged', 'need.unmerged', 'need.cancelled', 'need.reopened'],
-  ...['claims merged', 'claims unmerged', 'cancelled with goods under way', 'overlap'],
-  ...['short receipt', 'surplus', 'covered', 'ended lost', 'ended expired', 'ended released'],
+  'claim-exceeds-open',
+  'quantity-exceeds-claim',
+  'claim-ended',
+  'claim-under-way',
+  'undo-expired',
+  'own-claim',
+  'handover-pending',
+  'handover-missing',
+  'below-committed',
+  'need-not-open',
+  'need-not-verified',
+  'need-already-verified',
+  'merge-into-itself',
+  'stale-revision',
+  'not-allowed',
+  'claim.taken',
+  'claim.released',
+  'claim.restored',
+  'claim.extended',
+  'claim.warned',
+  'claim.expired',
+  'claim.progressed',
+  'claim.delivered',
+  'claim.confirmed',
+  'claim.handover-asked',
+  'claim.handover-declined',
+  'claim.handed-over',
+  'need.revised',
+  'need.merged',
+  'need.unmerged',
+  'need.cancelled',
+  'need.reopened',
+  'claims merged',
+  'claims unmerged',
+  'cancelled with goods under way',
+  'overlap',
+  'short receipt',
+  'surplus',
+  'covered',
+  'ended lost',
+  'ended expired',
+  'ended released',
 ];
 
 /** Names the paths that a command took. */
@@ -130,7 +162,10 @@ it('N1: tenths add up to the thousandth, and so does what is typed with the nois
   for (const quantity of [0.1, 0.2]) taken(world, who.baznas, line, quantity);
   expect(board.get('line', line)).toMatchObject({ asked: 0.3, open: 0, claimed: 0.3 });
   board.must(who.coordinator, 'need.revise', {
-    ...{ incident, need, revision: 1, lines: [{ line, asked: 0.1 + 0.2 }] },
+    incident,
+    need,
+    revision: 1,
+    lines: [{ line, asked: 0.1 + 0.2 }],
   });
   expect(board.get('line', line).asked).toBe(0.3);
   check(board);

@@ -63,7 +63,9 @@ it('N1: more than was sent is surplus of claim and line, beside the sum, in one 
   const { board, who, claim, step, rows } = promised();
   step('claim.deliver');
   const { changes, result } = board.must(who.host, 'claim.confirm', {
-    ...{ incident, claim, received: 60.25 },
+    incident,
+    claim,
+    received: 60.25,
   });
   expect(changes).toHaveLength(2);
   expect(rows().line).toMatchObject({ asked: 100, open: 40, confirmed: 60, surplus: 0.25 });

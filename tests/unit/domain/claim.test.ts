@@ -27,7 +27,9 @@ describe('taking', () => {
     const { line } = verified(world, 100);
     const answers = Array.from({ length: 50 }, (_, n) =>
       board.run([who.baznas, who.dompet, who.rumah][n % 3] ?? who.baznas, 'claim.take', {
-        ...{ incident, line, quantity: 7 },
+        incident,
+        line,
+        quantity: 7,
       }),
     );
     expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(14);
@@ -51,7 +53,10 @@ describe('taking', () => {
     board.must(who.baznas, 'claim.release', { incident, claim: third, quantity: 20 });
     board.must(who.baznas, 'claim.deliver', { incident, claim: first });
     board.must(who.host, 'claim.confirm', {
-      ...{ incident, claim: first, received: 90, reason: 'sobek' },
+      incident,
+      claim: first,
+      received: 90,
+      reason: 'sobek',
     });
     const { facts } = refused(
       board.run(who.rumah, 'claim.take', { incident, line, quantity: 300 }),
@@ -85,7 +90,11 @@ describe('taking', () => {
     const take = (quantity: number, unit: string) =>
       outcome(
         board.run(who.coordinator, 'claim.take', {
-          ...{ incident, line, quantity, unit, overlapReason: 'stok berlebih' },
+          incident,
+          line,
+          quantity,
+          unit,
+          overlapReason: 'stok berlebih',
         }),
       );
     expect(take(0.4, 'gram')).toBe('invalid-input');

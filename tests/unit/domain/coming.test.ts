@@ -43,7 +43,9 @@ describe('what is coming', () => {
       ['planned', 10],
     ]);
     expect(found[0]).toMatchObject({
-      ...{ state: 'moving', carrierName: 'Konvoi', when: { kind: 'departed', at: now } },
+      state: 'moving',
+      carrierName: 'Konvoi',
+      when: { kind: 'departed', at: now },
     });
   });
 
@@ -68,7 +70,9 @@ describe('what is coming', () => {
     const old = addHours(now, -60);
     expect(find({ shipments: [shipmentRow(site, { plannedAt: old })] })).toEqual([]);
     const gone = shipmentRow(site, {
-      ...{ plannedAt: old, loadedAt: old, departedAt: old },
+      plannedAt: old,
+      loadedAt: old,
+      departedAt: old,
       lines: [shipmentLine({ loaded: [{ lot: null, expiry: null, quantity: 1 }] })],
     });
     expect(find({ shipments: [gone] })).toHaveLength(1);

@@ -12,7 +12,10 @@ function setUp() {
   const { board, who, site } = depot;
   const register = (more: Partial<CommandInput<'convoy.register'>> = {}, by = who.reporter) =>
     board.run(by, 'convoy.register', {
-      ...{ incident, stop: { site }, lines: [{ item: 'AIR', quantity: 300 }], ...more },
+      incident,
+      stop: { site },
+      lines: [{ item: 'AIR', quantity: 300 }],
+      ...more,
     });
   const must = (more: Partial<CommandInput<'convoy.register'>> = {}) => {
     const answer = register(more);
@@ -28,13 +31,16 @@ describe('registering', () => {
     const shipment = must({ carrierName: 'Komunitas Jeep Medan', access: 'car' });
     const row = board.get('shipment', shipment);
     expect(row).toMatchObject({
-      ...{ from: null, carrierName: 'Komunitas Jeep Medan', access: 'car' },
+      from: null,
+      carrierName: 'Komunitas Jeep Medan',
+      access: 'car',
       organisation: who.reporter.organisation,
     });
     expect(shipmentState(row)).toBe('moving');
     expect(held(depot, shipmentAccount(shipment), 'AIR')).toBe(300);
     expect([held(depot, 'donation', 'AIR'), openItems(board.rows.stock.values())]).toEqual([
-      ...[-300, []],
+      -300,
+      [],
     ]);
   });
 
@@ -49,7 +55,8 @@ describe('registering', () => {
     const { board, must, register, meunasah } = setUp();
     must();
     expect(refused(register())).toMatchObject({
-      ...{ code: 'already-coming', facts: { item: 'AIR', coming: [{ quantity: 300 }] } },
+      code: 'already-coming',
+      facts: { item: 'AIR', coming: [{ quantity: 300 }] },
     });
     expect(outcome(register({ stop: { site: meunasah } }))).toBe('accepted');
     expect(outcome(register({ lines: [{ item: 'SEL', quantity: 1, unit: 'bal' }] }))).toBe(

@@ -21,7 +21,11 @@ describe('gaps', () => {
   it('show their working: 1.240 jiwa × 15 L = 18.600 L; tersedia 9.000; kurang 9.600', () => {
     expect(gap('AIR', shelter({ AIR: 9000 }))).toMatchObject({
       arithmetic: { counted: 1240, per: 'people', factor: 15, days: 1, shareUsed: null },
-      ...{ unit: 'liter', wanted: 18_600, available: 9000, missing: 9600, estimated: false },
+      unit: 'liter',
+      wanted: 18_600,
+      available: 9000,
+      missing: 9600,
+      estimated: false,
     });
   });
 
@@ -48,7 +52,10 @@ describe('gaps', () => {
   it('reckon energy and protein from every food, as an estimate with its parts', () => {
     const of = shelter({ BRS: 100, TLR: 10, SLM: 50, MGR: 1 });
     expect(gap('KKAL', of)).toMatchObject({
-      ...{ wanted: 2_604_000, available: 378_900, missing: 2_225_100, estimated: true },
+      wanted: 2_604_000,
+      available: 378_900,
+      missing: 2_225_100,
+      estimated: true,
       parts: [
         { item: 'BRS', quantity: 100, factor: 3570 },
         { item: 'TLR', quantity: 10, factor: 1390 },

@@ -6,8 +6,14 @@ import type { Stock } from '#domain/stock.ts';
 const at = '2025-12-10T23:30:00.000Z';
 const account = 'site:00000000-0000-4000-8000-000000000001';
 const row = (lot: string | null, expiry: string | null, quantity: number): Stock => ({
-  ...{ id: `${account}|BERAS|${lot ?? ''}|${expiry ?? ''}`, account, item: 'BERAS' },
-  ...{ lot, expiry, quantity, movedAt: at, countedAt: null },
+  id: `${account}|BERAS|${lot ?? ''}|${expiry ?? ''}`,
+  account,
+  item: 'BERAS',
+  lot,
+  expiry,
+  quantity,
+  movedAt: at,
+  countedAt: null,
 });
 const shelf = [
   row(null, null, 10),
@@ -21,7 +27,9 @@ const shelf = [
 describe('dates', () => {
   it('goods are good through the day that is printed on them', () => {
     expect(['2025-12-09', '2025-12-10', null].map((expiry) => isExpired({ expiry }, at))).toEqual([
-      ...[true, false, false],
+      true,
+      false,
+      false,
     ]);
     expect(
       ['2025-12-09', '2025-12-10', '2025-12-12', null].map((expiry) => daysLeft({ expiry }, at)),
@@ -40,12 +48,10 @@ describe('picking', () => {
 
   it('FEFO: first expiring first, by name on the same day, those without a date last', () => {
     expect(pick(17)).toEqual([
-      ...[
-        ['C', 5],
-        ['A', 5],
-        ['B', 5],
-        [null, 2],
-      ],
+      ['C', 5],
+      ['A', 5],
+      ['B', 5],
+      [null, 2],
     ]);
     expect(pick(3)).toEqual([['C', 3]]);
   });

@@ -54,15 +54,20 @@ describe('giving', () => {
   }
   const from = ({ board, site }: Depot, store: string, by: Depot['who']['office'], why?: string) =>
     board.run(by, 'shipment.plan', {
-      ...{ incident, from: store, stops: [{ site }], lines: [{ item: 'BERAS', quantity: 5 }] },
-      ...{ overlapReason: 'uji', ...(why && { overrideReason: why }) },
+      incident,
+      from: store,
+      stops: [{ site }],
+      lines: [{ item: 'BERAS', quantity: 5 }],
+      overlapReason: 'uji',
+      ...(why && { overrideReason: why }),
     });
 
   it('S2: a decree that ended yesterday opens nothing: neither plan, nor loading, nor hand-out', () => {
     const depot = setUp();
     const { board, who, lumbung } = depot;
     const shipment = planned(depot, [{ item: 'BERAS', quantity: 5 }], {
-      ...{ from: lumbung, by: who.office },
+      from: lumbung,
+      by: who.office,
     });
     board.now = midnight;
     const facts = { site: 'Lumbung Karang Baru', decree: decree.number, until: '2025-12-15' };
@@ -83,8 +88,11 @@ describe('giving', () => {
     expect(outcome(from(depot, shut, who.office))).toBe('lumbung-shut');
     expect(outcome(from(depot, shut, who.office, 'mendesak'))).toBe('override-kemensos-only');
     const answer = board.must(who.ministry, 'shipment.plan', {
-      ...{ incident, from: shut, stops: [{ site: depot.site }] },
-      ...{ lines: [{ item: 'BERAS', quantity: 5 }], organisation: who.office.organisation },
+      incident,
+      from: shut,
+      stops: [{ site: depot.site }],
+      lines: [{ item: 'BERAS', quantity: 5 }],
+      organisation: who.office.organisation,
       overrideReason: 'perintah Menteri',
     });
     const shipment = String(answer.result.shipment);
@@ -97,8 +105,11 @@ describe('giving', () => {
     const depot = setUp();
     const { board, who, lumbung } = depot;
     const { result } = board.must(who.office, 'shipment.plan', {
-      ...{ incident, from: lumbung, stops: [{ site: depot.site }] },
-      ...{ lines: [{ item: 'BERAS', quantity: 5 }], overrideReason: 'jaga-jaga' },
+      incident,
+      from: lumbung,
+      stops: [{ site: depot.site }],
+      lines: [{ item: 'BERAS', quantity: 5 }],
+      overrideReason: 'jaga-jaga',
     });
     const shipment = String(result.shipment);
     expect(board.get('shipment', shipment).overrideReason).toBeNull();
@@ -111,8 +122,11 @@ describe('giving', () => {
   it('S2: what Kemensos hands out without a decree carries the reason beside the note', () => {
     const { board, who, shut } = setUp();
     board.must(who.ministry, 'stock.distribute', {
-      ...{ incident, site: shut, lines: [{ item: 'BERAS', quantity: 1 }] },
-      ...{ note: 'untuk 3 KK', overrideReason: 'perintah Menteri' },
+      incident,
+      site: shut,
+      lines: [{ item: 'BERAS', quantity: 1 }],
+      note: 'untuk 3 KK',
+      overrideReason: 'perintah Menteri',
     });
     expect([...board.rows.movement.values()].at(-1)?.note).toBe('perintah Menteri – untuk 3 KK');
   });

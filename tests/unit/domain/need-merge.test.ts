@@ -65,7 +65,12 @@ it('N1: what was lost or brought too much goes with its claim, there and back', 
   act('unmerge');
   expect(line(a.line)).toMatchObject({ ...five, asked: 100, open: 30, claimed: 70 });
   expect(line(b.line)).toMatchObject({
-    ...{ asked: 60, open: 15, claimed: 10, confirmed: 35, lost: 5, surplus: 4 },
+    asked: 60,
+    open: 15,
+    claimed: 10,
+    confirmed: 35,
+    lost: 5,
+    surplus: 4,
   });
 });
 
@@ -93,7 +98,9 @@ it('an item the target lacks becomes a line of its own, which asks nothing after
   expect(board.get('line', b.line)).toMatchObject({ asked: 30, open: 30 });
   const onward = verified(world, 100);
   const { changes } = board.must(who.coordinator, 'need.merge', {
-    ...{ incident, need: a.need, into: onward.need },
+    incident,
+    need: a.need,
+    into: onward.need,
   });
   expect(changes.some(({ kind }) => kind === 'line.posted')).toBe(false);
 });
@@ -102,7 +109,10 @@ it('an estimate that gives way to a count is none; the undo shows its arithmetic
   const world = createWorld();
   const { board, who, site } = world;
   const { result } = board.must(who.reporter, 'need.post', {
-    ...{ incident, site, people: 10, lines: [{ item: 'AIR', urgency: 'low' }] },
+    incident,
+    site,
+    people: 10,
+    lines: [{ item: 'AIR', urgency: 'low' }],
   });
   const into = String(result.need);
   const [line = ''] = result.lines as string[];

@@ -15,7 +15,9 @@ function posting() {
   /** Asked quantity and unit of the one line, or the refusal's code. */
   const size = (line: Partial<Input['lines'][0]>, more: Partial<Input> = {}) => {
     const answer = post({
-      ...{ site, lines: [{ item: 'BERAS', urgency: 'low', ...line }], ...more },
+      site,
+      lines: [{ item: 'BERAS', urgency: 'low', ...line }],
+      ...more,
       distinctFrom: [...board.rows.need.keys()],
     });
     if (isRefusal(answer)) return answer.code;
@@ -65,7 +67,11 @@ describe('quantities', () => {
     expect(outcome(answer)).toBe('accepted');
     expect(line).toMatchObject({ asked: 26040, open: 26040 });
     expect(line?.arithmetic).toEqual({
-      ...{ counted: 1240, per: 'people', shareUsed: null, factor: 7, days: 3 },
+      counted: 1240,
+      per: 'people',
+      shareUsed: null,
+      factor: 7,
+      days: 3,
       basis: '7 L/orang/hari',
     });
     expect([...board.rows.need.values()][0]).toMatchObject({ people: 1240, estimated: true });
@@ -141,13 +147,11 @@ describe('duplicates', () => {
   it('two named sites are two places, however near', () => {
     const { board, who, site, post } = posting();
     const { result } = board.must(who.host, 'site.register', {
-      ...{
-        incident,
-        name: 'Tenda dua',
-        kind: 'shelter',
-        area: '11.16.08',
-        point: places.karangBaru,
-      },
+      incident,
+      name: 'Tenda dua',
+      kind: 'shelter',
+      area: '11.16.08',
+      point: places.karangBaru,
     });
     post({ site });
     expect(outcome(post({ site: String(result.site) }))).toBe('accepted');
@@ -208,14 +212,20 @@ describe('the place', () => {
 it('P1: who to ask is kept beside the need and never in the feed', () => {
   const { board, who, site } = posting();
   const { changes } = board.must(who.reporter, 'need.post', {
-    ...{ incident, site, lines: [water], contactName: 'Siti', contactPhone: '0812 3456 7890' },
+    incident,
+    site,
+    lines: [water],
+    contactName: 'Siti',
+    contactPhone: '0812 3456 7890',
   });
   expect(changes[0]).toMatchObject({
     secret: { contactName: 'Siti', contactPhone: '+6281234567890' },
   });
   expect(JSON.stringify(changes.map(({ body }) => body))).not.toMatch(/Siti|81234567890/);
   const plain = board.must(who.reporter, 'need.post', {
-    ...{ incident, site, lines: [{ ...water, item: 'SEL' }] },
+    incident,
+    site,
+    lines: [{ ...water, item: 'SEL' }],
   });
   expect(plain.changes[0]).not.toHaveProperty('secret');
 });

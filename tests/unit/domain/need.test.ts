@@ -27,7 +27,10 @@ function acts({ board, who }: World, need: string) {
   type Revision = Omit<CommandInput<'need.revise'>, 'incident' | 'need' | 'revision'>;
   const revise = (input: Revision, actor = who.coordinator) =>
     board.run(actor, 'need.revise', {
-      ...{ incident, need, revision: board.get('need', need).revision, ...input },
+      incident,
+      need,
+      revision: board.get('need', need).revision,
+      ...input,
     });
   return { does, end, revise, row: () => board.get('need', need) };
 }
@@ -90,7 +93,10 @@ describe('revision', () => {
     const { revise } = acts(world, need);
     revise({ note: 'jalan licin' });
     const late = world.board.run(world.who.coordinator, 'need.revise', {
-      ...{ incident, need, revision: 1, note: 'jalan putus' },
+      incident,
+      need,
+      revision: 1,
+      note: 'jalan putus',
     });
     expect(refused(late)).toMatchObject({
       code: 'stale-revision',
@@ -102,7 +108,10 @@ describe('revision', () => {
     const world = createWorld();
     const { board, who, site } = world;
     const { result } = board.must(who.reporter, 'need.post', {
-      ...{ incident, site, people: 100, lines: [{ item: 'AIR', urgency: 'high' }] },
+      incident,
+      site,
+      people: 100,
+      lines: [{ item: 'AIR', urgency: 'high' }],
     });
     const need = String(result.need);
     const [line = ''] = result.lines as string[];
@@ -119,7 +128,10 @@ describe('revision', () => {
     const { revise } = acts(world, need);
     expect(refused(revise({ lines: [{ line: foreign, asked: 5 }] })).code).toBe('not-found');
     const revised = world.board.must(world.who.coordinator, 'need.revise', {
-      ...{ incident, need, revision: 1, lines: [{ line }] },
+      incident,
+      need,
+      revision: 1,
+      lines: [{ line }],
     });
     expect(revised.changes).toHaveLength(1);
   });
@@ -148,7 +160,12 @@ describe('ending', () => {
     board.must(who.host, 'claim.confirm', { incident, claim: partly, received: 20 });
     expect(acts(world, need).end('cancel')).toBe('accepted');
     expect(board.get('line', line)).toMatchObject({
-      ...{ asked: 100, open: 50, claimed: 0, moving: 30, arrived: 0, confirmed: 20 },
+      asked: 100,
+      open: 50,
+      claimed: 0,
+      moving: 30,
+      arrived: 0,
+      confirmed: 20,
     });
     expect(board.get('claim', whole)).toMatchObject({ released: 10, ending: 'released' });
     expect(board.get('claim', part)).toMatchObject({ moving: 30, released: 10, ending: null });
@@ -179,7 +196,8 @@ describe('ending', () => {
     const { reporter } = world.who;
     const open = acts(world, reported(world, 10).need);
     expect([open.end('cancel', reporter), open.does('reopen', reporter)]).toEqual([
-      ...['accepted', 'accepted'],
+      'accepted',
+      'accepted',
     ]);
     const checked = acts(world, verified(world, 10).need);
     expect(checked.end('cancel', reporter)).toBe('not-allowed');
@@ -192,7 +210,9 @@ describe('ending', () => {
     const { end, does, row } = acts(world, reported(world, 10).need);
     expect([end('reject'), row().reason]).toEqual(['accepted', 'salah alamat']);
     expect([does('refresh'), does('support'), end('cancel')]).toEqual([
-      ...['need-not-open', 'need-not-open', 'need-not-open'],
+      'need-not-open',
+      'need-not-open',
+      'need-not-open',
     ]);
     expect(acts(world, verified(world, 10).need).end('reject')).toBe('need-not-open');
   });
@@ -266,8 +286,12 @@ it('status is read from the five numbers', () => {
   const none = { open: 0, claimed: 0, moving: 0, arrived: 0, confirmed: 0 };
   const status = (five: Partial<typeof none>) => lineStatus({ ...none, ...five, asked: 10 });
   expect([
-    ...[status({ open: 10 }), status({ open: 4, claimed: 6 }), status({ open: 4, confirmed: 6 })],
-    ...[status({ claimed: 1, moving: 9 }), status({ moving: 1, arrived: 9 })],
-    ...[status({ arrived: 1, confirmed: 9 }), status({ confirmed: 10 })],
+    status({ open: 10 }),
+    status({ open: 4, claimed: 6 }),
+    status({ open: 4, confirmed: 6 }),
+    status({ claimed: 1, moving: 9 }),
+    status({ moving: 1, arrived: 9 }),
+    status({ arrived: 1, confirmed: 9 }),
+    status({ confirmed: 10 }),
   ]).toEqual(['open', 'part', 'part', 'taken', 'moving', 'arrived', 'confirmed']);
 });

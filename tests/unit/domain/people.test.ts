@@ -20,7 +20,10 @@ describe('incidents', () => {
     const open = (code: string) =>
       outcome(world.board.run(system, 'incident.open', { ...samples['incident.open'], code }));
     expect([open(incident), open('nasional'), open('gempa'), open('gempa')]).toEqual([
-      ...['already-exists', 'already-exists', 'accepted', 'already-exists'],
+      'already-exists',
+      'already-exists',
+      'accepted',
+      'already-exists',
     ]);
   });
 
@@ -29,7 +32,10 @@ describe('incidents', () => {
     const open = (areas: string[]) =>
       outcome(world.board.run(system, 'incident.open', { ...samples['incident.open'], areas }));
     expect([open(['99']), open([]), open(['1102']), open(['ID'])]).toEqual([
-      ...['not-found', 'invalid-input', 'invalid-input', 'accepted'],
+      'not-found',
+      'invalid-input',
+      'invalid-input',
+      'accepted',
     ]);
   });
 
@@ -39,7 +45,8 @@ describe('incidents', () => {
     const declare = (more: Partial<CommandInput<'incident.decree'>['decree']>) =>
       outcome(
         world.board.run(world.who.ministry, 'incident.decree', {
-          ...{ incident, decree: { ...decree, ...more } },
+          incident,
+          decree: { ...decree, ...more },
         }),
       );
     expect(declare({ until: '2025-11-27' })).toBe('decree-dates');
@@ -74,7 +81,10 @@ describe('invitations', () => {
     );
     const join = () =>
       board.run(system, 'member.join', {
-        ...{ invitation, name: 'Rina', email: 'Rina@Posko.test', passwordHash: 'x' },
+        invitation,
+        name: 'Rina',
+        email: 'Rina@Posko.test',
+        passwordHash: 'x',
       });
     const revoke = () => outcome(board.run(who.ngoAdmin, 'member.uninvite', { invitation }));
     return { world, board, who, join, revoke };
@@ -151,14 +161,20 @@ describe('whom to call', () => {
   it('P1: at a need is for its coordinator, its reporter, and those at work on it', () => {
     const row = board.get('need', need);
     expect(allowed((actor) => mayReadNeedContact(actor, row, claims))).toEqual([
-      ...['ministry', 'coordinator', 'baznas', 'ngoAdmin', 'reporter'],
+      'ministry',
+      'coordinator',
+      'baznas',
+      'ngoAdmin',
+      'reporter',
     ]);
   });
 
   it('P1: at a site is for its coordinator and whoever runs it', () => {
     const row = board.get('site', world.site);
     expect(allowed((actor) => mayReadSiteContact(actor, row))).toEqual([
-      ...['ministry', 'coordinator', 'host'],
+      'ministry',
+      'coordinator',
+      'host',
     ]);
   });
 });

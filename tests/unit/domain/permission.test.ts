@@ -8,8 +8,17 @@ import { createWorld, incident, outcome, verified } from '../../support/world.ts
 
 const ministry = ['ministry', 'system'];
 const writers = [
-  ...['ministry', 'office', 'coordinator', 'elsewhere', 'baznas', 'dompet', 'rumah', 'ngoAdmin'],
-  ...['reporter', 'host', 'system'],
+  'ministry',
+  'office',
+  'coordinator',
+  'elsewhere',
+  'baznas',
+  'dompet',
+  'rumah',
+  'ngoAdmin',
+  'reporter',
+  'host',
+  'system',
 ];
 const takers = writers.filter((name) => name !== 'reporter' && name !== 'system');
 const holder = ['baznas', 'ngoAdmin'];
@@ -110,8 +119,12 @@ describe('areas and roles', () => {
         board.run(actor, 'incident.decree', {
           incident,
           decree: {
-            ...{ number: `SK/${area}`, status: 'tanggap_darurat', issuer: 'Bupati', area },
-            ...{ from: '2025-12-01', until: '2025-12-14' },
+            number: `SK/${area}`,
+            status: 'tanggap_darurat',
+            issuer: 'Bupati',
+            area,
+            from: '2025-12-01',
+            until: '2025-12-14',
           },
         }),
       );
@@ -127,7 +140,9 @@ describe('areas and roles', () => {
     const widen = (actor: typeof who.office, organisation: string, areas: string[]) =>
       outcome(
         board.run(actor, 'organisation.revise', {
-          ...{ organisation, areas, revision: board.get('organisation', organisation).revision },
+          organisation,
+          areas,
+          revision: board.get('organisation', organisation).revision,
         }),
       );
     const { organisation } = who.office;
@@ -148,7 +163,10 @@ describe('areas and roles', () => {
     ) =>
       outcome(
         board.run(actor, 'member.invite', {
-          ...{ organisation, role, areas, tokenHash: 'c'.repeat(64) },
+          organisation,
+          role,
+          areas,
+          tokenHash: 'c'.repeat(64),
         }),
       );
     expect(invite(who.office, 'coordinator', ['11.16'])).toBe('accepted');

@@ -48,7 +48,13 @@ describe('thousandths', () => {
 describe('units', () => {
   it('are known by what people type', () => {
     expect(['Kg', ' L ', 'PCS', 'm³', 'gr.', 'lbr', 'Sak'].map(normaliseUnit)).toEqual([
-      ...['kg', 'liter', 'buah', 'm3', 'gram', 'lembar', 'sak'],
+      'kg',
+      'liter',
+      'buah',
+      'm3',
+      'gram',
+      'lembar',
+      'sak',
     ]);
   });
 
@@ -57,16 +63,12 @@ describe('units', () => {
     expect([convert(2, 'm3', 'L'), convert(330, 'ml', 'liter')]).toEqual([2000, 0.33]);
     expect([convert(3, 'sak', 'SAK'), convert(0.1 + 0.2, 'dus', 'dus')]).toEqual([3, 0.3]);
     for (const [from, to] of [
-      ...[
-        ['sak', 'kg'],
-        ['dus', 'liter'],
-        ['liter', 'kg'],
-        ['constructor', 'kg'],
-      ],
-      ...[
-        ['__proto__', 'liter'],
-        ['kg', 'toString'],
-      ],
+      ['sak', 'kg'],
+      ['dus', 'liter'],
+      ['liter', 'kg'],
+      ['constructor', 'kg'],
+      ['__proto__', 'liter'],
+      ['kg', 'toString'],
     ] as const)
       expect(convert(1, from, to)).toBeNull();
   });
@@ -75,14 +77,19 @@ describe('units', () => {
     expect(compatibleUnits('kg')).toEqual(['kg', 'ton', 'kuintal', 'gram']);
     expect(compatibleUnits('liter')[0]).toBe('liter');
     expect([compatibleUnits('paket'), compatibleUnits('constructor')]).toEqual([
-      ...[['paket'], ['constructor']],
+      ['paket'],
+      ['constructor'],
     ]);
   });
 });
 
 describe('suggestions', () => {
   const water: Standard = {
-    ...{ id: 'AIR', factor: 7, per: 'people', daily: true, basis: '7 L/orang/hari' },
+    id: 'AIR',
+    factor: 7,
+    per: 'people',
+    daily: true,
+    basis: '7 L/orang/hari',
     verified: 'sekunder',
   };
   const nobody: Headcount = { people: null, households: null, groups: null };
@@ -93,7 +100,11 @@ describe('suggestions', () => {
     expect(ask({}, { people: 1240 })).toEqual({
       quantity: 26_040,
       arithmetic: {
-        ...{ counted: 1240, per: 'people', shareUsed: null, factor: 7, days: 3 },
+        counted: 1240,
+        per: 'people',
+        shareUsed: null,
+        factor: 7,
+        days: 3,
         basis: '7 L/orang/hari',
       },
     });
@@ -102,7 +113,8 @@ describe('suggestions', () => {
 
   it('ignore days where the standard is not daily', () => {
     expect(ask({ factor: 0.05, daily: false }, { people: 90 }, 30)).toMatchObject({
-      ...{ quantity: 5, arithmetic: { days: 1 } },
+      quantity: 5,
+      arithmetic: { days: 1 },
     });
   });
 
@@ -117,10 +129,12 @@ describe('suggestions', () => {
     expect(
       ask({ per: 'infants', factor: 2 }, { people: 1000, groups: { infants: 30 } }),
     ).toMatchObject({
-      ...{ quantity: 180, arithmetic: { counted: 30, shareUsed: null } },
+      quantity: 180,
+      arithmetic: { counted: 30, shareUsed: null },
     });
     expect(ask({ per: 'infants', factor: 2 }, { people: 1000 })).toMatchObject({
-      ...{ quantity: 96, arithmetic: { counted: 16, shareUsed: estimateShares.infants } },
+      quantity: 96,
+      arithmetic: { counted: 16, shareUsed: estimateShares.infants },
     });
     expect(ask({ per: 'households', daily: false, factor: 1 }, { people: 10 })?.quantity).toBe(3);
     expect(ask({ per: 'households', daily: false, factor: 1 }, { households: 9 })?.quantity).toBe(
@@ -133,7 +147,7 @@ describe('suggestions', () => {
       ask({}, {}),
       ask({}, { people: 0 }),
       ask({ per: 'elderly' }, { households: 4 }),
-    ]).toEqual([...[null, null, null]]);
+    ]).toEqual([null, null, null]);
     expect(ask({ per: 'infants' }, { people: 100, groups: { infants: 0 } })).toBeNull();
   });
 });

@@ -66,7 +66,9 @@ describe('changes', () => {
     // Somebody else counts what was received already.
     const counted = [...world.board.rows.shipment.values()].find((one) => one.lines[0]?.receipt);
     world.board.must(world.who.ministry, 'shipment.receive', {
-      ...{ incident, shipment: counted?.id ?? '', lines: [{ line: 0, good: 3, damaged: 2 }] },
+      incident,
+      shipment: counted?.id ?? '',
+      lines: [{ line: 0, good: 3, damaged: 2 }],
     });
     keep(world.board);
     for (const name of names) {
@@ -125,7 +127,9 @@ describe('ids of children', () => {
 
   it('count on from the command’s own, in the last twelve digits', () => {
     expect([childId(id, 0), childId(id, 1), childId(id, 256)]).toEqual([
-      ...[id, '6f9619ff-8b86-4011-b42d-00c04fc96500', '6f9619ff-8b86-4011-b42d-00c04fc965ff'],
+      id,
+      '6f9619ff-8b86-4011-b42d-00c04fc96500',
+      '6f9619ff-8b86-4011-b42d-00c04fc965ff',
     ]);
   });
 

@@ -25,7 +25,11 @@ function setUp() {
   };
   return {
     ...depot,
-    ...{ depot, line, claim, shipment, receive },
+    depot,
+    line,
+    claim,
+    shipment,
+    receive,
     row: () => board.get('shipment', shipment),
     vehicle: () => held(depot, shipmentAccount(shipment), 'BERAS'),
     open: () => openItems(board.rows.stock.values()),
@@ -157,14 +161,19 @@ describe('who counts', () => {
   it('who moves its own goods between its own places counts itself, but not what it promised', () => {
     const { board, depot, who } = setUp();
     const { result } = board.must(who.baznas, 'storage.register', {
-      ...{ name: 'Gudang dua', kind: 'warehouse', tier: 'organisation', area: '11.16' },
+      name: 'Gudang dua',
+      kind: 'warehouse',
+      tier: 'organisation',
+      area: '11.16',
     });
     const shipment = planned(depot, [{ item: 'BERAS', quantity: 10 }], {
       stops: [{ site: String(result.site) }],
     });
     sent(depot, shipment);
     board.must(who.baznas, 'shipment.receive', {
-      ...{ incident, shipment, lines: [{ line: 0, good: 10 }] },
+      incident,
+      shipment,
+      lines: [{ line: 0, good: 10 }],
     });
     expect(onHand(depot, String(result.site), 'BERAS')).toBe(10);
   });
@@ -206,7 +215,9 @@ describe('several stops', () => {
     });
     sent(depot, shipment);
     board.must(who.coordinator, 'shipment.receive', {
-      ...{ incident, shipment, lines: [{ line: 0, good: 12 }] },
+      incident,
+      shipment,
+      lines: [{ line: 0, good: 12 }],
     });
     expect(held(depot, 'people', 'BERAS')).toBe(12);
     expect(openItems(board.rows.stock.values())).toEqual([]);
@@ -222,13 +233,17 @@ describe('an incident that was closed', () => {
     sent(depot, shipment);
     board.must(who.ministry, 'incident.close', { incident, reason: 'masa darurat berakhir' });
     const received = board.must(who.coordinator, 'shipment.receive', {
-      ...{ incident, shipment, lines: [{ line: 0, good: 40 }] },
+      incident,
+      shipment,
+      lines: [{ line: 0, good: 40 }],
     });
     expect(received.result).toMatchObject({ closed: true });
     expect(onHand(depot, site, 'BERAS')).toBe(40);
     expect(
       board.run(who.baznas, 'shipment.plan', {
-        ...{ incident, from: warehouse, stops: [{ site }] },
+        incident,
+        from: warehouse,
+        stops: [{ site }],
         lines: [{ item: 'BERAS', quantity: 5 }],
       }),
     ).toMatchObject({ code: 'incident-closed' });

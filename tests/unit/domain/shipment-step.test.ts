@@ -68,8 +68,12 @@ describe('loading', () => {
     const { board, depot, claim, who, warehouse } = setUp();
     const shipment = planned(depot, [{ item: 'BERAS', quantity: 60, claim }]);
     board.must(who.baznas, 'stock.write-off', {
-      ...{ incident, site: warehouse, item: 'BERAS', quantity: 50 },
-      ...{ to: 'damaged', reason: 'kena air' },
+      incident,
+      site: warehouse,
+      item: 'BERAS',
+      quantity: 50,
+      to: 'damaged',
+      reason: 'kena air',
     });
     expect(refused(board.run(who.baznas, 'shipment.load', { incident, shipment }))).toMatchObject({
       code: 'stock-short',
@@ -116,18 +120,24 @@ describe('on the way', () => {
   it('P1: a report tells the feed that it was told, never where; a late one does not undo a newer', () => {
     const { board, depot, claim, who } = setUp();
     const shipment = planned(depot, [{ item: 'BERAS', quantity: 60, claim }], {
-      ...{ driverName: 'Udin', plate: 'BL 1234 AA' },
+      driverName: 'Udin',
+      plate: 'BL 1234 AA',
     });
     sent(depot, shipment);
     const report = (at: string, point = places.langkat) =>
       board.run(who.baznas, 'shipment.report', { incident, shipment, point, at });
     const { changes } = board.must(who.baznas, 'shipment.report', {
-      ...{ incident, shipment, point: places.langkat },
+      incident,
+      shipment,
+      point: places.langkat,
     });
     expect(changes).toEqual([
       {
-        ...{ kind: 'shipment.reported', entity: 'shipment', id: shipment },
-        ...{ body: { reportedAt: board.now }, secret: places.langkat },
+        kind: 'shipment.reported',
+        entity: 'shipment',
+        id: shipment,
+        body: { reportedAt: board.now },
+        secret: places.langkat,
       },
     ]);
     expect(outcome(report('2025-12-10T01:00:00Z'))).toBe('nothing-changed');

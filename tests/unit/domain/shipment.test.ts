@@ -19,7 +19,11 @@ function setUp() {
     by = who.baznas,
   ) =>
     board.run(by, 'shipment.plan', {
-      ...{ incident, from: depot.warehouse, stops: [{ site: depot.site }], lines, ...more },
+      incident,
+      from: depot.warehouse,
+      stops: [{ site: depot.site }],
+      lines,
+      ...more,
     });
   return { ...depot, depot, line, claim, plan };
 }
@@ -46,7 +50,9 @@ describe('planning', () => {
     const { depot, board, plan, warehouse } = setUp();
     const rice = (quantity: number) => ({ item: 'BERAS', quantity });
     expect(refused(plan([rice(60), rice(41)])).facts).toMatchObject({
-      ...{ field: 'lines.1.quantity', wanted: 101, available: 100 },
+      field: 'lines.1.quantity',
+      wanted: 101,
+      available: 100,
     });
     stocked(depot, warehouse, 'BERAS', 50, { expiry: '2025-12-10' });
     board.now = '2025-12-11T00:00:00.000Z';
@@ -57,7 +63,9 @@ describe('planning', () => {
     const { depot, who, claim, line, plan, meunasah } = setUp();
     const rice = { item: 'BERAS', quantity: 60, claim };
     expect(refused(plan([{ ...rice, quantity: 61 }])).facts).toMatchObject({
-      ...{ wanted: 61, available: 60, unit: 'kg' },
+      wanted: 61,
+      available: 60,
+      unit: 'kg',
     });
     expect(outcome(plan([{ ...rice, item: 'AIR' }]))).toBe('claim-item-differs');
     expect(refused(plan([rice], { stops: [{ site: meunasah }] })).facts).toMatchObject({
@@ -90,7 +98,10 @@ describe('planning', () => {
     });
     expect(JSON.stringify(refused(plan(rice)).facts)).toContain(first);
     const { changes } = board.must(depot.who.baznas, 'shipment.plan', {
-      ...{ incident, from: depot.warehouse, stops: [{ site: depot.site }], lines: rice },
+      incident,
+      from: depot.warehouse,
+      stops: [{ site: depot.site }],
+      lines: rice,
       overlapReason: 'dapur umum memasak dua kali',
     });
     expect(changes[0]?.body).toMatchObject({ overlapReason: 'dapur umum memasak dua kali' });
@@ -124,7 +135,8 @@ describe('planning', () => {
 it('goods between storage sites stand on the national board', () => {
   const { board, depot, who, warehouse, lumbung } = setUp();
   const shipment = planned(depot, [{ item: 'BERAS', quantity: 10 }], {
-    ...{ incident: 'nasional', stops: [{ site: lumbung }] },
+    incident: 'nasional',
+    stops: [{ site: lumbung }],
   });
   sent(depot, shipment);
   const lines = [{ line: 0, good: 10 }];

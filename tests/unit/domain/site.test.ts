@@ -16,7 +16,8 @@ describe('locating', () => {
     expect(where('11.16', places.karangBaru)).toEqual({ area: '11.16.08', statedArea: null });
     expect(where('11', places.karangBaru)).toEqual({ area: '11.16.08', statedArea: null });
     expect(where('11.16.08.2001', places.karangBaru)).toEqual({
-      ...{ area: '11.16.08.2001', statedArea: null },
+      area: '11.16.08.2001',
+      statedArea: null,
     });
     expect(where('11.16.08')).toEqual({ area: '11.16.08', statedArea: null });
   });
@@ -49,15 +50,25 @@ describe('registering and revising', () => {
   it('keeps the contradicted area on the row, and lets a better point clear it', () => {
     const { board, who } = createWorld();
     const { result } = board.must(who.host, 'site.register', {
-      ...{ incident, name: 'Meunasah', kind: 'shelter', area: '11.16', point: places.langkat },
+      incident,
+      name: 'Meunasah',
+      kind: 'shelter',
+      area: '11.16',
+      point: places.langkat,
     });
     const site = String(result.site);
     expect(board.get('site', site)).toMatchObject({ statedArea: '11.16', area: '12.05.20' });
     board.must(who.host, 'site.revise', {
-      ...{ incident, site, revision: 1, point: places.karangBaru },
+      incident,
+      site,
+      revision: 1,
+      point: places.karangBaru,
     });
     expect(board.get('site', site)).toMatchObject({
-      ...{ statedArea: null, area: '11.16.08', ...places.karangBaru, revision: 2 },
+      statedArea: null,
+      area: '11.16.08',
+      ...places.karangBaru,
+      revision: 2,
     });
   });
 
@@ -75,7 +86,11 @@ describe('registering and revising', () => {
   it('belongs to one incident: on another board it is not found', () => {
     const { board, who, site } = createWorld();
     board.must(who.ministry, 'incident.open', {
-      ...{ code: 'gempa', name: 'Gempa', type: '108', status: 'siaga_darurat', areas: ['11'] },
+      code: 'gempa',
+      name: 'Gempa',
+      type: '108',
+      status: 'siaga_darurat',
+      areas: ['11'],
       startedAt: '2025-12-01T00:00:00Z',
     });
     const close = (on: string) =>
@@ -103,8 +118,12 @@ describe('counting', () => {
   it('says when and by whom, and never in the future', () => {
     const { board, who } = createWorld();
     expect(counted({ people: 240, households: 61 })).toMatchObject({
-      ...{ people: 240, households: 61, male: null, groups: {} },
-      ...{ countedAt: board.now, countedBy: who.reporter.organisation },
+      people: 240,
+      households: 61,
+      male: null,
+      groups: {},
+      countedAt: board.now,
+      countedBy: who.reporter.organisation,
     });
     const at = (countedAt: string) => counted({ people: 1, countedAt });
     expect(at('2025-12-09T20:00:00+07:00')).toMatchObject({
@@ -114,9 +133,7 @@ describe('counting', () => {
   });
 
   it('refuses parts larger than the whole', () => {
-    for (const part of [
-      ...[{ male: 6, female: 5 }, { households: 11 }, { groups: { infants: 11 } }],
-    ])
+    for (const part of [{ male: 6, female: 5 }, { households: 11 }, { groups: { infants: 11 } }])
       expect(refused(counted({ people: 10, ...part }))).toMatchObject({
         facts: { issues: [{ field: 'people', problem: 'less-than-parts', parts: 11 }] },
       });

@@ -39,7 +39,11 @@ describe('sources', () => {
     const closed = siteRow({ kind: 'warehouse', closedAt: now });
     const sources = storageSources(
       {
-        ...{ sites: [site, closed, siteRow()], stock, shipments: [], claims, incidents: [] },
+        sites: [site, closed, siteRow()],
+        stock,
+        shipments: [],
+        claims,
+        incidents: [],
         organisations: new Map([['o', { sectors: ['pangan'] }]]),
         lines: new Map([['l', line]]),
       },

@@ -18,7 +18,11 @@ function setUp() {
     ...depot,
     receive: (lines: CommandInput<'stock.receive'>['lines'], more: object = {}) =>
       board.run(who.baznas, 'stock.receive', {
-        ...{ incident, site, origin: 'donation', lines, ...more },
+        incident,
+        site,
+        origin: 'donation',
+        lines,
+        ...more,
       }),
     count: (lines: CountLine[], reason?: string) =>
       board.run(who.baznas, 'stock.count', { incident, site, lines, ...(reason && { reason }) }),
@@ -26,7 +30,13 @@ function setUp() {
       board.run(who.baznas, 'stock.distribute', { incident, site, lines: [{ item, quantity }] }),
     writeOff: (item: string, quantity: number, lot: { lot?: string; expiry?: string } = {}) =>
       board.run(who.baznas, 'stock.write-off', {
-        ...{ incident, site, item, quantity, ...lot, to: 'damaged', reason: 'kena air' },
+        incident,
+        site,
+        item,
+        quantity,
+        ...lot,
+        to: 'damaged',
+        reason: 'kena air',
       }),
     closed: () => openItems(board.rows.stock.values()),
   };
@@ -87,7 +97,9 @@ describe('receiving', () => {
     const id = stockId(siteAccount(warehouse), { item: 'BERAS', lot: null, expiry: null });
     expect(board.get('stock', id)).toMatchObject({ quantity: 3, movedAt: board.now });
     expect([...board.rows.movement.values()].map(({ at }) => at)).toEqual([
-      ...[board.now, '2025-12-10T01:00:00.000Z', board.now],
+      board.now,
+      '2025-12-10T01:00:00.000Z',
+      board.now,
     ]);
   });
 });
@@ -97,7 +109,8 @@ describe('counting', () => {
     const { count, warehouse, closed, ...world } = setUp();
     stocked(world, warehouse, 'BERAS', 100);
     expect(refused(count([{ item: 'BERAS', counted: 98 }]))).toMatchObject({
-      ...{ code: 'reason-missing', facts: { short: 2 } },
+      code: 'reason-missing',
+      facts: { short: 2 },
     });
     count([{ item: 'BERAS', counted: 98 }], 'karung bocor');
     expect([onHand(world, warehouse, 'BERAS'), held(world, 'adjustment', 'BERAS')]).toEqual([
@@ -105,7 +118,7 @@ describe('counting', () => {
     ]);
     count([{ item: 'BERAS', counted: 101 }], 'ada di rak lain');
     expect([onHand(world, warehouse, 'BERAS'), held(world, 'adjustment', 'BERAS')]).toEqual([
-      ...[101, -1],
+      101, -1,
     ]);
     expect(closed()).toEqual([]);
   });
@@ -136,7 +149,8 @@ describe('counting', () => {
     const { count } = setUp();
     const line = { item: 'BERAS', counted: 10 };
     expect(refused(count([line, line], 'baru'))).toMatchObject({
-      ...{ code: 'already-exists', facts: { field: 'lines.1.lot' } },
+      code: 'already-exists',
+      facts: { field: 'lines.1.lot' },
     });
     expect(outcome(count([line, { ...line, lot: 'B' }], 'baru'))).toBe('accepted');
   });
@@ -154,12 +168,14 @@ describe('handing out and writing off', () => {
     const { distribute, writeOff, warehouse, closed, ...world } = setUp();
     stocked(world, warehouse, 'BERAS', 10);
     expect(refused(distribute('BERAS', 10.001))).toMatchObject({
-      ...{ code: 'stock-short', facts: { item: 'BERAS', wanted: 10.001, available: 10 } },
+      code: 'stock-short',
+      facts: { item: 'BERAS', wanted: 10.001, available: 10 },
     });
     expect(refused(writeOff('BERAS', 11)).facts).toMatchObject({ wanted: 11, available: 10 });
     expect(outcome(writeOff('BERAS', 1, { lot: 'X' }))).toBe('stock-short');
     expect([outcome(distribute('BERAS', 9)), outcome(writeOff('BERAS', 1))]).toEqual([
-      ...['accepted', 'accepted'],
+      'accepted',
+      'accepted',
     ]);
     expect([held(world, 'people', 'BERAS'), held(world, 'damaged', 'BERAS')]).toEqual([9, 1]);
     expect([onHand(world, warehouse, 'BERAS'), closed()]).toEqual([0, []]);
@@ -191,7 +207,9 @@ it('S1: postings are booked all or none, and in thousandths', () => {
   const [from, to] = ['donation', siteAccount('00000000-0000-4000-8000-000000000001')] as const;
   const rice = { item: 'BERAS', lot: null, expiry: null };
   const posting = (quantity: number, back = false): Posting => ({
-    ...{ ...rice, quantity, reason: 'received' },
+    ...rice,
+    quantity,
+    reason: 'received',
     ...(back ? { from: to, to: from } : { from, to }),
   });
   const entry = { id: '00000000-0000-4000-8000-000000000002', at: '2025-12-10T02:00:00.000Z' };
@@ -210,7 +228,8 @@ describe('what a plan has reserved', () => {
     stocked(depot, warehouse, 'BERAS', 100);
     planned(depot, [{ item: 'BERAS', quantity: 70 }]);
     expect(refused(distribute('BERAS', 40))).toMatchObject({
-      ...{ code: 'stock-short', facts: { available: 30, reserved: 70, unit: 'kg' } },
+      code: 'stock-short',
+      facts: { available: 30, reserved: 70, unit: 'kg' },
     });
     expect(outcome(distribute('BERAS', 30))).toBe('accepted');
   });

@@ -10,7 +10,11 @@ function setUp() {
   const { board, who } = depot;
   const register = (more: Partial<CommandInput<'storage.register'>> = {}, by = who.baznas) =>
     board.run(by, 'storage.register', {
-      ...{ name: 'Gudang dua', kind: 'warehouse', tier: 'organisation', area: '11.16', ...more },
+      name: 'Gudang dua',
+      kind: 'warehouse',
+      tier: 'organisation',
+      area: '11.16',
+      ...more,
     });
   return { ...depot, depot, register };
 }
@@ -20,8 +24,14 @@ describe('registering', () => {
     const { board, who, register } = setUp();
     const answer = register({ point: places.karangBaru, access: 'truck', capacity: 400 });
     expect(board.get('site', 'result' in answer ? String(answer.result.site) : '')).toMatchObject({
-      ...{ incident: 'nasional', organisation: who.baznas.organisation, access: 'truck' },
-      ...{ area: '11.16', statedArea: null, people: null, minimums: null, ...places.karangBaru },
+      incident: 'nasional',
+      organisation: who.baznas.organisation,
+      access: 'truck',
+      area: '11.16',
+      statedArea: null,
+      people: null,
+      minimums: null,
+      ...places.karangBaru,
     });
   });
 
@@ -29,7 +39,8 @@ describe('registering', () => {
     const { board, register } = setUp();
     const answer = register({ point: places.langkat });
     expect(board.get('site', 'result' in answer ? String(answer.result.site) : '')).toMatchObject({
-      ...{ area: '12.05.20', statedArea: '11.16' },
+      area: '12.05.20',
+      statedArea: '11.16',
     });
     for (const point of [places.sea, places.tokyo])
       expect(outcome(register({ point }))).toBe('outside-indonesia');
@@ -65,10 +76,13 @@ describe('revising and closing', () => {
     stocked(depot, site, 'BERAS', 2);
     const close = () => board.run(who.baznas, 'storage.close', { site });
     expect(refused(close())).toMatchObject({
-      ...{ code: 'storage-not-empty', facts: { item: 'BERAS', quantity: 2 } },
+      code: 'storage-not-empty',
+      facts: { item: 'BERAS', quantity: 2 },
     });
     board.must(who.baznas, 'stock.distribute', {
-      ...{ incident, site, lines: [{ item: 'BERAS', quantity: 2 }] },
+      incident,
+      site,
+      lines: [{ item: 'BERAS', quantity: 2 }],
     });
     expect([outcome(close()), outcome(close())]).toEqual(['accepted', 'nothing-changed']);
   });
@@ -82,7 +96,9 @@ describe('revising and closing', () => {
     const close = () => outcome(board.run(who.baznas, 'storage.close', { site }));
     expect(close()).toBe('storage-awaited');
     board.must(who.host, 'shipment.receive', {
-      ...{ incident, shipment, lines: [{ line: 0, good: 2 }] },
+      incident,
+      shipment,
+      lines: [{ line: 0, good: 2 }],
     });
     expect(close()).toBe('accepted');
   });

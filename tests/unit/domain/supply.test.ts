@@ -40,7 +40,8 @@ describe('days of supply', () => {
 
   it('average a young site over the days it has, not over a week in which it was not there', () => {
     expect(days([received(2.5, 300), issued(2, 60), issued(1, 60)], 60)).toEqual({
-      ...{ days: 1.5, alert: true },
+      days: 1.5,
+      alert: true,
     });
   });
 
@@ -79,7 +80,11 @@ describe('the card of a storage site', () => {
     const minimums = { BRS: 100, TLR: 5 };
     expect(supplies({ id: site, minimums }, { stock, shipments, movements: [] }, now)).toEqual([
       {
-        ...{ item: 'BRS', onHand: 114, reserved: 15, expired: 9, available: 90 },
+        item: 'BRS',
+        onHand: 114,
+        reserved: 15,
+        expired: 9,
+        available: 90,
         expiring: { quantity: 25, next: '2025-12-20' },
         supply: { days: null, reason: 'too-few-issues' },
         low: { minimum: 100, short: 10 },

@@ -26,8 +26,17 @@ describe('places that nobody came to', () => {
   it('are shelters with people, since their first verified need, with their open lines', () => {
     expect(find(base)).toEqual([
       {
-        ...{ site: 's', need: null, name: 'Posko', area: '11.16.08', lat: 4.3, lng: 98.06 },
-        ...{ people: 80, openLines: 1, since: ago(50), hours: 50, never: true },
+        site: 's',
+        need: null,
+        name: 'Posko',
+        area: '11.16.08',
+        lat: 4.3,
+        lng: 98.06,
+        people: 80,
+        openLines: 1,
+        since: ago(50),
+        hours: 50,
+        never: true,
       },
     ]);
     const others = [

@@ -96,7 +96,9 @@ describe('arrivals', () => {
       shipmentLine({ item: 'SSU' }),
     ];
     const movements = [
-      ...[into('received', 'TLR'), into('delivered', 'MIE'), into('counted', 'KRN')],
+      into('received', 'TLR'),
+      into('delivered', 'MIE'),
+      into('counted', 'KRN'),
       into('unloaded', 'KRN'),
       movementRow({ from: to, to: 'people', reason: 'distributed', item: 'KRN' }),
     ];
