@@ -263,7 +263,7 @@ test('P1: the public reads what was verified, and no name, phone or note of anyb
   expect([401, 403]).toContain(contact.status());
 });
 
-test('a cut line is said, with the age of the data, and what was missed comes by itself', async ({
+test('an interrupted connection is shown with the age of the data, and missed changes arrive afterwards', async ({
   visit,
 }) => {
   const place = await newPlace('Pos Putus');

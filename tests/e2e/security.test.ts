@@ -266,7 +266,7 @@ test('a snapshot that the reader holds already costs a 304', async ({ visit }) =
     .toEqual([304, 0]);
 });
 
-test('a session that is ended elsewhere loses its sockets and its word at once', async ({
+test('a session that is ended elsewhere loses its sockets and its rights at once', async ({
   visit,
 }) => {
   // An account that no other test signs in with.

@@ -23,7 +23,7 @@ afterAll(async () => {
   await database.close();
 });
 
-test('probes answer, and everything carries the headers that keep browsers careful', async () => {
+test('probes answer, and every answer has the security headers', async () => {
   const healthy = await fetch(`${server.origin}/healthz`);
   expect([healthy.status, await healthy.text()]).toEqual([200, 'ok\n']);
   expect(await (await fetch(`${server.origin}/readyz`)).json()).toMatchObject({ ok: true });
@@ -40,7 +40,7 @@ test('metrics are for the network of the operator, not for what a proxy passes o
   expect((await fetch(`${server.origin}/metrics`, passedOn)).status).toBe(404);
 });
 
-test('a name that is not ours is refused with the cure', async () => {
+test('a foreign host name is refused, and the answer says what to do', async () => {
   const port = new URL(server.origin).port;
   expect(await ask(server, ['GET / HTTP/1.1', `Host: rebound.example:${port}`])).toMatch(
     /^HTTP\/1.1 421 [^]*Set ORIGIN/,
@@ -50,7 +50,7 @@ test('a name that is not ours is refused with the cure', async () => {
   );
 });
 
-test('requests that are no HTTP, or have no sense, end alone', async () => {
+test('requests that are not valid HTTP end without effect on others', async () => {
   const host = `Host: ${new URL(server.origin).host}`;
   const nonsense = [
     ['\u0000\u0001\u0002'],

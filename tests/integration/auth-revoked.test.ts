@@ -59,7 +59,7 @@ test('a sign-out is heard of in its own process too', async () => {
   expect(ids).toContain(session.session);
 });
 
-test('a member with another role is cut and read again', async () => {
+test('a member whose role changed is disconnected and read again', async () => {
   const session = await here.enter('dedi');
   const other = await here.enter('rina');
   expect((await there.read(session))?.actor.role).toBe('responder');
@@ -81,7 +81,7 @@ test('a member who was removed loses every session', async () => {
   expect(await here.auth.sessions(member)).toEqual([]);
 });
 
-test('when a ministry takes its word for an organisation back, all its members are read again', async () => {
+test('when a ministry withdraws its verification, all members of the organisation are read again', async () => {
   const session = await here.enter('rina');
   expect((await there.read(session))?.actor.organisationVerified).toBe(true);
   const ids = await heard(there, session.session, () =>
@@ -91,7 +91,7 @@ test('when a ministry takes its word for an organisation back, all its members a
   expect((await there.read(session))?.actor.organisationVerified).toBe(false);
 });
 
-test('a change of the organisation that touches no right cuts nobody', async () => {
+test('a change of the organisation that changes no right disconnects nobody', async () => {
   const baznas = await here.organisation('Baznas');
   await here.member(baznas, 'siti');
   const session = await here.enter('siti');
@@ -129,7 +129,7 @@ test('a changed password ends every other session of the member', async () => {
   });
 });
 
-test('what was missed while the line was down is found when the table is looked at', async () => {
+test('what was missed while disconnected is found in the table', async () => {
   const session = await here.enter('rina');
   const revocations = await createRevocations(elsewhere, createLog({ logLevel: 'silent' }));
   const [row] = await readSessions(elsewhere, [session.session]);
@@ -144,7 +144,7 @@ test('what was missed while the line was down is found when the table is looked 
   revocations.close();
 });
 
-test('the line is taken up again after the database cut it', async () => {
+test('the connection is opened again after the database closed it', async () => {
   await database.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen%'`;

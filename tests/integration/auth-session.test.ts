@@ -130,7 +130,7 @@ describe('the end of a session', () => {
     expect(await house.read(session)).toBeNull();
   });
 
-  test('is swept away with those of others, and the living stay', async () => {
+  test('ended sessions are deleted, and valid ones stay', async () => {
     const old = await house.enter('dedi');
     after(idleDays + 1);
     const young = await house.enter('dedi');

@@ -51,7 +51,7 @@ test('the address is read as people type it', async () => {
   expect(await attempt('  Rina@Posko.TEST ', password, '192.0.2.11')).toBe('signed-in');
 });
 
-test('ten wrong passwords close an account for everyone who guesses, from wherever', async () => {
+test('ten wrong passwords lock an account, from every address', async () => {
   await house.member(ngo, 'victim');
   for (const n of times(10))
     expect(
@@ -67,7 +67,7 @@ test('ten wrong passwords close an account for everyone who guesses, from wherev
   expect(await attempt('rina@posko.test', password, '198.51.100.200')).toBe('signed-in');
 });
 
-test('an account that does not exist closes in the same way', async () => {
+test('an account that does not exist is locked in the same way', async () => {
   for (const n of times(10)) await attempt('ghost@posko.test', `guess number ${n}`, '198.51.101.1');
   expect(await attempt('Ghost@posko.test', password, '198.51.101.2')).toMatchObject({
     code: 'too-many-attempts',

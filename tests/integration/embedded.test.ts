@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const postmaster = () => readPostmaster(join(data, 'postgres'));
 
-test('it runs on a port below the ephemeral ones, durable, its password for our eyes only', async () => {
+test('it runs on a port below the ephemeral ones, durable, with a password that only its owner can read', async () => {
   const { url } = await startEmbedded(data);
   expect(Number(new URL(url).port)).toBeLessThan(32_768);
   expect((await stat(join(data, 'postgres.json'))).mode & 0o777).toBe(0o600);
@@ -29,7 +29,7 @@ test('it runs on a port below the ephemeral ones, durable, its password for our 
   await sql.end();
 });
 
-test('F1: started again after its user died, it is found running with all its rows', async () => {
+test('F1: after a crash of the server that used it, it is found running with all its rows', async () => {
   const first = await startEmbedded(data);
   const sql = connect(first.url);
   await sql`CREATE TABLE kept AS SELECT 1 AS x`;
@@ -42,7 +42,7 @@ test('F1: started again after its user died, it is found running with all its ro
   await again.end();
 });
 
-test('F1: after a crash of its own it recovers, also past a lock file that names a stranger', async () => {
+test('F1: after its own crash it recovers, also when the lock file names another program', async () => {
   const first = await startEmbedded(data);
   const sql = connect(first.url);
   await sql`CREATE TABLE kept AS SELECT 1 AS x`;
@@ -57,7 +57,7 @@ test('F1: after a crash of its own it recovers, also past a lock file that names
   await again.end();
 });
 
-test('the last one out stops it', async () => {
+test('the last process stops it', async () => {
   const server = await startEmbedded(data);
   const pool = connect(server.url);
   await pool`SELECT 1`;
@@ -69,7 +69,7 @@ test('the last one out stops it', async () => {
   expect(postmaster()).toBeNull();
 });
 
-test('when it dies under a watching server it is started again on the same port', async () => {
+test('when it stops under a running server it is started again on the same port', async () => {
   const { url, watch } = await startEmbedded(data);
   const report = vi.fn();
   const unwatch = watch(report);

@@ -12,7 +12,7 @@ let database: TestDatabase;
 beforeAll(async () => (database = await openTestDatabase()));
 afterAll(() => database.close());
 
-test('R-P8: a process starts while Redis is down, and hears it when it comes', async () => {
+test('R-P8: a process starts while Redis is down, and uses it when it is back', async () => {
   const redis = await openTestRedis();
   await redis.kill();
   const log = createLog({ logLevel: 'silent' });

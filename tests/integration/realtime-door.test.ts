@@ -88,7 +88,7 @@ describe('origin', () => {
     expect(await handshake({ 'sec-fetch-site': 'cross-site' })).toBe(400);
   });
 
-  test('our own page is let in, and so is a program that names no origin', async () => {
+  test('our own page is accepted, and so is a program without an Origin header', async () => {
     expect(await handshake({ origin: server.origin, cookie: rina.cookie })).toBe(101);
     expect(await handshake({})).toBe(101);
   });
@@ -186,7 +186,7 @@ describe('what may be said', () => {
     expect(await socket.emitWithAck('command', command)).toEqual(first);
   });
 
-  test('R-P15: whatever has another shape is refused with the field named, and the socket lives on', async () => {
+  test('R-P15: input of another form is refused with the name of the field, and the socket stays open', async () => {
     const { socket } = await come(rina.cookie);
     const wrong: [string, ...unknown[]][] = [
       ['join', { incident, since: 0, extra: true }],
@@ -232,7 +232,7 @@ describe('what may be said', () => {
     expect(await socket.emitWithAck('command', command)).toMatchObject({ code: 'not-allowed' });
   });
 
-  test('a socket that talks without end is told to wait, others are not', async () => {
+  test('a socket that sends too many events must wait, others need not', async () => {
     const loud = await come(rina.cookie);
     const calm = await come(dedi.cookie);
     const answers = await Promise.all(
@@ -251,7 +251,7 @@ describe('what may be said', () => {
     expect(await gone).toBe('transport close');
   });
 
-  test('who leaves hears no more of the incident', async () => {
+  test('a client that left an incident gets no more of it', async () => {
     const { socket, frames } = await come(rina.cookie);
     const stays = await come(dedi.cookie);
     expect(await socket.emitWithAck('leave', { incident })).toEqual({ ok: true });

@@ -187,7 +187,7 @@ test('R-P12: a reader that stops reading is skipped, resumes by seq, and the oth
   expect(slow.changes.map(({ seq }) => seq)).toEqual(others[0]?.changes.map(({ seq }) => seq));
 });
 
-test('R-P10: everybody is told before the process ends, and nobody new is let in', async () => {
+test('R-P10: every client is told before the process ends, and new ones are refused', async () => {
   const leaving = await openProcess(database.url);
   const socket = dial(leaving.origin, cookie);
   sockets.push(socket);

@@ -107,7 +107,7 @@ test('F2: a client cut off during 500 changes catches up from where it stood', a
   expect(snapshots).toBe(2);
 });
 
-test('F2: clients that join while changes stream in have neither hole nor repeat', async () => {
+test('F2: clients that join while changes arrive miss none and get none twice', async () => {
   const busy = work(60, 1);
   const late: SyncClient[] = [];
   for (let n = 0; n < 25; n += 1) {
@@ -224,7 +224,7 @@ test('UX 16: a server that went is shown with the time of the data, and one that
   await back.close();
 });
 
-test('a refusal is a value: the loser of a claim is told who holds the rest', async () => {
+test('a refusal is a value: it names who has the rest of the line', async () => {
   const { line } = await scene.need(50);
   await server.must('claim.take', { incident, line, quantity: 50 }, scene.actor.there);
   const one = begin();

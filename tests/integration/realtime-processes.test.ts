@@ -104,7 +104,7 @@ test('R-P8: without Redis nothing is refused and nothing is lost, and with it ag
   await areWhole([here, there], bright, 60);
 });
 
-test('R-P8: a Redis that hangs holds nobody up', async () => {
+test('R-P8: a Redis that does not answer delays nobody', async () => {
   const { here, there } = await both();
   redis.pause();
   try {
@@ -134,7 +134,7 @@ test('people on other processes are seen', async () => {
   await until('one went', () => names()?.join() === 'rina');
 });
 
-test('a session revoked at one process is cut at the other', async () => {
+test('a session revoked at one process is disconnected at the other', async () => {
   const budi = await scene.enter('here', 'budi');
   const socket = dial(second.origin, budi.cookie);
   await new Promise<void>((resolve) => socket.once('connect', resolve));

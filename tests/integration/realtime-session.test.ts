@@ -40,7 +40,7 @@ async function come(cookie = ''): Promise<Guest> {
 }
 
 describe('how sockets end', () => {
-  test('a revoked session is cut, hears nothing later, and comes back as a stranger', async () => {
+  test('a revoked session is disconnected, gets nothing later, and reconnects as signed out', async () => {
     const budi = await scene.enter('here', 'budi');
     const guest = await come(budi.cookie);
     const stays = await come(rina.cookie);
@@ -57,7 +57,7 @@ describe('how sockets end', () => {
     expect(back.joined.reader).toBe('public');
   });
 
-  test('a member whose role changes is cut, and comes back with the new one', async () => {
+  test('a member whose role changes is disconnected, and reconnects with the new role', async () => {
     const wati = await scene.enter('here', 'wati', 'observer');
     const before = await come(wati.cookie);
     const { line } = await scene.need(10);

@@ -71,7 +71,7 @@ describe('amounts', () => {
     expect(note('1.5')).toBe('satu koma lima');
   });
 
-  test('English sheets trade the marks', () => {
+  test('English sheets use dot and comma the other way round', () => {
     expect(said(readAmount('1,200.5', undefined, item('kg'), 'en'))).toBe(1200.5);
     expect(said(readAmount('1,200', undefined, item('kg'), 'en'))).toBe(1200);
   });
@@ -117,7 +117,7 @@ describe('days', () => {
     expect(said(readDate(cell, 'Asia/Jakarta'))).toBe(value);
   });
 
-  test('the clock on the wall is that of the place', () => {
+  test('times are local times of the place', () => {
     expect(said(readDate('10/12/2025 08.00', 'Asia/Jayapura'))).toBe('2025-12-09T23:00:00.000Z');
   });
 });
@@ -161,7 +161,7 @@ describe('text', () => {
     expect(said(readText(text, 100))).toBe(text);
   });
 
-  test('what a terminal would obey is taken out, of text and of what a report repeats', () => {
+  test('control characters are removed from text and from what a report repeats', () => {
     expect(said(readText('Posko\u001b[31m\u0007 A\u0000', 100))).toBe('Posko [31m A');
     expect(quoted('Posko\u001b[31m\nA\u202e')).toBe('Posko [31m A');
     expect(quoted('x'.repeat(100))).toHaveLength(60);

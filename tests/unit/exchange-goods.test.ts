@@ -70,7 +70,7 @@ describe('packages', () => {
   });
 });
 
-test('a unit with one slip in a long word is what was meant; a short one is nobody knows what', () => {
+test('one typing error in a long unit is corrected; in a short one it is refused', () => {
   expect(readUnit('KARION', item('MNS'))).toMatchObject({
     value: 'karton',
     note: { code: 'read-as' },
@@ -93,7 +93,7 @@ describe('rows of one item', () => {
     });
   });
 
-  test('one name, one unit and one amount twice is one thing told twice', () => {
+  test('the same name, unit and amount twice counts once', () => {
     const { counted, remarks } = lines(
       ['SPRAY GUN 2', 'UNIT', '1'],
       ['EMBER', 'PCS', '142'],
@@ -103,7 +103,7 @@ describe('rows of one item', () => {
     expect(remarks).toEqual(['2 item-unknown', '4 twice']);
   });
 
-  test('a slip of the pen is the same name', () => {
+  test('a typing error is the same name', () => {
     expect(lines(['SELIMUT A2025', 'PCS', '3817'], ['SELIMUT 42025', 'PCS', '3817'])).toMatchObject(
       {
         counted: { SLM: 3817 },

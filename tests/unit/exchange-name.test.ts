@@ -15,12 +15,12 @@ describe('near spellings', () => {
 
   const find = (typed: string, names: string[]) => nearest(typed, names, (name) => name);
 
-  test('a slip in a long name is surely meant, in a short one it is a question', () => {
+  test('a typing error in a long name is corrected, in a short one it is asked about', () => {
     expect(find('karangbru', ['karangbaru', 'bendahara']).meant).toBe('karangbaru');
     expect(find('solo', ['solok'])).toEqual({ meant: undefined, near: ['solok'] });
   });
 
-  test('two names as near as each other are a question', () => {
+  test('two equally near names are asked about', () => {
     expect(find('medantimr', ['medantimur', 'medantimor']).meant).toBeUndefined();
   });
 

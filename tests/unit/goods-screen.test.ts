@@ -160,7 +160,7 @@ describe('words', () => {
     expect(gateText(id, { state: 'free' }, now)).toBe('');
   });
 
-  test('days and kilometres carry no more digits than they are worth', () => {
+  test('days and kilometres have no more digits than they are exact', () => {
     expect(daysText(id, { days: 2.3456, alert: false })).toBe('cukup 2,3 hari');
     expect(daysText(id, { days: 41.7, alert: false })).toBe('cukup 42 hari');
     expect(daysText(id, { days: null, reason: 'too-few-issues' })).toBe('Belum cukup data');

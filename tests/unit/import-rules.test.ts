@@ -28,7 +28,7 @@ async function broken(files: Record<string, string>): Promise<string[]> {
   return [...new Set(violations.map(({ rule }) => rule.name))];
 }
 
-test('imports that point down break nothing', async () => {
+test('imports in the allowed direction make no circle', async () => {
   const files = {
     'src/lib/domain/need.ts': `import type { Site } from './site.ts';\nexport type Need = Site;`,
     'src/lib/domain/site.ts': 'export type Site = string;',

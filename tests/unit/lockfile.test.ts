@@ -37,7 +37,7 @@ test.each([
   expect(isBelow(version, '6.6.10')).toBe(below);
 });
 
-test('form libraries with a known hole are absent', () => {
+test('form libraries with a known security problem are absent', () => {
   expect(Object.keys(packages).filter((path) => path.endsWith('/sveltekit-superforms'))).toEqual(
     [],
   );

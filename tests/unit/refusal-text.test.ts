@@ -39,7 +39,7 @@ test.each(Object.keys(refusalStatus) as RefusalCode[])(
   },
 );
 
-test('C1: the loser reads who holds the rest and what remains', () => {
+test('C1: the refusal names who has the rest and what remains', () => {
   const text = refusalText(createI18n('id'), refuse('claim-exceeds-open', facts));
   expect(text).toContain('Baznas 300');
   expect(text).toContain('Sisa 100');

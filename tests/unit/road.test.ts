@@ -37,7 +37,7 @@ test('seconds of the table become minutes; a place no road reaches is left out',
   );
 });
 
-test('without a router, or when it says no, a straight line is all there is', async () => {
+test('without a router, or when it fails, only straight lines are known', async () => {
   expect(await createRoads(undefined, log)(to, from)).toBeNull();
   reply = { code: 'NoTable' };
   expect(await createRoads(url, log)(to, from)).toBeNull();

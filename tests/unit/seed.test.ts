@@ -112,7 +112,7 @@ test.each([
   expect(placeKind(name)[0]).toBe(kind);
 });
 
-test('thirst in a crowd is critical, a kit where few are is low', () => {
+test('water for many people is critical, a kit for few people is low', () => {
   expect(urgencyOf('ASM', 3239)).toBe('critical');
   expect(urgencyOf('BRS', 3239)).toBe('high');
   expect(urgencyOf('ASM', 213)).toBe('high');

@@ -6,7 +6,7 @@ import { newId } from '#sync/id.ts';
 import { Live } from '#sync/live.svelte.ts';
 import { Heartbeat } from '#sync/heartbeat.ts';
 
-describe('silence on the line (UX 16)', () => {
+describe('a connection without data (UX 16)', () => {
   function heartbeat(paused = () => false) {
     let now = 0;
     const said: string[] = [];
@@ -29,7 +29,7 @@ describe('silence on the line (UX 16)', () => {
     return { one, said, pass };
   }
 
-  test('it is asked about after two seconds and told within five', () => {
+  test('a question is sent after two seconds, and the state is shown within five', () => {
     const { said, pass } = heartbeat();
     pass(1500);
     expect(said).toEqual([]);
@@ -39,7 +39,7 @@ describe('silence on the line (UX 16)', () => {
     expect(said).toEqual(['ask', 'silent']);
   });
 
-  test('an answer ends it; the next silence begins anew', () => {
+  test('an answer ends the wait; the next wait begins at zero', () => {
     const { one, said, pass } = heartbeat();
     pass(2000);
     one.received();

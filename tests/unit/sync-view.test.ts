@@ -156,7 +156,7 @@ describe('views of lines', () => {
   });
 });
 
-describe('paint before the answer (UX 29)', () => {
+describe('optimistic claims before the answer (UX 29)', () => {
   const id = '00000000-0000-4000-8000-0000000000aa';
 
   function taking(quantity: number) {
@@ -214,7 +214,7 @@ describe('paint before the answer (UX 29)', () => {
     expect(withPending(board.get('line', line), -15)).toMatchObject({ open: 75, claimed: 25 });
   });
 
-  test('units are those of the line; what cannot be painted is not', () => {
+  test('quantities are in the unit of the line; what cannot be computed has no optimistic value', () => {
     const world = createWorld();
     const { line } = verified(world, 100, { item: 'BERAS' });
     const { optimistic, incident: copy } = open(world);
