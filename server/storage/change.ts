@@ -79,7 +79,7 @@ export async function saveCommands(sql: ISql, rows: CommandRow[]): Promise<void>
   await sql`
     insert into command (id, board, name, fingerprint, seq, answer, at, said_at, input_version)
     select id, board, name, fingerprint, seq, answer, at, "saidAt", "inputVersion"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as sent
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as sent
       (id uuid, board text, name text, fingerprint text, seq bigint, answer jsonb, at timestamptz,
        "saidAt" timestamptz, "inputVersion" integer)`;
 }
@@ -102,7 +102,7 @@ export async function appendChanges(
          digest, salt)
       select board, seq, at, member, organisation, kind, entity, id, body::json, audience, was, command, hash,
         digest, salt
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as sent
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as sent
         (board text, seq bigint, at timestamptz, member uuid, organisation uuid, kind text,
          entity text, id text, body text, audience text, was text, command uuid, hash text, digest text, salt text)`,
     sql`update board set seq = ${head.seq}, hash = ${head.hash} where id = ${board}`,
