@@ -133,6 +133,18 @@ describe('taking', () => {
     expect(board.get('claim', String(result.claim)).overlapReason).toBe('truk sudah jalan');
   });
 
+  it('refuses an overlap that raises what is asked above the largest quantity', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const { line } = verified(world, 100);
+    const input = { incident, line, quantity: 10_000_000, overlapReason: 'truk sudah jalan' };
+    board.must(who.coordinator, 'claim.take', input);
+    expect(outcome(board.run(who.coordinator, 'claim.take', { ...input, quantity: 1 }))).toBe(
+      'quantity-absurd',
+    );
+    expect(board.get('line', line)).toMatchObject({ asked: 10_000_000, open: 0 });
+  });
+
   it('keeps no overlap reason where nothing overlapped', () => {
     const world = createWorld();
     const { board, who } = world;
