@@ -38,7 +38,7 @@ export interface ShipmentReads {
 
 const hidden = refuse('not-found', { field: 'shipment' });
 
-/** Reads shipments. Each read of a driver is recorded. */
+/** Reads shipments. A read of one driver is logged. */
 export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts): ShipmentReads {
   async function tracked({ id: shipment, reportedAt }: Shipment): Promise<Track> {
     const [secret] = await readTracks(sql, [shipment]);

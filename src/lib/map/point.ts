@@ -5,7 +5,7 @@ export type SiteSymbol = 'shelter' | 'storage' | 'post' | 'kitchen';
 /** By land or by water. */
 export type VehicleSymbol = 'truck' | 'boat';
 
-/** Each layer is grouped on its own. `silent`: unreached places. The index is its number in worker messages. */
+/** Each layer is grouped on its own. `unreached`: places that nobody has reached. The index is its number in worker messages. */
 export const layers = ['need', 'site', 'vehicle', 'unreached'] as const;
 export type Layer = (typeof layers)[number];
 
