@@ -11,7 +11,7 @@ import { locate } from './locate.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
-import { headcount, siteContact, siteKinds, maintainsSite } from './site.ts';
+import { headcount, maintainsSite, siteContact, siteKinds, uncounted } from './site.ts';
 import type { Site } from './site.ts';
 
 const described = {
@@ -58,14 +58,7 @@ export const siteRegister = defineCommand({
       ...found,
       lat: at?.lat ?? null,
       lng: at?.lng ?? null,
-      people: null,
-      households: null,
-      male: null,
-      female: null,
-      groups: {},
-      countedAt: null,
-      countedBy: null,
-      estimate: null,
+      ...uncounted,
       organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
       source: input.source ?? null,
       tier: null,

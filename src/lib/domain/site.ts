@@ -83,6 +83,18 @@ export const siteRow = v.strictObject({
 });
 export type Site = v.InferOutput<typeof siteRow>;
 
+/** The people of a site that nobody has counted yet. */
+export const uncounted = {
+  people: null,
+  households: null,
+  male: null,
+  female: null,
+  groups: {},
+  countedAt: null,
+  countedBy: null,
+  estimate: null,
+} satisfies Partial<Site>;
+
 export const siteContact = {
   contactName: v.optional(text(80)),
   contactPhone: v.optional(phone),

@@ -12,7 +12,7 @@ import { areaCode, count, point, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { refuse } from './refusal.ts';
 import { accesses } from './shipment.ts';
-import { siteContact, storageTiers, maintainsSite } from './site.ts';
+import { maintainsSite, siteContact, storageTiers, uncounted } from './site.ts';
 import type { Site } from './site.ts';
 
 export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
@@ -74,14 +74,7 @@ export const storageRegister = defineCommand({
       lng: at?.lng ?? null,
       landmark: fields.landmark ?? null,
       capacity: fields.capacity ?? null,
-      people: null,
-      households: null,
-      male: null,
-      female: null,
-      groups: {},
-      countedAt: null,
-      countedBy: null,
-      estimate: null,
+      ...uncounted,
       organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
       source: fields.source ?? null,
       access: fields.access ?? null,
