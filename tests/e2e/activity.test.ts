@@ -114,6 +114,8 @@ for (const [size, options] of Object.entries({ narrow, laptop }))
     const stranger = await visit(undefined, options);
     await open(stranger, `/e/${incident}/peta`);
     await stranger.getByRole('link', { name: 'Kegiatan', exact: true }).click();
+    // The news of the board name the place too, until the new page stands.
+    await expect(stranger.getByRole('heading', { name: 'Kegiatan', level: 1 })).toBeVisible();
     const item = (page: Page) => page.getByRole('listitem').filter({ hasText: place.name });
     await expect(item(stranger)).toContainText(/Jamban\s*Direncanakan/);
     await fitsItsWidth(stranger);
