@@ -36,6 +36,8 @@ declare global {
       theme: Theme;
       /** The signed-in person as pages may show it; null when nobody is signed in. */
       person: Person | null;
+      /** Words that mark an example board; null on a real one. */
+      demo: string | null;
       /** The page has its own header and main part: the board. */
       ownFrame?: boolean;
     }

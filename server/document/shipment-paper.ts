@@ -38,6 +38,7 @@ function named(facts: PaperFacts, i18n: I18n): NamedShipment {
     shipment,
     organisations,
     incident: facts.incident?.name ?? 'Posko',
+    demo: facts.demo?.[i18n.locale] ?? null,
     sender: shipment.carrierName === null ? sender : `${shipment.carrierName} (${sender})`,
     from: facts.from?.name ?? null,
     items: new Map(

@@ -17,6 +17,8 @@ export type DocumentKind = 'surat-jalan' | 'bast';
 export interface NamedShipment {
   shipment: Shipment;
   incident: string;
+  /** Words that mark an example board; null on a real one. */
+  demo: string | null;
   sender: string;
   from: string | null;
   /** Name and unit by item code. */
@@ -83,7 +85,10 @@ function header({ named, words }: Page, title: string, address: string): Content
       {
         stack: [
           { text: title, style: 'title' },
-          { text: named.incident, margin: [0, 2, 0, 8] },
+          { text: named.incident, margin: [0, 2, 0, named.demo === null ? 8 : 2] },
+          ...(named.demo === null
+            ? []
+            : [{ text: named.demo, style: 'label', margin: [0, 0, 0, 8] } satisfies Content]),
           { text: words.code('').trim(), style: 'label' },
           { text: named.shipment.code, style: 'code' },
           { text: words.scan(address.replace(/^https?:\/\//, '')), style: 'label' },

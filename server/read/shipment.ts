@@ -17,7 +17,7 @@ import type { Sql } from '#server/postgres/connection.ts';
 import type { ReadFacts } from '#server/read/facts.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { partiesOf } from '#server/read/party.ts';
-import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
+import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { findByCode, readTracks } from '#server/storage/shipment.ts';
 
 /** A shipment with the rows that its ids refer to. */
@@ -25,6 +25,8 @@ export interface PaperFacts {
   shipment: Shipment;
   track: Track;
   incident: Incident | undefined;
+  /** Words that mark an example; also for goods between stores of a database with an example board. */
+  demo: Incident['demo'];
   from: Site | undefined;
   items: Item[];
   organisations: Organisation[];
@@ -111,14 +113,16 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
         return refuse('not-allowed', { command: 'document.read' });
       const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
       const sender = shipment.organisation ? [shipment.organisation] : [];
-      const [track, items, organisations, [incident]] = await Promise.all([
+      const [track, items, organisations, incidents] = await Promise.all([
         tracked(shipment),
         loadRows(sql, 'item', [...new Set(shipment.lines.map(({ item }) => item))]),
         loadRows(sql, 'organisation', [...new Set([...receivers, ...sender])]),
-        loadRows(sql, 'incident', [shipment.incident]),
+        allRows(sql, 'incident'),
       ]);
       const from = shipment.from === null ? undefined : fact.sites.get(shipment.from);
-      return { shipment, track, incident, from, items, organisations };
+      const incident = incidents.find(({ id }) => id === shipment.incident);
+      const demo = incidents.find((one) => one.demo !== null)?.demo ?? null;
+      return { shipment, track, incident, demo, from, items, organisations };
     },
   };
 }

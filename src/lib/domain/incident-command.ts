@@ -17,11 +17,14 @@ export const incidentOpen = defineCommand({
     ...v.pick(incidentRow, ['name', 'type', 'status', 'areas']).entries,
     code,
     drill: v.optional(v.boolean(), false),
+    demo: v.optional(incidentRow.entries.demo, null),
     startedAt: instant,
     timers: v.optional(timers, defaultTimers),
   }),
   facts: (input) => ({ namesake: maybe('incident', input.code), areas: areas(input.areas) }),
-  may: (actor) => isMinistryAdmin(actor),
+  // Only the seeds make an example board.
+  may: (actor, _facts, { demo }) =>
+    isMinistryAdmin(actor) && (demo == null || actor.kind === 'system'),
   decide({ namesake }, { code: id, ...input }) {
     // `nasional` is the national board, not an incident.
     if (namesake || Object.hasOwn(standingBoards, id))

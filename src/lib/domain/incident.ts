@@ -45,6 +45,9 @@ export const timers = v.strictObject({
 export const timerNames = v.keyof(timers).options;
 export const defaultTimers = { claim: 6, claimCritical: 2, handover: 2, handoverCritical: 0.5 };
 
+/** Words in both languages that say what of an example board is real and what is made up. */
+const demo = v.strictObject({ id: text(200), en: text(200) });
+
 export const incidentRow = v.strictObject({
   id: code,
   name: text(120),
@@ -52,6 +55,11 @@ export const incidentRow = v.strictObject({
   type: text(3),
   status: v.picklist(incidentStatuses),
   drill: v.boolean(),
+  /**
+   * Null on a real board. It stands on the row, which every page, paper and copy of the board has anyway, so no real
+   * organisation's action is shown as a fact without these words.
+   */
+  demo: v.nullable(demo),
   areas: v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60)),
   decrees: v.array(decree),
   timers,

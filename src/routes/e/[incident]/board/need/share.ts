@@ -12,11 +12,17 @@ export const longestShare = 700;
  * The message about one line. Names of people and phone numbers never enter it, nor does what was
  * typed as a note (P1).
  * @param place name and areas, `SMU 1 Rantau, Karang Baru, Aceh Tamiang`
+ * @param demo words that mark an example board
  */
 export function shareText(
   i18n: I18n,
   row: Row,
-  { place, url, now }: { place: string; url: string; now: Instant },
+  {
+    place,
+    url,
+    now,
+    demo,
+  }: { place: string; url: string; now: Instant; demo?: string | undefined },
 ): string {
   const { line, need, item } = row;
   const { t, quantity, dateTime, number } = i18n;
@@ -37,6 +43,7 @@ export function shareText(
     need.people === null ? '' : t('need.people', { people: number(need.people) }),
     badges.join(', '),
     t('share.asOf', { time: dateTime(now) }),
+    demo ?? '',
     url,
   ].filter(Boolean);
   const head = `${what}: ${left}`;
