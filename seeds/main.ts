@@ -76,9 +76,9 @@ async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> 
   await submit(app, incidentCommands(incident));
   const posts = await readPosts(app.areas);
   await submit(app, siteCommands(incident, posts));
-  const { counted, withoutPosts } = await readHeadcounts(posts);
-  await submit(app, countCommands(incident, counted));
-  await submit(app, needCommands(incident, counted));
+  const headcounts = await readHeadcounts(posts);
+  await submit(app, countCommands(incident, headcounts.counted));
+  await submit(app, needCommands(incident, headcounts));
   const [sites, needs, lines] = await Promise.all([
     rowsWhere(app.sql, 'site', 'incident', [incident]),
     rowsWhere(app.sql, 'need', 'incident', [incident]),
@@ -90,7 +90,7 @@ async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> 
     people: sites.reduce((sum, { people }) => sum + (people ?? 0), 0),
     needs: needs.length,
     lines: lines.length,
-    withoutPosts,
+    withoutPosts: headcounts.withoutPosts,
   };
 }
 

@@ -1,4 +1,7 @@
-// Headcounts: what a regency counted on 10 December 2025, spread over the posts of the list. Estimates all.
+// Headcounts: what a regency counted on 10 December 2025, as far as the posts of the list can hold it. Estimates all.
+import { allocate } from '#domain/allocation.ts';
+import { capacityOf } from '#domain/capacity.ts';
+import type { PlaceKind } from '#domain/capacity.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { namedId } from '#server/write/named-id.ts';
 import { seedCommand } from '../submit.ts';
@@ -18,37 +21,79 @@ export interface Headcount {
   estimate: string;
 }
 
+/** People of a regency who are on no post of the list. */
+export interface Remainder {
+  /** Code of the regency. */
+  area: string;
+  regency: string;
+  people: number;
+  /** How the figure was computed. */
+  source: string;
+}
+
 export interface Headcounts {
   counted: Headcount[];
-  /** Regencies that counted people and have no post on the list: their people are on no site. */
-  withoutPosts: { regency: string; people: number }[];
+  withoutPosts: Remainder[];
 }
 
-/** Equal shares that add up to `total`: the first of them take the remainder. */
-export function spread(total: number, shares: number): number[] {
-  const least = Math.floor(total / shares);
-  return Array.from({ length: shares }, (_, n) => least + (n < total % shares ? 1 : 0));
-}
+/** Names of the kinds of place in the text of an estimate. */
+const placeNames: Record<PlaceKind, string> = {
+  health: 'fasilitas kesehatan',
+  school: 'sekolah',
+  worship: 'tempat ibadah',
+  open: 'tempat terbuka',
+  home: 'rumah atau ruko',
+  hall: 'kantor atau gedung',
+  village: 'permukiman',
+};
 
-/** A post belongs to the regency that the list states, whatever its coarse coordinates say. */
+/**
+ * N2, N3: a regency's people in equal parts at its posts, at each no more than its kind of place holds; the others
+ * stay at the regency. A post belongs to the regency that the list states, whatever its coarse coordinates say.
+ */
 export async function readHeadcounts(posts: Post[]): Promise<Headcounts> {
   const rows = await readTable<'regency_code' | 'kabupaten' | 'pengungsi'>(
     'sumatra-2025/pengungsi_2025-12-10.csv',
   );
   const result: Headcounts = { counted: [], withoutPosts: [] };
-  for (const { regency_code: code, kabupaten, pengungsi } of rows) {
+  for (const { regency_code: code, kabupaten: regency, pengungsi } of rows) {
     if (pengungsi === '') continue;
     const total = Number(pengungsi);
     const own = posts.filter(({ area }) => area.startsWith(code));
-    if (own.length === 0) result.withoutPosts.push({ regency: kabupaten, people: total });
-    const divided = own.length === 1 ? 'dicatat di satu-satunya pos' : `dibagi ${own.length} pos`;
-    const estimate = `Perkiraan: ${number(total)} pengungsi ${kabupaten} (BNPB, 10 Des 2025) ${divided} dalam daftar, belum dihitung di tempat.`;
-    spread(total, own.length).forEach((people, n) => {
-      const post = own[n];
-      if (post) result.counted.push({ post, people, estimate });
+    const spaces = own.map(spaceOf);
+    const { shares, rest } = allocate(
+      total,
+      spaces.map(({ people }) => people),
+    );
+    const origin = `Perkiraan: ${number(total)} pengungsi ${regency} (BNPB, 10 Des 2025)`;
+    shares.forEach((people, n) => {
+      const [post, space] = [own[n], spaces[n]];
+      if (!post || !space) return;
+      const limit =
+        people < space.people
+          ? 'menurut daya tampung'
+          : `di sini paling banyak ${number(people)} jiwa (${space.text}, asumsi)`;
+      const estimate = `${origin} dibagi rata ke ${own.length} pos dalam daftar, ${limit}, belum dihitung di tempat.`;
+      result.counted.push({ post, people, estimate });
     });
+    if (rest === 0) continue;
+    const at =
+      own.length === 0
+        ? 'tanpa pos dalam daftar'
+        : `− ${number(total - rest)} di ${own.length} pos dalam daftar = ${number(rest)}`;
+    const source = `${origin} ${at}, belum dirinci per pos`;
+    result.withoutPosts.push({ area: code, regency, people: rest, source });
   }
   return result;
+}
+
+/** What a post can hold by its kind of place, with the arithmetic: "sekolah: 756 m² ÷ 3 m² per jiwa". */
+function spaceOf({ name }: Post): { people: number; text: string } {
+  const capacity = capacityOf({ kind: 'shelter', name, capacity: null });
+  if (!capacity?.assumed) throw new Error(`no capacity is assumed for ${name}`);
+  const { kind, space, each } = capacity.assumed;
+  const text = `${placeNames[kind]}: ${number(space)} m² ÷ ${number(each)} m² per jiwa`;
+  return { people: capacity.people, text };
 }
 
 export function countCommands(incident: string, headcounts: Headcount[]): SeedCommand[] {

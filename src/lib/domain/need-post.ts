@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isMember, mayWrite } from './actor.ts';
 import { areas, place } from './area-fact.ts';
+import { plannedPeople } from './capacity.ts';
 import { change, childId, defineCommand } from './command.ts';
 import { nearbyNeeds } from './need-fact.ts';
 import { many, maybe, one, some } from './reader.ts';
@@ -95,10 +96,11 @@ export const needPost = defineCommand({
           distance: Math.round(distance),
         })),
       });
+    const counted = headcountOf(knownSite);
     const headcount: Headcount = {
-      people: input.people ?? knownSite?.people ?? null,
-      households: input.households ?? knownSite?.households ?? null,
-      groups: knownSite?.groups ?? null,
+      people: input.people ?? counted.people,
+      households: input.households ?? counted.households,
+      groups: counted.groups ?? null,
     };
     const lines: Line[] = [];
     for (const [n, posted] of input.lines.entries()) {
@@ -158,6 +160,14 @@ export const needPost = defineCommand({
     };
   },
 });
+
+/** Headcount of a site for computed quantities. Parts of an estimate that does not fit there are left out (N3). */
+function headcountOf(site: Site | null | undefined): Headcount {
+  if (!site) return { people: null, households: null };
+  const people = plannedPeople(site);
+  if (people !== site.people) return { people, households: null };
+  return { people, households: site.households, groups: site.groups };
+}
 
 type Place = Pick<Need, 'area' | 'statedArea' | 'lat' | 'lng' | 'landmark'>;
 

@@ -1,5 +1,6 @@
 // Needs (kebutuhan) and their lines: an item that is missing at a place. Defines the five numbers of N1.
 import * as v from 'valibot';
+import { areaLevel } from './area.ts';
 import { everyone, members } from './audience.ts';
 import { amount, areaCode, code, count, instant, phone, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
@@ -22,6 +23,8 @@ export const arithmetic = v.strictObject({
   per: v.picklist(standardBases),
   /** Share of the people, used when the group itself was not counted. */
   shareUsed: v.nullable(v.number()),
+  /** The people that the share was taken of. Lines from before it was kept have none. */
+  people: v.optional(count),
   factor: v.number(),
   days: v.number(),
   basis: text(200),
@@ -155,6 +158,13 @@ export function isLive(need: Pick<Need, 'state'>): boolean {
   return need.state === 'reported' || need.state === 'verified';
 }
 
+/**
+ * People of a regency who stay outside the listed posts (N2): the need names the regency alone, no site and no point.
+ */
+export function isOutsidePosts({ site, area, lat }: Pick<Need, 'site' | 'area' | 'lat'>): boolean {
+  return site === null && lat === null && areaLevel(area) === 'regency';
+}
+
 const rank: Record<Urgency, number> = { critical: 0, high: 1, medium: 2, low: 3 };
 
 /** Order of urgency, worst first. */
@@ -175,9 +185,11 @@ function blurredNeed(need: Partial<Need>): Partial<Need> {
   return { ...withoutSmallTotals(need), ...(away && { lat: null, lng: null }) };
 }
 
-/** The number of infants can also be small. A share of the total cannot name anybody. */
+/** The number of infants can also be small. A share of the total cannot name anybody, but a small total can. */
 function blurredLine({ arithmetic }: Partial<Line>): Partial<Line> {
-  return arithmetic?.shareUsed === null && isFew(arithmetic.counted) ? { arithmetic: null } : {};
+  if (!arithmetic) return {};
+  const { shareUsed, counted, people } = arithmetic;
+  return isFew(shareUsed === null ? counted : people) ? { arithmetic: null } : {};
 }
 
 export const needNoun = defineNoun({

@@ -28,6 +28,16 @@ export interface Suggestion {
   arithmetic: Arithmetic;
 }
 
+/** People of a group by its share of all, rounded up. */
+export function groupOf(people: number, share: number): number {
+  return Math.ceil(exact(people * share));
+}
+
+/** The sum that an arithmetic states, rounded up to whole units (N4). */
+export function sumOf({ counted, factor, days }: Pick<Arithmetic, 'counted' | 'factor' | 'days'>) {
+  return Math.max(1, Math.ceil(exact(counted * factor * days)));
+}
+
 /**
  * Suggested quantity from a headcount, rounded up to whole units. Always an estimate with its arithmetic.
  * @param days days of supply; ignored by standards that are not daily
@@ -42,18 +52,17 @@ export function suggest(standard: Standard, headcount: Headcount, days = 3): Sug
         ? households
         : groups?.[standard.per];
   const share = standard.per === 'people' ? null : estimateShares[standard.per];
-  const counted = known ?? (people !== null && share !== null ? Math.ceil(people * share) : null);
+  const counted = known ?? (people !== null && share !== null ? groupOf(people, share) : null);
   if (counted === null || counted === 0) return null;
-  const span = standard.daily ? days : 1;
-  return {
-    quantity: Math.max(1, Math.ceil(exact(counted * standard.factor * span))),
-    arithmetic: {
-      counted,
-      per: standard.per,
-      shareUsed: known == null ? share : null,
-      factor: standard.factor,
-      days: span,
-      basis: standard.basis,
-    },
+  const shareUsed = known == null ? share : null;
+  const arithmetic: Arithmetic = {
+    counted,
+    per: standard.per,
+    shareUsed,
+    factor: standard.factor,
+    days: standard.daily ? days : 1,
+    basis: standard.basis,
   };
+  if (shareUsed !== null && people !== null) arithmetic.people = people;
+  return { quantity: sumOf(arithmetic), arithmetic };
 }

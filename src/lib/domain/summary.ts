@@ -1,6 +1,6 @@
 // The summary for the public: what is needed where, what is not needed, and for how many people. All of it is
 // computed.
-import { isLive } from './need.ts';
+import { isLive, isOutsidePosts } from './need.ts';
 import type { Line, Need, Urgency } from './need.ts';
 import { byUrgency } from './need.ts';
 import { exact } from './quantity.ts';
@@ -14,7 +14,14 @@ export interface Lack {
   urgency: Urgency;
   open: number;
   asked: number;
-  places: { name: string | null; site: string | null; open: number; urgency: Urgency }[];
+  places: {
+    name: string | null;
+    site: string | null;
+    /** People on no listed post: their place is the regency itself (N2). */
+    outsidePosts: boolean;
+    open: number;
+    urgency: Urgency;
+  }[];
 }
 
 export interface RegencySummary {
@@ -22,9 +29,12 @@ export interface RegencySummary {
   lacks: Lack[];
   /** Items whose verified needs here are all covered, or with a surplus. */
   notNeeded: { item: string; surplus: number; unit: string }[];
+  /** People at sites and outside posts. */
   people: number;
   /** The part of `people` that is an estimate. */
   estimated: number;
+  /** The part of `people` who are on no listed post (N2). */
+  outsidePosts: number;
   sites: number;
 }
 
@@ -34,6 +44,7 @@ export interface Summary {
   openLines: number;
   people: number;
   estimated: number;
+  outsidePosts: number;
   sites: number;
   /** Time of the newest report about any verified need or headcount. */
   updatedAt: Instant | null;
@@ -63,7 +74,7 @@ export function summarise(needs: Need[], lines: Line[], sites: Site[]): Summary 
       regency,
       lacks: lacksOf(here, open, names),
       notNeeded: notNeeded(here),
-      ...headcount(posts),
+      ...headcount(posts, mostOutside(open.values(), regency)),
       sites: posts.length,
     };
   });
@@ -78,7 +89,10 @@ export function summarise(needs: Need[], lines: Line[], sites: Site[]): Summary 
     regencies,
     lines: verified.length,
     openLines: verified.filter((line) => line.open > 0).length,
-    ...headcount(standing),
+    ...headcount(
+      standing,
+      regencies.reduce((sum, { outsidePosts }) => sum + outsidePosts, 0),
+    ),
     sites: standing.length,
     updatedAt: moments.length > 0 ? moments.reduce((a, b) => (a > b ? a : b)) : null,
   };
@@ -90,12 +104,14 @@ function lacksOf(lines: Line[], needs: Map<string, Need>, names: Map<string, str
     if (line.open === 0) continue;
     const { item, unit, urgency } = line;
     const known = lacks.get(item) ?? { item, unit, urgency, open: 0, asked: 0, places: [] };
-    const site = needs.get(line.need)?.site ?? null;
+    const need = needs.get(line.need);
+    const site = need?.site ?? null;
+    const outsidePosts = need !== undefined && isOutsidePosts(need);
     const name = site === null ? null : (names.get(site) ?? null);
     known.open = exact(known.open + line.open);
     known.asked = exact(known.asked + line.asked);
     if (byUrgency(urgency, known.urgency) < 0) known.urgency = urgency;
-    known.places.push({ name, site, open: line.open, urgency });
+    known.places.push({ name, site, outsidePosts, open: line.open, urgency });
     lacks.set(item, known);
   }
   const all = [...lacks.values()];
@@ -118,9 +134,22 @@ function notNeeded(lines: Line[]): RegencySummary['notNeeded'] {
     .map(([item, { surplus, unit }]) => ({ item, surplus, unit }));
 }
 
-function headcount(sites: Site[]): { people: number; estimated: number } {
+/** People of a regency outside its posts. Several reports speak of the same people, so the largest counts. */
+function mostOutside(needs: Iterable<Need>, regency: string): number {
+  const own = [...needs].filter((need) => need.area === regency && isOutsidePosts(need));
+  return Math.max(0, ...own.map(({ people }) => people ?? 0));
+}
+
+function headcount(
+  sites: Site[],
+  outsidePosts: number,
+): Pick<Summary, 'people' | 'estimated' | 'outsidePosts'> {
   const sum = (some: Site[]) => some.reduce((total, site) => total + (site.people ?? 0), 0);
-  return { people: sum(sites), estimated: sum(sites.filter((site) => site.estimate !== null)) };
+  return {
+    people: sum(sites) + outsidePosts,
+    estimated: sum(sites.filter((site) => site.estimate !== null)) + outsidePosts,
+    outsidePosts,
+  };
 }
 
 /** 0 critical … 3 low, 4 nothing missing. */

@@ -1,6 +1,7 @@
 // What the public is told of a board.
 import { describe, expect, it } from 'vitest';
 import { summarise } from '#domain/summary.ts';
+import { lineRow, needRow, siteRow } from '../../support/goods.ts';
 import { createWorld, reported, taken, verified } from '../../support/world.ts';
 
 const rows = (world: ReturnType<typeof createWorld>) => {
@@ -36,5 +37,19 @@ describe('the public summary', () => {
     const regency = rows(world).regencies.find(({ notNeeded }) => notNeeded.length > 0);
     expect(regency?.lacks).toEqual([]);
     expect(regency?.notNeeded).toHaveLength(1);
+  });
+
+  it('N2: counts people on no post at their regency once, beside those at sites', () => {
+    const place = { site: null, lat: null, lng: null, area: '11.16' };
+    const rest = needRow({ ...place, people: 238_000, estimated: true });
+    const again = needRow({ ...place, people: 200_000, estimated: true });
+    const hidden = needRow({ ...place, area: '11.08', people: 5, state: 'reported' });
+    const site = siteRow({ people: 200, estimate: 'dibagi rata' });
+    const line = lineRow({ need: rest.id });
+    const summary = summarise([rest, again, hidden], [line], [site]);
+    const people = { people: 238_200, estimated: 238_200, outsidePosts: 238_000 };
+    expect(summary).toMatchObject(people);
+    expect(summary.regencies).toMatchObject([{ regency: '11.16', ...people, sites: 1 }]);
+    expect(summary.regencies[0]?.lacks[0]?.places).toMatchObject([{ outsidePosts: true }]);
   });
 });

@@ -46,6 +46,9 @@ export const need = {
   'need.openTarget': 'Open that one',
   'need.checkPlace': 'Check the location',
   'need.checkPlaceWhy': 'Reported in {stated}, but its point lies in {area}.',
+  'need.outsidePosts': 'Not yet broken down by post',
+  'need.outsidePostsWhy':
+    'Displaced people who are on no listed post. Where they stay is not known, so there is no point on the map.',
   'need.unplaced': 'No location yet: it has no point on the map.',
   'need.voices': '{count, plural, one {# report says} other {# reports say}} the same',
   'need.source': 'Source: {source}',

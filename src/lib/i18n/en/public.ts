@@ -6,8 +6,12 @@ export const publicSite = {
   'public.intro': 'Needs verified by a coordinator, straight from the board. No sign-in.',
   'public.asOf': 'As of {time}',
   'public.openLines': 'needs not covered yet',
-  'public.people': 'people at sites',
-  'public.peopleEstimated': 'people at sites (estimate)',
+  'public.people': 'displaced people',
+  'public.peopleEstimated': 'displaced people (estimate)',
+  'public.outsidePosts':
+    'Beyond these posts: {people} people are not yet broken down by post (estimate); their needs stand at the regency.',
+  'public.outsidePostsAll':
+    '{people} of them are not yet broken down by post: they stand at their regency.',
   'public.peopleShort': 'people',
   'public.peopleShortEstimated': 'people (estimate)',
   'public.sites': 'sites on record',

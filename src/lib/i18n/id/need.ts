@@ -44,6 +44,9 @@ export const need = {
   'need.openTarget': 'Buka yang dituju',
   'need.checkPlace': 'Lokasi perlu dicek',
   'need.checkPlaceWhy': 'Dilaporkan di {stated}, tetapi titiknya di {area}.',
+  'need.outsidePosts': 'Belum dirinci per pos',
+  'need.outsidePostsWhy':
+    'Pengungsi yang tidak tercatat di pos mana pun. Tempatnya belum diketahui, jadi tidak ada titik di peta.',
   'need.unplaced': 'Belum berlokasi: tidak ada titik di peta.',
   'need.voices': '{count, number} laporan menyebut hal yang sama',
   'need.source': 'Sumber: {source}',

@@ -5,8 +5,12 @@ export const publicSite = {
     'Kebutuhan yang sudah diverifikasi koordinator, langsung dari papan. Tidak perlu masuk.',
   'public.asOf': 'Data per {time}',
   'public.openLines': 'kebutuhan belum tertutup',
-  'public.people': 'jiwa di pos',
-  'public.peopleEstimated': 'jiwa di pos (perkiraan)',
+  'public.people': 'jiwa mengungsi',
+  'public.peopleEstimated': 'jiwa mengungsi (perkiraan)',
+  'public.outsidePosts':
+    'Di luar pos ini: {people} jiwa belum dirinci per pos (perkiraan), kebutuhannya tercatat di tingkat kabupaten atau kota.',
+  'public.outsidePostsAll':
+    'Di antaranya {people} jiwa belum dirinci per pos: tercatat di tingkat kabupaten atau kota.',
   'public.peopleShort': 'jiwa',
   'public.peopleShortEstimated': 'jiwa (perkiraan)',
   'public.sites': 'lokasi tercatat',

@@ -1,5 +1,5 @@
 // Names of items and places in the reader's language, and the sentence that describes a row.
-import { isStale } from '#domain/need.ts';
+import { isOutsidePosts, isStale } from '#domain/need.ts';
 import type { Item } from '#domain/item.ts';
 import type { Instant } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
@@ -23,21 +23,34 @@ export function regencyOf(area: string): string | null {
   return area.length >= 5 ? area.slice(0, 5) : null;
 }
 
-/** Where it is, shortest: the site, or the finest area that has a name. */
-export function placeName({ need, site }: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
+/** The site, or the finest area that has a name. */
+function ownName({ need, site }: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
   return site?.name ?? areas(need.area) ?? areas(regencyOf(need.area) ?? '') ?? need.area;
+}
+
+/** Where it is, shortest; of people on no post, that they are "belum dirinci per pos" (N2). */
+export function placeName(
+  { t }: Pick<I18n, 't'>,
+  row: Pick<Row, 'need' | 'site'>,
+  areas: AreaNames,
+): string {
+  return isOutsidePosts(row.need) ? t('need.outsidePosts') : ownName(row, areas);
 }
 
 /** What stands beside the place in a row: the regency, or nothing when the place is that already. */
 export function regionName(row: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
   const regency = regencyOf(row.need.area);
   const name = (regency === null ? undefined : areas(regency)) ?? '';
-  return name === placeName(row, areas) ? '' : name;
+  return name === ownName(row, areas) && !isOutsidePosts(row.need) ? '' : name;
 }
 
 /** Place and region in one: "SMU 1 Rantau, Aceh Tamiang". */
-export function placeLine(row: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
-  return [placeName(row, areas), regionName(row, areas)].filter(Boolean).join(', ');
+export function placeLine(
+  i18n: Pick<I18n, 't'>,
+  row: Pick<Row, 'need' | 'site'>,
+  areas: AreaNames,
+): string {
+  return [placeName(i18n, row, areas), regionName(row, areas)].filter(Boolean).join(', ');
 }
 
 /** Village, district, regency and province of an area, as far as their names are known. */
@@ -75,7 +88,7 @@ export function spokenName(
     itemName(i18n, row.item, line.item),
     left,
     t(`urgency.${line.urgency}`),
-    placeLine(row, areas),
+    placeLine(i18n, row, areas),
     need.state === 'reported' ? t('need.unverified') : '',
     isStale(need, line, now) ? t('need.stale') : '',
     t('need.spoken.updated', { ago: agoLong(need.refreshedAt, now) }),

@@ -81,7 +81,7 @@ function told(i18n: I18n, change: FeedChange, source: FeedSource): { what: strin
   const [row] = rows;
   const spot = place
     ? `${place.name}${inRegion(place.area, source)}`
-    : row && placeLine(row, source.areas);
+    : row && placeLine(i18n, row, source.areas);
   const names = rows.map((each) => itemName(i18n, each.item, each.line.item));
   const quantity = feed.amount?.(change) ?? null;
   const things =

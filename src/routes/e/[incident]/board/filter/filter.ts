@@ -1,6 +1,7 @@
 // Which lines the board lists and in what order: the same for list, map and counts (UX 6).
 import { contains } from '#domain/area.ts';
-import { byUrgency, isStale } from '#domain/need.ts';
+import { isStale } from '#domain/need.ts';
+import { byImportance, weightOf } from '#domain/need-order.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Filter, Sort } from './address.ts';
 import type { LineView as Row } from '#sync/view.ts';
@@ -49,13 +50,12 @@ const gap = ({ line }: Row) => (line.asked > 0 ? line.open / line.asked : 0);
 const descending = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
 
 const orders: Record<Sort, (a: Row, b: Row) => number> = {
-  urgent: (a, b) => byUrgency(a.line.urgency, b.line.urgency) || people(b) - people(a),
+  urgent: byImportance,
   newest: (a, b) => descending(a.need.postedAt, b.need.postedAt),
   oldest: (a, b) => descending(b.need.refreshedAt, a.need.refreshedAt),
   // Units differ, so the share decides, then the people behind it.
-  gap: (a, b) => gap(b) - gap(a) || people(b) - people(a),
+  gap: (a, b) => gap(b) - gap(a) || weightOf(b) - weightOf(a),
 };
-const people = ({ need }: Row) => need.people ?? 0;
 
 /** Sorts in place; lines that are equal are ordered by id. */
 export function sortRows(rows: Row[], sort: Sort): Row[] {

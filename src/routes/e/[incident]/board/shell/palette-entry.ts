@@ -53,8 +53,8 @@ function lineEntries(board: Board, i18n: I18n): Entry[] {
     .map((row) => ({
       kind: 'line',
       id: row.id,
-      label: `${itemName(i18n, row.item, row.line.item)}, ${placeName(row, board.book.name)}`,
-      detail: `${leftText(i18n, row)}, ${placeLine(row, board.book.name)}`,
+      label: `${itemName(i18n, row.item, row.line.item)}, ${placeName(i18n, row, board.book.name)}`,
+      detail: `${leftText(i18n, row)}, ${placeLine(i18n, row, board.book.name)}`,
       words: row.item?.aliases.join(' ') ?? '',
       weight: (row.line.open > 0 ? 10 : 0) - byUrgency(row.urgency, 'critical'),
     }));
