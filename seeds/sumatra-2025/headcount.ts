@@ -1,7 +1,6 @@
 // Headcounts: what a regency counted on 10 December 2025, as far as the posts of the list can hold it. Estimates all.
 import { allocate } from '#domain/allocation.ts';
 import { capacityOf } from '#domain/capacity.ts';
-import type { PlaceKind } from '#domain/capacity.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { namedId } from '#server/write/named-id.ts';
 import { seedCommand } from '../submit.ts';
@@ -13,7 +12,7 @@ import type { Post } from './post.ts';
 /** The last snapshot of that day, 18.30 WIB. */
 const countedAt = '2025-12-10T11:30:00.000Z';
 
-const { number } = createI18n('id');
+const { t, number } = createI18n('id');
 
 export interface Headcount {
   post: Post;
@@ -35,17 +34,6 @@ export interface Headcounts {
   counted: Headcount[];
   withoutPosts: Remainder[];
 }
-
-/** Names of the kinds of place in the text of an estimate. */
-const placeNames: Record<PlaceKind, string> = {
-  health: 'fasilitas kesehatan',
-  school: 'sekolah',
-  worship: 'tempat ibadah',
-  open: 'tempat terbuka',
-  home: 'rumah atau ruko',
-  hall: 'kantor atau gedung',
-  village: 'permukiman',
-};
 
 /**
  * N2, N3: a regency's people in equal parts at its posts, at each no more than its kind of place holds; the others
@@ -92,7 +80,7 @@ function spaceOf({ name }: Post): { people: number; text: string } {
   const capacity = capacityOf({ kind: 'shelter', name, capacity: null });
   if (!capacity?.assumed) throw new Error(`no capacity is assumed for ${name}`);
   const { kind, space, each } = capacity.assumed;
-  const text = `${placeNames[kind]}: ${number(space)} m² ÷ ${number(each)} m² per jiwa`;
+  const text = `${t(`site.place.${kind}`)}: ${number(space)} m² ÷ ${number(each)} m² per jiwa`;
   return { people: capacity.people, text };
 }
 

@@ -1,6 +1,9 @@
 // Keys, search, the shared text and the arithmetic of an estimate.
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '#i18n/translate.ts';
+import type { Arithmetic } from '#domain/need.ts';
+import type { Standard } from '#domain/standard.ts';
+import { suggest } from '#domain/suggestion.ts';
 import { arithmeticText } from '../../src/routes/e/[incident]/board/need/arithmetic.ts';
 import { Keyboard } from '../../src/routes/e/[incident]/board/shell/keyboard.ts';
 import type { KeyPress } from '../../src/routes/e/[incident]/board/shell/keyboard.ts';
@@ -162,14 +165,29 @@ describe('an estimate shows its working', () => {
       days: 3,
       basis: '2,5 L/orang/hari',
     } as const;
-    expect(arithmeticText(id, { arithmetic, unit: 'liter' })).toEqual([
-      '1.240 jiwa × 2,5 L × 3 hari, perkiraan.',
+    const told = (given: Arithmetic, asked: number, unit = 'liter') =>
+      arithmeticText(id, { arithmetic: given, unit, asked });
+    expect(told(arithmetic, 9300)).toEqual([
+      '1.240 jiwa × 2,5 L × 3 hari = 9.300 L, perkiraan.',
       'Dasar: 2,5 L/orang/hari.',
     ]);
+    expect(told(arithmetic, 9500)[1]).toBe('Kini diminta 9.500 L.');
     const shared = { ...arithmetic, per: 'toddlers', shareUsed: 0.08, days: 1 } as const;
-    expect(arithmeticText(id, { arithmetic: shared, unit: 'paket' })[1]).toBe(
-      'Jumlah balita diperkirakan 8% dari jiwa.',
-    );
-    expect(arithmeticText(id, { arithmetic: null, unit: 'liter' })).toEqual([]);
+    expect(told(shared, 3100, 'paket')[1]).toBe('Jumlah balita diperkirakan 8% dari jiwa.');
+    expect(arithmeticText(id, { arithmetic: null, unit: 'liter', asked: 5 })).toEqual([]);
+  });
+
+  it('N4: calls 52 infants of 3,239 people 1.6 % of them', () => {
+    const infants: Standard = {
+      ...{ id: 'PPB', factor: 0.3, per: 'infants', daily: true, basis: '6 lembar/bayi/hari' },
+      verified: 'asumsi',
+    };
+    const found = suggest(infants, { people: 3239, households: null });
+    if (!found) throw new Error('nothing suggested');
+    const line = { arithmetic: found.arithmetic, unit: 'pak', asked: found.quantity };
+    expect(arithmeticText(id, line).slice(0, 2)).toEqual([
+      '52 bayi × 0,3 pak × 3 hari = 47 pak, perkiraan.',
+      '3.239 jiwa × 1,6% = 52 bayi, dibulatkan ke atas.',
+    ]);
   });
 });

@@ -13,7 +13,7 @@ export interface I18n extends Clock {
   has(key: string): key is MessageKey;
   /** "1.234.567,5" in Indonesian, "1,234,567.5" in English; three decimals at most. */
   number(n: number): string;
-  /** "40%" from 0.4, rounded to whole percent. */
+  /** "1,6%" from 0.016; three decimals at most. */
   percent(share: number): string;
   /** "2.400 kg"; a unit without a text is shown as it was written. */
   quantity(n: number, unit: string): string;
@@ -37,7 +37,7 @@ export function buildI18n(
 ): I18n {
   const tag = TAGS[locale];
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
-  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 3 });
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
   const compiled = new Map<MessageKey, IntlMessageFormat>();
 

@@ -1,4 +1,5 @@
 // Names of items and places in the reader's language, and the sentence that describes a row.
+import { crowding } from '#domain/capacity.ts';
 import { isOutsidePosts, isStale } from '#domain/need.ts';
 import type { Item } from '#domain/item.ts';
 import type { Instant } from '#domain/time.ts';
@@ -90,6 +91,7 @@ export function spokenName(
     t(`urgency.${line.urgency}`),
     placeLine(i18n, row, areas),
     need.state === 'reported' ? t('need.unverified') : '',
+    row.site && crowding(row.site) ? t('site.crowded') : '',
     isStale(need, line, now) ? t('need.stale') : '',
     t('need.spoken.updated', { ago: agoLong(need.refreshedAt, now) }),
   ]

@@ -1,4 +1,4 @@
-// Values of a site card: parts of the headcount, occupancy, and other sites at the same point.
+// Values of a site card: parts of the headcount and other sites at the same point.
 import { headcountGroups, headcountTotals } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
 
@@ -13,11 +13,6 @@ export function headcount(site: Site) {
     return value === undefined ? [] : [{ key, value }];
   });
   return { whole, groups };
-}
-
-/** People above the capacity; 0 when there is room or the capacity is not known. */
-export function above({ people, capacity }: Pick<Site, 'people' | 'capacity'>): number {
-  return people === null || capacity === null ? 0 : Math.max(0, people - capacity);
 }
 
 /** Other open sites with exactly the same coordinates: their real addresses are not known yet. */
