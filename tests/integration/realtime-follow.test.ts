@@ -40,7 +40,10 @@ afterAll(async () => {
   await database.close();
 });
 
-function begin(as = cookie, options: Parameters<typeof follow>[2] = {}): SyncClient {
+function begin(
+  as: string | (() => string) = cookie,
+  options: Parameters<typeof follow>[2] = {},
+): SyncClient {
   const one = follow(server.origin, as, options);
   clients.push(one);
   return one;
@@ -200,6 +203,45 @@ test('P1: a reader whose session ended keeps nothing that only members see', asy
   expect(one.incident.get('need', need)).toBeUndefined();
   expect(one.incident.all('claim').size).toBe(0);
   await isWhole(one, stranger);
+});
+
+test('UX 16: a member whose session ended elsewhere keeps what was shown, marked as ended, never the public view as live', async () => {
+  const sari = await scene.enter('here', 'sari');
+  const { need } = await scene.report(60);
+  const states: string[] = [];
+  const one = begin(sari.cookie, {
+    signedIn: true,
+    listener: { connection: ({ state }) => states.at(-1) === state || states.push(state) },
+  });
+  await isLive(one);
+  const shown = rowsOf(one.incident);
+  await server.app.auth.revoke(sari.session, sari.member);
+  await until('it is told', () => one.connection.state === 'ended');
+  expect(one.incident.get('need', need)).toBeDefined();
+  expect(rowsOf(one.incident)).toEqual(shown);
+  expect(states.slice(states.indexOf('live') + 1)).not.toContain('live');
+  expect(await one.command('need.verify', { incident, need })).toMatchObject({
+    code: 'not-signed-in',
+  });
+  // Looking again, without a session, changes nothing.
+  one.check();
+  await sleep(500);
+  expect(one.connection.state).toBe('ended');
+  expect(rowsOf(one.incident)).toEqual(shown);
+});
+
+test('UX 16: who signs in again in another tab has the board live again, with what was missed', async () => {
+  const tono = await scene.enter('here', 'tono');
+  let { cookie: held } = tono;
+  const one = begin(() => held, { signedIn: true });
+  await isLive(one);
+  await server.app.auth.revoke(tono.session, tono.member);
+  await until('it is told', () => one.connection.state === 'ended');
+  await work(3);
+  held = cookie;
+  one.check();
+  await isLive(one);
+  await isWhole(one);
 });
 
 test('UX 16: a server that went is shown with the time of the data, and one that came back is caught up with', async () => {

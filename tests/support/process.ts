@@ -22,7 +22,7 @@ import { BoardCopy } from '#sync/board-copy.ts';
 import { copiedEntities } from '#domain/nouns.ts';
 import type { CopiedEntity } from '#domain/nouns.ts';
 import { SyncClient } from '#sync/sync-client.ts';
-import type { SyncOptions, SyncListener } from '#sync/sync-client.ts';
+import type { SyncListener, SyncOptions } from '#sync/sync-option.ts';
 import type { BoardSocket, Connect } from '#sync/socket-client.ts';
 import { password } from './people.ts';
 import { startServing } from './serving.ts';
@@ -218,16 +218,22 @@ export function dial(origin: string, cookie = '', options: object = {}): BoardSo
 /** Follows the board as a screen does; `watcher` hears what it hears. */
 export function follow(
   origin: string,
-  cookie = '',
+  cookie: string | (() => string) = '',
   {
     listener = {},
+    signedIn = false,
     wrap,
-  }: { listener?: Partial<SyncListener>; wrap?: (socket: BoardSocket) => void } = {},
+  }: {
+    listener?: Partial<SyncListener>;
+    signedIn?: boolean;
+    wrap?: (socket: BoardSocket) => void;
+  } = {},
 ): SyncClient {
+  const held = typeof cookie === 'string' ? () => cookie : cookie;
   const connectAs: Connect = (url, options) => {
     const socket = io(url, {
       ...options,
-      extraHeaders: { origin, ...(cookie && { cookie }) },
+      extraHeaders: { origin, ...(held() && { cookie: held() }) },
     }) as BoardSocket;
     wrap?.(socket);
     return socket;
@@ -235,8 +241,9 @@ export function follow(
   const options: SyncOptions = {
     incident,
     origin,
+    signedIn,
     io: connectAs,
-    fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie } }),
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie: held() } }),
   };
   const nothing = () => undefined;
   const deaf = { board: nothing, connection: nothing, presence: nothing, refused: nothing };

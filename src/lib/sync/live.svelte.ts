@@ -10,8 +10,9 @@ import type { Answer, Presence } from '#domain/wire.ts';
 import { addNews, mostNews } from '#sync/news.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
 import { CopyReader } from '#sync/copy-reader.ts';
+import { serverClock } from '#sync/server-clock.svelte.ts';
 import { SyncClient } from '#sync/sync-client.ts';
-import type { Connection, SyncOptions } from '#sync/sync-client.ts';
+import type { Connection, SyncOptions } from '#sync/sync-option.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
 import { Views } from '#sync/view.ts';
 
@@ -39,12 +40,15 @@ export class Live {
   private listeners: ((event: BoardEvent) => void)[] = [];
 
   constructor({ areaName, ...options }: LiveOptions) {
-    this.client = new SyncClient(options, {
-      board: (event) => this.boardChanged(event),
-      connection: (connection) => (this.connection = connection),
-      presence: (presence) => (this.presence = presence),
-      refused: (refusal) => (this.refusal = refusal),
-    });
+    this.client = new SyncClient(
+      { clock: serverClock, ...options },
+      {
+        board: (event) => this.boardChanged(event),
+        connection: (connection) => (this.connection = connection),
+        presence: (presence) => (this.presence = presence),
+        refused: (refusal) => (this.refusal = refusal),
+      },
+    );
     const { incident, national, optimistic } = this.client;
     this.views = new Views({ incident, national, optimistic }, areaName);
     this.connection = this.client.connection;
@@ -96,9 +100,14 @@ export class Live {
   }
 
   /** After signing in or out. */
-  restart(): void {
+  restart(signedIn: boolean): void {
     this.news = [];
-    this.client.restart();
+    this.client.restart(signedIn);
+  }
+
+  /** The page learned that the session ended elsewhere. What is shown stays as it is. */
+  endSession(): void {
+    this.client.endSession();
   }
 
   /**

@@ -16,6 +16,7 @@ import type {
   ServerEvents,
 } from '#domain/wire.ts';
 import { Heartbeat } from '#sync/heartbeat.ts';
+import type { Clock } from '#sync/sync-option.ts';
 
 export type BoardSocket = Socket<ServerEvents, ClientEvents>;
 export type Connect = (
@@ -56,6 +57,8 @@ const commandTimeout = 8000;
 const offlineAfter = 3000;
 /** After a restart of the server all clients reconnect: each at a random moment within this time. */
 const reconnectSpread = 3000;
+/** Differences below this (ms) are the network's, not the clock's. */
+const clockTolerance = 400;
 const backOff = {
   reconnectionDelay: 800,
   reconnectionDelayMax: 6000,
@@ -64,8 +67,6 @@ const backOff = {
 };
 
 export class SocketClient {
-  /** The server's clock minus this device's clock, in ms. */
-  clockOffset = 0;
   private readonly url: string;
   private readonly connect: Connect;
   private readonly events: SocketEvents;
@@ -77,7 +78,13 @@ export class SocketClient {
   private offlineTimer: ReturnType<typeof setTimeout> | undefined;
   private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(origin: string, events: SocketEvents, io: Connect = connect) {
+  private readonly clock: Clock;
+
+  constructor(
+    { origin, clock, io = connect }: { origin: string; clock: Clock; io?: Connect | undefined },
+    events: SocketEvents,
+  ) {
+    this.clock = clock;
     this.url = origin === '' ? '/' : origin;
     this.connect = io;
     this.events = events;
@@ -137,6 +144,8 @@ export class SocketClient {
     this.socket?.removeAllListeners();
     this.socket?.disconnect();
     this.socket = null;
+    this.joined = false;
+    this.state = 'connecting';
   }
 
   /** Disconnects, and connects again at a random moment within `within` ms. */
@@ -205,7 +214,8 @@ export class SocketClient {
 
   /** @param onTheWay how long the answer needed to arrive (ms) */
   private setClock(at: Instant, onTheWay: number): void {
-    this.clockOffset = Date.parse(at) + onTheWay - Date.now();
+    const offset = Date.parse(at) + onTheWay - Date.now();
+    if (Math.abs(offset - this.clock.offset) >= clockTolerance) this.clock.offset = offset;
     this.events.clock(at);
   }
 

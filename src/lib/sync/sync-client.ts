@@ -2,44 +2,20 @@
 // interruption it continues from the copies' seq (R-P6). Does not use Svelte; live.svelte.ts does.
 import { nationalBoard } from '#domain/board.ts';
 import type { FeedChange } from '#domain/change.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { protocol } from '#domain/wire.ts';
-import type { Answer, MissedChanges, Presence, ReaderKind } from '#domain/wire.ts';
+import type { Answer, MissedChanges, ReaderKind } from '#domain/wire.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
 import type { Changed } from '#domain/fold.ts';
 import { newId } from '#sync/id.ts';
 import { SocketClient } from '#sync/socket-client.ts';
-import type { Connect, SocketState } from '#sync/socket-client.ts';
 import { OptimisticClaims } from '#sync/optimistic.ts';
 import { HttpClient } from '#sync/http-client.ts';
 import { BoardSync } from '#sync/board-sync.ts';
+import type { Clock, Connection, SyncListener, SyncOptions } from '#sync/sync-option.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
-
-export interface SyncOptions {
-  incident: string;
-  /** Origin of the server; without it the page's own. */
-  origin?: string;
-  fetch?: typeof fetch;
-  io?: Connect;
-}
-
-export interface Connection {
-  state: SocketState;
-  /** Beginning of the state, by the server's clock. */
-  since: Instant;
-  /** The time of the newest data ("Data per 14.30 WIB"), by the server's clock; null before any data came. */
-  dataAt: Instant | null;
-}
-
-export interface SyncListener {
-  board(event: BoardEvent): void;
-  connection(connection: Connection): void;
-  presence(presence: Presence | null): void;
-  /** The server does not serve this board to this reader. */
-  refused(refusal: Refusal): void;
-}
 
 /** Pause between two attempts to synchronise (ms), doubled each time, with jitter. */
 const retry = { least: 500, most: 8000 };
@@ -57,8 +33,10 @@ export class SyncClient {
   private readonly own: BoardSync;
   private readonly nation: BoardSync;
   private readonly socket: SocketClient;
+  private readonly clock: Clock;
   private readonly http: HttpClient;
   private readonly listener: SyncListener;
+  private signedIn: boolean;
   private running = false;
   private synchronising = false;
   private repeat = false;
@@ -68,6 +46,7 @@ export class SyncClient {
   constructor(options: SyncOptions, listener: SyncListener) {
     const { incident, origin = '', fetch = globalThis.fetch.bind(globalThis) } = options;
     this.listener = listener;
+    this.signedIn = options.signedIn ?? false;
     this.http = new HttpClient({ origin, fetch });
     const events = {
       board: (event: BoardEvent) => this.moved(event),
@@ -75,8 +54,9 @@ export class SyncClient {
     };
     this.own = new BoardSync(incident, this.http, events);
     this.nation = new BoardSync(nationalBoard, this.http, events);
+    this.clock = options.clock ?? { offset: 0 };
     this.socket = new SocketClient(
-      origin,
+      { origin, clock: this.clock, io: options.io },
       {
         connected: () => void this.synchronise(),
         resync: () => void this.synchronise(),
@@ -85,16 +65,18 @@ export class SyncClient {
           if (presence.board === incident) listener.presence(presence);
         },
         bye: (reason) => {
-          // The reader's rights may have changed, so rows shown before must be removed.
-          if (reason === 'session') this.beginAnew();
+          // The reader's rights may have changed, so rows shown before must be removed. For a member the next join
+          // says whether the rights changed or the session ended.
+          if (reason === 'session' && !this.signedIn) this.beginAnew();
         },
-        state: (state) => this.show({ state, since: this.now() }),
+        state: (state) => {
+          if (!this.ended) this.show({ state, since: this.now() });
+        },
         clock: (at) => this.dataAt(at),
         sent: (boards) => {
           for (const [board, seq] of Object.entries(boards)) this.syncOf(board)?.expect(seq);
         },
       },
-      options.io,
     );
     this.connection = { state: 'connecting', since: this.now(), dataAt: null };
   }
@@ -114,7 +96,7 @@ export class SyncClient {
 
   /** The server's time, as far as this device knows it. Used by countdowns. */
   now(): Instant {
-    return new Date(Date.now() + this.socket.clockOffset).toISOString();
+    return new Date(Date.now() + this.clock.offset).toISOString();
   }
 
   start(): void {
@@ -130,10 +112,26 @@ export class SyncClient {
     this.socket.close();
   }
 
+  private get ended(): boolean {
+    return this.connection.state === 'ended';
+  }
+
+  /** The session ended: the copies stay as they are, and nothing is asked until `check`. */
+  endSession(): void {
+    if (!this.running) return;
+    clearTimeout(this.timer);
+    this.repeat = false;
+    this.socket.close();
+    this.show({ state: 'ended', since: this.now() });
+    this.listener.presence(null);
+  }
+
   /** Fetches what is missing, after the tab became visible or the network came back. */
   check(): void {
     if (!this.running) return;
-    if (this.socket.connected) void this.synchronise();
+    // Somebody may have signed in again in another tab.
+    if (this.ended) this.socket.open();
+    else if (this.socket.connected) void this.synchronise();
     else this.socket.reconnect();
   }
 
@@ -143,8 +141,11 @@ export class SyncClient {
   }
 
   /** After signing in or out: loads both copies again with the new rights. */
-  restart(): void {
+  restart(signedIn = false): void {
+    this.signedIn = signedIn;
     this.beginAnew();
+    if (this.ended) this.show({ state: 'connecting', since: this.now() });
+    this.socket.open();
     this.socket.reconnect();
   }
 
@@ -168,11 +169,13 @@ export class SyncClient {
 
   /** Sends a command over the socket, else by HTTP, with the same id, so that it has one effect (F3). Never rejects. */
   async command(name: string, input: unknown, id = newId()): Promise<Answer> {
+    if (this.ended) return refuse('not-signed-in');
     this.changedLocally(this.optimistic.begin(id, name, input, this.incident));
     const answer =
       (await this.socket.command({ id, name, input })) ??
       (await this.http.command(name, id, input));
     this.changedLocally(this.optimistic.answered(id, answer, this.incident.seq));
+    if (this.signedIn && isRefusal(answer) && answer.code === 'not-signed-in') this.endSession();
     return answer;
   }
 
@@ -213,6 +216,8 @@ export class SyncClient {
     const isBefore = isRefusal(answer) && answer.code === 'invalid-input';
     const joined = isBefore ? await this.socket.join(input) : answer;
     if (isRefusal(joined)) return this.refuse(joined);
+    if (this.signedIn && joined.reader === 'public') return this.endSession();
+    if (this.ended) this.show({ state: 'connecting', since: this.now() });
     const keysChanged = keys !== undefined && keys !== joined.keys;
     this.reader = joined.reader;
     this.keys = joined.keys;

@@ -8,5 +8,5 @@ export const load: PageLoad = async ({ data, parent }) => {
   const boards = data.incidents.map(async (incident) => {
     return { incident, words: await loadI18n(locale, areaZone(incident.areas[0] ?? '')) };
   });
-  return { areas: data.areas, boards: await Promise.all(boards) };
+  return { ...data, boards: await Promise.all(boards) };
 };

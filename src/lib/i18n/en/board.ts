@@ -29,6 +29,10 @@ export const board = {
   'board.drill': 'DRILL: this board is not a real incident.',
   'board.stranger': 'You see the public board. Sign in to take a task.',
   'board.signIn': 'Sign in',
+  'board.sessionEnded': 'Your session has ended, sign in again.',
+  'board.sessionEndedWhy':
+    'What you see is as of {time} and is not updated. Nothing you typed has been sent.',
+  'board.signInAgain': 'Sign in again',
   'board.failed': 'The board could not be loaded yet',
   'board.failedWhy': 'The server has not answered. The board tries again by itself.',
   'board.refresh': 'Reload',
@@ -129,6 +133,9 @@ export const board = {
     '{count, plural, =0 {This board is still empty.} one {# need lies outside the filters.} other {# needs lie outside the filters.}}',
   'empty.feed': 'No news yet',
   'empty.feedWhy': 'Every step on this board appears here.',
+  'empty.card': 'Disconnected: the card cannot be opened yet',
+  'empty.cardWhy':
+    'This part was not loaded before the connection was lost. Load the page again once you are connected.',
   'empty.selected': 'This need is not on the board',
   'empty.selectedWhy':
     'It may not be verified yet, may be gone, or is shown only after you sign in.',

@@ -48,6 +48,7 @@ export const common = {
   'connection.live': 'Live, {time}',
   'connection.connecting': 'Connecting…',
   'connection.offline': 'Disconnected. Data as of {time}',
+  'connection.ended': 'Session ended',
 
   'undo.remaining': '{seconds, number} s',
   'toast.region': 'Notices',

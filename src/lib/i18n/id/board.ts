@@ -29,6 +29,10 @@ export const board = {
   'board.drill': 'LATIHAN: papan ini bukan kejadian sungguhan.',
   'board.stranger': 'Anda melihat papan umum. Masuk untuk mengambil tugas.',
   'board.signIn': 'Masuk',
+  'board.sessionEnded': 'Sesi berakhir, masuk lagi.',
+  'board.sessionEndedWhy':
+    'Yang terlihat adalah keadaan pukul {time} dan tidak diperbarui. Isian Anda belum terkirim.',
+  'board.signInAgain': 'Masuk lagi',
   'board.failed': 'Papan belum bisa dimuat',
   'board.failedWhy': 'Server belum menjawab. Papan dicoba lagi dengan sendirinya.',
   'board.refresh': 'Muat ulang',
@@ -127,6 +131,9 @@ export const board = {
     '{count, plural, =0 {Papan ini masih kosong.} other {Ada # kebutuhan di luar saringan.}}',
   'empty.feed': 'Belum ada kabar',
   'empty.feedWhy': 'Setiap langkah di papan ini muncul di sini.',
+  'empty.card': 'Terputus: kartu belum bisa dibuka',
+  'empty.cardWhy':
+    'Bagian ini belum termuat sebelum sambungan putus. Muat ulang bila sudah tersambung.',
   'empty.selected': 'Kebutuhan ini tidak ada di papan',
   'empty.selectedWhy':
     'Mungkin belum diverifikasi, sudah dihapus, atau hanya terlihat setelah Anda masuk.',

@@ -46,6 +46,7 @@ export const common = {
   'connection.live': 'Langsung, {time}',
   'connection.connecting': 'Menyambungkan…',
   'connection.offline': 'Terputus. Data per {time}',
+  'connection.ended': 'Sesi berakhir',
 
   'undo.remaining': '{seconds, number} dtk',
   'toast.region': 'Pemberitahuan',

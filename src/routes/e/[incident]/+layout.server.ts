@@ -13,6 +13,7 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
   if (!incident) error(404, createI18n(locals.locale).t('board.notFound'));
   return {
     incident,
+    at: await locals.app.now(),
     areaNames: await namesIn(locals, incident.areas),
     basemap: basemapOf(locals.app.config),
     /** The board has a header of its own. */

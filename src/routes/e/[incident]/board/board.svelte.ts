@@ -9,11 +9,13 @@ import type { Organisation } from '#domain/organisation.ts';
 import { isNational } from '#domain/command-home.ts';
 import type { InputOnBoard } from '#domain/command-home.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
+import { refuse } from '#domain/refusal.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { Live } from '#sync/live.svelte.ts';
+import { serverClock } from '#sync/server-clock.svelte.ts';
 import { knowsNothing } from '#sync/copy-reader.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import type { MapPoint } from '$lib/map/point.ts';
@@ -61,7 +63,7 @@ export class Board {
   /** Increased to move the keyboard focus to the quantity to take. */
   claiming = $state(0);
   tool = $state<Tool | null>(null);
-  now = $state<Instant>(new Date().toISOString());
+  now = $state<Instant>(serverClock.now());
   live = $state.raw<Live | null>(null);
   /** Follows `live.version`, a few times a second at most. */
   version = $state(0);
@@ -272,7 +274,7 @@ export class Board {
     id?: string,
   ): Promise<Answer> {
     const { live } = this;
-    if (!live) return { kind: 'refusal', code: 'unavailable', facts: {} };
+    if (!live) return refuse('unavailable', { reached: false });
     const where = isNational(name) ? {} : { incident: this.code };
     const whole = { ...where, ...input } as unknown as CommandInput<Name>;
     return live.command(name, whole, id === undefined ? {} : { id });
