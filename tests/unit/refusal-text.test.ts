@@ -58,3 +58,9 @@ test('S2: a shut lumbung is named, and what opens it', () => {
   expect(text).toContain('Lumbung Sosial Medan');
   expect(text).toContain('SK');
 });
+
+test('a server that was not reached is told as a lost connection, a busy one as busy', () => {
+  const i18n = createI18n('id');
+  expect(refusalText(i18n, refuse('unavailable', { reached: false }))).toMatch(/^Terputus/);
+  expect(refusalText(i18n, refuse('unavailable', { retryAfter: 2 }))).toContain('sibuk');
+});

@@ -31,6 +31,7 @@ function exceeds({ line, claims, holders }: LineFact, wanted: number): Refusal {
     unit: line.unit,
     item: line.item,
     latest: latest?.organisation ?? null,
+    latestAt: latest?.takenAt ?? null,
     holders: holders.map(({ id, shortName }) => ({
       organisation: id,
       name: shortName,
@@ -170,6 +171,7 @@ export const claimRestore = defineCommand({
         item: line.item,
         holders: [],
         latest: null,
+        latestAt: null,
       });
     const clock: Partial<Claim> =
       claim.expiresAt > now ? {} : freshClock(now, claimHours(incident, line.urgency));

@@ -74,6 +74,25 @@ export function handoverHours(incident: Pick<Incident, 'timers'>, urgency: Urgen
   return urgency === 'critical' ? incident.timers.handoverCritical : incident.timers.handover;
 }
 
+/** Network and clocks may make a claim look this much (ms) older than what its reader saw. */
+const sightTolerance = 5000;
+
+/**
+ * Whether another organisation took part of a line after the reader saw it, told from the facts of the refusal
+ * `claim-exceeds-open`. Who asks for more than was open from the beginning has lost to nobody.
+ */
+export function tookMeanwhile(
+  facts: Record<string, unknown>,
+  seen: { open: number; at: Instant; organisation: string | null },
+): boolean {
+  const { latest, latestAt, open } = facts;
+  if (typeof latest !== 'string' || typeof latestAt !== 'string' || typeof open !== 'number')
+    return false;
+  return (
+    latest !== seen.organisation && open < seen.open && elapsed(latestAt, seen.at) <= sightTolerance
+  );
+}
+
 /** Promised and not on the way: the part that can expire, be released or be handed over. */
 export function isRunning(claim: Pick<Claim, 'endedAt' | 'claimed'>): boolean {
   return claim.endedAt === null && claim.claimed > 0;

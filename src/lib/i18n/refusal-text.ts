@@ -5,7 +5,7 @@ import type { LooseArgs, MessageValue } from './message.ts';
 
 /** The text of a refusal. A code without a text gets the general one. */
 export function refusalText(i18n: I18n, { code, facts }: Refusal): string {
-  const key = `refusal.${code}`;
+  const key = `refusal.${code === 'unavailable' && facts.reached === false ? 'unreached' : code}`;
   return i18n.t(i18n.has(key) ? key : 'refusal.unknown', refusalArgs(i18n, facts));
 }
 

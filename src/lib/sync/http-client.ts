@@ -58,7 +58,7 @@ export class HttpClient {
     return v.parse(missed, await response.json());
   }
 
-  /** Sends a command. `unavailable`: no answer came, and the same id may be sent again (F3). */
+  /** Sends a command. `unavailable`, not reached: no answer came, and the same id may be sent again (F3). */
   async command(name: string, id: string, input: unknown): Promise<Answer> {
     try {
       const response = await this.fetch(`${this.base}/commands/${encodeURIComponent(name)}`, {
@@ -70,7 +70,7 @@ export class HttpClient {
       if (!response.ok) return await refusalOf(response);
       return { kind: 'accepted', ...v.parse(accepted, await response.json()) };
     } catch {
-      return refuse('unavailable', { id });
+      return refuse('unavailable', { id, reached: false });
     }
   }
 

@@ -1,6 +1,6 @@
 // Promises: taking, losing a race, countdown and expiry, releasing and taking it back.
 import { describe, expect, it } from 'vitest';
-import { claimCloses, isRunning } from '#domain/claim.ts';
+import { claimCloses, isRunning, tookMeanwhile } from '#domain/claim.ts';
 import { closes } from '#domain/need.ts';
 import type { Claim } from '#domain/claim.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -39,6 +39,32 @@ describe('taking', () => {
         code: 'claim-exceeds-open',
         facts: { wanted: 7, open: 2, unit: 'liter', item: 'AIR' },
       });
+  });
+
+  it('C1: only who took after the reader saw the line was faster', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const { line } = verified(world, 100);
+    const { organisation } = who.baznas;
+    const before = { open: 100, at: board.now, organisation };
+    pass(world, minute);
+    taken(world, who.dompet, line, 80);
+    pass(world, minute);
+    const over = board.run(who.baznas, 'claim.take', { ...{ incident, line, quantity: 50 } });
+    const { facts } = refused(over);
+    expect(tookMeanwhile(facts, before)).toBe(true);
+    // Who saw that 20 are open and asks for 50 lost to nobody.
+    expect(tookMeanwhile(facts, { open: 20, at: board.now, organisation })).toBe(false);
+    // The open amount fell for another reason than the old claim.
+    expect(tookMeanwhile(facts, { open: 60, at: board.now, organisation })).toBe(false);
+    // Nobody else has taken anything.
+    const own = { ...before, organisation: who.dompet.organisation };
+    expect(tookMeanwhile(facts, own)).toBe(false);
+    const empty = verified(world, 10);
+    const alone = refused(
+      board.run(who.baznas, 'claim.take', { ...{ incident, line: empty.line, quantity: 11 } }),
+    );
+    expect(tookMeanwhile(alone.facts, { ...before, open: 11 })).toBe(false);
   });
 
   it('C1: the refusal names who holds how much, who was latest, and what remains', () => {

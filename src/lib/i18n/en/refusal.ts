@@ -110,6 +110,8 @@ export const refusal = {
     'The count does not add up yet: part the whole load of every item into as sent, short, damaged or other.',
   'refusal.page-outdated': 'This page is older than Posko itself. Reload it to go on.',
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
+  'refusal.unreached':
+    'Disconnected: the server has not answered. Try again once you are connected; sending the same again has one effect.',
   'refusal.unavailable':
     'Not saved: the server is busy. Try again shortly; sending the same again will not count twice.',
 

@@ -35,6 +35,11 @@ export class Attempt {
     return isRefusal(answer) ? null : answer;
   }
 
+  /** Id of the command that nobody answered. It may have been carried out after all. */
+  get unanswered(): string | null {
+    return this.refusal?.code === 'unavailable' ? (this.last?.id ?? null) : null;
+  }
+
   clear(): void {
     this.refusal = null;
   }
