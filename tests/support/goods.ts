@@ -119,6 +119,7 @@ export const claimRow = (over: Partial<Claim> = {}): Claim => ({
   ending: null,
   undo: null,
   handover: null,
+  lastHandover: null,
   ...over,
 });
 

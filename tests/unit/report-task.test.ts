@@ -1,7 +1,7 @@
 // The order of an organisation's tasks.
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#domain/claim.ts';
-import { arrangeTasks } from '../../src/routes/tugas/task.ts';
+import { afterwards, arrangeTasks } from '../../src/routes/tugas/task.ts';
 
 const ours = 'ours';
 const now = '2025-12-10T06:00:00.000Z';
@@ -34,6 +34,7 @@ function claim(id: string, change: Partial<Claim> = {}): { claim: Claim } {
       ending: null,
       undo: null,
       handover: null,
+      lastHandover: null,
       ...change,
     },
   };
@@ -78,6 +79,34 @@ describe('arrangeTasks', () => {
     expect(arranged(tasks, true)).toEqual([
       ['receive', 'brought'],
       ['asked', 'wanted'],
+    ]);
+  });
+
+  it('keeps a request that ended with both organisations for a week', () => {
+    const was = (from: string, organisation: string, endedAt = now) => ({
+      ...{ handover: null, organisation: 'theirs' },
+      lastHandover: { from, organisation, askedAt: now, endedAt, outcome: 'declined' as const },
+    });
+    const tasks = [
+      claim('refusedUs', was('theirs', ours)),
+      claim('tookOurs', was(ours, 'theirs')),
+      claim('others', was('theirs', 'third')),
+      claim('long ago', was(ours, 'theirs', '2025-12-01T00:00:00.000Z')),
+    ];
+    expect(arranged(tasks)).toEqual([['handedOver', 'refusedUs', 'tookOurs']]);
+  });
+
+  it('says who took a task since it ended', () => {
+    const ended = claim('ended', { claimed: 0, released: 10, endedAt: now }).claim;
+    const later = '2025-12-10T07:00:00.000Z';
+    const others = [
+      claim('before', { organisation: 'early', takenAt: '2025-12-10T05:00:00.000Z' }),
+      claim('one', { organisation: 'baznas', takenAt: later, claimed: 4, quantity: 4 }),
+      claim('two', { organisation: 'baznas', takenAt: later, claimed: 3, quantity: 3 }),
+      claim('gone', { organisation: 'pmi', takenAt: later, claimed: 0, released: 10 }),
+    ].map((one) => one.claim);
+    expect(afterwards(ended, [ended, ...others])).toEqual([
+      { organisation: 'baznas', quantity: 7 },
     ]);
   });
 

@@ -103,6 +103,7 @@ export const claimTake = defineCommand({
       ending: null,
       undo: null,
       handover: null,
+      lastHandover: null,
     };
     const body: Partial<Line> = {
       open: exact(line.open - wanted + extra),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import type { ClaimFact } from './claim-fact.ts';
-import { claimHours, freshClock, handoverHours, isRunning } from './claim.ts';
+import { claimHours, endHandover, freshClock, handoverHours, isRunning } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { byClaim, ofClaim } from './claim-step.ts';
 import { text } from './field.ts';
@@ -45,7 +45,12 @@ export const claimHandover = defineCommand({
 });
 
 /** While a request waits, nothing has left: a departure or the end of the claim also answers the request. */
-function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) {
+function handOver(
+  { claim, line }: ClaimFact,
+  incident: Incident,
+  outcome: 'accepted' | 'granted',
+  now: Instant,
+) {
   const { handover } = claim;
   if (!handover) return refuse('handover-missing');
   const body: Partial<Claim> = {
@@ -54,7 +59,7 @@ function handOver({ claim, line }: ClaimFact, incident: Incident, now: Instant) 
     takenAt: now,
     ...freshClock(now, claimHours(incident, line.urgency)),
     eta: null,
-    handover: null,
+    ...endHandover(claim, outcome, now),
     undo: null,
   };
   return {
@@ -69,7 +74,7 @@ export const claimHandoverAccept = defineCommand({
   input: v.strictObject(ofClaim),
   facts: byClaim,
   may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
-  decide: ({ incident, claim }, _input, now) => handOver(claim, incident, now),
+  decide: ({ incident, claim }, _input, now) => handOver(claim, incident, 'accepted', now),
 });
 
 export const claimHandoverDecline = defineCommand({
@@ -78,9 +83,9 @@ export const claimHandoverDecline = defineCommand({
   input: v.strictObject({ ...ofClaim, reason: text(500) }),
   facts: byClaim,
   may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
-  decide({ claim: { claim } }, { reason }) {
+  decide({ claim: { claim } }, { reason }, now) {
     if (!claim.handover) return refuse('handover-missing');
-    const body: Partial<Claim> = { handover: null, note: reason };
+    const body: Partial<Claim> = { ...endHandover(claim, 'declined', now), note: reason };
     return {
       changes: [change('claim.handover-declined', 'claim', claim.id, body)],
       result: { claim: claim.id },
@@ -98,6 +103,6 @@ export const claimHandoverGrant = defineCommand({
   decide({ incident, claim }, _input, now) {
     if (!claim.claim.handover) return refuse('handover-missing');
     if (claim.claim.handover.grantsAt > now) return refuse('nothing-changed');
-    return handOver(claim, incident, now);
+    return handOver(claim, incident, 'granted', now);
   },
 });

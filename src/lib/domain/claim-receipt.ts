@@ -4,14 +4,10 @@ import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { defineCommand } from './command.ts';
 import type { ClaimFact } from './claim-fact.ts';
-import type { Claim } from './claim.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { countedQuantity, instant, quantity, text } from './field.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
-
-/** A departure declines a waiting handover, because the holder is working on the claim. */
-const answered: Partial<Claim> = { handover: null };
 
 /** "Berangkat": part of the claim departs. Goods on the way do not expire. */
 export const claimProgress = defineCommand({
@@ -30,7 +26,7 @@ export const claimProgress = defineCommand({
       {
         kind: 'claim.progressed',
         moves: [{ from: 'claimed', to: 'moving', quantity: gone }],
-        claim: { ...answered, ...(input.eta === undefined ? {} : { eta: input.eta }) },
+        ...(input.eta !== undefined && { claim: { eta: input.eta } }),
       },
       now,
     );
@@ -58,7 +54,6 @@ export const claimDeliver = defineCommand({
           { from: 'moving', to: 'arrived', quantity: fromRoad },
           { from: 'claimed', to: 'arrived', quantity: exact(brought - fromRoad) },
         ],
-        claim: answered,
       },
       now,
     );

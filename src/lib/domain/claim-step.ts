@@ -6,7 +6,7 @@ import { change } from './command.ts';
 import { claimFact } from './claim-fact.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { one } from './reader.ts';
-import { applyMoves } from './claim.ts';
+import { applyMoves, endHandover } from './claim.ts';
 import type { Claim, Move } from './claim.ts';
 import { code, uuid } from './field.ts';
 import type { Line } from './need.ts';
@@ -26,7 +26,7 @@ function settle(claim: Claim, ending: Claim['ending'], now: Instant): Partial<Cl
   // An ended claim keeps its end time, even when a surplus is reported later.
   if (claim.endedAt !== null || claim.claimed + claim.moving + claim.arrived > 0) return {};
   const came = claim.confirmed > 0 ? 'confirmed' : claim.lost > 0 ? 'lost' : ending;
-  return { endedAt: now, ending: came, handover: null };
+  return { endedAt: now, ending: came };
 }
 
 export interface Step {
@@ -47,7 +47,11 @@ export function moved(
 ) {
   const delta = applyMoves(claim, line, step.moves);
   const mine = { ...delta.claim, ...step.claim };
-  Object.assign(mine, settle({ ...claim, ...mine }, step.ending ?? 'released', now));
+  const after = { ...claim, ...mine };
+  Object.assign(mine, settle(after, step.ending ?? 'released', now));
+  // Goods that left end a waiting request, because the holder is working on the claim; and so does the claim's end.
+  if (after.moving + after.arrived + after.confirmed > 0 || mine.endedAt)
+    Object.assign(mine, endHandover(claim, 'ended', now));
   const whole = { ...delta.line, ...step.line };
   return {
     changes: [

@@ -20,6 +20,19 @@ const handover = v.strictObject({
   grantsAt: instant,
 });
 
+/** `ended`: the claim ended, or its goods left, before somebody answered. */
+const handoverOutcome = v.picklist(['accepted', 'granted', 'declined', 'ended']);
+
+const lastHandover = v.strictObject({
+  /** Organisation that was asked. */
+  from: uuid,
+  /** Organisation that asked. */
+  organisation: uuid,
+  askedAt: instant,
+  endedAt: instant,
+  outcome: handoverOutcome,
+});
+
 export const claimRow = v.strictObject({
   id: uuid,
   incident: code,
@@ -53,6 +66,8 @@ export const claimRow = v.strictObject({
   /** Quantity of the latest release, and the time until which it can be undone. */
   undo: v.nullable(v.strictObject({ quantity, until: instant })),
   handover: v.nullable(handover),
+  /** How the latest request ended. */
+  lastHandover: v.nullable(lastHandover),
 });
 export type Claim = v.InferOutput<typeof claimRow>;
 
@@ -96,6 +111,20 @@ export function tookMeanwhile(
 /** Promised and not on the way: the part that can expire, be released or be handed over. */
 export function isRunning(claim: Pick<Claim, 'endedAt' | 'claimed'>): boolean {
   return claim.endedAt === null && claim.claimed > 0;
+}
+
+/** The fields of a claim whose waiting request for a handover ends; none when no request waits. */
+export function endHandover(
+  { handover, organisation }: Pick<Claim, 'handover' | 'organisation'>,
+  outcome: v.InferOutput<typeof handoverOutcome>,
+  now: Instant,
+): Partial<Claim> {
+  if (!handover) return {};
+  const { askedAt, organisation: asker } = handover;
+  return {
+    handover: null,
+    lastHandover: { from: organisation, organisation: asker, askedAt, endedAt: now, outcome },
+  };
 }
 
 /** C2: the warning that is due now: 1 at half time, 2 when 15 minutes are left. */

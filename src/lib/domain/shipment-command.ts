@@ -93,7 +93,7 @@ export const shipmentLoad = defineCommand({
         work.step(line.claim, {
           kind: 'claim.progressed',
           moves: [{ from: 'claimed', to: 'moving', quantity: amount }],
-          claim: { handover: null, ...(shipment.eta !== null && { eta: shipment.eta }) },
+          ...(shipment.eta !== null && { claim: { eta: shipment.eta } }),
         });
       lines.push({ ...line, quantity: amount, loaded: taken });
     }

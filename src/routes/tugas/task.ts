@@ -1,12 +1,14 @@
 // An organisation's tasks in the order in which they want something: answers first, then the shortest clock.
 import type { Claim } from '#domain/claim.ts';
 import { isRunning } from '#domain/claim.ts';
+import { committed } from '#domain/need.ts';
+import { exact } from '#domain/quantity.ts';
 import type { Instant } from '#domain/time.ts';
 import { addHours } from '#domain/time.ts';
 
 /**
  * In the order of the page. `answer`: somebody asks to take ours over; `receive`: others' goods wait for us to
- * confirm; `asked`: we asked for another's task.
+ * confirm; `asked`: we asked for another's task; `handedOver`: a request between us and another organisation ended, and the task is theirs.
  */
 export const taskGroups = [
   'answer',
@@ -15,6 +17,7 @@ export const taskGroups = [
   'moving',
   'arrived',
   'asked',
+  'handedOver',
   'ended',
 ] as const;
 export type TaskGroup = (typeof taskGroups)[number];
@@ -31,7 +34,11 @@ function groupOf(
 ): TaskGroup | null {
   if (claim.organisation !== organisation) {
     if (claim.endedAt === null && claim.handover?.organisation === organisation) return 'asked';
-    return claim.arrived > 0 && mayConfirm ? 'receive' : null;
+    if (claim.arrived > 0 && mayConfirm) return 'receive';
+    const { lastHandover } = claim;
+    const concerns =
+      lastHandover?.organisation === organisation || lastHandover?.from === organisation;
+    return concerns && lastHandover.endedAt > addHours(now, -recentHours) ? 'handedOver' : null;
   }
   if (claim.endedAt !== null) return claim.endedAt > addHours(now, -recentHours) ? 'ended' : null;
   if (claim.handover) return 'answer';
@@ -44,6 +51,22 @@ function clockOf(claim: Claim, group: TaskGroup): Instant {
   if (group === 'answer' || group === 'asked') return claim.handover?.grantsAt ?? claim.expiresAt;
   if (group === 'running') return claim.expiresAt;
   return claim.eta ?? claim.takenAt;
+}
+
+/** What became of a task that ended without goods: who took it since, and what is left for others. */
+export function afterwards(
+  ended: Claim,
+  claims: readonly Claim[],
+): { organisation: string; quantity: number }[] {
+  const { endedAt } = ended;
+  if (endedAt === null) return [];
+  const taken = new Map<string, number>();
+  for (const claim of claims) {
+    if (claim.id === ended.id || claim.takenAt < endedAt || committed(claim) === 0) continue;
+    const { organisation } = claim;
+    taken.set(organisation, exact((taken.get(organisation) ?? 0) + committed(claim)));
+  }
+  return [...taken].map(([organisation, quantity]) => ({ organisation, quantity }));
 }
 
 /** Tasks by group, each with its most urgent clock first; ended ones newest first. */

@@ -117,6 +117,55 @@ it('a claim that ends takes the question with it', () => {
   expect(board.get('line', line).claimed).toBe(0);
 });
 
+it('a request that ends for any reason leaves its trace with both', () => {
+  const ends: [string, (scene: ReturnType<typeof asked>) => void, object][] = [
+    ['accepted', ({ answer, who }) => answer('accept', who.baznas), {}],
+    ['declined', ({ decline }) => decline(), {}],
+    [
+      'granted',
+      ({ world, answer }) => {
+        pass(world, 2);
+        answer('grant', system);
+      },
+      {},
+    ],
+    [
+      'ended',
+      ({ board, who, claim }) =>
+        board.must(who.baznas, 'claim.progress', { incident, claim, quantity: 1 }),
+      { moving: 1 },
+    ],
+    [
+      'ended',
+      ({ board, who, claim }) => board.must(who.baznas, 'claim.release', { incident, claim }),
+      { ending: 'released' },
+    ],
+    [
+      'ended',
+      ({ world, board, claim }) => {
+        pass(world, 6);
+        board.must(system, 'claim.expire', { incident, claim });
+      },
+      { ending: 'expired' },
+    ],
+  ];
+  for (const [outcomeOf, end, more] of ends) {
+    const scene = asked();
+    const { board, who, row } = scene;
+    const askedAt = board.now;
+    scene.ask();
+    end(scene);
+    expect(row()).toMatchObject({
+      ...{ handover: null, ...more },
+      lastHandover: {
+        from: who.baznas.organisation,
+        organisation: who.dompet.organisation,
+        ...{ askedAt, endedAt: board.now, outcome: outcomeOf },
+      },
+    });
+  }
+});
+
 it('an undo does not pass to whoever took over', () => {
   const { board, who, claim, ask, answer } = asked();
   board.must(who.baznas, 'claim.release', { incident, claim, quantity: 30 });

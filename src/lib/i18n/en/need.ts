@@ -192,6 +192,11 @@ export const need = {
   'need.claim.handover.decline.title': 'Decline the handover',
   'need.claim.handover.decline.lead': 'The organisation that asked sees the reason.',
   'need.claim.handover.declined': 'Declined, the task stays with your organisation',
+  'need.claim.handover.was.accepted': '{holder} handed it over to {asker}, {time}',
+  'need.claim.handover.was.granted': '{holder} did not answer, so {asker} has it, {time}',
+  'need.claim.handover.was.declined': '{holder} declined the handover {asker} asked for, {time}',
+  'need.claim.handover.was.ended':
+    'The handover {asker} asked for lapsed: {holder} sent goods or the task ended, {time}',
   'need.claim.desk': 'Call {organisation}',
   'need.claim.deskNone': '{organisation} has not listed a phone.',
   'need.claim.status.claimed': '{quantity} taken',

@@ -191,6 +191,11 @@ export const need = {
   'need.claim.handover.decline.title': 'Tolak permintaan serah tugas',
   'need.claim.handover.decline.lead': 'Lembaga yang meminta melihat alasannya.',
   'need.claim.handover.declined': 'Permintaan ditolak, tugas tetap pada lembaga Anda',
+  'need.claim.handover.was.accepted': 'Diserahkan {holder} kepada {asker}, {time}',
+  'need.claim.handover.was.granted': '{holder} tidak menjawab, beralih ke {asker}, {time}',
+  'need.claim.handover.was.declined': '{holder} menolak permintaan serah tugas {asker}, {time}',
+  'need.claim.handover.was.ended':
+    'Permintaan serah tugas {asker} gugur: {holder} memberangkatkan barangnya atau tugasnya berakhir, {time}',
   'need.claim.desk': 'Telepon {organisation}',
   'need.claim.deskNone': '{organisation} belum mencantumkan telepon.',
   'need.claim.status.claimed': '{quantity} diambil',
