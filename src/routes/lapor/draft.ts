@@ -54,11 +54,9 @@ const draft = v.object({
 });
 export type Draft = v.InferOutput<typeof draft>;
 
-/** Names and phone numbers of people never enter the storage of the device (P1). */
-export interface Contact {
-  name: string;
-  phone: string;
-}
+/** Names and phone numbers of people never outlive the tab on the device (P1). */
+const contact = v.object({ name: v.string(), phone: v.string() });
+export type Contact = v.InferOutput<typeof contact>;
 
 export function emptyDraft(id: string): Draft {
   return {
@@ -76,20 +74,29 @@ export function emptyDraft(id: string): Draft {
   };
 }
 
-/** One draft for each incident and person: phones are shared. */
-export function draftKey(incident: string, member: string): string {
-  return `posko.lapor.${incident}.${member}`;
-}
-
 /** The draft in a stored text; null when there is none, or an older shape. */
-export function readDraft(stored: string | null): Draft | null {
+export const readDraft = (stored: string | null): Draft | null => read(draft, stored);
+
+/** The contact in a stored text, as `readDraft`. */
+export const readContact = (stored: string | null): Contact | null => read(contact, stored);
+
+function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  stored: string | null,
+): v.InferOutput<Schema> | null {
   if (stored === null) return null;
   try {
-    const read = v.safeParse(draft, JSON.parse(stored));
-    return read.success ? read.output : null;
+    const found = v.safeParse(schema, JSON.parse(stored));
+    return found.success ? found.output : null;
   } catch {
     return null;
   }
+}
+
+/** Whether a draft may become a report about the site: it is about that site already, or about no place yet. */
+export function isAbout(draft: Draft, site: { id: string } | null): boolean {
+  if (site === null || draft.way === '') return true;
+  return draft.way === 'site' && draft.site?.id === site.id;
 }
 
 /** True when there is something to lose. */

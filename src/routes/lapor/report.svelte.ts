@@ -5,7 +5,8 @@ import type { Standard } from '#domain/standard.ts';
 import type { SimilarNeed } from '#domain/need-query.ts';
 import { newId } from '#sync/id.ts';
 import { findSimilar, send } from './ask.ts';
-import { draftKey, emptyDraft, readDraft } from './draft.ts';
+import { browserPlaces, DraftStore } from './draft-store.ts';
+import { emptyDraft } from './draft.ts';
 import type { Contact, Draft } from './draft.ts';
 import { spot, steps, toInput, troubles } from './form.ts';
 import type { FormItem, Step, Trouble } from './form.ts';
@@ -29,6 +30,8 @@ export class Report {
   troubles = $state.raw<readonly Trouble[]>([]);
   /** Needs that may be the same, waiting for an answer. */
   similar = $state.raw<readonly SimilarNeed[]>([]);
+  /** The step at which they were found. */
+  similarAt = $state<Step>('barang');
   busy = $state(false);
   refusal = $state.raw<Refusal | null>(null);
   /** Nobody answered: the draft is here, sending again has one effect. */
@@ -37,40 +40,49 @@ export class Report {
   /** Item names that a voice on another need has taken care of. */
   voiced = $state.raw<readonly string[]>([]);
   form: FormData = $state.raw() as FormData;
-  private readonly key: string;
+  /** Null on the server, before the form is opened, and where storage is switched off. */
+  private store: DraftStore | null = null;
   /** What was sent under the draft's id; other words need another id. */
   private sent: string | null = null;
   private readonly voices = new Map<string, string>();
 
   constructor(form: FormData) {
     this.form = form;
-    this.key = draftKey(form.incident.id, form.member);
   }
 
   item(id: string): FormItem | undefined {
     return this.form.items.find((item) => item.id === id);
   }
 
-  /** Takes up what was typed on this device before. */
-  recall(): void {
+  /** Takes up what was typed in this tab, or in one that was closed, unless it is about another place than `site`. */
+  async recall(site: { id: string } | null): Promise<void> {
+    const { incident, member } = this.form;
     try {
-      const kept = readDraft(localStorage.getItem(this.key));
+      const store = new DraftStore(incident.id, member, browserPlaces());
+      const kept = await store.recall(site);
+      this.store = store;
       if (!kept) return;
       // Items may have left the catalogue since.
-      this.draft = { ...kept, lines: kept.lines.filter((line) => this.item(line.item)) };
+      const lines = kept.draft.lines.filter((line) => this.item(line.item));
+      this.draft = { ...kept.draft, lines };
+      if (kept.contact) this.contact = kept.contact;
     } catch {
       // Storage is switched off: the form works, it just forgets.
     }
   }
 
   keep(): void {
-    const text = JSON.stringify(this.draft);
     try {
-      if (this.outcome) localStorage.removeItem(this.key);
-      else localStorage.setItem(this.key, text);
+      if (this.outcome) this.store?.drop();
+      else this.store?.keep(this.draft, this.contact);
     } catch {
       // Full or switched off.
     }
+  }
+
+  /** The form closes. What was typed stays. */
+  close(): void {
+    this.store?.close();
   }
 
   /** True when the step is complete; else its troubles are shown. */
@@ -86,8 +98,9 @@ export class Report {
   }
 
   /** Asks whether it is on the board already. True: go on. Whoever is not reached is asked again when posting. */
-  async isNew(): Promise<boolean> {
+  async isNew(step: Step): Promise<boolean> {
     const { draft, form } = this;
+    this.similarAt = step;
     this.busy = true;
     const items = draft.lines.map(({ item }) => item);
     const found = await findSimilar(form.incident.id, { ...spot(draft), items });
@@ -149,7 +162,8 @@ export class Report {
       this.refusal = null;
       return this.post();
     }
-    if (this.refusal?.code === 'possible-duplicate' && !(await this.isNew())) this.refusal = null;
+    if (this.refusal?.code === 'possible-duplicate' && !(await this.isNew('ringkasan')))
+      this.refusal = null;
     return false;
   }
 
