@@ -6,12 +6,15 @@ import { seedAreas } from './area.ts';
 import { catalogueCommands } from './catalogue.ts';
 import { memberCommands, organisationCommands } from './organisation.ts';
 import { seedDemoStorage, seedStorage } from './storage.ts';
+import { readScenario } from './scenario/format.ts';
+import { play } from './scenario/player.ts';
 import { submit } from './submit.ts';
-import type { SeedApp } from './submit.ts';
+import type { PlayApp, SeedApp } from './submit.ts';
 import { seedDispatch, seedPmiStock } from './sumatra-2025/goods.ts';
 import { incidentCommands, sumatra } from './sumatra-2025/incident.ts';
 import { countCommands, readHeadcounts } from './sumatra-2025/headcount.ts';
 import type { Headcounts } from './sumatra-2025/headcount.ts';
+import { sumatraMaterial } from './sumatra-2025/material.ts';
 import { needCommands } from './sumatra-2025/need.ts';
 import { readPosts, siteCommands } from './sumatra-2025/post.ts';
 
@@ -23,6 +26,8 @@ export interface SeedOptions {
   progress: (line: string) => void;
   /** Code of the board; another than `sumatra-2025` becomes a drill with the same posts and needs. */
   incident?: string;
+  /** Also plays the response of the scenario, and marks the board as an example. Only for an empty database. */
+  played?: boolean;
 }
 
 /** What the scenario put on its board. */
@@ -41,10 +46,18 @@ export async function isEmpty(app: Pick<SeedApp, 'sql'>): Promise<boolean> {
   return (await allRows(app.sql, 'member')).length === 0;
 }
 
-/** Seeds; safe to run again, a second run changes nothing. Takes some 15 seconds on an empty database. */
-export async function seed(app: SeedApp, options: SeedOptions): Promise<SeedReport> {
+/** True when the database holds an example board, in whole or in part: nothing in it is anybody's work. */
+export async function isDemo(app: Pick<SeedApp, 'sql'>): Promise<boolean> {
+  return (await allRows(app.sql, 'incident')).some(({ demo }) => demo !== null);
+}
+
+/** Seeds; safe to run again, a second run changes nothing. */
+export async function seed(app: PlayApp, options: SeedOptions): Promise<SeedReport> {
   const { progress, demoPassword, incident = sumatra } = options;
+  // An example board is played once, from its beginning to its end.
+  if (incident === sumatra && (await isDemo(app))) return reportOf(app, incident);
   await seedAreas(app.sql, (areas) => progress(`${areas} areas`));
+  if (options.played) return seedPlayed(app, options);
   await submit(app, await catalogueCommands());
   await submit(app, organisationCommands());
   progress('catalogue, standards and organisations are there');
@@ -72,6 +85,19 @@ async function seedGoods(app: SeedApp, { progress, demoPassword, incident }: See
   }
 }
 
+/** The board in the middle of its response. The accounts come last, as everywhere. */
+async function seedPlayed(
+  app: PlayApp,
+  { progress, demoPassword }: SeedOptions,
+): Promise<SeedReport> {
+  const scenario = await readScenario(sumatra);
+  await play(app, scenario, (calendar) => sumatraMaterial(app, scenario, calendar));
+  if (demoPassword) await seedMembers(app, demoPassword);
+  const report = await reportOf(app, sumatra);
+  progress(`${sumatra}: ${report.sites} posts, ${report.needs} needs, and the response to them`);
+  return report;
+}
+
 async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> {
   await submit(app, incidentCommands(incident));
   const posts = await readPosts(app.areas);
@@ -79,6 +105,11 @@ async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> 
   const headcounts = await readHeadcounts(posts);
   await submit(app, countCommands(incident, headcounts.counted));
   await submit(app, needCommands(incident, headcounts));
+  return reportOf(app, incident);
+}
+
+async function reportOf(app: SeedApp, incident: string): Promise<SeedReport> {
+  const { withoutPosts } = await readHeadcounts(await readPosts(app.areas));
   const [sites, needs, lines] = await Promise.all([
     rowsWhere(app.sql, 'site', 'incident', [incident]),
     rowsWhere(app.sql, 'need', 'incident', [incident]),
@@ -90,7 +121,7 @@ async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> 
     people: sites.reduce((sum, { people }) => sum + (people ?? 0), 0),
     needs: needs.length,
     lines: lines.length,
-    withoutPosts: headcounts.withoutPosts,
+    withoutPosts,
   };
 }
 

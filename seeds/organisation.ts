@@ -1,6 +1,7 @@
 // Organisations of the demo and the people one can sign in as. Sectors and areas are plausible, not official.
 import type { OrganisationKind, Role } from '#domain/actor.ts';
 import type { sectors } from '#domain/organisation.ts';
+import { namedId } from '#server/write/named-id.ts';
 import { seedCommand } from './submit.ts';
 import type { SeedCommand } from './submit.ts';
 
@@ -156,6 +157,17 @@ const registered = Object.entries(organisations).map(([key, organisation]) => {
 /** The id of an organisation of the seeds. */
 export function organisationId(key: OrganisationKey): string {
   return registered.find((one) => one.key === key)?.id ?? '';
+}
+
+/** The same for any key; undefined when the seeds have no such organisation. */
+export function organisationIdOf(key: string): string | undefined {
+  return registered.find((one) => one.key === key)?.id;
+}
+
+/** Id of the demo account that has this role in the organisation; undefined when there is none. */
+export function memberId(organisation: string, role: string): string | undefined {
+  const found = members.find((one) => one.of === organisation && one.role === role);
+  return found && namedId(`seed member.create ${found.email}`);
 }
 
 export function organisationCommands(): SeedCommand[] {

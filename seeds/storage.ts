@@ -53,28 +53,44 @@ const storages = {
   },
 } satisfies Record<string, Registration>;
 
+/** Points that a scenario gives to stores, by their key; the sources give none. */
+export type StorePoints = Readonly<Record<string, { lat: number; lng: number; landmark: string }>>;
+
 /** Nobody's real stores: without one near the incident the demo could not show when a lumbung may give. */
 const demoStorages = (
   [
-    ['Aceh Tamiang', '11.16'],
-    ['Aceh Utara', '11.08'],
+    ['lumbung-tamiang', 'Aceh Tamiang', '11.16'],
+    ['lumbung-aceh-utara', 'Aceh Utara', '11.08'],
   ] as const
-).map(([place, area]): Registration => ({
-  name: `Lumbung Sosial contoh ${place} (demo, bukan data nyata)`,
-  kind: 'social-storage',
-  tier: 'regency',
-  area,
-  organisation: kemensos,
-  source: 'Contoh untuk demo: lokasi dikarang, isi perkiraan sama dengan Lumbung Indramayu 2025.',
-}));
+).map(([key, place, area]): [key: string, Registration] => [key, demoLumbung(place, area)]);
 
-function register(site: Registration): SeedCommand {
-  return seedCommand('storage.register', site.name, site);
+function demoLumbung(place: string, area: string): Registration {
+  return {
+    name: `Lumbung Sosial contoh ${place} (demo, bukan data nyata)`,
+    kind: 'social-storage',
+    tier: 'regency',
+    area,
+    organisation: kemensos,
+    source: 'Contoh untuk demo: lokasi dikarang, isi perkiraan sama dengan Lumbung Indramayu 2025.',
+  };
+}
+
+function register(site: Registration, at?: StorePoints[string]): SeedCommand {
+  if (!at) return seedCommand('storage.register', site.name, site);
+  const { landmark, ...point } = at;
+  return seedCommand('storage.register', site.name, { ...site, point, landmark });
 }
 
 /** A store is named after the command that registers it. */
 export function storageId(key: keyof typeof storages): string {
   return register(storages[key]).id;
+}
+
+/** Id of a store by its key, those of the demo among them; undefined when there is none. */
+export function storageIdOf(key: string): string | undefined {
+  const all: [string, Registration][] = [...Object.entries(storages), ...demoStorages];
+  const found = all.find(([known]) => known === key);
+  return found && register(found[1]).id;
 }
 
 /** Reads a list as the importer does; rows it refuses are in the report. The same bytes again change nothing. */
@@ -102,8 +118,9 @@ export function readBytes(path: string): Promise<Buffer> {
 }
 
 /** Registers the stores and fills the two lumbung. */
-export async function seedStorage(app: SeedApp): Promise<ImportReport> {
-  await submit(app, Object.values(storages).map(register));
+export async function seedStorage(app: SeedApp, points: StorePoints = {}): Promise<ImportReport> {
+  const commands = Object.entries(storages).map(([key, site]) => register(site, points[key]));
+  await submit(app, commands);
   return bring(app, 'nasional', {
     kind: 'stock',
     bytes: await readBytes(samples),
@@ -113,11 +130,14 @@ export async function seedStorage(app: SeedApp): Promise<ImportReport> {
 }
 
 /** Stores of the demo near the incident, each with what the list of Indramayu has. */
-export async function seedDemoStorage(app: SeedApp): Promise<void> {
-  await submit(app, demoStorages.map(register));
+export async function seedDemoStorage(app: SeedApp, points: StorePoints = {}): Promise<void> {
+  await submit(
+    app,
+    demoStorages.map(([key, site]) => register(site, points[key])),
+  );
   const [heading = '', ...rows] = (await readBytes(samples)).toString().split('\n');
   const own = rows.filter((row) => row.startsWith(indramayu));
-  for (const { name } of demoStorages) {
+  for (const [, { name }] of demoStorages) {
     const table = [heading, ...own.map((row) => row.replace(indramayu, `"${name}"`))].join('\n');
     const report = await bring(app, 'nasional', {
       kind: 'stock',

@@ -9,6 +9,9 @@ import { namedId } from '#server/write/named-id.ts';
 /** What the seeds need of the app. */
 export type SeedApp = Pick<App, 'sql' | 'execute' | 'areas' | 'auth' | 'world'>;
 
+/** What a scenario needs besides: it has a clock of its own. */
+export type PlayApp = SeedApp & Pick<App, 'feed' | 'dueClaims' | 'now'>;
+
 export interface SeedCommand {
   id: string;
   name: CommandName;

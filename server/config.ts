@@ -42,6 +42,8 @@ const origin = v.pipe(
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const environments = ['production', 'development', 'test'] as const;
+/** The demo board in the middle of its response, or with posts and needs alone, before anybody responds. */
+const demos = ['played', 'untouched'] as const;
 const password = '15 to 256 characters';
 const tiles = 'a URL that contains {z}, {x} and {y}';
 
@@ -55,6 +57,7 @@ const variables = v.object({
   ),
   ORIGIN: v.optional(origin),
   POSKO_DATA: v.optional(v.string(), '.posko'),
+  POSKO_DEMO: v.optional(v.picklist(demos, demos.join(', ')), 'played'),
   POSKO_DEMO_PASSWORD: v.optional(
     v.pipe(v.string(), v.minLength(15, password), v.maxLength(256, password)),
   ),
@@ -94,6 +97,8 @@ export interface Config {
   readonly databaseUrl?: string | undefined;
   /** Without it there is one process only, without Redis. */
   readonly redisUrl?: string | undefined;
+  /** Which demo board a new embedded database gets. */
+  readonly demo: (typeof demos)[number];
   readonly demoPassword?: string | undefined;
   readonly tileUrl?: string | undefined;
   readonly tileAttribution?: string | undefined;
@@ -128,6 +133,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     data: resolve(values.POSKO_DATA),
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
+    demo: values.POSKO_DEMO,
     demoPassword: values.POSKO_DEMO_PASSWORD,
     tileUrl: values.TILE_URL,
     tileAttribution: values.TILE_ATTRIBUTION,

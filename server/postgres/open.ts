@@ -53,6 +53,14 @@ export async function openForCommand(config: Config): Promise<Database> {
   return { sql, embedded: true, close };
 }
 
+/** True while a server runs on this embedded database. */
+export async function isServed(sql: Sql): Promise<boolean> {
+  const held = await sql`
+    SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE datname = current_database() AND locktype = 'advisory' AND classid = 0 AND objid = ${LOCK}`;
+  return held.length > 0;
+}
+
 async function openGiven(url: string): Promise<Database> {
   const sql = connect(url);
   try {

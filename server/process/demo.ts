@@ -4,24 +4,34 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
+import { emptyDatabase } from '#server/postgres/reset.ts';
 import type { Say } from '#server/process/progress.ts';
 
 /** Without l, o, 0 and 1, because people read it aloud and type it. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** Seeds an empty database. @returns lines with the demo sign-ins */
+/**
+ * Seeds an empty database. An example board whose play was cut off is played again from its beginning: its clock has
+ * run on meanwhile. @returns lines with the demo sign-ins
+ */
 export async function prepareDemo(app: App, config: Config, say: Say): Promise<string[]> {
-  const { demoSignIns, isEmpty, seed } = await import('#seeds/main.ts');
+  const { demoSignIns, isDemo, isEmpty, seed } = await import('#seeds/main.ts');
   const file = join(config.data, 'demo-password');
   if (await isEmpty(app)) {
-    const demoPassword = config.demoPassword ?? randomPassword();
+    if (await isDemo(app)) await emptyDatabase(app.sql, app.world.schema);
+    const demoPassword = config.demoPassword ?? passwordIn(file) ?? randomPassword();
     // Stored beside its database, so that later starts can show it; readable only by its owner.
     writeFileSync(file, `${demoPassword}\n`, { mode: 0o600 });
-    await seed(app, { demoPassword, progress: say });
+    await seed(app, { demoPassword, progress: say, played: config.demo === 'played' });
   }
-  if (!existsSync(file)) return [];
-  const password = readFileSync(file, 'utf8').trim();
+  const password = passwordIn(file);
+  if (password === undefined) return [];
   return [...demoSignIns.map(({ email, role }) => `${email}  ${role}`), `password: ${password}`];
+}
+
+/** The password of an earlier seed; undefined when there was none. */
+function passwordIn(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
 /** Four groups of four letters and digits: 80 bits. */

@@ -35,7 +35,7 @@ export interface TestServer {
 /**
  * Starts `server/main.ts` in production mode on a free port and resolves when it says it is ready.
  * With `env.DATABASE_URL` it serves that database and seeds nothing; otherwise it has an embedded
- * one of its own, durable (fsync on) and seeded. Throws with what it printed when it does not start.
+ * one of its own, durable (fsync on) and seeded with the board before anybody responds. Throws with what it printed when it does not start.
  */
 export async function startServer(
   options: { env?: Record<string, string> } = {},
@@ -50,6 +50,8 @@ export async function startServer(
     PORT: `${port}`,
     POSKO_DATA: data,
     LOG_LEVEL: 'warn',
+    // Tests make what they need; a board that others work on would answer for them.
+    POSKO_DEMO: 'untouched',
     ...options.env,
   };
   let output = '';

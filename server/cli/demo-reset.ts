@@ -1,0 +1,31 @@
+// `demo:reset`: empties a database with an example board and plays the example anew, from now.
+import { isDemo } from '#seeds/main.ts';
+import { isServed } from '#server/postgres/open.ts';
+import { emptyDatabase } from '#server/postgres/reset.ts';
+import { prepareDemo } from '#server/process/demo.ts';
+import { UsageError } from './command.ts';
+import type { CliCommand } from './command.ts';
+
+export const command: CliCommand = {
+  name: 'demo:reset',
+  summary: 'Deletes everything on an example board, and begins the example anew.',
+  usage: [
+    'npm run cli -- demo:reset --yes',
+    '',
+    'Only for a database whose board is marked as an example. Stop its server first: what a server',
+    'holds in memory would no longer be true. The passwords stay.',
+    '',
+    '  --yes  without it nothing is deleted',
+  ].join('\n'),
+  options: { yes: { type: 'boolean' } },
+  async run({ app, sql, config, values, words, say }) {
+    if (words.length > 0) throw new UsageError('This command takes no words.');
+    if (!(await isDemo(app)))
+      throw new UsageError('This database has no example board. Nothing was deleted.');
+    if (await isServed(sql)) throw new UsageError('A server runs on this database. Stop it first.');
+    if (values.yes !== true)
+      throw new UsageError('Everything in this database would be deleted. Add --yes to do it.');
+    await emptyDatabase(sql, app.world.schema);
+    for (const line of await prepareDemo(app, config, say)) say(line);
+  },
+};
