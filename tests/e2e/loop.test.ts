@@ -143,7 +143,7 @@ test('a need goes from report to receipt, and every open screen sees each step',
     await button(counting, 'Terima 30 buah').click();
     await everyone((page) => expect(row(page, 'kurang 10 buah')).toBeVisible());
     await everyone((page) =>
-      expect(cardOf(page)).toContainText('Hilang di jalan 10 buah, sudah dihitung lagi'),
+      expect(cardOf(page)).toContainText('Rusak 10 buah, sudah dihitung lagi'),
     );
     await expect(cardOf(dompet)).toContainText(/Dompet Dhuafa.*30 buah dikonfirmasi.*Rusak/s);
   });

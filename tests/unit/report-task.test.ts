@@ -35,6 +35,7 @@ function claim(id: string, change: Partial<Claim> = {}): { claim: Claim } {
       undo: null,
       handover: null,
       lastHandover: null,
+      losses: null,
       ...change,
     },
   };

@@ -93,6 +93,7 @@ export const claimTake = defineCommand({
       confirmed: 0,
       released: 0,
       lost: 0,
+      losses: null,
       surplus: 0,
       takenAt: now,
       ...freshClock(now, claimHours(incident, line.urgency)),

@@ -6,6 +6,7 @@ import { defineCommand } from './command.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { countedQuantity, instant, quantity, text } from './field.ts';
+import { addLosses, lossCauses } from './loss.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
 
@@ -77,7 +78,12 @@ function receives(actor: Actor, { claim, need, site }: ClaimFact): boolean {
 export const claimConfirm = defineCommand({
   name: 'claim.confirm',
   home: 'incident',
-  input: v.strictObject({ ...ofClaim, received: countedQuantity, reason: v.optional(text(500)) }),
+  input: v.strictObject({
+    ...ofClaim,
+    received: countedQuantity,
+    reason: v.optional(text(500)),
+    cause: v.optional(v.picklist(lossCauses)),
+  }),
   facts: byClaim,
   may: (actor) => mayWrite(actor),
   decide({ actor, claim: fact }, input, now) {
@@ -100,6 +106,10 @@ export const claimConfirm = defineCommand({
         claim: {
           ...(above > 0 && { surplus: exact(claim.surplus + above) }),
           ...(input.reason !== undefined && { note: input.reason }),
+          ...(short > 0 &&
+            input.cause !== undefined && {
+              losses: addLosses(claim.losses, { [input.cause]: short }, short),
+            }),
         },
         ...(above > 0 && { line: { surplus: exact(line.surplus + above) } }),
       },

@@ -4,6 +4,7 @@ import { members } from './audience.ts';
 import { amount, code, instant, quantity, text, uuid } from './field.ts';
 import { defaultTimers } from './incident.ts';
 import type { Incident } from './incident.ts';
+import { losses } from './loss.ts';
 import type { Line, Stage, Urgency } from './need.ts';
 import { birth, defineNoun, step } from './noun.ts';
 import { exact } from './quantity.ts';
@@ -49,6 +50,8 @@ export const claimRow = v.strictObject({
   /** Returned to the line: released, expired or short. */
   released: amount,
   lost: amount,
+  /** `lost` by cause, as the receiver counted it; null before anything was lost. */
+  losses: v.nullable(losses),
   /** Not part of the sum: received above the promise. */
   surplus: amount,
   takenAt: instant,

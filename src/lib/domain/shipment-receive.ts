@@ -6,6 +6,7 @@ import type { Account } from './account.ts';
 import { isMember } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import { count, countedQuantity, text } from './field.ts';
+import { addLosses } from './loss.ts';
 import { exact } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf, receiptParts } from './shipment.ts';
@@ -224,16 +225,21 @@ function settleClaim(line: ShipmentLine, receipt: Receipt, work: ClaimWork): voi
     left = exact(left - taken);
     return taken;
   };
-  const gone = exact(receipt.short + receipt.lost + receipt.damaged + receipt.expired);
+  const { short, lost, damaged, expired } = receipt;
+  const good = upTo(receipt.good);
+  const gone = upTo(exact(short + lost + damaged + expired));
   const moves = [
-    { from: 'arrived', to: 'confirmed', quantity: upTo(receipt.good) },
-    { from: 'arrived', to: 'lost', quantity: upTo(gone) },
+    { from: 'arrived', to: 'confirmed', quantity: good },
+    { from: 'arrived', to: 'lost', quantity: gone },
     { from: 'arrived', to: 'released', quantity: upTo(exact(receipt.wrong + receipt.refused)) },
   ] as const;
   work.step(line.claim, {
     kind: 'claim.confirmed',
     moves: [...moves],
     claim: {
+      ...(gone > 0 && {
+        losses: addLosses(held.claim.losses, { short, lost, damaged, expired }, gone),
+      }),
       ...(receipt.note !== null && { note: receipt.note }),
       ...(receipt.surplus > 0 && { surplus: exact(held.claim.surplus + receipt.surplus) }),
     },

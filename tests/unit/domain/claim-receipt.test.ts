@@ -50,6 +50,14 @@ it('N1: a short receipt wants a reason; the shortfall is open again and counted 
   expect(rows().claim).toMatchObject({ confirmed: 52.5, lost: 7.5, ending: 'confirmed' });
 });
 
+it('a shortfall keeps its cause', () => {
+  const { board, who, claim, step, rows } = promised();
+  step('claim.deliver');
+  const counted = { incident, claim, received: 50, reason: 'basah', cause: 'damaged' };
+  expect(outcome(board.run(who.host, 'claim.confirm', counted))).toBe('accepted');
+  expect(rows().claim).toMatchObject({ lost: 10, losses: { damaged: 10 } });
+});
+
 it('N1: when nothing came the claim ends as lost and everything is open again', () => {
   const { step, confirm, rows } = promised();
   step('claim.progress');

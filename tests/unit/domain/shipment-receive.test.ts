@@ -56,6 +56,7 @@ describe('counting', () => {
     expect(board.get('claim', claim)).toMatchObject({
       confirmed: 57,
       lost: 3,
+      losses: { short: 2, damaged: 1 },
       note: 'karung basah',
     });
     expect([onHand(depot, site, 'BERAS'), open()]).toEqual([57, []]);

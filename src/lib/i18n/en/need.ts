@@ -19,7 +19,7 @@ export const need = {
   'need.number.moving': 'on the way',
   'need.number.arrived': 'arrived',
   'need.number.confirmed': 'confirmed',
-  'need.number.lost': '{quantity} lost on the way, already counted as open again.',
+  'need.number.lost': '{causes}, already counted as open again.',
   'need.number.surplus': '{quantity} received above what was asked.',
 
   'need.status.reported': 'Reported',
@@ -174,6 +174,7 @@ export const need = {
   'need.shortfall.expired': 'Expired',
   'need.shortfall.wrong': 'Wrong goods',
   'need.shortfall.refused': 'Refused',
+  'need.shortfall.unknown': 'Did not arrive:',
   'need.shortfall.lost': 'Lost on the way',
   'need.claim.overlap': 'Take more than is left',
   'need.claim.overlap.title': 'Allow an overlap?',

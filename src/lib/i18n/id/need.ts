@@ -17,7 +17,7 @@ export const need = {
   'need.number.moving': 'di jalan',
   'need.number.arrived': 'tiba',
   'need.number.confirmed': 'dikonfirmasi',
-  'need.number.lost': 'Hilang di jalan {quantity}, sudah dihitung lagi sebagai sisa.',
+  'need.number.lost': '{causes}, sudah dihitung lagi sebagai sisa.',
   'need.number.surplus': 'Diterima lebih {quantity} dari yang diminta.',
 
   'need.status.reported': 'Dilaporkan',
@@ -172,6 +172,7 @@ export const need = {
   'need.shortfall.expired': 'Kedaluwarsa',
   'need.shortfall.wrong': 'Salah barang',
   'need.shortfall.refused': 'Ditolak',
+  'need.shortfall.unknown': 'Tidak sampai',
   'need.shortfall.lost': 'Hilang di jalan',
   'need.claim.overlap': 'Ambil lebih dari sisa',
   'need.claim.overlap.title': 'Izinkan tumpang tindih?',
