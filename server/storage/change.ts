@@ -2,6 +2,7 @@
 import type { ISql } from 'postgres';
 import type { Audience } from '#domain/audience.ts';
 import type { FeedChange } from '#domain/change.ts';
+import { newsKinds } from '#domain/nouns.ts';
 import type { Instant } from '#domain/time.ts';
 
 /** A change as stored: with its audience and its hash of the audit chain. */
@@ -126,6 +127,38 @@ export async function changesSince(
       digest, salt, erased
     from change where board = ${board} and seq > ${since} order by seq limit ${limit}`;
   return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
+}
+
+const whole = [
+  ...['seq', 'at', 'member', 'organisation', 'kind', 'entity', 'id', 'body', 'audience', 'was'],
+  ...['command', 'hash', 'digest', 'salt', 'erased'],
+];
+
+/** The changes with these numbers, in order. */
+export async function changesNumbered(
+  sql: ISql,
+  board: string,
+  numbers: readonly number[],
+): Promise<StoredChange[]> {
+  const rows = await sql<ChangeRow[]>`
+    select ${sql(whole)} from change
+    where board = ${board} and seq = any(${[...numbers]}::bigint[]) order by seq`;
+  return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
+}
+
+/** The newest changes that may be news, oldest first, without what they say. */
+export async function newsOutline(
+  sql: ISql,
+  board: string,
+  limit: number,
+): Promise<Pick<StoredChange, 'seq' | 'at' | 'kind' | 'entity' | 'audience' | 'by'>[]> {
+  const rows = await sql<Omit<ChangeRow, 'member'>[]>`
+    select seq, at, organisation, kind, entity, audience from change
+    where board = ${board} and kind = any(${[...newsKinds]})
+    order by seq desc limit ${limit}`;
+  return rows
+    .reverse()
+    .map(({ organisation, ...row }) => ({ ...row, by: { member: null, organisation } }));
 }
 
 /** Every board with its head, for the audit and for consumers of all boards. */

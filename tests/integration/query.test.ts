@@ -49,6 +49,7 @@ beforeAll(async () => {
     'site.near': { code: board, ...point },
     'site.read': { code: board, id: shelter.id },
     'site.movements': { id: store, days: 90 },
+    'news.read': { code: board },
     'need.similar': { code: board, point, items: [line.item] },
     'contact.read': { entity: 'need', id: line.need },
     'vehicle.list': { code: board },

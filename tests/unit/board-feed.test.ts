@@ -1,6 +1,7 @@
 // The news feed in words, and what is read aloud of it.
 import { describe, expect, it } from 'vitest';
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
+import { addNews } from '#sync/news.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { Announcements, pauseBetween } from '../../src/routes/e/[incident]/board/feed/announce.ts';
 import {
@@ -100,6 +101,25 @@ describe('the news feed', () => {
     ]);
     expect(entries[1] && feedText(id, entries[1], source)).toBe(
       'Dinsos Aceh memverifikasi 3 kebutuhan, Aceh Tamiang',
+    );
+  });
+
+  it('tells a long run as one line with its true number, and people beside it stay', () => {
+    const { source, change, world, water } = setting();
+    const by = { member: null, organisation: world.who.coordinator.organisation };
+    const at = '2025-12-10T02:05:00.000Z';
+    const post = () => change('need.posted', { entity: 'need', id: water.need, by, at });
+    const before = change('claim.taken');
+    const batch = Array.from({ length: 9240 }, post);
+    const news = addNews(addNews([], [before, ...batch.slice(0, 4000)]), batch.slice(4000));
+    expect(news.length).toBeLessThan(30);
+    const entries = feedEntries(news);
+    expect(entries.map(({ kind, count }) => [kind, count])).toEqual([
+      ['need.posted', 9240],
+      ['claim.taken', 1],
+    ]);
+    expect(entries[0] && feedText(id, entries[0], source)).toBe(
+      'Dinsos Aceh melaporkan 9.240 kebutuhan, antara lain Aceh Tamiang',
     );
   });
 

@@ -130,6 +130,13 @@ export function isBirth({ entity, kind }: { entity: EntityName; kind: string }):
   return eventOf(entity, kind)?.effect === 'birth';
 }
 
+/** Every kind of change that may be news. */
+export const newsKinds: readonly string[] = entityNames.flatMap((entity) =>
+  Object.entries(nounOf(entity).events).flatMap(([kind, { news }]) =>
+    news === false ? [] : [kind],
+  ),
+);
+
 /** Whether the news shows the change. */
 export function isNews(change: {
   entity: EntityName;

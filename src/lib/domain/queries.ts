@@ -6,6 +6,7 @@ import { areaLocate, areaNames, areaSearch } from './area-query.ts';
 import { incidentList } from './incident-query.ts';
 import { catalogueRead } from './item-query.ts';
 import { contactRead, needSimilar } from './need-query.ts';
+import { newsRead } from './news-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
 import type { Asks } from './reader.ts';
@@ -23,6 +24,7 @@ export const queries = {
   'site.read': siteRead,
   'site.movements': siteMovements,
   'need.similar': needSimilar,
+  'news.read': newsRead,
   'contact.read': contactRead,
   'vehicle.list': vehicleList,
   'vehicle.read': vehicleRead,

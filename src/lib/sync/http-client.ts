@@ -4,6 +4,7 @@ import type { FeedChange, Snapshot } from '#domain/change.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Answer } from '#domain/wire.ts';
+import type { News } from './news.ts';
 import { refusalOf } from './problem.ts';
 
 export interface HttpClientOptions {
@@ -29,6 +30,7 @@ const snapshot = v.custom<Snapshot>((value) => v.is(v.object({ seq: v.number() }
 const missed = v.custom<Missed>((value) =>
   v.is(v.object({ from: v.number(), to: v.number(), changes: v.array(v.unknown()) }), value),
 );
+const news = v.object({ news: v.array(v.custom<News>((value) => typeof value === 'object')) });
 const accepted = v.object({
   id: v.string(),
   seq: v.number(),
@@ -56,6 +58,12 @@ export class HttpClient {
     const response = await this.get(`/incidents/${board}/changes?since=${since}`, 'no-store');
     if (!response.ok) return refusalOf(response);
     return v.parse(missed, await response.json());
+  }
+
+  /** The latest news of a board, oldest first. Rejects when offline. */
+  async news(board: string): Promise<News[]> {
+    const response = await this.get(`/incidents/${board}/news`, 'no-store');
+    return response.ok ? v.parse(news, await response.json()).news : [];
   }
 
   /** Sends a command. `unavailable`, not reached: no answer came, and the same id may be sent again (F3). */

@@ -1,13 +1,14 @@
 // The live board for Svelte pages: copies, line views, news, presence and the connection, in runes.
 import { nationalBoard } from '#domain/board.ts';
-import type { EntityRow, FeedChange } from '#domain/change.ts';
+import type { EntityRow } from '#domain/change.ts';
 import type { CopiedEntity } from '#domain/nouns.ts';
 import type { Reader } from '#domain/reader.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Answer, Presence } from '#domain/wire.ts';
-import { addNews, mostNews } from '#sync/news.ts';
+import { addNews } from '#sync/news.ts';
+import type { News } from '#sync/news.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
 import { CopyReader } from '#sync/copy-reader.ts';
 import { serverClock } from '#sync/server-clock.svelte.ts';
@@ -30,7 +31,7 @@ export class Live {
   version = $state(0);
   connection: Connection = $state.raw({ state: 'connecting', since: '', dataAt: null });
   /** Newest first. */
-  news: FeedChange[] = $state.raw([]);
+  news: News[] = $state.raw([]);
   /** Null for those who are not signed in. */
   presence: Presence | null = $state.raw(null);
   /** Why the server does not serve this board to this reader. */
@@ -159,7 +160,7 @@ export class Live {
   /** Loads earlier news. Without them the list begins with the next change. */
   private async loadNews(): Promise<void> {
     try {
-      const past = await this.client.history(mostNews);
+      const past = await this.client.history();
       this.news = addNews(this.news, past);
     } catch {
       // Offline: the next snapshot loads them again.

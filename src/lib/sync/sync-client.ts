@@ -1,7 +1,6 @@
 // Keeps copies of the incident's board and the national board up to date: snapshot, join, frames. After an
 // interruption it continues from the copies' seq (R-P6). Does not use Svelte; live.svelte.ts does.
 import { nationalBoard } from '#domain/board.ts';
-import type { FeedChange } from '#domain/change.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
@@ -10,6 +9,7 @@ import type { Answer, MissedChanges, ReaderKind } from '#domain/wire.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
 import type { Changed } from '#domain/fold.ts';
 import { newId } from '#sync/id.ts';
+import type { News } from '#sync/news.ts';
 import { SocketClient } from '#sync/socket-client.ts';
 import { OptimisticClaims } from '#sync/optimistic.ts';
 import { HttpClient } from '#sync/http-client.ts';
@@ -156,10 +156,9 @@ export class SyncClient {
     this.keys = undefined;
   }
 
-  /** The newest changes of the incident, oldest first. Rejects when offline. */
-  async history(count: number): Promise<FeedChange[]> {
-    const missed = await this.http.changes(this.own.board, Math.max(0, this.incident.seq - count));
-    return isRefusal(missed) ? [] : missed.changes;
+  /** The latest news of the incident, oldest first. Rejects when offline. */
+  history(): Promise<News[]> {
+    return this.http.news(this.own.board);
   }
 
   /** Tells other readers which card is open here; null when none is. */

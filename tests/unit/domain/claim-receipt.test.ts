@@ -53,7 +53,7 @@ it('N1: a short receipt wants a reason; the shortfall is open again and counted 
 it('a shortfall keeps its cause', () => {
   const { board, who, claim, step, rows } = promised();
   step('claim.deliver');
-  const counted = { incident, claim, received: 50, reason: 'basah', cause: 'damaged' };
+  const counted = { incident, claim, received: 50, reason: 'basah', cause: 'damaged' as const };
   expect(outcome(board.run(who.host, 'claim.confirm', counted))).toBe('accepted');
   expect(rows().claim).toMatchObject({ lost: 10, losses: { damaged: 10 } });
 });

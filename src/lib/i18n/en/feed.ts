@@ -10,6 +10,7 @@ export const feed = {
   'feed.gone': 'a need',
   'feed.items': '{count, plural, one {# item} other {# items}}',
   'feed.somewhere': 'place not shown',
+  'feed.among': 'among others {where}',
   'feed.places': '{count, plural, one {# regency} other {# regencies}}',
 
   'feed.need.posted': '{who} reported {what}, {where}',

@@ -8,6 +8,7 @@ export const feed = {
   'feed.gone': 'kebutuhan',
   'feed.items': '{count, number} barang',
   'feed.somewhere': 'lokasi tidak terlihat',
+  'feed.among': 'antara lain {where}',
   'feed.places': '{count, number} kabupaten/kota',
 
   'feed.need.posted': '{who} melaporkan {what}, {where}',

@@ -1,42 +1,42 @@
 // The news feed in words: who did what to which thing, how much and where (UX 14). What is peculiar to a noun stands in
 // its own file, listed in noun-feeds.ts.
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
+import { goesOn } from '#domain/news.ts';
 import { isNews } from '#domain/nouns.ts';
 import type { NewsEntity, NewsKind } from '#domain/nouns.ts';
-import { elapsed } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
+import type { News as Told } from '#sync/news.ts';
 import type { Selection } from '../filter/address.ts';
 import { itemName, placeLine, regencyOf } from '../name.ts';
 import type { FeedEntry, FeedSource, NounFeed } from './noun-feed.ts';
 import { nounFeeds, textKey } from './noun-feeds.ts';
 
-/** Changes of the same kind within this time (ms) become one entry. */
-const oneGo = 10 * 60_000;
-
-type News = FeedChange & { entity: NewsEntity; kind: NewsKind };
+type News = Told & { entity: NewsEntity; kind: NewsKind };
 
 /** Whether the change gets a line; the others are the arithmetic behind it. */
-function isTold(change: FeedChange): change is News {
+function isTold(change: Told): change is News {
   return !change.gone && Object.hasOwn(nounFeeds, change.entity) && isNews(change);
 }
 
 const feedOf = ({ entity }: FeedChange): NounFeed => nounFeeds[entity as NewsEntity];
 
 /** Entries, the newest first, from changes in that order. */
-export function feedEntries(news: readonly FeedChange[]): FeedEntry[] {
+export function feedEntries(news: readonly Told[]): FeedEntry[] {
   const entries: (FeedEntry & { changes: FeedChange[] })[] = [];
   for (const change of news.toReversed()) {
     if (!isTold(change)) continue;
     const last = entries.at(-1);
     if (last && isEcho(last, change)) continue;
-    if (last && goesOn(last, change)) {
+    const count = 1 + (change.and ?? 0);
+    if (last && joins(last, change)) {
       last.changes.push(change);
+      last.count += count;
       last.at = change.at;
       last.seq = change.seq;
       continue;
     }
     const { seq, at, by, kind } = change;
-    entries.push({ seq, at, organisation: by.organisation, kind, changes: [change] });
+    entries.push({ seq, at, organisation: by.organisation, kind, changes: [change], count });
   }
   return entries.reverse();
 }
@@ -48,13 +48,9 @@ function isEcho(last: FeedEntry, change: FeedChange): boolean {
   return feedOf(first).includes?.(last, change) ?? false;
 }
 
-function goesOn(last: FeedEntry, change: FeedChange): boolean {
-  return (
-    last.kind === change.kind &&
-    !feedOf(change).single &&
-    last.organisation === change.by.organisation &&
-    elapsed(last.at, change.at) <= oneGo
-  );
+function joins(last: FeedEntry, change: FeedChange): boolean {
+  const before = last.changes.at(-1);
+  return before !== undefined && !feedOf(change).single && goesOn(before, change);
 }
 
 /** "Baznas mengambil 300 lembar Selimut, Desa Tungkop, Aceh Barat". */
@@ -66,8 +62,8 @@ export function feedText(i18n: I18n, entry: FeedEntry, source: FeedSource): stri
   const feed = feedOf(change);
   const who = author(i18n, entry, change, source);
   const many = `${key}.many`;
-  if (entry.changes.length > 1 && has(many))
-    return t(many, { who, count: entry.changes.length, where: commonRegion(i18n, entry, source) });
+  if (entry.count > 1 && has(many))
+    return t(many, { who, count: entry.count, where: commonRegion(i18n, entry, source) });
   const { what, where } = told(i18n, change, source);
   const text = t(key, { who, what, where });
   return feed.suffix?.(change, text, source, i18n) ?? text;
@@ -106,7 +102,7 @@ function author(i18n: I18n, entry: FeedEntry, change: FeedChange, source: FeedSo
 }
 
 /** The regency they all lie in, or that they lie in several. */
-function commonRegion(i18n: I18n, { changes }: FeedEntry, source: FeedSource): string {
+function commonRegion(i18n: I18n, { changes, count }: FeedEntry, source: FeedSource): string {
   const regencies = new Set(
     changes.map((change) => {
       const { rows, place } = feedOf(change).subject(change, source, i18n);
@@ -115,7 +111,9 @@ function commonRegion(i18n: I18n, { changes }: FeedEntry, source: FeedSource): s
   );
   const [only] = regencies;
   const name = regencies.size === 1 && only != null ? source.areas(only) : undefined;
-  return name ?? i18n.t('feed.places', { count: regencies.size });
+  const where = name ?? i18n.t('feed.places', { count: regencies.size });
+  // Only the newest of a long run are at hand.
+  return count > changes.length ? i18n.t('feed.among', { where }) : where;
 }
 
 /** The card to which pressing the entry leads; null for what is gone and for what has a page instead. */

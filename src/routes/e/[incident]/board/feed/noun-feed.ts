@@ -25,6 +25,8 @@ export interface FeedEntry {
   organisation: string | null;
   kind: NewsKind;
   changes: readonly FeedChange[];
+  /** How many changes it tells of; of a long run `changes` holds only the newest. */
+  count: number;
 }
 
 /** What a change is about, as far as the board still has it. */
