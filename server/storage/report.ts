@@ -1,9 +1,10 @@
 // Searches of the report form: sites by a typed name or near a point.
 import type { ISql } from 'postgres';
+import { foldWords, spellingsOf } from '#domain/search-text.ts';
 import type { Point } from '#domain/field.ts';
 
-/** `%` and `_` as typed, not as wildcards. */
-const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
+/** Signs that a name may be written with or without: Jum'at, Jumat. */
+const apostrophes = "'’‘`ʼ";
 
 /**
  * Ids of open sites whose name contains every typed word or similar words; best first, then the largest. Without a
@@ -14,15 +15,17 @@ export async function searchSites(
   incident: string,
   { text, limit }: { text: string; limit: number },
 ): Promise<string[]> {
-  const patterns = text
-    .split(/\s+/)
+  // Each word in any of its spellings, in a name without apostrophes.
+  const patterns = foldWords(text)
+    .split(' ')
     .filter((word) => word !== '')
-    .map((word) => `%${literal(word)}%`);
+    .map((word) => `(${spellingsOf(word).join('|')})`);
+  const plainName = sql`translate(name, ${apostrophes}::text, '')`;
   const rows = await sql<{ id: string }[]>`
     select id from site
     where incident = ${incident} and closed_at is null
-      and (name ilike all(${patterns}::text[]) or word_similarity(${text}, name) > 0.5)
-    order by name ilike all(${patterns}::text[]) desc, word_similarity(${text}, name) desc,
+      and (${plainName} ~* all(${patterns}::text[]) or word_similarity(${text}, name) > 0.5)
+    order by ${plainName} ~* all(${patterns}::text[]) desc, word_similarity(${text}, name) desc,
       people desc nulls last, name, id
     limit ${limit}`;
   return rows.map(({ id }) => id);

@@ -7,7 +7,7 @@ import { suggest } from '#domain/suggestion.ts';
 import { arithmeticText } from '../../src/routes/e/[incident]/board/need/arithmetic.ts';
 import { Keyboard } from '../../src/routes/e/[incident]/board/shell/keyboard.ts';
 import type { KeyPress } from '../../src/routes/e/[incident]/board/shell/keyboard.ts';
-import { spokenName } from '../../src/routes/e/[incident]/board/name.ts';
+import { placeLine, spokenName } from '../../src/routes/e/[incident]/board/name.ts';
 import { find, index } from '../../src/routes/e/[incident]/board/shell/palette.ts';
 import type { Entry } from '../../src/routes/e/[incident]/board/shell/palette.ts';
 import { longestShare, shareText } from '../../src/routes/e/[incident]/board/need/share.ts';
@@ -64,6 +64,23 @@ describe('keys', () => {
   });
 });
 
+describe('places', () => {
+  it('are told by their landmark where no site is registered, in one line with district and regency', () => {
+    const world = createWorld();
+    const row = viewOf(world, reported(world, 10).line);
+    const names: Record<string, string> = { '11.16': 'Aceh Tamiang', '11.16.08': 'Rantau' };
+    const areas = (code: string) => names[code];
+    const lost = (landmark: string | null) => ({
+      site: null,
+      need: { ...row.need, site: null, area: '11.16.08', landmark },
+    });
+    expect(placeLine(id, lost('belakang pabrik'), areas)).toBe(
+      'belakang pabrik, Rantau, Aceh Tamiang',
+    );
+    expect(placeLine(id, lost(null), areas)).toBe('Rantau, Aceh Tamiang');
+  });
+});
+
 describe('search', () => {
   const entries = index([
     { kind: 'action', id: 'map', label: 'Buka peta', detail: '' },
@@ -85,6 +102,18 @@ describe('search', () => {
     { kind: 'organisation', id: '4', label: 'Baznas', detail: 'Badan Amil Zakat Nasional' },
   ] satisfies Entry[]);
   const ids = (query: string) => find(entries, query).map((entry) => entry.id);
+
+  it('finds names in any of their spellings, also before the query is typed to its end', () => {
+    const places = index([
+      { kind: 'site', id: 'm', label: "Mesjid Jum'at Sei Liput", detail: '' },
+      { kind: 'area', id: 'a', label: 'Lima Puluh Kota', detail: 'Kabupaten' },
+    ]);
+    const ids = (query: string) => find(places, query).map((entry) => entry.id);
+    for (const query of ['masjid jumat', 'mesjid sungai', 'jum’at', 'mesj'])
+      expect(ids(query)).toEqual(['m']);
+    for (const query of ['50', 'lima puluh', 'lima pu', 'kabupaten 50'])
+      expect(ids(query)).toEqual(['a']);
+  });
 
   it('finds by any word, in any order, without regard to case and accents', () => {
     expect(ids('rantau AIR')).toEqual(['1']);

@@ -56,6 +56,15 @@ const levelOfLength: Record<number, AreaScope> = {
   13: 'village',
 };
 
+export type AreaKind = AreaLevel | 'nation' | 'city';
+
+/** What an area is called: a kota has the numbers 71 and above in its province. */
+export function areaKind(code: string): AreaKind {
+  const level = areaLevel(code);
+  if (level === 'regency' && Number(code.slice(3, 5)) >= 71) return 'city';
+  return level ?? 'nation';
+}
+
 /** Level by the form of the code; undefined when it is not a code (`1102` is BPS, `11.1` lost a zero). */
 export function areaLevel(code: string): AreaScope | undefined {
   if (code !== '' && !v.is(areaCode, code)) return undefined;

@@ -24,9 +24,14 @@ export function regencyOf(area: string): string | null {
   return area.length >= 5 ? area.slice(0, 5) : null;
 }
 
-/** The site, or the finest area that has a name. */
-function ownName({ need, site }: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
-  return site?.name ?? areas(need.area) ?? areas(regencyOf(need.area) ?? '') ?? need.area;
+/** The finest area that has a name. */
+function areaOf({ need }: Pick<Row, 'need'>, areas: AreaNames): string {
+  return areas(need.area) ?? areas(regencyOf(need.area) ?? '') ?? need.area;
+}
+
+/** The site, or what is written of a place that is not registered, or its area. Strangers read no landmark. */
+function ownName(row: Pick<Row, 'need' | 'site'>, areas: AreaNames): string {
+  return row.site?.name ?? (row.need.landmark || areaOf(row, areas));
 }
 
 /** Where it is, shortest; of people on no post, that they are "belum dirinci per pos" (N2). */
@@ -45,13 +50,16 @@ export function regionName(row: Pick<Row, 'need' | 'site'>, areas: AreaNames): s
   return name === ownName(row, areas) && !isOutsidePosts(row.need) ? '' : name;
 }
 
-/** Place and region in one: "SMU 1 Rantau, Aceh Tamiang". */
+/** Place and region in one: "SMU 1 Rantau, Aceh Tamiang"; of a landmark also its district or village. */
 export function placeLine(
   i18n: Pick<I18n, 't'>,
   row: Pick<Row, 'need' | 'site'>,
   areas: AreaNames,
 ): string {
-  return [placeName(i18n, row, areas), regionName(row, areas)].filter(Boolean).join(', ');
+  const { site, need } = row;
+  const area = !site && need.landmark && !isOutsidePosts(need) ? areaOf(row, areas) : '';
+  const parts = [placeName(i18n, row, areas), area, regionName(row, areas)];
+  return [...new Set(parts.filter(Boolean))].join(', ');
 }
 
 /** Village, district, regency and province of an area, as far as their names are known. */

@@ -1,5 +1,6 @@
 // What the palette finds: actions, needs, sites, areas and organisations of this board.
 import type { I18n } from '#i18n/core.ts';
+import { areaKind } from '#domain/area.ts';
 import { byUrgency, isLive } from '#domain/need.ts';
 import type { Board } from '../board.svelte.ts';
 import { itemName, leftText, placeLine, placeName } from '../name.ts';
@@ -70,9 +71,12 @@ function siteEntries(board: Board, { t }: I18n): Entry[] {
 }
 
 function areaEntries(board: Board, { t }: I18n): Entry[] {
-  return board.book
-    .all()
-    .map(({ code, name }) => ({ kind: 'area', id: code, label: name, detail: t('palette.area') }));
+  return board.book.all().map(({ code, name }) => ({
+    kind: 'area',
+    id: code,
+    label: name,
+    detail: `${t(`area.kind.${areaKind(code)}`)}. ${t('palette.area')}`,
+  }));
 }
 
 function organisationEntries(board: Board, { t }: I18n): Entry[] {

@@ -1,4 +1,5 @@
 // Search over the rows and actions of the board, computed on the device (UX 63).
+import { foldWords, plainWords } from '#domain/search-text.ts';
 
 export type EntryKind = 'action' | 'line' | 'site' | 'area' | 'organisation';
 
@@ -18,19 +19,17 @@ export interface Indexed extends Entry {
   folded: string;
 }
 
-const diacritics = /\p{M}/gu;
-const gaps = /[^a-z0-9]+/g;
-
-/** Lower case, no accents, single blanks, a blank in front: " posko sdn 2". */
-function fold(text: string): string {
-  return ` ${text.toLowerCase().normalize('NFKD').replace(diacritics, '').replace(gaps, ' ').trim()}`;
-}
+/** Folded, with a blank in front: " posko sdn 2". */
+const fold = (text: string) => ` ${foldWords(text)}`;
 
 export function index(entries: Iterable<Entry>): Indexed[] {
   const made: Indexed[] = [];
   for (const entry of entries) {
-    const folded = fold(`${entry.label} ${entry.detail} ${entry.words ?? ''}`);
-    made.push({ ...entry, folded });
+    const text = `${entry.label} ${entry.detail} ${entry.words ?? ''}`;
+    // As written too, for a query that is not typed to its end.
+    const written = ` ${plainWords(text)}`;
+    const folded = fold(text);
+    made.push({ ...entry, folded: folded === written ? folded : `${folded}${written}` });
   }
   return made;
 }
