@@ -66,12 +66,15 @@ export const needRow = (over: Partial<Need> = {}): Need => ({
   verifiedBy: null,
   reason: null,
   mergedInto: null,
-  refreshedAt: now,
-  mergedLines: [],
-  stateBefore: null,
-  endedAt: null,
-  revision: 1,
-  ...over,
+  ...{
+    refreshedAt: now,
+    mergedLines: [],
+    mergedTotals: null,
+    stateBefore: null,
+    endedAt: null,
+    revision: 1,
+    ...over,
+  },
 });
 
 export const lineRow = (over: Partial<Line> = {}): Line => ({

@@ -6,18 +6,19 @@ import { one } from './reader.ts';
 import { change, childId, defineCommand } from './command.ts';
 import type { Change } from './change.ts';
 import type { Claim } from './claim.ts';
-import { code, uuid } from './field.ts';
-import { byUrgency, committed, isEstimated, isLive, stages } from './need.ts';
+import { code, text, uuid } from './field.ts';
+import { committed, isEstimated, isLive, mergeChoices, stages } from './need.ts';
 import type { Line, Need } from './need.ts';
+import { isSamePlace, mergeFigures, usualChoice } from './need-merge-figures.ts';
 import { exact } from './quantity.ts';
-import { refuse } from './refusal.ts';
+import { isRefusal, refuse } from './refusal.ts';
 import { elapsed, hour } from './time.ts';
 
 /** Days within which a merge can be undone. */
 const unmergeDays = 7;
 
-const input = v.strictObject({ incident: code, need: uuid, into: uuid });
-const facts = (given: v.InferOutput<typeof input>) => ({
+const pair = { incident: code, need: uuid, into: uuid };
+const facts = (given: { incident: string; need: string; into: string }) => ({
   incident: one('incident', given.incident),
   need: needFact(given.need),
   into: needFact(given.into),
@@ -42,31 +43,52 @@ function ask(line: Line, { asked, arithmetic }: Pick<Line, 'asked' | 'arithmetic
   return { ...line, asked, open: exact(asked - held), arithmetic };
 }
 
+/**
+ * A figure of the target after a merge is undone: as before, and what others added or took off since then stays.
+ * @param after the figure that the merge left
+ */
+function withdrawn(now: number, before: number, after: number): number {
+  const left = exact(now - (after - before));
+  return left < 0 || (left === 0 && before > 0) ? before : left;
+}
+
+function withdrawnTotal(now: number | null, before: number | null, after: number | null) {
+  if (now === after) return before;
+  return now === null || before === null || after === null ? now : withdrawn(now, before, after);
+}
+
 const zero = { claimed: 0, moving: 0, arrived: 0, confirmed: 0, lost: 0, surplus: 0 };
 
 export const needMerge = defineCommand({
   name: 'need.merge',
   home: 'incident',
-  input,
+  input: v.strictObject({
+    ...pair,
+    /** Without it the usual choice for the two places is made. */
+    choice: v.optional(v.picklist(mergeChoices)),
+    /** Why needs at two places are one. */
+    reason: v.optional(text(500)),
+  }),
   facts,
   may: (actor, { need, into }) =>
     coordinates(actor, need.need.area) && coordinates(actor, into.need.area),
-  decide({ id, need: source, into: target }, _input, now) {
+  decide({ id, need: source, into: target }, { choice: given, reason }, now) {
     if (source.need.id === target.need.id) return refuse('merge-into-itself');
     if (!isLive(source.need)) return refuse('need-not-open', { state: source.need.state });
     if (!isLive(target.need)) return refuse('need-not-open', { state: target.need.state });
     // Only verified needs may have claims, so claims cannot move into a need that is not verified.
     if (source.need.state === 'verified' && target.need.state === 'reported')
       return refuse('need-not-verified', { need: target.need.id });
+    if (reason === undefined && !isSamePlace(source.need, target.need))
+      return refuse('merge-too-far', { field: 'reason' });
+    const choice = given ?? usualChoice(source.need, target.need);
+    const figures = mergeFigures(source, target, choice);
+    if (isRefusal(figures)) return figures;
     const changes: Change[] = [];
     const mergedLines: Need['mergedLines'] = [];
     const lines = new Map(target.lines.map((line) => [line.id, line]));
-    for (const [n, from] of source.lines.entries()) {
-      // A line that an undone merge has left. It asks for nothing.
-      if (from.asked === 0) continue;
-      const known = target.lines.find((line) => line.item === from.item);
-      if (known && known.unit !== from.unit)
-        return refuse('merge-units-differ', { item: from.item });
+    for (const [n, { source: from, target: known, after }] of figures.lines.entries()) {
+      if (!from) continue;
       const to: Line = known ?? {
         ...from,
         ...zero,
@@ -77,40 +99,45 @@ export const needMerge = defineCommand({
       };
       const claims = source.claims.filter((claim) => claim.line === from.id);
       const moved = carry(from, to, claims);
-      // Two reports of the same lack: the larger figure is used; they are not added.
-      const after = ask(moved.to, to.asked >= from.asked ? to : from);
-      if (byUrgency(from.urgency, after.urgency) < 0) after.urgency = from.urgency;
+      const merged = { ...ask(moved.to, after), urgency: after.urgency };
       const { asked, urgency, arithmetic } = to;
       mergedLines.push({
         from: from.id,
         to: to.id,
         before: { asked, urgency, arithmetic },
+        asked: merged.asked,
         claims: claims.map((claim) => claim.id),
       });
-      lines.set(after.id, after);
+      lines.set(merged.id, merged);
       changes.push(
         ...claims.map((claim) =>
           change('claim.rehomed', 'claim', claim.id, { line: to.id, need: target.need.id }),
         ),
         change('line.moved', 'line', from.id, ask(moved.from, from)),
-        change(known ? 'line.moved' : 'line.posted', 'line', after.id, after),
+        change(known ? 'line.moved' : 'line.posted', 'line', merged.id, merged),
       );
     }
+    const { people, households, refreshedAt } = target.need;
+    const after = { people: figures.people.after, households: figures.households.after };
     const body: Partial<Need> = {
       state: 'merged',
       mergedInto: target.need.id,
       mergedLines,
+      mergedTotals: { choice, before: { people, households, refreshedAt }, after },
       stateBefore: source.need.state,
+      reason: reason ?? null,
       endedAt: now,
     };
-    const voices = target.need.voices + source.need.voices;
     return {
       changes: [
         change('need.merged', 'need', source.need.id, body),
         change('need.supported', 'need', target.need.id, {
-          voices,
+          ...after,
+          voices: target.need.voices + source.need.voices,
           refreshedAt: now,
           estimated: isEstimated(lines.values()),
+          // A change that was typed before the merge must not replace the merged figures.
+          revision: target.need.revision + 1,
         }),
         ...changes,
       ],
@@ -119,10 +146,21 @@ export const needMerge = defineCommand({
   },
 });
 
+/** People, households and the time of the last update, as they were on the target. */
+function totalsBefore({ mergedTotals, endedAt }: Need, target: Need): Partial<Need> {
+  if (!mergedTotals) return {};
+  const { before, after } = mergedTotals;
+  return {
+    people: withdrawnTotal(target.people, before.people, after.people),
+    households: withdrawnTotal(target.households, before.households, after.households),
+    refreshedAt: target.refreshedAt === endedAt ? before.refreshedAt : target.refreshedAt,
+  };
+}
+
 export const needUnmerge = defineCommand({
   name: 'need.unmerge',
   home: 'incident',
-  input,
+  input: v.strictObject(pair),
   facts,
   may: (actor, { need, into }) =>
     coordinates(actor, need.need.area) && coordinates(actor, into.need.area),
@@ -135,13 +173,15 @@ export const needUnmerge = defineCommand({
     if (elapsed(need.endedAt ?? now, now) > unmergeDays * 24 * hour) return refuse('undo-expired');
     const changes: Change[] = [];
     const lines = new Map(target.lines.map((line) => [line.id, line]));
-    for (const { from: fromId, to: toId, before, claims: ids } of need.mergedLines) {
+    for (const { from: fromId, to: toId, before, asked, claims: ids } of need.mergedLines) {
       const from = source.lines.find((line) => line.id === fromId);
       const to = lines.get(toId);
       if (!from || !to) continue;
       const claims = target.claims.filter((claim) => ids.includes(claim.id));
       const moved = carry(to, from, claims);
-      const back = { ...ask(moved.from, before), urgency: before.urgency };
+      const left = asked === undefined ? before.asked : withdrawn(to.asked, before.asked, asked);
+      const arithmetic = left === before.asked ? before.arithmetic : null;
+      const back = { ...ask(moved.from, { asked: left, arithmetic }), urgency: before.urgency };
       lines.set(back.id, back);
       changes.push(
         ...claims.map((claim) =>
@@ -155,16 +195,19 @@ export const needUnmerge = defineCommand({
       state: need.stateBefore ?? 'reported',
       mergedInto: null,
       mergedLines: [],
+      mergedTotals: null,
       stateBefore: null,
+      reason: null,
       endedAt: null,
     };
-    const voices = Math.max(1, target.need.voices - need.voices);
     return {
       changes: [
         change('need.unmerged', 'need', need.id, body),
         change('need.unmerged', 'need', target.need.id, {
-          voices,
+          ...totalsBefore(source.need, target.need),
+          voices: Math.max(1, target.need.voices - need.voices),
           estimated: isEstimated(lines.values()),
+          revision: target.need.revision + 1,
         }),
         ...changes,
       ],

@@ -146,6 +146,7 @@ export const needPost = defineCommand({
       reason: null,
       mergedInto: null,
       mergedLines: [],
+      mergedTotals: null,
       stateBefore: null,
       endedAt: null,
       revision: 1,

@@ -31,6 +31,13 @@ export const arithmetic = v.strictObject({
 });
 export type Arithmetic = v.InferOutput<typeof arithmetic>;
 
+/**
+ * Which figures stand after a merge: both added up (different people), the larger of the two (the same people), or
+ * those of the need that stays.
+ */
+export const mergeChoices = ['sum', 'larger', 'target'] as const;
+export type MergeChoice = (typeof mergeChoices)[number];
+
 const mergedLine = v.strictObject({
   from: uuid,
   to: uuid,
@@ -40,7 +47,18 @@ const mergedLine = v.strictObject({
     urgency: v.picklist(urgencies),
     arithmetic: v.nullable(arithmetic),
   }),
+  /** What the target line asked after the merge. Merges from before it was kept have none. */
+  asked: v.optional(amount),
   claims: v.array(uuid),
+});
+
+const totals = { people: v.nullable(count), households: v.nullable(count) };
+
+/** How the totals of the target were merged, to restore them. */
+const mergedTotals = v.strictObject({
+  choice: v.picklist(mergeChoices),
+  before: v.strictObject({ ...totals, refreshedAt: instant }),
+  after: v.strictObject(totals),
 });
 
 export const needRow = v.strictObject({
@@ -70,6 +88,8 @@ export const needRow = v.strictObject({
   reason: v.nullable(text(500)),
   mergedInto: v.nullable(uuid),
   mergedLines: v.array(mergedLine),
+  /** Null while the need is not merged, and for merges from before it was kept. */
+  mergedTotals: v.nullable(mergedTotals),
   /** State to return to when a merge, a rejection or a cancellation is undone. */
   stateBefore: v.nullable(v.picklist(needStates)),
   endedAt: v.nullable(instant),
@@ -216,7 +236,7 @@ export const needNoun = defineNoun({
   near: ({ site, lat, lng }) => ({ site, lat, lng }),
   seenBy: (row) => (row.verifiedAt ? everyone : members),
   cut: {
-    hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines'],
+    hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines', 'mergedTotals'],
     blurred: blurredNeed,
   },
   retention: {

@@ -41,6 +41,7 @@ export const refusalStatus = {
   'undo-expired': 409,
   'merge-into-itself': 409,
   'merge-units-differ': 409,
+  'merge-too-far': 422,
   'invitation-invalid': 410,
   'last-admin': 409,
   'decree-dates': 422,

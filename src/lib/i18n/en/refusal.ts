@@ -65,6 +65,8 @@ export const refusal = {
   'refusal.merge-into-itself': 'A need cannot be merged with itself. Choose another need.',
   'refusal.merge-units-differ':
     'The two needs count this item in different units. Make them alike first, then merge.',
+  'refusal.merge-too-far':
+    'The two needs are not at one site or within 300 m of each other. Write why they are one need.',
   'refusal.invitation-invalid':
     'This invitation was used, withdrawn or is older than 72 hours. Ask for a new one.',
   'refusal.last-admin': 'This is the last admin of the organisation. Appoint another one first.',

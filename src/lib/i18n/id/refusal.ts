@@ -65,6 +65,8 @@ export const refusal = {
     'Kebutuhan tidak bisa digabung dengan dirinya sendiri. Pilih kebutuhan lain.',
   'refusal.merge-units-differ':
     'Satuan barang pada kedua kebutuhan berbeda. Samakan dulu, lalu gabungkan.',
+  'refusal.merge-too-far':
+    'Kedua kebutuhan tidak berada di satu lokasi atau dalam jarak 300 m. Tulis mengapa keduanya satu kebutuhan.',
   'refusal.invitation-invalid':
     'Undangan ini sudah dipakai, dicabut, atau lewat 72 jam. Minta undangan baru.',
   'refusal.last-admin': 'Ini pengelola terakhir lembaga. Angkat pengelola lain dulu.',

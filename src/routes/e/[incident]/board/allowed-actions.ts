@@ -98,7 +98,7 @@ export function needActions(situation: Situation, need: Need): ReadonlySet<NeedA
     ['unverify', () => may(situation, needUnverify, of)],
     ['revise', () => may(situation, needRevise, { ...of, revision: need.revision, lines: [] })],
     ['refresh', () => may(situation, needRefresh, of)],
-    ['merge', () => may(withOther, needMerge, { ...of, into: some })],
+    ['merge', () => may(withOther, needMerge, { ...of, into: some, reason })],
     [
       'unmerge',
       () =>
@@ -139,7 +139,7 @@ export function mayMerge(
   need: Pick<Need, 'id'>,
   into: Pick<Need, 'id'>,
 ): boolean {
-  return may(situation, needMerge, { need: need.id, into: into.id });
+  return may(situation, needMerge, { need: need.id, into: into.id, reason });
 }
 
 export type ClaimAction =

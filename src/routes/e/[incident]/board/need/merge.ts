@@ -1,5 +1,7 @@
 // Which needs may be the same as this one: the same item close by, nearest first.
-import { distance } from '#domain/duplicate.ts';
+import { isSamePlace, metresApart } from '#domain/need-merge-figures.ts';
+import type { MergeFigures } from '#domain/need-merge-figures.ts';
+import { exact } from '#domain/quantity.ts';
 import type { LineView as Row } from '#sync/view.ts';
 
 export interface Candidate {
@@ -7,6 +9,8 @@ export interface Candidate {
   sameSite: boolean;
   /** Metres, straight line; 0 at the same site, null where one of them has no point. */
   metres: number | null;
+  /** May be merged without a reason. */
+  samePlace: boolean;
 }
 
 /** Needs farther away than this (metres) are not offered. */
@@ -21,17 +25,45 @@ export function mergeCandidates(row: Row, rows: Iterable<Row>): Candidate[] {
   const found: Candidate[] = [];
   for (const other of rows) {
     if (!other.live || other.need.id === row.need.id || other.line.item !== row.line.item) continue;
-    const metres = metresBetween(row, other);
+    const metres = metresApart(row.need, other.need);
     const near = metres === null ? other.area === row.area : metres <= farthest;
     const sameSite = row.need.site !== null && row.need.site === other.need.site;
-    if (near) found.push({ row: other, sameSite, metres });
+    const samePlace = isSamePlace(row.need, other.need);
+    if (near) found.push({ row: other, sameSite, metres, samePlace });
   }
   const rank = (one: Candidate) => (one.sameSite ? -1 : (one.metres ?? farthest));
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 
-function metresBetween(a: Row, b: Row): number | null {
-  if (a.need.site !== null && a.need.site === b.need.site) return 0;
-  if (a.lat === null || a.lng === null || b.lat === null || b.lng === null) return null;
-  return Math.round(distance({ lat: a.lat, lng: a.lng }, { lat: b.lat, lng: b.lng }));
+/** Candidates that are likely the same report. Two registered sites are two places, even when they are close (UX 25). */
+export function likelySame(row: Row, rows: Iterable<Row>): Candidate[] {
+  const oneSite = ({ row: other }: Candidate) => row.need.site === null || other.need.site === null;
+  return mergeCandidates(row, rows).filter(
+    (one) => one.sameSite || (one.samePlace && oneSite(one)),
+  );
+}
+
+/** What the merge leaves out of the sum of both needs; no figure where nothing is lost. */
+export interface LeftOut {
+  people: number;
+  households: number;
+  lines: { item: string; unit: string; quantity: number }[];
+}
+
+/** The difference between both needs added up and what stands after the merge. */
+export function leftOut({ people, households, lines }: MergeFigures): LeftOut {
+  const less = (source: number, target: number, after: number) =>
+    Math.max(0, exact(source + target - after));
+  const total = (figures: MergeFigures['people']) =>
+    less(figures.source ?? 0, figures.target ?? 0, figures.after ?? 0);
+  return {
+    people: total(people),
+    households: total(households),
+    lines: lines
+      .map(({ item, unit, source, target, after }) => ({
+        ...{ item, unit },
+        quantity: less(source?.asked ?? 0, target?.asked ?? 0, after.asked),
+      }))
+      .filter(({ quantity }) => quantity > 0),
+  };
 }

@@ -1,0 +1,248 @@
+// What a merge does with people and quantities: stated before, kept after, and given back by an undo.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { closes, committed, mergeChoices } from '#domain/need.ts';
+import type { Line, MergeChoice } from '#domain/need.ts';
+import { needFact } from '#domain/need-fact.ts';
+import type { NeedFact } from '#domain/need-fact.ts';
+import { isSamePlace, mergeFigures, metresApart, usualChoice } from '#domain/need-merge-figures.ts';
+import type { MergeFigures } from '#domain/need-merge-figures.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { createWorld, incident, outcome, places, refused, reported } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
+
+interface Told {
+  people?: number;
+  households?: number;
+  lines: { item: string; quantity?: number; claims?: number[] }[];
+}
+
+/** A verified need of several lines with claims on each; at the shelter unless another site is given. */
+function need({ board, who, site }: World, { lines, ...totals }: Told, at = site): string {
+  const { result } = board.must(who.reporter, 'need.post', {
+    ...{ incident, site: at, ...totals },
+    lines: lines.map(({ item, quantity }) => ({
+      ...{ item, urgency: 'high' as const },
+      ...(quantity !== undefined && { quantity }),
+    })),
+    distinctFrom: [...board.rows.need.keys()],
+  });
+  const id = String(result.need);
+  board.must(who.coordinator, 'need.verify', { incident, need: id });
+  for (const [n, line] of (result.lines as string[]).entries())
+    for (const quantity of lines[n]?.claims ?? [])
+      if (quantity <= board.get('line', line).open)
+        board.must(who.baznas, 'claim.take', { incident, line, quantity });
+  return id;
+}
+
+const factOf = ({ board }: World, id: string) =>
+  needFact(id)(board.reader(incident), 'need') as NeedFact;
+
+function figuresOf(world: World, ids: [string, string], choice: MergeChoice): MergeFigures {
+  const figures = mergeFigures(factOf(world, ids[0]), factOf(world, ids[1]), choice);
+  if (isRefusal(figures)) throw new Error(figures.code);
+  return figures;
+}
+
+/** Another shelter, 100 m from the first. */
+function neighbour({ board, who }: World): string {
+  const { result } = board.must(who.coordinator, 'site.register', {
+    ...{ incident, name: 'Masjid Karang Baru', kind: 'shelter', area: '11.16.08.2001' },
+    point: { lat: places.karangBaru.lat + 0.0009, lng: places.karangBaru.lng },
+  });
+  return String(result.site);
+}
+
+const total = (lines: Line[]) => lines.reduce((sum, line) => sum + committed(line), 0);
+
+describe('N6: a merge', () => {
+  const quantity = fc.integer({ min: 1, max: 500 });
+  const told = fc.record(
+    {
+      people: fc.integer({ min: 1, max: 9000 }),
+      households: fc.integer({ min: 1, max: 900 }),
+      lines: fc.uniqueArray(
+        fc.record({
+          item: fc.constantFrom('AIR', 'BERAS', 'SEL', 'KIDW'),
+          quantity,
+          claims: fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 3 }),
+        }),
+        { selector: ({ item }) => item, minLength: 1, maxLength: 4 },
+      ),
+    },
+    { requiredKeys: ['lines'] },
+  );
+
+  it.each(mergeChoices)(
+    '%s: asks what was stated, loses no claim, and is undone whole',
+    (choice) => {
+      fc.assert(
+        fc.property(told, told, fc.boolean(), (one, other, isApart) => {
+          const world = createWorld();
+          const { board, who } = world;
+          const source = need(world, one, isApart ? neighbour(world) : world.site);
+          const into = need(world, other);
+          const before = [factOf(world, source), factOf(world, into)] as const;
+          const stated = figuresOf(world, [source, into], choice);
+          board.now = '2025-12-10T05:00:00.000Z';
+          board.must(who.coordinator, 'need.merge', { incident, need: source, into, choice });
+          const after = factOf(world, into);
+          const asked = (lines: { item: string; asked: number }[]) =>
+            Object.fromEntries(lines.map((line) => [line.item, line.asked]));
+          expect(asked(after.lines)).toEqual(
+            asked(stated.lines.map(({ item, after: { asked } }) => ({ item, asked }))),
+          );
+          expect(after.need.people).toBe(stated.people.after);
+          expect(after.need.households).toBe(stated.households.after);
+          expect(after.lines.every(closes)).toBe(true);
+          expect(total(after.lines)).toBe(total(before[0].lines) + total(before[1].lines));
+          expect(after.claims.length).toBe(before[0].claims.length + before[1].claims.length);
+          board.must(who.coordinator, 'need.unmerge', { incident, need: source, into });
+          expect(factOf(world, source)).toEqual(before[0]);
+          const back = factOf(world, into);
+          expect({ ...back.need, revision: 0 }).toEqual({ ...before[1].need, revision: 0 });
+          expect(back.lines.filter((line) => line.asked > 0)).toEqual(before[1].lines);
+          expect(back.claims).toEqual(before[1].claims);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it('of two sites adds up when nobody chose; of one site takes the larger figure', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const lines = (n: number) => ({ lines: [{ item: 'AIR', quantity: n }] });
+    const apart = need(world, { people: 3754, ...lines(28_155) }, neighbour(world));
+    const into = need(world, { people: 500, ...lines(10_500) });
+    const again = need(world, { people: 450, ...lines(9000) });
+    board.must(who.coordinator, 'need.merge', { incident, need: again, into });
+    expect(factOf(world, into)).toMatchObject({
+      ...{ need: { people: 500 }, lines: [{ asked: 10_500 }] },
+    });
+    board.must(who.coordinator, 'need.merge', { incident, need: apart, into });
+    expect(factOf(world, into)).toMatchObject({
+      ...{ need: { people: 4254 }, lines: [{ asked: 38_655 }] },
+    });
+  });
+
+  it('keeps a figure that one of the two alone has, whatever was chosen', () => {
+    const world = createWorld();
+    const source = need(world, { people: 80, lines: [{ item: 'SEL', quantity: 40 }] });
+    const into = need(world, { lines: [{ item: 'AIR', quantity: 70 }] });
+    for (const choice of mergeChoices) {
+      const { people, households, lines } = figuresOf(world, [source, into], choice);
+      expect([people.after, households.after]).toEqual([80, null]);
+      expect(lines.map(({ item, after }) => [item, after.asked])).toEqual([
+        ['SEL', 40],
+        ['AIR', 70],
+      ]);
+    }
+  });
+
+  it('raises the figure of the need that stays to what is claimed on both, and says so', () => {
+    const world = createWorld();
+    const source = need(world, { lines: [{ item: 'AIR', quantity: 90, claims: [80] }] });
+    const into = need(world, { lines: [{ item: 'AIR', quantity: 50, claims: [30] }] });
+    const [line] = figuresOf(world, [source, into], 'target').lines;
+    expect(line).toMatchObject({ raised: true, after: { asked: 110, arithmetic: null } });
+    expect(figuresOf(world, [source, into], 'sum').lines[0]?.raised).toBe(false);
+  });
+
+  it('N4: adds up the workings of two estimates by one standard', () => {
+    const world = createWorld();
+    const source = need(world, { people: 30, lines: [{ item: 'AIR' }] }, neighbour(world));
+    const into = need(world, { people: 10, lines: [{ item: 'AIR' }] });
+    const [line] = figuresOf(world, [source, into], 'sum').lines;
+    expect(line?.after).toMatchObject({
+      asked: 840,
+      arithmetic: { counted: 40, factor: 7, days: 3 },
+    });
+  });
+
+  it('undone out of order takes back its own part alone', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const of = (people: number) =>
+      need(world, { people, lines: [{ item: 'AIR', quantity: people }] });
+    const [into, first, second] = [of(10), of(20), of(40)];
+    const act = (name: 'merge' | 'unmerge', id: string) =>
+      board.must(who.coordinator, `need.${name}`, {
+        ...{ incident, need: id, into },
+        ...(name === 'merge' && { choice: 'sum' as const }),
+      });
+    const figures = () => {
+      const { need: row, lines } = factOf(world, into);
+      return [row.people, lines[0]?.asked];
+    };
+    act('merge', first);
+    act('merge', second);
+    expect(figures()).toEqual([70, 70]);
+    act('unmerge', first);
+    expect(figures()).toEqual([50, 50]);
+    act('unmerge', second);
+    expect(figures()).toEqual([10, 10]);
+  });
+
+  it('refuses a sum of people above what one need may have', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const many = { people: 9_000_000, lines: [{ item: 'AIR', quantity: 1 }] };
+    const [source, into] = [need(world, many), need(world, many)];
+    const merge = board.run(who.coordinator, 'need.merge', {
+      ...{ incident, need: source, into, choice: 'sum' },
+    });
+    expect(refused(merge)).toMatchObject({ code: 'quantity-absurd', facts: { field: 'people' } });
+  });
+
+  it('makes a change that was typed before it stale', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const of = (people: number) => need(world, { people, lines: [{ item: 'AIR', quantity: 9 }] });
+    const [source, into] = [of(20), of(10)];
+    const { revision } = board.get('need', into);
+    board.must(who.coordinator, 'need.merge', { incident, need: source, into, choice: 'sum' });
+    const typed = { incident, need: into, revision, people: 12 };
+    expect(outcome(board.run(who.coordinator, 'need.revise', typed))).toBe('stale-revision');
+  });
+});
+
+describe('UX 26: places of a merge', () => {
+  it('within 300 m need no reason; farther away or without a point they do, and the reason is kept', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const { need: into } = reported(world, 5);
+    const near = need(world, { lines: [{ item: 'AIR', quantity: 5 }] }, neighbour(world));
+    const { need: far } = reported(world, 5, { point: places.kualaSimpang });
+    const row = (id: string) => board.get('need', id);
+    expect(metresApart(row(into), row(near))).toBe(100);
+    expect(isSamePlace(row(into), row(near))).toBe(true);
+    expect(metresApart({ ...row(far), lat: null }, row(into))).toBeNull();
+    expect(isSamePlace({ ...row(far), lat: null }, row(into))).toBe(false);
+    expect(usualChoice(row(into), row(near))).toBe('sum');
+    const merge = (reason?: string) =>
+      board.run(who.coordinator, 'need.merge', {
+        ...{ incident, need: far, into, ...(reason !== undefined && { reason }) },
+      });
+    expect(refused(merge())).toMatchObject({ code: 'merge-too-far', facts: { field: 'reason' } });
+    expect(outcome(merge('Titik laporan salah, dikonfirmasi pelapor'))).toBe('accepted');
+    expect(row(far).reason).toBe('Titik laporan salah, dikonfirmasi pelapor');
+    board.must(who.coordinator, 'need.unmerge', { incident, need: far, into });
+    expect(row(far).reason).toBeNull();
+  });
+
+  it('a merge from before its totals were kept is undone as it was', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const of = (people: number) =>
+      need(world, { people, lines: [{ item: 'AIR', quantity: people }] });
+    const [source, into] = [of(20), of(10)];
+    board.must(who.coordinator, 'need.merge', { incident, need: source, into });
+    const row = board.get('need', source);
+    const mergedLines = row.mergedLines.map(({ asked: _asked, ...line }) => line);
+    board.put('need', { ...row, mergedTotals: null, mergedLines });
+    board.must(who.coordinator, 'need.unmerge', { incident, need: source, into });
+    expect(factOf(world, into).lines).toMatchObject([{ asked: 10, open: 10 }]);
+  });
+});
