@@ -11,8 +11,11 @@ export function contactReaders(sql: Sql, log: Logger): Pick<Readers, 'contact.re
     'contact.read': {
       async facts({ entity, id }) {
         if (entity === 'site') {
-          const [site] = await loadRows(sql, 'site', [id]);
-          return site && { kind: 'site', site };
+          const [[site], shipments] = await Promise.all([
+            loadRows(sql, 'site', [id]),
+            rowsByIndex(sql, 'shipment', 'site', [id]),
+          ]);
+          return site && { kind: 'site', site, shipments };
         }
         const [[need], claims] = await Promise.all([
           loadRows(sql, 'need', [id]),

@@ -3,6 +3,8 @@ import { coordinates, isMember, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import type { Claim } from './claim.ts';
 import type { Need } from './need.ts';
+import { isUnderWay } from './shipment.ts';
+import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -19,12 +21,23 @@ export function mayReadNeedContact(
   return held.some((claim) => worksFor(actor, claim.organisation));
 }
 
-/** The coordinator of the area, and the organisation that runs the site. */
+/**
+ * The coordinator of the area, the organisation that runs the site, and organisations whose goods are on the way to it:
+ * they must be able to call the receiver.
+ * @param shipments those that start or stop at the site
+ */
 export function mayReadSiteContact(
   actor: Actor,
-  site: Pick<Site, 'area' | 'organisation'>,
+  site: Pick<Site, 'id' | 'area' | 'organisation'>,
+  shipments: readonly Pick<Shipment, 'organisation' | 'stops' | 'closedAt' | 'cancelledAt'>[],
 ): boolean {
-  return (
-    isMember(actor) && (coordinates(actor, site.area) || actor.organisation === site.organisation)
+  if (!isMember(actor)) return false;
+  if (coordinates(actor, site.area) || actor.organisation === site.organisation) return true;
+  return shipments.some(
+    (shipment) =>
+      isUnderWay(shipment) &&
+      shipment.organisation !== null &&
+      worksFor(actor, shipment.organisation) &&
+      shipment.stops.some((stop) => stop.site === site.id),
   );
 }

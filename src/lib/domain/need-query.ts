@@ -8,6 +8,7 @@ import { lineRow } from './need.ts';
 import type { Need } from './need.ts';
 import { defineQuery, knownReader } from './query.ts';
 import { refuse } from './refusal.ts';
+import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
 
 const similarNeed = v.object({
@@ -46,7 +47,9 @@ export const needSimilar = defineQuery({
 
 /** Facts that decide who may read a contact; undefined when there is no such need or site. */
 export type ContactFacts =
-  { kind: 'need'; need: Need; claims: Claim[] } | { kind: 'site'; site: Site } | undefined;
+  | { kind: 'need'; need: Need; claims: Claim[] }
+  | { kind: 'site'; site: Site; shipments: Shipment[] }
+  | undefined;
 
 export const contactRead = defineQuery({
   name: 'contact.read',
@@ -60,7 +63,7 @@ export const contactRead = defineQuery({
     contactPhone: v.nullable(v.string()),
   }),
   may(actor, facts: ContactFacts) {
-    if (facts?.kind === 'site') return mayReadSiteContact(actor, facts.site);
+    if (facts?.kind === 'site') return mayReadSiteContact(actor, facts.site, facts.shipments);
     return facts !== undefined && mayReadNeedContact(actor, facts.need, facts.claims);
   },
   // The answer is the same when it does not exist and when it is not allowed, so that it reveals nothing.

@@ -39,20 +39,28 @@ export function runsShipment(actor: Actor, fact: ShipmentParties): boolean {
 }
 
 /**
- * The receiver at a stop: the organisation that runs the site or posted the need, or the area's coordinator. Never
- * the sender, unless it moves its own goods between its own sites.
+ * The organisations that may receive at a stop, besides the area's coordinator: the one that runs the site, and those
+ * that posted the needs. Never the sender, unless it moves its own goods between its own sites.
  */
-export function receivesAt(actor: Actor, { shipment, sites, claims }: ShipmentParties, n: number) {
+export function receiversAt({ shipment, sites, claims }: ShipmentParties, n: number): string[] {
   const stop = shipment.stops[n];
-  if (!stop || !isMember(actor) || !mayWrite(actor)) return false;
+  if (!stop) return [];
   const runs = stop.site === null ? null : (sites.get(stop.site)?.organisation ?? null);
-  if (actor.organisation === shipment.organisation)
-    return runs === actor.organisation && shipment.lines.every(({ claim }) => claim === null);
-  if (coordinates(actor, stop.area) || actor.organisation === runs) return true;
-  return shipment.lines.some((line) => {
-    const claim = line.stop === n && line.claim !== null ? claims.get(line.claim) : undefined;
-    return claim?.need.postedBy === actor.organisation;
-  });
+  const posted = shipment.lines.flatMap(({ stop: at, claim }) =>
+    at === n && claim !== null ? (claims.get(claim)?.need.postedBy ?? []) : [],
+  );
+  const ownGoods = shipment.lines.every(({ claim }) => claim === null);
+  return [...new Set([...(runs === null ? [] : [runs]), ...posted])].filter(
+    (id) => id !== shipment.organisation || (ownGoods && id === runs),
+  );
+}
+
+/** Whether the actor may receive at a stop. */
+export function receivesAt(actor: Actor, parties: ShipmentParties, n: number): boolean {
+  const stop = parties.shipment.stops[n];
+  if (!stop || !isMember(actor) || !mayWrite(actor)) return false;
+  if (receiversAt(parties, n).includes(actor.organisation)) return true;
+  return actor.organisation !== parties.shipment.organisation && coordinates(actor, stop.area);
 }
 
 /**

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { mayReadNeedContact, mayReadSiteContact } from '#domain/contact.ts';
 import type { CommandInput } from '#domain/commands.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import { shipmentRow } from '../../support/goods.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import {
   createWorld,
@@ -169,12 +171,22 @@ describe('whom to call', () => {
     ]);
   });
 
+  it('P1: at a site is also for whoever has goods on the way to it, until they have come', () => {
+    const row = board.get('site', world.site);
+    const { organisation } = who.baznas;
+    const way = shipmentRow(row.id, { organisation });
+    const readers = (shipment: Shipment) =>
+      allowed((actor) => mayReadSiteContact(actor, row, [shipment]));
+    const own = ['ministry', 'coordinator', 'host'];
+    expect(readers(way)).toEqual(expect.arrayContaining([...own, 'baznas']));
+    expect(readers({ ...way, closedAt: '2026-01-02T03:04:05.000Z' })).toEqual(own);
+    expect(readers(shipmentRow(null, { organisation }))).toEqual(own);
+  });
+
   it('P1: at a site is for its coordinator and whoever runs it', () => {
     const row = board.get('site', world.site);
-    expect(allowed((actor) => mayReadSiteContact(actor, row))).toEqual([
-      'ministry',
-      'coordinator',
-      'host',
+    expect(allowed((actor) => mayReadSiteContact(actor, row, []))).toEqual([
+      ...['ministry', 'coordinator', 'host'],
     ]);
   });
 });
