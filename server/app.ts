@@ -13,6 +13,7 @@ import type { Areas } from '#server/read/area.ts';
 import { contactReaders } from '#server/read/contact.ts';
 import { createRead } from '#server/read/gate.ts';
 import type { Read, Readers } from '#server/read/gate.ts';
+import { needReaders } from '#server/read/need.ts';
 import { newsReaders } from '#server/read/news.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
 import { createRoads, roadReaders } from '#server/read/road.ts';
@@ -109,6 +110,7 @@ export async function createApp(
     ...shipments.readers,
     ...roadReaders(createRoads(config.routerUrl, log)),
     ...organisationReaders(sql, now),
+    ...needReaders(sql),
     ...newsReaders(sql, head),
   };
   const snapshots = createSnapshots(sql);

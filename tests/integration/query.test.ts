@@ -50,6 +50,7 @@ beforeAll(async () => {
     'site.read': { code: board, id: shelter.id },
     'site.movements': { id: store, days: 90 },
     'news.read': { code: board },
+    'need.state': { code: board, line: line.id },
     'need.similar': { code: board, point, items: [line.item] },
     'contact.read': { entity: 'need', id: line.need },
     'vehicle.list': { code: board },

@@ -4,9 +4,9 @@ import type { Claim } from './claim.ts';
 import { mayReadNeedContact, mayReadSiteContact } from './contact.ts';
 import { code, point, uuid } from './field.ts';
 import { itemCode } from './item.ts';
-import { lineRow } from './need.ts';
+import { lineRow, needStates } from './need.ts';
 import type { Need } from './need.ts';
-import { defineQuery, knownReader } from './query.ts';
+import { anyone, defineQuery, knownReader } from './query.ts';
 import { refuse } from './refusal.ts';
 import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
@@ -25,6 +25,20 @@ const similarNeed = v.object({
 });
 /** A need that may be the same as the new one (UX 25). */
 export type SimilarNeed = v.InferOutput<typeof similarNeed>;
+
+/** What became of a need whose link somebody holds, for readers who do not see it on the board. */
+export const needState = defineQuery({
+  name: 'need.state',
+  tag: 'need',
+  description: 'State of the need of a line, for who holds its link; `unknown` when there is none',
+  method: 'GET',
+  path: '/incidents/{code}/lines/{line}',
+  input: v.strictObject({ code, line: uuid }),
+  answer: v.object({ state: v.picklist([...needStates, 'unknown']) }),
+  may: anyone,
+  cost: 1,
+  cache: 'private, no-store',
+});
 
 export const needSimilar = defineQuery({
   name: 'need.similar',

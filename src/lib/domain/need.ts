@@ -15,7 +15,7 @@ export const urgencies = ['critical', 'high', 'medium', 'low'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** What people decided about a need. The progress is derived from quantities and never typed (N1). */
-const needStates = ['reported', 'verified', 'rejected', 'cancelled', 'merged'] as const;
+export const needStates = ['reported', 'verified', 'rejected', 'cancelled', 'merged'] as const;
 
 /** The numbers of "1.240 jiwa × 7 L × 3 hari", for texts in any language. */
 export const arithmetic = v.strictObject({

@@ -5,7 +5,7 @@ import { agreementList } from './agreement-query.ts';
 import { areaLocate, areaNames, areaSearch } from './area-query.ts';
 import { incidentList } from './incident-query.ts';
 import { catalogueRead } from './item-query.ts';
-import { contactRead, needSimilar } from './need-query.ts';
+import { contactRead, needSimilar, needState } from './need-query.ts';
 import { newsRead } from './news-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
@@ -24,6 +24,7 @@ export const queries = {
   'site.read': siteRead,
   'site.movements': siteMovements,
   'need.similar': needSimilar,
+  'need.state': needState,
   'news.read': newsRead,
   'contact.read': contactRead,
   'vehicle.list': vehicleList,

@@ -136,6 +136,9 @@ export const board = {
   'empty.card': 'Disconnected: the card cannot be opened yet',
   'empty.cardWhy':
     'This part was not loaded before the connection was lost. Load the page again once you are connected.',
+  'empty.checked': 'This report is being checked',
+  'empty.checkedWhy':
+    'The need has been reported and waits for verification. Its card opens by itself once it is verified.',
   'empty.selected': 'This need is not on the board',
   'empty.selectedWhy':
     'It may not be verified yet, may be gone, or is shown only after you sign in.',
@@ -241,5 +244,8 @@ export const board = {
   'table.status': 'State',
   'table.urgency': 'Urgency',
   'table.printTitle': 'List of needs, {incident}',
+  'table.holder': 'Holder',
+  'table.note': 'Note',
+  'print.at': 'Printed {time} from {address}',
   'table.printAsOf': 'Data as of {time}',
 } as const satisfies Record<keyof typeof source, string>;

@@ -134,6 +134,9 @@ export const board = {
   'empty.card': 'Terputus: kartu belum bisa dibuka',
   'empty.cardWhy':
     'Bagian ini belum termuat sebelum sambungan putus. Muat ulang bila sudah tersambung.',
+  'empty.checked': 'Laporan ini sedang diperiksa',
+  'empty.checkedWhy':
+    'Kebutuhan ini sudah dilaporkan dan menunggu verifikasi. Kartunya terbuka sendiri begitu diverifikasi.',
   'empty.selected': 'Kebutuhan ini tidak ada di papan',
   'empty.selectedWhy':
     'Mungkin belum diverifikasi, sudah dihapus, atau hanya terlihat setelah Anda masuk.',
@@ -238,5 +241,8 @@ export const board = {
   'table.status': 'Keadaan',
   'table.urgency': 'Mendesak',
   'table.printTitle': 'Daftar kebutuhan, {incident}',
+  'table.holder': 'Pemegang',
+  'table.note': 'Catatan',
+  'print.at': 'Dicetak {time} dari {address}',
   'table.printAsOf': 'Data per {time}',
 } as const;

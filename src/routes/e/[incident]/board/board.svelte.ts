@@ -232,13 +232,15 @@ export class Board {
   /** Opens a card, or with null closes it. */
   select(selected: Selection | null): void {
     this.selected = selected;
-    if (selected) this.group = [];
+    // A card opened from the list of a crowded point leads back to it.
+    if (selected && !this.group.includes(selected.id)) this.group = [];
   }
 
-  /** Closes what is open and moves the keyboard focus back to its row. */
+  /** Closes what is open: a card, then the list it was opened from. Moves the keyboard focus back to its row. */
   close(): void {
     const was = this.selected;
     this.select(null);
+    if (was && this.group.length > 0) return;
     this.group = [];
     if (was?.kind === 'line') void tick().then(() => this.focusRow?.(was.id));
   }
