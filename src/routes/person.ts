@@ -1,6 +1,6 @@
 // Who is signed in, as pages and the API may show it to that person.
 import { isMinistryAdmin } from '#domain/actor.ts';
-import type { MemberActor } from '#domain/actor.ts';
+import type { Actor, MemberActor } from '#domain/actor.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
 
 export interface Person extends Omit<MemberActor, 'kind'> {
@@ -14,4 +14,19 @@ export interface Person extends Omit<MemberActor, 'kind'> {
 export function personOf({ actor, name, organisationName }: SignedIn): Person {
   const { kind: _kind, ...rest } = actor;
   return { ...rest, name, organisationName, ministryAdmin: isMinistryAdmin(actor) };
+}
+
+/** Who acts on this person's behalf in rules; the public when nobody is signed in. */
+export function actorOf(person: Person | null): Actor {
+  if (!person) return { kind: 'public' };
+  const { member, organisation, organisationKind, organisationVerified, role, areas } = person;
+  return {
+    kind: 'member',
+    member,
+    organisation,
+    organisationKind,
+    organisationVerified,
+    role,
+    areas,
+  };
 }

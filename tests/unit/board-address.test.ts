@@ -35,6 +35,7 @@ const filter = fc.record({
   mine: fc.boolean(),
   myArea: fc.boolean(),
   unplaced: fc.boolean(),
+  inView: fc.boolean(),
   ended: fc.boolean(),
   urgencies: fc.subarray([...urgencies]),
   categories: fc.subarray([...itemCategories]),

@@ -130,9 +130,9 @@ describe('groups', () => {
       (['low', 'medium', 'high'] as const).map((urgency) => entryOf({ ...at, urgency })),
     );
     const sprite = (p: Pyramid) => arrange({ need: p }, extentAt(3, 98, 9))[0]!.sprite;
-    expect(sprite(pyramid)).toMatchObject({ count: 3, rank: 1, critical: 0 });
+    expect(sprite(pyramid)).toMatchObject({ count: 3, rank: 1, ranks: [0, 1, 1, 1] });
     pyramid.set(3, entryOf({ ...at, urgency: 'critical' }));
-    expect(sprite(pyramid)).toMatchObject({ count: 4, rank: 0, critical: 1 });
+    expect(sprite(pyramid)).toMatchObject({ count: 4, rank: 0, ranks: [1, 1, 1, 1] });
     expect(sprite(pyramid).done).toBeCloseTo(0.5, 4);
   });
 });

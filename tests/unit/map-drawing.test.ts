@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { WORLD, latOf, lngOf, unitX, unitY, unitsPerPixel } from '../../src/lib/map/mercator.ts';
 import { type Indonesia, type Neighbours, outlineOf } from '../../src/lib/map/draw/outline.ts';
 import { palettes } from '../../src/lib/map/palette.ts';
-import { angleOf, pieOf, slicePath } from '../../src/lib/map/pie.ts';
+import { angleOf, pieOf, slicePath, stepsOf } from '../../src/lib/map/pie.ts';
 import { lengthText, scaleBar } from '../../src/lib/map/scale.ts';
 import { unreachedPath, sitePath, urgencyPath, vehiclePath } from '../../src/lib/map/symbol.ts';
 import { sameView } from '../../src/lib/map/view.ts';
@@ -56,6 +56,26 @@ describe('pie', () => {
     expect(slicePath({ from: 0, to: 0.25 }, 5, 10)).toBe(
       'M0 -10A10 10 0 0 1 10 0L5 0A5 5 0 0 0 0 -5Z',
     );
+  });
+});
+
+describe('ring of urgencies', () => {
+  it('fills the ring, and shows every urgency that is there however rare it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(10_000), { minLength: 4, maxLength: 4 }), (counts) => {
+        const steps = stepsOf(counts, 24);
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        expect(steps.reduce((sum, n) => sum + n, 0)).toBe(total > 0 ? 24 : 0);
+        for (const [i, count] of counts.entries()) expect(steps[i]! > 0).toBe(count > 0);
+      }),
+    );
+  });
+
+  it('gives each its share', () => {
+    expect(stepsOf([1, 1, 1, 1], 24)).toEqual([6, 6, 6, 6]);
+    expect(stepsOf([1, 0, 0, 999], 24)).toEqual([1, 0, 0, 23]);
+    expect(stepsOf([0, 3, 0, 0], 24)).toEqual([0, 24, 0, 0]);
+    expect(stepsOf([500, 250, 250, 0], 24)).toEqual([12, 6, 6, 0]);
   });
 });
 

@@ -11,7 +11,7 @@ const sprite = (x: number, y: number, count = 1): Sprite => ({
   slot: count === 1 ? x * 1000 + y : -1,
   count,
   rank: 0,
-  critical: 0,
+  ranks: [count, 0, 0, 0],
   done: 0,
   moving: 0,
   x,

@@ -4,9 +4,11 @@
 import type * as Leaflet from 'leaflet';
 import { type Sprite, spriteId } from './index/arrange.ts';
 import { type Basemap, zoomStep } from './draw/basemap.ts';
+import { obstacleOf, onCoversChange } from './covers.ts';
+import { Motion, wantsMotion } from './motion.ts';
 import { listen } from './input/controls.ts';
 import type { Actions } from './input/keyboard.ts';
-import { approach, boundsOf, corners, createMap, limitZoom, viewOf } from './leaflet.ts';
+import { approach, createMap, limitZoom } from './leaflet.ts';
 import { type Labels, spokenName } from './label.ts';
 import { WorkerClient } from './index/worker-client.ts';
 import { type HighlightKind, type HighlightTargets, Highlight } from './draw/highlight.ts';
@@ -20,14 +22,15 @@ import { Renderer } from './draw/renderer.ts';
 import { covers, extentOf } from './draw/canvas-layer.ts';
 import { Viewport } from './viewport.ts';
 import { onThemeChange } from './draw/theme-colours.ts';
-import type { Bounds, CanvasExtent, PixelPoint, View } from './view.ts';
-import { sameExtent, sameView } from './view.ts';
-import { type Direction, nearestSpot, nextSpot, stepSpot, unitVector } from './input/arrow-keys.ts';
+import type { Bounds, CanvasExtent, PixelPoint } from './view.ts';
+import { sameExtent } from './view.ts';
+import { type Direction, nearestSpot, nextSpot, stepSpot } from './input/arrow-keys.ts';
 
 export class MapController {
   private readonly options: MapOptions;
   private readonly map: Leaflet.Map;
-  private readonly animate = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  private readonly animate = wantsMotion();
+  readonly motion: Motion;
   private readonly worker: WorkerClient;
   private readonly renderer: Renderer;
   private readonly viewport: Viewport;
@@ -49,8 +52,10 @@ export class MapController {
     this.options = options;
     const { container, basemap, view, bounds } = options;
     const { animate } = this;
-    const map = createMap(L, container, { step: zoomStep(basemap), animate, view, bounds });
+    const step = zoomStep(basemap);
+    const map = createMap(L, container, { step, animate, view, bounds });
     this.map = map;
+    this.motion = new Motion(map, step, animate);
     this.viewport = new Viewport(map);
     this.renderer = new Renderer(L, map);
     const overlay = this.renderer.overlay.element;
@@ -78,10 +83,12 @@ export class MapController {
     map.on('moveend', () => {
       if (!this.requested || !covers(this.requested, map)) this.ask();
       else this.refreshMarkers();
-      options.onview(this.view, boundsOf(map));
+      this.refreshNames();
+      options.onview(this.motion.view, this.motion.bounds);
     });
     this.unsubscribers = [
       onThemeChange(() => this.setTheme(options.theme)),
+      onCoversChange(() => this.refreshNames()),
       listen(map, this.viewport, this.markers, this.actions(), {
         point: (sprite) => this.point(sprite),
         activate: (sprite, list) => this.activate(sprite, list),
@@ -90,10 +97,6 @@ export class MapController {
       }),
     ];
     this.ask();
-  }
-
-  get view(): View {
-    return viewOf(this.map);
   }
 
   replace(points: readonly MapPoint[], routes: readonly MapRoute[]): void {
@@ -117,11 +120,6 @@ export class MapController {
     return this.renderer.setBase(basemap, this.options.theme);
   }
 
-  setView(view: View): void {
-    if (sameView(view, this.view)) return;
-    this.map.setView([view.lat, view.lng], view.zoom, { animate: this.animate });
-  }
-
   setHighlight(kind: HighlightKind, id: string | null): void {
     if (this.targets[kind] === id) return;
     this.targets[kind] = id;
@@ -133,10 +131,6 @@ export class MapController {
     const zoom = this.map.getZoom() + amount;
     if (focused) this.map.setZoomAround(this.viewport.latLng(focused), zoom);
     else this.map.setZoom(zoom);
-  }
-
-  fit(bounds: Bounds): void {
-    this.map.fitBounds(corners(bounds), { padding: [24, 24], animate: this.animate });
   }
 
   resize(): void {
@@ -161,7 +155,7 @@ export class MapController {
         const next = stepSpot(this.markers.focused, visible, by);
         if (next) this.markers.focus(next);
       },
-      pan: (direction) => this.pan(direction, 0.25),
+      pan: (direction) => this.motion.pan(direction, 0.25),
       open: (list) => {
         const focused = this.markers.focused;
         const first = focused ?? nearestSpot(this.viewport.centre, this.viewport.visible);
@@ -173,8 +167,14 @@ export class MapController {
         this.options.onselect(null);
       },
       zoom: (amount) => this.zoomBy(amount),
-      home: () => this.fit(this.options.bounds),
+      home: () => this.motion.fit(this.options.bounds),
     };
+  }
+
+  /** Names of places keep clear of what lies over the map. */
+  private refreshNames(): void {
+    const { origin } = this.viewport;
+    this.renderer.setCovers(this.motion.pane.covers.map((box) => obstacleOf(box, origin)));
   }
 
   /** Asks both workers for the content of the window. */
@@ -263,13 +263,7 @@ export class MapController {
     const from = this.markers.focused ?? this.viewport.centre;
     const next = nextSpot(from, this.viewport.visible, direction);
     if (next) this.markers.focus(next);
-    else this.pan(direction, 0.5);
-  }
-
-  private pan(direction: Direction, part: number): void {
-    const { x, y } = this.map.getSize();
-    const [dx, dy] = unitVector[direction];
-    this.map.panBy([dx * x * part, dy * y * part], { animate: this.animate });
+    else this.motion.pan(direction, 0.5);
   }
 
   private activate(sprite: Sprite, list: boolean): void {

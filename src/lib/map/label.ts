@@ -23,12 +23,12 @@ export type Labels = {
 
 /** The accessible name of a marker: a point's own name, or the counts of a group. */
 export function spokenName(
-  sprite: Pick<Sprite, 'layer' | 'slot' | 'count' | 'critical' | 'done'>,
+  sprite: Pick<Sprite, 'layer' | 'slot' | 'count' | 'ranks' | 'done'>,
   point: Pick<MapPoint, 'name'> | undefined,
   labels: Pick<Labels, 'cluster' | 'others'>,
 ): string {
-  const { layer, slot, count, critical, done } = sprite;
+  const { layer, slot, count, ranks, done } = sprite;
   if (slot >= 0) return point?.name ?? '';
   if (layer !== 'need') return labels.others[layer]({ count });
-  return labels.cluster({ count, critical, percent: Math.round(done * 100) });
+  return labels.cluster({ count, critical: ranks[0], percent: Math.round(done * 100) });
 }

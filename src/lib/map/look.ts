@@ -11,10 +11,12 @@ export type Look = {
   /** Steps of PIE_STEPS. */
   done: number;
   moving: number;
+  /** Of a group of needs: how much of the ring each urgency has, worst first, in steps of RING_STEPS. Else empty. */
+  ring: readonly number[];
   dashed: boolean;
   stale: boolean;
   shut: boolean;
 };
 
 export const lookKey = (look: Look): string =>
-  `${look.layer}${look.rank}|${look.label}|${look.radius}|${look.done}|${look.moving}|${look.dashed}|${look.stale}|${look.shut}`;
+  `${look.layer}${look.rank}|${look.label}|${look.radius}|${look.done}|${look.moving}|${look.ring.join()}|${look.dashed}|${look.stale}|${look.shut}`;

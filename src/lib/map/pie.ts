@@ -15,6 +15,27 @@ export function pieOf(done: number, moving: number): Pie {
   };
 }
 
+/**
+ * Splits a number of steps by counts. Who has a count gets at least one step, however few of the whole; the steps add
+ * up to `steps`, unless every count is zero.
+ */
+export function stepsOf(counts: readonly number[], steps: number): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return counts.map(() => 0);
+  const exact = counts.map((count) => (count / total) * steps);
+  const given = exact.map((share) => (share > 0 ? Math.max(1, Math.floor(share)) : 0));
+  for (let left = steps - given.reduce((sum, n) => sum + n, 0); left !== 0;) {
+    const by = left > 0 ? 1 : -1;
+    // What is over goes to the share that lost most by rounding, what is missing comes from the one that won most.
+    const ahead = given.map((n, i) =>
+      counts[i]! > 0 && n + by > 0 ? by * (exact[i]! - n) : -Infinity,
+    );
+    given[ahead.indexOf(Math.max(...ahead))]! += by;
+    left -= by;
+  }
+  return given;
+}
+
 /** Canvas angle in radians of a turn. */
 export const angleOf = (turn: number): number => (turn - 0.25) * 2 * Math.PI;
 

@@ -103,6 +103,7 @@ export const board = {
   'filter.mine': 'My organisation',
   'filter.myArea': 'My area',
   'filter.unplaced': 'Without a location',
+  'filter.inView': 'Only in this view',
   'filter.ended': 'Ended',
   'filter.state': 'State',
   'filter.urgency': 'Urgency',
@@ -131,6 +132,10 @@ export const board = {
   'empty.filtered': 'No need matches these filters.',
   'empty.filteredWhy':
     '{count, plural, =0 {This board is still empty.} one {# need lies outside the filters.} other {# needs lie outside the filters.}}',
+  'empty.inView': 'No need lies in this view.',
+  'empty.inViewWhy':
+    '{count, plural, one {# need lies outside the view of the map.} other {# needs lie outside the view of the map.}}',
+  'empty.showAll': 'Show all',
   'empty.feed': 'No news yet',
   'empty.feedWhy': 'Every step on this board appears here.',
   'empty.card': 'Disconnected: the card cannot be opened yet',
@@ -147,6 +152,8 @@ export const board = {
   'map.hint':
     'Arrow keys move between markers by distance, Enter opens, Escape returns to the map, plus and minus zoom.',
   'map.attribution': 'Boundaries: Kepmendagri 300.2.2-2430/2025 via cahyadsn/wilayah',
+  'map.outOfView': '{count, number} outside this view',
+  'map.showAll': 'Show',
   'map.points': '{count, plural, one {# point} other {# points}}',
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',

@@ -102,6 +102,7 @@ export const board = {
   'filter.mine': 'Lembaga saya',
   'filter.myArea': 'Wilayah saya',
   'filter.unplaced': 'Belum berlokasi',
+  'filter.inView': 'Hanya di tampilan ini',
   'filter.ended': 'Sudah berakhir',
   'filter.state': 'Keadaan',
   'filter.urgency': 'Tingkat mendesak',
@@ -129,6 +130,9 @@ export const board = {
   'empty.filtered': 'Tidak ada kebutuhan yang cocok dengan saringan ini.',
   'empty.filteredWhy':
     '{count, plural, =0 {Papan ini masih kosong.} other {Ada # kebutuhan di luar saringan.}}',
+  'empty.inView': 'Tidak ada kebutuhan di tampilan ini.',
+  'empty.inViewWhy': '{count, number} kebutuhan ada di luar tampilan peta.',
+  'empty.showAll': 'Tampilkan semua',
   'empty.feed': 'Belum ada kabar',
   'empty.feedWhy': 'Setiap langkah di papan ini muncul di sini.',
   'empty.card': 'Terputus: kartu belum bisa dibuka',
@@ -145,6 +149,8 @@ export const board = {
   'map.hint':
     'Tombol panah berpindah antar tanda menurut jarak, Enter membuka, Escape kembali ke peta, tambah dan kurang mengatur besar peta.',
   'map.attribution': 'Batas wilayah: Kepmendagri 300.2.2-2430/2025 lewat cahyadsn/wilayah',
+  'map.outOfView': '{count, number} di luar tampilan',
+  'map.showAll': 'Tampilkan',
   'map.points': '{count, number} titik',
   'map.zoomIn': 'Perbesar peta',
   'map.zoomOut': 'Perkecil peta',

@@ -8,6 +8,7 @@ import {
   type PlaceName,
   type PlacedLabel,
   type LabelRequest,
+  type Obstacle,
   isShown,
   placeNames,
 } from './label-placement.ts';
@@ -55,14 +56,15 @@ export class LabelLayer {
     this.placed = [];
   }
 
-  draw(extent: CanvasExtent, sprites: readonly Sprite[]): void {
+  /** Draws the names where neither a symbol nor one of `covers` is. Nothing is drawn again when no name moves. */
+  draw(extent: CanvasExtent, sprites: readonly Sprite[], covers: readonly Obstacle[]): void {
     if (this.names.length === 0 || !this.style) return;
     const same = this.layer.extent !== null && sameExtent(this.layer.extent, extent);
     const obstacles = sprites.map((sprite) => {
       const { width, height } = spriteRoom(sprite);
       return { x: sprite.x, y: sprite.y, width: width + 3, height: height + 3 };
     });
-    const placed = placeNames(this.requests(extent), obstacles, this.placed);
+    const placed = placeNames(this.requests(extent), [...obstacles, ...covers], this.placed);
     if (same && equal(placed, this.placed)) return;
     this.placed = placed;
     this.layer.setExtent(extent);

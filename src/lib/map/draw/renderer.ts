@@ -13,6 +13,7 @@ import { paletteOf } from './theme-colours.ts';
 import { RouteLayer } from './route-layer.ts';
 import type { CanvasExtent } from '../view.ts';
 import { LabelLayer } from './label-layer.ts';
+import type { Obstacle } from './label-placement.ts';
 
 export class Renderer {
   /** Elements over the canvas, in the pixels of the extent shown. */
@@ -26,6 +27,7 @@ export class Renderer {
   private base: Base | null = null;
   private palette: Palette = palettes.light;
   private requested: CanvasExtent | null = null;
+  private covers: readonly Obstacle[] = [];
   private basemapRequest = 0;
   private shown: { extent: CanvasExtent; sprites: readonly Sprite[] } | null = null;
 
@@ -65,7 +67,7 @@ export class Renderer {
     this.base = base;
     this.drawBase();
     this.labelLayer.setNames(names);
-    if (this.shown) this.labelLayer.draw(this.shown.extent, this.shown.sprites);
+    this.drawNames();
   }
 
   setTheme(theme: Theme): void {
@@ -97,7 +99,7 @@ export class Renderer {
     labels: Labels,
   ): void {
     this.shown = { extent, sprites };
-    this.labelLayer.draw(extent, sprites);
+    this.drawNames();
     this.routeLayer.draw(extent);
     this.spriteLayer.draw(
       extent,
@@ -106,6 +108,12 @@ export class Renderer {
     );
     this.overlay.setExtent(extent);
     for (const item of this.anchored) item.element.classList.remove('posko-zooming');
+  }
+
+  /** Sets the boxes that no name may cover, in the pixels of the extent shown. */
+  setCovers(covers: readonly Obstacle[]): void {
+    this.covers = covers;
+    this.drawNames();
   }
 
   /** Moves all layers with the map, by CSS alone. */
@@ -129,6 +137,10 @@ export class Renderer {
   remove(): void {
     this.basemapRequest += 1;
     this.base?.remove();
+  }
+
+  private drawNames(): void {
+    if (this.shown) this.labelLayer.draw(this.shown.extent, this.shown.sprites, this.covers);
   }
 
   private drawBase(): void {

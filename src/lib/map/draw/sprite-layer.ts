@@ -8,7 +8,8 @@ import { type Look, lookKey } from '../look.ts';
 import type { Palette } from '../palette.ts';
 import type { MapPoint } from '../point.ts';
 import type { CanvasLayer } from './canvas-layer.ts';
-import { PIE_STEPS, REACH } from './sprite.ts';
+import { PIE_STEPS, REACH, RING_STEPS } from './sprite.ts';
+import { stepsOf } from '../pie.ts';
 import { type CanvasExtent, sameExtent } from '../view.ts';
 
 type Drawn = { sprite: Sprite; look: Look };
@@ -114,6 +115,7 @@ export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labe
     label: sprite.count > 1 ? labels.short(sprite.count) : (point?.tag ?? ''),
     done: sprite.count > 1 ? Math.round(sprite.done * PIE_STEPS) : 0,
     moving: sprite.count > 1 ? Math.round(sprite.moving * PIE_STEPS) : 0,
+    ring: sprite.layer === 'need' && sprite.count > 1 ? stepsOf(sprite.ranks, RING_STEPS) : [],
     dashed: sprite.count === 1 && (point?.dashed ?? false),
     stale: sprite.count === 1 && (point?.stale ?? false),
     shut: sprite.count === 1 && (point?.shut ?? false),

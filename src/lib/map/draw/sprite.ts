@@ -11,6 +11,13 @@ import { urgencyPath } from '../symbol.ts';
 /** Steps of a full turn; finer steps cannot be seen on a ring of 40 px. */
 export const PIE_STEPS = 48;
 
+/** Steps of the ring of urgencies around a group. */
+export const RING_STEPS = 24;
+/** How far the arc of each urgency reaches beyond the radius, worst first, in CSS pixels: told without colours. */
+const THICKER = [2, 1, 0, -1];
+/** Between two arcs, in turns. */
+const GAP = 0.012;
+
 /** A sprite extends at most this far from its centre, in CSS pixels. */
 export const REACH = 30;
 
@@ -54,11 +61,7 @@ function drawGroup(ctx: Context, look: Look, palette: Palette, font: string): vo
   const colour = palette.urgency[urgency];
   const { radius } = look;
   disc(ctx, radius + 2, palette.paper);
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 3;
-  ctx.beginPath();
-  ctx.arc(0, 0, radius - 1.5, 0, 2 * Math.PI);
-  ctx.stroke();
+  drawUrgencies(ctx, look.ring, radius, palette);
 
   const outer = radius - 4.5;
   const inner = outer - Math.max(3.5, radius * 0.19);
@@ -85,6 +88,26 @@ function drawGroup(ctx: Context, look: Look, palette: Palette, font: string): vo
   ctx.fillStyle = colour;
   ctx.fill(shape);
   ctx.restore();
+}
+
+/** The ring of a group: one arc for each urgency, from twelve o'clock. The more urgent, the thicker. */
+function drawUrgencies(
+  ctx: Context,
+  ring: readonly number[],
+  radius: number,
+  palette: Palette,
+): void {
+  const alone = ring.filter((steps) => steps > 0).length === 1;
+  let from = 0;
+  ring.forEach((steps, rank) => {
+    if (steps === 0) return;
+    const to = from + steps / RING_STEPS;
+    const outer = radius + THICKER[rank]!;
+    const arc = alone ? { from: 0, to: 1 } : { from: from + GAP / 2, to: to - GAP / 2 };
+    slice(ctx, arc, radius - 3, outer + 1.5, palette.paper);
+    slice(ctx, arc, radius - 3, outer, palette.urgency[urgencies[rank] ?? 'low']);
+    from = to;
+  });
 }
 
 function ringSlice(ctx: Context, arc: Arc, inner: number, outer: number): void {

@@ -7,6 +7,9 @@ import { FULL, type Layer, layers } from '../point.ts';
 import type { Pyramid } from './pyramid.ts';
 import type { CanvasExtent } from '../view.ts';
 
+/** One number for each rank, worst first. */
+export type Ranks = [number, number, number, number];
+
 export type Sprite = {
   layer: Layer;
   /** The point, or -1 for a group. */
@@ -14,7 +17,8 @@ export type Sprite = {
   count: number;
   /** Worst urgency (needs) or most common symbol (the others), 0 to 3. */
   rank: number;
-  critical: number;
+  /** How many of each rank. */
+  ranks: Ranks;
   /** Means, 0 to 1. */
   done: number;
   moving: number;
@@ -103,7 +107,7 @@ function place(pyramid: Pyramid, grouping: Grouping, extent: CanvasExtent, layer
       slot: cluster.slot,
       count: cluster.count,
       rank: layer === 'need' ? worst(cluster.ranks) : commonest(cluster.ranks),
-      critical: cluster.ranks[0],
+      ranks: cluster.ranks,
       done: cluster.done / (cluster.count * FULL),
       moving: cluster.moving / (cluster.count * FULL),
       x: cluster.x / unit - extent.left,
@@ -143,7 +147,7 @@ function ringOf(pyramid: Pyramid, level: number, cluster: Cluster, hub: Sprite):
       slot,
       count: 1,
       rank: entry.rank,
-      critical: entry.rank === 0 ? 1 : 0,
+      ranks: [0, 1, 2, 3].map((rank) => (rank === entry.rank ? 1 : 0)) as Ranks,
       done: entry.done / FULL,
       moving: entry.moving / FULL,
       x: hub.x + radius * Math.cos(angle),
@@ -193,17 +197,17 @@ function touch(x: number, y: number, half: Half, other: Sprite): boolean {
   return Math.hypot(Math.max(0, dx), Math.max(0, dy)) < size.width;
 }
 
-const FIELDS = 12;
+const FIELDS = 15;
 
 /** Sprites as one array of numbers, which can be transferred from the worker without a copy. */
 export function packSprites(sprites: readonly Sprite[]): Float64Array<ArrayBuffer> {
   const packed = new Float64Array(sprites.length * FIELDS);
   sprites.forEach((s, i) => {
     packed.set(
-      [layers.indexOf(s.layer), s.slot, s.count, s.rank, s.critical, s.done, s.moving],
+      [layers.indexOf(s.layer), s.slot, s.count, s.rank, s.done, s.moving, s.x, s.y],
       i * FIELDS,
     );
-    packed.set([s.x, s.y, s.anchorX, s.anchorY, s.key], i * FIELDS + 7);
+    packed.set([s.anchorX, s.anchorY, s.key, ...s.ranks], i * FIELDS + 8);
   });
   return packed;
 }
@@ -216,14 +220,14 @@ export function unpackSprites(packed: Float64Array): Sprite[] {
       slot: at(1),
       count: at(2),
       rank: at(3),
-      critical: at(4),
-      done: at(5),
-      moving: at(6),
-      x: at(7),
-      y: at(8),
-      anchorX: at(9),
-      anchorY: at(10),
-      key: at(11),
+      ranks: [at(11), at(12), at(13), at(14)],
+      done: at(4),
+      moving: at(5),
+      x: at(6),
+      y: at(7),
+      anchorX: at(8),
+      anchorY: at(9),
+      key: at(10),
     };
   });
 }

@@ -1,6 +1,5 @@
 // The shared state of list, map, card and counts (UX 6): rows, filter, selection and reader.
 import { getContext, setContext, tick } from 'svelte';
-import type { Actor } from '#domain/actor.ts';
 import type { EntityRow } from '#domain/change.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Item } from '#domain/item.ts';
@@ -18,7 +17,10 @@ import type { Live } from '#sync/live.svelte.ts';
 import { serverClock } from '#sync/server-clock.svelte.ts';
 import { knowsNothing } from '#sync/copy-reader.ts';
 import type { LineView as Row } from '#sync/view.ts';
+import { isInView } from '$lib/map/follow.ts';
 import type { MapPoint } from '$lib/map/point.ts';
+import type { Bounds } from '$lib/map/view.ts';
+import { actorOf } from '../../../person.ts';
 import type { Person } from '../../../person.ts';
 import { noFilter, readAddress, writeAddress } from './filter/address.ts';
 import type { Filter, Selection, Shown, Sort, View } from './filter/address.ts';
@@ -29,7 +31,7 @@ import { layerMemory, noLayers, writeLayers } from './map/layer.ts';
 import type { Layers } from './map/layer.ts';
 import type { Situation } from './allowed-actions.ts';
 import { NounLayers } from './map/noun-layers.svelte.ts';
-import { Points } from './map/point.ts';
+import { Points, withPoint } from './map/point.ts';
 import { LogisticsLayers } from './map/logistics-layers.svelte.ts';
 import type { Target } from './map/logistics-layers.svelte.ts';
 
@@ -58,6 +60,10 @@ export class Board {
   hovered = $state<string | null>(null);
   /** The map's view: reported by the map, or set from an address. */
   view = $state.raw<View | null>(null);
+  /** The view of the last address that named one, for the map to move to. */
+  givenView = $state.raw<View | null>(null);
+  /** What is in the window of the map; null before a map was shown. */
+  mapBounds = $state.raw<Bounds | null>(null);
   /** Ids of several lines at one point, opened from the map (UX 10). */
   group = $state.raw<readonly string[]>([]);
   /** Increased to move the keyboard focus to the quantity to take. */
@@ -98,7 +104,7 @@ export class Board {
     this.panel = shown.panel;
     // Layers are kept between pages, unless the address names some.
     if (writeLayers(shown.layers) !== '') this.layers = shown.layers;
-    if (shown.view) this.view = shown.view;
+    if (shown.view) this.view = this.givenView = shown.view;
   }
 
   /** The query of an address that shows the same state. */
@@ -108,20 +114,7 @@ export class Board {
   });
 
   readonly person = $derived.by(() => this.readPerson());
-  readonly actor = $derived.by((): Actor => {
-    const { person } = this;
-    if (!person) return { kind: 'public' };
-    const { member, organisation, organisationKind, organisationVerified, role, areas } = person;
-    return {
-      kind: 'member',
-      member,
-      organisation,
-      organisationKind,
-      organisationVerified,
-      role,
-      areas,
-    };
-  });
+  readonly actor = $derived(actorOf(this.person));
   readonly reader = $derived.by((): Viewer => {
     const { person } = this;
     return { organisation: person?.organisation ?? null, areas: person?.areas ?? [] };
@@ -142,13 +135,19 @@ export class Board {
     void this.version;
     return [...(this.live?.views.lines.values() ?? [])];
   });
-  /** The rows that the filter lists, in order. */
-  readonly rows = $derived.by((): readonly Row[] => {
+  /** The rows that the filter lists anywhere, in order: those of the map. */
+  readonly filtered = $derived.by((): readonly Row[] => {
     const { filter, reader, now } = this;
     return sortRows(
       this.everything.filter((row) => matches(row, filter, reader, now)),
       this.sort,
     );
+  });
+  /** The rows that the list shows: all of these, or only those in the window of the map. */
+  readonly rows = $derived.by((): readonly Row[] => {
+    const { filter, filtered, mapBounds } = this;
+    if (!filter.inView || !mapBounds) return filtered;
+    return filtered.filter((row) => isInView(row, mapBounds));
   });
   readonly counts = $derived(count(this.rows, this.now));
   /** Counts of all live rows, independent of the filter. */
@@ -158,11 +157,19 @@ export class Board {
       this.now,
     ),
   );
-  readonly listedIds = $derived(new Set(this.rows.map((row) => row.id)));
   readonly mapPoints = $derived.by((): readonly MapPoint[] => {
-    const { points, nounLayers, logistics } = this;
-    const needs = this.rows.flatMap((row) => points.ofLine(row) ?? []);
-    return [...needs, ...nounLayers.points, ...logistics.points];
+    const { filtered, points, nounLayers, logistics } = this;
+    const needs = filtered.flatMap((row) => points.ofLine(row) ?? []);
+    return withPoint([...needs, ...nounLayers.points, ...logistics.points], this.selectedPoint);
+  });
+  /** The point of the open card, which the map shows whatever the filter and the layers leave out. */
+  readonly selectedPoint = $derived.by((): MapPoint | null => {
+    const { points, selected } = this;
+    if (!selected) return null;
+    const row = this.row(selected.id);
+    if (row) return points.ofLine(row);
+    const site = this.find('site', selected.id);
+    return site ? points.ofSite(site) : null;
   });
   /** Whether a card or a group of lines is open. */
   readonly cardOpen = $derived(this.selected !== null || this.group.length > 0);

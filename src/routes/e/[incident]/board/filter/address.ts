@@ -23,6 +23,8 @@ export interface Filter {
   myArea: boolean;
   /** Without a point on the map. */
   unplaced: boolean;
+  /** Only those in the window of the map; the map itself shows all. */
+  inView: boolean;
   /** Rejected, cancelled and merged ones, and only those. */
   ended: boolean;
   urgencies: readonly Urgency[];
@@ -40,6 +42,7 @@ export const noFilter: Filter = {
   mine: false,
   myArea: false,
   unplaced: false,
+  inView: false,
   ended: false,
   urgencies: [],
   categories: [],
@@ -78,6 +81,7 @@ const switches = {
   mine: 'lembaga-saya',
   myArea: 'wilayah-saya',
   unplaced: 'tanpa-lokasi',
+  inView: 'terlihat',
   ended: 'berakhir',
 } as const satisfies Partial<Record<keyof Filter, string>>;
 type Switch = keyof typeof switches;

@@ -79,6 +79,11 @@ export class Points {
   }
 }
 
+/** The points with one more, unless it is among them. */
+export function withPoint(points: MapPoint[], more: MapPoint | null): readonly MapPoint[] {
+  return !more || points.some(({ id }) => id === more.id) ? points : [...points, more];
+}
+
 /** The accessible name is computed when it is read, because thousands of them would be slow. */
 function linePoint(
   row: Row,
