@@ -70,6 +70,7 @@ export const needRow = (over: Partial<Need> = {}): Need => ({
     refreshedAt: now,
     mergedLines: [],
     mergedTotals: null,
+    verifyReason: null,
     stateBefore: null,
     endedAt: null,
     revision: 1,

@@ -31,16 +31,21 @@ const byNeed = (input: { incident: string; need: string }) => ({
 export const needVerify = defineCommand({
   name: 'need.verify',
   home: 'incident',
-  input: v.strictObject(ofNeed),
+  input: v.strictObject({
+    ...ofNeed,
+    /** Why a doubtful report is right (`doubtsOf`). */
+    reason: v.optional(text(500)),
+  }),
   facts: byNeed,
   may: (actor, { need }) => coordinates(actor, need.need.area),
-  decide({ actor, need: { need } }, _input, now) {
+  decide({ actor, need: { need } }, { reason }, now) {
     if (need.state === 'verified') return refuse('need-already-verified');
     if (need.state !== 'reported') return refuse('need-not-open', { state: need.state });
     const body: Partial<Need> = {
       state: 'verified',
       verifiedAt: now,
       verifiedBy: isMember(actor) ? actor.organisation : null,
+      verifyReason: reason ?? null,
       refreshedAt: now,
     };
     return {
@@ -61,7 +66,12 @@ export const needUnverify = defineCommand({
     if (need.state !== 'verified') return refuse('need-not-verified');
     const line = lines.find((candidate) => committed(candidate) > 0);
     if (line) return refuse('below-committed', { committed: committed(line), unit: line.unit });
-    const body: Partial<Need> = { state: 'reported', verifiedAt: null, verifiedBy: null };
+    const body: Partial<Need> = {
+      state: 'reported',
+      verifiedAt: null,
+      verifiedBy: null,
+      verifyReason: null,
+    };
     return {
       changes: [change('need.unverified', 'need', need.id, body)],
       result: { need: need.id },

@@ -141,6 +141,7 @@ export const needPost = defineCommand({
       postedBy: isMember(actor) ? actor.organisation : null,
       verifiedAt: null,
       verifiedBy: null,
+      verifyReason: null,
       refreshedAt: now,
       voices: 1,
       reason: null,

@@ -82,6 +82,8 @@ export const needRow = v.strictObject({
   postedBy: v.nullable(uuid),
   verifiedAt: v.nullable(instant),
   verifiedBy: v.nullable(uuid),
+  /** Why a doubtful report was verified; null for a plain one. */
+  verifyReason: v.nullable(text(500)),
   refreshedAt: instant,
   /** How many people reported the same ("Sama, tambahkan suara"). */
   voices: count,
@@ -236,7 +238,7 @@ export const needNoun = defineNoun({
   near: ({ site, lat, lng }) => ({ site, lat, lng }),
   seenBy: (row) => (row.verifiedAt ? everyone : members),
   cut: {
-    hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines', 'mergedTotals'],
+    hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines', 'mergedTotals', 'verifyReason'],
     blurred: blurredNeed,
   },
   retention: {
@@ -247,6 +249,7 @@ export const needNoun = defineNoun({
     // Away from a site the point may be somebody's home (P1). Both are erased together.
     lat: 'text',
     lng: 'text',
+    verifyReason: 'text',
     contactName: 'contact',
     contactPhone: 'contact',
   },

@@ -140,7 +140,7 @@ describe('what the public does not read', () => {
       return [entity, Object.keys(full[entity]).filter((key) => !(key in read))];
     });
     expect(Object.fromEntries(hidden)).toEqual({
-      need: ['landmark', 'note', 'source', 'reason', 'mergedLines', 'mergedTotals'],
+      need: ['landmark', 'note', 'source', 'verifyReason', 'reason', 'mergedLines', 'mergedTotals'],
       site: ['landmark', 'source'],
       organisation: ['deskPhone'],
     });

@@ -40,6 +40,9 @@ const KEY = Symbol('board');
 /** Overlays of the board; one is open at a time. */
 export type Tool = 'palette' | 'keys' | 'feed' | 'filters';
 
+/** Dialogs of a need that have a key. */
+export type Asking = 'verify' | 'revise' | 'reject' | 'merge';
+
 export interface BoardOptions {
   incident: Incident;
   areas: Readonly<Record<string, string>>;
@@ -68,6 +71,8 @@ export class Board {
   group = $state.raw<readonly string[]>([]);
   /** Increased to move the keyboard focus to the quantity to take. */
   claiming = $state(0);
+  /** A dialog of the open need that a key asked for; the card's menu opens it. */
+  asking = $state<Asking | null>(null);
   tool = $state<Tool | null>(null);
   now = $state<Instant>(serverClock.now());
   live = $state.raw<Live | null>(null);

@@ -7,12 +7,14 @@ import NeedBadges from '../need/NeedBadges.svelte';
 import NeedClaims from '../need/NeedClaims.svelte';
 import NeedDetail from '../need/NeedDetail.svelte';
 import NeedPlace from '../need/NeedPlace.svelte';
+import VerifyPanel from '../need/VerifyPanel.svelte';
 import SimilarNeeds from '../need/SimilarNeeds.svelte';
 import SiteNeeds from '../site/SiteNeeds.svelte';
 import SitesOnSpot from '../site/SitesOnSpot.svelte';
 import SitesTogether from '../site/SitesTogether.svelte';
 
 export const needSections: readonly Component<{ row: LineView }>[] = [
+  VerifyPanel,
   NeedBadges,
   SimilarNeeds,
   NeedPlace,

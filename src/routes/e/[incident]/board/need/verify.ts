@@ -1,4 +1,6 @@
-// Verifies reports one after another: after each the next one opens (UX 21).
+// Checks reports one after another: after each the next one opens (UX 21).
+import { doubtsOf } from '#domain/need-doubt.ts';
+import type { Doubt } from '#domain/need-doubt.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import { notify, offerUndo } from '$lib/ui/toast.ts';
@@ -19,23 +21,50 @@ export function nextToVerify(board: Board, after: Row | undefined): Row | undefi
   return listed.find(may) ?? board.rowsWhere((row) => row.live).find(may);
 }
 
-/** Verifies the need of the row and opens the next; the verification can be undone for 30 seconds. */
+/** Opens the report that comes next; says so when there is none. */
+export function openNext(board: Board, i18n: I18n, next: Row | undefined): void {
+  if (next) board.select({ kind: 'line', id: next.id });
+  else notify(i18n.t('verification.done'));
+}
+
+/** The lines of the report that ask for something. */
+export function linesOf(board: Board, row: Row): Row[] {
+  return board.rowsOf(row.need.id).filter(({ line }) => line.asked > 0);
+}
+
+/** The doubts about the report of this row, with all its lines. */
+export function doubtsOfRow(board: Board, row: Row): Doubt[] {
+  return doubtsOf(
+    row.need,
+    linesOf(board, row).map(({ line }) => line),
+    row.site,
+  );
+}
+
+/** What was approved: "Ember diverifikasi", or "3 barang diverifikasi: Ember, Beras, dan Air minum". */
+function verifiedText(board: Board, i18n: I18n, row: Row): string {
+  const { t, list } = i18n;
+  const lines = linesOf(board, row);
+  const names = lines.map((one) => itemName(i18n, one.item, one.line.item));
+  if (names.length > 1) return t('verification.items', { count: names.length, items: list(names) });
+  return t('need.verified', { item: itemName(i18n, row.item, row.line.item) });
+}
+
+/**
+ * Verifies the need of the row and opens the next; the verification can be undone for 30 seconds.
+ * @param reason why a doubtful report is right
+ * @returns whether it was accepted
+ */
 export async function verifyNext(
   board: Board,
   i18n: I18n,
-  attempt: Attempt,
-  row: Row,
-): Promise<void> {
-  const { t } = i18n;
+  { attempt, row, reason }: { attempt: Attempt; row: Row; reason?: string },
+): Promise<boolean> {
   const next = nextToVerify(board, row);
-  const done = await attempt.send('need.verify', { need: row.need.id });
-  if (!done) return;
-  const words = {
-    text: t('need.verified', { item: itemName(i18n, row.item, row.line.item) }),
-    done: t('need.unverified'),
-  };
+  const words = { text: verifiedText(board, i18n, row), done: i18n.t('need.unverified') };
+  const why = reason === undefined ? {} : { reason };
+  if (!(await attempt.send('need.verify', { need: row.need.id, ...why }))) return false;
   offerUndo(undoWith(board, i18n, words, 'need.unverify', { need: row.need.id }));
-  if (board.selected?.id !== row.id) return;
-  if (next) board.select({ kind: 'line', id: next.id });
-  else notify(t('verification.done'));
+  if (board.selected?.id === row.id) openNext(board, i18n, next);
+  return true;
 }

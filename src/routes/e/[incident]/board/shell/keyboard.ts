@@ -6,6 +6,10 @@ export type KeyAction =
   | 'previous'
   | 'claim'
   | 'verify'
+  | 'revise'
+  | 'reject'
+  | 'merge'
+  | 'skip'
   | 'report'
   | 'go-map'
   | 'go-list'
@@ -25,6 +29,10 @@ const single: Readonly<Record<string, KeyAction>> = {
   k: 'previous',
   c: 'claim',
   v: 'verify',
+  e: 'revise',
+  x: 'reject',
+  m: 'merge',
+  s: 'skip',
   n: 'report',
   '?': 'help',
 };
@@ -45,6 +53,10 @@ export const keyHelp: readonly { keys: readonly string[]; text: KeyAction | 'ope
   { keys: ['Enter'], text: 'open' },
   { keys: ['C'], text: 'claim' },
   { keys: ['V'], text: 'verify' },
+  { keys: ['E'], text: 'revise' },
+  { keys: ['X'], text: 'reject' },
+  { keys: ['M'], text: 'merge' },
+  { keys: ['S'], text: 'skip' },
   { keys: ['N'], text: 'report' },
   { keys: ['G', 'P'], text: 'go-map' },
   { keys: ['G', 'K'], text: 'go-list' },
