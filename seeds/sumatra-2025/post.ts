@@ -18,11 +18,14 @@ export interface Post {
   /** The same as an area, as fine as the words allow. */
   area: string;
   point: { lat: number; lng: number };
+  /** The list gives only a point of the district. */
+  coarse: boolean;
 }
 
 /** Every post of the list, in its order. Throws when a stated place is on no list of areas. */
 export async function readPosts(areas: Areas): Promise<Post[]> {
   const rows = await readTable<'pos_pengungsian' | 'lokasi' | 'latitude' | 'longitude'>(file);
+  const posts = Map.groupBy(rows, ({ latitude, longitude }) => `${latitude} ${longitude}`);
   const match = createMatcher(areas, provinces);
   return Promise.all(
     rows.map(async (row, index) => {
@@ -35,9 +38,17 @@ export async function readPosts(areas: Areas): Promise<Post[]> {
         stated: row.lokasi,
         area: found.area.code,
         point: { lat: Number(row.latitude), lng: Number(row.longitude) },
+        coarse:
+          (posts.get(`${row.latitude} ${row.longitude}`) ?? []).length > 1 ||
+          [row.latitude, row.longitude].every(isRough),
       };
     }),
   );
+}
+
+/** At most three decimals, about 100 metres: the list writes so where it has no point of the post itself. */
+function isRough(degrees: string): boolean {
+  return !/\.\d{4}/.test(degrees);
 }
 
 export function siteKey(incident: string, { row }: Post): string {
@@ -53,6 +64,7 @@ export function siteCommands(incident: string, posts: Post[]): SeedCommand[] {
       kind: 'shelter',
       area: post.area,
       point: post.point,
+      ...(post.coarse && { pointLevel: 'district' as const }),
       landmark: `Tertulis: ${post.stated}`,
       source,
     }),

@@ -22,6 +22,7 @@ const problemOf: Record<Exclude<QuantityError, 'empty'>, RowProblem> = {
   money: 'money',
   negative: 'negative',
   range: 'range',
+  fraction: 'not-whole',
   'too-large': 'too-large',
   'unit-unknown': 'unit-unknown',
   'unit-mismatch': 'unit-wrong',

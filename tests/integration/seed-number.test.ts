@@ -117,3 +117,13 @@ describe('the needs', () => {
     expect(new Set(rows.map(({ urgency }) => urgency)).size).toBe(4);
   });
 });
+
+test('UX 102: a point that several posts share is marked as the centre of its district', async () => {
+  const all = await sites();
+  const shared = Map.groupBy(all, ({ lat, lng }) => `${lat} ${lng}`);
+  for (const own of shared.values())
+    if (own.length > 1) for (const { pointLevel } of own) expect(pointLevel).toBe('district');
+  const exact = all.filter(({ pointLevel }) => pointLevel === null);
+  expect(exact).toHaveLength(20);
+  for (const { lat, lng } of exact) expect(`${lat} ${lng}`).toMatch(/\.\d{4}/);
+});

@@ -11,7 +11,7 @@ import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { code, instant, quantity, text, uuid } from './field.ts';
 import { committed, isLive } from './need.ts';
 import type { Line, Need } from './need.ts';
-import { exact, largestQuantity, measure } from './quantity.ts';
+import { exact, largestQuantity, measure, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { addHours } from './time.ts';
@@ -75,6 +75,8 @@ export const claimTake = defineCommand({
     if (shut) return shut;
     const wanted = measure(input, line);
     if (typeof wanted !== 'number') return wanted;
+    const fraction = notWhole(wanted, line.unit, 'quantity');
+    if (fraction) return fraction;
     const extra = exact(Math.max(0, wanted - line.open));
     if (extra > 0 && input.overlapReason === undefined) return exceeds(fact, wanted);
     if (extra > 0 && line.asked + extra > largestQuantity)

@@ -7,7 +7,7 @@ import type { ClaimFact } from './claim-fact.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { countedQuantity, instant, quantity, text } from './field.ts';
 import { addLosses, lossCauses } from './loss.ts';
-import { exact } from './quantity.ts';
+import { exact, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 
 /** "Berangkat": part of the claim departs. Goods on the way do not expire. */
@@ -91,6 +91,8 @@ export const claimConfirm = defineCommand({
     if (!receives(actor, fact)) return refuse('receiver-only');
     if (claim.endedAt) return refuse('claim-ended', { ending: claim.ending });
     if (claim.arrived === 0) return refuse('claim-under-way', { unit: line.unit });
+    const fraction = notWhole(input.received, line.unit, 'received');
+    if (fraction) return fraction;
     const short = exact(Math.max(0, claim.arrived - input.received));
     if (short > 0 && input.reason === undefined)
       return refuse('reason-missing', { field: 'reason', short, unit: line.unit });

@@ -10,6 +10,7 @@ import { applyMoves, endHandover } from './claim.ts';
 import type { Claim, Move } from './claim.ts';
 import { code, uuid } from './field.ts';
 import type { Line } from './need.ts';
+import { notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
@@ -72,5 +73,5 @@ export function part(
   if (wanted === undefined) return available;
   if (wanted > available)
     return refuse('quantity-exceeds-claim', { field: 'quantity', wanted, available, unit });
-  return wanted;
+  return notWhole(wanted, unit, 'quantity') ?? wanted;
 }

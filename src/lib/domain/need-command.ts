@@ -11,7 +11,7 @@ import { moved } from './claim-step.ts';
 import { code, count, quantity, text, uuid } from './field.ts';
 import { committed, isEstimated, isLive, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
-import { exact } from './quantity.ts';
+import { exact, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Instant } from './time.ts';
 
@@ -123,6 +123,8 @@ export const needRevise = defineCommand({
       const held = committed(line);
       if (asked !== undefined && asked < held)
         return refuse('below-committed', { committed: held, unit: line.unit, line: line.id });
+      const fraction = asked !== undefined && notWhole(asked, line.unit, 'asked');
+      if (fraction) return fraction;
       const body: Partial<Line> = {};
       if (urgency !== undefined) body.urgency = urgency;
       if (asked !== undefined)

@@ -13,7 +13,7 @@ import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
 import { isEstimated, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
-import { measure } from './quantity.ts';
+import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { locate } from './locate.ts';
@@ -217,5 +217,7 @@ function size(
     });
   const asked = measure(typed, { item: item.id, unit: item.unit }, at);
   if (typeof asked !== 'number') return asked;
+  const fraction = notWhole(asked, item.unit, `${at}quantity`);
+  if (fraction) return fraction;
   return { asked, unit: item.unit, arithmetic: suggestion?.arithmetic ?? null };
 }

@@ -1,7 +1,7 @@
 // Quantities: numbers with at most three decimals in the unit of their catalogue item.
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { convertUnit, kindredUnits, normaliseUnit } from './unit.ts';
+import { convertUnit, isWhole, kindredUnits, normaliseUnit } from './unit.ts';
 
 /** Larger quantities in one line are treated as typing errors. */
 export const largestQuantity = 10_000_000;
@@ -58,10 +58,20 @@ export function measure(
     });
   if (value > largestQuantity)
     return refuse('quantity-absurd', { field: `${at}quantity`, limit: largestQuantity });
-  if (value > 0) return value;
-  return refuse('invalid-input', {
-    issues: [{ field: `${at}quantity`, problem: 'too-small', limit: 0 }],
-  });
+  if (value <= 0)
+    return refuse('invalid-input', {
+      issues: [{ field: `${at}quantity`, problem: 'too-small', limit: 0 }],
+    });
+  return value;
+}
+
+/**
+ * The refusal of a fraction of a whole thing; undefined when the amount is possible (N5). Goods on a shelf may be parts
+ * of a package.
+ */
+export function notWhole(value: number, unit: string, field: string): Refusal | undefined {
+  if (!isWhole(unit) || Number.isInteger(value)) return undefined;
+  return refuse('invalid-input', { issues: [{ field, problem: 'not-whole', unit }] });
 }
 
 /** Units that convert to `unit`, with `unit` first: for forms and refusals. */

@@ -11,7 +11,14 @@ import { locate } from './locate.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
-import { headcount, maintainsSite, siteContact, siteKinds, uncounted } from './site.ts';
+import {
+  headcount,
+  maintainsSite,
+  pointLevels,
+  siteContact,
+  siteKinds,
+  uncounted,
+} from './site.ts';
 import type { Site } from './site.ts';
 
 const described = {
@@ -29,6 +36,7 @@ export const siteRegister = defineCommand({
     kind: v.picklist(siteKinds),
     area: areaCode,
     point: v.optional(point),
+    pointLevel: v.optional(v.picklist(pointLevels)),
     organisation: v.optional(uuid),
     source: v.optional(text(200)),
     ...siteContact,
@@ -58,6 +66,7 @@ export const siteRegister = defineCommand({
       ...found,
       lat: at?.lat ?? null,
       lng: at?.lng ?? null,
+      pointLevel: (at && input.pointLevel) ?? null,
       ...uncounted,
       organisation: input.organisation ?? (isMember(actor) ? actor.organisation : null),
       source: input.source ?? null,
@@ -115,7 +124,7 @@ export const siteRevise = defineCommand({
       const area = areas[0] ?? { code: site.statedArea ?? site.area, name: '', lat: 0, lng: 0 };
       const found = locate(incident, area, at, place);
       if ('kind' in found) return found;
-      Object.assign(body, found, at ? { lat: at.lat, lng: at.lng } : {});
+      Object.assign(body, found, at ? { lat: at.lat, lng: at.lng, pointLevel: null } : {});
     }
     return {
       changes: [change('site.revised', 'site', id, body, { contactName, contactPhone })],

@@ -50,6 +50,9 @@ export const headcount = v.strictObject({
   groups,
 });
 
+/** The area whose centre a point may be. */
+export const pointLevels = ['district'] as const;
+
 export const siteRow = v.strictObject({
   id: uuid,
   incident: code,
@@ -59,6 +62,8 @@ export const siteRow = v.strictObject({
   area: areaCode,
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
+  /** The point is the centre of this area, because nobody knows a better one; null for the site's own (UX 102). */
+  pointLevel: v.nullable(v.picklist(pointLevels)),
   landmark: v.nullable(text(200)),
   capacity: v.nullable(count),
   ...headcount.entries,

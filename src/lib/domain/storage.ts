@@ -79,6 +79,7 @@ export const storageRegister = defineCommand({
       source: fields.source ?? null,
       access: fields.access ?? null,
       minimums: null,
+      pointLevel: null,
       closedAt: null,
       revision: 1,
     };

@@ -95,6 +95,14 @@ const pieces: Family = new Map<Unit, number>([
   ['kodi', 20],
 ]);
 
+/** Measured like mass and volume, so that any part of it can be given. */
+const divisible = new Set<string>(['m2', 'meter', 'hari'] satisfies Unit[]);
+
+/** Whether a unit counts whole things: half a blanket cannot be given (N5). A unit that is not known may be divided. */
+export function isWhole(unit: string): boolean {
+  return isUnit(unit) && ![mass, volume].some((family) => family.has(unit)) && !divisible.has(unit);
+}
+
 /** An amount of one unit in another, not rounded; null when no exact conversion exists. */
 export function convertUnit(value: number, from: string, to: string): number | null {
   for (const family of [mass, volume, pieces]) {

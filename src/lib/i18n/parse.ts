@@ -21,6 +21,7 @@ export type QuantityError =
   | 'money'
   | 'negative'
   | 'range'
+  | 'fraction'
   | 'too-large'
   | 'unit-unknown'
   | 'unit-mismatch';
@@ -33,6 +34,8 @@ export interface QuantityFormat {
   locale?: Locale;
   /** The unit of the field. Another unit is converted when that is exact, else refused. */
   unit?: string;
+  /** Whole things: a fraction is an error (N5). */
+  whole?: boolean;
 }
 
 /** Largest amount: larger than any stock, and three decimals are still exact in a double. */
@@ -66,20 +69,20 @@ export function parseQuantity(text: string, format: QuantityFormat = {}): Parsed
   const unit = unitText === '' ? undefined : parseUnit(unitText);
   if (unitText !== '' && !unit)
     return { error: /^\p{L}/u.test(unitText) ? 'unit-unknown' : 'not-a-number' };
-  return settle(read.value * times, unit, read.ambiguous, format.unit, locale);
+  return settle(read.value * times, unit, read.ambiguous, { ...format, locale });
 }
 
 function settle(
   typed: number,
   unit: Unit | undefined,
   unsure: boolean,
-  wanted: string | undefined,
-  locale: Locale,
+  { unit: wanted, whole = false, locale }: QuantityFormat & { locale: Locale },
 ): ParsedQuantity {
   const target = wanted === undefined ? undefined : parseUnit(wanted);
   const converted = unit && target ? convert(typed, unit, target) : typed;
   if (converted === null) return { error: 'unit-mismatch' };
   const value = exact(converted);
+  if (whole && !Number.isInteger(value)) return { error: 'fraction' };
   if (value > LARGEST) return { error: 'too-large' };
   const inUnit = target ?? unit;
   // A converted amount differs from what was typed, so it is shown in words too.

@@ -16,7 +16,9 @@ export type Look = {
   dashed: boolean;
   stale: boolean;
   shut: boolean;
+  coarse: boolean;
+  crowded: boolean;
 };
 
 export const lookKey = (look: Look): string =>
-  `${look.layer}${look.rank}|${look.label}|${look.radius}|${look.done}|${look.moving}|${look.ring.join()}|${look.dashed}|${look.stale}|${look.shut}`;
+  `${look.layer}${look.rank}|${look.label}|${look.radius}|${look.done}|${look.moving}|${look.ring.join()}|${look.dashed}|${look.stale}|${look.shut}|${look.coarse}|${look.crowded}`;

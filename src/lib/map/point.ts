@@ -26,6 +26,10 @@ export type MapPoint = {
   dashed: boolean;
   /** Not updated for too long. */
   stale: boolean;
+  /** Only the centre of a district: drawn in a dashed ring. */
+  coarse?: boolean;
+  /** A site with more people than it can hold: drawn with a warning. */
+  crowded?: boolean;
   /** Drawn with a lock: the storage site may not give goods now. */
   shut?: boolean;
   /** Short text below a vehicle: the age of its position. */

@@ -35,6 +35,9 @@ export const unreachedOutline = 'M0 -10L10 0L0 10L-10 0Z';
 export const lockBody = 'M-2.8 -.4H2.8V3.2H-2.8Z';
 export const lockShackle = 'M-1.7 -.4V-1.6A1.7 1.7 0 0 1 1.7 -1.6V-.4';
 
+/** An exclamation mark around 0,0: more people than the site can hold. */
+export const warningPath = 'M-.9 -3.4H.9L.5 .9H-.5ZM0 1.6A.9 .9 0 0 1 0 3.4A.9 .9 0 0 1 0 1.6Z';
+
 /** A clock of radius 4 around 0,0, and its hands: not updated for a long time. */
 export const stalePath = 'M0 -4A4 4 0 0 1 0 4A4 4 0 0 1 0 -4Z';
 export const staleHands = 'M0 -2.3V0L1.6 1.1';

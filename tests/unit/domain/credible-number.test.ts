@@ -14,9 +14,13 @@ import { isOutsidePosts, lineNoun } from '#domain/need.ts';
 import type { Urgency } from '#domain/need.ts';
 import { byImportance } from '#domain/need-order.ts';
 import type { Ordered } from '#domain/need-order.ts';
+import { notWhole } from '#domain/quantity.ts';
 import { standardBases } from '#domain/standard.ts';
 import { groupOf, suggest, sumOf } from '#domain/suggestion.ts';
+import { isWhole } from '#domain/unit.ts';
+import { parseQuantity } from '#i18n/parse.ts';
 import { lineRow, needRow, siteRow } from '../../support/goods.ts';
+import { createWorld, incident, places, taken, verified } from '../../support/world.ts';
 
 const shelter = (name: string, over: Parameters<typeof siteRow>[0] = {}) =>
   siteRow({ name, kind: 'shelter', ...over });
@@ -193,4 +197,61 @@ describe('N4: an arithmetic', () => {
     expect(seen(4)).toEqual({ arithmetic: null });
     expect(seen(5)).toEqual({});
   });
+});
+
+describe('N5: whole things', () => {
+  test('are whole, what is weighed or poured may be divided', () => {
+    for (const unit of ['lembar', 'paket', 'unit', 'orang', 'porsi']) {
+      const issues = [{ field: 'quantity', problem: 'not-whole', unit }];
+      expect(notWhole(0.5, unit, 'quantity')?.facts).toEqual({ issues });
+      expect(notWhole(12, unit, 'quantity')).toBeUndefined();
+    }
+    for (const unit of ['kg', 'liter', 'm2', 'hari', 'a unit of their own'])
+      expect(notWhole(0.5, unit, 'quantity')).toBeUndefined();
+  });
+
+  test('are not asked, taken or confirmed in parts', () => {
+    const world = createWorld();
+    const { who, board } = world;
+    const { need, line } = verified(world, 10, { item: 'SEL' });
+    const code = { code: 'invalid-input' };
+    const claim = { incident, line, quantity: 0.5 };
+    expect(board.send(who.baznas, 'claim.take', claim)).toMatchObject(code);
+    const { revision } = board.get('need', need);
+    const lines = [{ line, asked: 9.5 }];
+    const revise = { incident, need, revision, lines };
+    expect(board.send(who.coordinator, 'need.revise', revise)).toMatchObject(code);
+    const held = { incident, claim: taken(world, who.baznas, line, 10) };
+    const progress = { ...held, quantity: 2.5 };
+    expect(board.send(who.baznas, 'claim.progress', progress)).toMatchObject(code);
+    board.must(who.baznas, 'claim.deliver', held);
+    const confirm = { ...held, received: 9.5, reason: 'kurang' };
+    expect(board.send(who.host, 'claim.confirm', confirm)).toMatchObject(code);
+    board.must(who.host, 'claim.confirm', { ...held, received: 9, reason: 'kurang' });
+  });
+
+  test.each([
+    ['2,5', 'lembar', 'fraction'],
+    ['2,5', 'kg', undefined],
+    ['0,5 lusin', 'buah', undefined],
+  ])('%s typed for %s is read with the problem %s', (text, unit, error) => {
+    expect(parseQuantity(text, { unit, whole: isWhole(unit) }).error).toBe(error);
+  });
+});
+
+test('UX 102: a point that is the centre of a district says so, until somebody gives a better one', () => {
+  const { board, who } = createWorld();
+  const register = {
+    ...({ incident, name: 'Masjid Raya', kind: 'shelter', area: '11.16.08' } as const),
+    ...({ point: places.karangBaru, pointLevel: 'district' } as const),
+  };
+  const site = String(board.must(who.coordinator, 'site.register', register).result.site);
+  expect(board.get('site', site).pointLevel).toBe('district');
+  const { revision } = board.get('site', site);
+  const named = { incident, site, revision, name: 'Masjid Raya Baru' };
+  board.must(who.coordinator, 'site.revise', named);
+  expect(board.get('site', site).pointLevel).toBe('district');
+  const moved = { incident, site, revision: revision + 1, point: places.karangBaru };
+  board.must(who.coordinator, 'site.revise', moved);
+  expect(board.get('site', site).pointLevel).toBeNull();
 });

@@ -65,6 +65,8 @@ export const board = {
   'legend.onTheWay': 'Taken or on the way',
   'legend.gap': 'Nobody has taken it',
   'legend.unverified': 'Not verified yet',
+  'legend.coarse': 'District centre, not an address',
+  'legend.crowded': 'Above capacity',
   'legend.stale': 'Check again',
   'legend.site.shelter': 'Evacuation post',
   'legend.site.storage': 'Storage',
@@ -159,6 +161,10 @@ export const board = {
   'map.zoomOut': 'Zoom out',
   'map.cluster':
     '{count, plural, one {# need} other {# needs}}, {critical, number} critical, {percent, number} percent met',
+  'map.groupDistrict': '{count, plural, one {# need} other {# needs}} at one district centre',
+  'map.pointsDistrict': '{count, plural, one {# site} other {# sites}} at one district centre',
+  'map.groupDistrictWhy':
+    'They are at different places whose addresses are not known: the source gives only the centre of the district.',
   'map.groupTitle': '{count, plural, one {# need} other {# needs}} at this point',
   'map.vehicles': '{count, plural, one {# vehicle} other {# vehicles}}',
   'map.unreached': '{count, plural, one {# place} other {# places}} where nobody came',

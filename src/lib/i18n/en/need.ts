@@ -82,6 +82,7 @@ export const need = {
   'need.merge.none': 'There is no similar need nearby.',
   'need.merge.distance': '{metres, number} m, straight line',
   'need.merge.sameSite': 'the same site',
+  'need.merge.sameDistrict': 'the same district centre',
   'need.merge.samePoint': 'the same point on the map',
   'need.merge.choose': 'Merge',
   'need.merge.into': 'Merge into',
@@ -279,6 +280,12 @@ export const need = {
   'site.noNeeds': 'No open needs at this site.',
   'site.together':
     '{count, plural, one {# other site at the same point} other {# other sites at the same point}}',
+  'site.districtPoint': 'district centre',
+  'site.districtPointWhy':
+    'The point on the map is the centre of the district. The exact address is not known.',
+  'site.togetherDistrict':
+    '{count, plural, one {# other site at this district centre} other {# other sites at this district centre}}',
+  'site.togetherDistrictWhy': 'They may be far apart: their exact addresses are not known.',
   'site.togetherWhy': 'The point is exactly the same: the precise address wants checking.',
   'site.edit': 'Change the site',
   'site.count': 'Update the headcount',

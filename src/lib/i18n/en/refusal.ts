@@ -125,6 +125,7 @@ export const refusal = {
   'problem.too-small': 'Too small. Fill in a number above {limit}.',
   'problem.too-large': 'Too large. Fill in at most {limit}.',
   'problem.format': 'This is not in the right format. Follow the example below the field.',
+  'problem.not-whole': 'Enter a whole number: this cannot be divided.',
   'problem.twice': 'This item is in the list already. Add up the quantities.',
   'problem.less-than-parts': 'Fewer people than their parts ({parts}). Check both.',
 } as const satisfies Record<keyof typeof source, string>;

@@ -65,6 +65,8 @@ export const board = {
   'legend.onTheWay': 'Diambil atau di jalan',
   'legend.gap': 'Belum ada yang mengambil',
   'legend.unverified': 'Belum diverifikasi',
+  'legend.coarse': 'Titik kecamatan, bukan alamat',
+  'legend.crowded': 'Melebihi daya tampung',
   'legend.stale': 'Perlu dicek ulang',
   'legend.site.shelter': 'Pos pengungsian',
   'legend.site.storage': 'Lumbung atau gudang',
@@ -156,6 +158,10 @@ export const board = {
   'map.zoomOut': 'Perkecil peta',
   'map.cluster':
     '{count, number} kebutuhan, {critical, number} kritis, {percent, number} persen terpenuhi',
+  'map.groupDistrict': '{count, number} kebutuhan di satu titik kecamatan',
+  'map.pointsDistrict': '{count, number} lokasi di satu titik kecamatan',
+  'map.groupDistrictWhy':
+    'Tempatnya berbeda-beda dan alamat pastinya belum diketahui: sumbernya hanya memberi titik kecamatan.',
   'map.groupTitle': '{count, number} kebutuhan di titik ini',
   'map.vehicles': '{count, number} kendaraan',
   'map.unreached': '{count, number} tempat yang belum didatangi',

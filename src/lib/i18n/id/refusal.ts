@@ -125,6 +125,7 @@ export const refusal = {
   'problem.too-small': 'Terlalu kecil. Isi angka di atas {limit}.',
   'problem.too-large': 'Terlalu besar. Isi paling banyak {limit}.',
   'problem.format': 'Formatnya belum cocok. Ikuti contoh di bawah isian.',
+  'problem.not-whole': 'Isi bilangan bulat: barang ini tidak bisa dibagi.',
   'problem.twice': 'Barang ini sudah ada di daftar. Gabungkan jumlahnya.',
   'problem.less-than-parts':
     'Jumlah jiwa lebih kecil daripada rinciannya ({parts}). Periksa keduanya.',

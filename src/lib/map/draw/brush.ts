@@ -1,7 +1,7 @@
 // Shapes that several sprites share: halo, disc, plate, and the small badges at a sprite's lower corner.
 
 import type { Palette } from '../palette.ts';
-import { lockBody, lockShackle, staleHands, stalePath } from '../symbol.ts';
+import { lockBody, lockShackle, staleHands, stalePath, warningPath } from '../symbol.ts';
 
 export type Context = CanvasRenderingContext2D;
 
@@ -38,6 +38,31 @@ export function clock(ctx: Context, palette: Palette, x: number, y: number): voi
   ctx.lineWidth = 1.2;
   ctx.lineCap = 'round';
   ctx.stroke(new Path2D(staleHands));
+  ctx.restore();
+}
+
+/** Ring of a point that is only the centre of a district. */
+export function coarseRing(ctx: Context, palette: Palette): void {
+  ctx.beginPath();
+  ctx.arc(0, 0, 14, 0, 2 * Math.PI);
+  ctx.strokeStyle = palette.paper;
+  ctx.lineWidth = 3.5;
+  ctx.stroke();
+  ctx.strokeStyle = palette.ink2;
+  ctx.lineWidth = 1.3;
+  ctx.setLineDash([2.5, 2.4]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+/** Badge of a site with more people than it can hold. */
+export function warning(ctx: Context, palette: Palette, x: number, y: number): void {
+  ctx.save();
+  ctx.translate(x, y);
+  disc(ctx, 6.5, palette.paper);
+  disc(ctx, 5.2, palette.gap);
+  ctx.fillStyle = palette.paper;
+  ctx.fill(new Path2D(warningPath));
   ctx.restore();
 }
 

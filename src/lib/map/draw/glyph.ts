@@ -1,7 +1,7 @@
 // Draws sites, vehicles with the age of their position, unreached places, and groups of each, around 0,0 in
 // CSS pixels.
 
-import { type Context, clock, disc, halo, lock, plate } from './brush.ts';
+import { type Context, clock, coarseRing, disc, halo, lock, plate, warning } from './brush.ts';
 import type { Look } from '../look.ts';
 import type { Palette } from '../palette.ts';
 import { type Layer, siteSymbols, vehicleSymbols } from '../point.ts';
@@ -17,6 +17,7 @@ function shapeOf(layer: Other, rank: number): Path2D {
 
 export function drawSite(ctx: Context, look: Look, palette: Palette): void {
   const shape = shapeOf('site', look.rank);
+  if (look.coarse) coarseRing(ctx, palette);
   ctx.save();
   ctx.scale(0.9, 0.9);
   ctx.lineJoin = 'round';
@@ -26,6 +27,7 @@ export function drawSite(ctx: Context, look: Look, palette: Palette): void {
   ctx.restore();
   if (look.stale) clock(ctx, palette, 8, 6);
   if (look.shut) lock(ctx, palette, 8, 6);
+  if (look.crowded) warning(ctx, palette, 8, -7);
 }
 
 /** A vehicle in a ring at its last reported position. The text below is the age of the report. */

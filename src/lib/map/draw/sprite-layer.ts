@@ -89,10 +89,12 @@ export class SpriteLayer {
     ctx.strokeStyle = style.palette.ink2;
     ctx.fillStyle = style.palette.ink2;
     ctx.lineWidth = 1.25;
-    for (const { sprite } of list) {
+    for (const { sprite, look } of list) {
       // A line joins a sprite that was moved aside with its real position.
       if (sprite.layer === 'site' || sprite.layer === 'unreached') continue;
       if (Number.isNaN(sprite.anchorX)) continue;
+      // Nobody stands at the centre of a district, so nothing is drawn there.
+      if (look.coarse) continue;
       ctx.beginPath();
       ctx.moveTo(sprite.anchorX, sprite.anchorY);
       ctx.lineTo(sprite.x, sprite.y);
@@ -119,5 +121,7 @@ export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labe
     dashed: sprite.count === 1 && (point?.dashed ?? false),
     stale: sprite.count === 1 && (point?.stale ?? false),
     shut: sprite.count === 1 && (point?.shut ?? false),
+    coarse: sprite.count === 1 && (point?.coarse ?? false),
+    crowded: sprite.count === 1 && (point?.crowded ?? false),
   };
 }

@@ -1,6 +1,6 @@
 // Draws one sprite around 0,0 in CSS pixels: a need by urgency, a group of needs as a pie, or another symbol.
 
-import { type Context, clock, disc, halo } from './brush.ts';
+import { type Context, clock, coarseRing, disc, halo } from './brush.ts';
 import { drawGroupOf, drawUnreached, drawSite, drawVehicle } from './glyph.ts';
 import type { Look } from '../look.ts';
 import type { Palette } from '../palette.ts';
@@ -34,6 +34,7 @@ export function drawSprite(ctx: Context, look: Look, palette: Palette, font: str
 function drawNeed(ctx: Context, look: Look, palette: Palette): void {
   const urgency = urgencies[look.rank] ?? 'low';
   const shape = new Path2D(urgencyPath[urgency]);
+  if (look.coarse) coarseRing(ctx, palette);
   ctx.lineJoin = 'round';
   halo(ctx, shape, palette, look.dashed ? 6 : 4);
   if (look.dashed) {

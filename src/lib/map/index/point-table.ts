@@ -94,4 +94,9 @@ export class PointTable {
 
 /** Compares the fields that only the page draws; the worker does not know them. */
 const sameAppearance = (a: MapPoint, b: MapPoint) =>
-  a.stale === b.stale && a.dashed === b.dashed && a.shut === b.shut && a.tag === b.tag;
+  a.stale === b.stale &&
+  a.dashed === b.dashed &&
+  a.shut === b.shut &&
+  a.coarse === b.coarse &&
+  a.crowded === b.crowded &&
+  a.tag === b.tag;

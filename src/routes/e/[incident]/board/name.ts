@@ -71,6 +71,11 @@ export function areaLine(area: string, areas: AreaNames): string {
     .join(', ');
 }
 
+/** The line is shown at the centre of a district, because no better point of its site is known (UX 102). */
+export function isCoarse({ site, lat }: Pick<Row, 'site' | 'lat'>): boolean {
+  return site !== null && site.pointLevel !== null && site.lat === lat;
+}
+
 /** "sisa 800 L", or that it is covered. */
 export function leftText({ t, quantity }: I18n, { line }: Pick<Row, 'line'>): string {
   return line.open > 0
@@ -98,6 +103,7 @@ export function spokenName(
     left,
     t(`urgency.${line.urgency}`),
     placeLine(i18n, row, areas),
+    isCoarse(row) ? t('site.districtPoint') : '',
     need.state === 'reported' ? t('need.unverified') : '',
     row.site && crowding(row.site) ? t('site.crowded') : '',
     isStale(need, line, now) ? t('need.stale') : '',

@@ -1,12 +1,13 @@
 // Lines and sites as the map's points; a point that did not change stays the same object.
 import type { I18n } from '#i18n/core.ts';
 import type { Site } from '#domain/site.ts';
+import { crowding } from '#domain/capacity.ts';
 import { isStale } from '#domain/need.ts';
 import type { Instant } from '#domain/time.ts';
 import { exact } from '#domain/quantity.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import type { MapPoint, SiteSymbol } from '$lib/map/point.ts';
-import { spokenName } from '../name.ts';
+import { isCoarse, spokenName } from '../name.ts';
 import type { AreaNames } from '../name.ts';
 
 export interface PointWords {
@@ -60,6 +61,8 @@ export class Points {
       layer: 'site',
       urgency: null,
       symbol: symbols[site.kind],
+      coarse: site.pointLevel !== null,
+      crowded: crowding(site) !== null,
       asked: 0,
       open: 0,
       moving: 0,
@@ -71,7 +74,11 @@ export class Points {
           site.people === null
             ? ''
             : `, ${i18n.t('need.people', { people: i18n.number(site.people) })}`;
-        return `${i18n.t(`site.kind.${site.kind}`)} ${site.name}${people}`;
+        const marks = [
+          crowding(site) ? i18n.t('site.crowded') : '',
+          site.pointLevel === null ? '' : i18n.t('site.districtPoint'),
+        ].filter(Boolean);
+        return [`${i18n.t(`site.kind.${site.kind}`)} ${site.name}${people}`, ...marks].join(', ');
       },
     };
     this.made.set(site, point);
@@ -103,6 +110,7 @@ function linePoint(
     moving: exact(line.claimed + line.moving),
     done: exact(line.arrived + line.confirmed),
     dashed: need.state === 'reported',
+    coarse: isCoarse(row),
     stale,
     get name() {
       return spokenName(i18n, row, { areas, now: now() });
