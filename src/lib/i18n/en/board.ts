@@ -65,6 +65,8 @@ export const board = {
   'legend.onTheWay': 'Taken or on the way',
   'legend.gap': 'Nobody has taken it',
   'legend.unverified': 'Not verified yet',
+  'legend.outsidePosts':
+    'Not on the map: {people} people in {count, plural, one {# regency} other {# regencies}}, not yet broken down by post.',
   'legend.coarse': 'District centre, not an address',
   'legend.crowded': 'Above capacity',
   'legend.stale': 'Check again',

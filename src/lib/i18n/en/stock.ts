@@ -68,6 +68,9 @@ export const stock = {
   'stock.burn.failed': 'The history cannot be read now. Try again when connected.',
   'stock.burn.spoken': 'Stock from {from} to {to} in 14 days',
   'stock.burn.now': 'Now {quantity}',
+  'stock.burn.unsure': 'not certain',
+  'stock.burn.unsureWhy':
+    'On days that are not certain, goods were entered as leaving before they were entered as coming.',
   'stock.burn.still': 'Nothing came in or went out in these 14 days.',
   'stock.burn.table': 'Show as a table',
   'stock.burn.day': 'Day',

@@ -65,6 +65,8 @@ export const board = {
   'legend.onTheWay': 'Diambil atau di jalan',
   'legend.gap': 'Belum ada yang mengambil',
   'legend.unverified': 'Belum diverifikasi',
+  'legend.outsidePosts':
+    'Tidak di peta: {people} jiwa di {count, number} kabupaten atau kota, belum dirinci per pos.',
   'legend.coarse': 'Titik kecamatan, bukan alamat',
   'legend.crowded': 'Melebihi daya tampung',
   'legend.stale': 'Perlu dicek ulang',

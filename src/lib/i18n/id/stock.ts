@@ -66,6 +66,9 @@ export const stock = {
   'stock.burn.failed': 'Riwayat belum bisa dibuka. Coba lagi saat tersambung.',
   'stock.burn.spoken': 'Stok dari {from} menjadi {to} dalam 14 hari',
   'stock.burn.now': 'Sekarang {quantity}',
+  'stock.burn.unsure': 'tidak pasti',
+  'stock.burn.unsureWhy':
+    'Pada hari yang tidak pasti, barang keluar dicatat sebelum masuknya dicatat.',
   'stock.burn.still': 'Tidak ada barang masuk atau keluar dalam 14 hari ini.',
   'stock.burn.table': 'Lihat sebagai tabel',
   'stock.burn.day': 'Hari',
