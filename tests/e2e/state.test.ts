@@ -7,12 +7,15 @@ import {
   incident,
   isLive,
   laptop,
+  newNeed,
   newPlace,
   newVerifiedNeed,
   open,
   program,
   rowOf,
+  tellItem,
 } from './steps.ts';
+import type { Place } from './steps.ts';
 
 test('UX 16: a session that ended elsewhere is told over the full width, and the board stays as it was', async ({
   visit,
@@ -114,4 +117,50 @@ test('C1: only who was really faster is told as faster', async ({ visit }) => {
   await amount.fill('15');
   await button(cardOf(page), /^Ambil/).click();
   await expect(cardOf(page)).not.toContainText('lebih dulu mengambil');
+});
+
+test('two tabs of the report form hold two drafts, and Back leads from possible duplicates to the question', async ({
+  visit,
+}) => {
+  const [first, second] = [await newPlace('Pos Tab'), await newPlace('Pos Lain')];
+  await newNeed(first, { item: 'EMB', quantity: 12 });
+  const page = await visit('reporter', laptop);
+  const form = (place: Place) => `/lapor?kejadian=${incident}&lokasi=${place.id}`;
+  await page.goto(form(first));
+  await expect(page.getByText(first.name).first()).toBeVisible();
+  await button(page, 'Lanjutkan').click();
+  await tellItem(page, 'Ember');
+  await expect(page.getByRole('heading', { name: 'Mungkin sudah ada di papan' })).toBeVisible();
+  await expect(page.getByText('Langkah 2 dari 6')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Apa yang dibutuhkan?' })).toBeVisible();
+  await expect(page.getByText('Langkah 2 dari 6')).toBeVisible();
+
+  const tab = await page.context().newPage();
+  await tab.goto(form(second));
+  await expect(tab.getByText(second.name).first()).toBeVisible();
+  await button(tab, 'Lanjutkan').click();
+  await expect(tab.getByRole('heading', { name: 'Apa yang dibutuhkan?' })).toBeVisible();
+  await expect(tab.getByRole('group', { name: 'Seberapa mendesak Ember?' })).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.getByRole('group', { name: 'Seberapa mendesak Ember?' })).toBeVisible();
+  // The same tab, at another place: what was typed for the first stays with the first.
+  await page.goto(form(second));
+  await expect(page.getByText(second.name).first()).toBeVisible();
+  await button(page, 'Lanjutkan').click();
+  await expect(page.getByRole('group', { name: 'Seberapa mendesak Ember?' })).toHaveCount(0);
+});
+
+test('a link to a report that waits for verification says that it is being checked, and opens by itself', async ({
+  visit,
+}) => {
+  const place = await newPlace('Pos Periksa');
+  const { need, line } = await newNeed(place, { item: 'EMB', quantity: 7 });
+  const page = await visit(undefined, laptop);
+  await open(page, boardAt('peta', { line }));
+  await expect(page.getByText('Laporan ini sedang diperiksa')).toBeVisible();
+  const coordinator = await program('coordinator');
+  await coordinator.must('need.verify', { incident, need });
+  await expect(cardOf(page)).toContainText(place.name);
 });
