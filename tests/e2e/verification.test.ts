@@ -89,6 +89,42 @@ test('reports are approved, skipped and rejected by keys; a doubtful one asks fo
   });
 });
 
+test('the estimates of a kecamatan are approved in one act with their list, and offline is said', async ({
+  visit,
+}) => {
+  test.setTimeout(120_000);
+  const place = await newPlace('Pos Taksir');
+  const reporter = await program('reporter');
+  const posted = await Promise.all(
+    ['AMI', 'MSS'].map((item) =>
+      reporter.must('need.post', {
+        ...{ incident, site: place.id, people: 50 },
+        lines: [{ item, urgency: 'high' }],
+      }),
+    ),
+  );
+  const [line = ''] = posted[0]?.lines as string[];
+  const page = await visit('coordinator', laptop);
+  await open(page, boardAt('kebutuhan', { line }));
+  await expect(cardOf(page)).toContainText(/50 jiwa × .* = .*, perkiraan\./);
+  await button(cardOf(page), /^Verifikasi \d+ perkiraan di /).click();
+  const dialog = page.getByRole('dialog', { name: /^Verifikasi perkiraan di / });
+  await expect(dialog.getByRole('checkbox', { name: place.name })).toHaveCount(2);
+  const approve = button(dialog, /^Verifikasi \d+ laporan$/);
+  await expect(approve).toBeInViewport({ ratio: 1 });
+  const many = Number(/\d+/.exec((await approve.textContent()) ?? '')?.[0]);
+  await dialog.getByRole('checkbox', { name: place.name }).last().uncheck();
+  await expect(approve).toHaveText(`Verifikasi ${many - 1} laporan`);
+  await approve.click();
+  const done = notice(page, `${many - 1} laporan diverifikasi`);
+  await button(done, 'Urungkan').click();
+  await expect(page.getByText(`Verifikasi ${many - 1} laporan dicabut`)).toBeVisible();
+  await open(page, boardAt('kebutuhan', { line }));
+  await expect(cardOf(page)).toContainText('Periksa 1 barang');
+  await page.context().setOffline(true);
+  await expect(cardOf(page).getByText(/^Anda sedang luring/)).toBeVisible({ timeout: 60_000 });
+});
+
 test('N6: the preview of a merge adds up, the board then says the same, and undo gives it back', async ({
   visit,
 }) => {

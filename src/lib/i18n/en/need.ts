@@ -131,6 +131,7 @@ export const need = {
   'need.revise.urgency': 'Urgency',
   'need.revise.people': 'Number of people',
   'need.revise.save': 'Save the changes',
+  'need.revise.undone': 'The change was taken back',
   'need.revised': 'The changes were saved',
   'need.conflict.title': 'Somebody has just changed this',
   'need.conflict.lead':

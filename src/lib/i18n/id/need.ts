@@ -128,6 +128,7 @@ export const need = {
   'need.revise.urgency': 'Tingkat mendesak',
   'need.revise.people': 'Jumlah jiwa',
   'need.revise.save': 'Simpan perubahan',
+  'need.revise.undone': 'Perubahan diurungkan',
   'need.revised': 'Perubahan disimpan',
   'need.conflict.title': 'Baru saja diubah orang lain',
   'need.conflict.lead':
