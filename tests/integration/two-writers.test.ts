@@ -48,7 +48,9 @@ test('a claim that had ended and was restored elsewhere moves along when its nee
   // Here the other process reads the need, without the claim that is over.
   await other(theirs, 'claim.take', { incident, line: need.line, quantity: 5 });
   await one.must(mine, 'claim.restore', { incident, claim });
-  await other(one.coordinator, 'need.merge', { incident, need: need.need, into: into.need });
+  await other(one.coordinator, 'need.merge', {
+    ...{ incident, need: need.need, into: into.need, reason: 'titik salah' },
+  });
   const [row] = await database.sql<{ line: string }[]>`select line from claim where id = ${claim}`;
   expect(row?.line).toBe(into.line);
   for (const { board, fault } of await verifyBoards(database.sql)) expect(fault, board).toBeNull();
