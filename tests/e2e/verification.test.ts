@@ -96,7 +96,7 @@ test('the estimates of a kecamatan are approved in one act with their list, and 
   const place = await newPlace('Pos Taksir');
   const reporter = await program('reporter');
   const posted = await Promise.all(
-    ['AMI', 'MSS'].map((item) =>
+    ['BRS', 'MSS'].map((item) =>
       reporter.must('need.post', {
         ...{ incident, site: place.id, people: 50 },
         lines: [{ item, urgency: 'high' }],
