@@ -10,6 +10,7 @@ export const publicSite = {
   'public.peopleEstimated': 'displaced people (estimate)',
   'public.outsidePosts':
     'Beyond these posts: {people} people are not yet broken down by post (estimate); their needs stand at the regency.',
+  'public.outsidePostsOpen': '{quantity} not yet broken down by post',
   'public.outsidePostsAll':
     '{people} of them are not yet broken down by post: they stand at their regency.',
   'public.peopleShort': 'people',

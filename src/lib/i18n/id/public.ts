@@ -9,6 +9,7 @@ export const publicSite = {
   'public.peopleEstimated': 'jiwa mengungsi (perkiraan)',
   'public.outsidePosts':
     'Di luar pos ini: {people} jiwa belum dirinci per pos (perkiraan), kebutuhannya tercatat di tingkat kabupaten atau kota.',
+  'public.outsidePostsOpen': '{quantity} belum dirinci per pos',
   'public.outsidePostsAll':
     'Di antaranya {people} jiwa belum dirinci per pos: tercatat di tingkat kabupaten atau kota.',
   'public.peopleShort': 'jiwa',
