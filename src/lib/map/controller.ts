@@ -11,6 +11,7 @@ import type { Actions } from './input/keyboard.ts';
 import { approach, createMap, limitZoom } from './leaflet.ts';
 import { type Labels, spokenName } from './label.ts';
 import { WorkerClient } from './index/worker-client.ts';
+import type { Tints } from './tint.ts';
 import { type HighlightKind, type HighlightTargets, Highlight } from './draw/highlight.ts';
 import type { Theme } from './palette.ts';
 import type { MapPoint } from './point.ts';
@@ -104,6 +105,10 @@ export class MapController {
     this.renderer.setRoutes(routes);
   }
 
+  setTints(tints: Tints): void {
+    this.renderer.setTints(tints);
+  }
+
   setTheme(theme: Theme): void {
     this.options.theme = theme;
     this.renderer.setTheme(theme);
@@ -173,6 +178,11 @@ export class MapController {
 
   /** Names of places keep clear of what lies over the map. */
   private refreshNames(): void {
+    this.placeCovers();
+    this.renderer.drawNames();
+  }
+
+  private placeCovers(): void {
     const { origin } = this.viewport;
     this.renderer.setCovers(this.motion.pane.covers.map((box) => obstacleOf(box, origin)));
   }
@@ -193,7 +203,9 @@ export class MapController {
     if (this.zooming) return;
     const focused = this.markers.focused;
     const last = focused ? this.viewport.movedTo(focused, extent) : undefined;
+    const moved = this.viewport.extent === null || !sameExtent(this.viewport.extent, extent);
     this.viewport.show(extent, sprites);
+    if (moved) this.placeCovers();
     this.redraw();
     this.refreshMarkers(last);
     this.locateHighlighted();

@@ -24,6 +24,8 @@ export type Palette = {
   quiet: string;
   /** Unreached places. */
   gap: string;
+  /** Areas by level, lightest first: one hue that grows darker (on dark land lighter), so told by lightness alone. */
+  tint: readonly string[];
 };
 
 /** Urgency colours: contrast of at least 3:1 on land and sea, distinct for all kinds of colour vision. */
@@ -46,6 +48,7 @@ export const palettes: Record<Theme, Palette> = {
     moving: '#0f5257',
     quiet: '#77838e',
     gap: '#8c3b00',
+    tint: ['#ece7f2', '#d4c9e4', '#b7a4d1', '#957abb', '#6f5199'],
   },
   dark: {
     urgency: { critical: '#FF3B77', high: '#F7D458', medium: '#2F9BEA', low: '#D2DAE0' },
@@ -65,6 +68,7 @@ export const palettes: Record<Theme, Palette> = {
     moving: '#5fd0c5',
     quiet: '#6f7d8a',
     gap: '#ffb27a',
+    tint: ['#262c3d', '#363652', '#4d426e', '#68538d', '#8a6db0'],
   },
 };
 
@@ -88,5 +92,6 @@ export function forcedPalette(text: string, canvas: string, grey: string): Palet
     moving: text,
     quiet: grey,
     gap: text,
+    tint: Array<string>(5).fill(canvas),
   };
 }

@@ -4,6 +4,7 @@
 import type * as Leaflet from 'leaflet';
 import type { FromOutline, ToOutline } from './outline.worker.ts';
 import type { BasemapColours } from './outline.ts';
+import type { Tints } from '../tint.ts';
 import type { Theme } from '../palette.ts';
 import type { Kind, PlaceName } from './label-placement.ts';
 import { CanvasLayer } from './canvas-layer.ts';
@@ -16,7 +17,7 @@ export type Basemap =
   | { kind: 'pmtiles'; url: string; attribution: string };
 
 export type Base = {
-  draw: (extent: CanvasExtent, colours: BasemapColours) => void;
+  draw: (extent: CanvasExtent, colours: BasemapColours, tints: Tints) => void;
   reposition: (center?: Leaflet.LatLng, zoom?: number) => void;
   /** While paused, a finished drawing waits, because the zoom animation is still running. */
   pause: (on: boolean) => void;
@@ -86,7 +87,7 @@ function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base 
     neighbours: absolute('neighbours.geojson'),
   });
   return {
-    draw: (extent, colours) => post({ kind: 'draw', extent, colours }),
+    draw: (extent, colours, tints) => post({ kind: 'draw', extent, colours, tints }),
     reposition: (center, zoom) => layer.reposition(center, zoom),
     pause: (on) => {
       paused = on;

@@ -4,6 +4,7 @@
 import { merge, mesh } from 'topojson-client';
 import { WORLD, unitX, unitY, unitsPerPixel } from '../mercator.ts';
 import type { Palette } from '../palette.ts';
+import { TINTED_BELOW, type Tints } from '../tint.ts';
 import type { CanvasExtent } from '../view.ts';
 
 /** x, y, x, y ... in world units, with the box around them. */
@@ -14,7 +15,12 @@ export type Outline = {
   abroad: Polyline[];
   regencies: Polyline[];
   provinces: Polyline[];
+  /** The outline of one regency, by code. */
+  regency: (code: string) => readonly Polyline[];
 };
+
+/** Stripes on the last level, CSS pixels apart, so that it is told without colours. */
+const STRIPES = 7;
 
 type Topology = Parameters<typeof mesh>[0];
 type Shape = NonNullable<Parameters<typeof mesh>[1]>;
@@ -31,8 +37,9 @@ export const DRAWN = { west: 90, south: -16, east: 146, north: 14 };
 /** Width of the fade in degrees. */
 const FADE = 2.5;
 
-const provinceOf = (shape: Shape) =>
-  (shape.properties as { code: string } | undefined)?.code.slice(0, 2);
+const codeOf = (shape: { properties?: unknown }) =>
+  (shape.properties as { code: string } | undefined)?.code;
+const provinceOf = (shape: Shape) => codeOf(shape)?.slice(0, 2);
 
 export function outlineOf(indonesia: Indonesia, neighbours: Neighbours): Outline {
   const { regencies } = indonesia.objects;
@@ -49,6 +56,22 @@ export function outlineOf(indonesia: Indonesia, neighbours: Neighbours): Outline
     abroad: neighbours.features.flatMap(({ geometry }) => ringsOf(geometry).map(polylineOf)),
     regencies: border(false),
     provinces: border(true),
+    regency: regenciesOf(indonesia),
+  };
+}
+
+/** Finds the outline of a regency, made when it is first asked for. */
+function regenciesOf(indonesia: Indonesia): Outline['regency'] {
+  const { geometries } = indonesia.objects.regencies;
+  const shapes = new Map(geometries.map((shape) => [codeOf(shape), shape]));
+  const made = new Map<string, readonly Polyline[]>();
+  return (code) => {
+    const known = made.get(code);
+    if (known) return known;
+    const shape = shapes.get(code);
+    const lines = shape ? merge(indonesia, [shape]).coordinates.flat().map(polylineOf) : [];
+    made.set(code, lines);
+    return lines;
   };
 }
 
@@ -67,7 +90,7 @@ function polylineOf(positions: readonly number[][]): Polyline {
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 export type BasemapColours = Pick<
   Palette,
-  'sea' | 'shallow' | 'land' | 'abroad' | 'coast' | 'regency' | 'province'
+  'sea' | 'shallow' | 'land' | 'abroad' | 'coast' | 'regency' | 'province' | 'tint'
 >;
 
 /** Draws the extent. The context is `ratio` times as large as the extent. */
@@ -76,6 +99,7 @@ export function drawOutline(
   extent: CanvasExtent,
   outline: Outline,
   colours: BasemapColours,
+  tints: Tints = {},
 ): void {
   ctx.setTransform(extent.ratio, 0, 0, extent.ratio, 0, 0);
   ctx.fillStyle = colours.sea;
@@ -95,6 +119,7 @@ export function drawOutline(
   stroke(ctx, abroad, 1.5);
   ctx.fillStyle = colours.land;
   ctx.fill(land, 'evenodd');
+  if (extent.zoom < TINTED_BELOW) tintAreas(ctx, extent, outline, colours, tints);
 
   if (extent.zoom >= 6) {
     ctx.strokeStyle = colours.regency;
@@ -111,6 +136,31 @@ export function drawOutline(
   ctx.strokeStyle = colours.coast;
   stroke(ctx, land, extent.zoom >= 7 ? 1 : 0.6);
   fadeEdges(ctx, extent, colours.sea);
+}
+
+function tintAreas(
+  ctx: Context,
+  extent: CanvasExtent,
+  outline: Outline,
+  colours: BasemapColours,
+  tints: Tints,
+): void {
+  for (const [code, level] of Object.entries(tints)) {
+    const path = pathOf(outline.regency(code), extent);
+    ctx.fillStyle = colours.tint[level] ?? colours.land;
+    ctx.fill(path, 'evenodd');
+    if (level !== colours.tint.length - 1) continue;
+    ctx.save();
+    ctx.clip(path, 'evenodd');
+    ctx.strokeStyle = colours.province;
+    const lines = new Path2D();
+    for (let x = -extent.height; x < extent.width; x += STRIPES) {
+      lines.moveTo(x, extent.height);
+      lines.lineTo(x + extent.height, 0);
+    }
+    stroke(ctx, lines, 1);
+    ctx.restore();
+  }
 }
 
 function stroke(ctx: Context, path: Path2D, width: number): void {

@@ -8,27 +8,28 @@ import {
   drawOutline,
   outlineOf,
 } from './outline.ts';
+import type { Tints } from '../tint.ts';
 import type { CanvasExtent } from '../view.ts';
 
 export type ToOutline =
-  | { kind: 'load'; indonesia: string; neighbours: string }
-  | { kind: 'draw'; extent: CanvasExtent; colours: BasemapColours };
+  { kind: 'load'; indonesia: string; neighbours: string } | ({ kind: 'draw' } & Drawing);
+type Drawing = { extent: CanvasExtent; colours: BasemapColours; tints: Tints };
 export type FromOutline = { extent: CanvasExtent; bitmap: ImageBitmap };
 
 let outline: Outline | null = null;
-let wanted: { extent: CanvasExtent; colours: BasemapColours } | null = null;
+let wanted: Drawing | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function draw(): void {
   timer = undefined;
   if (!outline || !wanted) return;
-  const { extent, colours } = wanted;
+  const { extent, colours, tints } = wanted;
   wanted = null;
   const canvas = new OffscreenCanvas(
     Math.round(extent.width * extent.ratio),
     Math.round(extent.height * extent.ratio),
   );
-  drawOutline(canvas.getContext('2d', { alpha: false })!, extent, outline, colours);
+  drawOutline(canvas.getContext('2d', { alpha: false })!, extent, outline, colours, tints);
   const bitmap = canvas.transferToImageBitmap();
   const message: FromOutline = { extent, bitmap };
   self.postMessage(message, { transfer: [bitmap] });

@@ -10,6 +10,7 @@ import type { MapPoint } from '../point.ts';
 import type { MapRoute } from '../route.ts';
 import { AnchoredElement, CanvasLayer } from './canvas-layer.ts';
 import { paletteOf } from './theme-colours.ts';
+import type { Tints } from '../tint.ts';
 import { RouteLayer } from './route-layer.ts';
 import type { CanvasExtent } from '../view.ts';
 import { LabelLayer } from './label-layer.ts';
@@ -27,6 +28,7 @@ export class Renderer {
   private base: Base | null = null;
   private palette: Palette = palettes.light;
   private requested: CanvasExtent | null = null;
+  private tints: Tints = {};
   private covers: readonly Obstacle[] = [];
   private basemapRequest = 0;
   private shown: { extent: CanvasExtent; sprites: readonly Sprite[] } | null = null;
@@ -86,6 +88,12 @@ export class Renderer {
     this.routeLayer.setRoutes(routes);
   }
 
+  /** Colours areas of the base map, by level. */
+  setTints(tints: Tints): void {
+    this.tints = tints;
+    this.drawBase();
+  }
+
   /** Starts to draw the base map of an extent; the sprites follow with `show`. */
   prepare(extent: CanvasExtent): void {
     this.requested = extent;
@@ -113,7 +121,6 @@ export class Renderer {
   /** Sets the boxes that no name may cover, in the pixels of the extent shown. */
   setCovers(covers: readonly Obstacle[]): void {
     this.covers = covers;
-    this.drawNames();
   }
 
   /** Moves all layers with the map, by CSS alone. */
@@ -139,11 +146,12 @@ export class Renderer {
     this.base?.remove();
   }
 
-  private drawNames(): void {
+  /** Places the names again where the boxes or the sprites changed. */
+  drawNames(): void {
     if (this.shown) this.labelLayer.draw(this.shown.extent, this.shown.sprites, this.covers);
   }
 
   private drawBase(): void {
-    if (this.requested) this.base?.draw(this.requested, this.palette);
+    if (this.requested) this.base?.draw(this.requested, this.palette, this.tints);
   }
 }

@@ -14,6 +14,8 @@ export const layerToggles = {
   storage: { word: 'gudang', label: 'legend.showStorage', membersOnly: true },
   /** Routes of goods, and vehicles where they last reported. */
   shipments: { word: 'kiriman', label: 'legend.showShipments', membersOnly: true },
+  /** Regencies coloured by how much nobody covers. */
+  uncovered: { word: 'kesenjangan', label: 'legend.showUncovered', membersOnly: false },
   activities: { word: 'kegiatan', label: 'activity.title', membersOnly: false },
 } as const satisfies Record<string, { word: string; label: MessageKey; membersOnly: boolean }>;
 export type LayerToggle = keyof typeof layerToggles;
@@ -31,6 +33,9 @@ const toggled = (isOn: (toggle: LayerToggle) => boolean) =>
   >;
 
 export const noLayers: Layers = { ...toggled(() => false), unreached: null };
+
+/** Shown until the reader chooses. */
+export const firstLayers = layerToggles.uncovered.word;
 
 /** Key in localStorage of the layers chosen last. */
 export const layerMemory = 'posko-layers';
