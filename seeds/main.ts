@@ -46,9 +46,15 @@ export async function isEmpty(app: Pick<SeedApp, 'sql'>): Promise<boolean> {
   return (await allRows(app.sql, 'member')).length === 0;
 }
 
-/** True when the database holds an example board, in whole or in part: nothing in it is anybody's work. */
+/** True when the database holds an example board, in whole or in part. */
 export async function isDemo(app: Pick<SeedApp, 'sql'>): Promise<boolean> {
   return (await allRows(app.sql, 'incident')).some(({ demo }) => demo !== null);
+}
+
+/** Codes of incidents that are no example and no drill: somebody's work. */
+export async function realIncidents(app: Pick<SeedApp, 'sql'>): Promise<string[]> {
+  const incidents = await allRows(app.sql, 'incident');
+  return incidents.filter(({ demo, drill }) => demo === null && !drill).map(({ id }) => id);
 }
 
 /** Seeds; safe to run again, a second run changes nothing. */

@@ -134,7 +134,11 @@ function habits(
   for (const habit of scenario.habits.list) {
     for (const [ending, count] of Object.entries(habit.claims) as [Ending, number][]) {
       const [first, last] = taken[ending];
-      const moments = spread(addHours(calendar.end, -first), addHours(calendar.end, -last), count);
+      // Organisations do not act at the same minute.
+      const apart =
+        (Number.parseInt(names.idOf(`${habit.as} ${ending}`).slice(0, 2), 16) / 256) * 0.4;
+      const start = addHours(calendar.end, -first - apart);
+      const moments = spread(start, addHours(calendar.end, -last * (1 + apart)), count);
       for (const [n, at] of moments.entries()) {
         const line = [...free].find(
           (one) => habit.items.includes(one.item) && within(habit.areas)(one),

@@ -1,5 +1,5 @@
 // `demo:reset`: empties a database with an example board and plays the example anew, from now.
-import { isDemo } from '#seeds/main.ts';
+import { isDemo, realIncidents } from '#seeds/main.ts';
 import { isServed } from '#server/postgres/open.ts';
 import { emptyDatabase } from '#server/postgres/reset.ts';
 import { prepareDemo } from '#server/process/demo.ts';
@@ -12,8 +12,9 @@ export const command: CliCommand = {
   usage: [
     'npm run cli -- demo:reset --yes',
     '',
-    'Only for a database whose board is marked as an example. Stop its server first: what a server',
-    'holds in memory would no longer be true. The passwords stay.',
+    'Only for a database whose board is marked as an example, and which has no other incident but',
+    'drills. Stop its server first: what a server holds in memory would no longer be true. The',
+    'password stays.',
     '',
     '  --yes  without it nothing is deleted',
   ].join('\n'),
@@ -22,6 +23,11 @@ export const command: CliCommand = {
     if (words.length > 0) throw new UsageError('This command takes no words.');
     if (!(await isDemo(app)))
       throw new UsageError('This database has no example board. Nothing was deleted.');
+    const real = await realIncidents(app);
+    if (real.length > 0)
+      throw new UsageError(
+        `Incidents that are no example: ${real.join(', ')}. Nothing was deleted.`,
+      );
     if (await isServed(sql)) throw new UsageError('A server runs on this database. Stop it first.');
     if (values.yes !== true)
       throw new UsageError('Everything in this database would be deleted. Add --yes to do it.');
