@@ -77,7 +77,9 @@ const mostNeeds = 50;
 const ways = {
   need({ depot, item, which, of }: Scene) {
     const site = which % 2 ? depot.site : depot.meunasah;
-    if (depot.board.rows.need.size < mostNeeds) verified({ ...depot, site }, of(90), { item });
+    // A need of whole things is whole (N5).
+    const asked = item === 'SEL' ? Math.ceil(of(90)) : of(90);
+    if (depot.board.rows.need.size < mostNeeds) verified({ ...depot, site }, asked, { item });
   },
   donate(scene: Scene) {
     const { board, item, which, share } = scene;

@@ -50,7 +50,14 @@ const asked: Record<string, Asked> = {
 const apart = ['GET /api/v1/openapi.json', 'GET /api/v1/session', 'POST /pilihan'];
 
 /** Values for the parameters of a path. */
-const values = { code: 'banjir', name: 'need.post', entity: 'need', id, paper: 'bast' };
+const values = {
+  code: 'banjir',
+  name: 'need.post',
+  entity: 'need',
+  id,
+  line: id,
+  paper: 'bast',
+};
 
 function eventOf(endpoint: string, kind = 'member') {
   const { query = '', body } = asked[endpoint] ?? {};

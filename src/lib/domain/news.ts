@@ -5,10 +5,10 @@ import { elapsed } from './time.ts';
 import type { Instant } from './time.ts';
 
 /** Changes of the same kind within this time (ms) of the one before are one go. */
-export const oneGo = 10 * 60_000;
+const oneGo = 10 * 60_000;
 
 /** So many changes of a run are kept whole, the newest; the others are only counted. */
-export const mostOfRun = 20;
+const mostOfRun = 20;
 
 /** Shipments and activities are told one by one. */
 const inRuns: readonly EntityName[] = ['need', 'claim', 'site'];

@@ -6,9 +6,9 @@ import { convertUnit, isWhole, kindredUnits, normaliseUnit } from './unit.ts';
 /** Larger quantities in one line are treated as typing errors. */
 export const largestQuantity = 10_000_000;
 
-/** Rounds to thousandths, so that sums of decimals are exact (0.1 + 0.2 = 0.3). */
+/** Rounds to thousandths, so that sums of decimals are exact (0.1 + 0.2 = 0.3). Never the negative zero. */
 export function exact(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 1000) / 1000 + 0;
 }
 
 /** A package of an item and its content, in the item's unit. */

@@ -1,6 +1,6 @@
 // The server's time on this device, in runes: countdowns run again when the difference becomes known.
 import type { Instant } from '#domain/time.ts';
-import type { Clock } from '#sync/sync-option.ts';
+import type { Clock } from '#sync/socket-client.ts';
 
 class ServerClock implements Clock {
   /** The server's clock minus this device's clock (ms). It stays 0 on the server itself. */

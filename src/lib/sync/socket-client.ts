@@ -16,7 +16,12 @@ import type {
   ServerEvents,
 } from '#domain/wire.ts';
 import { Heartbeat } from '#sync/heartbeat.ts';
-import type { Clock } from '#sync/sync-option.ts';
+
+/** What a device knows about the server's time. */
+export interface Clock {
+  /** The server's clock minus this device's clock, in ms. */
+  offset: number;
+}
 
 export type BoardSocket = Socket<ServerEvents, ClientEvents>;
 export type Connect = (

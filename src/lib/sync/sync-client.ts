@@ -11,10 +11,11 @@ import type { Changed } from '#domain/fold.ts';
 import { newId } from '#sync/id.ts';
 import type { News } from '#sync/news.ts';
 import { SocketClient } from '#sync/socket-client.ts';
+import type { Clock } from '#sync/socket-client.ts';
 import { OptimisticClaims } from '#sync/optimistic.ts';
 import { HttpClient } from '#sync/http-client.ts';
 import { BoardSync } from '#sync/board-sync.ts';
-import type { Clock, Connection, SyncListener, SyncOptions } from '#sync/sync-option.ts';
+import type { Connection, SyncListener, SyncOptions } from '#sync/sync-option.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
 
 /** Pause between two attempts to synchronise (ms), doubled each time, with jitter. */

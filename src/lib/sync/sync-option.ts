@@ -3,13 +3,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Presence } from '#domain/wire.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
-import type { Connect, SocketState } from '#sync/socket-client.ts';
-
-/** What a device knows about the server's time. */
-export interface Clock {
-  /** The server's clock minus this device's clock, in ms. */
-  offset: number;
-}
+import type { Clock, Connect, SocketState } from '#sync/socket-client.ts';
 
 export interface SyncOptions {
   incident: string;
