@@ -1,11 +1,38 @@
-// What became of a need, for somebody who holds its link and does not see it on the board.
+// What became of needs: of one whose link somebody holds, and of those that the reader posted.
+import { isMember } from '#domain/actor.ts';
+import { mostOwnReports } from '#domain/need-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
-import { loadRows } from '#server/storage/entity.ts';
+import { loadRows, rowsWhere } from '#server/storage/entity.ts';
+import { needsPostedBy } from '#server/storage/need.ts';
 
-/** The ids of lines cannot be guessed: who has one was given it. Nothing but the state is told. */
-export function needReaders(sql: Sql): Pick<Readers, 'need.state'> {
+export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own'> {
   return {
+    'need.own': {
+      async read({ code }, { actor }) {
+        if (!isMember(actor)) return { reports: [] };
+        const ids = await needsPostedBy(sql, code, actor.member, mostOwnReports);
+        const [needs, lines] = await Promise.all([
+          loadRows(sql, 'need', ids),
+          ids.length > 0 ? rowsWhere(sql, 'line', 'need', ids) : [],
+        ]);
+        const sites = await loadRows(sql, 'site', [
+          ...new Set(needs.flatMap(({ site }) => site ?? [])),
+        ]);
+        const nameOf = new Map(sites.map(({ id, name }) => [id, name]));
+        const known = new Map(needs.map((need) => [need.id, need]));
+        const reports = ids.flatMap((id) => {
+          const need = known.get(id);
+          if (!need) return [];
+          const { state, reason, site, landmark, area, postedAt } = need;
+          const place = (site === null ? landmark : nameOf.get(site)) ?? null;
+          const own = lines.filter((line) => line.need === id && line.asked > 0);
+          return [{ id, state, reason, place, area, postedAt, lines: own }];
+        });
+        return { reports };
+      },
+    },
+    /** The ids of lines cannot be guessed: who has one was given it. Nothing but the state is told. */
     'need.state': {
       async read({ code, line }) {
         const [row] = await loadRows(sql, 'line', [line]);

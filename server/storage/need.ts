@@ -38,6 +38,20 @@ export async function needsNearby(
   return rows.map(({ id }) => id);
 }
 
+/** Ids of the needs that a member posted on a board, newest first. */
+export async function needsPostedBy(
+  sql: ISql,
+  incident: string,
+  member: string,
+  most: number,
+): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from change
+    where board = ${incident} and member = ${member} and kind = 'need.posted'
+    order by seq desc limit ${most}`;
+  return rows.map(({ id }) => id);
+}
+
 /** A claim that needs an action. `due` identifies the occasion, so that it is handled once. */
 export interface DueClaim {
   id: string;

@@ -40,6 +40,48 @@ export const needState = defineQuery({
   cache: 'private, no-store',
 });
 
+/** Reports in the answer, the newest first. */
+export const mostOwnReports = 30;
+
+const ownReport = v.object({
+  id: uuid,
+  state: v.picklist(needStates),
+  reason: v.nullable(v.string()),
+  /** The site, else the landmark, else null: then the area says where. */
+  place: v.nullable(v.string()),
+  area: v.string(),
+  postedAt: v.string(),
+  lines: v.array(
+    v.pick(lineRow, [
+      'id',
+      'item',
+      'unit',
+      'urgency',
+      'asked',
+      'open',
+      'claimed',
+      'moving',
+      'arrived',
+      'confirmed',
+    ]),
+  ),
+});
+export type OwnReport = v.InferOutput<typeof ownReport>;
+
+/** What became of the needs that the reader posted. */
+export const needOwn = defineQuery({
+  name: 'need.own',
+  tag: 'need',
+  description: 'The latest needs that you posted on a board, with their lines',
+  method: 'GET',
+  path: null,
+  input: v.strictObject({ code }),
+  answer: v.object({ reports: v.array(ownReport) }),
+  may: knownReader,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
 export const needSimilar = defineQuery({
   name: 'need.similar',
   tag: 'need',

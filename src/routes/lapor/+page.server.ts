@@ -22,12 +22,17 @@ export const load: PageServerLoad = async (event) => {
       : undefined;
   const incidents = open.map(({ id, name }) => ({ id, name }));
   if (!chosen || chosen.closedAt !== null)
-    return { incidents, form: null, ended: chosen?.name ?? null, unknown: !chosen && !!wanted };
+    return {
+      ...{ incidents, form: null, reports: [] },
+      ended: chosen?.name ?? null,
+      unknown: !chosen && !!wanted,
+    };
   const lokasi = url.searchParams.get('lokasi') ?? '';
-  const [catalogue, areas, site] = await Promise.all([
+  const [catalogue, areas, site, reports] = await Promise.all([
     pageRead(locals, 'catalogue.read', {}),
     firstAreas(locals, chosen.areas),
     siteOf(locals, chosen.id, lokasi),
+    ownReports(locals, chosen.id),
   ]);
   const computable = new Set(catalogue.standards.map(({ id }) => id));
   // What has a standard is asked for most: it stands first.
@@ -42,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
   const { id, name, drill } = chosen;
   return {
     incidents,
+    reports,
     ended: null,
     unknown: false,
     form: {
@@ -72,4 +78,17 @@ async function siteOf(locals: App.Locals, code: string, id: string): Promise<Nea
   const path = (await areaNames(locals, [area]))[area] ?? area;
   const place = { area, path, lat, lng, distance: null };
   return { id: found.site.id, name, kind, ...place, people, households, countedAt, estimate };
+}
+
+/** What the reader posted there before, with the names of places that have no site. */
+async function ownReports(locals: App.Locals, code: string) {
+  const { reports } = await pageRead(locals, 'need.own', { code });
+  const names = await areaNames(
+    locals,
+    reports.flatMap(({ area, place }) => (place === null ? area : [])),
+  );
+  return reports.map((report) => ({
+    ...report,
+    place: report.place ?? names[report.area] ?? report.area,
+  }));
 }

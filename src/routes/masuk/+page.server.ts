@@ -1,15 +1,21 @@
-// Signing in with a plain form, and out again. What was typed stays, except the password.
+// Signing in with a plain form, and out again. What was typed stays, except the password. It leads to the page that was
+// asked for, else to where the role's work begins (UX 110).
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { samePath } from '#http/path.ts';
 import { refused, typed } from '../form.ts';
 import type { FormErrors } from '../form.ts';
+import { landingAfter, landingPage } from '../landing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
-  const to = samePath(url.searchParams.get('ke'));
-  if (locals.person) redirect(303, to);
+/** The page of this site that was asked for; empty when none was. */
+const wanted = (url: URL) => samePath(url.searchParams.get('ke'), '');
+
+export const load: PageServerLoad = async ({ locals, cookies, url }) => {
+  const to = wanted(url);
+  const { person } = locals;
+  if (person) redirect(303, to || (await landingPage(locals, cookies, person.actor)));
   return { to, signedOut: url.searchParams.has('keluar') };
 };
 
@@ -38,7 +44,7 @@ export const actions: Actions = {
     }
     if (locals.person) await locals.app.auth.signOut(locals.person.session.id);
     locals.setCookie = answer.cookie;
-    redirect(303, samePath(url.searchParams.get('ke')));
+    redirect(303, wanted(url) || (await landingAfter(event, answer.cookie)));
   },
   async keluar(event) {
     const { locals } = event;

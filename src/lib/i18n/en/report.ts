@@ -17,6 +17,19 @@ export const report = {
   'report.recalled': 'What you typed before is still here. Go on, or start over.',
   'report.startOver': 'Start over',
 
+  'report.own': 'Your reports',
+  'report.own.count': '{count, plural, one {# report} other {# reports}}',
+  'report.own.none':
+    'You have reported nothing here yet. Once sent, you see here what becomes of it.',
+  'report.own.reported': 'Reported',
+  'report.own.verified': 'Verified',
+  'report.own.claimed': 'Taken',
+  'report.own.moving': 'On the way',
+  'report.own.received': 'Received',
+  'report.own.rejected': 'Refused',
+  'report.own.cancelled': 'Cancelled',
+  'report.own.merged': 'Merged',
+
   'report.place': 'Where is the need?',
   'report.way': 'How to show the place',
   'report.way.site': 'A post that is on record',

@@ -15,6 +15,19 @@ export const report = {
   'report.recalled': 'Isian sebelumnya masih ada. Lanjutkan, atau mulai dari awal.',
   'report.startOver': 'Mulai dari awal',
 
+  'report.own': 'Laporan Anda',
+  'report.own.count': '{count, plural, other {# laporan}}',
+  'report.own.none':
+    'Belum ada laporan dari Anda di sini. Setelah dikirim, nasibnya terlihat di sini.',
+  'report.own.reported': 'Dilaporkan',
+  'report.own.verified': 'Terverifikasi',
+  'report.own.claimed': 'Diambil',
+  'report.own.moving': 'Di jalan',
+  'report.own.received': 'Diterima',
+  'report.own.rejected': 'Ditolak',
+  'report.own.cancelled': 'Dibatalkan',
+  'report.own.merged': 'Digabung',
+
   'report.place': 'Di mana kebutuhannya?',
   'report.way': 'Cara menunjukkan tempat',
   'report.way.site': 'Pos yang sudah tercatat',

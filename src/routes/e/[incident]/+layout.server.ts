@@ -4,13 +4,15 @@ import { codePath, nation } from '#domain/area.ts';
 import type { Config } from '#server/config.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { Basemap } from '$lib/map/draw/basemap.ts';
+import { rememberIncident } from '../../landing.ts';
 import { pageRead } from '../../page-read.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, params }) => {
+export const load: LayoutServerLoad = async ({ locals, cookies, params }) => {
   const { incidents } = await pageRead(locals, 'incident.list', {});
   const incident = incidents.find(({ id }) => id === params.incident);
   if (!incident) error(404, createI18n(locals.locale).t('board.notFound'));
+  rememberIncident(locals, cookies, incident.id);
   return {
     incident,
     at: await locals.app.now(),

@@ -5,6 +5,7 @@ import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
+import { landingAfter } from '../../landing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
@@ -20,7 +21,8 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
 };
 
 export const actions: Actions = {
-  async default({ request, params, locals }) {
+  async default(event) {
+    const { request, params, locals } = event;
     const form = await request.formData();
     const name = typed(form, 'name');
     const email = typed(form, 'email');
@@ -33,6 +35,6 @@ export const actions: Actions = {
     if (isRefusal(answer)) return refused(answer, locals.locale, { name, email });
     if (locals.person) await locals.app.auth.signOut(locals.person.session.id);
     locals.setCookie = answer.cookie;
-    redirect(303, '/');
+    redirect(303, await landingAfter(event, answer.cookie));
   },
 };

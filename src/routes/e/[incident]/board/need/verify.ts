@@ -27,6 +27,19 @@ export function openNext(board: Board, i18n: I18n, next: Row | undefined): void 
   else notify(i18n.t('verification.done'));
 }
 
+/**
+ * Lists the reports that wait and opens the first that this reader may verify; changes nothing when none waits.
+ * @param card false where an open card would cover the list
+ */
+export function openQueue(board: Board, { card }: { card: boolean }): void {
+  const unverified = { open: false, unverified: true, ended: false };
+  const waits = board.listedWith(unverified).some((row) => mayVerify(board.situation, row.need));
+  if (!waits) return;
+  board.setFilter(unverified);
+  const first = card ? nextToVerify(board, undefined) : undefined;
+  if (first) board.select({ kind: 'line', id: first.id });
+}
+
 /** The lines of the report that ask for something. */
 export function linesOf(board: Board, row: Row): Row[] {
   return board.rowsOf(row.need.id).filter(({ line }) => line.asked > 0);

@@ -1,0 +1,52 @@
+// The address where a person begins (UX 110): the page of the role, on the incident that this browser visited last.
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import type { MemberActor } from '#domain/actor.ts';
+import { chooseIncident, landingOf } from '#domain/landing.ts';
+import type { Landing } from '#domain/landing.ts';
+import { preferenceCookie } from '#http/preference.ts';
+import { pageRead } from './page-read.ts';
+
+/** Remembers the incident that this browser visited last. */
+const incidentCookie = 'posko_incident';
+
+const pages: Record<Landing, (code: string) => string> = {
+  queue: (code) => `/e/${code}/peta?antrean=1`,
+  take: () => '/tugas',
+  report: (code) => `/lapor?kejadian=${code}`,
+  overview: (code) => `/e/${code}/peta`,
+  desk: () => '/kejadian',
+};
+
+/** The page of the reader's role on a board; the map for strangers. */
+export function rolePage(actor: MemberActor | null, code: string): string {
+  return pages[actor ? landingOf(actor) : 'overview'](code);
+}
+
+/** Keeps the incident of the page in this browser. It is no secret, and holds nothing of the person. */
+export function rememberIncident({ app }: App.Locals, cookies: Cookies, code: string): void {
+  if (cookies.get(incidentCookie) === code) return;
+  const secure = app.config.origin.startsWith('https:');
+  cookies.set(incidentCookie, code, { ...preferenceCookie, secure });
+}
+
+/** Where a signed-in person begins; the list of incidents when none is open. */
+export async function landingPage(
+  locals: App.Locals,
+  cookies: Cookies,
+  actor: MemberActor,
+): Promise<string> {
+  const { incidents } = await pageRead(locals, 'incident.list', {});
+  const { areas } = actor;
+  const chosen = chooseIncident(incidents, { areas, last: cookies.get(incidentCookie) });
+  if (chosen) return rolePage(actor, chosen.id);
+  return landingOf(actor) === 'report' ? '/lapor' : '/kejadian';
+}
+
+/** Where the person of a session begins that starts with this answer. @param cookie its Set-Cookie text */
+export async function landingAfter(
+  { locals, cookies }: Pick<RequestEvent, 'locals' | 'cookies'>,
+  cookie: string,
+): Promise<string> {
+  const person = await locals.app.auth.readSession(cookie);
+  return person ? landingPage(locals, cookies, person.actor) : '/';
+}
