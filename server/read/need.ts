@@ -1,6 +1,8 @@
 // What became of needs: of one whose link somebody holds, and of those that the reader posted.
 import { isMember } from '#domain/actor.ts';
+import type { Line } from '#domain/need.ts';
 import { mostOwnReports } from '#domain/need-query.ts';
+import type { OwnReport } from '#domain/need-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { loadRows, rowsWhere } from '#server/storage/entity.ts';
@@ -26,7 +28,7 @@ export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own'> 
           if (!need) return [];
           const { state, reason, site, landmark, area, postedAt } = need;
           const place = (site === null ? landmark : nameOf.get(site)) ?? null;
-          const own = lines.filter((line) => line.need === id && line.asked > 0);
+          const own = lines.filter((line) => line.need === id && line.asked > 0).map(toldLine);
           return [{ id, state, reason, place, area, postedAt, lines: own }];
         });
         return { reports };
@@ -42,4 +44,9 @@ export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own'> 
       },
     },
   };
+}
+
+function toldLine(line: Line): OwnReport['lines'][number] {
+  const { id, item, unit, urgency, asked, open, claimed, moving, arrived, confirmed } = line;
+  return { id, item, unit, urgency, asked, open, claimed, moving, arrived, confirmed };
 }

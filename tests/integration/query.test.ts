@@ -51,6 +51,7 @@ beforeAll(async () => {
     'site.movements': { id: store, days: 90 },
     'news.read': { code: board },
     'need.state': { code: board, line: line.id },
+    'need.own': { code: board },
     'need.similar': { code: board, point, items: [line.item] },
     'contact.read': { entity: 'need', id: line.need },
     'vehicle.list': { code: board },
