@@ -158,7 +158,7 @@ for (const [size, { options, looks: some }] of Object.entries(sizes)) {
     await everyLook(page, some, async () => {
       await page.goto(address);
       await live(page);
-      await button(page, /^(Lainnya|More)/).click();
+      await button(page, /^(Saring|Filter)/).click();
       await expect(page.getByRole('dialog').getByRole('combobox').first()).toBeVisible();
     });
     await everyLook(page, some, async () => {

@@ -96,7 +96,7 @@ test('a need goes from report to receipt, and every open screen sees each step',
     await expect(told).toContainText(/Baznas .*mengambil\. Sisa 40 buah\./);
     await expect(dompet.getByLabel('Jumlah yang Anda ambil')).toHaveValue('70');
     await button(dompet, 'Ambil 40 buah sisanya').click();
-    await everyone((page) => expect(row(page, 'Tertutup')).toBeVisible());
+    await everyone((page) => expect(row(page, 'Tercukupi')).toBeVisible());
     await everyone((page) => expect(cardOf(page)).toContainText(/Dompet Dhuafa.*40 buah diambil/s));
   });
 
@@ -106,7 +106,7 @@ test('a need goes from report to receipt, and every open screen sees each step',
     await expect(undo).toBeVisible();
     await everyone((page) => expect(row(page, 'kurang 40 buah')).toBeVisible());
     await button(undo, 'Urungkan').click();
-    await everyone((page) => expect(row(page, 'Tertutup')).toBeVisible());
+    await everyone((page) => expect(row(page, 'Tercukupi')).toBeVisible());
     await expect(dompet.getByText('40 buah diambil lagi')).toBeVisible();
   });
 

@@ -93,7 +93,7 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
 
   await test.step('the lumbung is shut: it says so, and nothing is planned', async () => {
     await open(page, `/e/${incident}/gudang/${String(lumbung)}`);
-    await expect(page.getByText('Tertutup: belum ada SK darurat').first()).toBeVisible();
+    await expect(page.getByText('Belum dibuka: belum ada SK darurat').first()).toBeVisible();
     const refused = await tagana.command('shipment.plan', {
       incident,
       from: lumbung,
@@ -127,7 +127,7 @@ test('S2: a lumbung without a decree refuses, with one it closes the rest of a n
       },
     });
     await expect(page.getByText(number, { exact: false }).first()).toBeVisible();
-    await expect(page.getByText('Tertutup: belum ada SK darurat')).toHaveCount(0);
+    await expect(page.getByText('Belum dibuka: belum ada SK darurat')).toHaveCount(0);
   });
 
   await test.step('the second organisation plans, loads and leaves; the receiver confirms', async () => {

@@ -170,7 +170,7 @@ describe('marks', () => {
       layer: 'site',
       symbol: 'storage',
       shut: true,
-      name: 'Lumbung sosial Aceh Tamiang, 12 barang tersedia, tertutup, tanpa SK darurat',
+      name: 'Lumbung sosial Aceh Tamiang, 12 barang tersedia, belum dibuka, tanpa SK darurat',
     });
     expect(make().ofStorage(site, open)).toMatchObject({
       shut: false,

@@ -95,7 +95,7 @@ describe('search', () => {
       kind: 'line',
       id: '2',
       label: 'Air bersih, Masjid Raya',
-      detail: 'Tertutup',
+      detail: 'Tercukupi',
       words: 'tangki air',
     },
     { kind: 'site', id: '3', label: 'Rantau Peureulak', detail: 'Pos pengungsian' },

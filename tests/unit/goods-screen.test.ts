@@ -158,8 +158,12 @@ describe('words', () => {
     };
     expect(gateText(id, { state: 'open', decree }, now)).toBe('Terbuka sampai 25 Des 2025');
     const last = { ...decree, until: '2025-12-01' };
-    expect(gateText(id, { state: 'shut', last }, now)).toBe('Tertutup: SK berakhir 1 Des 2025');
-    expect(gateText(id, { state: 'shut', last: null }, now)).toBe('Tertutup: belum ada SK darurat');
+    expect(gateText(id, { state: 'shut', last }, now)).toBe(
+      'Belum dibuka lagi: SK berakhir 1 Des 2025',
+    );
+    expect(gateText(id, { state: 'shut', last: null }, now)).toBe(
+      'Belum dibuka: belum ada SK darurat',
+    );
     expect(gateText(id, { state: 'free' }, now)).toBe('');
   });
 

@@ -85,7 +85,7 @@ export const board = {
   'legend.uncovered.nearly': 'over 75 %',
   'legend.uncovered.all': 'nobody has come',
   'legend.layers': 'Shown on the map',
-  'legend.shut': 'Shut, no emergency decree',
+  'legend.shut': 'Not opened, no emergency decree',
   'legend.departed': 'On the road (straight line)',
   'legend.planned': 'Shipment not yet departed',
   'legend.vehicle': 'Last reported position',
@@ -107,13 +107,13 @@ export const board = {
   'unreached.unplaced': 'not on the map',
 
   'filter.title': 'Filters',
-  'filter.more': 'More',
+  'filter.more': 'Filter',
   'filter.open': 'Not covered',
   'filter.unverified': 'Not verified yet',
   'filter.stale': 'Check again',
   'filter.mine': 'My organisation',
   'filter.myArea': 'My area',
-  'filter.unplaced': 'Without a location',
+  'filter.unplaced': 'Without a point on the map',
   'filter.inView': 'Only in this view',
   'filter.ended': 'Ended',
   'filter.state': 'State',
@@ -130,7 +130,7 @@ export const board = {
   'filter.result':
     '{count, plural, one {# need} other {# needs}}, {unplaced, number} without a location',
   'filter.resultAll': '{count, plural, one {# need} other {# needs}}',
-  'filter.unplacedCount': '{count, number} without a location',
+  'filter.unplacedCount': '{count, number} without a point',
 
   'sort.label': 'Order',
   'sort.urgent': 'Most urgent first',
@@ -186,7 +186,7 @@ export const board = {
   'map.storage.items':
     '{count, plural, =0 {no items available} one {# item available} other {# items available}}',
   'map.storage.open': 'open until {date}',
-  'map.storage.shut': 'shut, no emergency decree',
+  'map.storage.shut': 'not opened, no emergency decree',
   'map.fit': 'Show the whole incident area',
 
   'presence.here': '{names} on this board',

@@ -33,13 +33,16 @@ export const stock = {
   'stock.tier.organisation': "an organisation's own",
   'stock.access': 'Reached by {access}',
   'stock.gate.open': 'Open until {until}',
-  'stock.gate.shut': 'Shut: no emergency decree',
-  'stock.gate.ended': 'Shut: the decree ended {until}',
+  'stock.gate.shut': 'Not opened: no emergency decree',
+  'stock.gate.ended': 'Not opened again: the decree ended {until}',
   'stock.gate.decree': 'Decree {number}, {issuer}. In force {from} to {until}.',
   'stock.gate.last':
     "Decree {number} was in force until {until}. Goods leave again once a new decree is recorded on the incident's page.",
   'stock.gate.never':
     "Social storage releases goods after the regent or mayor declares the emergency and the decree is recorded on the incident's page.",
+  'stock.gate.free': 'Yes, needs no decree',
+  'stock.gate.record': 'Record the decree',
+  'stock.gate.who': 'The coordinator of this area and Kemensos may record it.',
   'stock.gate.mayOverride':
     'Kemensos may release goods without a decree. The reason is recorded and seen by every member.',
   'stock.gate.mayNot':
@@ -52,6 +55,14 @@ export const stock = {
   'stock.nothingWhy': 'Goods appear here once they are recorded or received from a shipment.',
   'stock.atSite': 'Stock and gaps here',
   'stock.onlyKeeper': 'Only its keeper and the coordinator of the area record stock here.',
+  'stock.column.name': 'Storage',
+  'stock.column.owner': 'Organisation',
+  'stock.column.area': 'Area',
+  'stock.column.items': 'Items',
+  'stock.column.lasts': 'Runs out first',
+  'stock.column.low': 'Below minimum',
+  'stock.column.expiring': 'Expiring soon',
+  'stock.column.gate': 'May release',
   'stock.column.lot': 'Item and lot',
   'stock.column.onHand': 'On hand',
   'stock.column.reserved': 'Reserved',

@@ -4,7 +4,7 @@ export const need = {
   'need.left': 'sisa {quantity}',
   'need.leftOf': 'sisa {quantity} dari {asked}',
   'need.ofAsked': 'dari {asked}',
-  'need.covered': 'Tertutup',
+  'need.covered': 'Tercukupi',
   'need.spoken.left': 'kurang {quantity} dari {asked}',
   'need.spoken.updated': 'diperbarui {ago}',
   'need.people': '{people} jiwa',

@@ -4,7 +4,7 @@ export const publicSite = {
   'public.intro':
     'Kebutuhan yang sudah diverifikasi koordinator, langsung dari papan. Tidak perlu masuk.',
   'public.asOf': 'Data per {time}',
-  'public.openLines': 'kebutuhan belum tertutup',
+  'public.openLines': 'kebutuhan belum tercukupi',
   'public.people': 'jiwa mengungsi',
   'public.peopleEstimated': 'jiwa mengungsi (perkiraan)',
   'public.outsidePosts':

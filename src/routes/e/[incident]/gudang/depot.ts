@@ -1,10 +1,14 @@
 // A storage site in one row: how many items, what is low or expires soon, and for how long the scarcest lasts.
+import type { Item } from '#domain/item.ts';
 import type { Gate } from '#domain/lumbung.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { Stock } from '#domain/stock.ts';
 import { supplies } from '#domain/supply.ts';
 import type { Instant } from '#domain/time.ts';
+import type { I18n } from '#i18n/core.ts';
+import { itemName } from '../board/name.ts';
+import { daysText } from '../goods/words.ts';
 import type { History } from '../goods/movements.svelte.ts';
 
 export interface Depot {
@@ -43,6 +47,17 @@ export function depot(site: Site, gate: Gate, rows: Rows, now: Instant): Depot {
     expiring: found.filter(({ expiring, expired }) => expiring.quantity > 0 || expired > 0).length,
     history: history === null ? 'waiting' : history === 'failed' ? 'failed' : 'read',
   };
+}
+
+/** "Beras cukup 3 hari": the item that runs out first; empty while nothing is known. */
+export function lastsText(i18n: I18n, one: Depot, itemOf: (id: string) => Item | null): string {
+  const { items, scarcest, history } = one;
+  if (items === 0) return '';
+  if (!scarcest) return history === 'read' ? i18n.t('stock.days.few') : '';
+  return i18n.t('stock.row.scarcest', {
+    item: itemName(i18n, itemOf(scarcest.item), scarcest.item),
+    days: daysText(i18n, { days: scarcest.days, alert: scarcest.alert }),
+  });
 }
 
 /** Those that need a hand first: what runs low, what expires, then by name. */
