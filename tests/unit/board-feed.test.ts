@@ -100,7 +100,7 @@ describe('the news feed', () => {
       ['need.verified', 3],
     ]);
     expect(entries[1] && feedText(id, entries[1], source)).toBe(
-      'Dinsos Aceh memverifikasi 3 kebutuhan, Aceh Tamiang',
+      'Dinsos Aceh memverifikasi 3 laporan, Aceh Tamiang',
     );
   });
 
@@ -119,7 +119,7 @@ describe('the news feed', () => {
       ['claim.taken', 1],
     ]);
     expect(entries[0] && feedText(id, entries[0], source)).toBe(
-      'Dinsos Aceh melaporkan 9.240 kebutuhan, antara lain Aceh Tamiang',
+      'Dinsos Aceh mengirim 9.240 laporan, antara lain Aceh Tamiang',
     );
   });
 

@@ -94,7 +94,7 @@ describe('order and figures', () => {
       lines: [{ item: 'SEL', quantity: 5, urgency: 'critical' }],
     });
     expect(result.need).toBeDefined();
-    expect(count(viewsOf(world).values(), world.board.now)).toEqual({
+    expect(count([...viewsOf(world).values()], world.board.now)).toEqual({
       listed: 4,
       unplaced: 1,
       critical: 2,

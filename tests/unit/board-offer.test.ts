@@ -1,5 +1,6 @@
 // What a board offers whom: taking, the steps of a claim, coordinating, changing, and what waits.
 import { describe, expect, it } from 'vitest';
+import { countNeeds } from '#domain/need-count.ts';
 import { CopyReader, knowsNothing } from '#sync/copy-reader.ts';
 import { OptimisticClaims } from '#sync/optimistic.ts';
 import { mergeCandidates } from '../../src/routes/e/[incident]/board/need/merge.ts';
@@ -9,11 +10,7 @@ import {
   needActions,
   takeRefusal,
 } from '../../src/routes/e/[incident]/board/allowed-actions.ts';
-import {
-  gapsByItem,
-  openByUrgency,
-  waiting,
-} from '../../src/routes/e/[incident]/board/shell/overview.ts';
+import { gapsByItem, waiting } from '../../src/routes/e/[incident]/board/shell/overview.ts';
 import { reviseInput } from '../../src/routes/e/[incident]/board/need/revise.ts';
 import { copiesOf, viewOf, viewsOf } from '../support/rows.ts';
 import type { World } from '../support/world.ts';
@@ -122,9 +119,10 @@ describe('the overview', () => {
     verified(world, 7, { item: 'SEL' });
     taken(world, world.who.baznas, first.line, 100);
     const rows = [...viewsOf(world).values()];
-    expect(openByUrgency(rows)).toEqual({ critical: 0, high: 2, medium: 0, low: 0 });
+    const { openByUrgency } = countNeeds(rows);
+    expect(openByUrgency).toEqual({ critical: 0, high: 2, medium: 0, low: 0 });
     expect(
-      gapsByItem(rows).map(({ item, line, places: n }) => [item, line.asked, line.open, n]),
+      gapsByItem(rows).map(({ item, line, needs: n }) => [item, line.asked, line.open, n]),
     ).toEqual([
       ['AIR', 150, 50, 1],
       ['SEL', 7, 7, 1],

@@ -3,6 +3,7 @@
 import { isLive, isOutsidePosts } from './need.ts';
 import type { Line, Need, Urgency } from './need.ts';
 import { byUrgency } from './need.ts';
+import { countNeeds } from './need-count.ts';
 import { exact } from './quantity.ts';
 import type { Site } from './site.ts';
 import type { Instant } from './time.ts';
@@ -85,10 +86,16 @@ export function summarise(needs: Need[], lines: Line[], sites: Site[]): Summary 
     ...[...open.values()].map((need) => need.refreshedAt),
     ...standing.flatMap((site) => site.countedAt ?? []),
   ];
+  const counted = countNeeds(
+    verified.flatMap((line) => {
+      const need = open.get(line.need);
+      return need && line.asked > 0 ? { need, line } : [];
+    }),
+  );
   return {
     regencies,
-    lines: verified.length,
-    openLines: verified.filter((line) => line.open > 0).length,
+    lines: counted.needs,
+    openLines: counted.open,
     ...headcount(
       standing,
       regencies.reduce((sum, { outsidePosts }) => sum + outsidePosts, 0),

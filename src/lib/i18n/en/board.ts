@@ -127,8 +127,6 @@ export const board = {
   'filter.clear': 'Clear filters',
   'filter.remove': 'Remove the filter {name}',
   'filter.show': '{count, plural, =0 {Nothing matches} one {Show # need} other {Show # needs}}',
-  'filter.result':
-    '{count, plural, one {# need} other {# needs}}, {unplaced, number} without a location',
   'filter.resultAll': '{count, plural, one {# need} other {# needs}}',
   'filter.unplacedCount': '{count, number} without a point',
 
@@ -250,15 +248,16 @@ export const board = {
   'overview.byUrgency': 'By urgency',
   'overview.byItem': 'Largest gaps',
   'overview.pick': 'Choose a need in the list or on the map to open its card.',
-  'overview.places': '{count, plural, one {# place} other {# places}}',
-  'overview.queue': '{count, number} waiting for verification',
-  'overview.queueOf': '{count, number} of {all, number} that wait to be verified match the filter',
+  'overview.queue':
+    '{reports, plural, one {# report} other {# reports}} ({count, plural, one {# need} other {# needs}}) waiting for verification',
+  'overview.queueOf':
+    '{reports, number} of {all, number} reports that wait to be verified match the filter',
   'overview.openVerification': 'Start verifying',
   'overview.stale': '{count, number} to check again',
   'overview.mine': 'Tasks of my organisation',
   'overview.noMine': 'No task under way.',
 
-  'verification.title': 'Check {count, plural, one {# item} other {# items}} of this report',
+  'verification.title': 'Check {count, plural, one {# need} other {# needs}} of this report',
   'verification.skip': 'Skip',
   'verification.items': '{count, number} items verified: {items}',
   'verification.counted': 'Told by the reporter, not estimated.',
@@ -270,7 +269,7 @@ export const board = {
     'More people than the site can hold, or more than 5,000 at one site.',
   'verification.doubt.quantity': 'The quantity for one person is not plausible.',
   'verification.reason': 'Why it was verified: {reason}',
-  'verification.all': 'Verify {count, number} estimates in {district}',
+  'verification.all': 'Verify {count, number} estimated reports in {district}',
   'verification.all.title': 'Verify the estimates in {district}',
   'verification.all.lead':
     'All quantities here were computed from standards. Those that need a reason are left out.',

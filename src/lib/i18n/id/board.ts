@@ -126,7 +126,6 @@ export const board = {
   'filter.clear': 'Hapus saringan',
   'filter.remove': 'Hapus saringan {name}',
   'filter.show': '{count, plural, =0 {Tidak ada yang cocok} other {Lihat # kebutuhan}}',
-  'filter.result': '{count, number} kebutuhan, {unplaced, number} tanpa lokasi',
   'filter.resultAll': '{count, number} kebutuhan',
   'filter.unplacedCount': '{count, number} tanpa titik',
 
@@ -246,16 +245,15 @@ export const board = {
   'overview.byUrgency': 'Menurut tingkat mendesak',
   'overview.byItem': 'Kekurangan terbesar',
   'overview.pick': 'Pilih kebutuhan di daftar atau di peta untuk membuka kartunya.',
-  'overview.places': '{count, number} tempat',
-  'overview.queue': '{count, number} menunggu verifikasi',
+  'overview.queue': '{reports, number} laporan ({count, number} kebutuhan) menunggu verifikasi',
   'overview.queueOf':
-    '{count, number} dari {all, number} yang menunggu verifikasi cocok dengan saringan',
+    '{reports, number} dari {all, number} laporan yang menunggu verifikasi cocok dengan saringan',
   'overview.openVerification': 'Mulai verifikasi',
   'overview.stale': '{count, number} perlu dicek ulang',
   'overview.mine': 'Tugas lembaga saya',
   'overview.noMine': 'Belum ada tugas yang berjalan.',
 
-  'verification.title': 'Periksa {count, number} barang dari laporan ini',
+  'verification.title': 'Periksa {count, number} kebutuhan dalam laporan ini',
   'verification.skip': 'Lewati',
   'verification.items': '{count, number} barang diverifikasi: {items}',
   'verification.counted': 'Jumlah dari pelapor, bukan perkiraan.',
@@ -267,7 +265,7 @@ export const board = {
     'Jiwanya melebihi daya tampung, atau lebih dari 5.000 di satu lokasi.',
   'verification.doubt.quantity': 'Jumlah barang per orang tidak masuk akal.',
   'verification.reason': 'Alasan verifikasi: {reason}',
-  'verification.all': 'Verifikasi {count, number} perkiraan di {district}',
+  'verification.all': 'Verifikasi {count, number} laporan perkiraan di {district}',
   'verification.all.title': 'Verifikasi perkiraan di {district}',
   'verification.all.lead':
     'Semua jumlah di sini dihitung dari standar. Yang perlu alasan tidak ikut.',

@@ -12,9 +12,9 @@ export const feed = {
   'feed.places': '{count, number} kabupaten/kota',
 
   'feed.need.posted': '{who} melaporkan {what}, {where}',
-  'feed.need.posted.many': '{who} melaporkan {count, number} kebutuhan, {where}',
+  'feed.need.posted.many': '{who} mengirim {count, number} laporan, {where}',
   'feed.need.verified': '{who} memverifikasi {what}, {where}',
-  'feed.need.verified.many': '{who} memverifikasi {count, number} kebutuhan, {where}',
+  'feed.need.verified.many': '{who} memverifikasi {count, number} laporan, {where}',
   'feed.need.unverified': '{who} mencabut verifikasi {what}, {where}',
   'feed.need.revised': '{who} mengubah {what}, {where}',
   'feed.need.rejected': '{who} menolak {what}, {where}',
@@ -24,8 +24,7 @@ export const feed = {
   'feed.need.cancelled': '{who} membatalkan {what}, {where}',
   'feed.need.reopened': '{who} membuka lagi {what}, {where}',
   'feed.need.refreshed': '{who} memastikan masih dibutuhkan: {what}, {where}',
-  'feed.need.refreshed.many':
-    '{who} memastikan {count, number} kebutuhan masih dibutuhkan, {where}',
+  'feed.need.refreshed.many': '{who} memastikan {count, number} laporan masih berlaku, {where}',
   'feed.need.supported': '{who} menambah suara: {what}, {where}',
   'feed.claim.taken': '{who} mengambil {what}, {where}',
   'feed.claim.taken.many': '{who} mengambil {count, number} tugas, {where}',

@@ -150,9 +150,8 @@ export class Board {
   });
   /** The rows that the list shows: all of these, or only those in the window of the map. */
   readonly rows = $derived.by((): readonly Row[] => {
-    const { filter, filtered, mapBounds } = this;
-    if (!filter.inView || !mapBounds) return filtered;
-    return filtered.filter((row) => isInView(row, mapBounds));
+    const { filter, filtered } = this;
+    return this.inWindow(filtered, filter);
   });
   readonly counts = $derived(count(this.rows, this.now));
   /** Counts of all live rows, independent of the filter. */
@@ -202,7 +201,13 @@ export class Board {
   listedWith(change: Partial<Filter>): Row[] {
     const filter = { ...this.filter, ...change };
     const { reader, now } = this;
-    return this.everything.filter((row) => matches(row, filter, reader, now));
+    const found = this.everything.filter((row) => matches(row, filter, reader, now));
+    return [...this.inWindow(found, filter)];
+  }
+
+  private inWindow(rows: readonly Row[], { inView }: Filter): readonly Row[] {
+    const { mapBounds } = this;
+    return inView && mapBounds ? rows.filter((row) => isInView(row, mapBounds)) : rows;
   }
 
   rowsOf(need: string): Row[] {

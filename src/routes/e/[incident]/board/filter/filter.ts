@@ -1,6 +1,7 @@
 // Which lines the board lists and in what order: the same for list, map and counts (UX 6).
 import { contains } from '#domain/area.ts';
 import { isStale } from '#domain/need.ts';
+import { countNeeds } from '#domain/need-count.ts';
 import { byImportance, weightOf } from '#domain/need-order.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Filter, Sort } from './address.ts';
@@ -73,10 +74,10 @@ export interface Counts {
 }
 
 /** The numbers above the list, all of the lines that the filter lists. */
-export function count(rows: Iterable<Row>, now: Instant): Counts {
-  const counts: Counts = { listed: 0, unplaced: 0, critical: 0, unverified: 0, stale: 0 };
+export function count(rows: readonly Row[], now: Instant): Counts {
+  const listed = countNeeds(rows).needs;
+  const counts: Counts = { listed, unplaced: 0, critical: 0, unverified: 0, stale: 0 };
   for (const row of rows) {
-    counts.listed++;
     if (!isPlaced(row)) counts.unplaced++;
     if (row.line.urgency === 'critical') counts.critical++;
     if (row.need.state === 'reported') counts.unverified++;

@@ -1,42 +1,35 @@
 // The board in a few numbers: what is missing by urgency and by item, and what waits to be verified.
 import type { Actor } from '#domain/actor.ts';
 import { coordinates } from '#domain/actor.ts';
-import type { Line, Urgency } from '#domain/need.ts';
+import type { Line } from '#domain/need.ts';
 import { exact } from '#domain/quantity.ts';
 import type { LineView as Row } from '#sync/view.ts';
 import { sortRows } from '../filter/filter.ts';
-
-/** Lines with an open quantity, by urgency. */
-export function openByUrgency(rows: Iterable<Row>): Record<Urgency, number> {
-  const counts: Record<Urgency, number> = { critical: 0, high: 0, medium: 0, low: 0 };
-  for (const { line } of rows) if (line.open > 0) counts[line.urgency]++;
-  return counts;
-}
 
 export interface ItemGap {
   item: string;
   /** The lines of the item added up, as if they were one. */
   line: Line;
-  /** How many lines have an open quantity. */
-  places: number;
+  /** How many needs have an open quantity. */
+  needs: number;
 }
 
 const added = ['asked', 'open', 'claimed', 'moving', 'arrived', 'confirmed'] as const;
 
-/** What is missing most, by the number of places that miss it; quantities of one unit are added up. */
+/** What is missing most, by the number of needs; quantities of one unit are added up. */
 export function gapsByItem(rows: Iterable<Row>): ItemGap[] {
   const gaps = new Map<string, ItemGap>();
   for (const { line } of rows) {
     const key = `${line.item} ${line.unit}`;
     const known = gaps.get(key);
-    const gap = known ?? { item: line.item, line: { ...line }, places: 0 };
+    const gap = known ?? { item: line.item, line: { ...line }, needs: 0 };
     if (known) for (const field of added) gap.line[field] = exact(gap.line[field] + line[field]);
-    if (line.open > 0) gap.places++;
+    if (line.open > 0) gap.needs++;
     gaps.set(key, gap);
   }
   return [...gaps.values()]
     .filter((gap) => gap.line.open > 0)
-    .sort((a, b) => b.places - a.places || (a.item < b.item ? -1 : 1));
+    .sort((a, b) => b.needs - a.needs || (a.item < b.item ? -1 : 1));
 }
 
 /** Reports that this reader may verify, the most urgent first. */
