@@ -1,5 +1,5 @@
-// The content security policy of pages, extended for the operator's map tiles: images of TILE_URL, the file of
-// PMTILES_URL.
+// The content security policy of pages, extended for the operator's base map: images of BASEMAP_TILES, the file of
+// BASEMAP_PMTILES where it lies on another server.
 import type { Config } from '#server/config.ts';
 
 /** Scheme and host of a URL; a `{s}` in the host stands for several of them. */
@@ -11,9 +11,9 @@ function sourceOf(url: string): string {
 /** @param policy as the build wrote it, with the nonce of this answer */
 export function withTiles(
   policy: string,
-  { tileUrl, pmtilesUrl }: Pick<Config, 'tileUrl' | 'pmtilesUrl'>,
+  { basemapTiles, basemapUrl }: Pick<Config, 'basemapTiles' | 'basemapUrl'>,
 ): string {
-  const more = { 'img-src': tileUrl, 'connect-src': pmtilesUrl };
+  const more = { 'img-src': basemapTiles, 'connect-src': basemapUrl };
   const directives = policy.split(';').map((directive) => {
     const url = more[directive.trim().split(' ', 1)[0] as keyof typeof more];
     return url === undefined ? directive : `${directive.trimEnd()} ${sourceOf(url)}`;

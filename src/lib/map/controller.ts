@@ -109,6 +109,11 @@ export class MapController {
     this.renderer.setTints(tints);
   }
 
+  /** With borders and names of districts and villages, or without. */
+  setDetail(detail: boolean): void {
+    this.renderer.setDetail(detail);
+  }
+
   setTheme(theme: Theme): void {
     this.options.theme = theme;
     this.renderer.setTheme(theme);
@@ -122,6 +127,8 @@ export class MapController {
   }
 
   setBasemap(basemap: Basemap): Promise<void> {
+    const step = zoomStep(basemap);
+    this.motion.setStep(step);
     return this.renderer.setBase(basemap, this.options.theme);
   }
 

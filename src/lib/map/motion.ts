@@ -13,7 +13,7 @@ export const wantsMotion = (): boolean => !matchMedia('(prefers-reduced-motion: 
 
 export class Motion {
   private readonly map: Leaflet.Map;
-  private readonly step: number;
+  private step: number;
   private readonly animate: boolean;
   /** Where a zoom that is running ends; Leaflet takes no other view until then. */
   private ending: View | null = null;
@@ -32,6 +32,14 @@ export class Motion {
       this.ending = this.next = null;
       if (next) this.setView(next);
     });
+  }
+
+  /** Sets what lies between two zooms, and goes to the nearest of them. */
+  setStep(step: number): void {
+    const { map } = this;
+    this.step = map.options.zoomSnap = step;
+    const zoom = Math.round(map.getZoom() / step) * step;
+    if (zoom !== map.getZoom()) map.setZoom(zoom, { animate: false });
   }
 
   get view(): View {

@@ -15,6 +15,10 @@ export type Palette = {
   land: string;
   abroad: string;
   coast: string;
+  river: string;
+  district: string;
+  /** A regency's border where districts are shown. */
+  border: string;
   regency: string;
   province: string;
   placeName: string;
@@ -24,7 +28,10 @@ export type Palette = {
   quiet: string;
   /** Unreached places. */
   gap: string;
-  /** Areas by level, lightest first: one hue that grows darker (on dark land lighter), so told by lightness alone. */
+  /**
+   * Areas by level, palest first: `gap` mixed into `land`, 6 to 40 %, so told by lightness alone and paler than any
+   * symbol.
+   */
   tint: readonly string[];
 };
 
@@ -41,6 +48,9 @@ export const palettes: Record<Theme, Palette> = {
     land: '#f6f3ec',
     abroad: '#eceae4',
     coast: '#c9d3d6',
+    river: '#6fa3bf',
+    district: '#cecfcd',
+    border: '#a2a7aa',
     regency: '#e3ddd0',
     province: '#b9b1a0',
     placeName: '#46525e',
@@ -48,7 +58,7 @@ export const palettes: Record<Theme, Palette> = {
     moving: '#0f5257',
     quiet: '#77838e',
     gap: '#8c3b00',
-    tint: ['#ece7f2', '#d4c9e4', '#b7a4d1', '#957abb', '#6f5199'],
+    tint: ['#f0e8de', '#e8dbcd', '#e0ccba', '#d6bca5', '#cca98e'],
   },
   dark: {
     urgency: { critical: '#FF3B77', high: '#F7D458', medium: '#2F9BEA', low: '#D2DAE0' },
@@ -61,6 +71,9 @@ export const palettes: Record<Theme, Palette> = {
     land: '#1b232b',
     abroad: '#151b21',
     coast: '#2c3843',
+    river: '#3d6f8c',
+    district: '#3a444d',
+    border: '#5e6873',
     regency: '#28323c',
     province: '#4d5b69',
     placeName: '#aeb9c4',
@@ -68,7 +81,7 @@ export const palettes: Record<Theme, Palette> = {
     moving: '#5fd0c5',
     quiet: '#6f7d8a',
     gap: '#ffb27a',
-    tint: ['#262c3d', '#363652', '#4d426e', '#68538d', '#8a6db0'],
+    tint: ['#292c30', '#393635', '#4b413c', '#5f4e43', '#765c4b'],
   },
 };
 
@@ -85,6 +98,9 @@ export function forcedPalette(text: string, canvas: string, grey: string): Palet
     land: canvas,
     abroad: canvas,
     coast: grey,
+    river: grey,
+    district: grey,
+    border: text,
     regency: canvas,
     province: grey,
     placeName: text,

@@ -1,8 +1,9 @@
-// The base map below the points: our own outlines, or tiles if an operator configured them. Attribution is text,
-// never HTML.
+// The base map below the points: our own outlines, or tiles if an operator configured them, with our colours and
+// borders over them. Attribution is text, never HTML.
 
 import type * as Leaflet from 'leaflet';
-import type { FromOutline, ToOutline } from './outline.worker.ts';
+import type { NamePoint } from './area-file.ts';
+import type { Drawn, FromOutline, ToOutline } from './outline.worker.ts';
 import type { BasemapColours } from './outline.ts';
 import type { Tints } from '../tint.ts';
 import type { Theme } from '../palette.ts';
@@ -17,31 +18,58 @@ export type Basemap =
   | { kind: 'pmtiles'; url: string; attribution: string };
 
 export type Base = {
-  draw: (extent: CanvasExtent, colours: BasemapColours, tints: Tints) => void;
+  draw: (picture: BasePicture) => void;
   reposition: (center?: Leaflet.LatLng, zoom?: number) => void;
   /** While paused, a finished drawing waits, because the zoom animation is still running. */
   pause: (on: boolean) => void;
   setTheme: (theme: Theme) => void;
   remove: () => void;
 };
+/** `detail`: with borders and names of districts and villages. */
+export type BasePicture = {
+  extent: CanvasExtent;
+  colours: BasemapColours;
+  tints: Tints;
+  detail: boolean;
+};
 
 /** Tiles are images and blur between whole zoom levels, so they zoom in whole steps. */
 export const zoomStep = (basemap: Basemap): number => (basemap.kind === 'outline' ? 0.25 : 1);
 
-const nothing = () => {};
-/** Leaflet moves and draws tiles by itself. */
-const fixed = { draw: nothing, reposition: nothing, pause: nothing, setTheme: nothing };
-
+/** Outlines, or tiles with colours and borders over them. */
 export async function createBase(
   L: typeof Leaflet,
   map: Leaflet.Map,
   basemap: Basemap,
-  theme: Theme,
+  { theme, onnames }: { theme: Theme; onnames: (names: PlaceName[]) => void },
 ): Promise<Base> {
-  if (basemap.kind === 'outline') return createOutline(L, map, rootOf(basemap));
+  if (basemap.kind === 'outline')
+    return createOutline(L, map, { root: rootOf(basemap), over: false, onnames });
+  const tiles = await createTiles(L, map, basemap, theme);
+  // Tiles have names of their own.
+  const above = createOutline(L, map, { root: rootOf(basemap), over: true, onnames: () => {} });
+  return {
+    ...above,
+    setTheme: tiles.setTheme,
+    remove() {
+      above.remove();
+      tiles.remove();
+    },
+  };
+}
+
+type Tiles = Exclude<Basemap, { kind: 'outline' }>;
+
+/** Leaflet moves and draws tiles by itself. */
+async function createTiles(
+  L: typeof Leaflet,
+  map: Leaflet.Map,
+  basemap: Tiles,
+  theme: Theme,
+): Promise<Pick<Base, 'setTheme' | 'remove'>> {
   if (basemap.kind === 'xyz') {
     const layer = L.tileLayer(basemap.url, { maxZoom: map.getMaxZoom() }).addTo(map);
-    return { ...fixed, remove: () => layer.remove() };
+    return { setTheme: () => {}, remove: () => layer.remove() };
   }
   const { leafletLayer } = await import('protomaps-leaflet');
   const add = (flavor: Theme): Leaflet.Layer => {
@@ -49,10 +77,12 @@ export async function createBase(
     const layer: unknown = leafletLayer({ url: basemap.url, flavor, lang: 'id' });
     return (layer as Leaflet.Layer).addTo(map);
   };
+  let shown = theme;
   let layer = add(theme);
   return {
-    ...fixed,
     setTheme: (next) => {
+      if (next === shown) return;
+      shown = next;
       layer.remove();
       layer = add(next);
     },
@@ -60,16 +90,25 @@ export async function createBase(
   };
 }
 
-const rootOf = (basemap: { root?: string }) => basemap.root ?? '/basemap';
+const rootOf = (basemap: Basemap) =>
+  (basemap.kind === 'outline' ? basemap.root : undefined) ?? '/basemap';
 
-function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base {
-  const layer = new CanvasLayer(L, map, map.getPane('tilePane')!);
+/** Over the tiles and below the names. */
+const OUTLINE_LEVEL = 300;
+
+function createOutline(
+  L: typeof Leaflet,
+  map: Leaflet.Map,
+  how: { root: string; over: boolean; onnames: (names: PlaceName[]) => void },
+): Base {
+  const pane = map.getPane('posko-outline') ?? map.createPane('posko-outline');
+  pane.style.zIndex = String(OUTLINE_LEVEL);
+  const layer = new CanvasLayer(L, map, pane);
   const ctx = layer.element.getContext('bitmaprenderer')!;
   const worker = new Worker(new URL('./outline.worker.ts', import.meta.url), { type: 'module' });
   const post = (message: ToOutline) => worker.postMessage(message);
-  const absolute = (name: string) => new URL(`${root}/${name}`, location.href).href;
   let paused = false;
-  let waiting: FromOutline | null = null;
+  let waiting: Drawn | null = null;
   const show = () => {
     if (paused || !waiting) return;
     layer.setExtent(waiting.extent);
@@ -77,26 +116,35 @@ function createOutline(L: typeof Leaflet, map: Leaflet.Map, root: string): Base 
     waiting = null;
   };
   worker.onmessage = ({ data }: MessageEvent<FromOutline>) => {
+    if (data.kind === 'names') {
+      how.onnames([
+        ...placeNames(data.district, 'district'),
+        ...placeNames(data.village, 'village'),
+      ]);
+      return;
+    }
     waiting?.bitmap.close();
     waiting = data;
     show();
   };
-  post({
-    kind: 'load',
-    indonesia: absolute('indonesia.prov-kab.topo.json'),
-    neighbours: absolute('neighbours.geojson'),
-  });
+  post({ kind: 'load', root: new URL(how.root, location.href).href });
   return {
-    draw: (extent, colours, tints) => post({ kind: 'draw', extent, colours, tints }),
+    draw: (picture) => post({ kind: 'draw', ...picture, over: how.over }),
     reposition: (center, zoom) => layer.reposition(center, zoom),
     pause: (on) => {
       paused = on;
       show();
     },
-    setTheme: nothing,
-    remove: () => worker.terminate(),
+    setTheme: () => {},
+    remove() {
+      worker.terminate();
+      layer.element.remove();
+    },
   };
 }
+
+const placeNames = (points: readonly NamePoint[], kind: Kind) =>
+  points.map(([text, lat, lng]): PlaceName => ({ text, lat, lng, kind }));
 
 type Row = [text: string, lat: number, lng: number, rank?: number];
 type NamesFile = Record<'provinces' | 'regencies' | 'waters' | 'neighbours', Row[]>;

@@ -10,6 +10,7 @@ import {
   type LabelRequest,
   type Obstacle,
   isShown,
+  shownFrom,
   placeNames,
 } from './label-placement.ts';
 import type { CanvasLayer } from './canvas-layer.ts';
@@ -27,6 +28,8 @@ const textStyles: Record<Kind, TextStyle> = {
   province: { size: 11, weight: 500, italic: false, spacing: 1.2, capitals: true },
   city: { size: 12, weight: 500, italic: false, spacing: 0, capitals: false },
   regency: { size: 11.5, weight: 400, italic: false, spacing: 0, capitals: false },
+  district: { size: 11, weight: 500, italic: false, spacing: 0, capitals: false },
+  village: { size: 10.5, weight: 400, italic: false, spacing: 0, capitals: false },
   ocean: { size: 13, weight: 400, italic: true, spacing: 1.5, capitals: false },
   water: { size: 11.5, weight: 400, italic: true, spacing: 0.8, capitals: false },
   abroad: { size: 11, weight: 400, italic: false, spacing: 1, capitals: true },
@@ -37,6 +40,7 @@ export class LabelLayer {
   private readonly ctx: CanvasRenderingContext2D;
   private readonly widths = new Map<string, number>();
   private names: readonly PlaceName[] = [];
+  private nearNames: readonly PlaceName[] = [];
   private placed: PlacedLabel[] = [];
   private style: { palette: Palette; font: string } | null = null;
 
@@ -48,6 +52,11 @@ export class LabelLayer {
   setNames(names: readonly PlaceName[]): void {
     this.names = names;
     this.placed = [];
+  }
+
+  /** Names of small areas in sight, placed after all others. */
+  setNearNames(names: readonly PlaceName[]): void {
+    this.nearNames = names;
   }
 
   setStyle(palette: Palette, font: string): void {
@@ -77,7 +86,7 @@ export class LabelLayer {
   private requests(extent: CanvasExtent): LabelRequest[] {
     const unit = unitsPerPixel(extent.zoom);
     const requests: LabelRequest[] = [];
-    for (const name of this.names) {
+    for (const name of [...this.names, ...this.nearNames]) {
       if (!isShown(name.kind, extent.zoom)) continue;
       const x = unitX(name.lng) / unit - extent.left;
       const y = unitY(name.lat) / unit - extent.top;
@@ -92,7 +101,7 @@ export class LabelLayer {
     const key = `${this.ctx.font}|${name.text}`;
     let width = this.widths.get(key);
     if (width === undefined)
-      this.widths.set(key, (width = this.ctx.measureText(labelText(name)).width));
+      this.widths.set(key, (width = this.ctx.measureText(labelText(name, zoom)).width));
     return width;
   }
 
@@ -108,24 +117,34 @@ export class LabelLayer {
       ctx.strokeStyle = palette.land;
       ctx.lineWidth = 3;
       ctx.globalAlpha = 0.85;
-      ctx.strokeText(labelText(name), x, y);
+      ctx.strokeText(labelText(name, zoom), x, y);
       ctx.globalAlpha = 1;
     }
     ctx.fillStyle = onWater || name.kind === 'abroad' ? palette.waterName : palette.placeName;
-    ctx.fillText(labelText(name), x, y);
+    ctx.fillText(labelText(name, zoom), x, y);
   }
 
   private setFont(kind: Kind, zoom: number): void {
-    const { size, weight, italic, spacing } = textStyles[kind];
-    const grown = zoom >= 9.5 && (kind === 'city' || kind === 'regency') ? size + 1 : size;
-    this.ctx.font = `${italic ? 'italic ' : ''}${weight} ${grown}px ${this.style!.font}`;
+    const { size, weight, italic, spacing } = styleOf(kind, zoom);
+    this.ctx.font = `${italic ? 'italic ' : ''}${weight} ${size}px ${this.style!.font}`;
     // Some browsers do not support this in a canvas; letters are a little closer there.
     this.ctx.letterSpacing = `${spacing}px`;
   }
 }
 
-const labelText = (name: PlaceName) =>
-  textStyles[name.kind].capitals ? name.text.toUpperCase() : name.text;
+/** Where districts are named, regencies and cities stand out from them; where villages are, districts do too. */
+function styleOf(kind: Kind, zoom: number): TextStyle {
+  const style = textStyles[kind];
+  if (kind === 'regency' && zoom >= shownFrom('district'))
+    return { ...style, weight: 600, spacing: 1, capitals: true };
+  if (kind === 'city' && zoom >= shownFrom('district')) return { ...style, size: 13, weight: 600 };
+  if (kind === 'district' && zoom >= shownFrom('village'))
+    return { ...style, size: 12, weight: 600 };
+  return style;
+}
+
+const labelText = (name: PlaceName, zoom: number) =>
+  styleOf(name.kind, zoom).capitals ? name.text.toUpperCase() : name.text;
 
 const equal = (a: readonly PlacedLabel[], b: readonly PlacedLabel[]) =>
   a.length === b.length &&

@@ -1,9 +1,13 @@
 // Decides where names of places are drawn: near their point, never over a symbol or another name. A name without
 // space is left out. A name that is already shown keeps its side if possible, so that it does not jump.
 
-export type Kind = 'province' | 'city' | 'regency' | 'ocean' | 'water' | 'abroad';
+export type Kind =
+  'province' | 'city' | 'regency' | 'district' | 'village' | 'ocean' | 'water' | 'abroad';
 
 export type PlaceName = { text: string; lat: number; lng: number; kind: Kind };
+
+/** The same for one place, whenever its name is loaded. */
+const placeKey = ({ text, lat, lng }: PlaceName) => `${text}|${lat}|${lng}`;
 
 export type LabelRequest = {
   name: PlaceName;
@@ -23,10 +27,14 @@ const shown: Record<Kind, [from: number, to: number]> = {
   province: [4.4, 7.6],
   city: [6.6, 20],
   regency: [7.4, 20],
+  district: [9, 20],
+  village: [11, 20],
   ocean: [3, 8],
   water: [5.4, 9.5],
   abroad: [3.5, 8],
 };
+
+export const shownFrom = (kind: Kind): number => shown[kind][0];
 
 export const isShown = (kind: Kind, zoom: number): boolean =>
   zoom >= shown[kind][0] && zoom < shown[kind][1];
@@ -102,10 +110,10 @@ export function placeNames(
   for (const { x, y, width, height } of obstacles)
     symbols.add({ left: x - width, top: y - height, right: x + width, bottom: y + height });
   const names = new OccupiedBoxes();
-  const previousSides = new Map(before.map(({ name, side }) => [name, side]));
+  const previousSides = new Map(before.map(({ name, side }) => [placeKey(name), side]));
   const placed: PlacedLabel[] = [];
   for (const request of requests) {
-    const first = previousSides.get(request.name);
+    const first = previousSides.get(placeKey(request.name));
     const order = sidesOf(request.name.kind);
     if (first !== undefined) order.unshift(first);
     for (const side of order) {

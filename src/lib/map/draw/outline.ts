@@ -2,13 +2,12 @@
 // them in a worker.
 
 import { merge, mesh } from 'topojson-client';
-import { WORLD, unitX, unitY, unitsPerPixel } from '../mercator.ts';
+import { unitX, unitY, unitsPerPixel } from '../mercator.ts';
 import type { Palette } from '../palette.ts';
 import { TINTED_BELOW, type Tints } from '../tint.ts';
 import type { CanvasExtent } from '../view.ts';
-
-/** x, y, x, y ... in world units, with the box around them. */
-type Polyline = { at: Int32Array; left: number; top: number; right: number; bottom: number };
+import type { Near } from './near-ground.ts';
+import { type Polyline, pathOf, polylineOf } from './polyline.ts';
 
 export type Outline = {
   land: Polyline[];
@@ -75,37 +74,88 @@ function regenciesOf(indonesia: Indonesia): Outline['regency'] {
   };
 }
 
-function polylineOf(positions: readonly number[][]): Polyline {
-  const at = new Int32Array(positions.length * 2);
-  let [left, top, right, bottom] = [WORLD, WORLD, 0, 0];
-  positions.forEach(([lng, lat], i) => {
-    const x = (at[i * 2] = unitX(lng!));
-    const y = (at[i * 2 + 1] = unitY(lat!));
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-  });
-  return { at, left, top, right, bottom };
-}
-
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 export type BasemapColours = Pick<
   Palette,
-  'sea' | 'shallow' | 'land' | 'abroad' | 'coast' | 'regency' | 'province' | 'tint'
+  | 'sea'
+  | 'shallow'
+  | 'land'
+  | 'abroad'
+  | 'coast'
+  | 'river'
+  | 'district'
+  | 'border'
+  | 'regency'
+  | 'province'
+  | 'tint'
 >;
 
+export type Ground = {
+  outline: Outline;
+  near: Near;
+  colours: BasemapColours;
+  tints: Tints;
+  /** Lies over tiles, which have land, water and coasts of their own. */
+  over: boolean;
+};
+
 /** Draws the extent. The context is `ratio` times as large as the extent. */
-export function drawOutline(
+export function drawOutline(ctx: Context, extent: CanvasExtent, ground: Ground): void {
+  ctx.setTransform(extent.ratio, 0, 0, extent.ratio, 0, 0);
+  ctx.lineJoin = 'round';
+  const { outline, near, colours, tints, over } = ground;
+  const { land, regencies, provinces } = linesOf(ground);
+  const coast = pathOf(land, extent);
+  if (!over) drawLand(ctx, extent, outline, coast, colours);
+  if (extent.zoom < TINTED_BELOW) {
+    ctx.globalAlpha = over ? 0.55 : 1;
+    tintAreas(ctx, extent, outline, colours, tints);
+    ctx.globalAlpha = 1;
+  }
+  if (!over) drawRivers(ctx, extent, near, colours);
+
+  if (near.areas.length > 0) {
+    ctx.strokeStyle = colours.district;
+    const districts = near.areas.flatMap(({ district }) => district);
+    stroke(ctx, pathOf(districts, extent), extent.zoom >= 11 ? 1.1 : 0.8);
+  }
+  if (extent.zoom >= 6) {
+    ctx.strokeStyle = near.areas.length > 0 ? colours.border : colours.regency;
+    stroke(ctx, pathOf(regencies, extent), extent.zoom >= 9 ? 1.2 : 0.9);
+  }
+  ctx.strokeStyle = colours.province;
+  ctx.setLineDash(extent.zoom >= 6 ? [5, 3] : [3, 2]);
+  stroke(ctx, pathOf(provinces, extent), provinceWidth(extent.zoom));
+  ctx.setLineDash([]);
+  if (over) return;
+  ctx.strokeStyle = colours.coast;
+  stroke(ctx, near.complete ? pathOf(coasts(near), extent) : coast, extent.zoom >= 7 ? 1 : 0.6);
+  fadeEdges(ctx, extent, colours.sea);
+}
+
+/** The finest lines there are for all of the extent. */
+function linesOf({ outline, near }: Ground): Pick<Outline, 'land' | 'regencies' | 'provinces'> {
+  if (!near.complete) return outline;
+  const { areas } = near;
+  return {
+    land: areas.flatMap(({ land }) => land),
+    regencies: areas.flatMap(({ regency }) => regency),
+    provinces: areas.flatMap(({ province }) => province),
+  };
+}
+
+const coasts = ({ areas }: Near) => areas.flatMap(({ coast }) => coast);
+const provinceWidth = (zoom: number) => (zoom >= 8 ? 1.4 : zoom >= 6 ? 1.2 : 0.8);
+
+function drawLand(
   ctx: Context,
   extent: CanvasExtent,
   outline: Outline,
+  land: Path2D,
   colours: BasemapColours,
-  tints: Tints = {},
 ): void {
-  ctx.setTransform(extent.ratio, 0, 0, extent.ratio, 0, 0);
   ctx.fillStyle = colours.sea;
   ctx.fillRect(0, 0, extent.width, extent.height);
-  ctx.lineJoin = 'round';
-  const land = pathOf(outline.land, extent);
   const abroad = pathOf(outline.abroad, extent);
 
   // Water is lighter near the coast, so that islands are easy to see.
@@ -119,23 +169,15 @@ export function drawOutline(
   stroke(ctx, abroad, 1.5);
   ctx.fillStyle = colours.land;
   ctx.fill(land, 'evenodd');
-  if (extent.zoom < TINTED_BELOW) tintAreas(ctx, extent, outline, colours, tints);
+}
 
-  if (extent.zoom >= 6) {
-    ctx.strokeStyle = colours.regency;
-    stroke(ctx, pathOf(outline.regencies, extent), extent.zoom >= 9 ? 1.2 : 0.9);
-  }
-  ctx.strokeStyle = colours.province;
-  ctx.setLineDash(extent.zoom >= 6 ? [5, 3] : [3, 2]);
-  stroke(
-    ctx,
-    pathOf(outline.provinces, extent),
-    extent.zoom >= 8 ? 1.4 : extent.zoom >= 6 ? 1.2 : 0.8,
-  );
-  ctx.setLineDash([]);
-  ctx.strokeStyle = colours.coast;
-  stroke(ctx, land, extent.zoom >= 7 ? 1 : 0.6);
-  fadeEdges(ctx, extent, colours.sea);
+/** Wider when near, so that they are not taken for borders. */
+function drawRivers(ctx: Context, extent: CanvasExtent, near: Near, colours: BasemapColours): void {
+  if (near.rivers.length === 0) return;
+  ctx.strokeStyle = colours.river;
+  ctx.lineCap = 'round';
+  stroke(ctx, pathOf(near.rivers, extent), extent.zoom >= 10 ? 2 : extent.zoom >= 8 ? 1.4 : 0.9);
+  ctx.lineCap = 'butt';
 }
 
 function tintAreas(
@@ -166,35 +208,6 @@ function tintAreas(
 function stroke(ctx: Context, path: Path2D, width: number): void {
   ctx.lineWidth = width;
   ctx.stroke(path);
-}
-
-/** The visible lines as one path; points closer than half a pixel are left out. */
-function pathOf(lines: readonly Polyline[], extent: CanvasExtent): Path2D {
-  const path = new Path2D();
-  const unit = unitsPerPixel(extent.zoom);
-  const margin = 16 * unit;
-  const view = {
-    left: extent.left * unit - margin,
-    top: extent.top * unit - margin,
-    right: (extent.left + extent.width) * unit + margin,
-    bottom: (extent.top + extent.height) * unit + margin,
-  };
-  const least = 0.5 * unit;
-  for (const { at, left, top, right, bottom } of lines) {
-    if (right < view.left || left > view.right || bottom < view.top || top > view.bottom) continue;
-    if (right - left < least && bottom - top < least) continue;
-    let [lastX, lastY] = [at[0]!, at[1]!];
-    path.moveTo(lastX / unit - extent.left, lastY / unit - extent.top);
-    for (let i = 2; i < at.length; i += 2) {
-      const x = at[i]!;
-      const y = at[i + 1]!;
-      const end = i === at.length - 2;
-      if (!end && Math.abs(x - lastX) < least && Math.abs(y - lastY) < least) continue;
-      path.lineTo(x / unit - extent.left, y / unit - extent.top);
-      [lastX, lastY] = [x, y];
-    }
-  }
-  return path;
 }
 
 /** Fades the edges of the data to sea, so that they do not look like a coast. */

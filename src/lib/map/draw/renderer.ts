@@ -14,7 +14,7 @@ import type { Tints } from '../tint.ts';
 import { RouteLayer } from './route-layer.ts';
 import type { CanvasExtent } from '../view.ts';
 import { LabelLayer } from './label-layer.ts';
-import type { Obstacle } from './label-placement.ts';
+import type { Obstacle, PlaceName } from './label-placement.ts';
 
 export class Renderer {
   /** Elements over the canvas, in the pixels of the extent shown. */
@@ -29,6 +29,7 @@ export class Renderer {
   private palette: Palette = palettes.light;
   private requested: CanvasExtent | null = null;
   private tints: Tints = {};
+  private detail = true;
   private covers: readonly Obstacle[] = [];
   private basemapRequest = 0;
   private shown: { extent: CanvasExtent; sprites: readonly Sprite[] } | null = null;
@@ -60,7 +61,7 @@ export class Renderer {
   async setBase(basemap: Basemap, theme: Theme): Promise<void> {
     const basemapRequest = ++this.basemapRequest;
     const [base, names] = await Promise.all([
-      createBase(this.L, this.map, basemap, theme),
+      createBase(this.L, this.map, basemap, { theme, onnames: (near) => this.setNearNames(near) }),
       loadNames(basemap),
     ]);
     // Another base map was chosen meanwhile, or the map was closed.
@@ -69,6 +70,13 @@ export class Renderer {
     this.base = base;
     this.drawBase();
     this.labelLayer.setNames(names);
+    // Tiles have names of their own.
+    if (basemap.kind !== 'outline') this.labelLayer.setNearNames([]);
+    this.drawNames();
+  }
+
+  private setNearNames(names: readonly PlaceName[]): void {
+    this.labelLayer.setNearNames(names);
     this.drawNames();
   }
 
@@ -91,6 +99,12 @@ export class Renderer {
   /** Colours areas of the base map, by level. */
   setTints(tints: Tints): void {
     this.tints = tints;
+    this.drawBase();
+  }
+
+  /** Shows borders and names of districts and villages, or leaves them out. */
+  setDetail(detail: boolean): void {
+    this.detail = detail;
     this.drawBase();
   }
 
@@ -152,6 +166,7 @@ export class Renderer {
   }
 
   private drawBase(): void {
-    if (this.requested) this.base?.draw(this.requested, this.palette, this.tints);
+    const { requested: extent, palette: colours, tints, detail } = this;
+    if (extent) this.base?.draw({ extent, colours, tints, detail });
   }
 }
