@@ -1,6 +1,6 @@
 // The environment variables: read once, checked, unchangeable. Every invalid variable is named with its allowed
 // values.
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
@@ -47,6 +47,27 @@ const demos = ['played', 'untouched'] as const;
 const password = '15 to 256 characters';
 const tiles = 'a URL that contains {z}, {x} and {y}';
 
+const pmtiles = 'the http(s) URL of a .pmtiles file, or the path of one that can be read';
+
+const isWebAddress = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
+
+function isReadableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+const renamed = (name: string) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.check(() => false, `nothing; it is called ${name} now`),
+    ),
+  );
+
 /** Every variable the process reads, with defaults; also listed in .env.example. */
 const variables = v.object({
   NODE_ENV: v.optional(v.picklist(environments, environments.join(', ')), 'production'),
@@ -65,14 +86,23 @@ const variables = v.object({
     url('postgres://user:password@host:5432/database', 'postgres:', 'postgresql:'),
   ),
   REDIS_URL: v.optional(url('redis://host:6379', 'redis:', 'rediss:')),
-  TILE_URL: v.optional(
+  BASEMAP_PMTILES: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => isWebAddress(text) || isReadableFile(text), pmtiles),
+    ),
+  ),
+  BASEMAP_TILES: v.optional(
     v.pipe(
       url('an http(s) URL', 'http:', 'https:'),
       v.check((text) => ['{z}', '{x}', '{y}'].every((part) => text.includes(part)), tiles),
     ),
   ),
-  TILE_ATTRIBUTION: v.optional(v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))),
-  PMTILES_URL: v.optional(url('an http(s) URL of a .pmtiles file', 'http:', 'https:')),
+  BASEMAP_ATTRIBUTION: v.optional(v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))),
+  // Their names until now. Silently ignored, they would leave an operator without a map.
+  PMTILES_URL: renamed('BASEMAP_PMTILES'),
+  TILE_URL: renamed('BASEMAP_TILES'),
+  TILE_ATTRIBUTION: renamed('BASEMAP_ATTRIBUTION'),
   ROUTER_URL: v.optional(url('an http(s) URL of an OSRM server', 'http:', 'https:')),
   LOG_LEVEL: v.optional(v.picklist(logLevels, logLevels.join(', ')), 'info'),
   TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
@@ -100,9 +130,11 @@ export interface Config {
   /** Which demo board a new embedded database gets. */
   readonly demo: (typeof demos)[number];
   readonly demoPassword?: string | undefined;
-  readonly tileUrl?: string | undefined;
-  readonly tileAttribution?: string | undefined;
-  readonly pmtilesUrl?: string | undefined;
+  /** Base map beside the shipped outlines: a PMTiles file that this process serves, one elsewhere, or tiles. */
+  readonly basemapFile?: string | undefined;
+  readonly basemapUrl?: string | undefined;
+  readonly basemapTiles?: string | undefined;
+  readonly basemapAttribution?: string | undefined;
   /** Road router with OSRM's HTTP interface. Without it, distances are straight lines and are shown as such. */
   readonly routerUrl?: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
@@ -135,14 +167,19 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     redisUrl: values.REDIS_URL,
     demo: values.POSKO_DEMO,
     demoPassword: values.POSKO_DEMO_PASSWORD,
-    tileUrl: values.TILE_URL,
-    tileAttribution: values.TILE_ATTRIBUTION,
-    pmtilesUrl: values.PMTILES_URL,
+    ...basemapOf(values.BASEMAP_PMTILES),
+    basemapTiles: values.BASEMAP_TILES,
+    basemapAttribution: values.BASEMAP_ATTRIBUTION,
     routerUrl: values.ROUTER_URL,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     unknown: Object.keys(env).filter((name) => name.startsWith('POSKO_') && !names.includes(name)),
   });
+}
+
+function basemapOf(pmtiles?: string): Pick<Config, 'basemapFile' | 'basemapUrl'> {
+  if (pmtiles === undefined) return {};
+  return isWebAddress(pmtiles) ? { basemapUrl: pmtiles } : { basemapFile: resolve(pmtiles) };
 }
 
 /** Reads `.env`, when it exists, and the environment. Exits the process when they are invalid. */

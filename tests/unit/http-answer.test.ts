@@ -47,7 +47,12 @@ const asked: Record<string, Asked> = {
   'POST /api/v1/session': { body: { email: 'rina@posko.test', password: 'x' } },
 };
 /** These ask the database nothing. */
-const apart = ['GET /api/v1/openapi.json', 'GET /api/v1/session', 'POST /pilihan'];
+const apart = [
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/session',
+  'GET /peta-dasar.pmtiles',
+  'POST /pilihan',
+];
 
 /** Values for the parameters of a path. */
 const values = {
@@ -107,15 +112,15 @@ const policy = "default-src 'self'; img-src 'self' data:; connect-src 'self'";
 test.each([
   [{}, policy],
   [
-    { TILE_URL: 'https://tile.example.id:8443/{z}/{x}/{y}.png?key=abc' },
+    { BASEMAP_TILES: 'https://tile.example.id:8443/{z}/{x}/{y}.png?key=abc' },
     "default-src 'self'; img-src 'self' data: https://tile.example.id:8443; connect-src 'self'",
   ],
   [
-    { TILE_URL: 'https://{s}.tile.example.id/{z}/{x}/{y}.png' },
+    { BASEMAP_TILES: 'https://{s}.tile.example.id/{z}/{x}/{y}.png' },
     "default-src 'self'; img-src 'self' data: https://*.tile.example.id; connect-src 'self'",
   ],
   [
-    { PMTILES_URL: 'https://files.example.id/indonesia.pmtiles' },
+    { BASEMAP_PMTILES: 'https://files.example.id/indonesia.pmtiles' },
     `${policy} https://files.example.id`,
   ],
 ])('the policy lets in the tiles that are configured and nothing else: %o', (env, expected) => {

@@ -78,6 +78,8 @@ export const board = {
   'legend.showStorage': 'Storage',
   'legend.showShipments': 'Shipments',
   'legend.showUncovered': 'Gaps',
+  'legend.showBorders': 'Boundaries',
+  'legend.showBasemap': 'Base map',
   'legend.uncovered': 'People-days nobody has taken',
   'legend.uncovered.quarter': 'up to 25 %',
   'legend.uncovered.half': '25–50 %',
@@ -160,7 +162,7 @@ export const board = {
   'map.label': 'Map of needs',
   'map.hint':
     'Arrow keys move between markers by distance, Enter opens, Escape returns to the map, plus and minus zoom.',
-  'map.attribution': 'Boundaries: Kepmendagri 300.2.2-2430/2025 via cahyadsn/wilayah',
+  'map.attribution': 'Boundaries: Kepmendagri 300.2.2-2430/2025. Rivers: GSHHG',
   'map.outOfView': '{count, number} outside this view',
   'map.showAll': 'Show',
   'map.points': '{count, plural, one {# point} other {# points}}',

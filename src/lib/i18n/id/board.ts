@@ -78,6 +78,8 @@ export const board = {
   'legend.showStorage': 'Gudang',
   'legend.showShipments': 'Kiriman',
   'legend.showUncovered': 'Kesenjangan',
+  'legend.showBorders': 'Batas wilayah',
+  'legend.showBasemap': 'Peta dasar',
   'legend.uncovered': 'Orang-hari tanpa yang mengambil',
   'legend.uncovered.quarter': 'sampai 25 %',
   'legend.uncovered.half': '25–50 %',
@@ -158,7 +160,7 @@ export const board = {
   'map.label': 'Peta kebutuhan',
   'map.hint':
     'Tombol panah berpindah antar tanda menurut jarak, Enter membuka, Escape kembali ke peta, tambah dan kurang mengatur besar peta.',
-  'map.attribution': 'Batas wilayah: Kepmendagri 300.2.2-2430/2025 lewat cahyadsn/wilayah',
+  'map.attribution': 'Batas: Kepmendagri 300.2.2-2430/2025. Sungai: GSHHG',
   'map.outOfView': '{count, number} di luar tampilan',
   'map.showAll': 'Tampilkan',
   'map.points': '{count, number} titik',

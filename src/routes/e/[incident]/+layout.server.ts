@@ -8,6 +8,9 @@ import { rememberIncident } from '../../landing.ts';
 import { pageRead } from '../../page-read.ts';
 import type { LayoutServerLoad } from './$types';
 
+/** Where this server gives the file of BASEMAP_PMTILES: src/routes/peta-dasar.pmtiles. */
+const ownBasemap = '/peta-dasar.pmtiles';
+
 export const load: LayoutServerLoad = async ({ locals, cookies, params }) => {
   const { incidents } = await pageRead(locals, 'incident.list', {});
   const incident = incidents.find(({ id }) => id === params.incident);
@@ -38,8 +41,11 @@ async function namesIn(
   return Object.fromEntries(named) as Record<string, string>;
 }
 
-function basemapOf({ pmtilesUrl, tileUrl, tileAttribution = '' }: Config): Basemap {
-  if (pmtilesUrl) return { kind: 'pmtiles', url: pmtilesUrl, attribution: tileAttribution };
-  if (tileUrl) return { kind: 'xyz', url: tileUrl, attribution: tileAttribution };
+function basemapOf(config: Config): Basemap {
+  const { basemapFile, basemapUrl, basemapTiles } = config;
+  const attribution = config.basemapAttribution ?? '© OpenStreetMap';
+  if (basemapFile) return { kind: 'pmtiles', url: ownBasemap, attribution };
+  if (basemapUrl) return { kind: 'pmtiles', url: basemapUrl, attribution };
+  if (basemapTiles) return { kind: 'xyz', url: basemapTiles, attribution };
   return { kind: 'outline' };
 }

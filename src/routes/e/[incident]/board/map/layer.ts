@@ -1,4 +1,5 @@
 // The layers besides the needs, as stored in the address and in the browser: "lokasi.kiriman.belum-didatangi-48".
+// Those of the base map are shown unless their word is there: "tanpa-batas".
 import { unreachedAfterHours } from '#domain/untouched.ts';
 import type { MessageKey } from '#i18n/message.ts';
 
@@ -6,7 +7,10 @@ import type { MessageKey } from '#i18n/message.ts';
 export const unreachedHours = [12, unreachedAfterHours, 48] as const;
 export type UnreachedHours = (typeof unreachedHours)[number];
 
-/** Layers that are shown or not: the word in the address, the text of the switch, and whether only members get it. */
+/**
+ * Layers that are shown or not: the word in the address, the text of the switch, and whether only members get it.
+ * `usual`: shown unless the address says otherwise.
+ */
 export const layerToggles = {
   /** Shelters, kitchens and posts of the incident. */
   sites: { word: 'lokasi', label: 'legend.showSites', membersOnly: false },
@@ -17,7 +21,17 @@ export const layerToggles = {
   /** Regencies coloured by how much nobody covers. */
   uncovered: { word: 'kesenjangan', label: 'legend.showUncovered', membersOnly: false },
   activities: { word: 'kegiatan', label: 'activity.title', membersOnly: false },
-} as const satisfies Record<string, { word: string; label: MessageKey; membersOnly: boolean }>;
+  /** Borders and names of districts and villages. */
+  borders: { word: 'tanpa-batas', label: 'legend.showBorders', membersOnly: false, usual: true },
+  /** The base map of the operator; without one there is no switch. */
+  basemap: { word: 'tanpa-peta', label: 'legend.showBasemap', membersOnly: false, usual: true },
+} as const satisfies Record<string, LayerToggleRow>;
+interface LayerToggleRow {
+  word: string;
+  label: MessageKey;
+  membersOnly: boolean;
+  usual?: boolean;
+}
 export type LayerToggle = keyof typeof layerToggles;
 export const toggleNames = Object.keys(layerToggles) as LayerToggle[];
 
@@ -32,7 +46,10 @@ const toggled = (isOn: (toggle: LayerToggle) => boolean) =>
     boolean
   >;
 
-export const noLayers: Layers = { ...toggled(() => false), unreached: null };
+const isUsual = (toggle: LayerToggle) => 'usual' in layerToggles[toggle];
+
+/** Needs on the base map alone. */
+export const noLayers: Layers = { ...toggled(isUsual), unreached: null };
 
 /** Shown until the reader chooses. */
 export const firstLayers = layerToggles.uncovered.word;
@@ -48,7 +65,7 @@ const unreachedName = (hours: UnreachedHours) =>
 export function readLayers(text: string): Layers {
   const given = text.split('.');
   return {
-    ...toggled((toggle) => given.includes(layerToggles[toggle].word)),
+    ...toggled((toggle) => given.includes(layerToggles[toggle].word) !== isUsual(toggle)),
     unreached: unreachedHours.find((hours) => given.includes(unreachedName(hours))) ?? null,
   };
 }
@@ -56,7 +73,7 @@ export function readLayers(text: string): Layers {
 /** Empty where none is shown. */
 export function writeLayers(layers: Layers): string {
   const names = toggleNames
-    .filter((toggle) => layers[toggle])
+    .filter((toggle) => layers[toggle] !== isUsual(toggle))
     .map((toggle): string => layerToggles[toggle].word);
   if (layers.unreached !== null) names.push(unreachedName(layers.unreached));
   return names.join('.');

@@ -78,6 +78,8 @@ export class LogisticsLayers {
   private readonly shipments = $derived.by((): Shipment[] =>
     this.board.layers.shipments ? underWay(this.everyShipment()) : [],
   );
+  /** Shipments under way while their layer is shown. */
+  readonly shipmentCount = $derived(this.shipments.length);
   readonly routes = $derived.by((): readonly MapRoute[] =>
     this.shipments.flatMap((shipment) => this.routePoints.ofShipment(shipment) ?? []),
   );
