@@ -1,6 +1,7 @@
 // Types of the data that SvelteKit passes between hooks, loads and pages.
 import type { Actor } from '#domain/actor.ts';
 import type { QueryAnswer, QueryInput, QueryName } from '#domain/queries.ts';
+import type { Incident } from '#domain/incident.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/message.ts';
 import type { App as Process } from '#server/app.ts';
@@ -38,7 +39,9 @@ declare global {
       person: Person | null;
       /** Words that mark an example board; null on a real one. */
       demo: string | null;
-      /** The page has its own header and main part: the board. */
+      /** The incident of the page. */
+      incident?: Incident;
+      /** The page has its own main part: the board. */
       ownFrame?: boolean;
     }
   }

@@ -6,6 +6,8 @@ export type Theme = (typeof themes)[number];
 
 export const languageCookie = 'posko_lang';
 export const themeCookie = 'posko_theme';
+/** Code of the incident that this browser visited last: where a person begins, and what the header shows. */
+export const incidentCookie = 'posko_incident';
 /** Seconds; browsers keep a cookie no longer than 400 days. */
 const aYear = 365 * 24 * 60 * 60;
 /** They hold no secret, and scripts do not need to read them. */

@@ -3,11 +3,8 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import type { MemberActor } from '#domain/actor.ts';
 import { chooseIncident, landingOf } from '#domain/landing.ts';
 import type { Landing } from '#domain/landing.ts';
-import { preferenceCookie } from '#http/preference.ts';
+import { incidentCookie, preferenceCookie } from '#http/preference.ts';
 import { pageRead } from './page-read.ts';
-
-/** Remembers the incident that this browser visited last. */
-const incidentCookie = 'posko_incident';
 
 const pages: Record<Landing, (code: string) => string> = {
   queue: (code) => `/e/${code}/peta?antrean=1`,

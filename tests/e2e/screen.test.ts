@@ -74,7 +74,8 @@ test('changing the language keeps the page, its filters and what was typed', asy
   await page.goto(`/lapor?kejadian=${incident}`);
   await tellPlace(page, place);
   await page.getByRole('searchbox', { name: 'Tambah barang' }).fill('velbed');
-  await button(page, /English/).click();
+  await button(page, /^Akun /).click();
+  await button(page, 'English').click();
   await expect(page.getByRole('heading', { name: 'What is needed?' })).toBeVisible();
   await expect(page.getByRole('searchbox')).toHaveValue('velbed');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

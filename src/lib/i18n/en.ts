@@ -4,6 +4,7 @@ import { api } from './en/api.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { feed } from './en/feed.ts';
+import { frame } from './en/frame.ts';
 import { incidentForm } from './en/incident.ts';
 import { need } from './en/need.ts';
 import { people } from './en/people.ts';
@@ -33,5 +34,6 @@ export const en: Messages = {
   ...shipment,
   ...task,
   ...feed,
+  ...frame,
   ...unit,
 };

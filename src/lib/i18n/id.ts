@@ -4,6 +4,7 @@ import { api } from './id/api.ts';
 import { board } from './id/board.ts';
 import { common } from './id/common.ts';
 import { feed } from './id/feed.ts';
+import { frame } from './id/frame.ts';
 import { incidentForm } from './id/incident.ts';
 import { need } from './id/need.ts';
 import { people } from './id/people.ts';
@@ -32,5 +33,6 @@ export const id = {
   ...shipment,
   ...task,
   ...feed,
+  ...frame,
   ...unit,
 } as const;

@@ -21,7 +21,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies, params }) => {
     at: await locals.app.now(),
     areaNames: await namesIn(locals, incident.areas),
     basemap: basemapOf(locals.app.config),
-    /** The board has a header of its own. */
+    /** The board has a main part of its own. */
     ownFrame: true,
   };
 };

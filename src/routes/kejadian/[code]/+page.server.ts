@@ -1,8 +1,8 @@
-// One incident: its decrees, and for those who may, recording one, changing and closing it.
+// One incident: its decrees, for everyone to read; and for those who may, recording one, changing and closing it.
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { isMinistryAdmin } from '#domain/actor.ts';
+import { isMember, isMinistryAdmin, mayWrite } from '#domain/actor.ts';
 import { timerNames } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -26,15 +26,14 @@ async function incidentOf({ locals, params }: Pick<Event, 'locals' | 'params'>):
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { actor } = signedIn(event);
   event.setHeaders(unkept);
-  const { locale } = event.locals;
+  const { locale, actor } = event.locals;
   const incident = await incidentOf(event);
   const codes = [...incident.areas, ...incident.decrees.map(({ area }) => area)];
   const names = await areaNames(event.locals, codes);
   const { number } = createI18n(locale);
   const open = incident.closedAt === null;
-  const coordinator = actor.role === 'coordinator' && actor.organisationVerified;
+  const coordinator = isMember(actor) && actor.role === 'coordinator' && actor.organisationVerified;
   return {
     id: randomUUID(),
     incident,
@@ -44,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
     may: {
       change: open && isMinistryAdmin(actor),
       decree: open && (isMinistryAdmin(actor) || coordinator),
+      register: open && mayWrite(actor),
     },
   };
 };

@@ -1,0 +1,51 @@
+// The board as the frame around it sees it: header, tabs and account menu are above the board.
+import { committed } from '#domain/need.ts';
+import type { FrameBoard } from '../../../../frame/frame.svelte.ts';
+import { writeAddress } from '../filter/address.ts';
+import type { Board } from '../board.svelte.ts';
+
+/** Reads the board each time it is asked, so that the frame follows it. */
+export function inFrame(board: Board): FrameBoard {
+  const panel = (name: 'list' | 'map') => {
+    const { filter, sort, view, layers } = board;
+    return writeAddress({ filter, sort, view, layers, panel: name, selected: null });
+  };
+  return {
+    i18n: board.i18n,
+    get incident() {
+      return board.incident;
+    },
+    get now() {
+      return board.now;
+    },
+    get connection() {
+      return board.live?.connection ?? null;
+    },
+    get presence() {
+      return board.live?.presence ?? null;
+    },
+    get search() {
+      return board.search;
+    },
+    get panels() {
+      return { list: panel('list'), map: panel('map') };
+    },
+    get panel() {
+      return board.panel;
+    },
+    get running() {
+      return runningClaims(board);
+    },
+    open: (tool) => (board.tool = tool),
+  };
+}
+
+/** Number of the organisation's claims that are not finished. */
+function runningClaims(board: Board): number {
+  const own = board.person?.organisation;
+  if (own === undefined) return 0;
+  return board
+    .rowsWhere((row) => row.live)
+    .flatMap((row) => row.claims)
+    .filter((claim) => claim.organisation === own && committed(claim) > claim.confirmed).length;
+}

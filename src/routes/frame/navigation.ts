@@ -1,0 +1,115 @@
+// Where one can go from every page: one list for the header, the tabs of phones and the account menu, by role.
+import type { Incident } from '#domain/incident.ts';
+import type { MessageKey } from '#i18n/message.ts';
+import type { Person } from '../person.ts';
+
+/** What the frame of a page shows of an incident. */
+export type FrameIncident = Pick<
+  Incident,
+  'id' | 'name' | 'status' | 'areas' | 'decrees' | 'drill' | 'startedAt' | 'closedAt'
+>;
+
+type Reader = Person | null;
+
+interface IncidentPage {
+  /** Its part of the address, after `/e/{incident}/`. */
+  path: string;
+  label: MessageKey;
+  offered: (reader: Reader) => boolean;
+  /** Keeps filter, selection and view of the board that is open. */
+  keeps?: boolean;
+  /** Other parts of the address that belong to it. */
+  also?: readonly string[];
+  /** Has a place among the tabs of phones; the others stand in the account menu there. */
+  tab?: boolean;
+}
+
+interface StandingPage {
+  path: string;
+  label: MessageKey;
+  offered: (reader: Reader) => boolean;
+}
+
+export interface Destination {
+  /** Tells destinations apart, whatever filter the address has. */
+  path: string;
+  href: string;
+  label: MessageKey;
+  current: boolean;
+}
+
+const everyone = () => true;
+const member = (reader: Reader) => reader !== null;
+
+/** Pages of one incident, in the order of the header; at most six, so that they fit a laptop. */
+const incidentPages: readonly IncidentPage[] = [
+  { path: 'peta', label: 'board.map', offered: everyone, keeps: true },
+  { path: 'kebutuhan', label: 'board.needs', offered: everyone, keeps: true },
+  { path: 'kiriman', label: 'shipment.title', offered: member, also: ['konvoi'], tab: true },
+  { path: 'gudang', label: 'stock.title', offered: member, tab: true },
+  { path: 'lokasi', label: 'siteList.title', offered: everyone },
+  { path: 'kegiatan', label: 'activity.title', offered: everyone, tab: true },
+];
+
+/** Pages of no incident, in the order of the account menu. */
+const standingPages: readonly StandingPage[] = [
+  { path: '/tugas', label: 'board.myTasks', offered: member },
+  { path: '/kejadian', label: 'incidentForm.list', offered: everyone },
+  { path: '/organisasi', label: 'people.organisations', offered: member },
+  { path: '/akun', label: 'people.account', offered: member },
+];
+
+const isAt = (pathname: string, path: string) =>
+  pathname === path || pathname.startsWith(`${path}/`);
+
+interface Where {
+  reader: Reader;
+  /** Code of the incident. */
+  code: string;
+  pathname: string;
+  /** Query that keeps the state of the open board. */
+  search?: string;
+}
+
+/** The pages of an incident that the reader may open. */
+export function incidentDestinations({ reader, code, pathname, search = '' }: Where) {
+  const base = `/e/${code}`;
+  return incidentPages
+    .filter(({ offered }) => offered(reader))
+    .map(({ path, label, keeps, also = [], tab = false }) => ({
+      path: `${base}/${path}`,
+      href: `${base}/${path}${keeps ? search : ''}`,
+      label,
+      tab,
+      current: [path, ...also].some((one) => isAt(pathname, `${base}/${one}`)),
+    }));
+}
+
+/** The pages of no incident that the reader may open. */
+export function standingDestinations(reader: Reader, pathname: string): Destination[] {
+  return standingPages
+    .filter(({ offered }) => offered(reader))
+    .map(({ path, label }) => ({ path, href: path, label, current: isAt(pathname, path) }));
+}
+
+/** The code of the incident that an address names: a page of its board, its record, or a report to it. */
+export function incidentInAddress({ pathname, searchParams }: URL): string | null {
+  const [, first, code] = pathname.split('/');
+  if (first === 'e' || first === 'kejadian') return code ?? null;
+  return first === 'lapor' ? searchParams.get('kejadian') : null;
+}
+
+/** Where a stranger signs in and is led back; pages of signing in lead on by themselves. */
+export function signInAddress(pathname: string, search: string): string {
+  const here = pathname + search;
+  return here === '/' || /^\/(masuk|undangan)/.test(pathname)
+    ? '/masuk'
+    : `/masuk?ke=${encodeURIComponent(here)}`;
+}
+
+/** Pages with one question at a time, which no other tabs should interrupt. */
+export const withoutTabs = (pathname: string) => /^\/(masuk|undangan|lapor)(\/|$)/.test(pathname);
+
+/** Pages that fill the window and scroll inside. */
+export const fillsWindow = (pathname: string) =>
+  /^\/e\/[^/]+\/(peta|kebutuhan|lokasi)$/.test(pathname);
