@@ -1,4 +1,4 @@
-// What became of needs: of one whose link somebody holds, and of those that the reader posted.
+// What became of needs: of one whose link somebody holds, of those that the reader posted, and how many wait.
 import { isMember } from '#domain/actor.ts';
 import type { Line } from '#domain/need.ts';
 import { mostOwnReports } from '#domain/need-query.ts';
@@ -6,9 +6,9 @@ import type { OwnReport } from '#domain/need-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { loadRows, rowsWhere } from '#server/storage/entity.ts';
-import { needsPostedBy } from '#server/storage/need.ts';
+import { needsPostedBy, uncheckedNeeds } from '#server/storage/need.ts';
 
-export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own'> {
+export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own' | 'need.unchecked'> {
   return {
     'need.own': {
       async read({ code }, { actor }) {
@@ -41,6 +41,11 @@ export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own'> 
         if (row?.incident !== code) return { state: 'unknown' };
         const [need] = await loadRows(sql, 'need', [row.need]);
         return { state: need?.state ?? 'unknown' };
+      },
+    },
+    'need.unchecked': {
+      async read({ code }) {
+        return { needs: await uncheckedNeeds(sql, code) };
       },
     },
   };

@@ -1,4 +1,4 @@
-// Needs in SQL beyond rows by id: open needs nearby, due claims and contacts.
+// Needs in SQL beyond rows by id: open needs nearby, due claims, contacts and how many wait for a check.
 import type { ISql } from 'postgres';
 import { duplicateHours, duplicateRadius } from '#domain/need.ts';
 import type { NearQuery } from '#domain/reader.ts';
@@ -92,4 +92,11 @@ export async function readContact(
   const [row] = await sql<Contact[]>`
     select contact_name, contact_phone from ${sql(entity)} where id = ${id}`;
   return row;
+}
+
+/** Number of reports of a board that nobody has verified or refused. */
+export async function uncheckedNeeds(sql: ISql, incident: string): Promise<number> {
+  const [row] = await sql<{ needs: number }[]>`
+    select count(*)::int as needs from need where incident = ${incident} and state = 'reported'`;
+  return row?.needs ?? 0;
 }

@@ -1,32 +1,67 @@
-// The public page: verified needs by regency, headcounts, and what is not needed. No sign-in, no personal data.
+// The public page: verified needs, headcounts, what is not needed and where it is worst. No sign-in, no personal data.
 import type { Snapshot } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
+import { exact } from '#domain/quantity.ts';
+import type { Standard } from '#domain/standard.ts';
 import { summarise } from '#domain/summary.ts';
-import type { Summary } from '#domain/summary.ts';
+import type { Lack, Summary } from '#domain/summary.ts';
+import { dayIn } from '#domain/burndown.ts';
+import { classOf, coverageClasses, uncoveredByRegency } from '#domain/uncovered.ts';
+import { regencyPaths } from '$lib/map/paths.ts';
+import type { Outlines, RegencyPaths } from '$lib/map/paths.ts';
 import { areaNames } from './area-names.ts';
 import { pageRead } from './page-read.ts';
 import type { PageServerLoad } from './$types';
 
 const everyone = { kind: 'public' } as const;
-/** Sites listed a regency; the rest is on the map. */
-const mostSites = 60;
+/** Sites listed a regency, and places named for an item there; the rest is on the map. */
+const most = { sites: 15, places: 3 };
+
+/** How much of what a regency asks for nobody covers (N7), and its level on the picture. */
+interface RegencyGap {
+  regency: string;
+  /** 0 to 1. */
+  share: number;
+  /** People-days that nobody covers. */
+  open: number;
+  level: number;
+}
 
 interface Digest {
   summary: Summary;
+  /** The regencies with the most people-days uncovered first. */
+  gaps: RegencyGap[];
   sites: { id: string; name: string; regency: string; people: number | null; estimated: boolean }[];
 }
 
 /** The last digest of each board: made again only when the board has moved. */
 const digests = new Map<string, { etag: string; digest: Digest }>();
 
-async function digestOf(app: App.Locals['app'], board: string): Promise<Digest | undefined> {
+async function digestOf(
+  app: App.Locals['app'],
+  board: string,
+  standards: Standard[],
+): Promise<Digest | undefined> {
   const snapshot = await app.snapshot(board, everyone);
   if (!snapshot) return undefined;
   const known = digests.get(board);
   if (known?.etag === snapshot.etag) return known.digest;
   const rows = JSON.parse(snapshot.json.toString()) as Snapshot;
+  const needs = new Map((rows.need ?? []).map((need) => [need.id, need]));
+  const lines = (rows.line ?? []).flatMap((line) => {
+    const need = needs.get(line.need);
+    return need ? [{ need, line }] : [];
+  });
   const digest: Digest = {
     summary: summarise(rows.need ?? [], rows.line ?? [], rows.site ?? []),
+    gaps: [...uncoveredByRegency(lines, standards)]
+      .map(([regency, coverage]) => ({
+        regency,
+        share: coverage.share,
+        open: coverage.open,
+        level: coverageClasses.indexOf(classOf(coverage)),
+      }))
+      .sort((a, b) => b.open - a.open),
     sites: (rows.site ?? [])
       .filter((site) => site.closedAt === null)
       .map(({ id, name, area, people, estimate }) => ({
@@ -41,20 +76,60 @@ async function digestOf(app: App.Locals['app'], board: string): Promise<Digest |
   return digest;
 }
 
-export const load: PageServerLoad = async ({ locals, setHeaders }) => {
+/** The outlines of the country; read once. */
+let outlines: Promise<Outlines> | undefined;
+/** Pictures by the provinces on them. */
+const pictures = new Map<string, RegencyPaths | null>();
+
+async function pictureOf(fetch: typeof globalThis.fetch, regencies: string[]) {
+  const provinces = new Set(regencies.map((code) => code.slice(0, 2)));
+  const key = [...provinces].sort().join();
+  if (!pictures.has(key)) {
+    outlines ??= fetch('/basemap/indonesia.prov-kab.topo.json').then(
+      (response) => response.json() as Promise<Outlines>,
+    );
+    pictures.set(
+      key,
+      regencyPaths(await outlines, (code) => provinces.has(code.slice(0, 2))),
+    );
+  }
+  return pictures.get(key) ?? null;
+}
+
+/** What concerns the whole board; regencies are sent apart. */
+function totalsOf({ regencies: _, ...totals }: Summary) {
+  return totals;
+}
+
+/** At which posts, by name, and how much is for people on no post (N2). */
+function named(places: Lack['places']) {
+  const posts = places.filter(({ outsidePosts }) => !outsidePosts);
+  const outside = places.filter(({ outsidePosts }) => outsidePosts);
+  return {
+    posts: posts.slice(0, most.places).map(({ name }) => name),
+    morePosts: Math.max(0, posts.length - most.places),
+    outsidePosts: exact(outside.reduce((sum, { open }) => sum + open, 0)),
+  };
+}
+
+export const load: PageServerLoad = async ({ locals, setHeaders, fetch }) => {
   const { app, locale } = locals;
   const [{ incidents }, national] = await Promise.all([
     pageRead(locals, 'incident.list', {}),
     app.snapshot(nationalBoard, everyone),
   ]);
   const open = incidents.filter((incident) => incident.closedAt === null && !incident.drill);
-  const catalogue = national ? ((JSON.parse(national.json.toString()) as Snapshot).item ?? []) : [];
+  const rows = (national ? JSON.parse(national.json.toString()) : {}) as Snapshot;
   const items = Object.fromEntries(
-    catalogue.map((item) => [item.id, locale === 'id' ? item.nameId : item.nameEn]),
+    (rows.item ?? []).map((item) => [item.id, locale === 'id' ? item.nameId : item.nameEn]),
   );
+  const now = new Date().toISOString();
   const boards = await Promise.all(
     open.map(async ({ id, name, status, decrees }) => {
-      const digest = await digestOf(app, id);
+      const [digest, unchecked] = await Promise.all([
+        digestOf(app, id, rows.standard ?? []),
+        pageRead(locals, 'need.unchecked', { code: id }),
+      ]);
       const until =
         decrees
           .map((decree) => decree.until)
@@ -65,24 +140,32 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
         id,
         name,
         status,
-        until,
-        summary: digest?.summary ?? null,
+        /** Last day of the emergency by its decrees, and whether it is over. */
+        decree: until && { until, ended: until < dayIn('Asia/Jakarta', now) },
+        unchecked: unchecked.needs,
+        totals: digest ? totalsOf(digest.summary) : null,
+        gaps: digest?.gaps ?? [],
+        picture: digest
+          ? await pictureOf(
+              fetch,
+              digest.gaps.map(({ regency }) => regency),
+            )
+          : null,
         regencies: regencies.map((regency) => {
           const sites = (digest?.sites ?? []).filter((site) => site.regency === regency.regency);
           sites.sort(
             (a, b) => (b.people ?? 0) - (a.people ?? 0) || a.name.localeCompare(b.name, 'id'),
           );
-          return { ...regency, posts: sites.slice(0, mostSites) };
+          return {
+            ...regency,
+            lacks: regency.lacks.map(({ places, ...lack }) => ({ ...lack, ...named(places) })),
+            posts: sites.slice(0, most.sites),
+          };
         }),
       };
     }),
   );
   const codes = boards.flatMap((board) => board.regencies.map(({ regency }) => regency));
   setHeaders({ 'cache-control': 'private, no-cache' });
-  return {
-    boards,
-    items,
-    areas: await areaNames(locals, codes),
-    asOf: new Date().toISOString(),
-  };
+  return { boards, items, areas: await areaNames(locals, codes), asOf: now };
 };

@@ -275,7 +275,7 @@ test('a session that is ended elsewhere loses its sockets and its rights at once
     left.on('websocket', (socket) => socket.on('close', () => resolve()));
   });
   const place = await newPlace('Pos Sesi');
-  const { line } = await newNeed(place, { item: 'SAU', quantity: 5 });
+  const { need, line } = await newNeed(place, { item: 'SAU', quantity: 5 });
   await open(left, boardAt('kebutuhan', { item: 'SAU', line }));
   await expect(cardOf(left)).toBeVisible();
 
@@ -287,6 +287,9 @@ test('a session that is ended elsewhere loses its sockets and its rights at once
   expect((await left.request.get('/api/v1/session')).status()).toBe(401);
   const refused = await command(left.request, 'need.support', { id: randomUUID(), input: {} });
   expect(refused.status()).toBe(401);
-  // What only organisations may read is gone from the screen it was left on.
-  await expect(cardOf(left)).toBeHidden({ timeout: 20_000 });
+  // The screen says so. What stood on it stays, greyed, and nothing new arrives there.
+  await expect(left.getByRole('alert').filter({ hasText: 'Sesi berakhir' })).toBeVisible();
+  await expect(left.locator('#isi')).toHaveCSS('filter', 'grayscale(1)');
+  await (await program('coordinator')).must('need.cancel', { incident, need, reason: 'Uji sesi.' });
+  await expect(cardOf(left)).toBeVisible();
 });

@@ -190,7 +190,7 @@ describe('the response is at every stage', () => {
       lines,
       sites.filter(({ incident }) => incident === board),
     );
-    expect(summary.openLines).toBeGreaterThan(100);
+    expect(summary.progress.open).toBeGreaterThan(100);
     expect(summary.people).toBeGreaterThan(0);
     expect(
       summary.regencies.filter(({ notNeeded }) => notNeeded.length > 0).length,

@@ -52,6 +52,7 @@ beforeAll(async () => {
     'news.read': { code: board },
     'need.state': { code: board, line: line.id },
     'need.own': { code: board },
+    'need.unchecked': { code: board },
     'need.similar': { code: board, point, items: [line.item] },
     'contact.read': { entity: 'need', id: line.need },
     'vehicle.list': { code: board },

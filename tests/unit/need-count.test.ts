@@ -47,11 +47,11 @@ describe('counts of needs', () => {
   it('N8: what the list calls verified is what the public page counts', () => {
     const { listed, summary } = setting();
     const verifiedRows = listed({}).filter(({ need }) => need.state === 'verified');
-    expect(summary.openLines).toBe(countNeeds(verifiedRows).open);
+    expect(summary.progress.open).toBe(countNeeds(verifiedRows).open);
     const every = listed({ open: false }).filter(({ need }) => need.state === 'verified');
     expect(summary.lines).toBe(countNeeds(every).needs);
     const lacking = summary.regencies.flatMap(({ lacks }) => lacks.flatMap((one) => one.places));
-    expect(lacking).toHaveLength(summary.openLines);
+    expect(lacking).toHaveLength(summary.progress.open);
   });
 
   it('N8: a report with several needs is one report', () => {

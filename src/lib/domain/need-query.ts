@@ -82,6 +82,20 @@ export const needOwn = defineQuery({
   cache: 'private, no-store',
 });
 
+/** How many reports wait for a check. Their number alone is for everyone; what they say is not (P1). */
+export const needUnchecked = defineQuery({
+  name: 'need.unchecked',
+  tag: 'need',
+  description: 'Number of reports on a board that nobody has verified yet',
+  method: 'GET',
+  path: '/incidents/{code}/unchecked',
+  input: v.strictObject({ code }),
+  answer: v.object({ needs: v.number() }),
+  may: anyone,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
 export const needSimilar = defineQuery({
   name: 'need.similar',
   tag: 'need',

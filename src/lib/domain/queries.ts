@@ -5,7 +5,7 @@ import { agreementList } from './agreement-query.ts';
 import { areaLocate, areaNames, areaSearch } from './area-query.ts';
 import { incidentList } from './incident-query.ts';
 import { catalogueRead } from './item-query.ts';
-import { contactRead, needOwn, needSimilar, needState } from './need-query.ts';
+import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
 import { newsRead } from './news-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
@@ -26,6 +26,7 @@ export const queries = {
   'need.similar': needSimilar,
   'need.state': needState,
   'need.own': needOwn,
+  'need.unchecked': needUnchecked,
   'news.read': newsRead,
   'contact.read': contactRead,
   'vehicle.list': vehicleList,

@@ -4,6 +4,7 @@ import { isLive, isOutsidePosts } from './need.ts';
 import type { Line, Need, Urgency } from './need.ts';
 import { byUrgency } from './need.ts';
 import { countNeeds } from './need-count.ts';
+import type { NeedCount } from './need-count.ts';
 import { exact } from './quantity.ts';
 import type { Site } from './site.ts';
 import type { Instant } from './time.ts';
@@ -39,10 +40,41 @@ export interface RegencySummary {
   sites: number;
 }
 
+/** An item still missing on the board, over all regencies. */
+export interface ItemLack extends Pick<Lack, 'item' | 'unit' | 'urgency' | 'open'> {
+  /** Posts where it is missing. */
+  posts: number;
+  /** The part of `open` for people on no listed post (N2). */
+  outsidePosts: number;
+  /** Codes of the regencies, the one that lacks most first. */
+  regencies: string[];
+}
+
+/** An item that is covered in some regencies. */
+export interface ItemNotNeeded {
+  item: string;
+  /** Codes of the regencies where nothing of it is missing. */
+  here: string[];
+  /** Codes of the regencies where it is still missing. */
+  missing: string[];
+}
+
+/** Verified lines by how far they are; the three add up to all of them. */
+export interface Progress {
+  /** Something of it nobody has taken. */
+  open: number;
+  /** All of it is taken; not all has arrived. */
+  promised: number;
+  /** All of it has arrived. */
+  arrived: number;
+}
+
 export interface Summary {
   regencies: RegencySummary[];
+  items: ItemLack[];
+  notNeeded: ItemNotNeeded[];
+  progress: Progress;
   lines: number;
-  openLines: number;
   people: number;
   estimated: number;
   outsidePosts: number;
@@ -94,8 +126,10 @@ export function summarise(needs: Need[], lines: Line[], sites: Site[]): Summary 
   );
   return {
     regencies,
+    items: itemsOf(regencies),
+    notNeeded: notNeededAnywhere(regencies),
+    progress: progressOf(counted, verified),
     lines: counted.needs,
-    openLines: counted.open,
     ...headcount(
       standing,
       regencies.reduce((sum, { outsidePosts }) => sum + outsidePosts, 0),
@@ -125,6 +159,55 @@ function lacksOf(lines: Line[], needs: Map<string, Need>, names: Map<string, str
   for (const lack of all)
     lack.places.sort((a, b) => byUrgency(a.urgency, b.urgency) || b.open - a.open);
   return all.sort((a, b) => byUrgency(a.urgency, b.urgency) || b.open - a.open);
+}
+
+function progressOf({ needs, open }: NeedCount, lines: Line[]): Progress {
+  const promised = lines.filter((line) => line.open === 0 && line.claimed + line.moving > 0).length;
+  return { open, promised, arrived: needs - open - promised };
+}
+
+/** The worst first; equally urgent ones by the number of posts, because units cannot be compared. */
+function itemsOf(regencies: RegencySummary[]): ItemLack[] {
+  const items = new Map<string, ItemLack & { shares: { regency: string; open: number }[] }>();
+  for (const { regency, lacks } of regencies)
+    for (const { item, unit, urgency, open, places } of lacks) {
+      const known = items.get(item) ?? {
+        item,
+        unit,
+        urgency,
+        open: 0,
+        posts: 0,
+        outsidePosts: 0,
+        regencies: [],
+        shares: [],
+      };
+      const outside = places.filter((place) => place.outsidePosts);
+      known.open = exact(known.open + open);
+      known.posts += new Set(places.flatMap(({ site }) => site ?? [])).size;
+      known.outsidePosts = exact(
+        outside.reduce((sum, place) => sum + place.open, known.outsidePosts),
+      );
+      if (byUrgency(urgency, known.urgency) < 0) known.urgency = urgency;
+      known.shares.push({ regency, open });
+      items.set(item, known);
+    }
+  const all = [...items.values()].map(({ shares, ...item }) => ({
+    ...item,
+    regencies: shares.sort((a, b) => b.open - a.open).map(({ regency }) => regency),
+  }));
+  return all.sort((a, b) => byUrgency(a.urgency, b.urgency) || b.posts - a.posts);
+}
+
+/** Items covered in one regency at least, those that are missing nowhere first. */
+function notNeededAnywhere(regencies: RegencySummary[]): ItemNotNeeded[] {
+  const missing = (item: string) =>
+    regencies.filter(({ lacks }) => lacks.some((lack) => lack.item === item));
+  const items = new Map<string, string[]>();
+  for (const { regency, notNeeded } of regencies)
+    for (const { item } of notNeeded) items.set(item, [...(items.get(item) ?? []), regency]);
+  return [...items]
+    .map(([item, here]) => ({ item, here, missing: missing(item).map(({ regency }) => regency) }))
+    .sort((a, b) => a.missing.length - b.missing.length || b.here.length - a.here.length);
 }
 
 /** Only from this board: nothing of the item is open here, or more came than was asked. */

@@ -17,7 +17,7 @@ describe('the public summary', () => {
   it('leaves unverified needs out', () => {
     const world = createWorld();
     reported(world, 100);
-    expect(rows(world)).toMatchObject({ lines: 0, openLines: 0 });
+    expect(rows(world)).toMatchObject({ lines: 0, items: [], progress: { open: 0 } });
   });
 
   it('adds up what is missing a regency, worst first', () => {
@@ -37,6 +37,31 @@ describe('the public summary', () => {
     const regency = rows(world).regencies.find(({ notNeeded }) => notNeeded.length > 0);
     expect(regency?.lacks).toEqual([]);
     expect(regency?.notNeeded).toHaveLength(1);
+  });
+
+  it('counts every verified line once: open, promised or arrived', () => {
+    const world = createWorld();
+    const { line } = verified(world, 100);
+    taken(world, world.who.baznas, line, 100);
+    verified(world, 50, { item: 'SEL' });
+    const { progress, lines } = rows(world);
+    expect(progress).toEqual({ open: 1, promised: 1, arrived: 0 });
+    expect(lines).toBe(2);
+  });
+
+  it('adds an item up over all regencies, and names the one that lacks most first', () => {
+    const [here, there] = [siteRow({ area: '11.16' }), siteRow({ area: '12.05' })];
+    const needs = [here, there, there].map(({ id, area }) => needRow({ site: id, area }));
+    const quantities = [30, 50, 0];
+    const lines = needs.map((need, n) => {
+      const open = quantities[n] ?? 0;
+      return lineRow({ need: need.id, open, confirmed: 50 - open, asked: 50 });
+    });
+    const other = lineRow({ need: needs[0]?.id ?? '', item: 'SEL', open: 0, confirmed: 50 });
+    const summary = summarise(needs, [...lines, other], [here, there]);
+    const regencies = ['12.05', '11.16'];
+    expect(summary.items).toMatchObject([{ open: 80, posts: 2, outsidePosts: 0, regencies }]);
+    expect(summary.notNeeded).toEqual([{ item: 'SEL', here: ['11.16'], missing: [] }]);
   });
 
   it('N2: counts people on no post at their regency once, beside those at sites', () => {
