@@ -8,6 +8,7 @@ import {
   incident,
   laptop,
   newPlace,
+  newStore,
   newVerifiedNeed,
   origin,
   phone,
@@ -174,6 +175,7 @@ for (const [size, { options, looks: some }] of Object.entries(sizes)) {
   test(`axe: what follows a claim, ${size}`, async ({ visit }) => {
     test.setTimeout(300_000);
     const place = await newPlace('Pos Lanjut');
+    await newStore(await program('responder.baznas'), place);
     const { line } = await newVerifiedNeed(place, { item: 'PMP', quantity: 20 });
     const page = await visit('responder.baznas', options);
     const card = async () => {
@@ -188,9 +190,10 @@ for (const [size, { options, looks: some }] of Object.entries(sizes)) {
     });
     await everyLook(page, some, async () => {
       await card();
-      await button(page, /^(Berangkat|Leaving)$/)
+      await button(page, /^(Langkah lain|Other steps)$/)
         .first()
         .click();
+      await button(page, /^(Berangkat|Leaving)$/).click();
       await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible();
     });
     await everyLook(page, some, async () => {

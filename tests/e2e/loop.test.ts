@@ -10,6 +10,7 @@ import {
   isLive,
   laptop,
   newPlace,
+  newStore,
   newVerifiedNeed,
   notice,
   open,
@@ -31,6 +32,7 @@ test('a need goes from report to receipt, and every open screen sees each step',
 }) => {
   test.setTimeout(240_000);
   const place = await newPlace('Pos Lingkar');
+  await newStore(await program('responder.baznas'), place);
   const reporter = await visit('reporter', phone);
   const coordinator = await visit('coordinator', laptop);
   const baznas = await visit('responder.baznas', laptop);
@@ -111,7 +113,10 @@ test('a need goes from report to receipt, and every open screen sees each step',
   });
 
   await test.step('goods leave and arrive', async () => {
-    await button(cardOf(baznas), 'Berangkat').click();
+    // The main action is now the next step; goods may also leave without a shipment.
+    const plan = cardOf(baznas).getByRole('link', { name: 'Buat kiriman 60 buah' });
+    await expect(plan).toBeVisible();
+    await choose(baznas, 'Langkah lain', 'Berangkat');
     const leaving = baznas.getByRole('dialog', { name: 'Barang berangkat' });
     await button(leaving, 'Berangkat').click();
     await everyone((page) => expect(cardOf(page)).toContainText('60 buah di jalan'));
@@ -179,11 +184,12 @@ test('what is typed into the dialog of a step stays while the claim changes', as
   const place = await newPlace('Pos Ketik');
   const { line } = await newVerifiedNeed(place, { item: 'EMB', quantity: 40 });
   const baznas = await program('responder.baznas');
+  await newStore(baznas, place);
   const { claim } = await baznas.must('claim.take', { incident, line, quantity: 40 });
   const driver = await visit('responder.baznas', laptop);
   await open(driver, boardAt('peta', { item: 'EMB', line }));
 
-  await button(cardOf(driver), 'Berangkat').click();
+  await choose(driver, 'Langkah lain', 'Berangkat');
   const leaving = driver.getByRole('dialog', { name: 'Barang berangkat' });
   const left = leaving.getByLabel('Jumlah yang berangkat');
   await left.fill('25');

@@ -40,6 +40,18 @@ export async function newPlace(name: string): Promise<Place> {
   return { id: String(site.site), name: own, ...point };
 }
 
+/** Storage of the organisation near a place, so that its members can plan shipments. */
+export async function newStore(client: Client, { name, lat, lng }: Place): Promise<string> {
+  const { site } = await client.must('storage.register', {
+    name: `Gudang ${name}`,
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '11.16',
+    point: { lat: lat + 0.02, lng },
+  });
+  return String(site);
+}
+
 export interface Wish {
   item: string;
   quantity: number;

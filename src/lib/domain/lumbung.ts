@@ -1,5 +1,7 @@
 // When a lumbung sosial may give goods (S2): only while an emergency decree covers its area, or when Kemensos allows
 // it.
+import { isMember } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
 import type { Incident } from './incident.ts';
 import { refuse } from './refusal.ts';
@@ -54,4 +56,16 @@ export function gateRefusal(
     decree: gate.last?.number ?? null,
     until: gate.last?.until ?? null,
   });
+}
+
+/** Only admins and coordinators of Kemensos may let a lumbung give without a decree, with a reason (S2). */
+export function mayOverrideGate(actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
+  if (!isMember(actor)) return false;
+  const { organisationKind, organisationVerified, role } = actor;
+  return (
+    organisationKind === 'ministry' &&
+    organisationVerified &&
+    (role === 'admin' || role === 'coordinator')
+  );
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { maySendFrom } from './agreement.ts';
 import { siteAccount } from './account.ts';
-import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
+import { coordinates, isMember } from './actor.ts';
 import { contains } from './area.ts';
 import { coming } from './coming.ts';
 import { change, defineCommand } from './command.ts';
@@ -15,6 +15,7 @@ import { balances, shipmentsAt } from './stock-fact.ts';
 import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { gateRefusal } from './lumbung.ts';
+import { mayPlanShipments } from './shipment-step.ts';
 import { exact, measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -218,7 +219,7 @@ export const shipmentPlan = defineCommand({
   home: 'both',
   input: planInput,
   facts: planFacts,
-  may: (actor) => mayWrite(actor) && (!isMember(actor) || worksFor(actor, actor.organisation)),
+  may: mayPlanShipments,
   decide(facts, input, now) {
     const { id, actor, stores, incident } = facts;
     if (incident?.closedAt) return refuse('incident-closed', { incident: incident.name });

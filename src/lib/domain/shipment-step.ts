@@ -38,6 +38,11 @@ export function runsShipment(actor: Actor, fact: ShipmentParties): boolean {
   return coordinates(actor, homeArea(fact));
 }
 
+/** Whoever moves the goods of an organisation may plan a shipment; from where, its storage decides. */
+export function mayPlanShipments(actor: Actor): boolean {
+  return mayWrite(actor) && (!isMember(actor) || worksFor(actor, actor.organisation));
+}
+
 /**
  * The organisations that may receive at a stop, besides the area's coordinator: the one that runs the site, and those
  * that posted the needs. Never the sender, unless it moves its own goods between its own sites.

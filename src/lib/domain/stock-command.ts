@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
-import { isMember } from './actor.ts';
+
 import type { Actor } from './actor.ts';
 import { nationalBoard } from './board.ts';
 import { defineCommand } from './command.ts';
@@ -11,7 +11,7 @@ import type { Incident } from './incident.ts';
 import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
 import { freeAt, isExpired, takeLots } from './lot.ts';
-import { gateRefusal } from './lumbung.ts';
+import { gateRefusal, mayOverrideGate } from './lumbung.ts';
 import { convert, exact, largestQuantity, measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -67,21 +67,7 @@ export function passGate(
 ): Refusal | undefined {
   const shut = gateRefusal(site, incidents, now);
   if (!shut || overrideReason === undefined) return shut;
-  const ministry = actor.kind === 'system' || (isMember(actor) && isKemensos(actor));
-  return ministry ? undefined : refuse('override-kemensos-only');
-}
-
-function isKemensos(actor: {
-  organisationKind: string;
-  organisationVerified: boolean;
-  role: string;
-}) {
-  const { organisationKind, organisationVerified, role } = actor;
-  return (
-    organisationKind === 'ministry' &&
-    organisationVerified &&
-    (role === 'admin' || role === 'coordinator')
-  );
+  return mayOverrideGate(actor) ? undefined : refuse('override-kemensos-only');
 }
 
 export const stockReceive = defineCommand({

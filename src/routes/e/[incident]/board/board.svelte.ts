@@ -17,7 +17,6 @@ import type { Live } from '#sync/live.svelte.ts';
 import { serverClock } from '#sync/server-clock.svelte.ts';
 import { knowsNothing } from '#sync/copy-reader.ts';
 import type { LineView as Row } from '#sync/view.ts';
-import { isInView } from '$lib/map/follow.ts';
 import type { MapPoint } from '$lib/map/point.ts';
 import type { Bounds } from '$lib/map/view.ts';
 import { actorOf } from '../../../person.ts';
@@ -25,7 +24,7 @@ import type { Person } from '../../../person.ts';
 import { noFilter, readAddress, writeAddress } from './filter/address.ts';
 import type { Filter, Selection, Shown, Sort, View } from './filter/address.ts';
 import { AreaBook } from './filter/areas.svelte.ts';
-import { count, matches, sortRows } from './filter/filter.ts';
+import { count, inWindow, matches, sortRows } from './filter/filter.ts';
 import type { Viewer } from './filter/filter.ts';
 import { layerMemory, noLayers, writeLayers } from './map/layer.ts';
 import type { Layers } from './map/layer.ts';
@@ -141,18 +140,11 @@ export class Board {
     return [...(this.live?.views.lines.values() ?? [])];
   });
   /** The rows that the filter lists anywhere, in order: those of the map. */
-  readonly filtered = $derived.by((): readonly Row[] => {
-    const { filter, reader, now } = this;
-    return sortRows(
-      this.everything.filter((row) => matches(row, filter, reader, now)),
-      this.sort,
-    );
-  });
+  readonly filtered: readonly Row[] = $derived.by(() =>
+    sortRows(this.matching(this.filter), this.sort),
+  );
   /** The rows that the list shows: all of these, or only those in the window of the map. */
-  readonly rows = $derived.by((): readonly Row[] => {
-    const { filter, filtered } = this;
-    return this.inWindow(filtered, filter);
-  });
+  readonly rows = $derived.by(() => inWindow(this.filtered, this.filter, this.mapBounds));
   readonly counts = $derived(count(this.rows, this.now));
   /** Counts of all live rows, independent of the filter. */
   readonly whole = $derived(
@@ -198,16 +190,14 @@ export class Board {
   }
 
   /** The rows that the filter would list with this change. */
-  listedWith(change: Partial<Filter>): Row[] {
+  listedWith(change: Partial<Filter>): readonly Row[] {
     const filter = { ...this.filter, ...change };
-    const { reader, now } = this;
-    const found = this.everything.filter((row) => matches(row, filter, reader, now));
-    return [...this.inWindow(found, filter)];
+    return inWindow(this.matching(filter), filter, this.mapBounds);
   }
 
-  private inWindow(rows: readonly Row[], { inView }: Filter): readonly Row[] {
-    const { mapBounds } = this;
-    return inView && mapBounds ? rows.filter((row) => isInView(row, mapBounds)) : rows;
+  private matching(filter: Filter): Row[] {
+    const { reader, now } = this;
+    return this.everything.filter((row) => matches(row, filter, reader, now));
   }
 
   rowsOf(need: string): Row[] {

@@ -4,6 +4,8 @@ import { isStale } from '#domain/need.ts';
 import { countNeeds } from '#domain/need-count.ts';
 import { byImportance, weightOf } from '#domain/need-order.ts';
 import type { Instant } from '#domain/time.ts';
+import { isInView } from '$lib/map/follow.ts';
+import type { Bounds } from '$lib/map/view.ts';
 import type { Filter, Sort } from './address.ts';
 import type { LineView as Row } from '#sync/view.ts';
 
@@ -29,6 +31,15 @@ export function matches(row: Row, filter: Filter, reader: Viewer, now: Instant):
   if (filter.myArea && !reader.areas.some((area) => contains(area, need.area))) return false;
   if (filter.organisation !== null && !concerns(row, filter.organisation)) return false;
   return !filter.mine || concerns(row, reader.organisation);
+}
+
+/** The rows that are in the window of the map, where the filter asks for those alone. */
+export function inWindow(
+  rows: readonly Row[],
+  { inView }: Filter,
+  window: Bounds | null,
+): readonly Row[] {
+  return inView && window ? rows.filter((row) => isInView(row, window)) : rows;
 }
 
 /** The organisation took a part of it, posted it, or runs the site. */
