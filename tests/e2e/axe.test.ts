@@ -12,6 +12,7 @@ import {
   newVerifiedNeed,
   origin,
   phone,
+  program,
   tellItem,
   tellPlace,
 } from './steps.ts';

@@ -39,6 +39,11 @@ export function mayWrite(actor: Actor): boolean {
   return actor.kind === 'system' || (isMember(actor) && actor.role !== 'observer');
 }
 
+/** Whether reporting is offered: to whoever may, and to strangers, who sign in on the way. */
+export function offersReport(actor: Actor): boolean {
+  return actor.kind === 'public' || mayWrite(actor);
+}
+
 /** Only government offices have coordinators. They decide in the office's working areas. */
 export function isStateOffice(kind: OrganisationKind): boolean {
   return kind === 'ministry' || kind === 'social-office' || kind === 'government';

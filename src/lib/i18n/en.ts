@@ -12,7 +12,7 @@ import { publicSite } from './en/public.ts';
 import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
 import { shipment } from './en/shipment.ts';
-import { siteForm } from './en/site.ts';
+import { site } from './en/site.ts';
 import { stock } from './en/stock.ts';
 import { task } from './en/task.ts';
 import { unit } from './en/unit.ts';
@@ -28,7 +28,7 @@ export const en: Messages = {
   ...publicSite,
   ...refusal,
   ...report,
-  ...siteForm,
+  ...site,
   ...incidentForm,
   ...stock,
   ...shipment,

@@ -12,7 +12,7 @@ import { publicSite } from './id/public.ts';
 import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
 import { shipment } from './id/shipment.ts';
-import { siteForm } from './id/site.ts';
+import { site } from './id/site.ts';
 import { stock } from './id/stock.ts';
 import { task } from './id/task.ts';
 import { unit } from './id/unit.ts';
@@ -27,7 +27,7 @@ export const id = {
   ...publicSite,
   ...refusal,
   ...report,
-  ...siteForm,
+  ...site,
   ...incidentForm,
   ...stock,
   ...shipment,

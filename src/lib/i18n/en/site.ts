@@ -1,7 +1,64 @@
-// English of id/site.ts.
-import type { siteForm as source } from '../id/site.ts';
+// Sites: their words on cards and in lists, and their forms: registering, counting, changing, closing.
+import type { site as source } from '../id/site.ts';
 
-export const siteForm = {
+export const site = {
+  'site.title': 'Site',
+  'site.kind.shelter': 'Evacuation post',
+  'site.kind.social-storage': 'Social storage',
+  'site.kind.warehouse': 'Warehouse',
+  'site.kind.kitchen': 'Public kitchen',
+  'site.kind.command-post': 'Command post',
+  'site.kind.health-post': 'Health post',
+  'site.kind.technical-unit': 'Technical unit',
+  'site.people': 'people',
+  'site.households': 'households',
+  'site.male': 'male',
+  'site.female': 'female',
+  'site.infants': 'infants',
+  'site.toddlers': 'toddlers',
+  'site.children': 'children',
+  'site.pregnant': 'pregnant',
+  'site.breastfeeding': 'breastfeeding',
+  'site.disabled': 'people with disabilities',
+  'site.elderly': 'elderly',
+  'site.occupancy': '{people} of {capacity} places taken',
+  'site.over': 'Over capacity by {count, plural, one {# person} other {# people}}',
+  'site.capacityUnknown': 'Capacity not known yet',
+  'site.tooMany': 'More than {most} people at one site',
+  'site.crowded': 'Above capacity',
+  'site.crowdedWhy': 'This number has to be counted again on site, or some of the people moved.',
+  'site.capacityAssumed':
+    'Capacity is assumed, nobody stated it: {place}, {space} m² ÷ {each} m² per person = {capacity} people.',
+  'site.place.health': 'health facility',
+  'site.place.school': 'school',
+  'site.place.worship': 'place of worship',
+  'site.place.open': 'open ground',
+  'site.place.home': 'house or shophouse',
+  'site.place.hall': 'office or hall',
+  'site.place.village': 'settlement',
+  'site.uncounted': 'Nobody has counted yet.',
+  'site.countedBy': 'Counted by {organisation}, {time}',
+  'site.countedAt': 'Counted {time}',
+  'site.estimatedAt': 'Estimate as of {time}:',
+  'site.runBy': 'Run by {organisation}',
+  'site.closed': 'This site was closed on {date}.',
+  'site.needs': 'Needs here',
+  'site.noNeeds': 'No open needs at this site.',
+  'site.together':
+    '{count, plural, one {# other site at the same point} other {# other sites at the same point}}',
+  'site.districtPoint': 'district centre',
+  'site.districtPointWhy':
+    'The point on the map is the centre of the district. The exact address is not known.',
+  'site.togetherDistrict':
+    '{count, plural, one {# other site at this district centre} other {# other sites at this district centre}}',
+  'site.togetherDistrictWhy': 'They may be far apart: their exact addresses are not known.',
+  'site.togetherWhy': 'The point is exactly the same: the precise address wants checking.',
+  'site.edit': 'Change the site',
+  'site.count': 'Update the headcount',
+  'site.open': 'Open the site',
+  'site.report': 'Report a need here',
+  'site.groups': 'Vulnerable groups',
+
   'siteForm.register': 'Register a site',
   'siteForm.registerTo': 'Register in {incident}',
   'siteForm.kind': 'Kind of site',

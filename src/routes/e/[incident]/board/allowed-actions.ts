@@ -1,6 +1,5 @@
 // What this reader may do right now: the commands themselves are asked with the facts of the board's copies, and nothing
 // is decided here. What the copies do not know is offered: the server decides.
-import { mayWrite } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import { claimExtend, claimRelease, claimRestore, claimTake } from '#domain/claim-command.ts';
 import {
@@ -65,11 +64,6 @@ export function refusalOf(
 
 const may = (situation: Situation, command: unknown, input: object) =>
   refusalOf(situation, command, input) === null;
-
-/** Whether reporting is offered: to whoever may, and to strangers, who sign in on the way. */
-export function offersReport(actor: Actor): boolean {
-  return actor.kind === 'public' || mayWrite(actor);
-}
 
 /** May take part of the line: null, or why not. */
 export function takeRefusal(situation: Situation, { line }: Pick<Row, 'line'>): Refusal | null {
