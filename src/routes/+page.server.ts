@@ -5,7 +5,6 @@ import { exact } from '#domain/quantity.ts';
 import type { Standard } from '#domain/standard.ts';
 import { summarise } from '#domain/summary.ts';
 import type { Lack, Summary } from '#domain/summary.ts';
-import { dayIn } from '#domain/burndown.ts';
 import { classOf, coverageClasses, uncoveredByRegency } from '#domain/uncovered.ts';
 import { regencyPaths } from '$lib/map/paths.ts';
 import type { Outlines, RegencyPaths } from '$lib/map/paths.ts';
@@ -125,23 +124,22 @@ export const load: PageServerLoad = async ({ locals, setHeaders, fetch }) => {
   );
   const now = new Date().toISOString();
   const boards = await Promise.all(
-    open.map(async ({ id, name, status, decrees }) => {
+    open.map(async (incident) => {
+      const { id, name, status, areas, decrees, drill, startedAt, closedAt } = incident;
       const [digest, unchecked] = await Promise.all([
         digestOf(app, id, rows.standard ?? []),
         pageRead(locals, 'need.unchecked', { code: id }),
       ]);
-      const until =
-        decrees
-          .map((decree) => decree.until)
-          .sort()
-          .at(-1) ?? null;
       const regencies = digest?.summary.regencies ?? [];
       return {
         id,
         name,
         status,
-        /** Last day of the emergency by its decrees, and whether it is over. */
-        decree: until && { until, ended: until < dayIn('Asia/Jakarta', now) },
+        areas,
+        decrees,
+        drill,
+        startedAt,
+        closedAt,
         unchecked: unchecked.needs,
         totals: digest ? totalsOf(digest.summary) : null,
         gaps: digest?.gaps ?? [],

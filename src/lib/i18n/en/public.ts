@@ -32,8 +32,6 @@ export const publicSite = {
   'public.danger115': 'Trapped or swept away, Basarnas',
   'public.dangerShort129': 'SAPA',
   'public.danger129': 'Violence against women and children, SAPA',
-  'public.decreeUntil': 'decree until {date}',
-  'public.decreeEnded': 'decree ended {date}',
   'public.verified': 'verified needs',
   'public.progress': '{arrived, number} arrived, {promised, number} taken or on the way',
   'public.progressOpen': '{open, number} still lacking',

@@ -31,8 +31,6 @@ export const publicSite = {
   'public.danger115': 'Terjebak atau hanyut, Basarnas',
   'public.dangerShort129': 'SAPA',
   'public.danger129': 'Kekerasan pada perempuan dan anak, SAPA',
-  'public.decreeUntil': 'SK s.d. {date}',
-  'public.decreeEnded': 'SK berakhir {date}',
   'public.verified': 'kebutuhan terverifikasi',
   'public.progress': '{arrived, number} sudah tiba, {promised, number} diambil atau di jalan',
   'public.progressOpen': '{open, number} masih kurang',
