@@ -75,6 +75,25 @@ describe('the news feed', () => {
     expect(entries.map((entry) => feedPage(entry, source))).toEqual([page, page]);
   });
 
+  it('names no actor where no organisation acted, least of all the program itself', () => {
+    const { source, change, water } = setting();
+    const by = { member: null, organisation: null };
+    const need = { entity: 'need', id: water.need, by } as const;
+    const told = (...changes: FeedChange[]) =>
+      feedEntries(changes).map((entry) => [
+        feedText(id, entry, source),
+        feedText(en, entry, source),
+      ]);
+    const [[one = '', inEnglish = ''] = []] = told(change('need.posted', need));
+    expect(one).toMatch(/^Dilaporkan: Air minum, /);
+    expect(inEnglish).toMatch(/^Reported: Drinking water, /);
+    const [[many = ''] = []] = told(change('need.posted', need), change('need.posted', need));
+    expect(many).toMatch(/^2 laporan masuk, /);
+    const [[claimed = ''] = []] = told(change('claim.taken', { by }));
+    expect(claimed).toMatch(/^Lembaga yang tidak tercatat mengambil /);
+    expect([one, many, claimed].join()).not.toContain('Posko');
+  });
+
   it('says who took how much of what, where', () => {
     const { source, change, water } = setting();
     const [entry] = feedEntries([

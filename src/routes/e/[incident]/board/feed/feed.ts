@@ -60,12 +60,17 @@ export function feedText(i18n: I18n, entry: FeedEntry, source: FeedSource): stri
   if (!change) return '';
   const key = textKey(entry.kind);
   const feed = feedOf(change);
-  const who = author(i18n, entry, change, source);
-  const many = `${key}.many`;
+  const by = feed.author ? feed.author(change, source) : entry.organisation;
+  const who = organisationName(i18n, by, source);
+  // Without an organisation the sentence says what happened and names no actor.
+  const actorless = (sentence: string) =>
+    by === null && has(`${sentence}.nobody`) ? `${sentence}.nobody` : sentence;
+  const many = actorless(`${key}.many`);
   if (entry.count > 1 && has(many))
     return t(many, { who, count: entry.count, where: commonRegion(i18n, entry, source) });
   const { what, where } = told(i18n, change, source);
-  const text = t(key, { who, what, where });
+  const one = actorless(key);
+  const text = has(one) ? t(one, { who, what, where }) : '';
   return feed.suffix?.(change, text, source, i18n) ?? text;
 }
 
@@ -94,9 +99,7 @@ function inRegion(area: string, { areas }: FeedSource): string {
   return name === undefined ? '' : `, ${name}`;
 }
 
-function author(i18n: I18n, entry: FeedEntry, change: FeedChange, source: FeedSource): string {
-  const { author: of } = feedOf(change);
-  const id = of ? of(change, source) : entry.organisation;
+function organisationName(i18n: I18n, id: string | null, source: FeedSource): string {
   const name = id === null ? undefined : source.organisation(id)?.shortName;
   return name ?? i18n.t(id === null ? 'feed.nobody' : 'feed.unknown');
 }
