@@ -8,10 +8,10 @@ import { pageRead } from './page-read.ts';
 
 const pages: Record<Landing, (code: string) => string> = {
   queue: (code) => `/e/${code}/peta?antrean=1`,
-  take: () => '/tugas',
+  take: (code) => `/e/${code}/ambil`,
   report: (code) => `/lapor?kejadian=${code}`,
   overview: (code) => `/e/${code}/peta`,
-  desk: () => '/kejadian',
+  desk: (code) => `/e/${code}/ringkasan`,
 };
 
 /** The page of the reader's role on a board; the map for strangers. */

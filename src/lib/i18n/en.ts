@@ -3,6 +3,7 @@ import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
+import { desk } from './en/desk.ts';
 import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
 import { incidentForm } from './en/incident.ts';
@@ -14,6 +15,7 @@ import { report } from './en/report.ts';
 import { shipment } from './en/shipment.ts';
 import { site } from './en/site.ts';
 import { stock } from './en/stock.ts';
+import { take } from './en/take.ts';
 import { task } from './en/task.ts';
 import { unit } from './en/unit.ts';
 import type { Messages } from './message.ts';
@@ -32,7 +34,9 @@ export const en: Messages = {
   ...incidentForm,
   ...stock,
   ...shipment,
+  ...take,
   ...task,
+  ...desk,
   ...feed,
   ...frame,
   ...unit,

@@ -3,6 +3,7 @@ import { activity } from './id/activity.ts';
 import { api } from './id/api.ts';
 import { board } from './id/board.ts';
 import { common } from './id/common.ts';
+import { desk } from './id/desk.ts';
 import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
 import { incidentForm } from './id/incident.ts';
@@ -14,6 +15,7 @@ import { report } from './id/report.ts';
 import { shipment } from './id/shipment.ts';
 import { site } from './id/site.ts';
 import { stock } from './id/stock.ts';
+import { take } from './id/take.ts';
 import { task } from './id/task.ts';
 import { unit } from './id/unit.ts';
 
@@ -31,7 +33,9 @@ export const id = {
   ...incidentForm,
   ...stock,
   ...shipment,
+  ...take,
   ...task,
+  ...desk,
   ...feed,
   ...frame,
   ...unit,

@@ -1,0 +1,151 @@
+// What an organisation can take now (UX 111): needs ordered by what its own stores hold, urgency, sectors and distance.
+import type { Claim } from './claim.ts';
+import { isRunning } from './claim.ts';
+import type { Point } from './field.ts';
+import type { Sector } from './focus.ts';
+import { kilometres } from './nearest.ts';
+import { urgencies } from './need.ts';
+import type { Urgency } from './need.ts';
+import { exact } from './quantity.ts';
+import type { Shipment } from './shipment.ts';
+import { isUnderWay } from './shipment.ts';
+import type { Source } from './source.ts';
+import { isWhole } from './unit.ts';
+
+/** A line that may be taken: verified, not ended, with an open quantity. */
+export interface Wanted {
+  id: string;
+  item: string;
+  unit: string;
+  open: number;
+  urgency: Urgency;
+  /** Null when no point is known. */
+  point: Point | null;
+  sectors: readonly Sector[];
+}
+
+/** A storage site of the organisation. */
+export type OwnStore = Pick<Source, 'id' | 'name' | 'point' | 'stock'>;
+
+export interface Takeable {
+  line: string;
+  /** The own store that has some of it and is nearest; without stock, the nearest own store. */
+  store: OwnStore | null;
+  /** In a straight line to that store; null when a point is not known. */
+  kilometres: number | null;
+  /** Free amount of the item in all own stores, in the line's unit. */
+  available: number;
+  /** What one press takes: the open quantity, as far as own stores have it; 0 when they have none. */
+  take: number;
+  /** The organisation works in a sector of the item. */
+  focus: boolean;
+}
+
+/**
+ * What own stores can still promise, by item: what they have, minus what the organisation has promised and no shipment
+ * has planned yet. Plans are already taken off the stock of the stores.
+ */
+export function freeStock(
+  stores: Iterable<Pick<OwnStore, 'stock'>>,
+  promises: Iterable<{ claim: Pick<Claim, 'id' | 'endedAt' | 'claimed'>; item: string }>,
+  shipments: Iterable<Shipment>,
+): Map<string, number> {
+  const free = new Map<string, number>();
+  for (const { stock } of stores)
+    for (const [item, quantity] of stock) free.set(item, exact((free.get(item) ?? 0) + quantity));
+  const planned = new Map<string, number>();
+  for (const shipment of shipments) {
+    if (shipment.departedAt || !isUnderWay(shipment)) continue;
+    for (const { claim, quantity } of shipment.lines)
+      if (claim !== null) planned.set(claim, exact((planned.get(claim) ?? 0) + quantity));
+  }
+  for (const { claim, item } of promises) {
+    if (!isRunning(claim)) continue;
+    const promised = Math.max(0, claim.claimed - (planned.get(claim.id) ?? 0));
+    free.set(item, exact((free.get(item) ?? 0) - promised));
+  }
+  for (const [item, quantity] of free) if (quantity < 0) free.set(item, 0);
+  return free;
+}
+
+/** Open quantity as far as there is something to give; whole units are never broken. */
+export function amountToTake({ open, unit }: Pick<Wanted, 'open' | 'unit'>, free: number): number {
+  const most = Math.min(open, free);
+  return isWhole(unit) ? Math.floor(most) : exact(most);
+}
+
+interface Entry {
+  wanted: Wanted;
+  store: OwnStore | null;
+  far: number;
+  free: number;
+  focus: boolean;
+}
+
+/**
+ * The first `limit` needs that an organisation can take, in order. Reads each line once and sorts only those that are
+ * shown, so that ten thousand lines take a few milliseconds.
+ * @param free by item, of `freeStock`
+ */
+export function takeables(
+  lines: Iterable<Wanted>,
+  {
+    stores,
+    free,
+    sectors,
+    limit = 100,
+  }: {
+    stores: readonly OwnStore[];
+    free: ReadonlyMap<string, number>;
+    sectors: readonly Sector[];
+    limit?: number;
+  },
+): Takeable[] {
+  const holding = new Map<string, OwnStore[]>();
+  for (const store of stores)
+    for (const [item, quantity] of store.stock)
+      if (quantity > 0) holding.set(item, [...(holding.get(item) ?? []), store]);
+  const own = new Set(sectors);
+  /** Held before not held; in each by urgency; in each the own sectors first. */
+  const groups: Entry[][] = Array.from({ length: 4 * urgencies.length }, () => []);
+  for (const wanted of lines) {
+    const given = free.get(wanted.item) ?? 0;
+    const held = amountToTake(wanted, given) > 0;
+    const near = nearestStore(held ? (holding.get(wanted.item) ?? stores) : stores, wanted.point);
+    const focus = wanted.sectors.some((sector) => own.has(sector));
+    const rank =
+      (held ? 0 : 2 * urgencies.length) + 2 * urgencies.indexOf(wanted.urgency) + (focus ? 0 : 1);
+    groups[rank]?.push({ wanted, ...near, free: given, focus });
+  }
+  const found: Takeable[] = [];
+  for (const group of groups) {
+    if (found.length >= limit) break;
+    group.sort((a, b) => a.far - b.far || (a.wanted.id < b.wanted.id ? -1 : 1));
+    for (const { wanted, store, far, free: given, focus } of group.slice(0, limit - found.length))
+      found.push({
+        line: wanted.id,
+        store,
+        kilometres: Number.isFinite(far) ? far : null,
+        available: given,
+        take: Math.max(0, amountToTake(wanted, given)),
+        focus,
+      });
+  }
+  return found;
+}
+
+function nearestStore(
+  stores: readonly OwnStore[],
+  point: Point | null,
+): { store: OwnStore | null; far: number } {
+  let store = stores[0] ?? null;
+  let far = Infinity;
+  for (const one of stores) {
+    const away = point && one.point ? kilometres(one.point, point) : Infinity;
+    if (away < far) {
+      store = one;
+      far = away;
+    }
+  }
+  return { store, far };
+}

@@ -1,0 +1,22 @@
+// Where the ministry's admin arrives (/e/{incident}/ringkasan).
+export const desk = {
+  'desk.title': 'Menunggu Anda',
+  'desk.lead': 'Yang perlu keputusan atau terlambat. Tiap baris membuka tempat mengerjakannya.',
+  'desk.none': 'Tidak ada yang menunggu',
+  'desk.noneWhy': 'Lembaga, SK, laporan, dan kiriman yang perlu keputusan muncul di sini.',
+  'desk.notYours': 'Halaman ini untuk pengelola Kemensos.',
+  'desk.more': '{count, number} lainnya',
+  'desk.organisations': 'Lembaga menunggu verifikasi',
+  'desk.decrees': 'SK berakhir atau segera berakhir',
+  'desk.decree': 'SK {number}, {area}',
+  'desk.decree.ended': 'berakhir {day}',
+  'desk.decree.ends': 'sampai {day}',
+  'desk.lumbung': 'Lumbung sosial tanpa SK',
+  'desk.lumbung.ended': 'SK {area} berakhir {day}',
+  'desk.lumbung.never': 'belum ada SK, {area}',
+  'desk.reports': 'Laporan',
+  'desk.queue': '{count, number} barang menunggu verifikasi',
+  'desk.queue.late': '{count, number} laporan lebih dari sehari',
+  'desk.stale': '{count, number} kebutuhan perlu dicek ulang',
+  'desk.late': 'Kiriman terlambat',
+} as const;

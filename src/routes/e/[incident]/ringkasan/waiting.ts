@@ -1,0 +1,78 @@
+// What waits for the ministry on one board: organisations, decrees, shut lumbung, late shipments, old reports.
+import type { Incident } from '#domain/incident.ts';
+import { decreeDay } from '#domain/lumbung.ts';
+import { isStale } from '#domain/need.ts';
+import type { Organisation } from '#domain/organisation.ts';
+import type { Shipment } from '#domain/shipment.ts';
+import { isUnderWay, shipmentState } from '#domain/shipment.ts';
+import type { Source } from '#domain/source.ts';
+import { addHours } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import type { LineView } from '#sync/view.ts';
+
+type Decree = Incident['decrees'][number];
+
+/** Days before its end from which a decree is listed, and hours after which an unchecked report is late. */
+const decreeNotice = 3;
+const lateReport = 24;
+
+export interface Waiting {
+  /** Organisations that nobody has verified, by name. */
+  organisations: Organisation[];
+  /** The newest decree of each area, when it has ended or ends soon; what ends first comes first. */
+  decrees: { decree: Decree; ended: boolean }[];
+  /** Social stores that may give nothing, because no decree covers them. */
+  lumbung: Source[];
+  /** Shipments under way whose time of arrival has passed, the latest first. */
+  shipments: Shipment[];
+  /** Needs, not lines: reports that wait for longer than a day, and verified ones to be checked again. */
+  reports: number;
+  stale: number;
+}
+
+interface Facts {
+  organisations: Iterable<Organisation>;
+  incident: Pick<Incident, 'decrees'>;
+  sources: Iterable<Source>;
+  shipments: Iterable<Shipment>;
+  rows: Iterable<LineView>;
+}
+
+export function waitingOf(facts: Facts, now: Instant): Waiting {
+  const today = decreeDay(now);
+  const soon = decreeDay(addHours(now, 24 * decreeNotice));
+  const newest = new Map<string, Decree>();
+  for (const decree of facts.incident.decrees) {
+    const known = newest.get(decree.area);
+    if (!known || known.until < decree.until) newest.set(decree.area, decree);
+  }
+  const reports = new Set<string>();
+  const stale = new Set<string>();
+  const before = addHours(now, -lateReport);
+  for (const { live, need, line } of facts.rows) {
+    if (!live) continue;
+    if (need.state === 'reported' && need.postedAt < before) reports.add(need.id);
+    if (need.state === 'verified' && isStale(need, line, now)) stale.add(need.id);
+  }
+  return {
+    organisations: [...facts.organisations]
+      .filter(({ verifiedAt }) => verifiedAt === null)
+      .sort((a, b) => a.name.localeCompare(b.name, 'id')),
+    decrees: [...newest.values()]
+      .filter(({ until }) => until <= soon)
+      .sort((a, b) => (a.until < b.until ? -1 : 1))
+      .map((decree) => ({ decree, ended: decree.until < today })),
+    lumbung: [...facts.sources].filter(({ gate }) => gate.state === 'shut'),
+    shipments: [...facts.shipments]
+      .filter(
+        (shipment) =>
+          isUnderWay(shipment) &&
+          shipmentState(shipment) !== 'arrived' &&
+          shipment.eta !== null &&
+          shipment.eta < now,
+      )
+      .sort((a, b) => ((a.eta ?? '') < (b.eta ?? '') ? -1 : 1)),
+    reports: reports.size,
+    stale: stale.size,
+  };
+}

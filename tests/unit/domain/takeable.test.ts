@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { Shipment } from '#domain/shipment.ts';
+import { amountToTake, freeStock, takeables } from '#domain/takeable.ts';
+import type { OwnStore, Wanted } from '#domain/takeable.ts';
+import type { Sector } from '#domain/focus.ts';
+
+const store = (id: string, lat: number, stock: Record<string, number>): OwnStore => ({
+  id,
+  name: id,
+  point: { lat, lng: 98 },
+  stock: new Map(Object.entries(stock)),
+});
+const line = (id: string, change: Partial<Wanted> = {}): Wanted => ({
+  id,
+  item: 'BRS',
+  unit: 'kg',
+  open: 100,
+  urgency: 'high',
+  point: { lat: 4, lng: 98 },
+  sectors: ['pangan'],
+  ...change,
+});
+const stores = [store('near', 4.1, { BRS: 500 }), store('far', 5, { SLM: 60 })];
+const order = (lines: Wanted[], sectors: readonly Sector[] = [], limit?: number) =>
+  takeables(lines, {
+    stores,
+    sectors,
+    free: new Map([
+      ['BRS', 500],
+      ['SLM', 60],
+    ]),
+    ...(limit !== undefined && { limit }),
+  });
+const ids = (found: ReturnType<typeof order>) => found.map(({ line: id }) => id);
+
+describe('UX 111: the order of what can be taken', () => {
+  test('UX 111: what own stores hold comes before what is more urgent', () => {
+    const lines = [
+      line('tent', { item: 'TND', unit: 'unit', urgency: 'critical' }),
+      line('rice', { urgency: 'low' }),
+    ];
+    expect(ids(order(lines))).toEqual(['rice', 'tent']);
+  });
+  test('UX 111: then urgency, then the own sectors, then distance', () => {
+    const away = { lat: 4.4, lng: 98 };
+    const lines = [
+      line('d', { point: away }),
+      line('c', { sectors: ['hunian'] }),
+      line('b', { urgency: 'critical', point: away }),
+      line('a', {}),
+      line('nowhere', { point: null }),
+    ];
+    expect(ids(order(lines, ['pangan']))).toEqual(['b', 'a', 'd', 'nowhere', 'c']);
+  });
+  test('UX 111: equals are ordered by id, whatever the order of the board', () => {
+    const lines = [line('b'), line('a'), line('c')];
+    expect(ids(order(lines))).toEqual(['a', 'b', 'c']);
+    expect(ids(order(lines.toReversed()))).toEqual(['a', 'b', 'c']);
+  });
+  test('the distance is that of the nearest store which has the item', () => {
+    const [rice, blanket, tent] = order([
+      line('a'),
+      line('b', { item: 'SLM', unit: 'lembar' }),
+      line('c', { item: 'TND', unit: 'unit' }),
+    ]);
+    expect(rice).toMatchObject({ store: { id: 'near' }, available: 500, take: 100 });
+    expect(rice?.kilometres).toBeCloseTo(11.1, 1);
+    expect(blanket).toMatchObject({ store: { id: 'far' }, available: 60, take: 60 });
+    expect(tent).toMatchObject({ store: { id: 'near' }, available: 0, take: 0 });
+  });
+  test('without a store everything is listed and nothing is filled in', () => {
+    const [one] = takeables([line('a')], { stores: [], free: new Map(), sectors: [] });
+    expect(one).toMatchObject({ store: null, kilometres: null, take: 0 });
+  });
+  test('whole things stay whole', () => {
+    expect(amountToTake({ open: 10, unit: 'paket' }, 4.5)).toBe(4);
+    expect(amountToTake({ open: 10, unit: 'kg' }, 4.5)).toBe(4.5);
+    expect(order([line('a', { item: 'SLM', unit: 'lembar', open: 61 })])[0]?.take).toBe(60);
+  });
+  test('ten thousand needs are ordered in time for a frame or two, and the list is bounded', () => {
+    const many = Array.from({ length: 10_000 }, (_, n) =>
+      line(`l${n}`, {
+        item: n % 3 === 0 ? 'BRS' : 'TND',
+        urgency: (['critical', 'high', 'medium', 'low'] as const)[n % 4] ?? 'low',
+        point: { lat: 3 + (n % 100) / 50, lng: 97 + (n % 77) / 50 },
+      }),
+    );
+    order(many, ['pangan']);
+    const begun = performance.now();
+    const found = order(many, ['pangan']);
+    expect(performance.now() - begun).toBeLessThan(150);
+    expect(found).toHaveLength(100);
+    expect(order(many, [], 20)).toHaveLength(20);
+  });
+});
+
+describe('UX 111: an amount is offered once', () => {
+  const claim = (id: string, claimed: number, endedAt: string | null = null) => ({
+    claim: { id, claimed, endedAt },
+    item: 'BRS',
+  });
+  const planned = (claimId: string, quantity: number, change: Partial<Shipment> = {}) =>
+    ({
+      departedAt: null,
+      closedAt: null,
+      cancelledAt: null,
+      lines: [{ item: 'BRS', quantity, stop: 0, claim: claimId, loaded: [], receipt: null }],
+      ...change,
+    }) as unknown as Shipment;
+  const free = (...rest: [ReturnType<typeof claim>[], Shipment[]]) =>
+    freeStock(stores, ...rest).get('BRS');
+
+  test('what is promised is not free', () => {
+    expect(free([], [])).toBe(500);
+    expect(free([claim('a', 120), claim('b', 80)], [])).toBe(300);
+    expect(free([claim('a', 120, '2025-12-09T00:00:00.000Z')], [])).toBe(500);
+  });
+  test('what a shipment has planned is taken off the stock already, and is not taken off twice', () => {
+    expect(free([claim('a', 120)], [planned('a', 100)])).toBe(480);
+    expect(free([claim('a', 120)], [planned('a', 200)])).toBe(500);
+    const cancelled = planned('a', 100, { cancelledAt: '2025-12-09T00:00:00.000Z' });
+    expect(free([claim('a', 120)], [cancelled])).toBe(380);
+  });
+  test('never below zero', () => {
+    expect(free([claim('a', 900)], [])).toBe(0);
+  });
+});
