@@ -26,14 +26,25 @@ const pages = (reader: Person | null, pathname: string, search = '') =>
 
 describe('pages of an incident', () => {
   test('at most six words, and strangers are offered only what they may open', () => {
-    expect(pages(person, '/').map(({ path }) => path)).toEqual([
+    const header = (reader: Person | null) =>
+      pages(reader, '/')
+        .filter(({ inHeader }) => inHeader)
+        .map(({ path }) => path);
+    const members = [
       '/e/x/peta',
       '/e/x/kebutuhan',
       '/e/x/kiriman',
       '/e/x/gudang',
       '/e/x/lokasi',
       '/e/x/kegiatan',
-    ]);
+    ];
+    expect(header({ ...person, role: 'coordinator' })).toEqual(members);
+    // Where the role's work begins comes first; activities are in the account menu then.
+    expect(header(person)).toEqual(['/e/x/ambil', ...members.slice(0, 5)]);
+    expect(header({ ...person, role: 'admin' })).toEqual(header(person));
+    const ministry = { ...person, role: 'admin' as const, ministryAdmin: true };
+    expect(header(ministry)).toEqual(['/e/x/ringkasan', ...members.slice(0, 5)]);
+    expect(pages(person, '/').map(({ path }) => path)).toContain('/e/x/kegiatan');
     expect(pages(null, '/').map(({ path }) => path)).toEqual([
       '/e/x/peta',
       '/e/x/kebutuhan',

@@ -22,6 +22,8 @@ interface IncidentPage {
   also?: readonly string[];
   /** Has a place among the tabs of phones; the others stand in the account menu there. */
   tab?: boolean;
+  /** Gives up its place in header and tabs to a page that this reader needs more; it stands in the account menu. */
+  yields?: boolean;
 }
 
 interface StandingPage {
@@ -38,17 +40,24 @@ export interface Destination {
   current: boolean;
 }
 
+/** Roles that work for their organisation arrive at what it can take; the ministry's admin at what waits. */
+const takes = (reader: Reader) =>
+  reader?.role === 'responder' || (reader?.role === 'admin' && !reader.ministryAdmin);
+const decides = (reader: Reader) => reader?.ministryAdmin ?? false;
+
 const everyone = () => true;
 const member = (reader: Reader) => reader !== null;
 
-/** Pages of one incident, in the order of the header; at most six, so that they fit a laptop. */
+/** Pages of one incident, in the order of the header; at most six are in it, so that they fit a laptop. */
 const incidentPages: readonly IncidentPage[] = [
+  { path: 'ambil', label: 'take.short', offered: takes, tab: true },
+  { path: 'ringkasan', label: 'desk.short', offered: decides, tab: true },
   { path: 'peta', label: 'board.map', offered: everyone, keeps: true },
   { path: 'kebutuhan', label: 'board.needs', offered: everyone, keeps: true },
   { path: 'kiriman', label: 'shipment.title', offered: member, also: ['konvoi'], tab: true },
   { path: 'gudang', label: 'stock.title', offered: member, tab: true },
   { path: 'lokasi', label: 'siteList.title', offered: everyone },
-  { path: 'kegiatan', label: 'activity.title', offered: everyone, tab: true },
+  { path: 'kegiatan', label: 'activity.title', offered: everyone, tab: true, yields: true },
 ];
 
 /** Pages of no incident, in the order of the account menu. */
@@ -74,13 +83,15 @@ interface Where {
 /** The pages of an incident that the reader may open. */
 export function incidentDestinations({ reader, code, pathname, search = '' }: Where) {
   const base = `/e/${code}`;
+  const own = takes(reader) || decides(reader);
   return incidentPages
     .filter(({ offered }) => offered(reader))
-    .map(({ path, label, keeps, also = [], tab = false }) => ({
+    .map(({ path, label, keeps, also = [], tab = false, yields = false }) => ({
       path: `${base}/${path}`,
       href: `${base}/${path}${keeps ? search : ''}`,
       label,
-      tab,
+      tab: tab && !(yields && own),
+      inHeader: !(yields && own),
       current: [path, ...also].some((one) => isAt(pathname, `${base}/${one}`)),
     }));
 }

@@ -3,6 +3,7 @@ import type { desk as source } from '../id/desk.ts';
 
 export const desk = {
   'desk.title': 'Waiting for you',
+  'desk.short': 'Waiting',
   'desk.lead': 'What needs a decision or is late. Each line opens the place where it is done.',
   'desk.none': 'Nothing is waiting',
   'desk.noneWhy': 'Organisations, decrees, reports and shipments that need a decision appear here.',
@@ -17,8 +18,8 @@ export const desk = {
   'desk.lumbung.ended': 'the decree of {area} ended {day}',
   'desk.lumbung.never': 'no decree yet, {area}',
   'desk.reports': 'Reports',
-  'desk.queue': '{count, number} items wait to be verified',
-  'desk.queue.late': '{count, number} reports for more than a day',
+  'desk.queue': '{count, number} reports wait to be verified',
+  'desk.queue.late': '{count, number} for more than a day',
   'desk.stale': '{count, number} needs to check again',
   'desk.late': 'Late shipments',
 } as const satisfies Record<keyof typeof source, string>;

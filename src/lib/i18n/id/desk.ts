@@ -1,6 +1,7 @@
 // Where the ministry's admin arrives (/e/{incident}/ringkasan).
 export const desk = {
   'desk.title': 'Menunggu Anda',
+  'desk.short': 'Menunggu',
   'desk.lead': 'Yang perlu keputusan atau terlambat. Tiap baris membuka tempat mengerjakannya.',
   'desk.none': 'Tidak ada yang menunggu',
   'desk.noneWhy': 'Lembaga, SK, laporan, dan kiriman yang perlu keputusan muncul di sini.',
@@ -15,8 +16,8 @@ export const desk = {
   'desk.lumbung.ended': 'SK {area} berakhir {day}',
   'desk.lumbung.never': 'belum ada SK, {area}',
   'desk.reports': 'Laporan',
-  'desk.queue': '{count, number} barang menunggu verifikasi',
-  'desk.queue.late': '{count, number} laporan lebih dari sehari',
+  'desk.queue': '{count, number} laporan menunggu verifikasi',
+  'desk.queue.late': '{count, number} lebih dari sehari',
   'desk.stale': '{count, number} kebutuhan perlu dicek ulang',
   'desk.late': 'Kiriman terlambat',
 } as const;

@@ -25,7 +25,7 @@ export interface Waiting {
   lumbung: Source[];
   /** Shipments under way whose time of arrival has passed, the latest first. */
   shipments: Shipment[];
-  /** Needs, not lines: reports that wait for longer than a day, and verified ones to be checked again. */
+  /** Reports that wait for longer than a day, and needs to be checked again (N8). */
   reports: number;
   stale: number;
 }
@@ -52,7 +52,7 @@ export function waitingOf(facts: Facts, now: Instant): Waiting {
   for (const { live, need, line } of facts.rows) {
     if (!live) continue;
     if (need.state === 'reported' && need.postedAt < before) reports.add(need.id);
-    if (need.state === 'verified' && isStale(need, line, now)) stale.add(need.id);
+    if (need.state === 'verified' && isStale(need, line, now)) stale.add(line.id);
   }
   return {
     organisations: [...facts.organisations]
