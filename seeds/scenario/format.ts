@@ -136,6 +136,8 @@ export const scenarioFormat = v.strictObject({
   /** Offices that verify a share of the needs in their area. */
   verifications: v.strictObject({
     mark,
+    /** What an office writes where a report is doubtful. */
+    inDoubt: text,
     list: v.array(v.strictObject({ as: key, areas: v.array(area), share, ...span })),
   }),
   habits: v.strictObject({ mark, list: v.array(habit) }),

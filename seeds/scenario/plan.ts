@@ -20,6 +20,8 @@ export interface Step {
   do: CommandName;
   input: Record<string, unknown>;
   refused?: string | undefined;
+  /** The reason that is given when the command asks for one. */
+  inDoubt?: string;
 }
 
 type Ending = keyof Scenario['habits']['list'][number]['claims'];
@@ -110,6 +112,7 @@ function verifications(scenario: Scenario, calendar: Calendar, names: Names) {
         id: names.idOf(`verify ${need}`),
         do: 'need.verify',
         input: { incident: scenario.id, need },
+        inDoubt: scenario.verifications.inDoubt,
       });
     });
   }

@@ -12,6 +12,7 @@ import type { Instant } from '#domain/time.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
 import { allRows, loadRows } from '#server/storage/entity.ts';
 import { createExecute } from '#server/write/execute.ts';
+import { namedId } from '#server/write/named-id.ts';
 import { submit } from '../submit.ts';
 import type { PlayApp, SeedApp, SeedCommand } from '../submit.ts';
 import { createCalendar } from './calendar.ts';
@@ -165,7 +166,12 @@ class Stage {
     await this.moveTo(step.at);
     const actor = names.actor(step.as);
     const input = (await this.withAmounts(names.resolve(step.input, step.at))) as object;
-    const answer = await this.app.execute({ id: step.id, name: step.do, input }, actor);
+    let answer = await this.app.execute({ id: step.id, name: step.do, input }, actor);
+    if (isRefusal(answer) && answer.code === 'reason-missing' && step.inDoubt !== undefined) {
+      const explained = { ...input, reason: step.inDoubt };
+      const id = namedId(`${step.id} explained`);
+      answer = await this.app.execute({ id, name: step.do, input: explained }, actor);
+    }
     const told = isRefusal(answer) ? answer.code : undefined;
     if (told !== step.refused) throw new Error(faultOf(step, actor, answer));
     if (isRefusal(answer)) return;

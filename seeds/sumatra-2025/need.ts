@@ -77,5 +77,6 @@ function outside(incident: string, { area, people, source }: Remainder): SeedCom
     lines: lacksOutside.map((item) => ({ item, urgency: urgencyOf(item) })),
     source,
   });
-  return [post, seedCommand('need.verify', key, { incident, need: post.id })];
+  const reason = 'Angka pengungsi dinyatakan kabupaten atau kota, bukan satu lokasi.';
+  return [post, seedCommand('need.verify', key, { incident, need: post.id, reason })];
 }

@@ -65,7 +65,7 @@ export function siteCommands(incident: string, posts: Post[]): SeedCommand[] {
       area: post.area,
       point: post.point,
       ...(post.coarse && { pointLevel: 'district' as const }),
-      landmark: `Tertulis: ${post.stated}`,
+      landmark: post.stated,
       source,
     }),
   );

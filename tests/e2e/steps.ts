@@ -28,7 +28,8 @@ export interface Place {
 export async function newPlace(name: string): Promise<Place> {
   const coordinator = await program('coordinator');
   const own = `${name} ${randomUUID().slice(0, 4)}`;
-  const jitter = () => (Math.random() - 0.5) * 0.2;
+  // Well inside the regency: a point of another one is doubtful.
+  const jitter = () => (Math.random() - 0.5) * 0.1;
   const point = { lat: 4.25 + jitter(), lng: 98 + jitter() };
   const site = await coordinator.must('site.register', {
     incident,

@@ -56,7 +56,7 @@ describe('the posts', () => {
     const rows = await readTable<'lokasi' | 'regency_code' | 'district_code'>(posts);
     const byStated = new Map((await sites()).map((site) => [site.landmark, site]));
     const wrong = rows.filter(({ lokasi, regency_code: regency, district_code: district }) => {
-      const site = byStated.get(`Tertulis: ${lokasi}`);
+      const site = byStated.get(lokasi);
       const area = site?.statedArea ?? site?.area ?? '';
       return !contains(district || regency, area);
     });

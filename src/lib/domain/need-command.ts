@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import { needFact } from './need-fact.ts';
+import { doubtsOf } from './need-doubt.ts';
+import { needFact, siteOfNeed } from './need-fact.ts';
 import type { NeedFact } from './need-fact.ts';
 import { one } from './reader.ts';
 import type { Change } from './change.ts';
@@ -33,14 +34,17 @@ export const needVerify = defineCommand({
   home: 'incident',
   input: v.strictObject({
     ...ofNeed,
-    /** Why a doubtful report is right (`doubtsOf`). */
+    /** Why a doubtful report is right; it is not verified without one (`doubtsOf`). */
     reason: v.optional(text(500)),
   }),
-  facts: byNeed,
+  facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   may: (actor, { need }) => coordinates(actor, need.need.area),
-  decide({ actor, need: { need } }, { reason }, now) {
+  decide({ actor, need: { need, lines }, site }, { reason }, now) {
     if (need.state === 'verified') return refuse('need-already-verified');
     if (need.state !== 'reported') return refuse('need-not-open', { state: need.state });
+    const asking = lines.filter(({ asked }) => asked > 0);
+    if (reason === undefined && doubtsOf(need, asking, site).length > 0)
+      return refuse('reason-missing', { field: 'reason' });
     const body: Partial<Need> = {
       state: 'verified',
       verifiedAt: now,

@@ -5,6 +5,7 @@ import type { Line, Need } from './need.ts';
 import { rowHere, unknown } from './reader.ts';
 import type { Ask, Known, NearQuery, Reader } from './reader.ts';
 import { refuse } from './refusal.ts';
+import type { Site } from './site.ts';
 
 export interface NeedFact {
   need: Need;
@@ -24,6 +25,16 @@ export interface NearbyNeed {
 /** The need with its lines and unfinished claims. It must be on the command's board. */
 export function needFact(id: string): Ask<NeedFact> {
   return (reader, field) => wholeNeed(reader, id) ?? refuse('not-found', { field });
+}
+
+/** The site of a need; null without one. */
+export function siteOfNeed(id: string): Ask<Site | null> {
+  return (reader) => {
+    const need = rowHere(reader, 'need', id);
+    if (need === unknown) return unknown;
+    if (need === null || need.site === null) return null;
+    return reader.row('site', need.site);
+  };
 }
 
 function wholeNeed(reader: Reader, id: string): Known<NeedFact | null> {

@@ -1,7 +1,7 @@
 // Which reports one key must not approve, and the reason that is kept when somebody does.
 import { expect, it } from 'vitest';
 import { doubtsOf } from '#domain/need-doubt.ts';
-import { createWorld, incident, reported } from '../../support/world.ts';
+import { createWorld, incident, places, reported } from '../../support/world.ts';
 
 const shelter = { kind: 'shelter', name: 'SDN 2', capacity: 100, people: 80 } as const;
 const plain = { statedArea: null, people: 90 };
@@ -26,6 +26,24 @@ it('UX 21: a computed quantity follows from the people and is not doubted again'
   const arithmetic = { counted: 90, per: 'people', factor: 300, days: 1, basis: 'uji' } as const;
   const line = { asked: 27_000, arithmetic: { ...arithmetic, shareUsed: null } };
   expect(doubtsOf(plain, [line], shelter)).toEqual([]);
+});
+
+it('UX 21: the command verifies nothing doubtful without a reason, whoever sends it', () => {
+  const world = createWorld();
+  const { board, who } = world;
+  const { result } = board.must(who.reporter, 'need.post', {
+    incident,
+    point: places.karangBaru,
+    people: 5001,
+    lines: [{ item: 'AIR', quantity: 10, urgency: 'high' }],
+  });
+  const need = String(result.need);
+  expect(board.send(who.coordinator, 'need.verify', { incident, need })).toMatchObject({
+    code: 'reason-missing',
+  });
+  expect(board.get('need', need).state).toBe('reported');
+  board.must(who.coordinator, 'need.verify', { incident, need, reason: 'Dihitung tiga relawan' });
+  expect(board.get('need', need).state).toBe('verified');
 });
 
 it('UX 21: the reason of a verification is kept, and goes with it', () => {

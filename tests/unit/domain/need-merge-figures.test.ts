@@ -28,7 +28,7 @@ function need({ board, who, site }: World, { lines, ...totals }: Told, at = site
     distinctFrom: [...board.rows.need.keys()],
   });
   const id = String(result.need);
-  board.must(who.coordinator, 'need.verify', { incident, need: id });
+  board.must(who.coordinator, 'need.verify', { incident, need: id, reason: 'dihitung ulang' });
   for (const [n, line] of (result.lines as string[]).entries())
     for (const quantity of lines[n]?.claims ?? [])
       if (quantity <= board.get('line', line).open)

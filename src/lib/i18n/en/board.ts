@@ -10,8 +10,6 @@ export const board = {
   'board.myTasks': 'My tasks',
   'board.shipments': 'Shipments',
   'board.storage': 'Storage',
-  'board.shelters': 'Shelters',
-  'board.matrix': 'Matrix',
   'board.feed': 'Latest news',
   'board.report': 'Report a need',
   'board.reportShort': 'Report',
@@ -194,10 +192,11 @@ export const board = {
   'presence.others': '{count, plural, one {# other} other {# others}}',
 
   'palette.title': 'Search or run',
-  'palette.hint': 'Type a place, an item, an organisation or an action',
+  'palette.hint': 'Place, item, storage, shipment code, organisation, action',
   'palette.search': 'Search',
   'palette.none': 'Nothing matches "{query}".',
-  'palette.noneWhy': 'Try the name of a village, a district, an item or an organisation.',
+  'palette.noneWhy':
+    'Try a village, a district, an item, a storage, a shipment code or an organisation.',
   'palette.results': '{count, plural, one {# result} other {# results}}',
   'area.kind.nation': 'Country',
   'area.kind.province': 'Province',
@@ -208,6 +207,8 @@ export const board = {
   'palette.kind.action': 'Action',
   'palette.kind.line': 'Need',
   'palette.kind.site': 'Site',
+  'palette.kind.storage': 'Storage',
+  'palette.kind.shipment': 'Shipment',
   'palette.kind.area': 'Area',
   'palette.kind.organisation': 'Organisation',
   'palette.area': 'Filter by this area',
@@ -247,15 +248,12 @@ export const board = {
 
   'overview.title': 'Overview',
   'overview.open': '{count, plural, one {# need not covered} other {# needs not covered}}',
-  'overview.byUrgency': 'By urgency',
   'overview.byItem': 'Largest gaps',
-  'overview.pick': 'Choose a need in the list or on the map to open its card.',
   'overview.queue':
     '{reports, plural, one {# report} other {# reports}} ({count, plural, one {# need} other {# needs}}) waiting for verification',
   'overview.queueOf':
     '{reports, number} of {all, number} reports that wait to be verified match the filter',
   'overview.openVerification': 'Start verifying',
-  'overview.stale': '{count, number} to check again',
   'overview.mine': 'Tasks of my organisation',
   'overview.noMine': 'No task under way.',
 
@@ -278,7 +276,6 @@ export const board = {
   'verification.all.submit': 'Verify {count, plural, one {# report} other {# reports}}',
   'verification.all.done': '{count, plural, one {# report} other {# reports}} verified',
   'verification.all.undone': '{count, plural, one {# report} other {# reports}} unverified again',
-  'verification.left': '{count, number} more waiting',
   'verification.done': 'All checked',
   'verification.doneWhy': 'No report is waiting for verification in your area.',
 

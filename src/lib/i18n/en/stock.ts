@@ -91,7 +91,7 @@ export const stock = {
   'stock.do.receive': 'Receive goods',
   'stock.do.count': 'Count stock',
   'stock.do.distribute': 'Hand out',
-  'stock.do.writeOff': 'Write off',
+  'stock.do.writeOff': 'Take out of stock (damaged/expired)',
   'stock.do.minimum': 'Set minimums',
   'stock.lead.receive':
     'Goods from outside: gifts or purchases. What comes with a shipment is received on its card.',
@@ -103,7 +103,7 @@ export const stock = {
   'stock.done.receive': '{count, plural, one {# item received} other {# items received}}',
   'stock.done.count': '{count, plural, one {# lot counted} other {# lots counted}}',
   'stock.done.distribute': '{count, plural, one {# item handed out} other {# items handed out}}',
-  'stock.done.writeOff': 'Written off',
+  'stock.done.writeOff': 'Taken out of stock',
   'stock.form.goods': 'List of goods',
   'stock.form.item': 'Item',
   'stock.form.otherItem': 'Add another item',

@@ -8,8 +8,6 @@ export const board = {
   'board.myTasks': 'Tugas saya',
   'board.shipments': 'Kiriman',
   'board.storage': 'Gudang',
-  'board.shelters': 'Pengungsian',
-  'board.matrix': 'Matriks',
   'board.feed': 'Kabar terbaru',
   'board.report': 'Lapor kebutuhan',
   'board.reportShort': 'Lapor',
@@ -191,10 +189,10 @@ export const board = {
   'presence.others': '{count, number} lainnya',
 
   'palette.title': 'Cari atau jalankan',
-  'palette.hint': 'Ketik nama tempat, barang, lembaga atau tindakan',
+  'palette.hint': 'Tempat, barang, gudang, kode kiriman, lembaga, tindakan',
   'palette.search': 'Cari',
   'palette.none': 'Tidak ada yang cocok dengan "{query}".',
-  'palette.noneWhy': 'Coba nama desa, kecamatan, barang, atau lembaga.',
+  'palette.noneWhy': 'Coba nama desa, kecamatan, barang, gudang, kode kiriman, atau lembaga.',
   'palette.results': '{count, number} hasil',
   'area.kind.nation': 'Negara',
   'area.kind.province': 'Provinsi',
@@ -205,6 +203,8 @@ export const board = {
   'palette.kind.action': 'Tindakan',
   'palette.kind.line': 'Kebutuhan',
   'palette.kind.site': 'Lokasi',
+  'palette.kind.storage': 'Gudang',
+  'palette.kind.shipment': 'Kiriman',
   'palette.kind.area': 'Wilayah',
   'palette.kind.organisation': 'Lembaga',
   'palette.area': 'Saring menurut wilayah ini',
@@ -244,14 +244,11 @@ export const board = {
 
   'overview.title': 'Ringkasan',
   'overview.open': '{count, number} kebutuhan belum tercukupi',
-  'overview.byUrgency': 'Menurut tingkat mendesak',
   'overview.byItem': 'Kekurangan terbesar',
-  'overview.pick': 'Pilih kebutuhan di daftar atau di peta untuk membuka kartunya.',
   'overview.queue': '{reports, number} laporan ({count, number} kebutuhan) menunggu verifikasi',
   'overview.queueOf':
     '{reports, number} dari {all, number} laporan yang menunggu verifikasi cocok dengan saringan',
   'overview.openVerification': 'Mulai verifikasi',
-  'overview.stale': '{count, number} perlu dicek ulang',
   'overview.mine': 'Tugas lembaga saya',
   'overview.noMine': 'Belum ada tugas yang berjalan.',
 
@@ -274,7 +271,6 @@ export const board = {
   'verification.all.submit': 'Verifikasi {count, number} laporan',
   'verification.all.done': '{count, number} laporan diverifikasi',
   'verification.all.undone': 'Verifikasi {count, number} laporan dicabut',
-  'verification.left': '{count, number} lagi menunggu',
   'verification.done': 'Semua sudah diperiksa',
   'verification.doneWhy': 'Tidak ada laporan yang menunggu verifikasi di wilayah Anda.',
 

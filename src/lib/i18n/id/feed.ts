@@ -38,7 +38,7 @@ export const feed = {
   'feed.claim.delivered.many': '{who} mengantar {count, number} kiriman, tiba di {where}',
   'feed.claim.confirmed': '{who} menerima {what}, {where}',
   'feed.claim.confirmed.many': '{who} menerima {count, number} kiriman, {where}',
-  'feed.claim.handover-asked': '{who} meminta serah tugas {what}, {where}',
+  'feed.claim.handover-asked': '{who} meminta ambil alih {what}, {where}',
   'feed.claim.handover-declined': '{who} tetap mengerjakan {what}, {where}',
   'feed.claim.handed-over': 'Tugas {what}, {where}, kini pada {who}',
   'feed.site.registered': '{who} mendaftarkan lokasi {where}',

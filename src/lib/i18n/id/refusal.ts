@@ -46,7 +46,7 @@ export const refusal = {
   'refusal.below-committed':
     'Sudah {committed, number} {unit} diambil atau dikirim. Jumlah tidak boleh kurang dari itu; lepas tugasnya dulu.',
   'refusal.claim-exceeds-open':
-    '{count, plural, =0 {Sisa {open, number} {unit}.} other {{holders} sudah mengambil. Sisa {open, number} {unit}.}} {open, plural, =0 {Pilih kebutuhan lain atau minta serah tugas.} other {Ambil paling banyak sisanya.}}',
+    '{count, plural, =0 {Sisa {open, number} {unit}.} other {{holders} sudah mengambil. Sisa {open, number} {unit}.}} {open, plural, =0 {Pilih kebutuhan lain atau minta ambil alih.} other {Ambil paling banyak sisanya.}}',
   'refusal.claim-ended':
     'Tugas ini sudah berakhir. Ambil lagi dari kartu kebutuhan bila masih ada sisa.',
   'refusal.claim-under-way':
@@ -56,8 +56,8 @@ export const refusal = {
   'refusal.reason-missing': 'Tulis alasannya supaya yang lain mengerti.',
   'refusal.receiver-only':
     'Hanya penerima yang dapat mengonfirmasi: pengelola lokasi, pelapor, atau koordinator wilayah, bukan pengirimnya.',
-  'refusal.handover-pending': 'Serah tugas sudah diminta. Tunggu jawabannya.',
-  'refusal.handover-missing': 'Tidak ada permintaan serah tugas yang menunggu jawaban.',
+  'refusal.handover-pending': 'Ambil alih sudah diminta. Tunggu jawabannya.',
+  'refusal.handover-missing': 'Tidak ada permintaan ambil alih yang menunggu jawaban.',
   'refusal.own-claim': 'Tugas ini sudah milik lembaga Anda.',
   'refusal.undo-expired':
     'Waktu untuk mengurungkan sudah habis. Ambil lagi dari kartu bila masih ada sisa.',

@@ -89,7 +89,7 @@ export const stock = {
   'stock.do.receive': 'Terima barang',
   'stock.do.count': 'Hitung stok',
   'stock.do.distribute': 'Salurkan',
-  'stock.do.writeOff': 'Hapus stok',
+  'stock.do.writeOff': 'Keluarkan dari stok (rusak/kedaluwarsa)',
   'stock.do.minimum': 'Atur minimum',
   'stock.lead.receive':
     'Barang yang datang dari luar: bantuan atau pembelian. Yang datang dengan kiriman diterima di kartu kirimannya.',
@@ -102,7 +102,7 @@ export const stock = {
   'stock.done.receive': '{count, number} barang dicatat masuk',
   'stock.done.count': '{count, number} lot dihitung',
   'stock.done.distribute': '{count, number} barang disalurkan',
-  'stock.done.writeOff': 'Stok dihapus dari catatan',
+  'stock.done.writeOff': 'Barang dikeluarkan dari stok',
   'stock.form.goods': 'Daftar barang',
   'stock.form.item': 'Barang',
   'stock.form.otherItem': 'Tambah barang lain',

@@ -94,7 +94,8 @@ export function needActions(situation: Situation, need: Need): ReadonlySet<NeedA
   // Any other verified need of the same area may be the other half of a merge: one is made up.
   const withOther = { ...situation, reader: withNeed(situation.reader, { ...need, id: some }) };
   const asked: [NeedAction, () => boolean][] = [
-    ['verify', () => may(situation, needVerify, of)],
+    // A doubtful report asks for a reason; whoever may give one may verify.
+    ['verify', () => may(situation, needVerify, { ...of, reason })],
     ['unverify', () => may(situation, needUnverify, of)],
     ['revise', () => may(situation, needRevise, { ...of, revision: need.revision, lines: [] })],
     ['refresh', () => may(situation, needRefresh, of)],
@@ -130,7 +131,7 @@ function withNeed(reader: Reader, need: Need): Reader {
 
 /** Whether the need may be verified: `needActions` for one action, where many needs are asked. */
 export function mayVerify(situation: Situation, need: Pick<Need, 'id'>): boolean {
-  return may(situation, needVerify, { need: need.id });
+  return may(situation, needVerify, { need: need.id, reason });
 }
 
 /** Whether this need may go into that one. */

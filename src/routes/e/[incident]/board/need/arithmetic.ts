@@ -25,8 +25,14 @@ export function arithmeticText(
     shareText(i18n, arithmetic),
     // A coordinator who allows an overlap raises what is asked.
     asked === sum ? '' : t('need.arithmeticNow', { asked: quantity(asked, unit) }),
-    t('need.arithmeticBasis', { basis }),
+    basisText(i18n, basis),
   ].filter(Boolean);
+}
+
+/** Standards are written in Indonesian. In another language stands the source that they name in brackets. */
+function basisText({ locale, t }: I18n, written: string): string {
+  const basis = locale === 'id' ? written : (/\(([^)]+)\)/.exec(written)?.[1] ?? '');
+  return basis === '' ? '' : t('need.arithmeticBasis', { basis });
 }
 
 /** How a group that nobody counted was computed: "3.239 jiwa × 1,6% = 52 bayi"; empty for a counted group. */

@@ -1,7 +1,10 @@
-// What the palette finds: actions, needs, sites, areas and organisations of this board.
+// What the palette finds: actions, needs, sites, storage, shipments, areas and organisations of this board.
 import type { I18n } from '#i18n/core.ts';
+import { offersReport } from '#domain/actor.ts';
 import { areaKind } from '#domain/area.ts';
+import { nationalBoard } from '#domain/board.ts';
 import { byUrgency, isLive } from '#domain/need.ts';
+import { isUnderWay, shipmentState } from '#domain/shipment.ts';
 import type { Board } from '../board.svelte.ts';
 import { itemName, leftText, placeLine, placeName } from '../name.ts';
 import type { Entry } from './palette.ts';
@@ -29,14 +32,16 @@ export function boardEntries(board: Board, i18n: I18n): Entry[] {
     ...actionEntries(board, i18n),
     ...lineEntries(board, i18n),
     ...siteEntries(board, i18n),
+    ...storageEntries(board, i18n),
+    ...shipmentEntries(board, i18n),
     ...areaEntries(board, i18n),
     ...organisationEntries(board, i18n),
   ];
 }
 
-function actionEntries({ person }: Board, { t }: I18n): Entry[] {
+function actionEntries({ actor, person }: Board, { t }: I18n): Entry[] {
   const names: readonly ActionName[] = [
-    ...actionNames,
+    ...actionNames.filter((name) => name !== 'report' || offersReport(actor)),
     ...(person ? memberActions : []),
     ...(person?.role === 'coordinator' || person?.ministryAdmin ? queueActions : []),
   ];
@@ -67,6 +72,42 @@ function siteEntries(board: Board, { t }: I18n): Entry[] {
     id: site.id,
     label: site.name,
     detail: `${t(`site.kind.${site.kind}`)}, ${board.book.name(site.area.slice(0, 5)) ?? site.area}`,
+  }));
+}
+
+/** Storage that outlives incidents. What this incident opened is among its sites. */
+function storageEntries(board: Board, { t }: I18n): Entry[] {
+  return board
+    .every('site')
+    .filter(({ incident, closedAt }) => incident === nationalBoard && closedAt === null)
+    .map((site) => ({
+      kind: 'storage',
+      id: site.id,
+      label: site.name,
+      detail: [
+        t(`site.kind.${site.kind}`),
+        board.organisation(site.organisation)?.shortName,
+        board.book.name(site.area.slice(0, 5)),
+      ]
+        .filter(Boolean)
+        .join(', '),
+    }));
+}
+
+/** By the code of the waybill, by the vehicle's organisation and by where it goes. */
+function shipmentEntries(board: Board, { t }: I18n): Entry[] {
+  return board.every('shipment').map((shipment) => ({
+    kind: 'shipment',
+    id: shipment.id,
+    label: shipment.code,
+    detail: [
+      t(`shipment.state.${shipmentState(shipment)}`),
+      board.organisation(shipment.organisation)?.shortName ?? shipment.carrierName,
+      shipment.stops.map(({ name }) => name).join(', '),
+    ]
+      .filter(Boolean)
+      .join(', '),
+    weight: isUnderWay(shipment) ? 1 : 0,
   }));
 }
 

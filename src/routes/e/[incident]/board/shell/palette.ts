@@ -1,7 +1,8 @@
 // Search over the rows and actions of the board, computed on the device (UX 63).
 import { foldWords, plainWords } from '#domain/search-text.ts';
 
-export type EntryKind = 'action' | 'line' | 'site' | 'area' | 'organisation';
+export type EntryKind =
+  'action' | 'shipment' | 'line' | 'site' | 'storage' | 'area' | 'organisation';
 
 export interface Entry {
   kind: EntryKind;
@@ -37,10 +38,12 @@ export function index(entries: Iterable<Entry>): Indexed[] {
 /** Kinds in the order in which equal matches stand. */
 const kindRank: Record<EntryKind, number> = {
   action: 0,
-  line: 1,
-  site: 2,
-  area: 3,
-  organisation: 4,
+  shipment: 1,
+  line: 2,
+  site: 3,
+  storage: 4,
+  area: 5,
+  organisation: 6,
 };
 
 /**
@@ -59,22 +62,35 @@ function score(entry: Indexed, words: readonly string[]): number {
   return sum;
 }
 
+interface Found {
+  entry: Indexed;
+  score: number;
+}
+
+function byMatch(a: Found, b: Found): number {
+  return (
+    b.score - a.score ||
+    kindRank[a.entry.kind] - kindRank[b.entry.kind] ||
+    (b.entry.weight ?? 0) - (a.entry.weight ?? 0) ||
+    (a.entry.label < b.entry.label ? -1 : a.entry.label > b.entry.label ? 1 : 0)
+  );
+}
+
 /** The best matches, best first; without a query the actions alone. */
 export function find(entries: readonly Indexed[], query: string, limit = 12): Indexed[] {
   const folded = fold(query).trim();
   if (folded === '') return entries.filter((entry) => entry.kind === 'action').slice(0, limit);
   const words = folded.split(' ').map((word) => ` ${word}`);
-  const found: { entry: Indexed; score: number }[] = [];
+  // Only the best are kept in order: one letter matches thousands.
+  const best: Found[] = [];
   for (const entry of entries) {
-    const reached = score(entry, words);
-    if (reached > 0) found.push({ entry, score: reached });
+    const found = { entry, score: score(entry, words) };
+    if (found.score === 0) continue;
+    const last = best.at(-1);
+    if (last && best.length >= limit && byMatch(found, last) >= 0) continue;
+    const at = best.findIndex((other) => byMatch(found, other) < 0);
+    best.splice(at < 0 ? best.length : at, 0, found);
+    best.length = Math.min(best.length, limit);
   }
-  found.sort(
-    (a, b) =>
-      b.score - a.score ||
-      kindRank[a.entry.kind] - kindRank[b.entry.kind] ||
-      (b.entry.weight ?? 0) - (a.entry.weight ?? 0) ||
-      (a.entry.label < b.entry.label ? -1 : 1),
-  );
-  return found.slice(0, limit).map(({ entry }) => entry);
+  return best.map(({ entry }) => entry);
 }
