@@ -1,8 +1,12 @@
 // How an incident stands, in words: its status, the day of the emergency, and what its decrees say.
-import { decreeState, emergencyDay } from '#domain/decree.ts';
+import { decreeState, emergencyDay, isRunning } from '#domain/decree.ts';
+import type { Decree } from '#domain/decree.ts';
+import { decreeDay } from '#domain/lumbung.ts';
 import type { Instant } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { FrameIncident } from './navigation.ts';
+
+type DecreeDays = Pick<Decree, 'from' | 'until'>;
 
 /** "22 Des", and of another year than this one "22 Des 2025". A calendar day has no zone. */
 function dayText({ locale }: I18n, day: string, now: Instant): string {
@@ -31,6 +35,15 @@ export function decreeText(i18n: I18n, incident: FrameIncident, now: Instant): s
       return t('frame.decree.areas', { date, count: state.areas.length });
     }
   }
+}
+
+/** "Berlaku s.d. 22 Des", "Berakhir 22 Des" or "Berlaku mulai 24 Des": one decree. */
+export function decreeStateText(i18n: I18n, decree: DecreeDays, now: Instant): string {
+  const { t } = i18n;
+  const date = dayText(i18n, decree.until, now);
+  if (isRunning(decree, now)) return t('frame.decree.inForce', { date });
+  if (decree.until < decreeDay(now)) return t('frame.decree.over', { date });
+  return t('frame.decree.later', { date: dayText(i18n, decree.from, now) });
 }
 
 /** "Tanggap darurat", or "Ditutup". */

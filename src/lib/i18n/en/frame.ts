@@ -14,8 +14,9 @@ export const frame = {
     '{count, plural, one {decree for # area} other {decrees for # areas}} until {date}',
   'frame.decree.ended': 'decree ended {date}',
   'frame.decree.upcoming': 'decree from {date}',
-  'frame.decree.running': 'In force',
-  'frame.decree.over': 'Ended',
+  'frame.decree.inForce': 'In force until {date}',
+  'frame.decree.over': 'Ended {date}',
+  'frame.decree.later': 'In force from {date}',
 
   'siteList.title': 'Sites',
   'siteList.search': 'Search sites or areas',

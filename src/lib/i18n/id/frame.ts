@@ -11,8 +11,9 @@ export const frame = {
   'frame.decree.areas': 'SK di {count, number} wilayah s.d. {date}',
   'frame.decree.ended': 'SK berakhir {date}',
   'frame.decree.upcoming': 'SK mulai {date}',
-  'frame.decree.running': 'Berlaku',
-  'frame.decree.over': 'Berakhir',
+  'frame.decree.inForce': 'Berlaku s.d. {date}',
+  'frame.decree.over': 'Berakhir {date}',
+  'frame.decree.later': 'Berlaku mulai {date}',
 
   'siteList.title': 'Lokasi',
   'siteList.search': 'Cari nama lokasi atau wilayah',
