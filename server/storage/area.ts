@@ -3,6 +3,7 @@ import type { ISql } from 'postgres';
 import { codePath, contains, nation } from '#domain/area.ts';
 import type { Area, AreaLevel } from '#domain/area.ts';
 import type { AreaHit } from '#domain/area-query.ts';
+import { spellingsOf } from '#domain/search-text.ts';
 import { areaWords, levelWritten, normaliseAreaName, pathLabel } from '#domain/area-name.ts';
 
 export interface AreaSearch {
@@ -36,7 +37,7 @@ const shortlist = 200;
  * ignored. The part after a comma is compared with the parents. Of equal names the larger area comes first.
  */
 export async function searchAreas(sql: ISql, search: AreaSearch): Promise<AreaHit[]> {
-  const [written = '', ...parents] = search.text.split(',');
+  const [written = '', ...parents] = spelledOut(search.text).split(',');
   const name = areaWords(written);
   if (name === '') return [];
   const key = normaliseAreaName(written);
@@ -66,6 +67,11 @@ export async function searchAreas(sql: ISql, search: AreaSearch): Promise<AreaHi
       code
     LIMIT ${search.limit}`;
   return withPaths(sql, found);
+}
+
+/** A number that begins a name, in words: names of areas write it so (`50 Kota`, Lima Puluh Kota). */
+function spelledOut(text: string): string {
+  return text.replace(/^\s*[1-9]0(?=\s|,|$)/, (number) => spellingsOf(number.trim())[1] ?? number);
 }
 
 /** The area; undefined when there is no such code. */

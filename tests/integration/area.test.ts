@@ -129,6 +129,13 @@ describe('search by name', () => {
     expect((await found(text, parent))[0]).toBe(code);
   });
 
+  test('a number that begins a name may be typed in figures', async () => {
+    expect((await found('50 kota'))[0]).toBe('13.07');
+    expect((await found('Lima Puluh Kota'))[0]).toBe('13.07');
+    const names = (await areas.search({ text: '50', limit: 20 })).map(({ name }) => name);
+    expect(names.slice(0, 3).filter((name) => !/lima ?puluh/i.test(name))).toEqual([]);
+  });
+
   test('each hit shows its path', async () => {
     const [hit] = await areas.search({ text: 'karang baru', parent: '11.16' });
     expect(hit).toMatchObject({ path: 'Karang Baru, Aceh Tamiang, Aceh', level: 'district' });

@@ -128,7 +128,7 @@ export const board = {
   'filter.remove': 'Remove the filter {name}',
   'filter.show': '{count, plural, =0 {Nothing matches} one {Show # need} other {Show # needs}}',
   'filter.resultAll': '{count, plural, one {# need} other {# needs}}',
-  'filter.unplacedCount': '{count, number} without a point',
+  'filter.unplacedCount': '{count, number} unplaced',
 
   'sort.label': 'Order',
   'sort.urgent': 'Most urgent first',
