@@ -86,7 +86,9 @@ export async function newVerifiedNeed(
 ): Promise<{ need: string; line: string }> {
   const made = await newNeed(place, wish);
   const coordinator = await program('coordinator');
-  await coordinator.must('need.verify', { incident, need: made.need });
+  // More than any one site should have is doubtful.
+  const why = (wish.people ?? 0) > 5000 ? { reason: 'Dihitung ulang di lokasi' } : {};
+  await coordinator.must('need.verify', { incident, need: made.need, ...why });
   return made;
 }
 

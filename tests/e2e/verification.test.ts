@@ -37,9 +37,9 @@ test('reports are approved, skipped and rejected by keys; a doubtful one asks fo
 
   await test.step('V approves a plain report and says what', async () => {
     await open(page, boardAt('kebutuhan', { line: plain }));
-    await expect(cardOf(page)).toContainText('Periksa 3 barang dari laporan ini');
+    await expect(cardOf(page)).toContainText('Periksa 3 kebutuhan dalam laporan ini');
     await page.keyboard.press('v');
-    const done = notice(page, /^3 barang diverifikasi: /);
+    const done = notice(page, /^3 kebutuhan diverifikasi: /);
     await expect(done).toBeVisible();
     await button(done, 'Urungkan').click();
     await expect(done).toBeHidden();
@@ -47,11 +47,11 @@ test('reports are approved, skipped and rejected by keys; a doubtful one asks fo
 
   await test.step('S goes on and changes nothing', async () => {
     await open(page, boardAt('kebutuhan', { line: plain }));
-    await expect(cardOf(page)).toContainText('Periksa 3 barang');
+    await expect(cardOf(page)).toContainText('Periksa 3 kebutuhan');
     await page.keyboard.press('s');
     await expect(page).not.toHaveURL(new RegExp(plain));
     await open(page, boardAt('kebutuhan', { line: plain }));
-    await expect(cardOf(page)).toContainText('Periksa 3 barang');
+    await expect(cardOf(page)).toContainText('Periksa 3 kebutuhan');
   });
 
   await test.step('E changes it, X rejects it for a reason, which can be undone', async () => {
@@ -107,7 +107,7 @@ test('the estimates of a kecamatan are approved in one act with their list, and 
   const page = await visit('coordinator', laptop);
   await open(page, boardAt('kebutuhan', { line }));
   await expect(cardOf(page)).toContainText(/50 jiwa × .* = .*, perkiraan\./);
-  await button(cardOf(page), /^Verifikasi \d+ perkiraan di /).click();
+  await button(cardOf(page), /^Verifikasi \d+ laporan perkiraan di /).click();
   const dialog = page.getByRole('dialog', { name: /^Verifikasi perkiraan di / });
   await expect(dialog.getByRole('checkbox', { name: place.name })).toHaveCount(2);
   const approve = button(dialog, /^Verifikasi \d+ laporan$/);
@@ -120,7 +120,7 @@ test('the estimates of a kecamatan are approved in one act with their list, and 
   await button(done, 'Urungkan').click();
   await expect(page.getByText(`Verifikasi ${many - 1} laporan dicabut`)).toBeVisible();
   await open(page, boardAt('kebutuhan', { line }));
-  await expect(cardOf(page)).toContainText('Periksa 1 barang');
+  await expect(cardOf(page)).toContainText('Periksa 1 kebutuhan');
   await page.context().setOffline(true);
   await expect(cardOf(page).getByText(/^Anda sedang luring/)).toBeVisible({ timeout: 60_000 });
 });

@@ -123,6 +123,25 @@ describe('the news feed', () => {
     );
   });
 
+  it('tells a batch whose kinds take turns as one line a kind', () => {
+    const { source, change, world, water } = setting();
+    const by = { member: null, organisation: world.who.coordinator.organisation };
+    const at = '2025-12-10T02:05:00.000Z';
+    const turn = () => [
+      change('need.posted', { entity: 'need', id: water.need, by, at }),
+      change('need.verified', { entity: 'need', id: water.need, by, at }),
+    ];
+    const half = () => Array.from({ length: 200 }, turn).flat();
+    const news = addNews(addNews([], [...half(), change('claim.taken')]), half());
+    const entries = feedEntries(news);
+    expect(entries.map(({ kind, count }) => [kind, count])).toEqual([
+      ['need.verified', 400],
+      ['need.posted', 400],
+      ['claim.taken', 1],
+    ]);
+    expect(entries[1] && feedText(id, entries[1], source)).toContain('400 laporan');
+  });
+
   it('tells a long run as one line with its true number, and people beside it stay', () => {
     const { source, change, world, water } = setting();
     const by = { member: null, organisation: world.who.coordinator.organisation };

@@ -30,6 +30,28 @@ export function goesOn(before: RunMember, change: RunMember): boolean {
   );
 }
 
+/** Changes of one go (oldest first) in runs, also where the kinds of a batch take turns. */
+function runsOf<Change extends RunMember>(changes: readonly Change[]): Change[][] {
+  const runs: Change[][] = [];
+  const open = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.kind} ${change.by.organisation ?? ''}`;
+    const run = open.get(key);
+    const before = run?.at(-1);
+    if (run && before && inRuns.includes(change.entity) && goesOn(before, change)) {
+      run.push(change);
+      continue;
+    }
+    const begun = [change];
+    runs.push(begun);
+    open.set(key, begun);
+  }
+  return runs;
+}
+
+const lengthOf = (run: readonly { and?: number }[]) =>
+  run.reduce((sum, { and = 0 }) => sum + 1 + and, 0);
+
 /**
  * The changes (oldest first) with those that a long run only counts left out.
  * @returns `and` of a kept change: how many older ones of its run it stands for besides itself
@@ -37,18 +59,21 @@ export function goesOn(before: RunMember, change: RunMember): boolean {
 export function foldRuns<Change extends RunMember & { and?: number }>(
   changes: readonly Change[],
 ): Change[] {
-  const kept: Change[] = [];
-  let start = 0;
-  changes.forEach((change, n) => {
-    const next = changes[n + 1];
-    if (next && inRuns.includes(change.entity) && goesOn(change, next)) return;
-    const run = changes.slice(start, n + 1);
-    start = n + 1;
+  const kept = new Map<Change, Change>();
+  for (const run of runsOf(changes)) {
     const [first, ...rest] = run.slice(-mostOfRun);
-    if (!first) return;
-    const left = run.slice(0, -mostOfRun);
-    const and = left.reduce((sum, one) => sum + 1 + (one.and ?? 0), first.and ?? 0);
-    kept.push(and > 0 ? { ...first, and } : first, ...rest);
-  });
-  return kept;
+    if (!first) continue;
+    const and = lengthOf(run) - rest.length - 1;
+    kept.set(first, and > 0 ? { ...first, and } : first);
+    for (const change of rest) kept.set(change, change);
+  }
+  return changes.flatMap((change) => kept.get(change) ?? []);
+}
+
+/** The runs (of changes oldest first) that are long, by each of their changes: each is told as one. */
+export function longRuns<Change extends RunMember & { and?: number }>(
+  changes: readonly Change[],
+): Map<Change, readonly Change[]> {
+  const long = runsOf(changes).filter((run) => lengthOf(run) > mostOfRun);
+  return new Map(long.flatMap((run) => run.map((change) => [change, run] as const)));
 }

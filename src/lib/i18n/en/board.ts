@@ -259,7 +259,7 @@ export const board = {
 
   'verification.title': 'Check {count, plural, one {# need} other {# needs}} of this report',
   'verification.skip': 'Skip',
-  'verification.items': '{count, number} items verified: {items}',
+  'verification.items': '{count, number} needs verified: {items}',
   'verification.counted': 'Told by the reporter, not estimated.',
   'verification.offline':
     'You are offline. Reports cannot be checked until you are connected again.',

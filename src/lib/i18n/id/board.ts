@@ -254,7 +254,7 @@ export const board = {
 
   'verification.title': 'Periksa {count, number} kebutuhan dalam laporan ini',
   'verification.skip': 'Lewati',
-  'verification.items': '{count, number} barang diverifikasi: {items}',
+  'verification.items': '{count, number} kebutuhan diverifikasi: {items}',
   'verification.counted': 'Jumlah dari pelapor, bukan perkiraan.',
   'verification.offline':
     'Anda sedang luring. Laporan tidak bisa diperiksa sampai tersambung lagi.',

@@ -1,7 +1,7 @@
 // The news feed in words: who did what to which thing, how much and where (UX 14). What is peculiar to a noun stands in
 // its own file, listed in noun-feeds.ts.
 import type { ChangeKind, FeedChange } from '#domain/change.ts';
-import { goesOn } from '#domain/news.ts';
+import { goesOn, longRuns } from '#domain/news.ts';
 import { isNews } from '#domain/nouns.ts';
 import type { NewsEntity, NewsKind } from '#domain/nouns.ts';
 import type { I18n } from '#i18n/core.ts';
@@ -23,20 +23,28 @@ const feedOf = ({ entity }: FeedChange): NounFeed => nounFeeds[entity as NewsEnt
 /** Entries, the newest first, from changes in that order. */
 export function feedEntries(news: readonly Told[]): FeedEntry[] {
   const entries: (FeedEntry & { changes: FeedChange[] })[] = [];
-  for (const change of news.toReversed()) {
-    if (!isTold(change)) continue;
+  const told = news.toReversed().filter(isTold);
+  const long = longRuns(told);
+  /** The entry of each long run; other news may have come between its changes. */
+  const ofRun = new Map<unknown, (typeof entries)[number]>();
+  for (const change of told) {
     const last = entries.at(-1);
     if (last && isEcho(last, change)) continue;
     const count = 1 + (change.and ?? 0);
-    if (last && joins(last, change)) {
-      last.changes.push(change);
-      last.count += count;
-      last.at = change.at;
-      last.seq = change.seq;
+    const run = long.get(change);
+    const before = run ? ofRun.get(run) : last && joins(last, change) ? last : undefined;
+    const { seq, at, by, kind } = change;
+    if (before) {
+      before.changes.push(change);
+      before.count += count;
+      Object.assign(before, { at, seq });
+      // It stands where its newest change stands.
+      if (before !== last) entries.push(...entries.splice(entries.indexOf(before), 1));
       continue;
     }
-    const { seq, at, by, kind } = change;
-    entries.push({ seq, at, organisation: by.organisation, kind, changes: [change], count });
+    const entry = { seq, at, organisation: by.organisation, kind, changes: [change], count };
+    entries.push(entry);
+    if (run) ofRun.set(run, entry);
   }
   return entries.reverse();
 }

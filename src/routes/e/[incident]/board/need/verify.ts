@@ -54,7 +54,7 @@ export function doubtsOfRow(board: Board, row: Row): Doubt[] {
   );
 }
 
-/** What was approved: "Ember diverifikasi", or "3 barang diverifikasi: Ember, Beras, dan Air minum". */
+/** What was approved: "Ember diverifikasi", or "3 kebutuhan diverifikasi: Ember, Beras, dan Air minum". */
 function verifiedText(board: Board, i18n: I18n, row: Row): string {
   const { t, list } = i18n;
   const lines = linesOf(board, row);
