@@ -125,7 +125,6 @@ describe('search by name', () => {
     ['acehtamiang', undefined, '11.16'],
     ['Sumut', undefined, '12'],
     ['50 kota', undefined, '13.07'],
-    ['Lima Puluh Kota', undefined, '13.07'],
     ['Sidomulyo, Stabat', undefined, '12.05.07.1006'],
   ])('%s in %s is %s', async (text, parent, code) => {
     expect((await found(text, parent))[0]).toBe(code);
