@@ -13,7 +13,9 @@ const stamp = join(root, 'build', '.stamp');
 /** All that ends up in the bundle. The server runs from its sources and shares only types. */
 const inputs = [
   'src/**/*',
-  'static/**/*',
+  'static/*',
+  'static/basemap/*',
+  'server/gazetteer/*',
   'package.json',
   'package-lock.json',
   'svelte.config.js',
@@ -31,9 +33,15 @@ export async function buildIfStale(): Promise<void> {
   });
 }
 
-/** The tools talk much while all is well: what they say is shown only when it is not. */
+/** First the files of the base map that are made from the gazetteer, then the pages. */
 async function build(): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'node_modules', '.bin', 'vite'), 'build'], {
+  await run(join(root, 'server', 'gazetteer', 'basemap-detail.ts'));
+  await run(join(root, 'node_modules', '.bin', 'vite'), 'build');
+}
+
+/** The tools talk much while all is well: what they say is shown only when it is not. */
+async function run(...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },

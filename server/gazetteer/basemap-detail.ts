@@ -1,5 +1,5 @@
 // Makes the files of static/basemap that the map loads when one looks near: outlines and names of districts, and
-// names of villages, one file a regency: `node server/gazetteer/basemap-detail.ts`.
+// names of villages, one file a regency. They are not in the repository: `npm ci` and the build make them.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mergeArcs } from 'topojson-client';
 import { type AdminRow, readAdminRows, readAdminText } from './file.ts';
