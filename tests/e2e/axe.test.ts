@@ -218,6 +218,29 @@ for (const [size, { options, looks: some }] of Object.entries(sizes)) {
     }
   });
 
+  test(`axe: where a responder and the ministry arrive, ${size}`, async ({ visit }) => {
+    test.setTimeout(240_000);
+    const arrivals = { 'responder.baznas': 'ambil', admin: 'ringkasan', observer: 'ambil' };
+    for (const [name, path] of Object.entries(arrivals)) {
+      const page = await visit(name, options);
+      await everyLook(page, some, async () => {
+        await page.goto(`/e/${incident}/${path}`);
+        await live(page);
+        if (path === 'ambil' && name !== 'observer')
+          await expect(button(page, /^(Ambil|Take)\b/).first()).toBeVisible();
+      });
+    }
+    const page = await visit('responder.baznas', options);
+    await page.goto(`/e/${incident}/ambil`);
+    await live(page);
+    await button(page, /^(Ambil|Take) \d/)
+      .first()
+      .click();
+    await expect(button(page, /^(Urungkan|Undo) /)).toBeVisible();
+    expect.soft(await complaints(page), 'just taken').toEqual([]);
+    await button(page, /^(Urungkan|Undo) /).click();
+  });
+
   test(`axe: my tasks, ${size}`, async ({ visit }) => {
     test.setTimeout(120_000);
     for (const name of ['responder.baznas', 'responder.tagana']) {
