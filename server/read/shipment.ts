@@ -10,7 +10,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isUnderWay, shipmentRow } from '#domain/shipment.ts';
 import type { Shipment } from '#domain/shipment.ts';
-import type { Track } from '#domain/shipment-query.ts';
+import type { Followed, Track } from '#domain/shipment-query.ts';
 import { mayTrack } from '#domain/shipment-step.ts';
 import type { Site } from '#domain/site.ts';
 import type { Sql } from '#server/postgres/connection.ts';
@@ -18,7 +18,7 @@ import type { ReadFacts } from '#server/read/facts.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { partiesOf } from '#server/read/party.ts';
 import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
-import { findByCode, readTracks } from '#server/storage/shipment.ts';
+import { findByCode, readTracks, readTrails } from '#server/storage/shipment.ts';
 
 /** A shipment with the rows that its ids refer to. */
 export interface PaperFacts {
@@ -64,19 +64,23 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
   }
 
   /** Vehicles on the way that this reader may see. */
-  async function tracks(incident: string, actor: Actor): Promise<Track[]> {
+  async function tracks(incident: string, actor: Actor): Promise<Followed[]> {
     if (!isMember(actor)) return [];
     const rows = await rowsByIndex(sql, 'shipment', 'incident', [incident]);
     const moving = rows.filter((row) => isUnderWay(row) && row.reportedAt !== null);
     const facts = await partiesOf(readFacts, moving);
     const mine = facts.filter((fact) => mayTrack(actor, fact)).map(({ shipment }) => shipment);
     const ids = mine.map(({ id }) => id);
-    const secrets = new Map((await readTracks(sql, ids)).map((row) => [row.id, row]));
-    return mine.flatMap((shipment): Track[] => {
+    const [rowsOfIds, positions] = await Promise.all([readTracks(sql, ids), readTrails(sql, ids)]);
+    const secrets = new Map(rowsOfIds.map((row) => [row.id, row]));
+    return mine.flatMap((shipment): Followed[] => {
       const secret = secrets.get(shipment.id);
       if (!secret) return [];
       const { id, ...told } = secret;
-      return [{ ...told, shipment: id, reportedAt: shipment.reportedAt }];
+      const trail = positions
+        .filter((position) => position.shipment === id)
+        .map(({ at, lat, lng }) => ({ at, lat, lng }));
+      return [{ ...told, shipment: id, reportedAt: shipment.reportedAt, trail }];
     });
   }
 

@@ -19,6 +19,16 @@ export function readTracks(
     where id = any(${ids}::uuid[])`;
 }
 
+/** Reported places of vehicles, oldest first. As private as the details above. */
+export function readTrails(
+  sql: ISql,
+  ids: string[],
+): Promise<{ shipment: string; at: Instant; lat: number; lng: number }[]> {
+  return sql`
+    select shipment, at, lat, lng from vehicle_position
+    where shipment = any(${ids}::uuid[]) order by at`;
+}
+
 /** Movements of an account since a time, oldest first: the newest `limit` of them. */
 export async function movementsOf(
   sql: ISql,

@@ -115,6 +115,7 @@ describe('marks', () => {
     lat: 4.1,
     lng: 98.2,
     reportedAt: minutesAgo(12),
+    trail: [],
     ...more,
   });
 
@@ -227,7 +228,7 @@ describe('layers', () => {
 describe('positions', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
-  const track = { shipment: 'a', lat: 1, lng: 2, reportedAt: now };
+  const track = { shipment: 'a', lat: 1, lng: 2, reportedAt: now, trail: [] };
 
   it('are asked of both boards at once, then once a pause however many reports come', async () => {
     const asked: string[] = [];

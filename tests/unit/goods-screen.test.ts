@@ -4,7 +4,7 @@ import type { ShipmentLine } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { Movement, Stock } from '#domain/stock.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { readPoint } from '../../src/routes/e/[incident]/goods/point.ts';
+import { readPoint } from '../../src/routes/point/device-point.ts';
 import { daysText, gateText, kmText } from '../../src/routes/e/[incident]/goods/words.ts';
 import { depot, sortDepots } from '../../src/routes/e/[incident]/gudang/depot.ts';
 import {

@@ -20,14 +20,27 @@ const track = v.object({
 /** Driver and last reported position (P1). */
 export type Track = v.InferOutput<typeof track>;
 
+const pastPosition = v.object({ lat: v.number(), lng: v.number(), at: v.string() });
+/** A place where a vehicle was reported. */
+export type PastPosition = v.InferOutput<typeof pastPosition>;
+
+const followed = v.object({
+  ...track.entries,
+  /** Reported places, oldest first; the last is where it is. */
+  trail: v.array(pastPosition),
+});
+/** Driver, last reported position and the ones before. */
+export type Followed = v.InferOutput<typeof followed>;
+
 export const vehicleList = defineQuery({
   name: 'vehicle.list',
   tag: 'shipment',
-  description: 'Last reported places of the vehicles of a board that you may follow',
+  description:
+    'Last reported places of the vehicles of a board that you may follow, each with those before it',
   method: 'GET',
   path: '/incidents/{code}/vehicles',
   input: v.strictObject({ code }),
-  answer: v.object({ vehicles: v.array(track) }),
+  answer: v.object({ vehicles: v.array(followed) }),
   // Each vehicle is checked separately. A reader who may see none gets an empty list.
   may: anyone,
   cost: 2,

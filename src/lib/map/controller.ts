@@ -5,6 +5,7 @@ import type * as Leaflet from 'leaflet';
 import { type Sprite, spriteId } from './index/arrange.ts';
 import { type Basemap, zoomStep } from './draw/basemap.ts';
 import { obstacleOf, onCoversChange } from './covers.ts';
+import { GroupMembers } from './group-members.ts';
 import { Motion, wantsMotion } from './motion.ts';
 import { listen } from './input/controls.ts';
 import type { Actions } from './input/keyboard.ts';
@@ -15,7 +16,7 @@ import type { Tints } from './tint.ts';
 import { type HighlightKind, type HighlightTargets, Highlight } from './draw/highlight.ts';
 import type { Theme } from './palette.ts';
 import type { MapPoint } from './point.ts';
-import type { MapRoute } from './route.ts';
+import type { MapLines } from './trail.ts';
 import type { MapOptions } from './option.ts';
 import type { SpriteName } from './index/protocol.ts';
 import { AccessibleMarkers } from './input/accessible-markers.ts';
@@ -23,8 +24,7 @@ import { Renderer } from './draw/renderer.ts';
 import { covers, extentOf } from './draw/canvas-layer.ts';
 import { Viewport } from './viewport.ts';
 import { onThemeChange } from './draw/theme-colours.ts';
-import type { Bounds, CanvasExtent, PixelPoint } from './view.ts';
-import { sameExtent } from './view.ts';
+import { type Bounds, type CanvasExtent, type PixelPoint, sameExtent } from './view.ts';
 import { type Direction, nearestSpot, nextSpot, stepSpot } from './input/arrow-keys.ts';
 
 export class MapController {
@@ -37,6 +37,7 @@ export class MapController {
   private readonly viewport: Viewport;
   private readonly markers: AccessibleMarkers;
   private readonly highlight: Highlight;
+  private readonly members: GroupMembers;
   private readonly unsubscribers: (() => void)[];
   private readonly targets: HighlightTargets = { selected: null, hovered: null };
   private requested: CanvasExtent | null = null;
@@ -66,7 +67,9 @@ export class MapController {
       sprites: (extent, sprites) => this.show(extent, sprites),
       found: (slots, names) => this.found(slots, names),
       opened: (ids, within) => this.opened(ids, within),
+      members: (group, ids) => this.members.answer(group, ids),
     });
+    this.members = new GroupMembers((group) => this.worker.members(group), options.ongroup);
     map.on('zoomanim', ({ center, zoom }) => {
       this.renderer.startZoom(center, zoom);
       this.zooming = true;
@@ -100,18 +103,14 @@ export class MapController {
     this.ask();
   }
 
-  replace(points: readonly MapPoint[], routes: readonly MapRoute[]): void {
+  replace(points: readonly MapPoint[], lines: MapLines): void {
     this.worker.replace(points);
-    this.renderer.setRoutes(routes);
+    this.renderer.setRoutes(lines.routes, lines.trails);
   }
 
-  setTints(tints: Tints): void {
-    this.renderer.setTints(tints);
-  }
-
-  /** With borders and names of districts and villages, or without. */
-  setDetail(detail: boolean): void {
-    this.renderer.setDetail(detail);
+  /** Colours of areas, and whether borders and names of districts and villages are shown. */
+  setGround(tints: Tints, detail: boolean): void {
+    this.renderer.setGround(tints, detail);
   }
 
   setTheme(theme: Theme): void {
@@ -274,6 +273,7 @@ export class MapController {
   private updateTip(): void {
     const sprite = this.viewport.named(this.pointedSprite) ?? this.markers.shown;
     const top = this.viewport.origin.y;
+    this.members.point(sprite);
     if (sprite) this.highlight.showName(sprite, this.name(sprite), sprite.y - top);
     else this.highlight.hideName();
   }

@@ -23,9 +23,16 @@ export async function loadLeaflet(): Promise<typeof Leaflet> {
 export function createMap(
   L: typeof Leaflet,
   container: HTMLElement,
-  options: { step: number; animate: boolean; view: View | null; bounds: Bounds },
+  options: {
+    step: number;
+    animate: boolean;
+    view: View | null;
+    bounds: Bounds;
+    /** Whether the wheel zooms; on by default. A map inside a page that scrolls leaves it to the page. */
+    wheel?: boolean;
+  },
 ): Leaflet.Map {
-  const { step, animate, view, bounds } = options;
+  const { step, animate, view, bounds, wheel = true } = options;
   const map = L.map(container, {
     zoomControl: false,
     attributionControl: false,
@@ -33,6 +40,7 @@ export function createMap(
     maxZoom: MAX_ZOOM,
     zoomSnap: step,
     zoomDelta: 1,
+    scrollWheelZoom: wheel,
     wheelPxPerZoomLevel: 90,
     zoomAnimation: animate,
     fadeAnimation: animate,

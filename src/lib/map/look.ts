@@ -18,7 +18,9 @@ export type Look = {
   shut: boolean;
   coarse: boolean;
   crowded: boolean;
+  /** Of one vehicle, in steps of HEADING_STEPS; null when unknown. */
+  heading: number | null;
 };
 
 export const lookKey = (look: Look): string =>
-  `${look.layer}${look.rank}|${look.label}|${look.radius}|${look.done}|${look.moving}|${look.ring.join()}|${look.dashed}|${look.stale}|${look.shut}|${look.coarse}|${look.crowded}`;
+  `${look.layer}${look.rank}|${look.label}|${look.radius}|${look.done}|${look.moving}|${look.ring.join()}|${look.dashed}|${look.stale}|${look.shut}|${look.coarse}|${look.crowded}|${look.heading}`;

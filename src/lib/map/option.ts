@@ -15,5 +15,7 @@ export type MapOptions = {
   onview: (view: View, bounds: Bounds) => void;
   onselect: (id: string | null) => void;
   onhover: (id: string | null) => void;
+  /** The needs of the group under the pointer or with the focus; empty when there is none. */
+  ongroup: (ids: readonly string[]) => void;
   onopenlist: (ids: string[]) => void;
 };

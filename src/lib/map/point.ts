@@ -32,6 +32,8 @@ export type MapPoint = {
   crowded?: boolean;
   /** Drawn with a lock: the storage site may not give goods now. */
   shut?: boolean;
+  /** Of a vehicle: its direction, in steps of HEADING_STEPS clockwise from north; null or absent when unknown. */
+  heading?: number | null;
   /** Short text below a vehicle: the age of its position. */
   tag?: string;
   /** The complete accessible name: what, how much is missing, how urgent, where, how old. */

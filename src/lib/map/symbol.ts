@@ -26,6 +26,9 @@ export const vehiclePath: Record<VehicleSymbol, string> = {
   boat: 'M-9 2H9L6.4 7.5H-6.4ZM-.9 -8.5V.6H-6.8ZM.9 -6.4V.6H6.2Z',
 };
 
+/** A vehicle that goes north; turned to where it goes. */
+export const headingPath = 'M0 -11L8 9L0 5L-8 9Z';
+
 /** An hourglass in a diamond: an unreached place. Filled by the even-odd rule. */
 export const unreachedPath = 'M0 -10L10 0L0 10L-10 0ZM-3.8 -4.8L-.9 0L-3.8 4.8H3.8L.9 0L3.8 -4.8Z';
 /** The diamond alone, filled below the hourglass. */

@@ -28,3 +28,9 @@ export const sameView = (a: View, b: View): boolean =>
   Math.abs(a.zoom - b.zoom) < 0.01 &&
   Math.abs(a.lat - b.lat) * 2 ** a.zoom < 1 &&
   Math.abs(a.lng - b.lng) * 2 ** a.zoom < 1;
+
+/** A place with five decimals, about a metre. */
+export function roundedPlace({ lat, lng }: { lat: number; lng: number }) {
+  const metre = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
+  return { lat: metre(lat), lng: metre(lng) };
+}

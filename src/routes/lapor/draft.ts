@@ -18,8 +18,8 @@ const site = v.object({
 
 const fix = v.object({
   ...point.entries,
-  /** Metres, as the device says. */
-  accuracy: v.number(),
+  /** Metres, as the device says; null for a pin put on a map. */
+  accuracy: v.nullable(v.number()),
   /** Name of the district; null while nobody could tell. */
   where: v.nullable(v.string()),
   /** Beyond the incident's area, or at sea; null while nobody could tell. */

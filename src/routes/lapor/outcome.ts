@@ -1,26 +1,27 @@
 // What a report says, for its review, its receipt and its message to others.
 import type { Urgency } from '#domain/need.ts';
 import type { I18n } from '#i18n/core.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Fix } from './draft.ts';
 import { estimate } from './form.ts';
 import type { FormItem } from './form.ts';
 import type { Standard } from '#domain/standard.ts';
 import type { SharedLine } from './share.ts';
 
+/** The point as words: the district and how exact it is. */
+export function fixText({ t, number }: Pick<I18n, 't' | 'number'>, fix: Fix): string {
+  const where = fix.where ?? t('report.here.noName');
+  if (fix.accuracy === null) return t('report.here.pin', { where });
+  return t('report.here.got', { where, metres: number(fix.accuracy) });
+}
+
 /** The place in one to three rows: name, area, landmark. */
 export function placeOf(
   { way, site, fix, areas, landmark }: Draft,
-  { t, number }: Pick<I18n, 't' | 'number'>,
+  i18n: Pick<I18n, 't' | 'number'>,
 ): string[] {
   const rows = [];
   if (way === 'site' && site) rows.push(site.name, site.path);
-  if (way === 'here' && fix)
-    rows.push(
-      t('report.here.got', {
-        where: fix.where ?? t('report.here.noName'),
-        metres: number(fix.accuracy),
-      }),
-    );
+  if (way === 'here' && fix) rows.push(fixText(i18n, fix));
   if (way === 'area')
     rows.push(
       [...areas]

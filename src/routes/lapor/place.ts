@@ -19,9 +19,13 @@ export function choosePlace(draft: Draft, site: NearSite): void {
 /** Five decimals are a metre. */
 const metre = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
 
-export function fixAt({ latitude, longitude, accuracy }: GeolocationCoordinates): Fix {
+/** What a device measured; a pin that was put on a map has no accuracy. */
+export type FixSource = Record<'latitude' | 'longitude', number> & { accuracy: number | null };
+
+export function fixAt({ latitude, longitude, accuracy }: FixSource): Fix {
   const at = { lat: metre(latitude), lng: metre(longitude) };
-  return { ...at, accuracy: Math.round(accuracy), where: null, outside: null };
+  const rounded = accuracy === null ? null : Math.round(accuracy);
+  return { ...at, accuracy: rounded, where: null, outside: null };
 }
 
 /** The fix with what the server knows of the point; unchanged when it was not reached. */

@@ -52,6 +52,7 @@ export const report = {
   'report.here.consent':
     'This position becomes the point of the need, and members of every organisation on this board see it. The public sees only the area.',
   'report.here.got': '{where}, accurate to about {metres} m',
+  'report.here.pin': '{where}, pin on the map',
   'report.here.noName': 'Position found',
   'report.here.coarse':
     'The accuracy is low. Measure again in the open, or write a landmark below.',

@@ -71,6 +71,19 @@ export const site = {
   'siteForm.pointHint': 'Latitude then longitude, as copied from a map: 4.2931, 98.0512',
   'siteForm.pointWrong': 'Write latitude then longitude, for example 4.2931, 98.0512.',
   'siteForm.pointFailed': 'No position yet. Copy the coordinates from a map, or leave them empty.',
+  'pin.open': 'Choose on a map',
+  'pin.close': 'Close the map',
+  'pin.failed':
+    'The map cannot be loaded yet. Type the coordinates, or use the position of this device.',
+  'pin.search': 'Find a place on the map',
+  'pin.searchHint':
+    'Name of a village or district. The map goes there; then put the pin on the exact point.',
+  'pin.map': 'Map to choose a point on',
+  'pin.pin': 'Pin at {point}',
+  'pin.hint': 'Arrow keys move the pin, with Shift further; plus and minus zoom the map.',
+  'pin.none': 'No pin yet. Press the point on the map.',
+  'pin.centre': 'Put the pin in the middle of the map',
+  'pin.nowhere': 'at sea or outside Indonesia',
   'siteForm.capacity': 'Capacity (people)',
   'siteForm.capacityHint': 'How many people can live there decently.',
   'siteForm.contactWho':

@@ -50,6 +50,7 @@ export const report = {
   'report.here.consent':
     'Posisi ini menjadi titik kebutuhan dan terlihat oleh anggota semua lembaga di papan ini. Masyarakat umum hanya melihat wilayahnya.',
   'report.here.got': '{where}, ketelitian sekitar {metres} m',
+  'report.here.pin': '{where}, pin di peta',
   'report.here.noName': 'Posisi sudah didapat',
   'report.here.coarse':
     'Ketelitiannya rendah. Ukur lagi di tempat terbuka, atau tulis patokan di bawah.',

@@ -66,6 +66,19 @@ export const site = {
   'siteForm.pointHint': 'Lintang lalu bujur, seperti disalin dari peta: 4.2931, 98.0512',
   'siteForm.pointWrong': 'Tulis lintang lalu bujur, misalnya 4.2931, 98.0512.',
   'siteForm.pointFailed': 'Posisi belum didapat. Salin koordinat dari peta, atau kosongkan.',
+  'pin.open': 'Pilih di peta',
+  'pin.close': 'Tutup peta',
+  'pin.failed': 'Peta belum bisa dimuat. Ketik koordinatnya, atau pakai posisi perangkat ini.',
+  'pin.search': 'Cari tempat di peta',
+  'pin.searchHint':
+    'Nama desa atau kecamatan. Peta bergeser ke sana; lalu taruh pin di titik persisnya.',
+  'pin.map': 'Peta untuk memilih titik',
+  'pin.pin': 'Pin di {point}',
+  'pin.hint':
+    'Tombol panah menggeser pin, dengan Shift lebih jauh; tambah dan kurang memperbesar dan memperkecil peta.',
+  'pin.none': 'Belum ada pin. Tekan titiknya di peta.',
+  'pin.centre': 'Taruh pin di tengah peta',
+  'pin.nowhere': 'di laut atau di luar Indonesia',
   'siteForm.capacity': 'Daya tampung (jiwa)',
   'siteForm.capacityHint': 'Berapa orang yang bisa tinggal dengan layak.',
   'siteForm.contactWho':

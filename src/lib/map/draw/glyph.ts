@@ -5,7 +5,8 @@ import { type Context, clock, coarseRing, disc, halo, lock, plate, warning } fro
 import type { Look } from '../look.ts';
 import type { Palette } from '../palette.ts';
 import { type Layer, siteSymbols, vehicleSymbols } from '../point.ts';
-import { unreachedOutline, unreachedPath, sitePath, vehiclePath } from '../symbol.ts';
+import { headingPath, unreachedOutline, unreachedPath, sitePath, vehiclePath } from '../symbol.ts';
+import { HEADING_STEPS } from '../trail.ts';
 
 type Other = Exclude<Layer, 'need'>;
 
@@ -30,7 +31,10 @@ export function drawSite(ctx: Context, look: Look, palette: Palette): void {
   if (look.crowded) warning(ctx, palette, 8, -7);
 }
 
-/** A vehicle in a ring at its last reported position. The text below is the age of the report. */
+/**
+ * A vehicle at its last reported position: an arrow that points where it went, or its symbol in a ring when that is not
+ * known. Hollow when the report is old. The text below is the age of the report.
+ */
 export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: string): void {
   const colour = look.stale ? palette.quiet : palette.moving;
   if (look.label) {
@@ -44,6 +48,10 @@ export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: st
     ctx.fillText(look.label, 0, 3.6, 52);
     ctx.restore();
   }
+  if (look.heading !== null) {
+    drawHeading(ctx, (look.heading / HEADING_STEPS) * 2 * Math.PI, look.stale, colour, palette);
+    return;
+  }
   disc(ctx, 14.5, palette.paper);
   ctx.strokeStyle = colour;
   ctx.lineWidth = 2.2;
@@ -54,8 +62,30 @@ export function drawVehicle(ctx: Context, look: Look, palette: Palette, font: st
   ctx.setLineDash([]);
   ctx.save();
   ctx.scale(0.72, 0.72);
+  ctx.lineWidth = 1.6;
+  if (look.stale) ctx.stroke(shapeOf('vehicle', look.rank));
   ctx.fillStyle = colour;
-  ctx.fill(shapeOf('vehicle', look.rank));
+  if (!look.stale) ctx.fill(shapeOf('vehicle', look.rank));
+  ctx.restore();
+}
+
+function drawHeading(
+  ctx: Context,
+  angle: number,
+  hollow: boolean,
+  colour: string,
+  palette: Palette,
+): void {
+  const arrow = new Path2D(headingPath);
+  ctx.save();
+  ctx.rotate(angle);
+  ctx.lineJoin = 'round';
+  halo(ctx, arrow, palette, 6);
+  ctx.fillStyle = hollow ? palette.paper : colour;
+  ctx.fill(arrow);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 2;
+  ctx.stroke(arrow);
   ctx.restore();
 }
 

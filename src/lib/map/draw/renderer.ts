@@ -8,6 +8,7 @@ import { type Palette, type Theme, palettes } from '../palette.ts';
 import { SpriteLayer, lookOf } from './sprite-layer.ts';
 import type { MapPoint } from '../point.ts';
 import type { MapRoute } from '../route.ts';
+import type { MapTrail } from '../trail.ts';
 import { AnchoredElement, CanvasLayer } from './canvas-layer.ts';
 import { paletteOf } from './theme-colours.ts';
 import type { Tints } from '../tint.ts';
@@ -92,18 +93,14 @@ export class Renderer {
     this.drawBase();
   }
 
-  setRoutes(routes: readonly MapRoute[]): void {
+  setRoutes(routes: readonly MapRoute[], trails: readonly MapTrail[]): void {
     this.routeLayer.setRoutes(routes);
+    this.routeLayer.setTrails(trails);
   }
 
-  /** Colours areas of the base map, by level. */
-  setTints(tints: Tints): void {
+  /** Colours areas of the base map, by level. `detail`: with borders and names of districts and villages. */
+  setGround(tints: Tints, detail: boolean): void {
     this.tints = tints;
-    this.drawBase();
-  }
-
-  /** Shows borders and names of districts and villages, or leaves them out. */
-  setDetail(detail: boolean): void {
     this.detail = detail;
     this.drawBase();
   }
@@ -118,7 +115,7 @@ export class Renderer {
     extent: CanvasExtent,
     sprites: readonly Sprite[],
     pointOf: (sprite: Sprite) => MapPoint | undefined,
-    labels: Labels,
+    labels: Pick<Labels, 'short'>,
   ): void {
     this.shown = { extent, sprites };
     this.drawNames();

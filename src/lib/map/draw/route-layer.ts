@@ -3,6 +3,8 @@
 
 import type { Palette } from '../palette.ts';
 import { type MapRoute, type Stroke, strokesIn } from '../route.ts';
+import { unitX, unitY, unitsPerPixel } from '../mercator.ts';
+import type { MapTrail } from '../trail.ts';
 import type { CanvasLayer } from './canvas-layer.ts';
 import { type CanvasExtent, sameExtent } from '../view.ts';
 
@@ -10,6 +12,9 @@ import { type CanvasExtent, sameExtent } from '../view.ts';
 const LINE = 2.5;
 const CASING = 5.5;
 const DASH = [8, 6];
+/** A trail's line and its dots. */
+const TRAIL = 1.5;
+const DOT = 2.5;
 /** Shorter lines get no arrowhead. */
 const MIN_ARROW_LENGTH = 44;
 
@@ -18,6 +23,7 @@ export class RouteLayer {
   private readonly ctx: CanvasRenderingContext2D;
   private palette: Palette | null = null;
   private routes: readonly MapRoute[] = [];
+  private trails: readonly MapTrail[] = [];
   private changed = true;
 
   constructor(layer: CanvasLayer) {
@@ -35,6 +41,15 @@ export class RouteLayer {
     const same = routes.length === this.routes.length;
     if (same && routes.every((route, i) => route === this.routes[i])) return;
     this.routes = routes;
+    this.changed = true;
+    if (this.layer.extent) this.draw(this.layer.extent);
+  }
+
+  /** Trails that are the same objects as before are not drawn again. */
+  setTrails(trails: readonly MapTrail[]): void {
+    const same = trails.length === this.trails.length;
+    if (same && trails.every((trail, i) => trail === this.trails[i])) return;
+    this.trails = trails;
     this.changed = true;
     if (this.layer.extent) this.draw(this.layer.extent);
   }
@@ -64,6 +79,34 @@ export class RouteLayer {
       ctx.setLineDash([]);
       for (const stroke of some) this.drawArrow(stroke, palette);
     }
+    for (const trail of this.trails) this.drawTrail(trail, extent, palette);
+  }
+
+  /** Where a vehicle was reported: a thin line with a dot for each report. */
+  private drawTrail({ places, stale }: MapTrail, extent: CanvasExtent, palette: Palette): void {
+    const { ctx } = this;
+    const unit = unitsPerPixel(extent.zoom);
+    const spots = places.map(({ lat, lng }) => ({
+      x: unitX(lng) / unit - extent.left,
+      y: unitY(lat) / unit - extent.top,
+    }));
+    const line = new Path2D();
+    const dots = new Path2D();
+    spots.forEach(({ x, y }, i) => {
+      if (i === 0) line.moveTo(x, y);
+      else line.lineTo(x, y);
+      dots.moveTo(x + DOT, y);
+      dots.arc(x, y, DOT, 0, 2 * Math.PI);
+    });
+    ctx.strokeStyle = palette.paper;
+    ctx.lineWidth = TRAIL + 2;
+    ctx.stroke(line);
+    ctx.strokeStyle = stale ? palette.quiet : palette.moving;
+    ctx.lineWidth = TRAIL;
+    ctx.stroke(line);
+    ctx.fillStyle = palette.paper;
+    ctx.fill(dots);
+    ctx.stroke(dots);
   }
 
   /** A small arrowhead in the middle of the visible part. */

@@ -108,7 +108,11 @@ export class SpriteLayer {
 }
 
 /** How a sprite looks: from its counts; for a single point also from fields that only the page has. */
-export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labels): Look {
+export function lookOf(
+  sprite: Sprite,
+  point: MapPoint | undefined,
+  labels: Pick<Labels, 'short'>,
+): Look {
   return {
     layer: sprite.layer,
     rank: sprite.rank,
@@ -123,5 +127,6 @@ export function lookOf(sprite: Sprite, point: MapPoint | undefined, labels: Labe
     shut: sprite.count === 1 && (point?.shut ?? false),
     coarse: sprite.count === 1 && (point?.coarse ?? false),
     crowded: sprite.count === 1 && (point?.crowded ?? false),
+    heading: sprite.count === 1 ? (point?.heading ?? null) : null,
   };
 }

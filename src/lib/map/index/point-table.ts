@@ -99,4 +99,5 @@ const sameAppearance = (a: MapPoint, b: MapPoint) =>
   a.shut === b.shut &&
   a.coarse === b.coarse &&
   a.crowded === b.crowded &&
+  a.heading === b.heading &&
   a.tag === b.tag;

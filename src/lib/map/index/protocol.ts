@@ -28,10 +28,13 @@ export type ToWorker =
   /** Which sprite holds each of these slots. */
   | { kind: 'find'; slots: number[] }
   /** Which points a group holds, by the group's key. */
-  | { kind: 'open'; layer: Layer; key: number };
+  | { kind: 'open'; layer: Layer; key: number }
+  /** The same, of a group that is pointed at. */
+  | { kind: 'members'; layer: Layer; key: number };
 
 export type FromWorker =
   | { kind: 'sprites'; extent: CanvasExtent; packed: Float64Array<ArrayBuffer> }
   /** The sprite of each slot asked for: its layer, point and key, or null. */
   | { kind: 'found'; slots: number[]; sprites: (SpriteName | null)[] }
-  | { kind: 'opened'; slots: number[]; bounds: Bounds };
+  | { kind: 'opened'; slots: number[]; bounds: Bounds }
+  | { kind: 'members'; layer: Layer; key: number; slots: number[] };

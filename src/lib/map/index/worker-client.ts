@@ -10,6 +10,8 @@ export type Listener = {
   sprites: (extent: CanvasExtent, sprites: Sprite[]) => void;
   found: (slots: number[], sprites: (SpriteName | null)[]) => void;
   opened: (ids: string[], bounds: Bounds) => void;
+  /** The points of a group, in answer to `members`. */
+  members: (group: Pick<Sprite, 'layer' | 'key'>, ids: string[]) => void;
 };
 
 export class WorkerClient {
@@ -40,6 +42,11 @@ export class WorkerClient {
     this.send({ kind: 'open', layer: sprite.layer, key: sprite.key });
   }
 
+  /** Asks for the points of a group. */
+  members({ layer, key }: Sprite): void {
+    this.send({ kind: 'members', layer, key });
+  }
+
   close(): void {
     cancelAnimationFrame(this.animationFrame);
     this.worker.terminate();
@@ -63,9 +70,11 @@ export class WorkerClient {
     if (message.kind === 'sprites')
       this.listener.sprites(message.extent, unpackSprites(message.packed));
     else if (message.kind === 'found') this.listener.found(message.slots, message.sprites);
-    else {
-      const ids = message.slots.flatMap((slot) => this.points.at(slot)?.id ?? []);
-      this.listener.opened(ids, message.bounds);
-    }
+    else if (message.kind === 'members') this.listener.members(message, this.idsOf(message.slots));
+    else this.listener.opened(this.idsOf(message.slots), message.bounds);
+  }
+
+  private idsOf(slots: readonly number[]): string[] {
+    return slots.flatMap((slot) => this.points.at(slot)?.id ?? []);
   }
 }

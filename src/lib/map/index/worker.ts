@@ -68,13 +68,18 @@ function find(slots: number[]): void {
   send({ kind: 'found', slots, sprites });
 }
 
-function open(layer: Sprite['layer'], key: number): void {
+/** Slots of the points in a group; empty when there is no such group now. */
+function slotsIn(layer: Sprite['layer'], key: number): number[] {
   const group = placed.find(
     ({ sprite, cells }) => sprite.layer === layer && sprite.count > 1 && cells.includes(key),
   );
-  if (!group) return;
+  return group ? pyramids[layer].slotsIn(group.level, new Set(group.cells)) : [];
+}
+
+function open(layer: Sprite['layer'], key: number): void {
+  const slots = slotsIn(layer, key);
+  if (slots.length === 0) return;
   const pyramid = pyramids[layer];
-  const slots = pyramid.slotsIn(group.level, new Set(group.cells));
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const slot of slots) {
     const { x, y } = pyramid.get(slot)!;
@@ -109,5 +114,8 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return;
     case 'open':
       open(data.layer, data.key);
+      return;
+    case 'members':
+      send({ ...data, slots: slotsIn(data.layer, data.key) });
   }
 };

@@ -60,6 +60,8 @@ export class Board {
   panel = $state<'list' | 'map'>('list');
   layers = $state.raw<Layers>(noLayers);
   hovered = $state<string | null>(null);
+  /** The needs of the group on the map that is pointed at. */
+  hoveredGroup = $state.raw<ReadonlySet<string>>(new Set());
   /** The map's view: reported by the map, or set from an address. */
   view = $state.raw<View | null>(null);
   /** The view of the last address that named one, for the map to move to. */

@@ -7,6 +7,8 @@ import type { Instant } from '#domain/time.ts';
 import type { Untouched } from '#domain/untouched.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { MapPoint } from '$lib/map/point.ts';
+import { headingOf } from '$lib/map/trail.ts';
+import type { MapTrail } from '$lib/map/trail.ts';
 import { nextStop } from './route-points.ts';
 import type { AreaNames } from '../name.ts';
 import { regencyOf } from '../name.ts';
@@ -47,6 +49,22 @@ export function unreachedText({ t }: I18n, { hours, never }: Untouched): string 
   return t(never ? 'unreached.never' : 'unreached.since', { hours });
 }
 
+const isQuiet = (reportedAt: Instant, now: Instant) => elapsed(reportedAt, now) > quiet;
+
+const trails = new WeakMap<Track, MapTrail>();
+
+/** The reported places of a vehicle, the same object while nothing changed; null for a single one. */
+export function trailOf(track: Track, now: Instant): MapTrail | null {
+  const { shipment, trail, reportedAt } = track;
+  if (trail.length < 2 || reportedAt === null) return null;
+  const stale = isQuiet(reportedAt, now);
+  const known = trails.get(track);
+  if (known?.stale === stale) return known;
+  const made = { id: shipment, places: trail, stale };
+  trails.set(track, made);
+  return made;
+}
+
 /** Creates points and reuses them while they do not change. */
 export class LayerPoints {
   private readonly words: LayerPointContext;
@@ -64,7 +82,7 @@ export class LayerPoints {
     if (lat === null || lng === null || reportedAt === null) return null;
     const { i18n, organisation, now } = this.words;
     const tag = i18n.ago(reportedAt, now());
-    const stale = elapsed(reportedAt, now()) > quiet;
+    const stale = isQuiet(reportedAt, now());
     const known = this.vehicles.get(track);
     if (known?.of === shipment && known.point.tag === tag && known.point.stale === stale)
       return known.point;
@@ -75,6 +93,7 @@ export class LayerPoints {
       lng,
       layer: 'vehicle',
       stale,
+      heading: headingOf(track.trail),
       tag,
       symbol: shipment.access === 'boat' ? 'boat' : 'truck',
       get name() {

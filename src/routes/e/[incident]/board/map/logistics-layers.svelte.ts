@@ -15,11 +15,12 @@ import type { Live } from '#sync/live.svelte.ts';
 import type { LineView } from '#sync/view.ts';
 import type { MapPoint } from '$lib/map/point.ts';
 import type { MapRoute } from '$lib/map/route.ts';
+import type { MapTrail } from '$lib/map/trail.ts';
 import type { Selection } from '../filter/address.ts';
 import type { AreaBook } from '../filter/areas.svelte.ts';
 import { RoutePoints, underWay } from './route-points.ts';
 import type { Layers, UnreachedHours } from './layer.ts';
-import { LayerPoints, layerPointOf } from './layer-point.ts';
+import { LayerPoints, layerPointOf, trailOf } from './layer-point.ts';
 import { Positions } from './vehicle-position.ts';
 import type { Track } from './vehicle-position.ts';
 
@@ -89,6 +90,13 @@ export class LogisticsLayers {
       const shipment = known.get(track.shipment);
       return (shipment && this.layerPoints.ofVehicle(track, shipment)) ?? [];
     });
+  });
+  /** Where they were reported, while more than one place is known. */
+  readonly trails = $derived.by((): readonly MapTrail[] => {
+    const known = new Set(this.shipments.map(({ id }) => id));
+    return this.tracks.flatMap((track) =>
+      known.has(track.shipment) ? (trailOf(track, this.board.now) ?? []) : [],
+    );
   });
   readonly storages = $derived.by((): readonly MapPoint[] => {
     const { layers, live, now } = this.board;

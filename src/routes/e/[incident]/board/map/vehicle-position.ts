@@ -3,6 +3,7 @@
 import { nationalBoard } from '#domain/board.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { vehicleList } from '#domain/shipment-query.ts';
+import type { PastPosition } from '#domain/shipment-query.ts';
 import type { Instant } from '#domain/time.ts';
 import { ask } from '#sync/query-client.ts';
 
@@ -11,6 +12,8 @@ export interface Track {
   lat: number | null;
   lng: number | null;
   reportedAt: Instant | null;
+  /** Reported places, oldest first. */
+  trail: readonly PastPosition[];
 }
 
 /** Least time (ms) between two requests, because many vehicles report at the same time. */
