@@ -1,11 +1,17 @@
 // A point chosen on a map, by mouse and by keyboard alone; and the base map near and far.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/visit.ts';
-import { boardAt, incident, laptop, newPlace, open } from './steps.ts';
+import { boardAt, incident, laptop, newPlace, newVerifiedNeed, open, rowOf } from './steps.ts';
 
 const coordinates = (page: Page) => page.getByRole('textbox', { name: /^Koordinat/ });
 const pin = (page: Page) => page.getByRole('button', { name: /^Pin di / });
 const mapOf = (page: Page) => page.getByRole('img', { name: 'Peta untuk memilih titik' });
+
+/** Opens the map and waits until it can be pressed. */
+async function openMap(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pilih di peta' }).click();
+  await expect(mapOf(page)).toHaveClass(/leaflet-container/);
+}
 
 async function pointOf(page: Page): Promise<{ lat: number; lng: number }> {
   const [lat = NaN, lng = NaN] = (await coordinates(page).inputValue()).split(', ').map(Number);
@@ -16,7 +22,7 @@ test('a pin is put and dragged by mouse, and what was typed moves it', async ({ 
   const page = await visit('coordinator', laptop);
   await open(page, `/e/${incident}/lokasi/baru`);
   expect(await page.locator('.leaflet-container').count()).toBe(0);
-  await page.getByRole('button', { name: 'Pilih di peta' }).click();
+  await openMap(page);
   await mapOf(page).click({ position: { x: 200, y: 150 } });
   await expect(pin(page)).toBeVisible();
   const first = await pointOf(page);
@@ -70,14 +76,18 @@ test('by keyboard alone: search for the place, put the pin, move it by arrows', 
 
 test('a report takes a pin where the device does not say its position', async ({ visit }) => {
   const page = await visit('reporter', laptop);
+  const scripts: string[] = [];
   const maps: string[] = [];
   page.on('request', (request) => {
-    if (/leaflet|PinPicker|basemap/i.test(request.url())) maps.push(request.url());
+    if (/\/basemap\//.test(request.url())) maps.push(request.url());
+    if (/\.js$/.test(request.url())) scripts.push(request.url());
   });
   await page.goto(`/lapor?kejadian=${incident}`);
-  await page.getByRole('radio', { name: /Di sini/ }).check();
+  await page.getByRole('radio', { name: /Tempat saya berada/ }).check();
   expect(maps, 'no map until it is asked for').toEqual([]);
-  await page.getByRole('button', { name: 'Pilih di peta' }).click();
+  const before = scripts.length;
+  await openMap(page);
+  expect(scripts.length, 'its code comes when it is asked for').toBeGreaterThan(before);
   await mapOf(page).click({ position: { x: 200, y: 150 } });
   await expect(page.getByText(/pin di peta$/)).toBeVisible();
 });
@@ -110,4 +120,24 @@ test('districts are loaded near, villages nearer, and none where borders are swi
   await page.getByRole('button', { name: 'Keterangan' }).click();
   await page.getByRole('button', { name: 'Batas wilayah' }).click();
   await expect.poll(() => asked).toContain('kecamatan/11.16');
+});
+
+test('a group that is pointed at marks its rows, and a row that is pointed at rings its group', async ({
+  visit,
+}) => {
+  const place = await newPlace('Pos Kelompok');
+  await newVerifiedNeed(place, { item: 'TPG', quantity: 3, urgency: 'critical' });
+  await newVerifiedNeed(place, { item: 'PRH', quantity: 4, urgency: 'critical' });
+  const page = await visit('responder.baznas', laptop);
+  await open(page, `${boardAt('peta')}&terlihat=1&pandang=${place.lat},${place.lng},14`);
+  const row = rowOf(page, new RegExp(place.name)).first();
+  await row.hover();
+  const ring = page.locator('.posko-hovered');
+  await expect(ring).toBeVisible();
+  const box = await ring.boundingBox();
+  if (!box) throw new Error('no ring');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page.locator('#daftar .over').filter({ hasText: place.name })).toHaveCount(2);
+  await page.mouse.move(box.x + 150, box.y - 150);
+  await expect(page.locator('#daftar .over')).toHaveCount(0);
 });

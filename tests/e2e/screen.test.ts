@@ -160,7 +160,11 @@ test('layers: a vehicle with its age for who may follow it, storage for members,
   await open(stranger, address);
   const layers = stranger.getByRole('group', { name: 'Yang ditampilkan di peta' });
   // What organisations do is for everyone; where goods are is not.
-  await expect(layers.getByRole('button')).toHaveText(['Lokasi', 'Kegiatan']);
+  await expect(layers.getByRole('button')).toHaveText(['Kesenjangan']);
+  await button(stranger, 'Keterangan').click();
+  await expect(layers.getByRole('button')).toHaveText([
+    ...['Kesenjangan', 'Lokasi', 'Kegiatan', 'Batas wilayah'],
+  ]);
   await expect(button(stranger.getByRole('application'), /^(Gudang|Truk)/)).toHaveCount(0);
 });
 

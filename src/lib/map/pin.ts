@@ -3,6 +3,7 @@
 import type * as Leaflet from 'leaflet';
 import { type Basemap, zoomStep } from './draw/basemap.ts';
 import { covers, extentOf } from './draw/canvas-layer.ts';
+import { coversOf, obstacleOf } from './covers.ts';
 import { Renderer } from './draw/renderer.ts';
 import { onThemeChange } from './draw/theme-colours.ts';
 import type { Place } from './follow.ts';
@@ -53,9 +54,11 @@ export class PinController {
     this.renderer.setTheme(theme);
     void this.renderer.setBase(basemap, theme);
     map.on('move zoom viewreset', () => this.moved());
+    map.on('moveend', () => this.placeNames());
     map.on('click', ({ latlng }) => options.onpick(roundedPlace(latlng)));
     this.stop = onThemeChange(() => this.renderer.setTheme(theme));
     this.ask();
+    this.placeNames();
   }
 
   get view(): View {
@@ -117,6 +120,15 @@ export class PinController {
     this.renderer.reposition();
     if (!this.requested || !covers(this.requested, this.map)) this.ask();
     this.options.onmove(this.view);
+  }
+
+  /** Names of places keep clear of what lies over the map. */
+  private placeNames(): void {
+    const { x, y } = this.map.getPixelBounds().min!;
+    const { left = 0, top = 0 } = this.requested ?? {};
+    const boxes = coversOf(this.options.container);
+    this.renderer.setCovers(boxes.map((box) => obstacleOf(box, { x: x - left, y: y - top })));
+    this.renderer.drawNames();
   }
 
   private ask(): void {

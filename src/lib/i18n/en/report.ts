@@ -35,7 +35,7 @@ export const report = {
   'report.way.site': 'A post that is on record',
   'report.way.site.hint': 'Search the name of a post, school, mosque or building',
   'report.way.here': 'Where I am now',
-  'report.way.here.hint': 'Uses the GPS of this device',
+  'report.way.here.hint': "This device's GPS, or a pin on a map",
   'report.way.area': 'Choose the area',
   'report.way.area.hint': 'From province down to village',
   'report.way.missing': 'Choose one way to show the place.',

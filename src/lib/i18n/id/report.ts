@@ -33,7 +33,7 @@ export const report = {
   'report.way.site': 'Pos yang sudah tercatat',
   'report.way.site.hint': 'Cari nama pos, sekolah, masjid, atau gedung',
   'report.way.here': 'Tempat saya berada sekarang',
-  'report.way.here.hint': 'Memakai GPS perangkat ini',
+  'report.way.here.hint': 'GPS perangkat ini, atau pin di peta',
   'report.way.area': 'Pilih wilayahnya',
   'report.way.area.hint': 'Provinsi sampai desa atau kelurahan',
   'report.way.missing': 'Pilih satu cara menunjukkan tempat.',
