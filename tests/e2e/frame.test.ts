@@ -34,7 +34,7 @@ test('every page has the same header: the incident, its six pages, the decree, t
   visit,
 }) => {
   test.setTimeout(180_000);
-  const page = await visit('responder.baznas', laptop);
+  const page = await visit('coordinator', laptop);
   for (const path of [...board, ...others]) {
     await page.goto(path);
     await expect(header(page), path).toHaveCount(1);
@@ -69,7 +69,7 @@ test('the badge says when the decree ended and leads to the decrees, also strang
 test('the switcher leads to all incidents, the menu everywhere else, and search to the live board', async ({
   visit,
 }) => {
-  const page = await visit('responder.baznas', laptop);
+  const page = await visit('coordinator', laptop);
   await page.goto('/organisasi');
   await switcher(page).click();
   await page.getByRole('link', { name: 'Semua kejadian' }).click();
