@@ -89,7 +89,7 @@ test('a report takes a pin where the device does not say its position', async ({
   await openMap(page);
   expect(scripts.length, 'its code comes when it is asked for').toBeGreaterThan(before);
   await mapOf(page).click({ position: { x: 200, y: 150 } });
-  await expect(page.getByText(/pin di peta$/)).toBeVisible();
+  await expect(page.getByText(/, pin di peta$/)).toBeVisible();
 });
 
 test('districts are loaded near, villages nearer, and none where borders are switched off', async ({
