@@ -184,7 +184,7 @@ test('UX 111: from the page where a responder arrives one press takes, and the g
     const form = receiver.getByRole('dialog', { name: 'Terima' });
     await button(form, 'Terima').click();
     await expect(form).toBeHidden();
-    await expect(cardOf(other)).toContainText(/30\s*dikonfirmasi/);
+    await expect(cardOf(other)).toContainText(/dikonfirmasi\s*30/);
   });
 });
 
