@@ -143,7 +143,7 @@ module.exports = {
       // Modules that SvelteKit makes up.
       to: {
         couldNotResolve: true,
-        pathNot: ['^\\$(app|env|service-worker|lib)(/|$)', '^\\./\\$types'],
+        pathNot: ['^\\$(app|env|service-worker|lib)(/|$)', '^\\.\\.?/\\$types'],
       },
     },
     {

@@ -39,6 +39,11 @@ const past: Record<string, { members: string[]; reason: string }> = {
     members: ['app', 'snapshot'],
     reason: 'the public page is made from the snapshot that strangers get',
   },
+  'routes/+layout.server.ts': {
+    members: ['now'],
+    reason:
+      'the time of the server, by which the header says how a decree stands; it reads no rows',
+  },
   'routes/e/[incident]/+layout.server.ts': {
     members: ['now'],
     reason: 'the time of the server, from which countdowns begin; it reads no rows',
@@ -48,6 +53,7 @@ const past: Record<string, { members: string[]; reason: string }> = {
     reason: 'the time of the server, from which countdowns begin; it reads no rows',
   },
   'routes/masuk/+page.server.ts': { members: ['auth'], reason: 'sign-in' },
+  'routes/landing.ts': { members: ['auth'], reason: 'whose session a sign-in just began' },
   'routes/akun/+page.server.ts': { members: ['auth'], reason: 'the reader’s own sessions' },
   'routes/undangan/[token]/+page.server.ts': {
     members: ['auth'],
@@ -130,6 +136,7 @@ const readers: Record<string, string> = {
   'lib/map/area-bounds.ts': 'boxes of regencies, a file of the same build',
   'lib/map/draw/basemap.ts': 'names on the map, a file of the same build',
   'lib/map/draw/outline.worker.ts': 'outlines of areas, a file of the same build',
+  'routes/+page.server.ts': 'outlines for the picture of the public page, a file of the same build',
 };
 
 test('the browser reads answers with the typed client alone', () => {
