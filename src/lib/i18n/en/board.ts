@@ -276,6 +276,9 @@ export const board = {
   'verification.all.submit': 'Verify {count, plural, one {# report} other {# reports}}',
   'verification.all.done': '{count, plural, one {# report} other {# reports}} verified',
   'verification.all.undone': '{count, plural, one {# report} other {# reports}} unverified again',
+  'verification.map': 'Place of the report on a map',
+  'verification.point': 'Point of the report, {point}',
+  'verification.mapFailed': 'The map cannot be loaded yet.',
   'verification.done': 'All checked',
   'verification.doneWhy': 'No report is waiting for verification in your area.',
 

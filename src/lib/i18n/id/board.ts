@@ -271,6 +271,9 @@ export const board = {
   'verification.all.submit': 'Verifikasi {count, number} laporan',
   'verification.all.done': '{count, number} laporan diverifikasi',
   'verification.all.undone': 'Verifikasi {count, number} laporan dicabut',
+  'verification.map': 'Tempat laporan di peta',
+  'verification.point': 'Titik laporan, {point}',
+  'verification.mapFailed': 'Peta belum bisa dimuat.',
   'verification.done': 'Semua sudah diperiksa',
   'verification.doneWhy': 'Tidak ada laporan yang menunggu verifikasi di wilayah Anda.',
 

@@ -1,7 +1,8 @@
-// Whether the system asks for dark colours, as long as a component lives.
+// Whether a page is dark: the reader's choice, else what the system asks for.
+import { page } from '$app/state';
 
 /** To be called while a component is created. */
-export function systemTheme(): { readonly theme: 'light' | 'dark' } {
+export function pageTheme(): { readonly theme: 'light' | 'dark' } {
   let dark = $state(false);
   $effect(() => {
     const wish = matchMedia('(prefers-color-scheme: dark)');
@@ -12,6 +13,7 @@ export function systemTheme(): { readonly theme: 'light' | 'dark' } {
   });
   return {
     get theme() {
+      if (page.data.theme !== 'auto') return page.data.theme === 'dark' ? 'dark' : 'light';
       return dark ? 'dark' : 'light';
     },
   };
