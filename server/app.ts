@@ -37,6 +37,7 @@ import { readDueClaims } from '#server/read/due-claim.ts';
 import type { DueClaims } from '#server/read/due-claim.ts';
 import { createReadFacts } from '#server/read/facts.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
+import { readOutlines } from '#server/gazetteer/file.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createRanges } from '#server/feed/range.ts';
 import type { RangeCut } from '#server/feed/range.ts';
@@ -72,6 +73,8 @@ export interface App {
   readonly dueClaims: DueClaims;
   /** Surat jalan and BAST as PDF files. */
   readonly shipmentPaper: ShipmentPaper;
+  /** The outlines of provinces and regencies, read from the shipped file. */
+  outlines(): Promise<object>;
   /** OpenAPI 3.1, made from the registries. */
   describe(): Record<string, unknown>;
   ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
@@ -156,6 +159,7 @@ export async function createApp(
     dueClaims: readDueClaims(sql),
     read: createRead({ readers, facts, now }),
     shipmentPaper: createShipmentPaper(shipments, now),
+    outlines: readOutlines,
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     async ready() {
       const database = await sql`select 1`.then(

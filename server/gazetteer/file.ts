@@ -22,3 +22,9 @@ export async function readAdminRows(name: string): Promise<AdminRow[]> {
   // csv-parse's own objects would double the time for the villages.
   return rows.map((row) => (title) => row[column.get(title) ?? -1] || undefined);
 }
+
+/** The outlines of provinces and regencies that the map draws: a topology with the layers `provinces`, `regencies`. */
+export async function readOutlines(): Promise<object> {
+  const file = new URL('../../static/basemap/indonesia.prov-kab.topo.json', import.meta.url);
+  return JSON.parse(await readFile(file, 'utf8')) as object;
+}

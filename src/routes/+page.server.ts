@@ -75,24 +75,24 @@ async function digestOf(
   return digest;
 }
 
-/** The outlines of the country; read once. */
-let outlines: Promise<Outlines> | undefined;
 /** Pictures by the provinces on them. */
 const pictures = new Map<string, RegencyPaths | null>();
 
-async function pictureOf(fetch: typeof globalThis.fetch, regencies: string[]) {
+/** Null when the outlines cannot be read: the list beside the picture says the same. */
+async function pictureOf(app: App.Locals['app'], regencies: string[]) {
   const provinces = new Set(regencies.map((code) => code.slice(0, 2)));
   const key = [...provinces].sort().join();
-  if (!pictures.has(key)) {
-    outlines ??= fetch('/basemap/indonesia.prov-kab.topo.json').then(
-      (response) => response.json() as Promise<Outlines>,
-    );
-    pictures.set(
-      key,
-      regencyPaths(await outlines, (code) => provinces.has(code.slice(0, 2))),
-    );
+  const known = pictures.get(key);
+  if (known !== undefined) return known;
+  try {
+    const outlines = (await app.outlines()) as Outlines;
+    const picture = regencyPaths(outlines, (code) => provinces.has(code.slice(0, 2)));
+    pictures.set(key, picture);
+    return picture;
+  } catch (error) {
+    app.log.warn({ err: error }, 'the outlines for the public page cannot be read');
+    return null;
   }
-  return pictures.get(key) ?? null;
 }
 
 /** What concerns the whole board; regencies are sent apart. */
@@ -111,7 +111,7 @@ function named(places: Lack['places']) {
   };
 }
 
-export const load: PageServerLoad = async ({ locals, setHeaders, fetch }) => {
+export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const { app, locale } = locals;
   const [{ incidents }, national] = await Promise.all([
     pageRead(locals, 'incident.list', {}),
@@ -145,7 +145,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders, fetch }) => {
         gaps: digest?.gaps ?? [],
         picture: digest
           ? await pictureOf(
-              fetch,
+              app,
               digest.gaps.map(({ regency }) => regency),
             )
           : null,
