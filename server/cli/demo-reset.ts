@@ -12,15 +12,20 @@ export const command: CliCommand = {
   usage: [
     'npm run cli -- demo:reset --yes',
     '',
-    'Only for a database whose board is marked as an example, and which has no other incident but',
-    'drills. Stop its server first: what a server holds in memory would no longer be true. The',
-    'password stays.',
+    'Only for the embedded database, not with DATABASE_URL. Its board must be marked as an example, and',
+    'it must have no other incident but drills. Stop its server first: what a server holds in memory',
+    'would no longer be true. The password stays.',
     '',
     '  --yes  without it nothing is deleted',
   ].join('\n'),
   options: { yes: { type: 'boolean' } },
   async run({ app, sql, config, values, words, say }) {
     if (words.length > 0) throw new UsageError('This command takes no words.');
+    // A server holds the lock that `isServed` looks for on the embedded database alone.
+    if (config.databaseUrl)
+      throw new UsageError(
+        'DATABASE_URL is set, and only the embedded database can be reset. Nothing was deleted.',
+      );
     if (!(await isDemo(app)))
       throw new UsageError('This database has no example board. Nothing was deleted.');
     const real = await realIncidents(app);
@@ -28,7 +33,8 @@ export const command: CliCommand = {
       throw new UsageError(
         `Incidents that are no example: ${real.join(', ')}. Nothing was deleted.`,
       );
-    if (await isServed(sql)) throw new UsageError('A server runs on this database. Stop it first.');
+    if (await isServed(sql))
+      throw new UsageError('A server runs on this database. Stop it first. Nothing was deleted.');
     if (values.yes !== true)
       throw new UsageError('Everything in this database would be deleted. Add --yes to do it.');
     await emptyDatabase(sql, app.world.schema);
