@@ -14,7 +14,7 @@ import { contactReaders } from '#server/read/contact.ts';
 import { createRead } from '#server/read/gate.ts';
 import type { Read, Readers } from '#server/read/gate.ts';
 import { needReaders } from '#server/read/need.ts';
-import { newsReaders } from '#server/read/news.ts';
+import { createNews } from '#server/read/news.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
 import { createRoads, roadReaders } from '#server/read/road.ts';
 import { createShipmentReads } from '#server/read/shipment.ts';
@@ -105,6 +105,7 @@ export async function createApp(
   });
   const facts = createReadFacts(sql, areas.place, now);
   const shipments = createShipmentReads(sql, log, facts);
+  const news = createNews(sql, head);
   const readers: Readers = {
     ...areaReaders(sql, areas),
     ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
@@ -114,7 +115,7 @@ export async function createApp(
     ...roadReaders(createRoads(config.routerUrl, log)),
     ...organisationReaders(sql, now),
     ...needReaders(sql),
-    ...newsReaders(sql, head),
+    ...news.readers,
   };
   const snapshots = createSnapshots(sql);
   const ranges = createRanges(feed);
@@ -122,6 +123,7 @@ export async function createApp(
     if (!changes.some(({ kind }) => kind === erasedKind)) return;
     snapshots.forget(board);
     ranges.forget(board);
+    news.forget(board);
   });
   const auth = await createAuth({ sql, config, log, execute });
 

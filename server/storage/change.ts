@@ -146,15 +146,16 @@ export async function changesNumbered(
   return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
 }
 
-/** The newest changes that may be news, oldest first, without what they say. */
+/** The newest changes after `since` that may be news, oldest first, without what they say. */
 export async function newsOutline(
   sql: ISql,
   board: string,
+  since: number,
   limit: number,
 ): Promise<Pick<StoredChange, 'seq' | 'at' | 'kind' | 'entity' | 'audience' | 'by'>[]> {
   const rows = await sql<Omit<ChangeRow, 'member'>[]>`
     select seq, at, organisation, kind, entity, audience from change
-    where board = ${board} and kind = any(${[...newsKinds]})
+    where board = ${board} and seq > ${since} and kind = any(${[...newsKinds]})
     order by seq desc limit ${limit}`;
   return rows
     .reverse()
