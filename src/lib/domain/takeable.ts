@@ -29,7 +29,10 @@ export type OwnStore = Pick<Source, 'id' | 'name' | 'point' | 'stock'>;
 
 export interface Takeable {
   line: string;
-  /** The own store that has some of it and is nearest; without stock, the nearest own store. */
+  /**
+   * The own store that has some of it and is nearest; without stock, the nearest own store. Promised goods are still in
+   * their store, so it stays the same after a take.
+   */
   store: OwnStore | null;
   /** In a straight line to that store; null when a point is not known. */
   kilometres: number | null;
@@ -43,7 +46,10 @@ export interface Takeable {
 
 /**
  * What own stores can still promise, by item: what they have, minus what the organisation has promised and no shipment
- * has planned yet. Plans are already taken off the stock of the stores.
+ * has planned yet. Plans are already taken off the stock of the stores. Loaded goods are no longer on a shelf, and their
+ * part of the claim is moving, so loaded shipments change nothing here.
+ * @param promises of one incident: a reader's copy holds no claims of others, so promises on other incidents that no
+ * shipment has planned are not taken off
  */
 export function freeStock(
   stores: Iterable<Pick<OwnStore, 'stock'>>,
@@ -55,7 +61,7 @@ export function freeStock(
     for (const [item, quantity] of stock) free.set(item, exact((free.get(item) ?? 0) + quantity));
   const planned = new Map<string, number>();
   for (const shipment of shipments) {
-    if (shipment.departedAt || !isUnderWay(shipment)) continue;
+    if (shipment.loadedAt || !isUnderWay(shipment)) continue;
     for (const { claim, quantity } of shipment.lines)
       if (claim !== null) planned.set(claim, exact((planned.get(claim) ?? 0) + quantity));
   }
@@ -111,7 +117,7 @@ export function takeables(
   for (const wanted of lines) {
     const given = free.get(wanted.item) ?? 0;
     const held = amountToTake(wanted, given) > 0;
-    const near = nearestStore(held ? (holding.get(wanted.item) ?? stores) : stores, wanted.point);
+    const near = nearestStore(holding.get(wanted.item) ?? stores, wanted.point);
     const focus = wanted.sectors.some((sector) => own.has(sector));
     const rank =
       (held ? 0 : 2 * urgencies.length) + 2 * urgencies.indexOf(wanted.urgency) + (focus ? 0 : 1);

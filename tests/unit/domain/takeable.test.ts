@@ -68,6 +68,18 @@ describe('UX 111: the order of what can be taken', () => {
     expect(blanket).toMatchObject({ store: { id: 'far' }, available: 60, take: 60 });
     expect(tent).toMatchObject({ store: { id: 'near' }, available: 0, take: 0 });
   });
+  test('the store that has the item stays chosen after all of it was taken', () => {
+    const blanket = { item: 'SLM', unit: 'lembar', open: 60 };
+    const chosen = (change: Partial<Wanted>, free: number) =>
+      takeables([line('b', { ...blanket, ...change })], {
+        stores,
+        sectors: [],
+        free: new Map([['SLM', free]]),
+      })[0]?.store?.id;
+    expect(chosen({}, 60)).toBe('far');
+    expect(chosen({ open: 0 }, 0)).toBe('far');
+    expect(chosen({ open: 5 }, 0)).toBe('far');
+  });
   test('without a store everything is listed and nothing is filled in', () => {
     const [one] = takeables([line('a')], { stores: [], free: new Map(), sectors: [] });
     expect(one).toMatchObject({ store: null, kilometres: null, take: 0 });
@@ -101,6 +113,7 @@ describe('UX 111: an amount is offered once', () => {
   });
   const planned = (claimId: string, quantity: number, change: Partial<Shipment> = {}) =>
     ({
+      loadedAt: null,
       departedAt: null,
       closedAt: null,
       cancelledAt: null,
@@ -120,6 +133,14 @@ describe('UX 111: an amount is offered once', () => {
     expect(free([claim('a', 120)], [planned('a', 200)])).toBe(500);
     const cancelled = planned('a', 100, { cancelledAt: '2025-12-09T00:00:00.000Z' });
     expect(free([claim('a', 120)], [cancelled])).toBe(380);
+  });
+  test('what is loaded has left the shelf and the promise, so the rest of the promise stays taken off', () => {
+    const left = (promised: number, shipment: Shipment) =>
+      freeStock([store('near', 4.1, { BRS: 40 })], [claim('a', promised)], [shipment]).get('BRS');
+    const loaded = { loadedAt: '2025-12-09T00:00:00.000Z' };
+    expect(left(40, planned('a', 60, loaded))).toBe(0);
+    expect(left(10, planned('a', 60, loaded))).toBe(30);
+    expect(left(40, planned('a', 60, { ...loaded, departedAt: loaded.loadedAt }))).toBe(0);
   });
   test('never below zero', () => {
     expect(free([claim('a', 900)], [])).toBe(0);

@@ -1,4 +1,6 @@
 // What waits for the ministry on one board: organisations, decrees, shut lumbung, late shipments, old reports.
+import type { Decree } from '#domain/decree.ts';
+import { incidentCovers } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
 import { decreeDay } from '#domain/lumbung.ts';
 import { isStale } from '#domain/need.ts';
@@ -10,8 +12,6 @@ import { addHours } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { LineView } from '#sync/view.ts';
 
-type Decree = Incident['decrees'][number];
-
 /** Days before its end from which a decree is listed, and hours after which an unchecked report is late. */
 const decreeNotice = 3;
 const lateReport = 24;
@@ -19,9 +19,12 @@ const lateReport = 24;
 export interface Waiting {
   /** Organisations that nobody has verified, by name. */
   organisations: Organisation[];
-  /** The newest decree of each area, when it has ended or ends soon; what ends first comes first. */
+  /**
+   * The newest decree of each area that has the incident's own status, when it has ended or ends soon; what ends first
+   * comes first.
+   */
   decrees: { decree: Decree; ended: boolean }[];
-  /** Social stores that may give nothing, because no decree covers them. */
+  /** Social stores in the incident's area that may give nothing, because no decree covers them. */
   lumbung: Source[];
   /** Shipments under way whose time of arrival has passed, the latest first. */
   shipments: Shipment[];
@@ -32,17 +35,20 @@ export interface Waiting {
 
 interface Facts {
   organisations: Iterable<Organisation>;
-  incident: Pick<Incident, 'decrees'>;
+  incident: Pick<Incident, 'areas' | 'status' | 'decrees'>;
   sources: Iterable<Source>;
   shipments: Iterable<Shipment>;
   rows: Iterable<LineView>;
 }
 
 export function waitingOf(facts: Facts, now: Instant): Waiting {
+  const { incident } = facts;
   const today = decreeDay(now);
   const soon = decreeDay(addHours(now, 24 * decreeNotice));
   const newest = new Map<string, Decree>();
-  for (const decree of facts.incident.decrees) {
+  for (const decree of incident.decrees) {
+    // As decreeState counts: a decree of another status says nothing about this one.
+    if (decree.status !== incident.status) continue;
     const known = newest.get(decree.area);
     if (!known || known.until < decree.until) newest.set(decree.area, decree);
   }
@@ -62,7 +68,9 @@ export function waitingOf(facts: Facts, now: Instant): Waiting {
       .filter(({ until }) => until <= soon)
       .sort((a, b) => (a.until < b.until ? -1 : 1))
       .map((decree) => ({ decree, ended: decree.until < today })),
-    lumbung: [...facts.sources].filter(({ gate }) => gate.state === 'shut'),
+    lumbung: [...facts.sources].filter(
+      ({ gate, area }) => gate.state === 'shut' && incidentCovers(incident, area),
+    ),
     shipments: [...facts.shipments]
       .filter(
         (shipment) =>
