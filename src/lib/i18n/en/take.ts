@@ -36,6 +36,7 @@ export const take = {
   'take.until': 'until {time}',
   'take.undo': 'Undo {seconds, number} s',
   'take.undone': 'Released again.',
+  'take.ended': 'No longer your task.',
   'take.gone': '{organisation} just took the rest.',
   'take.next.plan': 'Plan a shipment',
   'take.next.load': 'Load',

@@ -34,6 +34,7 @@ export const take = {
   'take.until': 'sampai {time}',
   'take.undo': 'Urungkan {seconds, number} dtk',
   'take.undone': 'Dilepas lagi.',
+  'take.ended': 'Tidak lagi menjadi tugas Anda.',
   'take.gone': 'Sisanya baru diambil {organisation}.',
   'take.next.plan': 'Buat kiriman',
   'take.next.load': 'Muat',

@@ -1,5 +1,5 @@
-// Taking one line with one press: under way, taken, undone, or lost to somebody else; told in the line's own row.
-import { tookMeanwhile, undoSeconds } from '#domain/claim.ts';
+// Taking one line with one press: under way, taken, undone, ended, or lost to somebody else; told in the line's own row.
+import { isRunning, tookMeanwhile, undoSeconds } from '#domain/claim.ts';
 import { exact } from '#domain/quantity.ts';
 import type { I18n } from '#i18n/core.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
@@ -8,18 +8,27 @@ import type { LineView } from '#sync/view.ts';
 import { Attempt } from '../board/attempt.svelte.ts';
 import type { Board } from '../board/board.svelte.ts';
 
+/** Milliseconds after a take in which presses count as the second of a double tap: the buttons have just changed. */
+const doubleTap = 600;
+
+/** `undone`: in this row; `ended`: released, expired or handed over elsewhere. */
+type Ending = 'undone' | 'ended' | null;
+
 export class Taking {
-  /** Quantity of the last press, in the line's unit. */
+  /** Quantity of the last press, in the line's unit; while it is held, what of it has not left yet. */
   quantity = $state(0);
-  /** The claim that came of it; null before, and after it was undone. */
+  /** The claim that came of it; null before, and when it is no longer the organisation's to carry out. */
   claim = $state<string | null>(null);
   expiresAt = $state<string | null>(null);
-  undone = $state(false);
+  /** Why this row holds no claim any more; null also when all of it is on its way. */
+  ending = $state<Ending>(null);
   readonly take: Attempt;
   readonly undo: Attempt;
   private readonly board: Board;
   private seen = { open: 0, at: '', organisation: null as string | null };
   private takenAt = 0;
+  /** The board has shown the claim; the answer may come before it. */
+  private shown = false;
 
   constructor(board: Board) {
     this.board = board;
@@ -29,8 +38,8 @@ export class Taking {
 
   async press(row: LineView, quantity: number, eta?: string): Promise<boolean> {
     const { board } = this;
-    this.undone = false;
-    this.quantity = quantity;
+    this.ending = null;
+    this.undo.clear();
     this.seen = {
       open: row.line.open,
       at: serverClock.now(),
@@ -38,23 +47,44 @@ export class Taking {
     };
     const input = { line: row.id, quantity, ...(eta !== undefined && { eta }) };
     const done = await this.take.send('claim.take', input);
-    if (done) this.won(String(done.result['claim']), String(done.result['expiresAt']));
+    if (done) this.won(String(done.result['claim']), quantity, String(done.result['expiresAt']));
     return done !== null;
   }
 
-  /** Nobody answered, but the claim came with the board: it was carried out. */
-  settle(row: LineView): void {
+  /** Follows the claim as the board shows it. */
+  settle(row: Pick<LineView, 'claims'>): void {
     const { unanswered } = this.take;
-    const claim = unanswered && row.claims.find(({ id }) => id === unanswered);
-    if (!claim) return;
-    this.take.clear();
-    this.won(claim.id, claim.expiresAt);
+    // Nobody answered, but the claim came with the board: it was carried out.
+    const late = unanswered !== null && row.claims.find(({ id }) => id === unanswered);
+    if (late) {
+      this.take.clear();
+      this.won(late.id, late.claimed, late.expiresAt);
+    }
+    if (this.claim === null) return;
+    const live = row.claims.find(({ id }) => id === this.claim);
+    if (!live && !this.shown) return;
+    this.shown = true;
+    const own = live?.organisation === this.board.reader.organisation && live.endedAt === null;
+    if (own && isRunning(live)) {
+      this.quantity = live.claimed;
+      this.expiresAt = live.expiresAt;
+    } else if (own) this.leave(null);
+    else this.leave(this.undo.busy || this.undo.unanswered !== null ? 'undone' : 'ended');
   }
 
-  private won(claim: string, expiresAt: string): void {
+  private won(claim: string, quantity: number, expiresAt: string): void {
     this.claim = claim;
+    this.quantity = quantity;
     this.expiresAt = expiresAt;
     this.takenAt = Date.now();
+    this.shown = false;
+    this.ending = null;
+    this.undo.clear();
+  }
+
+  private leave(ending: Ending): void {
+    this.claim = null;
+    this.ending = ending;
     this.undo.clear();
   }
 
@@ -64,12 +94,18 @@ export class Taking {
     return Math.max(0, Math.ceil(undoSeconds - (now - this.takenAt) / 1000));
   }
 
+  /** The take has just replaced the buttons, so a press was meant for the one before. */
+  isDoubleTap(now: number): boolean {
+    return this.claim !== null && now - this.takenAt < doubleTap;
+  }
+
   async release(): Promise<void> {
     const { claim } = this;
     if (claim === null) return;
-    if (!(await this.undo.send('claim.release', { claim }))) return;
-    this.claim = null;
-    this.undone = true;
+    // The row then tells of the undo, unless it still waits to learn what became of a take.
+    if (this.take.unanswered === null) this.take.clear();
+    if ((await this.undo.send('claim.release', { claim })) && this.claim === claim)
+      this.leave('undone');
   }
 
   /** Why the last press had no effect: who was first and what is left, or the refusal's own sentence. */
