@@ -1,4 +1,4 @@
-// Language and theme: chosen by the reader and kept in two cookies, else taken from the browser.
+// What a browser keeps in cookies: language and theme, else taken from its settings, and the incident visited last.
 import type { Locale } from '#i18n/message.ts';
 
 export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
@@ -17,6 +17,16 @@ export const preferenceCookie = {
   sameSite: 'lax',
   httpOnly: true,
 } as const;
+/** Pages write it too, when they show another incident without asking the server for a document. */
+export const visitCookie = { ...preferenceCookie, httpOnly: false } as const;
+
+/** The visit of an incident as `document.cookie` takes it. */
+export function visitText(code: string, secure: boolean): string {
+  const { path, maxAge, sameSite } = visitCookie;
+  const words = [`${incidentCookie}=${encodeURIComponent(code)}`, `path=${path}`];
+  words.push(`max-age=${maxAge}`, `samesite=${sameSite}`);
+  return (secure ? [...words, 'secure'] : words).join('; ');
+}
 
 export function readTheme(cookie: string | undefined): Theme {
   return themes.find((theme) => theme === cookie) ?? 'auto';

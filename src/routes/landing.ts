@@ -3,7 +3,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import type { MemberActor } from '#domain/actor.ts';
 import { chooseIncident, landingOf } from '#domain/landing.ts';
 import type { Landing } from '#domain/landing.ts';
-import { incidentCookie, preferenceCookie } from '#http/preference.ts';
+import { incidentCookie, visitCookie } from '#http/preference.ts';
 import { pageRead } from './page-read.ts';
 
 const pages: Record<Landing, (code: string) => string> = {
@@ -19,11 +19,22 @@ export function rolePage(actor: MemberActor | null, code: string): string {
   return pages[actor ? landingOf(actor) : 'overview'](code);
 }
 
-/** Keeps the incident of the page in this browser. It is no secret, and holds nothing of the person. */
-export function rememberIncident({ app }: App.Locals, cookies: Cookies, code: string): void {
-  if (cookies.get(incidentCookie) === code) return;
-  const secure = app.config.origin.startsWith('https:');
-  cookies.set(incidentCookie, code, { ...preferenceCookie, secure });
+/**
+ * Keeps the incident of the page in this browser. It is no secret, and holds nothing of the person. Data alone may be
+ * asked for before a visit, when the pointer is over a link; then the page tells of the visit itself.
+ */
+export function rememberIncident(
+  { locals, cookies, isDataRequest }: Pick<RequestEvent, 'locals' | 'cookies' | 'isDataRequest'>,
+  code: string,
+): void {
+  if (isDataRequest || cookies.get(incidentCookie) === code) return;
+  const secure = locals.app.config.origin.startsWith('https:');
+  cookies.set(incidentCookie, code, { ...visitCookie, secure });
+}
+
+/** The next person at this browser begins where their own work is. */
+export function forgetIncident(cookies: Cookies): void {
+  cookies.delete(incidentCookie, { path: visitCookie.path });
 }
 
 /** Where a signed-in person begins; the list of incidents when none is open. */

@@ -1,8 +1,6 @@
-// UX 110, 111: everybody arrives where the role's work begins; a responder takes with one press from there.
-import type { Locator, Page } from '@playwright/test';
+// UX 110: everybody arrives where the role's work begins.
 import { expect, test } from '../support/visit.ts';
 import {
-  boardAt,
   button,
   cardOf,
   fitsItsWidth,
@@ -10,39 +8,12 @@ import {
   isLive,
   laptop,
   newPlace,
-  newStore,
   newVerifiedNeed,
   notice,
-  open,
   phone,
   program,
+  signInByForm,
 } from './steps.ts';
-import type { Place } from './steps.ts';
-
-/** Signs in by the form, as people do, and waits for the page it leads to. */
-async function signIn(page: Page, name: string, to = '/masuk'): Promise<void> {
-  await page.goto(to);
-  await page.getByLabel('Surel').fill(`${name}@posko.test`);
-  await page.getByLabel('Kata sandi').fill(process.env.E2E_PASSWORD ?? '');
-  await page.getByRole('main').getByRole('button', { name: 'Masuk' }).click();
-  await page.waitForURL((url) => url.pathname !== '/masuk');
-}
-
-/** A store of the organisation beside the place, with blankets. */
-async function newBlankets(name: string, place: Place): Promise<string> {
-  const client = await program(name);
-  const site = await newStore(client, place);
-  const lines = [{ item: 'SLM', quantity: 400 }];
-  await client.must('stock.receive', { incident, site, origin: 'purchase', lines });
-  return site;
-}
-
-/** The row of a place in the list of what can be taken. */
-const rowAt = (page: Page, place: Place): Locator =>
-  page.getByRole('main').getByRole('listitem').filter({ hasText: place.name }).first();
-
-/** Names in the order of the rows. */
-const orderOf = (page: Page) => page.locator('ol > li .place').allTextContents();
 
 const arrivals = [
   ['coordinator', /\/e\/sumatra-2025\/peta\?/],
@@ -55,7 +26,7 @@ const arrivals = [
 for (const [name, address] of arrivals) {
   test(`UX 110: ${name} arrives where the work begins, also without scripts`, async ({ visit }) => {
     const page = await visit(undefined, laptop);
-    await signIn(page, name);
+    await signInByForm(page, name);
     await expect(page).toHaveURL(address);
     // The sign-in is over for who is signed in, and the board without a page leads there too.
     await page.goto('/masuk');
@@ -63,7 +34,7 @@ for (const [name, address] of arrivals) {
     await page.goto(`/e/${incident}`);
     await expect(page).toHaveURL(address);
     const plain = await visit(undefined, { javaScriptEnabled: false });
-    await signIn(plain, name);
+    await signInByForm(plain, name);
     await expect(plain).toHaveURL(address);
   });
 }
@@ -72,10 +43,34 @@ test('UX 110: an address that was asked for wins, and the public page stays publ
   visit,
 }) => {
   const page = await visit();
-  await signIn(page, 'responder.baznas', '/masuk?ke=/akun');
+  await signInByForm(page, 'responder.baznas', '/masuk?ke=/akun');
   await expect(page).toHaveURL(/\/akun$/);
   await page.goto('/');
   await expect(page).toHaveURL(/:\d+\/$/);
+});
+
+test('UX 110: only a visit changes where a person begins, and signing out forgets it', async ({
+  visit,
+}) => {
+  const page = await visit('observer', laptop);
+  const visited = async () =>
+    (await page.context().cookies()).find(({ name }) => name === 'posko_incident')?.value;
+  const header = page.getByRole('banner');
+  await page.goto(`/e/${incident}/peta`);
+  await isLive(page);
+  await button(header, /, ganti kejadian$/).click();
+  const drill = header.getByRole('link', { name: /Latihan/i }).first();
+  const asked = page.waitForResponse((answer) => answer.url().includes('/e/latihan-sumatra/'));
+  await drill.hover();
+  await asked;
+  expect(await visited()).toBe(incident);
+  await drill.click();
+  await expect(page).toHaveURL(/\/e\/latihan-sumatra\/peta/);
+  await expect.poll(visited).toBe('latihan-sumatra');
+  await button(header, /^Akun /).click();
+  await button(header, 'Keluar').click();
+  await expect(page).toHaveURL(/\/masuk\?keluar/);
+  expect(await visited()).toBeUndefined();
 });
 
 test('UX 21, 110: a coordinator verifies the first report with one key after signing in', async ({
@@ -95,7 +90,7 @@ test('UX 21, 110: a coordinator verifies the first report with one key after sig
   });
   const page = await visit(undefined, laptop);
   const begun = Date.now();
-  await signIn(page, 'coordinator');
+  await signInByForm(page, 'coordinator');
   await expect(cardOf(page)).toContainText(`${name} besar`);
   await expect(cardOf(page)).toContainText('Periksa 1 kebutuhan dalam laporan ini');
   await page.keyboard.press('v');
@@ -124,115 +119,6 @@ test('UX 110: a reporter sees what became of the own reports', async ({ visit })
   const other = await visit('responder.tagana', laptop);
   await other.goto(`/lapor?kejadian=${incident}`);
   await expect(other.getByText(place.name)).toBeHidden();
-});
-
-test('UX 111: from the page where a responder arrives one press takes, and the goods leave from there', async ({
-  visit,
-}) => {
-  test.setTimeout(150_000);
-  const place = await newPlace('Pos Ambil');
-  const store = await newBlankets('responder.lazismu', place);
-  const { line } = await newVerifiedNeed(place, { item: 'SLM', quantity: 30, urgency: 'critical' });
-  const other = await visit('responder.dompetdhuafa', laptop);
-  await open(other, boardAt('peta', { line }));
-
-  const page = await visit(undefined, laptop);
-  let presses = 0;
-  const press = async (target: Locator) => {
-    presses += 1;
-    await target.click();
-  };
-  const begun = Date.now();
-  await signIn(page, 'responder.lazismu');
-  const row = rowAt(page, place);
-  await expect(row).toContainText('sisa 30 lembar');
-  await expect(row).toContainText(/Anda punya \d+/);
-  await expect(row).toContainText('cukup penuh');
-  await press(button(row, /^Ambil 30 lembar/));
-  await expect(row).toContainText('30 lembar Anda ambil');
-  const seconds = (Date.now() - begun) / 1000;
-  console.log(`first claim: ${presses} press, ${seconds} s from the sign-in form`);
-  expect(presses).toBeLessThanOrEqual(2);
-  await expect(cardOf(other)).toContainText('LazisMU');
-  await expect(cardOf(other)).not.toContainText('sisa 30 lembar');
-
-  await test.step('it can be undone in its row, and taken again', async () => {
-    await button(row, /^Urungkan \d+ dtk$/).click();
-    await expect(row).toContainText('Dilepas lagi');
-    await expect(cardOf(other)).toContainText('sisa 30 lembar');
-    await button(row, /^Ambil 30 lembar/).click();
-    await expect(row).toContainText('30 lembar Anda ambil');
-  });
-
-  await test.step('the next step is in the row, and the store is chosen', async () => {
-    await row.getByRole('link', { name: /^Buat kiriman/ }).click();
-    await expect(page.getByLabel('Dari gudang')).toHaveValue(store);
-    await expect(page.getByLabel('Jumlah', { exact: true })).toHaveValue('30');
-    await button(page, 'Rencanakan kiriman').click();
-    for (const step of ['Muat', 'Berangkatkan']) {
-      await button(page, step).click();
-      await button(page.getByRole('dialog', { name: step }), step).click();
-    }
-    await button(page, 'Tiba').click();
-  });
-
-  await test.step('the receiver confirms, and nothing is missing there', async () => {
-    const receiver = await visit('coordinator', phone);
-    await open(receiver, `/e/${incident}/kiriman`);
-    await receiver.getByRole('link', { name: new RegExp(place.name) }).click();
-    await button(receiver, 'Terima').click();
-    const form = receiver.getByRole('dialog', { name: 'Terima' });
-    await button(form, 'Terima').click();
-    await expect(form).toBeHidden();
-    await expect(cardOf(other)).toContainText(/dikonfirmasi\s*30/);
-  });
-});
-
-test('UX 111: rows stay where they are while others take, and say who was first', async ({
-  visit,
-}) => {
-  const place = await newPlace('Pos Rebut');
-  await newBlankets('responder.lazisnu', place);
-  const { line } = await newVerifiedNeed(place, { item: 'SLM', quantity: 20, urgency: 'critical' });
-  const page = await visit('responder.lazisnu', phone);
-  await page.goto(`/e/${incident}/ambil`);
-  await isLive(page);
-  const row = rowAt(page, place);
-  await expect(button(row, /^Ambil\s*20 lembar/)).toBeVisible();
-  await fitsItsWidth(page);
-  const before = await orderOf(page);
-  const dompet = await program('responder.dompetdhuafa');
-  await dompet.must('claim.take', { incident, line, quantity: 15 });
-  await expect(button(row, /^Ambil\s*5 lembar/)).toBeVisible();
-  await dompet.must('claim.take', { incident, line, quantity: 5 });
-  await expect(row).toContainText('Sisanya baru diambil Dompet Dhuafa');
-  expect(await orderOf(page)).toEqual(before);
-});
-
-test('UX 111: without a network a press is told in its row and can be sent again', async ({
-  visit,
-}) => {
-  const place = await newPlace('Pos Putus');
-  await newBlankets('responder.rumahzakat', place);
-  await newVerifiedNeed(place, { item: 'SLM', quantity: 12, urgency: 'critical' });
-  const page = await visit('responder.rumahzakat', laptop);
-  await page.goto(`/e/${incident}/ambil`);
-  await isLive(page);
-  const row = rowAt(page, place);
-  await expect(button(row, /^Ambil 12 lembar/)).toBeVisible();
-  await page.context().setOffline(true);
-  await expect(page.getByText(/^Terputus\. Angka di bawah/)).toBeVisible({ timeout: 20_000 });
-  await button(row, /^Ambil 12 lembar/).click();
-  await expect(row.getByRole('alert')).toContainText(/[Tt]erputus/);
-  await page.context().setOffline(false);
-  await isLive(page);
-  // Whether the press was carried out meanwhile or is repeated, it counts once (F3).
-  const taken = row.getByText('12 lembar Anda ambil');
-  await button(row, /^Ambil 12 lembar/)
-    .click({ timeout: 5000 })
-    .catch(() => undefined);
-  await expect(taken).toBeVisible();
-  await expect(row).toContainText('Tercukupi');
 });
 
 test('UX 110: who may not take is told so, and led on', async ({ visit }) => {

@@ -167,6 +167,15 @@ export async function tellRest(page: Page, item: string, quantity: string): Prom
   await button(page, /^Kirim ke /).click();
 }
 
+/** Signs in by the form, as people do, and waits for the page it leads to. */
+export async function signInByForm(page: Page, name: string, to = '/masuk'): Promise<void> {
+  await page.goto(to);
+  await page.getByLabel('Surel').fill(`${name}@posko.test`);
+  await page.getByLabel('Kata sandi').fill(process.env.E2E_PASSWORD ?? '');
+  await page.getByRole('main').getByRole('button', { name: 'Masuk' }).click();
+  await page.waitForURL((url) => url.pathname !== '/masuk');
+}
+
 /** No part of the page is wider than the window. */
 export async function fitsItsWidth(page: Page): Promise<void> {
   const over = await page.evaluate(() => {

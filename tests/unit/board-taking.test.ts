@@ -19,7 +19,6 @@ const world = createWorld();
 const { line } = verified(world, 100);
 taken(world, world.who.baznas, line, 60);
 const view = viewOf(world, line);
-if (!view) throw new Error('the line has no view');
 const [claim] = view.claims;
 if (!claim) throw new Error('the line has no claim');
 const own = claim.organisation;

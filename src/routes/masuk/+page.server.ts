@@ -6,7 +6,7 @@ import { createI18n } from '#i18n/translate.ts';
 import { samePath } from '#http/path.ts';
 import { refused, typed } from '../form.ts';
 import type { FormErrors } from '../form.ts';
-import { landingAfter, landingPage } from '../landing.ts';
+import { forgetIncident, landingAfter, landingPage } from '../landing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The page of this site that was asked for; empty when none was. */
@@ -47,10 +47,11 @@ export const actions: Actions = {
     redirect(303, wanted(url) || (await landingAfter(event, answer.cookie)));
   },
   async keluar(event) {
-    const { locals } = event;
+    const { locals, cookies } = event;
     const { auth } = locals.app;
     if (locals.person) await auth.signOut(locals.person.session.id);
     locals.setCookie = auth.blankCookie;
+    forgetIncident(cookies);
     redirect(303, '/masuk?keluar');
   },
 };

@@ -11,11 +11,12 @@ import type { LayoutServerLoad } from './$types';
 /** Where this server gives the file of BASEMAP_PMTILES: src/routes/peta-dasar.pmtiles. */
 const ownBasemap = '/peta-dasar.pmtiles';
 
-export const load: LayoutServerLoad = async ({ locals, cookies, params }) => {
+export const load: LayoutServerLoad = async (event) => {
+  const { locals, params } = event;
   const { incidents } = await pageRead(locals, 'incident.list', {});
   const incident = incidents.find(({ id }) => id === params.incident);
   if (!incident) error(404, createI18n(locals.locale).t('board.notFound'));
-  rememberIncident(locals, cookies, incident.id);
+  rememberIncident(event, incident.id);
   return {
     incident,
     at: await locals.app.now(),

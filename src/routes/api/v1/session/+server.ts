@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
 import { answer, readBody } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
+import { forgetIncident } from '../../../landing.ts';
 import { personOf } from '../../../person.ts';
 import type { RequestHandler } from './$types';
 
@@ -39,11 +40,12 @@ export const POST: RequestHandler = async (event) => {
 };
 
 export const DELETE: RequestHandler = (event) => {
-  const { locals } = event;
+  const { locals, cookies } = event;
   const { auth } = locals.app;
   return answer(event, async () => {
     if (locals.person) await auth.signOut(locals.person.session.id);
     locals.setCookie = auth.blankCookie;
+    forgetIncident(cookies);
     return new Response(null, { status: 204 });
   });
 };
