@@ -22,19 +22,24 @@ export function mayReadNeedContact(
 }
 
 /**
- * The coordinator of the area, the organisation that runs the site, and organisations whose goods are on the way to it:
- * they must be able to call the receiver.
+ * The coordinator of the area, the organisation that runs the site, and verified organisations whose goods have departed
+ * to it: they must be able to call the receiver. A plan is not enough, because anybody can plan for any site.
  * @param shipments those that start or stop at the site
  */
 export function mayReadSiteContact(
   actor: Actor,
   site: Pick<Site, 'id' | 'area' | 'organisation'>,
-  shipments: readonly Pick<Shipment, 'organisation' | 'stops' | 'closedAt' | 'cancelledAt'>[],
+  shipments: readonly Pick<
+    Shipment,
+    'organisation' | 'stops' | 'departedAt' | 'closedAt' | 'cancelledAt'
+  >[],
 ): boolean {
   if (!isMember(actor)) return false;
   if (coordinates(actor, site.area) || actor.organisation === site.organisation) return true;
+  if (!actor.organisationVerified) return false;
   return shipments.some(
     (shipment) =>
+      shipment.departedAt !== null &&
       isUnderWay(shipment) &&
       shipment.organisation !== null &&
       worksFor(actor, shipment.organisation) &&

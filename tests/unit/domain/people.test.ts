@@ -171,16 +171,23 @@ describe('whom to call', () => {
     ]);
   });
 
-  it('P1: at a site is also for whoever has goods on the way to it, until they have come', () => {
+  it('P1: at a site is also for verified organisations from their departure until the goods have come', () => {
     const row = board.get('site', world.site);
     const { organisation } = who.baznas;
-    const way = shipmentRow(row.id, { organisation });
+    const departedAt = '2026-01-01T03:04:05.000Z';
+    const way = shipmentRow(row.id, { organisation, departedAt });
     const readers = (shipment: Shipment) =>
       allowed((actor) => mayReadSiteContact(actor, row, [shipment]));
     const own = ['ministry', 'coordinator', 'host'];
-    expect(readers(way)).toEqual(expect.arrayContaining([...own, 'baznas']));
+    const ofSender = (actor: (typeof people)[string]) => mayReadSiteContact(actor, row, [way]);
+    expect(readers(way)).toEqual(['ministry', 'coordinator', 'baznas', 'ngoAdmin', 'host']);
+    expect(readers({ ...way, departedAt: null })).toEqual(own);
+    expect(readers({ ...way, departedAt: null, loadedAt: departedAt })).toEqual(own);
     expect(readers({ ...way, closedAt: '2026-01-02T03:04:05.000Z' })).toEqual(own);
-    expect(readers(shipmentRow(null, { organisation }))).toEqual(own);
+    expect(readers({ ...way, cancelledAt: '2026-01-02T03:04:05.000Z' })).toEqual(own);
+    expect(readers(shipmentRow(null, { organisation, departedAt }))).toEqual(own);
+    expect(ofSender(who.baznas)).toBe(true);
+    expect(ofSender({ ...who.baznas, organisationVerified: false })).toBe(false);
   });
 
   it('P1: at a site is for its coordinator and whoever runs it', () => {
