@@ -5,7 +5,7 @@ import { createWorld, incident, places, reported } from '../../support/world.ts'
 
 const shelter = { kind: 'shelter', name: 'SDN 2', capacity: 100, people: 80 } as const;
 const plain = { statedArea: null, people: 90 };
-const of = (asked: number) => [{ asked, arithmetic: null }];
+const of = (asked: number, unit = 'liter') => [{ asked, unit, arithmetic: null }];
 
 it('UX 21: a plain report has no doubts', () => {
   expect(doubtsOf(plain, of(630), shelter)).toEqual([]);
@@ -22,9 +22,34 @@ it('UX 21: a place that contradicts, too many people and too much for each are d
   expect(doubtsOf(plain, of(90 * 200 + 1), shelter)).toEqual(['quantity']);
 });
 
+it('UX 21, UX 101: without a headcount a quantity is doubted above what 5,000 people use', () => {
+  const uncounted = { statedArea: null, people: null };
+  const doubts = (asked: number, unit: string) => doubtsOf(uncounted, of(asked, unit), null);
+  expect([doubts(1_000_000, 'liter'), doubts(1000, 'm3'), doubts(100, 'ton')]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  expect([doubts(100_000, 'lembar'), doubts(100_000, 'tandu')]).toEqual([[], []]);
+  for (const [asked, unit] of [
+    ...([
+      [1_000_001, 'liter'],
+      [1001, 'm3'],
+      [101, 'ton'],
+    ] as const),
+    ...([
+      [100_001, 'lembar'],
+      [100_001, 'tandu'],
+    ] as const),
+  ])
+    expect(doubts(asked, unit)).toEqual(['quantity']);
+  expect(doubtsOf({ ...uncounted, people: 0 }, of(100_001, 'lembar'), null)).toEqual(['quantity']);
+  expect(doubtsOf(plain, of(19, 'm3'), shelter)).toEqual(['quantity']);
+});
+
 it('UX 21: a computed quantity follows from the people and is not doubted again', () => {
   const arithmetic = { counted: 90, per: 'people', factor: 300, days: 1, basis: 'uji' } as const;
-  const line = { asked: 27_000, arithmetic: { ...arithmetic, shareUsed: null } };
+  const line = { asked: 27_000, unit: 'liter', arithmetic: { ...arithmetic, shareUsed: null } };
   expect(doubtsOf(plain, [line], shelter)).toEqual([]);
 });
 

@@ -267,7 +267,7 @@ export const board = {
   'verification.doubt.place': 'The point is in another area than the one named.',
   'verification.doubt.crowded':
     'More people than the site can hold, or more than 5,000 at one site.',
-  'verification.doubt.quantity': 'The quantity for one person is not plausible.',
+  'verification.doubt.quantity': 'The quantity is not plausible for the people there.',
   'verification.reason': 'Why it was verified: {reason}',
   'verification.all': 'Verify {count, number} estimated reports in {district}',
   'verification.all.title': 'Verify the estimates in {district}',

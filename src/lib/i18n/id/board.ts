@@ -262,7 +262,7 @@ export const board = {
   'verification.doubt.place': 'Titiknya di wilayah lain daripada yang disebut.',
   'verification.doubt.crowded':
     'Jiwanya melebihi daya tampung, atau lebih dari 5.000 di satu lokasi.',
-  'verification.doubt.quantity': 'Jumlah barang per orang tidak masuk akal.',
+  'verification.doubt.quantity': 'Jumlah barang tidak masuk akal untuk orang di sana.',
   'verification.reason': 'Alasan verifikasi: {reason}',
   'verification.all': 'Verifikasi {count, number} laporan perkiraan di {district}',
   'verification.all.title': 'Verifikasi perkiraan di {district}',
