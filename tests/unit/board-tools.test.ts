@@ -21,6 +21,7 @@ const key = (name: string, more: Partial<KeyPress> = {}): KeyPress => ({
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  repeat: false,
   ...more,
 });
 const free = { typing: false, singles: true, now: 0 };
@@ -55,6 +56,20 @@ describe('keys', () => {
     expect(keys.read(key('k'), { ...free, now: 800 })).toBe('go-list');
     keys.read(key('g'), { ...free, now: 1000 });
     expect(keys.read(key('k'), { ...free, now: 9000 })).toBe('previous');
+  });
+
+  it('UX 21: decide nothing while they are held down; walking and Ctrl K go on', () => {
+    const keys = new Keyboard();
+    const held = (name: string, more: Partial<KeyPress> = {}) =>
+      keys.read(key(name, { repeat: true, ...more }), free);
+    for (const name of ['v', 'x', 'e', 'm', 's', 'c', 'n', 'Escape', '/', '?'])
+      expect(held(name)).toBeNull();
+    expect([held('j'), held('k'), held('k', { ctrlKey: true })]).toEqual([
+      ...['next', 'previous', 'search'],
+    ]);
+    keys.read(key('g'), free);
+    expect(held('g')).toBeNull();
+    expect(keys.read(key('p'), free)).toBe('go-map');
   });
 
   it('leave the browser its own combinations', () => {

@@ -21,6 +21,8 @@ export interface KeyPress {
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  /** Sent again because the key is held down. */
+  repeat: boolean;
 }
 
 const single: Readonly<Record<string, KeyAction>> = {
@@ -36,6 +38,9 @@ const single: Readonly<Record<string, KeyAction>> = {
   n: 'report',
   '?': 'help',
 };
+
+/** What a key held down may do again: walking decides nothing. */
+const repeatable: readonly (KeyAction | undefined)[] = ['next', 'previous'];
 
 /** After G. */
 const second: Readonly<Record<string, KeyAction>> = { p: 'go-map', k: 'go-list' };
@@ -79,11 +84,14 @@ export class Keyboard {
 
   /** The action of a key press; null for other keys. */
   read(press: KeyPress, { typing, singles, now }: KeySituation): KeyAction | null {
+    const key = press.key.toLowerCase();
+    const combined = press.ctrlKey || press.metaKey || press.altKey;
+    // UX 21: one press is one decision, so that a key held down does not approve the reports that follow.
+    if (press.repeat && !combined && !repeatable.includes(single[key])) return null;
     const began = now - this.pending <= patience;
     this.pending = -Infinity;
-    const key = press.key.toLowerCase();
     if ((press.ctrlKey || press.metaKey) && !press.altKey) return key === 'k' ? 'search' : null;
-    if (press.ctrlKey || press.metaKey || press.altKey || typing) return null;
+    if (combined || typing) return null;
     if (key === 'escape') return 'close';
     if (!singles) return null;
     if (began) return second[key] ?? null;
