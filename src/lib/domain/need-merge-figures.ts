@@ -7,6 +7,7 @@ import type { Arithmetic, Line, MergeChoice, Need } from './need.ts';
 import { exact, largestQuantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import type { Site } from './site.ts';
 import { groupOf } from './suggestion.ts';
 
 /** People or households of both needs; null where nobody told. */
@@ -37,6 +38,12 @@ export interface MergeFigures {
 
 type Placed = Pick<Need, 'site' | 'lat' | 'lng'>;
 
+/** The place of a need: where it is, and its site if it has one. */
+export interface NeedPlace {
+  need: Placed;
+  site: Pick<Site, 'pointLevel'> | null;
+}
+
 /** Metres between the places of two needs, straight line: 0 at one site, null where one of them has no point. */
 export function metresApart(a: Placed, b: Placed): number | null {
   if (a.site !== null && a.site === b.site) return 0;
@@ -44,9 +51,14 @@ export function metresApart(a: Placed, b: Placed): number | null {
   return Math.round(distance({ lat: a.lat, lng: a.lng }, { lat: b.lat, lng: b.lng }));
 }
 
-/** Needs at one place may be merged without a reason: the same site, or within 300 m (UX 26). */
-export function isSamePlace(a: Placed, b: Placed): boolean {
-  const metres = metresApart(a, b);
+/**
+ * Needs at one place may be merged without a reason: the same site, or within 300 m (UX 26). The centre of a district
+ * tells nothing about how far its sites are from each other (UX 102).
+ */
+export function isSamePlace(a: NeedPlace, b: NeedPlace): boolean {
+  if (a.need.site !== null && a.need.site === b.need.site) return true;
+  if ((a.site?.pointLevel ?? b.site?.pointLevel ?? null) !== null) return false;
+  const metres = metresApart(a.need, b.need);
   return metres !== null && metres <= duplicateRadius;
 }
 

@@ -1,7 +1,7 @@
 // Merging two needs that are the same, and undoing that within seven days (UX 26).
 import * as v from 'valibot';
 import { coordinates } from './actor.ts';
-import { needFact } from './need-fact.ts';
+import { needFact, siteOfNeed } from './need-fact.ts';
 import { one } from './reader.ts';
 import { change, childId, defineCommand } from './command.ts';
 import type { Change } from './change.ts';
@@ -69,17 +69,29 @@ export const needMerge = defineCommand({
     /** Why needs at two places are one. */
     reason: v.optional(text(500)),
   }),
-  facts,
+  facts: (given) => ({
+    ...facts(given),
+    from: siteOfNeed(given.need),
+    to: siteOfNeed(given.into),
+  }),
   may: (actor, { need, into }) =>
     coordinates(actor, need.need.area) && coordinates(actor, into.need.area),
-  decide({ id, need: source, into: target }, { choice: given, reason }, now) {
+  decide(
+    { id, need: source, into: target, from: site, to: intoSite },
+    { choice: given, reason },
+    now,
+  ) {
     if (source.need.id === target.need.id) return refuse('merge-into-itself');
     if (!isLive(source.need)) return refuse('need-not-open', { state: source.need.state });
     if (!isLive(target.need)) return refuse('need-not-open', { state: target.need.state });
     // Only verified needs may have claims, so claims cannot move into a need that is not verified.
     if (source.need.state === 'verified' && target.need.state === 'reported')
       return refuse('need-not-verified', { need: target.need.id });
-    if (reason === undefined && !isSamePlace(source.need, target.need))
+    const places = [
+      { need: source.need, site },
+      { need: target.need, site: intoSite },
+    ] as const;
+    if (reason === undefined && !isSamePlace(...places))
       return refuse('merge-too-far', { field: 'reason' });
     const choice = given ?? usualChoice(source.need, target.need);
     const figures = mergeFigures(source, target, choice);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closes, committed, mergeChoices } from '#domain/need.ts';
-import type { Line, MergeChoice } from '#domain/need.ts';
+import type { Line, MergeChoice, Need } from '#domain/need.ts';
 import { needFact } from '#domain/need-fact.ts';
 import type { NeedFact } from '#domain/need-fact.ts';
 import { isSamePlace, mergeFigures, metresApart, usualChoice } from '#domain/need-merge-figures.ts';
@@ -10,6 +10,8 @@ import type { MergeFigures } from '#domain/need-merge-figures.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { createWorld, incident, outcome, places, refused, reported } from '../../support/world.ts';
 import type { World } from '../../support/world.ts';
+import { mergeCandidates } from '../../../src/routes/e/[incident]/board/need/merge.ts';
+import { viewOf } from '../../support/rows.ts';
 
 interface Told {
   people?: number;
@@ -45,11 +47,12 @@ function figuresOf(world: World, ids: [string, string], choice: MergeChoice): Me
   return figures;
 }
 
-/** Another shelter, 100 m from the first. */
-function neighbour({ board, who }: World): string {
+/** Another shelter, 100 m from the first. @param pointLevel what its point is the centre of */
+function neighbour({ board, who }: World, pointLevel?: 'district'): string {
   const { result } = board.must(who.coordinator, 'site.register', {
     ...{ incident, name: 'Masjid Karang Baru', kind: 'shelter', area: '11.16.08.2001' },
     point: { lat: places.karangBaru.lat + 0.0009, lng: places.karangBaru.lng },
+    ...(pointLevel && { pointLevel }),
   });
   return String(result.site);
 }
@@ -217,9 +220,10 @@ describe('UX 26: places of a merge', () => {
     const { need: far } = reported(world, 5, { point: places.kualaSimpang });
     const row = (id: string) => board.get('need', id);
     expect(metresApart(row(into), row(near))).toBe(100);
-    expect(isSamePlace(row(into), row(near))).toBe(true);
+    const place = (of: Need) => ({ need: of, site: of.site && board.get('site', of.site) });
+    expect(isSamePlace(place(row(into)), place(row(near)))).toBe(true);
     expect(metresApart({ ...row(far), lat: null }, row(into))).toBeNull();
-    expect(isSamePlace({ ...row(far), lat: null }, row(into))).toBe(false);
+    expect(isSamePlace(place({ ...row(far), lat: null }), place(row(into)))).toBe(false);
     expect(usualChoice(row(into), row(near))).toBe('sum');
     const merge = (reason?: string) =>
       board.run(who.coordinator, 'need.merge', {
@@ -230,6 +234,36 @@ describe('UX 26: places of a merge', () => {
     expect(row(far).reason).toBe('Titik laporan salah, dikonfirmasi pelapor');
     board.must(who.coordinator, 'need.unmerge', { incident, need: far, into });
     expect(row(far).reason).toBeNull();
+  });
+
+  it('UX 102: two posts at the centre of a district are two places, whatever their distance', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const lines = [{ item: 'AIR', quantity: 5 }];
+    const [post, other] = [neighbour(world, 'district'), neighbour(world, 'district')];
+    const [a, b, twin] = [
+      ...[need(world, { lines }, post), need(world, { lines }, other)],
+      need(world, { lines }, post),
+    ];
+    const { need: onPoint } = reported(world, 5, {
+      point: { lat: places.karangBaru.lat + 0.0009, lng: places.karangBaru.lng },
+    });
+    const merge = (id: string, into: string, reason?: string) =>
+      outcome(
+        board.run(who.coordinator, 'need.merge', {
+          ...{ incident, need: id, into, ...(reason !== undefined && { reason }) },
+        }),
+      );
+    expect(merge(b, a)).toBe('merge-too-far');
+    expect(merge(onPoint, a)).toBe('merge-too-far');
+    expect(merge(twin, a)).toBe('accepted');
+    expect(merge(b, a, 'Satu pos dengan dua nama')).toBe('accepted');
+    const [row, near] = [a, onPoint].map((id) => {
+      const [line] = factOf(world, id).lines;
+      return viewOf(world, line?.id ?? '');
+    });
+    const [found] = row && near ? mergeCandidates(row, [near]) : [];
+    expect(found).toMatchObject({ metres: 0, samePlace: false });
   });
 
   it('a merge from before its totals were kept is undone as it was', () => {

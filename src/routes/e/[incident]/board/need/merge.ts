@@ -28,7 +28,7 @@ export function mergeCandidates(row: Row, rows: Iterable<Row>): Candidate[] {
     const metres = metresApart(row.need, other.need);
     const near = metres === null ? other.area === row.area : metres <= farthest;
     const sameSite = row.need.site !== null && row.need.site === other.need.site;
-    const samePlace = isSamePlace(row.need, other.need);
+    const samePlace = isSamePlace(row, other);
     if (near) found.push({ row: other, sameSite, metres, samePlace });
   }
   const rank = (one: Candidate) => (one.sameSite ? -1 : (one.metres ?? farthest));
