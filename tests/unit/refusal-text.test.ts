@@ -22,6 +22,7 @@ const facts = {
   site: 'Lumbung Sosial Medan',
   place: 'SDN 2 Karang Baru',
   current: 40,
+  mergedAt: '2025-12-10T05:00:00.000Z',
   shipment: '7K3PXA',
   holders: [{ name: 'Baznas', quantity: 300 }],
 };

@@ -37,6 +37,28 @@ export function siteOfNeed(id: string): Ask<Site | null> {
   };
 }
 
+/** A need that was merged into another. */
+export interface MergedNeed {
+  need: Need;
+  /** Name of its site, else its landmark; null where it has neither. */
+  place: string | null;
+}
+
+/** The needs that are merged into one, in no order. */
+export function mergedInto(id: string): Ask<MergedNeed[]> {
+  return (reader) => {
+    const needs = reader.list('need', 'mergedInto', id);
+    if (needs === unknown) return unknown;
+    const found: MergedNeed[] = [];
+    for (const need of needs) {
+      const site = need.site === null ? null : reader.row('site', need.site);
+      if (site === unknown) return unknown;
+      found.push({ need, place: site?.name ?? need.landmark });
+    }
+    return found;
+  };
+}
+
 function wholeNeed(reader: Reader, id: string): Known<NeedFact | null> {
   const need = rowHere(reader, 'need', id);
   if (need === unknown || need === null) return need;

@@ -1,7 +1,8 @@
 // Merging two needs that are the same, and undoing that within seven days (UX 26).
 import * as v from 'valibot';
 import { coordinates } from './actor.ts';
-import { needFact, siteOfNeed } from './need-fact.ts';
+import { mergedInto, needFact, siteOfNeed } from './need-fact.ts';
+import type { MergedNeed } from './need-fact.ts';
 import { one } from './reader.ts';
 import { change, childId, defineCommand } from './command.ts';
 import type { Change } from './change.ts';
@@ -131,11 +132,13 @@ export const needMerge = defineCommand({
     }
     const { people, households, refreshedAt } = target.need;
     const after = { people: figures.people.after, households: figures.households.after };
+    // A change that was typed before the merge must not replace the merged figures.
+    const revision = target.need.revision + 1;
     const body: Partial<Need> = {
       state: 'merged',
       mergedInto: target.need.id,
       mergedLines,
-      mergedTotals: { choice, before: { people, households, refreshedAt }, after },
+      mergedTotals: { choice, revision, before: { people, households, refreshedAt }, after },
       stateBefore: source.need.state,
       reason: reason ?? null,
       endedAt: now,
@@ -148,8 +151,7 @@ export const needMerge = defineCommand({
           voices: target.need.voices + source.need.voices,
           refreshedAt: now,
           estimated: isEstimated(lines.values()),
-          // A change that was typed before the merge must not replace the merged figures.
-          revision: target.need.revision + 1,
+          revision,
         }),
         ...changes,
       ],
@@ -169,20 +171,41 @@ function totalsBefore({ mergedTotals, endedAt }: Need, target: Need): Partial<Ne
   };
 }
 
+/** Whether a merge came after another one into the same target. */
+function isLater(one: Need, other: Need): boolean {
+  const [mine, theirs] = [one.mergedTotals?.revision, other.mergedTotals?.revision];
+  if (mine !== undefined && theirs !== undefined) return mine > theirs;
+  return (one.endedAt ?? '') > (other.endedAt ?? '');
+}
+
+/** The latest of the merges that came after this one into the same target. */
+function latestAfter(need: Need, merged: readonly MergedNeed[]): MergedNeed | undefined {
+  const later = merged.filter((one) => isLater(one.need, need));
+  return later.toSorted((a, b) => (isLater(a.need, b.need) ? -1 : 1))[0];
+}
+
 export const needUnmerge = defineCommand({
   name: 'need.unmerge',
   home: 'incident',
   input: v.strictObject(pair),
-  facts,
+  facts: (given) => ({ ...facts(given), merged: mergedInto(given.into) }),
   may: (actor, { need, into }) =>
     coordinates(actor, need.need.area) && coordinates(actor, into.need.area),
-  decide({ need: source, into: target }, _input, now) {
+  decide({ need: source, into: target, merged }, _input, now) {
     const { need } = source;
     // The target was merged into another need, and the claims went with it. Undo that merge first.
     if (target.need.state === 'merged') return refuse('need-not-open', { state: 'merged' });
     if (need.state !== 'merged' || need.mergedInto !== target.need.id)
       return refuse('need-not-open', { state: need.state });
     if (elapsed(need.endedAt ?? now, now) > unmergeDays * 24 * hour) return refuse('undo-expired');
+    // A later merge chose its figures from those of this one, so merges are undone from the last to the first.
+    const later = latestAfter(need, merged);
+    if (later)
+      return refuse('merge-not-latest', {
+        need: later.need.id,
+        place: later.place ?? '–',
+        mergedAt: later.need.endedAt,
+      });
     const changes: Change[] = [];
     const lines = new Map(target.lines.map((line) => [line.id, line]));
     for (const { from: fromId, to: toId, before, asked, claims: ids } of need.mergedLines) {

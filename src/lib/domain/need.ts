@@ -57,6 +57,8 @@ const totals = { people: v.nullable(count), households: v.nullable(count) };
 /** How the totals of the target were merged, to restore them. */
 const mergedTotals = v.strictObject({
   choice: v.picklist(mergeChoices),
+  /** Of the target after the merge, which orders its merges. Merges from before it was kept have none. */
+  revision: v.optional(count),
   before: v.strictObject({ ...totals, refreshedAt: instant }),
   after: v.strictObject(totals),
 });
@@ -234,7 +236,13 @@ export const needNoun = defineNoun({
     'need.refreshed': step(),
     'need.supported': step(),
   },
-  indexes: {},
+  indexes: {
+    mergedInto: {
+      keys: (row) => (row.mergedInto === null ? [] : [row.mergedInto]),
+      sql: { column: 'mergedInto' },
+      of: 'need',
+    },
+  },
   near: ({ site, lat, lng }) => ({ site, lat, lng }),
   seenBy: (row) => (row.verifiedAt ? everyone : members),
   cut: {

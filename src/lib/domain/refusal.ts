@@ -40,6 +40,7 @@ export const refusalStatus = {
   'own-claim': 409,
   'undo-expired': 409,
   'merge-into-itself': 409,
+  'merge-not-latest': 409,
   'merge-units-differ': 409,
   'merge-too-far': 422,
   'invitation-invalid': 410,

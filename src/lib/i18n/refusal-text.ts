@@ -16,6 +16,7 @@ function refusalArgs(i18n: I18n, facts: Record<string, unknown>): LooseArgs {
   for (const [key, value] of Object.entries(facts)) {
     if (typeof value === 'string' || typeof value === 'number') args[key] = value;
   }
+  if (typeof facts.mergedAt === 'string') args.mergedAt = i18n.dateTime(facts.mergedAt);
   if (unit !== undefined) args.unit = i18n.unit(unit);
   if (typeof facts.available === 'number')
     args.left = unit ? i18n.quantity(facts.available, unit) : i18n.number(facts.available);

@@ -3,43 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closes, committed, mergeChoices } from '#domain/need.ts';
 import type { Line, MergeChoice, Need } from '#domain/need.ts';
-import { needFact } from '#domain/need-fact.ts';
-import type { NeedFact } from '#domain/need-fact.ts';
 import { isSamePlace, mergeFigures, metresApart, usualChoice } from '#domain/need-merge-figures.ts';
 import type { MergeFigures } from '#domain/need-merge-figures.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { factOf, need, neighbour, told } from '../../support/need-merge.ts';
 import { createWorld, incident, outcome, places, refused, reported } from '../../support/world.ts';
 import type { World } from '../../support/world.ts';
 import { mergeCandidates } from '../../../src/routes/e/[incident]/board/need/merge.ts';
 import { viewOf } from '../../support/rows.ts';
-
-interface Told {
-  people?: number;
-  households?: number;
-  lines: { item: string; quantity?: number; claims?: number[] }[];
-}
-
-/** A verified need of several lines with claims on each; at the shelter unless another site is given. */
-function need({ board, who, site }: World, { lines, ...totals }: Told, at = site): string {
-  const { result } = board.must(who.reporter, 'need.post', {
-    ...{ incident, site: at, ...totals },
-    lines: lines.map(({ item, quantity }) => ({
-      ...{ item, urgency: 'high' as const },
-      ...(quantity !== undefined && { quantity }),
-    })),
-    distinctFrom: [...board.rows.need.keys()],
-  });
-  const id = String(result.need);
-  board.must(who.coordinator, 'need.verify', { incident, need: id, reason: 'dihitung ulang' });
-  for (const [n, line] of (result.lines as string[]).entries())
-    for (const quantity of lines[n]?.claims ?? [])
-      if (quantity <= board.get('line', line).open)
-        board.must(who.baznas, 'claim.take', { incident, line, quantity });
-  return id;
-}
-
-const factOf = ({ board }: World, id: string) =>
-  needFact(id)(board.reader(incident), 'need') as NeedFact;
 
 function figuresOf(world: World, ids: [string, string], choice: MergeChoice): MergeFigures {
   const figures = mergeFigures(factOf(world, ids[0]), factOf(world, ids[1]), choice);
@@ -47,36 +18,9 @@ function figuresOf(world: World, ids: [string, string], choice: MergeChoice): Me
   return figures;
 }
 
-/** Another shelter, 100 m from the first. @param pointLevel what its point is the centre of */
-function neighbour({ board, who }: World, pointLevel?: 'district'): string {
-  const { result } = board.must(who.coordinator, 'site.register', {
-    ...{ incident, name: 'Masjid Karang Baru', kind: 'shelter', area: '11.16.08.2001' },
-    point: { lat: places.karangBaru.lat + 0.0009, lng: places.karangBaru.lng },
-    ...(pointLevel && { pointLevel }),
-  });
-  return String(result.site);
-}
-
 const total = (lines: Line[]) => lines.reduce((sum, line) => sum + committed(line), 0);
 
 describe('N6: a merge', () => {
-  const quantity = fc.integer({ min: 1, max: 500 });
-  const told = fc.record(
-    {
-      people: fc.integer({ min: 1, max: 9000 }),
-      households: fc.integer({ min: 1, max: 900 }),
-      lines: fc.uniqueArray(
-        fc.record({
-          item: fc.constantFrom('AIR', 'BERAS', 'SEL', 'KIDW'),
-          quantity,
-          claims: fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 3 }),
-        }),
-        { selector: ({ item }) => item, minLength: 1, maxLength: 4 },
-      ),
-    },
-    { requiredKeys: ['lines'] },
-  );
-
   it.each(mergeChoices)(
     '%s: asks what was stated, loses no claim, and is undone whole',
     (choice) => {
@@ -162,30 +106,6 @@ describe('N6: a merge', () => {
       asked: 840,
       arithmetic: { counted: 40, factor: 7, days: 3 },
     });
-  });
-
-  it('undone out of order takes back its own part alone', () => {
-    const world = createWorld();
-    const { board, who } = world;
-    const of = (people: number) =>
-      need(world, { people, lines: [{ item: 'AIR', quantity: people }] });
-    const [into, first, second] = [of(10), of(20), of(40)];
-    const act = (name: 'merge' | 'unmerge', id: string) =>
-      board.must(who.coordinator, `need.${name}`, {
-        ...{ incident, need: id, into },
-        ...(name === 'merge' && { choice: 'sum' as const }),
-      });
-    const figures = () => {
-      const { need: row, lines } = factOf(world, into);
-      return [row.people, lines[0]?.asked];
-    };
-    act('merge', first);
-    act('merge', second);
-    expect(figures()).toEqual([70, 70]);
-    act('unmerge', first);
-    expect(figures()).toEqual([50, 50]);
-    act('unmerge', second);
-    expect(figures()).toEqual([10, 10]);
   });
 
   it('refuses a sum of people above what one need may have', () => {

@@ -63,6 +63,8 @@ export const refusal = {
   'refusal.undo-expired':
     'The time to undo is over. Claim again from the card if something is left.',
   'refusal.merge-into-itself': 'A need cannot be merged with itself. Choose another need.',
+  'refusal.merge-not-latest':
+    'Another need was merged into this one later: {place}, {mergedAt}. Take that merge back first.',
   'refusal.merge-units-differ':
     'The two needs count this item in different units. Make them alike first, then merge.',
   'refusal.merge-too-far':

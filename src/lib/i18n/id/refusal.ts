@@ -63,6 +63,8 @@ export const refusal = {
     'Waktu untuk mengurungkan sudah habis. Ambil lagi dari kartu bila masih ada sisa.',
   'refusal.merge-into-itself':
     'Kebutuhan tidak bisa digabung dengan dirinya sendiri. Pilih kebutuhan lain.',
+  'refusal.merge-not-latest':
+    'Setelah itu ada kebutuhan lain yang digabung ke sini: {place}, {mergedAt}. Pisahkan yang itu dulu.',
   'refusal.merge-units-differ':
     'Satuan barang pada kedua kebutuhan berbeda. Samakan dulu, lalu gabungkan.',
   'refusal.merge-too-far':

@@ -100,16 +100,19 @@ export function needActions(situation: Situation, need: Need): ReadonlySet<NeedA
     ['revise', () => may(situation, needRevise, { ...of, revision: need.revision, lines: [] })],
     ['refresh', () => may(situation, needRefresh, of)],
     ['merge', () => may(withOther, needMerge, { ...of, into: some, reason })],
-    [
-      'unmerge',
-      () =>
-        need.mergedInto !== null && may(situation, needUnmerge, { ...of, into: need.mergedInto }),
-    ],
+    ['unmerge', () => offersUnmerge(situation, need)],
     ['reject', () => may(situation, needReject, { ...of, reason })],
     ['cancel', () => may(situation, needCancel, { ...of, reason })],
     ['reopen', () => may(situation, needReopen, of)],
   ];
   return new Set(asked.filter(([, isAllowed]) => isAllowed()).map(([action]) => action));
+}
+
+/** Also offered where a later merge has to be undone first: its refusal names which. */
+function offersUnmerge(situation: Situation, need: Need): boolean {
+  if (need.mergedInto === null) return false;
+  const refusal = refusalOf(situation, needUnmerge, { need: need.id, into: need.mergedInto });
+  return refusal === null || refusal.code === 'merge-not-latest';
 }
 
 /** A reader that knows one need more, without lines. */
