@@ -140,7 +140,10 @@ describe('UX 26: places of a merge', () => {
     const { need: far } = reported(world, 5, { point: places.kualaSimpang });
     const row = (id: string) => board.get('need', id);
     expect(metresApart(row(into), row(near))).toBe(100);
-    const place = (of: Need) => ({ need: of, site: of.site && board.get('site', of.site) });
+    const place = (of: Need) => ({
+      need: of,
+      site: of.site === null ? null : board.get('site', of.site),
+    });
     expect(isSamePlace(place(row(into)), place(row(near)))).toBe(true);
     expect(metresApart({ ...row(far), lat: null }, row(into))).toBeNull();
     expect(isSamePlace(place({ ...row(far), lat: null }), place(row(into)))).toBe(false);
@@ -161,10 +164,9 @@ describe('UX 26: places of a merge', () => {
     const { board, who } = world;
     const lines = [{ item: 'AIR', quantity: 5 }];
     const [post, other] = [neighbour(world, 'district'), neighbour(world, 'district')];
-    const [a, b, twin] = [
-      ...[need(world, { lines }, post), need(world, { lines }, other)],
-      need(world, { lines }, post),
-    ];
+    const a = need(world, { lines }, post);
+    const b = need(world, { lines }, other);
+    const twin = need(world, { lines }, post);
     const { need: onPoint } = reported(world, 5, {
       point: { lat: places.karangBaru.lat + 0.0009, lng: places.karangBaru.lng },
     });
