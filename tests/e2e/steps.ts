@@ -86,8 +86,8 @@ export async function newVerifiedNeed(
 ): Promise<{ need: string; line: string }> {
   const made = await newNeed(place, wish);
   const coordinator = await program('coordinator');
-  // More than any one site should have is doubtful.
-  const why = (wish.people ?? 0) > 5000 ? { reason: 'Dihitung ulang di lokasi' } : {};
+  // More people than a place of its kind holds are doubtful.
+  const why = wish.people === undefined ? {} : { reason: 'Dihitung ulang di lokasi' };
   await coordinator.must('need.verify', { incident, need: made.need, ...why });
   return made;
 }
