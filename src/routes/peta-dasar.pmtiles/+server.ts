@@ -9,7 +9,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, request }) => {
   const path = locals.app.config.basemapFile;
   if (path === undefined) error(404);
-  const { size, mtimeMs } = await stat(path);
+  // The operator may be exchanging the file.
+  const file = await stat(path).catch(() => null);
+  if (!file?.isFile()) error(404);
+  const { size, mtimeMs } = file;
   const headers = {
     'accept-ranges': 'bytes',
     // Parts of two editions of the file must not be mixed.
@@ -18,10 +21,11 @@ export const GET: RequestHandler = async ({ locals, request }) => {
     'content-type': 'application/octet-stream',
   };
   const range = rangeOf(request.headers.get('range'), size);
+  // Never kept: a cache would give it to those who ask for a part.
   if (!range)
     return new Response(null, {
       status: 416,
-      headers: { ...headers, 'content-range': `bytes */${size}` },
+      headers: { ...headers, 'cache-control': 'no-store', 'content-range': `bytes */${size}` },
     });
   const { start, end } = range;
   const body = Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream;
