@@ -277,7 +277,7 @@ test('a session that is ended elsewhere loses its sockets and its rights at once
   const place = await newPlace('Pos Sesi');
   const { need, line } = await newNeed(place, { item: 'SAU', quantity: 5 });
   await open(left, boardAt('kebutuhan', { item: 'SAU', line }));
-  await expect(cardOf(left)).toBeVisible();
+  await expect(cardOf(left)).toContainText('Dilaporkan');
 
   const owner = await visit('responder.lazismu');
   await owner.goto('/akun');
@@ -290,6 +290,10 @@ test('a session that is ended elsewhere loses its sockets and its rights at once
   // The screen says so. What stood on it stays, greyed, and nothing new arrives there.
   await expect(left.getByRole('alert').filter({ hasText: 'Sesi berakhir' })).toBeVisible();
   await expect(left.locator('#isi')).toHaveCSS('filter', 'grayscale(1)');
+  await open(owner, boardAt('kebutuhan', { item: 'SAU', line }));
+  await expect(cardOf(owner)).toContainText('Dilaporkan');
   await (await program('coordinator')).must('need.cancel', { incident, need, reason: 'Uji sesi.' });
-  await expect(cardOf(left)).toBeVisible();
+  await expect(cardOf(owner)).toContainText('Dibatalkan');
+  await expect(cardOf(left)).toContainText('Dilaporkan');
+  await expect(cardOf(left)).not.toContainText('Dibatalkan');
 });
