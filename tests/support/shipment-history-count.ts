@@ -6,15 +6,19 @@ import type { Shipment } from '#domain/shipment.ts';
 
 type Count = CommandInput<'shipment.receive'>['lines'][number];
 
-/** A count of every line of a stop: `share` came good and the rest went the way that `n` names; above 1 is surplus. */
+/**
+ * A count of every line of a stop: `share` came good and the rest went the way that `n` names; above 1 is surplus. Of
+ * whole things that a claim promised, each part is whole (N5).
+ */
 export function countOf({ lines }: Shipment, stop: number, n: number, share: number): Count[] {
   return lines.flatMap((line, number): Count[] => {
     if (line.stop !== stop) return [];
     const loaded = loadedOf(line);
-    const good = exact(loaded * share);
+    const whole = line.item === 'SEL' && line.claim !== null;
+    const good = whole ? Math.ceil(loaded * share) : exact(loaded * share);
     const rest = exact(Math.max(0, loaded - good));
     const [first, second] = [receiptParts[1 + (n % 6)], receiptParts[1 + ((n >> 3) % 6)]];
-    const half = exact(rest / 2);
+    const half = whole ? Math.floor(rest / 2) : exact(rest / 2);
     const parts =
       first === second || !first || !second
         ? { [first ?? 'short']: rest }

@@ -27,6 +27,10 @@ function unitOf({ item, which }: Scene): { unit?: string } {
   return item === 'BERAS' && which % 11 === 0 ? { unit: 'sak' } : {};
 }
 
+/** Of whole things a claim promises whole ones (N5). */
+const wholeOf = (item: string, quantity: number) =>
+  item === 'SEL' ? Math.ceil(quantity) : quantity;
+
 /** Goods for promises of one holder, from a shelf it may take from. */
 function planForClaims(scene: Scene, claim: Claim) {
   const { board, depot, other, which } = scene;
@@ -38,12 +42,11 @@ function planForClaims(scene: Scene, claim: Claim) {
   const claims = more && other % 2 ? [claim, more] : [claim];
   const place = (one: Claim) => board.get('need', one.need).site;
   const stops = [...new Set(claims.map(place))];
-  const lines = claims.map((one) => ({
-    item: board.get('line', one.line).item,
-    quantity: scene.of(one.claimed),
-    stop: stops.indexOf(place(one)),
-    claim: one.id,
-  }));
+  const lines = claims.map((one) => {
+    const { item } = board.get('line', one.line);
+    const quantity = wholeOf(item, scene.of(one.claimed));
+    return { item, quantity, stop: stops.indexOf(place(one)), claim: one.id };
+  });
   return scene.send(by, 'shipment.plan', {
     from: which % 9 ? own[which % own.length] : scene.sites[other % 7],
     stops: stops.map((site) => ({ site })),
@@ -78,7 +81,7 @@ const ways = {
   need({ depot, item, which, of }: Scene) {
     const site = which % 2 ? depot.site : depot.meunasah;
     // A need of whole things is whole (N5).
-    const asked = item === 'SEL' ? Math.ceil(of(90)) : of(90);
+    const asked = wholeOf(item, of(90));
     if (depot.board.rows.need.size < mostNeeds) verified({ ...depot, site }, asked, { item });
   },
   donate(scene: Scene) {
@@ -92,7 +95,8 @@ const ways = {
     const line = scene.pick(scene.board.rows.line.values(), ({ open }) => open > 0);
     const { baznas, dompet, coordinator, rumah } = scene.depot.who;
     const by = [baznas, dompet, coordinator, baznas, rumah][scene.which % 5] ?? baznas;
-    if (line) scene.send(by, 'claim.take', { line: line.id, quantity: scene.of(line.open) });
+    const quantity = line && wholeOf(line.item, scene.of(line.open));
+    if (line) scene.send(by, 'claim.take', { line: line.id, quantity });
   },
   plan(scene: Scene) {
     const claim = scene.other % 3 ? scene.claim(({ claimed }) => claimed > 0) : undefined;
@@ -101,8 +105,10 @@ const ways = {
   load(scene: Scene) {
     const found = scene.shipment((one) => isUnderWay(one) && !one.loadedAt);
     if (!found) return;
-    const planned = found.shipment.lines[0]?.quantity ?? 1;
-    const quantity = scene.which % 9 ? scene.of(planned) : 0;
+    const [first] = found.shipment.lines;
+    const amount = scene.of(first?.quantity ?? 1);
+    const promised = first?.claim ? wholeOf(first.item, amount) : amount;
+    const quantity = scene.which % 9 ? promised : 0;
     const lines = scene.share === 1 ? [] : [{ line: 0, quantity }];
     scene.send(found.sender, 'shipment.load', { ...found.to, lines });
   },

@@ -75,10 +75,10 @@ export const claimTake = defineCommand({
     if (shut) return shut;
     const wanted = measure(input, line);
     if (typeof wanted !== 'number') return wanted;
-    const fraction = notWhole(wanted, line.unit, 'quantity');
-    if (fraction) return fraction;
     const extra = exact(Math.max(0, wanted - line.open));
     if (extra > 0 && input.overlapReason === undefined) return exceeds(fact, wanted);
+    const fraction = notWhole(wanted, line.unit, 'quantity', line.open);
+    if (fraction) return fraction;
     if (extra > 0 && line.asked + extra > largestQuantity)
       return refuse('quantity-absurd', { field: 'quantity', limit: largestQuantity });
     const claim: Claim = {

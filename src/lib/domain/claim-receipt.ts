@@ -44,7 +44,8 @@ export const claimDeliver = defineCommand({
   decide({ claim: fact }, input, now) {
     const { claim, line } = fact;
     if (claim.endedAt) return refuse('claim-ended', { ending: claim.ending });
-    const brought = part(input.quantity, exact(claim.moving + claim.claimed), line.unit);
+    const held = exact(claim.moving + claim.claimed);
+    const brought = part(input.quantity, held, line.unit, claim.moving);
     if (typeof brought !== 'number') return brought;
     const fromRoad = Math.min(brought, claim.moving);
     return moved(
@@ -91,7 +92,7 @@ export const claimConfirm = defineCommand({
     if (!receives(actor, fact)) return refuse('receiver-only');
     if (claim.endedAt) return refuse('claim-ended', { ending: claim.ending });
     if (claim.arrived === 0) return refuse('claim-under-way', { unit: line.unit });
-    const fraction = notWhole(input.received, line.unit, 'received');
+    const fraction = notWhole(input.received, line.unit, 'received', claim.arrived);
     if (fraction) return fraction;
     const short = exact(Math.max(0, claim.arrived - input.received));
     if (short > 0 && input.reason === undefined)

@@ -63,15 +63,19 @@ export function moved(
   };
 }
 
-/** The wanted quantity, or all that is there when none is given; a refusal when there is less. */
+/**
+ * The wanted quantity, or all that is there when none is given; a refusal when there is less.
+ * @param rest a part of what is there that may also be a fraction (N5)
+ */
 export function part(
   wanted: number | undefined,
   available: number,
   unit: string,
+  rest = available,
 ): number | Refusal {
   if (available === 0) return refuse('claim-under-way', { unit });
   if (wanted === undefined) return available;
   if (wanted > available)
     return refuse('quantity-exceeds-claim', { field: 'quantity', wanted, available, unit });
-  return notWhole(wanted, unit, 'quantity') ?? wanted;
+  return notWhole(wanted, unit, 'quantity', available, rest) ?? wanted;
 }

@@ -127,7 +127,7 @@ export const needRevise = defineCommand({
       const held = committed(line);
       if (asked !== undefined && asked < held)
         return refuse('below-committed', { committed: held, unit: line.unit, line: line.id });
-      const fraction = asked !== undefined && notWhole(asked, line.unit, 'asked');
+      const fraction = asked !== undefined && notWhole(asked, line.unit, 'asked', line.asked, held);
       if (fraction) return fraction;
       const body: Partial<Line> = {};
       if (urgency !== undefined) body.urgency = urgency;

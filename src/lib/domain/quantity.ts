@@ -68,9 +68,15 @@ export function measure(
 /**
  * The refusal of a fraction of a whole thing; undefined when the amount is possible (N5). Goods on a shelf may be parts
  * of a package.
+ * @param rest amounts that are there already; taking exactly one of them leaves no fraction behind
  */
-export function notWhole(value: number, unit: string, field: string): Refusal | undefined {
-  if (!isWhole(unit) || Number.isInteger(value)) return undefined;
+export function notWhole(
+  value: number,
+  unit: string,
+  field: string,
+  ...rest: readonly number[]
+): Refusal | undefined {
+  if (!isWhole(unit) || Number.isInteger(value) || rest.includes(value)) return undefined;
   return refuse('invalid-input', { issues: [{ field, problem: 'not-whole', unit }] });
 }
 

@@ -6,7 +6,7 @@ import { freshClock, claimHours } from './claim.ts';
 import { count, countedQuantity, instant, phone, point, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
 import { gateRefusal } from './lumbung.ts';
-import { measure } from './quantity.ts';
+import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
@@ -85,6 +85,9 @@ export const shipmentLoad = defineCommand({
           available: claim.claimed,
           unit: item.unit,
         });
+      const fraction =
+        claim && notWhole(amount, item.unit, `lines.${n}.quantity`, claim.claimed, line.quantity);
+      if (fraction) return fraction;
       const taken = takeLots(left, shelf, item.id, amount, now, `lines.${n}.quantity`);
       if (isRefusal(taken)) return taken;
       for (const lot of taken)

@@ -16,7 +16,7 @@ import { areaCode, code, count, instant, phone, quantity, text, uuid } from './f
 import { itemCode } from './item.ts';
 import { gateRefusal } from './lumbung.ts';
 import { mayPlanShipments } from './shipment-step.ts';
-import { exact, measure } from './quantity.ts';
+import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { accesses, shipmentCode } from './shipment.ts';
@@ -179,7 +179,8 @@ function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: stri
     if (fact && claim !== null) {
       const wrong = wrongClaim(fact, line, stop, sender, `${at}claim`);
       if (wrong) return wrong;
-      const sum = exact((promised.get(claim) ?? 0) + amount);
+      const before = promised.get(claim) ?? 0;
+      const sum = exact(before + amount);
       promised.set(claim, sum);
       if (sum > fact.claim.claimed)
         return refuse('quantity-exceeds-claim', {
@@ -188,6 +189,9 @@ function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: stri
           available: fact.claim.claimed,
           unit: item.unit,
         });
+      const left = exact(fact.claim.claimed - before);
+      const fraction = notWhole(amount, item.unit, `${at}quantity`, left);
+      if (fraction) return fraction;
     }
     lines.push(line);
   }

@@ -7,12 +7,13 @@ import { isMember } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import { count, countedQuantity, text } from './field.ts';
 import { addLosses } from './loss.ts';
-import { exact } from './quantity.ts';
+import { exact, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf, receiptParts } from './shipment.ts';
 import type { Receipt, ReceiptPart, Shipment, ShipmentLine } from './shipment.ts';
 import { about, arriveClaims } from './shipment-command.ts';
 import { byShipment, ClaimWork, ended, ofShipment, receivesAt } from './shipment-step.ts';
+import { itemOf } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 
@@ -56,6 +57,21 @@ function readCount(given: ReceiptInput, line: ShipmentLine, n: number) {
       missing: exact(loaded - sum),
     });
   return { good: exact(given.good - surplus), surplus };
+}
+
+/**
+ * The refusal of a part of a whole thing that a claim promised; undefined when each part is possible (N5). Of a loaded
+ * fraction, one part may be the fraction.
+ */
+function fractionOf(given: ReceiptInput, line: ShipmentLine, unit: string, n: number) {
+  if (line.claim === null) return undefined;
+  const loaded = loadedOf(line);
+  for (const part of receiptParts) {
+    const rest = Number.isInteger(exact(loaded - given[part])) ? given[part] : loaded;
+    const fraction = notWhole(given[part], unit, `lines.${n}.${part}`, rest);
+    if (fraction) return fraction;
+  }
+  return undefined;
 }
 
 /** The postings of one line: its parts, taken from its loaded lots in their order. */
@@ -156,6 +172,7 @@ export const shipmentReceive = defineCommand({
     if (!stop.arrivedAt) arriveClaims(shipment, input.stop, work);
     const vehicle = shipmentAccount(shipment.id);
     const place = stop.site === null ? 'people' : siteAccount(stop.site);
+    const known = [...fact.items.values()];
     const lines = [...shipment.lines];
     const postings: Posting[] = [];
     for (const n of own) {
@@ -169,6 +186,8 @@ export const shipmentReceive = defineCommand({
         return refuse('receipt-incomplete', { line: n, item: line.item, loaded: loadedOf(line) });
       const read = readCount(given, line, at);
       if (isRefusal(read)) return read;
+      const fraction = fractionOf(given, line, itemOf(known, line.item).unit, at);
+      if (fraction) return fraction;
       const { line: _line, note, ...parts } = given;
       const receipt: Receipt = {
         at: now,

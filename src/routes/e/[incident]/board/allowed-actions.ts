@@ -73,7 +73,7 @@ export function takeRefusal(situation: Situation, { line }: Pick<Row, 'line'>): 
 
 /** May let more be taken than is open. */
 export function mayOverlap(situation: Situation, { line }: Pick<Row, 'line'>): boolean {
-  const input = { line: line.id, quantity: line.open + 1, overlapReason: reason };
+  const input = { line: line.id, quantity: Math.floor(line.open) + 1, overlapReason: reason };
   return may(situation, claimTake, input);
 }
 
