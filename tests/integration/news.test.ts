@@ -38,18 +38,23 @@ async function newsFor(actor: Actor, app = one.app): Promise<News> {
 const countOf = (news: News, kind: string) =>
   news.filter((each) => each.kind === kind).reduce((sum, { and = 0 }) => sum + 1 + and, 0);
 
+/** Needs that were posted so far. */
+let posted = 0;
+
 async function post(times: number): Promise<string> {
   let last = '';
   for (let n = 0; n < times; n += 1) {
     const lines = [{ item: 'BRS', quantity: 10, urgency: 'high' as const }];
-    const point = { lat: 4 + Math.random() / 2, lng: 97 + Math.random() / 2 };
-    const posted = await scene.must(scene.reporter, 'need.post', {
+    // Some kilometres from the one before, so that no two needs look like one.
+    posted += 1;
+    const point = { lat: 4 + posted / 20, lng: 97 };
+    const { need } = await scene.must(scene.reporter, 'need.post', {
       incident,
       point,
       lines,
       note: text,
     });
-    last = String(posted.need);
+    last = String(need);
   }
   return last;
 }
