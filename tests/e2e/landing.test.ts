@@ -52,6 +52,12 @@ test('UX 110: an address that was asked for wins, and the public page stays publ
 test('UX 110: only a visit changes where a person begins, and signing out forgets it', async ({
   visit,
 }) => {
+  const admin = await program('admin');
+  const code = `latihan-${Date.now().toString(36)}`;
+  await admin.must('incident.open', {
+    ...{ code, name: 'Latihan singgah', type: '103', status: 'siaga_darurat', drill: true },
+    ...{ areas: ['11.16'], startedAt: new Date().toISOString() },
+  });
   const page = await visit('observer', laptop);
   const visited = async () =>
     (await page.context().cookies()).find(({ name }) => name === 'posko_incident')?.value;
@@ -59,18 +65,19 @@ test('UX 110: only a visit changes where a person begins, and signing out forget
   await page.goto(`/e/${incident}/peta`);
   await isLive(page);
   await button(header, /, ganti kejadian$/).click();
-  const drill = header.getByRole('link', { name: /Latihan/i }).first();
-  const asked = page.waitForResponse((answer) => answer.url().includes('/e/latihan-sumatra/'));
+  const drill = header.getByRole('link', { name: /^Latihan singgah/ });
+  const asked = page.waitForResponse((answer) => answer.url().includes(`/e/${code}/`));
   await drill.hover();
   await asked;
   expect(await visited()).toBe(incident);
   await drill.click();
-  await expect(page).toHaveURL(/\/e\/latihan-sumatra\/peta/);
-  await expect.poll(visited).toBe('latihan-sumatra');
+  await expect(page).toHaveURL(new RegExp(`/e/${code}/peta`));
+  await expect.poll(visited).toBe(code);
   await button(header, /^Akun /).click();
   await button(header, 'Keluar').click();
   await expect(page).toHaveURL(/\/masuk\?keluar/);
   expect(await visited()).toBeUndefined();
+  await admin.must('incident.close', { incident: code, reason: 'Latihan selesai' });
 });
 
 test('UX 21, 110: a coordinator verifies the first report with one key after signing in', async ({

@@ -58,7 +58,10 @@ beforeEach(() => {
 describe('a taken row', () => {
   it('UX 111: stays taken while the answer is ahead of the board, and while the claim runs', async () => {
     const taking = new Taking(board);
-    await taking.press(rowWith(null), 60);
+    const answered = taking.press(rowWith(null), 60);
+    expect(taking).toMatchObject({ busy: true, asked: 60 });
+    await answered;
+    expect(taking.busy).toBe(false);
     taking.settle(rowWith(null));
     expect(taking.claim).toBe(claim.id);
     const later = '2025-12-12T00:00:00.000Z';

@@ -15,7 +15,11 @@ const doubleTap = 600;
 type Ending = 'undone' | 'ended' | null;
 
 export class Taking {
-  /** Quantity of the last press, in the line's unit; while it is held, what of it has not left yet. */
+  /** A press is under way, until the row has its claim. */
+  busy = $state(false);
+  /** Quantity of the last press, in the line's unit. */
+  asked = $state(0);
+  /** What the claim holds and has not left yet. */
   quantity = $state(0);
   /** The claim that came of it; null before, and when it is no longer the organisation's to carry out. */
   claim = $state<string | null>(null);
@@ -38,6 +42,8 @@ export class Taking {
 
   async press(row: LineView, quantity: number, eta?: string): Promise<boolean> {
     const { board } = this;
+    if (this.busy) return false;
+    this.asked = quantity;
     this.ending = null;
     this.undo.clear();
     this.seen = {
@@ -45,9 +51,11 @@ export class Taking {
       at: serverClock.now(),
       organisation: board.reader.organisation,
     };
+    this.busy = true;
     const input = { line: row.id, quantity, ...(eta !== undefined && { eta }) };
     const done = await this.take.send('claim.take', input);
     if (done) this.won(String(done.result['claim']), quantity, String(done.result['expiresAt']));
+    this.busy = false;
     return done !== null;
   }
 
