@@ -33,6 +33,8 @@ export type Palette = {
    * symbol.
    */
   tint: readonly string[];
+  /** Stripes on the last level, so that it is told without colours. */
+  stripe: string;
 };
 
 /** Urgency colours: contrast of at least 3:1 on land and sea, distinct for all kinds of colour vision. */
@@ -59,6 +61,7 @@ export const palettes: Record<Theme, Palette> = {
     quiet: '#77838e',
     gap: '#8c3b00',
     tint: ['#f0e8de', '#e8dbcd', '#e0ccba', '#d6bca5', '#cca98e'],
+    stripe: '#f6f3ec',
   },
   dark: {
     urgency: { critical: '#FF3B77', high: '#F7D458', medium: '#2F9BEA', low: '#D2DAE0' },
@@ -82,6 +85,7 @@ export const palettes: Record<Theme, Palette> = {
     quiet: '#6f7d8a',
     gap: '#ffb27a',
     tint: ['#292c30', '#393635', '#4b413c', '#5f4e43', '#765c4b'],
+    stripe: '#1b232b',
   },
 };
 
@@ -109,5 +113,6 @@ export function forcedPalette(text: string, canvas: string, grey: string): Palet
     quiet: grey,
     gap: text,
     tint: Array<string>(5).fill(canvas),
+    stripe: grey,
   };
 }

@@ -88,6 +88,7 @@ export type BasemapColours = Pick<
   | 'regency'
   | 'province'
   | 'tint'
+  | 'stripe'
 >;
 
 export type Ground = {
@@ -194,13 +195,13 @@ function tintAreas(
     if (level !== colours.tint.length - 1) continue;
     ctx.save();
     ctx.clip(path, 'evenodd');
-    ctx.strokeStyle = colours.province;
+    ctx.strokeStyle = colours.stripe;
     const lines = new Path2D();
     for (let x = -extent.height; x < extent.width; x += STRIPES) {
       lines.moveTo(x, extent.height);
       lines.lineTo(x + extent.height, 0);
     }
-    stroke(ctx, lines, 1);
+    stroke(ctx, lines, 1.5);
     ctx.restore();
   }
 }
