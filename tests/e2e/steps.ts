@@ -86,8 +86,9 @@ export async function newVerifiedNeed(
 ): Promise<{ need: string; line: string }> {
   const made = await newNeed(place, wish);
   const coordinator = await program('coordinator');
-  // More people than a place of its kind holds are doubtful.
-  const why = wish.people === undefined ? {} : { reason: 'Dihitung ulang di lokasi' };
+  // More people than a place of its kind holds are doubtful, and so is very much of anything.
+  const doubtful = wish.people !== undefined || wish.quantity > 100_000;
+  const why = doubtful ? { reason: 'Dihitung ulang di lokasi' } : {};
   await coordinator.must('need.verify', { incident, need: made.need, ...why });
   return made;
 }
