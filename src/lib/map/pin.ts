@@ -30,6 +30,8 @@ export type PinOptions = {
   /** The point chosen at first; without one the bounds are shown. */
   point: Place | null;
   bounds: Bounds;
+  /** Zoom at which the point is shown first; without it a street. */
+  zoom?: number | undefined;
   /** The reader pressed the map, where the pin shall be. */
   onpick: (place: Place) => void;
   /** The map moved, so the pin is drawn elsewhere. */
@@ -44,10 +46,10 @@ export class PinController {
   private requested: CanvasExtent | null = null;
 
   constructor(L: typeof Leaflet, options: PinOptions) {
-    const { container, theme, basemap, point, bounds } = options;
+    const { container, theme, basemap, point, bounds, zoom = NEAR } = options;
     this.options = options;
     const step = zoomStep(basemap);
-    const view = point && { ...point, zoom: NEAR };
+    const view = point && { ...point, zoom };
     const map = createMap(L, container, { step, animate: false, view, bounds, wheel: false });
     this.map = map;
     this.renderer = new Renderer(L, map);
