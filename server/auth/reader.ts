@@ -1,8 +1,8 @@
 // Who sends a request: read from the session's row and cached briefly. A change of the session removes it from the
 // cache.
+import { memberActor } from '#domain/actor.ts';
 import type { MemberActor } from '#domain/actor.ts';
 import type { Revocations } from '#server/auth/revocation.ts';
-import { actorOf } from '#server/auth/sessions.ts';
 import type { Sessions } from '#server/auth/sessions.ts';
 
 /** A signed-in person, as pages and sockets see one. */
@@ -45,7 +45,7 @@ export function createReader(
     const { row, id, expiresAt, fresh, cookie } = found;
     revocations.follow(row);
     const { name, email, organisationName } = row;
-    const actor = actorOf(row);
+    const actor = memberActor(row);
     return { session: { id, expiresAt, fresh }, cookie, actor, name, email, organisationName };
   }
 

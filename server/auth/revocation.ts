@@ -1,8 +1,8 @@
 // Tells every process that a session ended or that its member's rights changed. PostgreSQL notifies; the table is
 // also checked once a minute, because a notification can be missed.
 import type { Logger } from 'pino';
+import { memberActor } from '#domain/actor.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { actorOf } from '#server/auth/sessions.ts';
 import { readSessions } from '#server/storage/session.ts';
 import type { SignedInRow } from '#server/storage/session.ts';
 
@@ -60,5 +60,5 @@ export async function createRevocations(sql: Sql, log: Logger): Promise<Revocati
 }
 
 function rights(row: SignedInRow): string {
-  return JSON.stringify(actorOf(row));
+  return JSON.stringify(memberActor(row));
 }

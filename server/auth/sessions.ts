@@ -3,7 +3,6 @@
 import { Lucia, TimeSpan } from 'lucia';
 import type { Adapter } from 'lucia';
 import type { Logger } from 'pino';
-import type { MemberActor } from '#domain/actor.ts';
 import { sha256 } from '#server/write/hash.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import {
@@ -54,20 +53,6 @@ export interface Sessions {
   /** Set-Cookie text that makes the browser delete the cookie. */
   readonly blankCookie: string;
   deleteExpired(): Promise<void>;
-}
-
-/** Attributes of the session's member. */
-export function actorOf(row: SignedInRow): MemberActor {
-  const { member, organisation, organisationKind, organisationVerified, role, areas } = row;
-  return {
-    kind: 'member',
-    member,
-    organisation,
-    organisationKind,
-    organisationVerified,
-    role,
-    areas,
-  };
 }
 
 /** Name of the session's cookie; over https it is bound to its host. */

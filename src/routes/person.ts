@@ -1,5 +1,5 @@
 // Who is signed in, as pages and the API may show it to that person.
-import { isMinistryAdmin } from '#domain/actor.ts';
+import { isMinistryAdmin, memberActor } from '#domain/actor.ts';
 import type { Actor, MemberActor } from '#domain/actor.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
 
@@ -18,15 +18,5 @@ export function personOf({ actor, name, organisationName }: SignedIn): Person {
 
 /** Who acts on this person's behalf in rules; the public when nobody is signed in. */
 export function actorOf(person: Person | null): Actor {
-  if (!person) return { kind: 'public' };
-  const { member, organisation, organisationKind, organisationVerified, role, areas } = person;
-  return {
-    kind: 'member',
-    member,
-    organisation,
-    organisationKind,
-    organisationVerified,
-    role,
-    areas,
-  };
+  return person ? memberActor(person) : { kind: 'public' };
 }

@@ -30,6 +30,20 @@ export interface MemberActor {
 
 export type Actor = MemberActor | { kind: 'system' } | { kind: 'public' };
 
+/** The actor of an account, from a row or a page that knows more of it. */
+export function memberActor(of: Omit<MemberActor, 'kind' | 'desks'>): MemberActor {
+  const { member, organisation, organisationKind, organisationVerified, role, areas } = of;
+  return {
+    kind: 'member',
+    member,
+    organisation,
+    organisationKind,
+    organisationVerified,
+    role,
+    areas,
+  };
+}
+
 export function isMember(actor: Actor): actor is MemberActor {
   return actor.kind === 'member';
 }

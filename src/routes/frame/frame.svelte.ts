@@ -3,6 +3,7 @@ import { getContext, setContext } from 'svelte';
 import type { Instant } from '#domain/time.ts';
 import type { Presence } from '#domain/wire.ts';
 import type { I18n } from '#i18n/core.ts';
+import type { Connection } from '#sync/sync-option.ts';
 import type { FrameIncident } from './navigation.ts';
 
 const KEY = Symbol('frame');
@@ -14,10 +15,7 @@ export interface FrameBoard {
   /** In the time of its place. */
   readonly i18n: I18n;
   readonly now: Instant;
-  readonly connection: {
-    state: 'live' | 'connecting' | 'offline' | 'ended';
-    dataAt: Instant | null;
-  } | null;
+  readonly connection: Pick<Connection, 'state' | 'dataAt'> | null;
   readonly presence: Presence | null;
   /** Query that keeps filter, selection and view. */
   readonly search: string;
