@@ -1,0 +1,259 @@
+// What each list of tests/fixtures/import/lists must become, in the words of a reasonable person.
+import type { ImportOptions } from '#server/exchange/import.ts';
+
+export interface ImportCase {
+  file: string;
+  kind: ImportOptions['kind'];
+  /** What the import must do. "Asks" is a refusal or a question that names a cure. */
+  expected: string;
+  /** Lists of one name are imported in order to the same board. */
+  board?: string;
+  /** What is still wrong. Absent when the outcome is what is expected. */
+  pending?: string;
+}
+
+export const importCases: ImportCase[] = [
+  {
+    file: '01_two_header_rows.csv',
+    kind: 'sites',
+    expected: 'people 160 and 100, households 40 and 25',
+    pending: 'the second row of headings is taken for data, KK is read as Jiwa',
+  },
+  {
+    file: '02_title_rows.csv',
+    kind: 'sites',
+    expected: 'one site; the signatures are skipped',
+    pending: 'signatures are refused rows, not skipped ones',
+  },
+  {
+    file: '03_totals.csv',
+    kind: 'sites',
+    expected: 'three sites; the totals are skipped',
+    pending: 'totals are registered as sites',
+  },
+  {
+    file: '05_dates.csv',
+    kind: 'sites',
+    expected:
+      'A to G and J are 10 December 2025, E from a serial number; H and K to M are refused; I can be two days',
+    pending: 'E is refused; I is taken as 12 October without a question',
+  },
+  {
+    file: '06_numbers_beras.csv',
+    kind: 'needs',
+    expected: 'each amount is read right or refused, never wrong without a word',
+    pending: '"1,250" is 1.25; estimates, fractions and sums are refused; no unit is told',
+  },
+  {
+    file: '07_units.csv',
+    kind: 'needs',
+    expected: 'converted when certain, else refused with the units that fit',
+    pending: 'dozens and scores of blankets are refused',
+  },
+  {
+    file: '08_unit_in_header.csv',
+    kind: 'needs',
+    expected: 'rice 500 kg; a column that is not read is told',
+    pending: 'one cell that cannot be converted costs the whole row; Minyak is not told',
+  },
+  {
+    file: '10_areas.csv',
+    kind: 'sites',
+    expected:
+      'regency or city of one name is decided by the district beside it; abbreviations are known',
+    pending: 'abbreviations, and Solok beside Lubuk Sikarah',
+  },
+  {
+    file: '11_desa_repeated.csv',
+    kind: 'sites',
+    expected: 'ambiguous villages are asked',
+    pending: 'the areas to choose from all have one name; rows above fill an empty district',
+  },
+  {
+    file: '12_coordinates.csv',
+    kind: 'sites',
+    expected: 'right or refused; no point in the sea',
+    pending: 'map links, LU and BT, letters',
+  },
+  {
+    file: '12b_coordinates_noarea.csv',
+    kind: 'sites',
+    expected: 'right or refused; no point in the sea',
+    pending: 'map links, LU and BT, letters',
+  },
+  {
+    file: '15_utf16_nobom.csv',
+    kind: 'sites',
+    expected: 'read, or refused with the name of the encoding',
+    pending: 'the encoding is not named',
+  },
+  { file: '21_quotes_newlines.csv', kind: 'sites', expected: 'one site' },
+  {
+    file: '24_pdf.csv',
+    kind: 'sites',
+    expected: 'refused: a PDF is no table',
+    pending: 'PDF is not named',
+  },
+  {
+    file: '27_header_only.csv',
+    kind: 'sites',
+    expected: 'says that there are no rows',
+    pending: 'nothing is said',
+  },
+  {
+    file: '28_shifted_english.csv',
+    kind: 'needs',
+    expected: '1250 kg and 2000 sheets, or asks; never 1.25 kg',
+    pending: '1.25 kg of rice and 2 blankets are written',
+  },
+  {
+    file: '29_multi_item_cell.csv',
+    kind: 'needs',
+    expected: 'the items are split; each has an amount or is named',
+    pending: 'the third row is not split',
+  },
+  {
+    file: '30_stock_dups.csv',
+    kind: 'stock',
+    expected: 'rows of one item twice are asked; 12/2026 is the last day of the month',
+    pending: 'months are not read as dates',
+  },
+  {
+    file: '31_stock_saldo.csv',
+    kind: 'stock',
+    expected: 'Sisa is what was counted: 1200 and 150',
+    pending: 'no headings are found',
+  },
+  {
+    file: '32_stock_jumlah_masuk.csv',
+    kind: 'stock',
+    expected: 'Sisa Stok is what was counted: 1200, not 1500',
+    pending: '1500 is counted',
+  },
+  {
+    file: '35_total_people_mixed.csv',
+    kind: 'sites',
+    expected: 'A is refused, because L + P is more than Jiwa; D is refused: 100 KK are no people',
+    pending: '100 KK become 100 people; A is registered without its count',
+  },
+  {
+    file: '36_sheet_of_kk_only.csv',
+    kind: 'sites',
+    expected: 'a site with 40 KK, or asks',
+    pending: 'asks for people instead of taking 40 KK',
+  },
+  {
+    file: '39_kab_in_name.csv',
+    kind: 'needs',
+    expected: 'a need that is fulfilled does not become an open one without a word',
+    pending: 'the fulfilled need becomes an open one',
+  },
+  {
+    file: '40_macro_roman.csv',
+    kind: 'sites',
+    expected: 'section rows are no sites',
+    pending: 'section rows are refused rows and give no district',
+  },
+  {
+    file: '50_several_sheets.xlsx',
+    kind: 'sites',
+    expected: 'both sheets of data are read, or one is told as left out',
+    pending: 'the second sheet is left out without a word',
+  },
+  {
+    file: '51_hidden.xlsx',
+    kind: 'sites',
+    expected: 'the hidden row is left out and told',
+    pending: 'the hidden row is read without a word',
+  },
+  {
+    file: '52_hidden_sheet.xlsx',
+    kind: 'sites',
+    expected: 'the visible sheet is read',
+    pending: 'the hidden sheet is read',
+  },
+  {
+    file: '53_merged.xlsx',
+    kind: 'sites',
+    expected: 'people 160 and 100, households 40 and 25; the total is skipped',
+    pending: 'the second row of headings is taken for data, KK is read as Jiwa',
+  },
+  {
+    file: '54_formulas.xlsx',
+    kind: 'sites',
+    expected: '30; a formula that failed and one without a value are refused, each for its row',
+    pending: 'failed formulas are empty cells',
+  },
+  {
+    file: '55_dates_serial.xlsx',
+    kind: 'sites',
+    expected: 'both are 10 December 2025',
+    pending: 'the serial number is refused',
+  },
+  {
+    file: '56_number_as_date.xlsx',
+    kind: 'needs',
+    expected: 'a date as an amount is refused; rich text is read; 50% is refused',
+    pending: '50% is half a blanket',
+  },
+  {
+    file: '57_horizontal_needs.xlsx',
+    kind: 'needs',
+    expected: 'the columns are items; a column that is not read is told',
+    pending: 'nothing is written, and Minyak is not told',
+  },
+  {
+    file: '58_filter_text_numbers.xlsx',
+    kind: 'sites',
+    expected: 'the number 11.16 is read or refused; 1116 is refused as a BPS code',
+    pending: 'BPS codes are not named as such',
+  },
+  {
+    file: '60_same_name_two_kecamatan.csv',
+    kind: 'sites',
+    expected: 'two shelters, one in each district',
+    pending: 'the second shelter is refused as the first',
+  },
+  { file: '61a_first.csv', kind: 'sites', board: '61', expected: 'one site with 120 people' },
+  {
+    file: '61b_other_kecamatan.csv',
+    kind: 'sites',
+    board: '61',
+    expected: 'a second site in Rantau; the first keeps 120 people',
+    pending: 'the site of another district is overwritten',
+  },
+  {
+    file: '64_old_headcount.csv',
+    kind: 'sites',
+    board: '61',
+    expected: 'skipped, because it is older than what the board has',
+    pending: 'an older count replaces a newer one',
+  },
+  { file: '62a_needs_day1.csv', kind: 'needs', board: '62', expected: 'three lines' },
+  {
+    file: '62b_needs_day2.csv',
+    kind: 'needs',
+    board: '62',
+    expected: '200 kg becomes 250 kg and one need is added; nothing is doubled',
+    pending: 'every need is doubled',
+  },
+  {
+    file: '63_no_unit.csv',
+    kind: 'needs',
+    expected: 'an amount without a unit has a note of the unit taken, or asks',
+    pending: '400 packets become 400 boxes without a word',
+  },
+  {
+    file: '65_future_date.csv',
+    kind: 'sites',
+    expected: 'refused: the date is in the future',
+    pending: 'registered, and the count refused without a reason',
+  },
+  { file: '66_kk_l_p_columns.csv', kind: 'sites', expected: '85 people (L + P) in 20 KK' },
+  { file: '67_stock_masuk_keluar.csv', kind: 'stock', expected: 'Stok Akhir is counted: 1200' },
+  {
+    file: '68_after_alias_hijack.csv',
+    kind: 'needs',
+    expected: 'rice and blankets, whatever item is defined later',
+  },
+];
