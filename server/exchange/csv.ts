@@ -11,12 +11,8 @@ const sample = 64 * 1024;
 /** Longest record in bytes, because an unclosed quote would take the whole file as one record. */
 const longestRecord = 256 * 1024;
 
-/** Signature of OLE files: the old .xls. */
-const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
-
 /** The table of a CSV file, or why it cannot be read. */
 export function readCsv(bytes: Buffer): Table[] | Remark {
-  if (bytes.subarray(0, 4).equals(oldExcel)) return { code: 'old-xls' };
   const { text, encoding } = decode(bytes);
   if (text.includes('\u0000')) return { code: 'not-a-table' };
   // Web pages are often saved under the name .xls or .csv.

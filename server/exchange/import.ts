@@ -94,9 +94,11 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
     remarks.push(opened);
     return report;
   }
-  report.read = opened;
+  const { source, ...read } = opened;
+  report.read = read;
+  remarks.push(...(source?.remarks ?? []));
   const digest = sha256(options.bytes.toString('base64'));
-  const { heading } = opened;
+  const { heading } = read;
   const { fileName, numbers: locale, note, site } = options;
   const sheet = { heading, digest, remarks, locale, fileName, note, site };
   const context = createContext(app.areas, known, sheet);
@@ -134,7 +136,7 @@ async function open({ bytes, kind, known, sheet }: ImportOptions) {
   const heading = findHeading(named, kind, known.items);
   if (heading) {
     const table = named.find((one) => one.sheet === heading.sheet);
-    return { heading, format: table?.format ?? null };
+    return { heading, format: table?.format ?? null, source: table };
   }
   return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } } satisfies Remark;
 }

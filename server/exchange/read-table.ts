@@ -1,5 +1,8 @@
-// Reads a CSV or XLSX file into its sheets, within limits.
-import { readCsv } from './csv.ts';
+// Reads a file into its sheets, within limits: CSV, XLSX, GeoJSON, and exports of Kobo in the first two.
+import { decode, readCsv } from './csv.ts';
+import { foreignKind, isZip } from './file-kind.ts';
+import { looksLikeJson, readGeoJson } from './geojson.ts';
+import { plainKobo } from './kobo.ts';
 import type { Remark } from './remark.ts';
 import type { Table } from './table.ts';
 import { readXlsx } from './xlsx.ts';
@@ -14,13 +17,17 @@ export async function readTables(bytes: Buffer): Promise<Table[] | Remark> {
   if (bytes.length === 0) return { code: 'file-empty' };
   if (bytes.length > largestFile)
     return { code: 'file-too-large', facts: { limit: largestFile / 1024 / 1024 } };
-  const tables = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes);
+  const foreign = foreignKind(bytes);
+  if (foreign) return { code: foreign };
+  const tables = await tablesIn(bytes);
   if ('code' in tables) return tables;
   const long = tables.find(({ rows }) => rows.length > mostRows);
-  return long ? { code: 'rows-too-many', facts: { limit: mostRows } } : tables;
+  return long ? { code: 'rows-too-many', facts: { limit: mostRows } } : plainKobo(tables);
 }
 
-/** XLSX is a zip: "PK", 3, 4. */
-function isZip(bytes: Buffer): boolean {
-  return bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]));
+async function tablesIn(bytes: Buffer): Promise<Table[] | Remark> {
+  if (isZip(bytes)) return readXlsx(bytes);
+  if (!looksLikeJson(bytes)) return readCsv(bytes);
+  const table = readGeoJson(decode(bytes).text);
+  return 'code' in table ? table : [table];
 }

@@ -1,54 +1,6 @@
-// All texts of an import report in two languages.
+// What an import report says of rows, in two languages. What it says of files is in file-word.ts.
 
 export type Words = Record<'id' | 'en', string>;
-
-/** Why a file cannot be read. */
-export const fileWords = {
-  'file-empty': {
-    id: 'Berkas ini kosong.',
-    en: 'The file is empty.',
-  },
-  'file-too-large': {
-    id: 'Berkas lebih besar dari {limit} MB. Bagi menjadi beberapa berkas.',
-    en: 'The file is larger than {limit} MB. Split it into several files.',
-  },
-  swells: {
-    id: 'Isi berkas ini terlalu besar setelah dibuka. Simpan sebagai CSV, atau bagi menjadi beberapa berkas.',
-    en: 'The file is too large once unpacked. Save it as CSV, or split it into several files.',
-  },
-  'rows-too-many': {
-    id: 'Lebih dari {limit} baris. Bagi menjadi beberapa berkas.',
-    en: 'More than {limit} rows. Split the file.',
-  },
-  'old-xls': {
-    id: 'Ini berkas Excel lama (.xls). Buka di Excel, lalu simpan sebagai .xlsx.',
-    en: 'This is an old Excel file (.xls). Open it in Excel and save it as .xlsx.',
-  },
-  'web-page': {
-    id: 'Isi berkas ini halaman web, bukan tabel. Buka di Excel, lalu simpan sebagai .xlsx.',
-    en: 'This file holds a web page, not a table. Open it in Excel and save it as .xlsx.',
-  },
-  'not-a-table': {
-    id: 'Berkas ini bukan tabel CSV atau XLSX. Simpan tabelnya sebagai .csv atau .xlsx.',
-    en: 'This file is not a CSV or XLSX table. Save the table as .csv or .xlsx.',
-  },
-  'quote-open': {
-    id: 'Tanda kutip (") di sekitar baris {line} tidak ditutup. Hapus atau tutup tanda itu.',
-    en: 'A quotation mark (") near line {line} is not closed. Remove or close it.',
-  },
-  'cell-broken': {
-    id: 'Sel pada baris {row}, kolom {column} tidak punya nilai. Buka berkas di Excel, lalu simpan lagi.',
-    en: 'The cell in row {row}, column {column} has no value. Open the file in Excel and save it again.',
-  },
-  'sheet-unknown': {
-    id: 'Tidak ada lembar bernama {typed}. Lembar yang ada: {near}.',
-    en: 'There is no sheet called {typed}. Sheets: {near}.',
-  },
-  'heading-missing': {
-    id: 'Judul kolom tidak ditemukan. Perlu kolom {near} dalam satu baris judul.',
-    en: 'No headings found. Columns {near} are needed in one row of headings.',
-  },
-} satisfies Record<string, Words>;
 
 /** Why a row cannot be written. */
 export const problemWords = {
@@ -193,6 +145,14 @@ export const noteWords = {
     en: 'latitude and longitude were swapped, and put right.',
   },
   'total-skipped': { id: 'baris jumlah, dilewati.', en: 'a row of totals, skipped.' },
+  'not-a-point': {
+    id: 'bentuknya {typed}, bukan satu titik, jadi tidak memberi koordinat. Tempatnya dibaca dari kolom wilayah.',
+    en: 'its shape is {typed} and not one point, so it gives no coordinates. Its place is read from the columns of areas.',
+  },
+  'kobo-form': {
+    id: 'berkas ini dibaca sebagai ekspor Kobo: nama grup dilepas dari judul kolom, dan pilihan satu pertanyaan digabung dalam satu sel.',
+    en: 'this file was read as an export of Kobo: groups are taken off the headings, and the choices of a question are joined in one cell.',
+  },
   'not-on-board': {
     id: '"{typed}" belum terdaftar sebagai lokasi, dicatat sebagai patokan.',
     en: '"{typed}" is no registered site, it was kept as a landmark.',

@@ -1,6 +1,7 @@
 // Remarks about a file or a row: the problem, its column, and how to correct it, in two languages.
 import type { I18n } from '#i18n/translate.ts';
-import { fileWords, noteWords, problemWords } from './remark-word.ts';
+import { fileWords } from './file-word.ts';
+import { noteWords, problemWords } from './remark-word.ts';
 import type { Words } from './remark-word.ts';
 
 const words: Readonly<Record<string, Words>> = { ...fileWords, ...problemWords, ...noteWords };

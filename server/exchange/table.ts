@@ -1,4 +1,5 @@
 // A sheet as rows of cells, from any kind of file.
+import type { Remark } from './remark.ts';
 
 /** The value of a cell. It is a number only when the spreadsheet stored a number. */
 export type Cell = string | number | boolean | Date | null;
@@ -15,4 +16,6 @@ export interface Table {
   /** Separator and encoding of a CSV, for the report. */
   format: { separator: string; encoding: string } | null;
   rows: TableRow[];
+  /** What reading it brought to light: shapes that are no point, for instance. */
+  remarks?: Remark[];
 }

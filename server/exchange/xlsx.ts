@@ -1,5 +1,6 @@
 // Reads XLSX in a worker thread, so that a file that needs too much memory ends the worker and not the server.
 import { Worker } from 'node:worker_threads';
+import { zipEntries } from './file-kind.ts';
 import type { Cell, Table } from './table.ts';
 import type { Remark } from './remark.ts';
 
@@ -49,16 +50,5 @@ function faultOf({ name, message }: { name: string; message: string }): Remark {
 
 /** Sum of the sizes in the zip's own directory; 0 when there is no directory. */
 function unpackedSize(bytes: Buffer): number {
-  // The end record is at the end, before a comment of at most 65,535 bytes.
-  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  if (end < 0 || end + 22 > bytes.length) return 0;
-  const entries = bytes.readUInt16LE(end + 10);
-  let at = bytes.readUInt32LE(end + 16);
-  let size = 0;
-  for (let entry = 0; entry < entries && at + 46 <= bytes.length; entry += 1) {
-    size += bytes.readUInt32LE(at + 24);
-    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
-    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-  }
-  return size;
+  return zipEntries(bytes).reduce((sum, { size }) => sum + size, 0);
 }
