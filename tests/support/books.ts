@@ -1,11 +1,12 @@
 // An auditor of a board in memory: after every command S1 and N1 of what it touched, at the end of everything.
 import * as v from 'valibot';
-import { isPlace, shipmentAccount } from '#domain/account.ts';
+import { isPlace, shipmentAccount, siteAccount, siteOf } from '#domain/account.ts';
 import type { Decision } from '#domain/command.ts';
 import { claimCloses } from '#domain/claim.ts';
+import { isExpired } from '#domain/lot.ts';
 import { closes, stages } from '#domain/need.ts';
 import { exact } from '#domain/quantity.ts';
-import { isUnderWay, loadedOf, shipmentRow } from '#domain/shipment.ts';
+import { isUnderWay, loadedOf, reservedAt, shipmentRow } from '#domain/shipment.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import { movementRow, openItems, stockId, stockRow } from '#domain/stock.ts';
 import type { Board } from './board.ts';
@@ -23,16 +24,21 @@ export class Books {
   private readonly seen = new Map<string, number>();
   private readonly sums = new Map<string, number>();
   private readonly ends = new Map<string, string | null>();
+  /** Shipments that are planned and not loaded. */
+  private readonly plans = new Map<string, Shipment>();
 
   constructor(board: Board) {
     this.board = board;
     this.audit(board.rows.movement.keys(), board.rows.stock.keys());
+    for (const [id, row] of board.rows.shipment)
+      if (row.loadedAt === null && isUnderWay(row)) this.plans.set(id, row);
   }
 
   /** Checks all rows that a command touched. */
   check({ changes }: Decision): void {
     const ids = (entity: string) =>
       new Set(changes.filter((one) => one.entity === entity).map(({ id }) => id));
+    this.checkReserved(ids('movement'), ids('stock'), ids('shipment'));
     this.audit(ids('movement'), ids('stock'));
     for (const id of ids('claim')) {
       const claim = this.board.get('claim', id);
@@ -68,6 +74,44 @@ export class Books {
     for (const id of line.keys()) this.checkLine(id);
     for (const row of claim.values()) must(claimCloses(row), 'N1: the claim does not close', row);
     for (const row of shipment.values()) this.checkShipment(v.parse(shipmentRow, row));
+  }
+
+  /** S3: a command takes nothing that a plan has reserved, unless it says what is really on the shelf. */
+  private checkReserved(
+    movements: Iterable<string>,
+    stock: Iterable<string>,
+    shipments: Iterable<string>,
+  ): void {
+    const { board, plans } = this;
+    const before = [...plans.values()];
+    const pairs = new Map<string, readonly [site: string, item: string]>();
+    const add = (site: string | null, item: string) =>
+      site === null || pairs.set(`${site} ${item}`, [site, item]);
+    for (const id of stock) {
+      const row = board.get('stock', id);
+      add(siteOf(row.account), row.item);
+    }
+    for (const id of shipments) {
+      const row = board.get('shipment', id);
+      for (const { item } of row.lines) add(row.from, item);
+      if (row.loadedAt === null && isUnderWay(row)) plans.set(id, row);
+      else plans.delete(id);
+    }
+    const after = [...plans.values()];
+    const counted = [...movements].map((id) => board.get('movement', id));
+    for (const [site, item] of pairs.values()) {
+      const name = siteAccount(site);
+      if (counted.some(({ from, reason }) => from === name && reason === 'counted')) continue;
+      const reserved = reservedAt(after, site, item);
+      if (reserved === 0) continue;
+      const rows = [...board.rows.stock.values()].filter(
+        (row) => row.account === name && row.item === item && !isExpired(row, board.now),
+      );
+      const free = exact(sum(rows.map(({ quantity }) => quantity)) - reserved);
+      const had = sum(rows.map(({ id }) => this.seen.get(id) ?? 0));
+      const freeBefore = exact(had - reservedAt(before, site, item));
+      must(free >= Math.min(0, freeBefore), 'S3: a reservation was taken', site, item, rows);
+    }
   }
 
   private audit(movements: Iterable<string>, stock: Iterable<string>): void {

@@ -13,6 +13,9 @@ type Outcome = Decision | Refusal;
 /** Told after every command; a step may send several. */
 export type Told = (answer: Outcome) => void;
 
+/** Kinds of steps by name: how often each comes up, and how it is carried out. */
+export type Steps = Record<string, { weight: number; go: (scene: Scene) => unknown }>;
+
 const items = ['BERAS', 'AIR', 'SEL'] as const;
 /** What a step meets. */
 export class Scene {

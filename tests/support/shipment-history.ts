@@ -10,8 +10,9 @@ import { addHours } from '#domain/time.ts';
 import { decree } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { countOf } from './shipment-history-count.ts';
+import { receiptSteps } from './shipment-history-receipt.ts';
 import { Scene } from './shipment-history-scene.ts';
-import type { Told } from './shipment-history-scene.ts';
+import type { Steps, Told } from './shipment-history-scene.ts';
 import { pass, system, verified } from './world.ts';
 
 const shares = [0.1, 0.25, 1 / 3, 0.5, 1, 1, 1, 1.5];
@@ -228,10 +229,9 @@ const ways = {
         scene.send(system, 'claim.expire', { claim: id });
   },
 } satisfies Record<string, (scene: Scene) => unknown>;
-type Kind = keyof typeof ways;
 
 /** How often each kind comes up, so that what others need to have happened before does happen. */
-const weights: Record<Kind, number> = {
+const weights: Record<keyof typeof ways, number> = {
   need: 3,
   donate: 9,
   take: 11,
@@ -253,8 +253,19 @@ const weights: Record<Kind, number> = {
   cancelNeed: 1,
   wait: 5,
 };
-const kinds = (Object.keys(ways) as Kind[]).flatMap((kind) =>
-  Array<Kind>(weights[kind]).fill(kind),
+
+/** Every kind of step: how often it comes up, and how it is carried out. */
+const steps: Steps = {
+  ...Object.fromEntries(
+    (Object.keys(ways) as (keyof typeof ways)[]).map((kind) => [
+      kind,
+      { weight: weights[kind], go: ways[kind] },
+    ]),
+  ),
+  ...receiptSteps,
+};
+const kinds = Object.entries(steps).flatMap(([kind, { weight }]) =>
+  Array<string>(weight).fill(kind),
 );
 
 /** Carries out the step that a number below 2^31 stands for: kind, share and two choices are its digits. */
@@ -264,6 +275,5 @@ export function carryOut(depot: Depot, step: number, told: Told): void {
     return [...found, rest % base, Math.floor(rest / base)];
   }, []);
   const [kind = 0, share = 0, which = 0, other = 0] = digits;
-  const way: (scene: Scene) => unknown = ways[kinds[kind] ?? 'wait'];
-  way(new Scene(depot, told, which, other, shares[share] ?? 1));
+  steps[kinds[kind] ?? 'wait']?.go(new Scene(depot, told, which, other, shares[share] ?? 1));
 }

@@ -2,6 +2,7 @@
 import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { reservedAt } from './shipment.ts';
 import type { Shipment } from './shipment.ts';
 import { stockId } from './stock.ts';
@@ -76,17 +77,54 @@ function order(a: string | null, b: string | null): number {
   return b === null || a < b ? -1 : 1;
 }
 
-/** What a place can still give of an item: its usable lots minus what planned shipments have reserved. */
+/** What a place can still give of an item, and what keeps the rest. */
+export interface Free {
+  available: number;
+  reserved: number;
+  /** Codes of the planned shipments that have reserved some. */
+  plans: string[];
+}
+
+/** What a place can still give of an item: its usable lots minus what planned shipments have reserved (S3). */
 export function freeAt(
   stock: Iterable<Stock>,
   traffic: Iterable<Shipment>,
   site: string,
   item: string,
   now: Instant,
-): { available: number; reserved: number } {
+): Free {
   const { usable } = holding(stock, siteAccount(site), item, now);
-  const reserved = reservedAt(traffic, site, item);
-  return { available: exact(Math.max(0, usable - reserved)), reserved };
+  const plans = [...traffic].filter((one) => reservedAt([one], site, item) > 0);
+  const reserved = reservedAt(plans, site, item);
+  const available = exact(Math.max(0, usable - reserved));
+  return { available, reserved, plans: plans.map(({ code }) => code) };
+}
+
+/**
+ * S3: a load takes what its plan reserved, and beyond that only what no plan has reserved.
+ * @param lines of the shipment, with the amounts that are to be loaded
+ */
+export function loadBeyondPlan(
+  shipment: Shipment,
+  lines: readonly { item: string; quantity: number }[],
+  stock: readonly Stock[],
+  traffic: readonly Shipment[],
+  now: Instant,
+): Refusal | undefined {
+  const { from } = shipment;
+  if (from === null) return undefined;
+  for (const item of new Set(lines.map((line) => line.item))) {
+    const own = lines.filter((line) => line.item === item);
+    const wanted = exact(own.reduce((sum, { quantity }) => sum + quantity, 0));
+    const planned = reservedAt([shipment], from, item);
+    const { available, ...free } = freeAt(stock, traffic, from, item, now);
+    const most = exact(planned + available);
+    if (wanted > planned && wanted > most) {
+      const plans = free.plans.filter((code) => code !== shipment.code);
+      return refuse('stock-short', { item, wanted, ...free, available: most, plans });
+    }
+  }
+  return undefined;
 }
 
 /** Takes usable lots, the first to expire first, and subtracts them from `left` for the next line. */

@@ -11,6 +11,7 @@ import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import {
+  arriveClaims,
   byShipment,
   ClaimWork,
   ended,
@@ -18,11 +19,12 @@ import {
   receivesAt,
   runsShipment,
 } from './shipment-step.ts';
-import { takeLots } from './lot.ts';
+import { loadBeyondPlan, takeLots } from './lot.ts';
 import { incidentOf, itemOf, notAfter } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { all } from './reader.ts';
+import { besideShipment } from './stock-fact.ts';
 
 export const shipmentLoad = defineCommand({
   name: 'shipment.load',
@@ -40,9 +42,13 @@ export const shipmentLoad = defineCommand({
       [],
     ),
   }),
-  facts: (input) => ({ ...byShipment(input), incidents: all('incident') }),
+  facts: (input) => ({
+    ...byShipment(input),
+    incidents: all('incident'),
+    traffic: besideShipment(input.shipment),
+  }),
   may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ id, shipment: fact, incidents }, input, now) {
+  decide({ id, shipment: fact, incidents, traffic }, input, now) {
     const { shipment, sites, items, stock } = fact;
     const over = ended(shipment);
     if (over) return over;
@@ -101,6 +107,8 @@ export const shipmentLoad = defineCommand({
       lines.push({ ...line, quantity: amount, loaded: taken });
     }
     if (postings.length === 0) return refuse('nothing-changed');
+    const beyond = loadBeyondPlan(shipment, postings, stock, traffic, now);
+    if (beyond) return beyond;
     const changes = book(stock, postings, { id, at: now, ...about(shipment) });
     if (isRefusal(changes)) return changes;
     const body = { lines, loadedAt: now, revision: shipment.revision + 1 };
@@ -204,18 +212,6 @@ export const shipmentArrive = defineCommand({
     };
   },
 });
-
-/** Claims of a stop's lines are now at the place; never more than they have on the way. */
-export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork): void {
-  for (const line of shipment.lines) {
-    if (line.stop !== stop || line.claim === null) continue;
-    const moving = work.get(line.claim)?.claim.moving ?? 0;
-    work.step(line.claim, {
-      kind: 'claim.delivered',
-      moves: [{ from: 'moving', to: 'arrived', quantity: Math.min(moving, loadedOf(line)) }],
-    });
-  }
-}
 
 /**
  * Before the departure: the goods return to the stock of the site, and the claims are only promised again, with a new

@@ -11,7 +11,7 @@ import { claimFacts } from './claim-fact.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { all, many, one, stores } from './reader.ts';
 import type { Facts } from './reader.ts';
-import { balances, shipmentsAt } from './stock-fact.ts';
+import { balances, shipmentsAt, shipmentsHere } from './stock-fact.ts';
 import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { gateRefusal } from './lumbung.ts';
@@ -75,6 +75,7 @@ const planFacts = (input: PlanInput) => ({
   claims: claimFacts([...new Set(input.lines.flatMap(({ claim }) => claim ?? []))]),
   stock: balances({ accounts: [siteAccount(input.from)], items: [] }),
   traffic: shipmentsAt([...new Set([input.from, ...siteIds(input.stops)])]),
+  plans: shipmentsHere,
   incidents: all('incident'),
   agreements: all('agreement'),
   organisation:
@@ -156,6 +157,16 @@ export function overlap(
   return undefined;
 }
 
+/** What open plans already bring for a claim. The same promise is not planned twice (S3). */
+function plannedFor(claim: string, shipments: readonly Shipment[]) {
+  const own = shipments.filter(
+    (one) => one.loadedAt === null && one.lines.some((line) => line.claim === claim),
+  );
+  const lines = own.flatMap((one) => one.lines.filter((line) => line.claim === claim));
+  const planned = exact(lines.reduce((sum, line) => sum + line.quantity, 0));
+  return { planned, plans: own.map(({ code: name }) => name) };
+}
+
 function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: string | null) {
   const promised = new Map<string, number>();
   const lines: ShipmentLine[] = [];
@@ -179,17 +190,20 @@ function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: stri
     if (fact && claim !== null) {
       const wrong = wrongClaim(fact, line, stop, sender, `${at}claim`);
       if (wrong) return wrong;
+      const { planned, plans } = plannedFor(claim, facts.plans);
       const before = promised.get(claim) ?? 0;
       const sum = exact(before + amount);
       promised.set(claim, sum);
-      if (sum > fact.claim.claimed)
+      const free = exact(Math.max(0, fact.claim.claimed - planned));
+      if (sum > free)
         return refuse('quantity-exceeds-claim', {
           field: `${at}quantity`,
           wanted: sum,
-          available: fact.claim.claimed,
+          available: free,
           unit: item.unit,
+          plans,
         });
-      const left = exact(fact.claim.claimed - before);
+      const left = exact(free - before);
       const fraction = notWhole(amount, item.unit, `${at}quantity`, left);
       if (fraction) return fraction;
     }
@@ -204,14 +218,13 @@ function shortShelf(input: PlanInput, lines: ShipmentLine[], facts: PlanFacts, n
   for (const [n, { item, quantity: amount }] of lines.entries()) {
     const sum = exact((wanted.get(item) ?? 0) + amount);
     wanted.set(item, sum);
-    const { available, reserved } = freeAt(facts.stock, facts.traffic, input.from, item, now);
-    if (sum > available)
+    const free = freeAt(facts.stock, facts.traffic, input.from, item, now);
+    if (sum > free.available)
       return refuse('stock-short', {
         field: `lines.${n}.quantity`,
         item,
         wanted: sum,
-        available,
-        reserved,
+        ...free,
         unit: itemOf(facts.items, item).unit,
       });
   }

@@ -11,8 +11,15 @@ import { exact, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { loadedOf, receiptParts } from './shipment.ts';
 import type { Receipt, ReceiptPart, Shipment, ShipmentLine } from './shipment.ts';
-import { about, arriveClaims } from './shipment-command.ts';
-import { byShipment, ClaimWork, ended, ofShipment, receivesAt } from './shipment-step.ts';
+import { about } from './shipment-command.ts';
+import {
+  arriveClaims,
+  byShipment,
+  ClaimWork,
+  ended,
+  ofShipment,
+  receivesAt,
+} from './shipment-step.ts';
 import { itemOf } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';

@@ -12,6 +12,7 @@ import { code, uuid } from './field.ts';
 import type { Line } from './need.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { loadedOf } from './shipment.ts';
 import type { Shipment } from './shipment.ts';
 import { ofIncident } from './stock-command.ts';
 import type { Instant } from './time.ts';
@@ -110,5 +111,17 @@ export class ClaimWork {
     this.claims.set(id, { ...fact, claim: { ...fact.claim, ...(mine?.body as object) } });
     this.lines.set(fact.line.id, { ...fact.line, ...(whole?.body as object) });
     this.changes.push(...changes.filter(({ body }) => Object.keys(body).length > 0));
+  }
+}
+
+/** Claims of a stop's lines are now at the place; never more than they have on the way. */
+export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork): void {
+  for (const line of shipment.lines) {
+    if (line.stop !== stop || line.claim === null) continue;
+    const moving = work.get(line.claim)?.claim.moving ?? 0;
+    work.step(line.claim, {
+      kind: 'claim.delivered',
+      moves: [{ from: 'moving', to: 'arrived', quantity: Math.min(moving, loadedOf(line)) }],
+    });
   }
 }

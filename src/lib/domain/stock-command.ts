@@ -22,11 +22,11 @@ import type { Posting } from './ledger.ts';
 import { all, many, one, stores } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
-import { lotName, stockId } from './stock.ts';
+import { knownLot, lotInput, stockId } from './stock.ts';
 import type { Stock } from './stock.ts';
 import type { Instant } from './time.ts';
 
-const lotFields = { lot: v.optional(lotName), expiry: v.optional(date) };
+const lotFields = { lot: v.optional(lotInput), expiry: v.optional(date) };
 const amountFields = { item: itemCode, quantity, unit: v.optional(text(20)) };
 const mostLines = 200;
 
@@ -83,6 +83,8 @@ export const stockReceive = defineCommand({
       v.maxLength(mostLines),
     ),
     note: v.optional(text(300)),
+    /** Goods past their date are taken in as such: they stay on the shelf and are never offered. */
+    expired: v.optional(v.boolean(), false),
     at: v.optional(instant),
   }),
   facts: (input) => shelf(input, input.lines),
@@ -90,20 +92,21 @@ export const stockReceive = defineCommand({
   decide({ id, items, stores, stock }, input, now) {
     const closed = stores.find(({ closedAt }) => closedAt !== null);
     if (closed) return refuse('site-closed', { field: 'site', site: closed.name });
+    const name = siteAccount(input.site);
     const postings: Posting[] = [];
     for (const [n, line] of input.lines.entries()) {
       const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
-      const lot = { lot: line.lot ?? null, expiry: line.expiry ?? null };
-      if (isExpired(lot, now))
-        return refuse('lot-expired', { field: `lines.${n}.expiry`, ...lot, item: line.item });
+      const typed = { item: line.item, lot: line.lot ?? null, expiry: line.expiry ?? null };
+      const lot = knownLot(stock, name, typed);
+      if (isExpired(lot, now) && !input.expired)
+        return refuse('lot-expired', { field: `lines.${n}.expiry`, ...lot });
       postings.push({
-        item: line.item,
         ...lot,
         quantity: amount,
         reason: 'received',
         from: input.origin,
-        to: siteAccount(input.site),
+        to: name,
         note: input.note ?? null,
       });
     }
@@ -150,7 +153,8 @@ export const stockCount = defineCommand({
           item: item.id,
           given: line.unit,
         });
-      const lot = { item: item.id, lot: line.lot ?? null, expiry: line.expiry ?? null };
+      const typed = { item: item.id, lot: line.lot ?? null, expiry: line.expiry ?? null };
+      const lot = knownLot(stock, name, typed);
       const key = stockId(name, lot);
       // Both lines would be compared with the same balance, and the difference would be booked twice.
       if (told.has(key)) return refuse('already-exists', { field: `lines.${n}.lot` });
@@ -261,17 +265,23 @@ export const stockWriteOff = defineCommand({
     to: v.picklist(['damaged', 'lost']),
     reason: text(300),
   }),
-  facts: (input) => shelf(input, [input]),
+  facts: (input) => ({ ...shelf(input, [input]), traffic: shipmentsAt([input.site]) }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
-  decide({ id, items, stock }, input, now) {
-    const amount = measure(input, { ...itemOf(items, input.item), item: input.item });
+  decide({ id, items, stock, traffic }, input, now) {
+    const { unit, ...item } = itemOf(items, input.item);
+    const amount = measure(input, { ...item, unit, item: input.item });
     if (typeof amount !== 'number') return amount;
+    const name = siteAccount(input.site);
+    const typed = { item: input.item, lot: input.lot ?? null, expiry: input.expiry ?? null };
+    const given = knownLot(stock, name, typed);
+    const free = freeAt(stock, traffic, input.site, input.item, now);
+    // Expired goods are no part of what plans have reserved (S3).
+    if (!isExpired(given, now) && amount > free.available)
+      return refuse('stock-short', { item: input.item, wanted: amount, ...free, unit });
     const posting: Posting = {
-      item: input.item,
-      lot: input.lot ?? null,
-      expiry: input.expiry ?? null,
+      ...given,
       quantity: amount,
-      from: siteAccount(input.site),
+      from: name,
       to: input.to,
       reason: 'written-off',
       note: input.reason,

@@ -61,6 +61,22 @@ export function shipmentsAt(sites: readonly string[]): Ask<Shipment[]> {
   };
 }
 
+/** Shipments that have not ended and start or stop where this one starts: they share its shelf. */
+export function besideShipment(id: string): Ask<Shipment[]> {
+  return (reader, field) => {
+    const shipment = rowHere(reader, 'shipment', id);
+    if (shipment === unknown || shipment === null || shipment.from === null)
+      return shipment === unknown ? unknown : [];
+    return shipmentsAt([shipment.from])(reader, field);
+  };
+}
+
+/** Shipments of the command's board that have not ended. */
+export const shipmentsHere: Ask<Shipment[]> = (reader) => {
+  const list = reader.list('shipment', 'incident', reader.board);
+  return list === unknown ? unknown : [...list];
+};
+
 /** The shipment with its sites and claims; null when the board has no such shipment. */
 export function shipmentParties(reader: Reader, id: string): Known<ShipmentParties | null> {
   const shipment = rowHere(reader, 'shipment', id);

@@ -11,6 +11,28 @@ import { exact, largestQuantity } from './quantity.ts';
 /** Batch number as printed on the carton. */
 export const lotName = text(40);
 
+/** A lot as somebody types it: one form for a name in other letters or with other blanks. */
+export const lotInput = v.pipe(lotName, v.transform(lotForm));
+
+function lotForm(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toUpperCase();
+}
+
+/** The lot as the account has it: rows from before names had one form keep theirs. */
+export function knownLot(rows: Iterable<Stock>, name: Account, { item, lot, expiry }: Lot): Lot {
+  if (lot === null) return { item, lot, expiry };
+  const same = [...rows].filter(
+    (row) =>
+      row.account === name &&
+      row.item === item &&
+      row.expiry === expiry &&
+      row.lot !== null &&
+      lotForm(row.lot) === lotForm(lot),
+  );
+  const found = same.find((row) => row.lot === lot) ?? same[0];
+  return { item, lot: found?.lot ?? lot, expiry };
+}
+
 /** How much of one lot of one item an account has, in the item's unit. */
 export const stockRow = v.strictObject({
   /** `account|item|lot|expiry`: the key of the row, the same whoever creates it. */

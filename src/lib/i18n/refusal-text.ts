@@ -20,6 +20,9 @@ function refusalArgs(i18n: I18n, facts: Record<string, unknown>): LooseArgs {
   if (unit !== undefined) args.unit = i18n.unit(unit);
   if (typeof facts.available === 'number')
     args.left = unit ? i18n.quantity(facts.available, unit) : i18n.number(facts.available);
+  const plans = Array.isArray(facts.plans) ? facts.plans.map(String) : [];
+  args.planned = plans.length;
+  args.plans = i18n.list(plans);
   if (Array.isArray(facts.units)) {
     args.units = i18n.list(facts.units.map((name) => i18n.unit(String(name))));
   }

@@ -75,7 +75,12 @@ test('N5: a shipment carries whole things of a claim, or exactly what is left of
     board.put('line', { ...row, asked: claimed, claimed });
   };
   put(12.5);
-  expect([plan(2.5), plan(3, 9.5), plan(12.5)]).toEqual(['invalid-input', 'accepted', 'accepted']);
+  expect([plan(2.5), plan(3, 9.5)]).toEqual(['invalid-input', 'accepted']);
+  // S3: what one plan brings is not planned again.
+  expect(plan(12.5)).toBe('quantity-exceeds-claim');
+  const [first = ''] = board.rows.shipment.keys();
+  board.must(who.baznas, 'shipment.cancel', { incident, shipment: first, reason: 'salah' });
+  expect(plan(12.5)).toBe('accepted');
   // Goods without a claim may be parts of a package.
   const free = { from: warehouse, stops: [{ site }], lines: [{ item: 'SEL', quantity: 0.5 }] };
   expect(send(who.baznas, 'shipment.plan', { ...free, overlapReason: 'dapur' })).toBe('accepted');

@@ -53,7 +53,7 @@ export const refusal = {
   'refusal.claim-under-way':
     'This part of the task is already on the way or has arrived. Take its next step instead.',
   'refusal.quantity-exceeds-claim':
-    'This task holds only {available, number} {unit}. Fill in at most that.',
+    'This task has {available, number} {unit} left{planned, plural, =0 {} other {; the rest is planned already with shipment {plans}}}. Fill in at most that.',
   'refusal.reason-missing': 'Give a reason, so that the others understand.',
   'refusal.receiver-only':
     'Only the receiver can confirm: who runs the site, who reported it, or the coordinator of the area, not the sender.',
@@ -74,7 +74,7 @@ export const refusal = {
   'refusal.last-admin': 'This is the last admin of the organisation. Appoint another one first.',
   'refusal.decree-dates': 'The decree ends before it begins. Check both dates.',
   'refusal.stock-short':
-    'There is not enough here: {left} available, the rest is promised to other shipments or past its date. Lower the amount, or take it from another storage.',
+    'There is not enough here: {left} available, the rest {planned, plural, =0 {is not there or past its date. Lower the amount} other {is reserved for shipment {plans}. Lower the amount, cancel that plan,}} or take it from another storage.',
   'refusal.stock-changed':
     'This stock changed while you counted: it is {current, number} {unit} now. Count again, then save.',
   'refusal.storage-not-empty':
@@ -83,7 +83,7 @@ export const refusal = {
     'Shipment {shipment} still comes here or left from here. See it to its end first, then close the storage.',
   'refusal.site-closed': '{site} is closed. Choose another place.',
   'refusal.lot-expired':
-    'Its date has passed. Check the date; if it is right, these goods may not be handed out.',
+    'Its date has passed. Check the date; if it is right, take it in as expired: it is recorded, but not handed out.',
   'refusal.lumbung-shut':
     '{site} may not release goods yet: no emergency decree is in force for its area. Ask for the decree to be recorded, or take from another storage.',
   'refusal.override-kemensos-only':

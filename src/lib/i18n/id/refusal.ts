@@ -52,7 +52,7 @@ export const refusal = {
   'refusal.claim-under-way':
     'Bagian tugas ini sudah dalam perjalanan atau tiba. Kerjakan langkah berikutnya, bukan yang ini.',
   'refusal.quantity-exceeds-claim':
-    'Pada tugas ini hanya ada {available, number} {unit}. Isi paling banyak sejumlah itu.',
+    'Pada tugas ini tersisa {available, number} {unit}{planned, plural, =0 {} other {; selebihnya sudah direncanakan dengan kiriman {plans}}}. Isi paling banyak sejumlah itu.',
   'refusal.reason-missing': 'Tulis alasannya supaya yang lain mengerti.',
   'refusal.receiver-only':
     'Hanya penerima yang dapat mengonfirmasi: pengelola lokasi, pelapor, atau koordinator wilayah, bukan pengirimnya.',
@@ -74,7 +74,7 @@ export const refusal = {
   'refusal.last-admin': 'Ini pengelola terakhir lembaga. Angkat pengelola lain dulu.',
   'refusal.decree-dates': 'Tanggal akhir SK mendahului tanggal mulainya. Periksa kedua tanggal.',
   'refusal.stock-short':
-    'Barang di sini tidak cukup: tersedia {left}, sisanya sudah dipesan kiriman lain atau lewat masa. Kurangi jumlahnya atau ambil dari gudang lain.',
+    'Barang di sini tidak cukup: tersedia {left}, sisanya {planned, plural, =0 {tidak ada atau lewat masa. Kurangi jumlahnya} other {dipesan kiriman {plans}. Kurangi jumlahnya, batalkan rencana itu,}} atau ambil dari gudang lain.',
   'refusal.stock-changed':
     'Stok ini berubah selagi Anda menghitung: sekarang {current, number} {unit}. Hitung lagi, lalu simpan.',
   'refusal.storage-not-empty':
@@ -83,7 +83,7 @@ export const refusal = {
     'Kiriman {shipment} masih menuju atau berasal dari sini. Selesaikan dulu, lalu tutup gudangnya.',
   'refusal.site-closed': '{site} sudah ditutup. Pilih lokasi lain.',
   'refusal.lot-expired':
-    'Tanggal kedaluwarsanya sudah lewat. Periksa tanggalnya; bila benar, barang ini tidak boleh dibagikan.',
+    'Tanggal kedaluwarsanya sudah lewat. Periksa tanggalnya; bila benar, terima sebagai barang kedaluwarsa: dicatat, tetapi tidak dibagikan.',
   'refusal.lumbung-shut':
     '{site} belum boleh mengeluarkan barang: tidak ada SK darurat yang berlaku di wilayahnya. Minta SK dicatat, atau ambil dari gudang lain.',
   'refusal.override-kemensos-only':
