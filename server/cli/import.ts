@@ -1,4 +1,4 @@
-// `import needs|sites|stock|shipments FILE`: reads lists as people write them. Every row is checked before anything
+// `import KIND FILE`: reads lists as people write them. Every row is checked before anything
 // is written.
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -27,11 +27,11 @@ const EXIT_IN_PART = 3;
 
 export const command: CliCommand = {
   name: 'import',
-  summary:
-    'Reads needs, sites, stock or shipments from a CSV or XLSX file. A dry run without --write.',
+  summary: 'Reads a list from a CSV, XLSX or GeoJSON file. A dry run without --write.',
   usage: [
-    'npm run cli -- import needs|sites|stock|shipments FILE [OPTIONS]',
+    'npm run cli -- import KIND FILE [OPTIONS]',
     '',
+    'KIND is needs, sites, stock, shipments, organisations or members.',
     'Reads ; , TAB and | as separators, decimal commas, dots between thousands, units inside the',
     'number, headings and names in their usual spellings. Prints what is wrong with each row and the',
     'cure. Without problems, --write writes everything; with problems it writes nothing, unless',
@@ -39,6 +39,7 @@ export const command: CliCommand = {
     '',
     'Stock: each row is what was counted of an item; rows of one store and time are one count, and',
     'what it does not name stays as it was. Shipments are planned; loading them is a step of its own.',
+    'Members: each row becomes an invitation, whose link is printed once. No names are stored.',
     '',
     '  --write           write; without it this is a dry run',
     '  --dry-run         do not write (the default)',
@@ -121,12 +122,13 @@ function localeOf(value: unknown, option: string): Locale {
   throw new UsageError(`${option} is id or en.`);
 }
 
-/** Stock is counted on the board of its storage site; the others belong to an incident. */
+/** Organisations and members belong to the nation, stock to the board of its site, the others to an incident. */
 async function boardOf(
   context: CliContext,
   kind: SheetKind,
   site: string | undefined,
 ): Promise<string> {
+  if (kind === 'organisations' || kind === 'members') return nationalBoard;
   if (kind !== 'stock' || context.values.incident !== undefined) return incidentOf(context);
   if (site === undefined) return nationalBoard;
   const board = await boardOfSite(context.sql, site);

@@ -1,6 +1,13 @@
 // The words of headings, by field and kind of sheet, in both languages.
 
-export const sheetKinds = ['needs', 'sites', 'stock', 'shipments'] as const;
+export const sheetKinds = [
+  'needs',
+  'sites',
+  'stock',
+  'shipments',
+  'organisations',
+  'members',
+] as const;
 export type SheetKind = (typeof sheetKinds)[number];
 
 /** Folded headings by field. The report uses the first one as the name of the column. */
@@ -49,6 +56,15 @@ export const headings = {
   from: 'asal|dari|gudang asal|lumbung asal|dikirim dari|from|origin',
   eta: 'perkiraan tiba|tiba|eta|tanggal tiba|arrival',
   lot: 'batch|no batch|nomor batch|lot|kode produksi',
+  shortName: 'singkatan|nama singkat|nama pendek|akronim|short name|acronym|abbreviation',
+  sectors: 'bidang|bidang kerja|sektor|klaster|fokus|sector|sectors|cluster|clusters',
+  areas:
+    'wilayah kerja|wilayah|cakupan|cakupan wilayah|daerah kerja|wilayah tugas|areas|working area|working areas|coverage',
+  /** An office's number, which members may see; "No HP" beside a name is a person's and not taken. */
+  deskPhone:
+    'telepon kantor|telp kantor|no telepon kantor|telepon lembaga|nomor kantor|hotline|call center|desk phone|office phone',
+  role: 'peran|hak akses|akses|role',
+  email: 'email|surel|alamat email|alamat surel|email address|e mail',
   expiry: 'kedaluwarsa|kadaluwarsa|kadaluarsa|exp|expired|expiry|tanggal kedaluwarsa|tgl exp|ed',
 } as const;
 export type Field = keyof typeof headings;
@@ -73,6 +89,14 @@ export const fieldsOf: Record<SheetKind, Field[]> = {
   shipments: [
     ...(['province', 'regency', 'district', 'village', 'code', 'site', 'from'] as const),
     ...(['item', 'quantity', 'unit', 'eta', 'note', 'source'] as const),
+  ],
+  organisations: [
+    ...(['province', 'regency', 'district', 'code', 'organisation', 'shortName'] as const),
+    ...(['kind', 'sectors', 'areas', 'deskPhone'] as const),
+  ],
+  members: [
+    ...(['province', 'regency', 'district', 'code', 'organisation', 'role'] as const),
+    ...(['areas', 'contactName', 'email'] as const),
   ],
 };
 
@@ -118,5 +142,24 @@ export const vague: Record<SheetKind, Record<string, Field[]>> = {
     lokasi: ['site'],
     nama: ['item'],
     name: ['item'],
+  },
+  organisations: {
+    nama: ['organisation'],
+    name: ['organisation'],
+    'nama lembaga': ['organisation'],
+    'nama organisasi': ['organisation'],
+    'nama instansi': ['organisation'],
+    'jenis lembaga': ['kind'],
+    'jenis organisasi': ['kind'],
+    kategori: ['kind'],
+  },
+  members: {
+    nama: ['contactName'],
+    name: ['contactName'],
+    'nama lengkap': ['contactName'],
+    'nama anggota': ['contactName'],
+    'nama lembaga': ['organisation'],
+    'nama organisasi': ['organisation'],
+    'nama instansi': ['organisation'],
   },
 };

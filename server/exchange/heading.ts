@@ -77,6 +77,8 @@ type Columns = Omit<Heading, 'sheet' | 'rows'>;
 /** Required columns: a place; for needs an item; for goods an item and an amount. */
 function isEnough({ fields, items }: Columns, kind: SheetKind): boolean {
   if (kind === 'stock' || kind === 'shipments') return fields.has('item') && fields.has('quantity');
+  if (kind === 'organisations') return fields.has('organisation') && fields.has('kind');
+  if (kind === 'members') return fields.has('organisation') && fields.has('role');
   const where = fields.has('site') || fields.has('regency') || fields.has('code');
   if (kind === 'sites') return fields.has('site') && fields.size > 1;
   return (where || fields.has('coordinates')) && (fields.has('item') || items.length > 0);

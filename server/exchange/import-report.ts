@@ -22,5 +22,7 @@ export interface ImportReport {
   /** Number of lines in these needs, counts or shipments. */
   lines: number;
   written: boolean;
+  /** Tokens of the invitations that were written. They are shown once and stored nowhere. */
+  invitations: { row: number; token: string }[];
   remarks: Remark[];
 }

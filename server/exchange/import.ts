@@ -11,6 +11,7 @@ import type { I18n } from '#i18n/translate.ts';
 import type { App } from '#server/app.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
 import { dryRun } from '#server/write/dry-run.ts';
+import type { DryRunOutcome } from '#server/write/dry-run.ts';
 import { sha256 } from '#server/write/hash.ts';
 import { findHeading, titleOf } from './heading.ts';
 import type { Field, SheetKind } from './heading-word.ts';
@@ -20,6 +21,8 @@ import { createContext } from './plan.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { settle } from './settle.ts';
 import type { Sent } from './settle.ts';
+import { planMembers } from './member-sheet.ts';
+import { planOrganisations } from './organisation-sheet.ts';
 import { isNote } from './remark.ts';
 import type { Remark } from './remark.ts';
 import { readRows } from './row.ts';
@@ -57,6 +60,8 @@ const planners: Record<SheetKind, (context: SheetContext, rows: Row[]) => Promis
   sites: planSites,
   stock: planStock,
   shipments: planShipments,
+  organisations: planOrganisations,
+  members: planMembers,
 };
 
 /** Required columns of each kind of sheet. */
@@ -65,6 +70,8 @@ const wanted: Record<SheetKind, Field[]> = {
   sites: ['site', 'regency'],
   stock: ['item', 'quantity'],
   shipments: ['item', 'quantity'],
+  organisations: ['organisation', 'kind'],
+  members: ['organisation', 'role'],
 };
 
 type ImportApp = Pick<App, 'sql' | 'areas' | 'execute' | 'world'>;
@@ -87,6 +94,7 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
     repeatedRows: 0,
     lines: 0,
     written: false,
+    invitations: [],
     commands: noCommands(),
   };
   const opened = await open(options);
@@ -113,7 +121,7 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
     const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
     const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
     const outcomes = await dryRun(world, known.incident.id, named, options.actor);
-    return named.map((command, n) => ({ command, outcome: outcomes[n] ?? 'done' }));
+    return named.map((command, n) => ({ command, outcome: told(command, outcomes[n] ?? 'done') }));
   });
   const sound = withoutOutdated(accepted, known.stock, context);
   const refuse = refuser(createI18n(options.language), remarks);
@@ -121,6 +129,7 @@ export async function importSheet(app: ImportApp, options: ImportOptions): Promi
   const clean = remarks.every(isNote);
   report.written = write && (clean || partial);
   const kept = report.written ? await send(app, sound, options.actor, refuse) : sound;
+  if (report.written) report.invitations = kept.flatMap(invitationOf);
   remarks.sort((a, b) => Number(isNote(a)) - Number(isNote(b)) || (a.row ?? 0) - (b.row ?? 0));
   return { ...report, ...totals(kept, repeated, remarks) };
 }
@@ -159,6 +168,16 @@ async function send(
     });
   }
   return written;
+}
+
+/** An invitation has a new token each time. Under the same id it is the one that was sent before. */
+function told({ token }: Planned, outcome: DryRunOutcome): DryRunOutcome {
+  const isSent = token !== undefined && isRefusal(outcome) && outcome.code === 'command-id-reused';
+  return isSent ? 'done' : outcome;
+}
+
+function invitationOf({ rows: [row], token }: Planned): ImportReport['invitations'] {
+  return token === undefined || row === undefined ? [] : [{ row, token }];
 }
 
 type Refuse = (planned: Planned, refusal: Refusal) => void;

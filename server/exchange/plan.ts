@@ -11,7 +11,7 @@ import type { Heading } from './heading.ts';
 import { createItemIndex } from './item-name.ts';
 import type { FindItem } from './item-name.ts';
 import { createMatcher } from './place.ts';
-import type { PlaceWords } from './place.ts';
+import type { MatchPlace, PlaceWords } from './place.ts';
 import { quoted } from './remark.ts';
 import type { Remark } from './remark.ts';
 import type { Row } from './row.ts';
@@ -24,6 +24,8 @@ export const plannedNames = [
   'site.count',
   'stock.count',
   'shipment.plan',
+  'organisation.register',
+  'member.invite',
 ] as const;
 
 export interface Planned {
@@ -37,6 +39,8 @@ export interface Planned {
   part?: string[];
   /** Rows of each line of a count. */
   parts?: number[][];
+  /** Token of an invitation's link. It is shown once, after writing, and stored nowhere. */
+  token?: string;
 }
 
 export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'standards'> {
@@ -55,6 +59,8 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   store: Site | undefined;
   /** The code of the row's area; undefined when it names none or when a remark was added. */
   areaOf(row: Row, words: PlaceWords): Promise<string | undefined>;
+  /** An area by names, without a remark. */
+  findArea: MatchPlace;
   /** The district of a point. */
   areaAt(point: Point): Promise<string | undefined>;
   /** "Karang Baru, Aceh Tamiang, Aceh" */
@@ -121,6 +127,7 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
         row.say('read-as', level, { typed: quoted(typed), name });
       return found.area.code;
     },
+    findArea: match,
     areaAt: async (point) => (await areas.locate(point))?.district.code,
     areaName: async (code) => pathLabel(await areas.path(code)),
     findItem: createItemIndex(items),

@@ -126,6 +126,10 @@ export const problemWords = {
     id: 'sama dengan baris {other}. Gabungkan keduanya atau hapus salah satu.',
     en: 'says the same as row {other}. Join them or delete one.',
   },
+  'areas-many': {
+    id: 'lebih dari {limit} wilayah. Tulis provinsi atau kabupaten sebagai ganti kecamatannya.',
+    en: 'names more than {limit} areas. Write the province or regency instead of its districts.',
+  },
   refused: { id: '{text}', en: '{text}' },
 } satisfies Record<string, Words>;
 
@@ -145,6 +149,14 @@ export const noteWords = {
     en: 'latitude and longitude were swapped, and put right.',
   },
   'total-skipped': { id: 'baris jumlah, dilewati.', en: 'a row of totals, skipped.' },
+  'organisation-known': {
+    id: '{name} sudah terdaftar, baris ini dilewati.',
+    en: '{name} is registered already, this row is skipped.',
+  },
+  'desk-phone': {
+    id: 'bukan nomor telepon dan tidak dicatat. Tulis misalnya 0641 123456.',
+    en: 'is no telephone number and is left out. Write 0641 123456 for instance.',
+  },
   'not-a-point': {
     id: 'bentuknya {typed}, bukan satu titik, jadi tidak memberi koordinat. Tempatnya dibaca dari kolom wilayah.',
     en: 'its shape is {typed} and not one point, so it gives no coordinates. Its place is read from the columns of areas.',

@@ -27,6 +27,10 @@ const sentences = {
     count: (count: string) => `${count} jumlah jiwa`,
     stock: (counts: string, lines: string) => `${counts} hitungan stok dengan ${lines} barang`,
     shipment: (loads: string, lines: string) => `${loads} kiriman dengan ${lines} barang`,
+    organisation: (count: string) => `${count} lembaga`,
+    invitation: (count: string) => `${count} undangan`,
+    link: (row: string, path: string) =>
+      `Tautan undangan baris ${row}, hanya tampil sekali: ${path}`,
     written: (what: string) => `Tertulis: ${what}.`,
     dry: (what: string) =>
       `Uji coba, belum ada yang ditulis. Akan ditulis: ${what}. Jalankan lagi dengan --write.`,
@@ -50,6 +54,9 @@ const sentences = {
     count: (count: string) => `${count} headcounts`,
     stock: (counts: string, lines: string) => `${counts} stock counts with ${lines} items`,
     shipment: (loads: string, lines: string) => `${loads} shipments with ${lines} items`,
+    organisation: (count: string) => `${count} organisations`,
+    invitation: (count: string) => `${count} invitations`,
+    link: (row: string, path: string) => `Invitation link of row ${row}, shown only once: ${path}`,
     written: (what: string) => `Written: ${what}.`,
     dry: (what: string) =>
       `Dry run, nothing was written. Would be written: ${what}. Run again with --write.`,
@@ -109,6 +116,8 @@ function closing(report: ImportReport, i18n: I18n, language: Locale): string[] {
     'site.count': said.count,
     'stock.count': (count) => said.stock(count, amount),
     'shipment.plan': (count) => said.shipment(count, amount),
+    'organisation.register': said.organisation,
+    'member.invite': said.invitation,
   };
   const what = plannedNames
     .filter((name) => commands[name] > 0)
@@ -125,5 +134,6 @@ function closing(report: ImportReport, i18n: I18n, language: Locale): string[] {
     said.rows(i18n.number(rows), i18n.number(soundRows), i18n.number(wrong)),
     ...(repeatedRows > 0 ? [said.repeated(i18n.number(repeatedRows))] : []),
     outcome,
+    ...report.invitations.map(({ row, token }) => said.link(String(row), `/undangan/${token}`)),
   ];
 }

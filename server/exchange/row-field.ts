@@ -2,11 +2,12 @@
 import { areaZone, nation } from '#domain/area.ts';
 import type { Point } from '#domain/field.ts';
 import { addHours } from '#domain/time.ts';
-import { readDate, readDegrees, readPair } from './cell.ts';
+import { isBlank, readDate, readDegrees, readPair } from './cell.ts';
 import type { Field } from './heading-word.ts';
 import type { PlaceWords } from './place.ts';
 import { quoted } from './remark.ts';
 import type { Row } from './row.ts';
+import type { Cell } from './table.ts';
 
 /** Area names of a row, as written. */
 export function placeWords(row: Row): PlaceWords {
@@ -75,4 +76,14 @@ export function contactOf(row: Row): { contactName?: string; contactPhone?: stri
     ...(name && { contactName: name.slice(0, 80) }),
     ...(phone && { contactPhone: digits.startsWith('62') ? `+${digits}` : digits }),
   };
+}
+
+/** A telephone number with its country; undefined for an empty cell, null for what is no number. */
+export function digitsOf(cell: Cell): string | null | undefined {
+  if (isBlank(cell)) return undefined;
+  // A spreadsheet that stores a phone number as a number drops its leading zero.
+  const typed = typeof cell === 'number' ? `0${cell}` : String(cell);
+  const digits = typed.replace(/[\s().-]/g, '').replace(/^0+/, '+62');
+  if (!/^\+?\d{8,15}$/.test(digits)) return null;
+  return digits.startsWith('+') ? digits : `+${digits}`;
 }

@@ -2,13 +2,13 @@
 import { headcountGroups } from '#domain/site.ts';
 import type { siteKinds } from '#domain/site.ts';
 import type { CommandInput } from '#domain/commands.ts';
+import { organisationOf } from './organisation-name.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';
 import { contactOf, momentOf, placeWords, pointOf } from './row-field.ts';
 import type { Row } from './row.ts';
 import { foldSiteName } from './site-name.ts';
-import { nearest } from './spelling.ts';
 
 type SiteKind = (typeof siteKinds)[number];
 type Count = Omit<CommandInput<'site.count'>, 'incident' | 'site'>;
@@ -45,7 +45,7 @@ async function planSite(
   const fields = {
     kind: kindOf(row),
     capacity: row.count('capacity'),
-    organisation: runnerOf(context, row),
+    organisation: organisationOf(context, row)?.id,
     landmark: row.text('landmark', 200),
     source: row.text('source', 200) ?? context.source,
     ...contactOf(row),
@@ -119,20 +119,4 @@ function kindOf(row: Row): SiteKind {
     row.say('word-unknown', 'kind', { typed: quoted(typed), near });
   }
   return kind ?? 'shelter';
-}
-
-/** The organisation that runs the site, by its long or short name. */
-function runnerOf({ organisations }: SheetContext, row: Row): string | undefined {
-  const typed = row.text('organisation', 120);
-  if (typed === undefined) return undefined;
-  const fold = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  const names = organisations.flatMap((organisation) =>
-    [organisation.name, organisation.shortName].map((text) => ({ organisation, text })),
-  );
-  const exact = names.find(({ text }) => fold(text) === fold(typed));
-  if (exact) return exact.organisation.id;
-  const { near } = nearest(fold(typed), names, ({ text }) => fold(text));
-  const shortNames = [...new Set(near.map(({ organisation }) => organisation.shortName))];
-  row.say('organisation-unknown', 'organisation', { typed: quoted(typed), near: shortNames });
-  return undefined;
 }
