@@ -4,6 +4,6 @@ import type { StoredChange } from '#server/storage/change.ts';
 
 /** Leaves out its audience, its command and its position in the audit chain. */
 export function feedChangeOf(stored: StoredChange): FeedChange {
-  const { seq, at, by, kind, entity, id, body } = stored;
-  return { seq, at, by, kind, entity, id, body };
+  const { seq, at, by, kind, entity, id, body, batch } = stored;
+  return { seq, at, by, kind, entity, id, body, ...(batch && { batch }) };
 }

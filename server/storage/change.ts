@@ -37,6 +37,8 @@ export interface CommandRow {
   saidAt: Instant | null;
   /** Version of the input; null means the first. */
   inputVersion: number | null;
+  /** The imported list that it is a part of. */
+  batch: string | null;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function lastAt(sql: ISql, boards: readonly string[]): Promise<Inst
 
 export function answeredCommands(sql: ISql, ids: string[]): Promise<CommandRow[]> {
   return sql<CommandRow[]>`
-    select id, board, name, fingerprint, seq, answer, at, said_at, input_version
+    select id, board, name, fingerprint, seq, answer, at, said_at, input_version, batch
     from command where id = any(${ids}::uuid[])`;
 }
 
@@ -78,11 +80,11 @@ export async function expiredCommands(sql: ISql, ids: string[]): Promise<string[
 
 export async function saveCommands(sql: ISql, rows: CommandRow[]): Promise<void> {
   await sql`
-    insert into command (id, board, name, fingerprint, seq, answer, at, said_at, input_version)
-    select id, board, name, fingerprint, seq, answer, at, "saidAt", "inputVersion"
+    insert into command (id, board, name, fingerprint, seq, answer, at, said_at, input_version, batch)
+    select id, board, name, fingerprint, seq, answer, at, "saidAt", "inputVersion", batch
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as sent
       (id uuid, board text, name text, fingerprint text, seq bigint, answer jsonb, at timestamptz,
-       "saidAt" timestamptz, "inputVersion" integer)`;
+       "saidAt" timestamptz, "inputVersion" integer, batch uuid)`;
 }
 
 /** Appends to the feed and moves the board's head. `head` is the last of `changes`. */
@@ -100,19 +102,25 @@ export async function appendChanges(
     sql`
       insert into change
         (board, seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash,
-         digest, salt)
+         digest, salt, batch)
       select board, seq, at, member, organisation, kind, entity, id, body::json, audience, was, command, hash,
-        digest, salt
+        digest, salt, batch
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as sent
         (board text, seq bigint, at timestamptz, member uuid, organisation uuid, kind text,
-         entity text, id text, body text, audience text, was text, command uuid, hash text, digest text, salt text)`,
+         entity text, id text, body text, audience text, was text, command uuid, hash text, digest text, salt text,
+         batch uuid)`,
     sql`update board set seq = ${head.seq}, hash = ${head.hash} where id = ${board}`,
   ]);
 }
 
-interface ChangeRow extends Omit<StoredChange, 'by'> {
+interface ChangeRow extends Omit<StoredChange, 'by' | 'batch'> {
   member: string | null;
   organisation: string | null;
+  batch: string | null;
+}
+
+function storedOf({ member, organisation, batch, ...row }: ChangeRow): StoredChange {
+  return { ...row, by: { member, organisation }, ...(batch && { batch }) };
 }
 
 /** Changes after `since`, in order, at most `limit`. */
@@ -124,14 +132,14 @@ export async function changesSince(
 ): Promise<StoredChange[]> {
   const rows = await sql<ChangeRow[]>`
     select seq, at, member, organisation, kind, entity, id, body, audience, was, command, hash,
-      digest, salt, erased
+      digest, salt, erased, batch
     from change where board = ${board} and seq > ${since} order by seq limit ${limit}`;
-  return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
+  return rows.map(storedOf);
 }
 
 const whole = [
   ...['seq', 'at', 'member', 'organisation', 'kind', 'entity', 'id', 'body', 'audience', 'was'],
-  ...['command', 'hash', 'digest', 'salt', 'erased'],
+  ...['command', 'hash', 'digest', 'salt', 'erased', 'batch'],
 ];
 
 /** The changes with these numbers, in order. */
@@ -143,7 +151,7 @@ export async function changesNumbered(
   const rows = await sql<ChangeRow[]>`
     select ${sql(whole)} from change
     where board = ${board} and seq = any(${[...numbers]}::bigint[]) order by seq`;
-  return rows.map(({ member, organisation, ...row }) => ({ ...row, by: { member, organisation } }));
+  return rows.map(storedOf);
 }
 
 /** The newest changes after `since` that may be news, oldest first, without what they say. */
@@ -155,7 +163,7 @@ export async function newsOutline(
 ): Promise<Pick<StoredChange, 'seq' | 'at' | 'kind' | 'entity' | 'audience' | 'by'>[]> {
   const rows = await sql<Omit<ChangeRow, 'member'>[]>`
     select seq, at, organisation, kind, entity, audience from change
-    where board = ${board} and seq > ${since} and kind = any(${[...newsKinds]})
+    where board = ${board} and seq > ${since} and kind = any(${[...newsKinds]}) and batch is null
     order by seq desc limit ${limit}`;
   return rows
     .reverse()

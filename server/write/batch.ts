@@ -105,6 +105,7 @@ export async function runBatch(
       at: now,
       saidAt: job.saidAt ?? null,
       inputVersion: job.version ?? null,
+      batch: job.batch ?? null,
     };
   });
   for (const command of commands) answered.set(command.id, command);
@@ -156,13 +157,17 @@ function chain(work: BoardWork, { seq, hash }: BoardRow, now: Instant): Appended
       id,
       body: { ...body },
     };
-    const unlinked = { ...entry, audience, was, command: job.id };
+    const unlinked = { ...entry, audience, was, command: job.id, ...batchOf(job) };
     const linked = linkChange(appended.hash, work.board, unlinked);
     appended.seq = entry.seq;
     appended.hash = linked.hash;
     appended.changes.push(linked);
   }
   return appended;
+}
+
+function batchOf({ batch }: Job): { batch?: string } {
+  return batch ? { batch } : {};
 }
 
 function authorOf(actor: Actor): FeedChange['by'] {

@@ -7,6 +7,8 @@ import type { Change, EntityName } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { run } from '#domain/command.ts';
 import type { Command } from '#domain/command.ts';
+import { carries } from '#domain/import-batch.ts';
+import type { Batch } from '#domain/import-batch.ts';
 import { standingBoardOf } from '#domain/noun.ts';
 import { isBirth, nounOf } from '#domain/nouns.ts';
 import { resolveFacts, unknown } from '#domain/reader.ts';
@@ -29,6 +31,8 @@ export interface Job {
   saidAt?: Instant | null;
   /** Version of the input that the sender uses; null means the first. */
   version?: number | null;
+  /** The imported list that it is a part of. */
+  batch?: string | null;
 }
 
 /** A decided change, with its row's audience before and now. */
@@ -76,7 +80,7 @@ export async function decideBatch(
   reader: FactReader,
   work: Work,
 ): Promise<Outcome[]> {
-  const asked = jobs.map((job) => ({ job, asks: job.command.facts(job.input) }));
+  const asked = jobs.map((job) => ({ job, asks: asksOf(job) }));
   let open = asked;
   for (let round = 0; open.length > 0; round += 1) {
     open = open.filter(({ job, asks }) => resolveFacts(asks, reader, job) === unknown);
@@ -88,6 +92,21 @@ export async function decideBatch(
     outcomes.push(isRefusal(facts) ? facts : await decide(job, facts, reader, work));
   }
   return outcomes;
+}
+
+/** What the command asks for, and its batch. No fact of a command has this name. */
+function asksOf({ command, input, batch }: Job): Asks {
+  const asks = command.facts(input);
+  return batch ? { ...asks, $batch: (reader) => reader.row('batch', batch) } : asks;
+}
+
+/** Only an open batch of the actor takes commands, and only commands of its board. */
+function refuseForeignBatch(job: Job, facts: Facts<Asks>, board: string): Refusal | undefined {
+  if (!job.batch) return undefined;
+  const batch = facts.$batch as Batch | null;
+  const isOwn = batch?.incident === board && carries(job.actor, { ...batch, finishedAt: null });
+  if (!isOwn) return refuse('not-found', { field: 'batch' });
+  return batch.finishedAt === null ? undefined : refuse('import-closed', { batch: job.batch });
 }
 
 async function factsOf(job: Job, asks: Asks, reader: FactReader): Promise<Facts<Asks> | Refusal> {
@@ -109,6 +128,8 @@ async function decide(
   reader: FactReader,
   work: Work,
 ): Promise<Outcome> {
+  const foreign = refuseForeignBatch(job, facts, work.own.board);
+  if (foreign) return foreign;
   const decision = run(job.command, facts, job.input, reader.now);
   if (isRefusal(decision)) return decision;
   const { result, bulk = [] } = decision;

@@ -27,6 +27,8 @@ export interface Envelope {
   /** When the user sent it, on the sender's clock, and the version of the input. Both are stored with the command. */
   saidAt?: Instant | undefined;
   version?: number | undefined;
+  /** The imported list that it is a part of: an open batch of the actor on the board of the command. */
+  batch?: string | undefined;
 }
 
 export type Execute = (envelope: Envelope, actor: Actor) => Promise<Answer>;
@@ -157,6 +159,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       fingerprint,
       saidAt: envelope.saidAt ?? null,
       version: envelope.version ?? null,
+      batch: envelope.batch ?? null,
     });
   };
 

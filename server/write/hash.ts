@@ -76,7 +76,7 @@ export function chainHash(
   board: string,
   change: Omit<StoredChange, 'hash' | 'salt' | 'erased'>,
 ): string {
-  const { seq, at, by, kind, entity, id, body, digest, audience, was, command } = change;
+  const { seq, at, by, kind, entity, id, body, digest, audience, was, command, batch } = change;
   const { member, organisation } = by;
   const link = [
     board,
@@ -91,6 +91,8 @@ export function chainHash(
     audience,
     was,
     command,
+    // Rows without a batch keep the hash they had before batches were.
+    ...(batch ? [batch] : []),
   ];
   return sha256(before + JSON.stringify(link));
 }

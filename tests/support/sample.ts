@@ -1,6 +1,7 @@
 // A valid input for every command of the registry, in the small world of the tests.
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { activitySamples } from './activity.ts';
+import { batchSamples } from './import-batch.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { incident, places, reported, stranger, system, taken, verified } from './world.ts';
@@ -50,6 +51,7 @@ export function createSamples(): { world: World; samples: Samples } {
   const samples: Samples = {
     ...goods(world),
     ...activitySamples(world),
+    ...batchSamples(world),
     'incident.open': {
       code: 'gempa-2026',
       name: 'Gempa',

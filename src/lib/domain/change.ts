@@ -36,6 +36,8 @@ export interface FeedChange {
   entity: EntityName;
   id: string;
   body: Record<string, unknown>;
+  /** The imported list that it is a part of. */
+  batch?: string;
   /** The reader may not see this row any more: remove it and its child rows. */
   gone?: true;
 }

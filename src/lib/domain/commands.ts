@@ -6,6 +6,7 @@ import * as claim from './claim-command.ts';
 import * as handover from './claim-handover.ts';
 import type { Command } from './command.ts';
 import { convoyRegister } from './convoy.ts';
+import { importCommands } from './import-command.ts';
 import * as incident from './incident-command.ts';
 import * as item from './item-command.ts';
 import * as member from './member-command.ts';
@@ -85,6 +86,7 @@ export const commands = {
   'shipment.close': shipment.shipmentClose,
   'convoy.register': convoyRegister,
   ...activityCommands,
+  ...importCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -4,6 +4,7 @@ import type * as v from 'valibot';
 import { activityNoun } from './activity.ts';
 import { agreementNoun } from './agreement.ts';
 import { claimNoun } from './claim.ts';
+import { batchNoun } from './import-batch.ts';
 import { incidentNoun } from './incident.ts';
 import { itemNoun } from './item.ts';
 import { invitationNoun, memberNoun } from './member.ts';
@@ -33,6 +34,7 @@ const nouns = {
   stock: stockNoun,
   movement: movementNoun,
   shipment: shipmentNoun,
+  batch: batchNoun,
 } as const;
 
 type Nouns = typeof nouns;
@@ -142,7 +144,10 @@ export function isNews(change: {
   entity: EntityName;
   kind: string;
   body: Readonly<Record<string, unknown>>;
+  batch?: string;
 }): boolean {
+  // One piece of news tells of the whole batch.
+  if (change.batch !== undefined) return false;
   const news = eventOf(change.entity, change.kind)?.news ?? false;
   return typeof news === 'function' ? news(change.body) : news;
 }

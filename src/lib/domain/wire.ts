@@ -38,6 +38,8 @@ export const commandInput = v.strictObject({
   saidAt: v.optional(instant),
   /** Version of the input's schema that the sender uses; without it the first. */
   version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
+  /** The imported list that the command is a part of: an open batch of the sender. */
+  batch: v.optional(uuid),
 });
 /** `at`: the row whose card is open; null when none is. */
 export const lookInput = v.strictObject({ incident: code, at: v.nullable(uuid) });

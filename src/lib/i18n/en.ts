@@ -1,6 +1,7 @@
 // English: has the same keys as Indonesian, checked by type and by test.
 import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
+import { batch } from './en/batch.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
@@ -24,6 +25,7 @@ export const en: Messages = {
   ...common,
   ...activity,
   ...api,
+  ...batch,
   ...board,
   ...need,
   ...people,

@@ -1,6 +1,7 @@
 // Indonesian, the source language: its keys are the keys of every catalogue.
 import { activity } from './id/activity.ts';
 import { api } from './id/api.ts';
+import { batch } from './id/batch.ts';
 import { board } from './id/board.ts';
 import { common } from './id/common.ts';
 import { desk } from './id/desk.ts';
@@ -23,6 +24,7 @@ export const id = {
   ...common,
   ...activity,
   ...api,
+  ...batch,
   ...board,
   ...need,
   ...people,

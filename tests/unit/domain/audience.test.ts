@@ -6,6 +6,7 @@ import { publicEstimate } from '#domain/site.ts';
 import type { Audience, ReaderKeys } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
+import { finishedBatch } from '../../support/import-batch.ts';
 import { plannedActivity } from '../../support/activity.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import {
@@ -75,6 +76,7 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
   stock: [[[...board.rows.stock.values()][0], members]],
   movement: [[[...board.rows.movement.values()][0], members]],
   shipment: [[[...board.rows.shipment.values()][0], members]],
+  batch: [[board.rows.batch.get(finishedBatch(world)), members]],
 };
 
 function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {

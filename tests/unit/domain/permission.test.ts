@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
 import { activityPermissions } from '../../support/activity.ts';
+import { batchPermissions } from '../../support/import-batch.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
 
@@ -92,6 +93,7 @@ const table: Record<CommandName, string[]> = {
   'shipment.close': holderOrCoordinator,
   'convoy.register': writers,
   ...activityPermissions,
+  ...batchPermissions,
 };
 
 describe('who may', () => {

@@ -3,6 +3,7 @@
 import type { NewsEntity, NewsKind } from '#domain/nouns.ts';
 import type { MessageKey } from '#i18n/message.ts';
 import { activityFeed } from './activity-feed.ts';
+import { batchFeed } from './batch-feed.ts';
 import { claimFeed, needFeed } from './need-feed.ts';
 import type { NounFeed } from './noun-feed.ts';
 import { shipmentFeed } from './shipment-feed.ts';
@@ -14,6 +15,7 @@ export const nounFeeds = {
   site: siteFeed,
   activity: activityFeed,
   shipment: shipmentFeed,
+  batch: batchFeed,
 } as const satisfies Record<NewsEntity, NounFeed>;
 
 /** Key of the sentence of a kind of news. A kind that has no text does not compile here. */

@@ -1,0 +1,37 @@
+// Batches of the small world: a sample of each command, and who may send it.
+import { incident } from './world.ts';
+import type { World } from './world.ts';
+
+const list = { incident, kind: 'stock', fileName: 'stok.xlsx', fileHash: 'a'.repeat(64) } as const;
+
+/** Begins a batch of Baznas; returns its id. */
+export function begunBatch({ board, who }: World, more: { undoes?: string } = {}): string {
+  return String(board.must(who.baznas, 'import.begin', { ...list, ...more }).result.batch);
+}
+
+/** Begins and finishes it. */
+export function finishedBatch(world: World): string {
+  const batch = begunBatch(world);
+  world.board.must(world.who.baznas, 'import.finish', { incident, batch, rows: 3, commands: 3 });
+  return batch;
+}
+
+/** A valid input of each command, in the world of the samples. */
+export function batchSamples(world: World) {
+  const undoing = begunBatch(world, { undoes: finishedBatch(world) });
+  return {
+    'import.begin': list,
+    'import.finish': { incident, batch: begunBatch(world), rows: 3, commands: 3 },
+    'import.undo': { incident, batch: undoing, commands: 1, kept: 1, refused: 1 },
+  };
+}
+
+export const batchPermissions = {
+  // Stock and shipments: whoever works for an organisation, and not those who only report.
+  'import.begin': [
+    ...['ministry', 'office', 'coordinator', 'elsewhere', 'baznas', 'dompet', 'rumah'],
+    ...['ngoAdmin', 'host', 'system'],
+  ],
+  'import.finish': ['baznas'],
+  'import.undo': ['baznas'],
+};
