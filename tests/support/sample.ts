@@ -2,6 +2,7 @@
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { activitySamples } from './activity.ts';
 import { batchSamples } from './import-batch.ts';
+import { catalogueSamples } from './catalogue.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { incident, places, reported, stranger, system, taken, verified } from './world.ts';
@@ -52,6 +53,7 @@ export function createSamples(): { world: World; samples: Samples } {
     ...goods(world),
     ...activitySamples(world),
     ...batchSamples(world),
+    ...catalogueSamples(world),
     'incident.open': {
       code: 'gempa-2026',
       name: 'Gempa',
@@ -88,17 +90,6 @@ export function createSamples(): { world: World; samples: Samples } {
     'member.create': { organisation, role: 'reporter', ...person },
     'member.revise': { member: who.baznas.member, role: 'reporter' },
     'member.remove': { member: who.baznas.member },
-    'item.define': {
-      id: 'LILIN',
-      nameId: 'Lilin',
-      nameEn: 'Candle',
-      category: 'peralatan',
-      unit: 'buah',
-      basis: 'KK',
-      expires: false,
-      aliases: [],
-      source: 'uji',
-    },
     'standard.define': {
       id: 'BERAS',
       factor: 0.4,

@@ -1,5 +1,6 @@
 // Rules of cleaning a list of stock: packages, slips of the pen, one thing told twice, one thing under two names.
 import { describe, expect, test } from 'vitest';
+import { definedItem } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { readAmount, readUnit } from '#server/exchange/amount.ts';
 import { gather, goodsOf } from '#server/exchange/goods.ts';
@@ -10,7 +11,7 @@ import type { Remark } from '#server/exchange/remark.ts';
 import { readRows } from '#server/exchange/row.ts';
 import { readItems } from '#seeds/catalogue.ts';
 
-const items: Item[] = await readItems();
+const items: Item[] = (await readItems()).map(definedItem);
 const findItem = createItemIndex(items);
 
 /** Lines of a sheet with the columns item, unit and qty; and what was said of its rows. */

@@ -1,22 +1,24 @@
 // Headings: which row they stand in, what each column means, and what is left aside.
 import { describe, expect, test } from 'vitest';
+import { definedItem } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { findHeading } from '#server/exchange/heading.ts';
 import type { SheetKind } from '#server/exchange/heading-word.ts';
 import type { Cell } from '#server/exchange/table.ts';
 
-const item = (id: string, nameId: string, unit: string, aliases: string[] = []): Item => ({
-  id,
-  nameId,
-  nameEn: nameId,
-  unit,
-  aliases,
-  category: 'pangan',
-  basis: 'jiwa',
-  expires: true,
-  packs: null,
-  source: 'uji',
-});
+const item = (id: string, nameId: string, unit: string, aliases: string[] = []): Item =>
+  definedItem({
+    id,
+    nameId,
+    nameEn: nameId,
+    unit,
+    aliases,
+    category: 'pangan',
+    basis: 'jiwa',
+    expires: true,
+    packs: null,
+    source: 'uji',
+  });
 const items = [item('BRS', 'Beras', 'kg'), item('SLM', 'Selimut', 'lembar')];
 
 function find(rows: Cell[][], kind: SheetKind = 'needs') {

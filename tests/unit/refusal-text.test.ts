@@ -24,6 +24,11 @@ const facts = {
   current: 40,
   mergedAt: '2025-12-10T05:00:00.000Z',
   shipment: '7K3PXA',
+  item: 'BRS',
+  name: 'beras',
+  owner: 'Beras',
+  content: 1000,
+  of: 'kg',
   holders: [{ name: 'Baznas', quantity: 300 }],
 };
 

@@ -20,7 +20,7 @@ const forms = [
 ].map((form) => new RegExp(form, 'gm'));
 /** `UX 25`, `UX 28, 29`, `UX 33-42, 75`, `UX 79 and 78`, `DOMAIN 3.10`. */
 const sections =
-  /\b(UX|INTEROP|DOMAIN|DESIGN|PERFORMANCE|RELIABILITY|STYLE|ASVS) (\d+(?:\.\d+)*(?:-\d+)?(?:(?:, | and )\d+(?:\.\d+)*(?:-\d+)?)*)/g;
+  /\b(ADMIN|UX|INTEROP|DOMAIN|DESIGN|PERFORMANCE|RELIABILITY|STYLE|ASVS) (\d+(?:\.\d+)*(?:-\d+)?(?:(?:, | and )\d+(?:\.\d+)*(?:-\d+)?)*)/g;
 
 /** Comments and quoted texts of a source file; the whole of a page in Markdown. */
 function prose(file: string, text: string): string[] {

@@ -1,6 +1,6 @@
 // The seeds' own rules: names, shares, catalogue, and what a place needs. No database here.
 import { expect, test } from 'vitest';
-import { foldName, findItem, itemRow } from '#domain/item.ts';
+import { foldName, findItem, itemDefinition } from '#domain/item.ts';
 import { placeKind } from '#domain/capacity.ts';
 import { sectors } from '#domain/organisation.ts';
 import { standardRow } from '#domain/standard.ts';
@@ -28,7 +28,7 @@ test('every name and alias of the catalogue means one item', async () => {
 test('every item is one that the board accepts, in a unit that has a name', async () => {
   const items = await readItems();
   expect(items.length).toBe(63 + 117);
-  expect(items.filter((item) => !v.is(itemRow, item))).toEqual([]);
+  expect(items.filter((item) => !v.is(itemDefinition, item))).toEqual([]);
   expect(items.filter(({ unit }) => !isUnit(unit))).toEqual([]);
 });
 

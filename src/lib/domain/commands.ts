@@ -22,6 +22,7 @@ import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
 import * as storage from './storage.ts';
+import { wordCommands } from './word-command.ts';
 
 export const commands = {
   'incident.open': incident.incidentOpen,
@@ -38,6 +39,8 @@ export const commands = {
   'member.revise': member.memberRevise,
   'member.remove': member.memberRemove,
   'item.define': item.itemDefine,
+  'item.retire': item.itemRetire,
+  'item.restore': item.itemRestore,
   'standard.define': standard.standardDefine,
   'site.register': site.siteRegister,
   'site.revise': site.siteRevise,
@@ -87,6 +90,7 @@ export const commands = {
   'convoy.register': convoyRegister,
   ...activityCommands,
   ...importCommands,
+  ...wordCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

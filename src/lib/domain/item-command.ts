@@ -1,17 +1,100 @@
-// The command that writes the catalogue.
+// Commands of the catalogue: define an item, retire it, take it back.
 import * as v from 'valibot';
 import { isMinistryAdmin } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import { itemRow } from './item.ts';
+import { count } from './field.ts';
+import { distinctAliases, namesOf, takenName, wrongPack } from './item-name.ts';
+import { isUnused, usesOf } from './item-use.ts';
+import { canonicalNames, definedItem, itemCode, itemDefinition, revisionOf } from './item.ts';
+import type { Item } from './item.ts';
+import { all, maybe, one, unknown } from './reader.ts';
+import type { Ask } from './reader.ts';
+import { refuse } from './refusal.ts';
+
+/** Where the item is used, asked only when its unit would change. */
+function usesIfUnitChanges(id: string, unit: string): Ask<ReturnType<typeof isUnused> | null> {
+  return (reader, field) => {
+    const item = reader.row('item', id);
+    if (item === unknown) return unknown;
+    if (item === null || item.unit === unit) return null;
+    const use = usesOf(id)(reader, field);
+    return use === unknown || 'kind' in use ? use : isUnused(use);
+  };
+}
 
 export const itemDefine = defineCommand({
   name: 'item.define',
   home: 'nation',
-  input: v.strictObject({ ...itemRow.entries, packs: v.optional(itemRow.entries.packs, null) }),
-  facts: () => ({}),
-  may: (actor) => isMinistryAdmin(actor),
-  decide: (_facts, input) => ({
-    changes: [change('item.defined', 'item', input.id, input)],
-    result: { item: input.id },
+  input: v.strictObject({
+    ...itemDefinition.entries,
+    packs: v.optional(itemDefinition.entries.packs, null),
+    /** Revision that the sender saw. People must give it for an item that exists; lists of the operator need not. */
+    revision: v.optional(count),
   }),
+  facts: (input) => ({
+    item: maybe('item', input.id),
+    items: all('item'),
+    unused: usesIfUnitChanges(input.id, input.unit),
+  }),
+  may: (actor) => isMinistryAdmin(actor),
+  decide({ actor, item, items, unused }, { revision, ...input }) {
+    const stale = item && revision !== revisionOf(item);
+    if (stale && (revision !== undefined || actor.kind !== 'system'))
+      return refuse('stale-revision', { current: revisionOf(item) });
+    if (!item && revision !== undefined) return refuse('not-found', { field: 'id' });
+    const taken = takenName(input.id, namesOf(input), items);
+    if (taken) return taken;
+    if (unused === false)
+      return refuse('unit-locked', { field: 'unit', item: input.id, unit: item?.unit });
+    const wrong = wrongPack(input.packs, input.unit);
+    if (wrong) return wrong;
+    const row: Item = {
+      ...(item ?? definedItem(input)),
+      ...input,
+      aliases: distinctAliases(input.aliases, canonicalNames(input)),
+      revision: (item ? revisionOf(item) : 0) + 1,
+    };
+    return {
+      changes: [change('item.defined', 'item', input.id, row)],
+      result: { item: input.id, revision: row.revision },
+    };
+  },
+});
+
+const byItem = v.strictObject({ item: itemCode, revision: count });
+
+export const itemRetire = defineCommand({
+  name: 'item.retire',
+  home: 'nation',
+  input: byItem,
+  facts: (input) => ({ item: one('item', input.item) }),
+  may: (actor) => isMinistryAdmin(actor),
+  decide({ item }, input, now) {
+    if (input.revision !== revisionOf(item))
+      return refuse('stale-revision', { current: revisionOf(item) });
+    if (item.retiredAt !== null) return refuse('nothing-changed');
+    const body = { retiredAt: now, revision: revisionOf(item) + 1 };
+    return {
+      changes: [change('item.retired', 'item', item.id, body)],
+      result: { item: item.id, revision: body.revision },
+    };
+  },
+});
+
+export const itemRestore = defineCommand({
+  name: 'item.restore',
+  home: 'nation',
+  input: byItem,
+  facts: (input) => ({ item: one('item', input.item) }),
+  may: (actor) => isMinistryAdmin(actor),
+  decide({ item }, input) {
+    if (input.revision !== revisionOf(item))
+      return refuse('stale-revision', { current: revisionOf(item) });
+    if (item.retiredAt === null) return refuse('nothing-changed');
+    const body = { retiredAt: null, revision: revisionOf(item) + 1 };
+    return {
+      changes: [change('item.restored', 'item', item.id, body)],
+      result: { item: item.id, revision: body.revision },
+    };
+  },
 });

@@ -1,10 +1,13 @@
 // Catalogue of items (barang): one name, one unit, many aliases. "kidware" and "Kids Ware" are the same item.
 import * as v from 'valibot';
 import { everyone } from './audience.ts';
-import { quantity, text } from './field.ts';
-import { defineNoun, upsert } from './noun.ts';
+import { count, instant, quantity, text } from './field.ts';
+import { defineNoun, step, upsert } from './noun.ts';
 
 export const itemCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/, 'item-code'));
+/** Content of one unit of a merged item, in the unit of the item it is the same as. */
+const mergeFactor = v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000));
+
 export const itemCategories = [
   'pangan',
   'sandang',
@@ -17,14 +20,17 @@ export const itemCategories = [
   'jasa',
 ] as const;
 
-const pack = v.strictObject({
+/** A package of an item and its content, in the item's unit. */
+export const itemPack = v.strictObject({
   unit: text(20),
   factor: quantity,
   /** Source of the content. */
   source: text(120),
 });
+export const itemAliases = v.pipe(v.array(text(60)), v.maxLength(30));
 
-export const itemRow = v.strictObject({
+/** What the ministry says of an item. */
+export const itemDefinition = v.strictObject({
   id: itemCode,
   nameId: text(80),
   nameEn: text(80),
@@ -33,12 +39,38 @@ export const itemRow = v.strictObject({
   /** What it is counted by: jiwa, KK, titik, balita … as the source writes it. */
   basis: text(30),
   expires: v.boolean(),
-  aliases: v.pipe(v.array(text(60)), v.maxLength(30)),
+  aliases: itemAliases,
   /** Packages with known content, in `unit`: a karton of 12 bottles. Other packages are never converted. */
-  packs: v.nullable(v.pipe(v.array(pack), v.maxLength(20))),
+  packs: v.nullable(v.pipe(v.array(itemPack), v.maxLength(20))),
   source: text(120),
 });
+
+export const itemRow = v.strictObject({
+  ...itemDefinition.entries,
+  /** Since then nothing new of it is asked, sent or stored; what exists is finished. */
+  retiredAt: v.nullable(instant),
+  /** The item it is the same as. Rows keep their code; every reader counts them as that item. */
+  mergedInto: v.nullable(itemCode),
+  /** How much of that item, in its unit, is one unit of this one. */
+  mergeFactor: v.nullable(mergeFactor),
+  mergeReason: v.nullable(text(300)),
+  /** Null for the first of an item from before there were revisions; read it by `revisionOf`. */
+  revision: v.nullable(count),
+});
 export type Item = v.InferOutput<typeof itemRow>;
+
+/** An item that was just defined. */
+export function definedItem(definition: v.InferOutput<typeof itemDefinition>): Item {
+  return {
+    ...definition,
+    ...{ retiredAt: null, mergedInto: null, mergeFactor: null, mergeReason: null, revision: 1 },
+  };
+}
+
+/** How often the item was written. */
+export function revisionOf({ revision }: Pick<Item, 'revision'>): number {
+  return revision ?? 1;
+}
 
 /** Makes typed names comparable: lower case, no punctuation or spaces, one form for frequent Indonesian spellings. */
 export function foldName(name: string): string {
@@ -51,18 +83,35 @@ export function foldName(name: string): string {
     .replace(/oe/g, 'u');
 }
 
-/** The item with this name, code or alias; undefined when the catalogue has none. */
-export function findItem<I extends Pick<Item, 'id' | 'nameId' | 'nameEn' | 'aliases'>>(
+type Named = Pick<Item, 'id' | 'nameId' | 'nameEn' | 'aliases'>;
+
+/** The names that no alias may take: both names and the code. */
+export function canonicalNames({ nameId, nameEn, id }: Named): string[] {
+  return [nameId, nameEn, id];
+}
+
+/**
+ * The item with this name. A name of the catalogue comes first, then an organisation's own word, then an alias, so that
+ * Beras stays Beras whatever is defined later. A word of several items means none of them.
+ * @param own an organisation's words, by item
+ */
+export function findItem<I extends Named>(
   items: Iterable<I>,
   typed: string,
+  own: readonly { item: string; aliases: readonly string[] }[] = [],
 ): I | undefined {
   const folded = foldName(typed);
   if (folded === '') return undefined;
-  for (const item of items)
-    if (
-      [item.id, item.nameId, item.nameEn, ...item.aliases].some((name) => foldName(name) === folded)
-    )
-      return item;
+  const all = [...items];
+  const means = (names: readonly string[]) => names.some((name) => foldName(name) === folded);
+  const called = new Set(own.filter(({ aliases }) => means(aliases)).map(({ item }) => item));
+  for (const found of [
+    all.filter(({ nameId, nameEn }) => means([nameId, nameEn])),
+    all.filter(({ id }) => means([id])),
+    all.filter(({ id }) => called.has(id)),
+    all.filter(({ aliases }) => means(aliases)),
+  ])
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
   return undefined;
 }
 
@@ -71,8 +120,18 @@ export const itemNoun = defineNoun({
   row: itemRow,
   key: 'text',
   home: 'nation',
-  events: { 'item.defined': upsert() },
-  indexes: {},
+  events: {
+    'item.defined': upsert(),
+    'item.retired': step(),
+    'item.restored': step(),
+  },
+  indexes: {
+    mergedInto: {
+      keys: (row) => (row.mergedInto === null ? [] : [row.mergedInto]),
+      sql: { column: 'mergedInto' },
+    },
+  },
+  retention: { mergeReason: 'text' },
   seenBy: () => everyone,
   copy: 'snapshot',
 });

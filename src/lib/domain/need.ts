@@ -279,6 +279,8 @@ export const lineNoun = defineNoun({
   indexes: {
     // In one order wherever they are read: a merge names the lines that it makes by their place in the list.
     need: { keys: (row) => [row.need], sql: { column: 'need' }, of: 'need', order: 'id' },
+    // Where an item is asked for, on every board.
+    item: { keys: (row) => [row.item], sql: { column: 'item' }, boards: 'all' },
   },
   parent: { noun: 'need', by: 'need', told: 'line.revised' },
   seenBy: (_row, need) => ((need as Need | undefined)?.verifiedAt ? everyone : members),

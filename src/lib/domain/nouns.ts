@@ -17,6 +17,8 @@ import { shipmentNoun } from './shipment.ts';
 import { siteNoun } from './site.ts';
 import { standardNoun } from './standard.ts';
 import { movementNoun, stockNoun } from './stock.ts';
+import { vocabularyNoun } from './vocabulary.ts';
+import { wordNoun } from './word.ts';
 
 const nouns = {
   incident: incidentNoun,
@@ -25,6 +27,8 @@ const nouns = {
   invitation: invitationNoun,
   item: itemNoun,
   standard: standardNoun,
+  vocabulary: vocabularyNoun,
+  word: wordNoun,
   site: siteNoun,
   need: needNoun,
   line: lineNoun,

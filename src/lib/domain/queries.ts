@@ -4,7 +4,7 @@ import { activityList } from './activity-query.ts';
 import { agreementList } from './agreement-query.ts';
 import { areaLocate, areaNames, areaSearch } from './area-query.ts';
 import { incidentList } from './incident-query.ts';
-import { catalogueRead } from './item-query.ts';
+import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
 import { newsRead } from './news-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
@@ -19,6 +19,9 @@ export const queries = {
   'area.names': areaNames,
   'incident.list': incidentList,
   'catalogue.read': catalogueRead,
+  'item.uses': itemUses,
+  'vocabulary.read': vocabularyRead,
+  'word.list': wordList,
   'site.search': siteSearch,
   'site.near': siteNear,
   'site.read': siteRead,

@@ -145,6 +145,18 @@ export function all<E extends EntityName>(entity: E): Ask<EntityRow[E][]> {
   };
 }
 
+/** All rows under a key of a declared index. */
+export function under<E extends EntityName>(
+  entity: E,
+  index: IndexOf<E>,
+  key: string,
+): Ask<EntityRow[E][]> {
+  return (reader) => {
+    const rows = reader.list(entity, index, key);
+    return rows === unknown ? unknown : [...rows];
+  };
+}
+
 /** Sites of the board, or national storage sites. All must exist. */
 export function stores(ids: readonly string[]): Ask<EntityRow['site'][]> {
   return each(ids, 'site', storeOf);

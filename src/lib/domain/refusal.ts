@@ -73,6 +73,10 @@ export const refusalStatus = {
   'never-sent': 409,
   'receipt-incomplete': 422,
   'activity-not-running': 409,
+  'name-taken': 409,
+  'unit-locked': 409,
+  'pack-known-unit': 422,
+  'too-many-aliases': 409,
   'snapshot-needed': 410,
   // The page is too old for the messages of this server.
   'page-outdated': 426,

@@ -206,6 +206,15 @@ export const shipmentNoun = defineNoun({
       // Goods for a site may be moved from any board.
       boards: 'all',
     },
+    // Where an item was planned, on every board; ended ones too.
+    item: {
+      keys: (row) => [...new Set(row.lines.map(({ item }) => item))],
+      sql: {
+        condition: `exists (select from jsonb_array_elements(lines) as line
+          where line ->> 'item' = any($1::text[]))`,
+      },
+      boards: 'all',
+    },
     incident: {
       keys: (row) => [row.incident],
       sql: { column: 'incident' },

@@ -139,7 +139,14 @@ export const siteNoun = defineNoun({
     'site.counted': step(),
     'site.closed': step(),
   },
-  indexes: {},
+  indexes: {
+    // Stores that want to have a minimum of an item.
+    minimum: {
+      keys: (row) => Object.keys(row.minimums ?? {}),
+      sql: { condition: 'minimums ?| $1::text[]' },
+      boards: 'all',
+    },
+  },
   // Only members see where relief goods are stored; everyone sees shelters.
   seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
   cut: { hidden: ['landmark', 'source'], blurred: blurredSite },

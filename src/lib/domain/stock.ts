@@ -114,7 +114,10 @@ export const stockNoun = defineNoun({
   key: 'text',
   home: 'nation',
   events: { 'stock.moved': upsert(false) },
-  indexes: { account: { keys: (row) => [row.account], sql: { column: 'account' } } },
+  indexes: {
+    account: { keys: (row) => [row.account], sql: { column: 'account' } },
+    item: { keys: (row) => [row.item], sql: { column: 'item' } },
+  },
   seenBy: () => members,
   copy: 'snapshot',
 });

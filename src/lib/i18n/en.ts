@@ -3,6 +3,7 @@ import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
 import { batch } from './en/batch.ts';
 import { board } from './en/board.ts';
+import { catalogue } from './en/catalogue.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { feed } from './en/feed.ts';
@@ -27,6 +28,7 @@ export const en: Messages = {
   ...api,
   ...batch,
   ...board,
+  ...catalogue,
   ...need,
   ...people,
   ...publicSite,

@@ -3,6 +3,7 @@ import { activity } from './id/activity.ts';
 import { api } from './id/api.ts';
 import { batch } from './id/batch.ts';
 import { board } from './id/board.ts';
+import { catalogue } from './id/catalogue.ts';
 import { common } from './id/common.ts';
 import { desk } from './id/desk.ts';
 import { feed } from './id/feed.ts';
@@ -26,6 +27,7 @@ export const id = {
   ...api,
   ...batch,
   ...board,
+  ...catalogue,
   ...need,
   ...people,
   ...publicSite,

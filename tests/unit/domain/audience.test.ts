@@ -39,6 +39,16 @@ board.must(who.ngoAdmin, 'agreement.make', {
   until: '2025-12-31',
 });
 
+const { organisation } = who.baznas;
+board.must(who.baznas, 'word.hear', {
+  organisation,
+  source: 'import',
+  words: [{ word: 'Bras pulen' }],
+});
+board.must(who.baznas, 'vocabulary.define', {
+  ...{ organisation, item: 'BERAS', aliases: ['Beras Baznas'], packs: [], revision: 0 },
+});
+
 const readersKeys = {
   public: keysOf(stranger),
   own: keysOf(who.baznas),
@@ -58,6 +68,8 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
   invitation: [[[...board.rows.invitation.values()][0], ['own']]],
   item: [[board.rows.item.get('AIR'), everyone]],
   standard: [[board.rows.standard.get('AIR'), everyone]],
+  vocabulary: [[[...board.rows.vocabulary.values()][0], ['own']]],
+  word: [[[...board.rows.word.values()][0], ['own']]],
   site: [
     [board.rows.site.get(site), everyone],
     [board.rows.site.get(world.warehouse), members],

@@ -4,6 +4,7 @@ import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
 import { activityPermissions } from '../../support/activity.ts';
 import { batchPermissions } from '../../support/import-batch.ts';
+import { cataloguePermissions } from '../../support/catalogue.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
 
@@ -43,7 +44,6 @@ const table: Record<CommandName, string[]> = {
   'member.create': ['system'],
   'member.revise': ownAdmin,
   'member.remove': ownAdmin,
-  'item.define': ministry,
   'standard.define': ministry,
   'site.register': writers,
   'site.revise': runsSite,
@@ -94,6 +94,7 @@ const table: Record<CommandName, string[]> = {
   'convoy.register': writers,
   ...activityPermissions,
   ...batchPermissions,
+  ...cataloguePermissions,
 };
 
 describe('who may', () => {
