@@ -119,8 +119,8 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
       const found = await match(words);
       if (!found) return undefined;
       if ('unknown' in found) {
-        const { unknown, typed, near } = found;
-        row.say('area-unknown', unknown, { typed: quoted(typed), near });
+        const { unknown, why, typed, near, beside } = found;
+        row.say(why, unknown, { typed: quoted(typed), near, beside });
         return undefined;
       }
       for (const { level, typed, name } of found.readAs)

@@ -62,6 +62,18 @@ export const problemWords = {
     id: 'wilayah "{typed}" tidak ditemukan. {near, maybe, Maksudnya {near}?|Periksa ejaan dan wilayah di atasnya.}',
     en: 'no area is called "{typed}". {near, maybe, Is it {near}?|Check the spelling and the area above it.}',
   },
+  'area-ambiguous': {
+    id: 'ada beberapa wilayah bernama "{typed}": {near}. Isi juga wilayah di atasnya.',
+    en: 'several areas are called "{typed}": {near}. Give the area above it too.',
+  },
+  'area-column': {
+    id: '"{typed}" bukan wilayah kolom ini, melainkan {near}. Pindahkan ke kolomnya.',
+    en: '"{typed}" is no area of this column but {near}. Move it to its own column.',
+  },
+  'area-elsewhere': {
+    id: '"{typed}" tidak ada di {beside}. Yang ada: {near}. Perbaiki salah satunya.',
+    en: '"{typed}" is not in {beside}. There is {near}. Correct one of the two.',
+  },
   'area-code': {
     id: '"{typed}" bukan kode Kemendagri bertitik, misalnya 11.16.08. Simpan kolom itu sebagai teks; kode BPS tidak diterima.',
     en: '"{typed}" is no dotted Kemendagri code such as 11.16.08. Store the column as text; BPS codes are not taken.',

@@ -2,14 +2,22 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { pointToLineDistance } from '@turf/point-to-line-distance';
 import { feature } from 'topojson-client';
-import { codePath, insideIndonesia } from '#domain/area.ts';
+import { codePath, insideIndonesia, parentCode } from '#domain/area.ts';
 import type { AreaName } from '#domain/area.ts';
 import type { Place } from '#domain/area-query.ts';
+import { distance } from '#domain/duplicate.ts';
 import type { Point } from '#domain/field.ts';
 import { readAdminRows, readAdminText } from '#server/gazetteer/file.ts';
+import type { AdminRow } from '#server/gazetteer/file.ts';
 
 /** Coasts and borders are simplified to 150 m and small islands are left out, so a beach may be outside. */
 const reachKm = 5;
+
+/**
+ * The outlines put some villages into a neighbour's district or into the sea: small islands, and borders drawn 150 m off.
+ * So near the point of one of these the village decides.
+ */
+const villageKm = 0.1;
 
 /** Between 11 S and 6 N every degree of latitude and longitude is at least this long. */
 const kmPerDegree = 108;
@@ -45,13 +53,15 @@ export async function reverseGeocode(point: Point): Promise<Place | null> {
 }
 
 async function load(): Promise<Geocoder> {
-  const [text, ...above] = await Promise.all([
+  const [text, outlying, ...above] = await Promise.all([
     readAdminText('districts.topo.json.gz'),
+    readAdminRows('outlying.csv'),
     readAdminRows('provinces.csv'),
     readAdminRows('regencies.csv'),
   ]);
   const names = new Map(above.flat().map((row) => [row('code'), row('name')]));
   const districts = districtsOf(text);
+  const villages = villagesOf(outlying, districts);
 
   function placeOf({ code, name }: AreaName, approximate: boolean): Place {
     const [province = '', regency = ''] = codePath(code);
@@ -67,11 +77,14 @@ async function load(): Promise<Geocoder> {
     locate(point) {
       if (!insideIndonesia(point)) return null;
       const position = [point.lng, point.lat];
+      const own = nearestVillage(villages, point, villageKm);
+      if (own) return placeOf(own.district, true);
       const holder = districts.find(
         (district) => near(district, point, 0) && booleanPointInPolygon(position, district.polygon),
       );
       if (holder) return placeOf(holder, false);
-      const neighbour = nearest(districts, point);
+      const neighbour =
+        nearest(districts, point) ?? nearestVillage(villages, point, reachKm)?.district;
       return neighbour ? placeOf(neighbour, true) : null;
     },
   };
@@ -88,6 +101,32 @@ function nearest(districts: District[], point: Point): District | undefined {
     })
     .filter(({ km }) => km <= reachKm)
     .sort((a, b) => a.km - b.km)[0]?.district;
+}
+
+interface Village {
+  district: District;
+  at: Point;
+}
+
+/** Villages whose own point the outlines put elsewhere. */
+function villagesOf(rows: AdminRow[], districts: District[]): Village[] {
+  const byCode = new Map(districts.map((district) => [district.code, district]));
+  return rows.flatMap((row) => {
+    const district = byCode.get(parentCode(row('code') ?? '') ?? '');
+    return district ? [{ district, at: { lat: Number(row('lat')), lng: Number(row('lng')) } }] : [];
+  });
+}
+
+/** The nearest of them within so many kilometres. */
+function nearestVillage(villages: Village[], point: Point, km: number): Village | undefined {
+  const margin = km / kmPerDegree;
+  return villages
+    .filter(
+      ({ at }) => Math.abs(at.lat - point.lat) <= margin && Math.abs(at.lng - point.lng) <= margin,
+    )
+    .map((village) => ({ village, metres: distance(village.at, point) }))
+    .filter(({ metres }) => metres <= km * 1000)
+    .sort((a, b) => a.metres - b.metres)[0]?.village;
 }
 
 /** The straight parts of a ring that may be near enough. Measuring all others would take 20 ms. */

@@ -4,6 +4,7 @@ import { codePath, contains, nation } from '#domain/area.ts';
 import type { Area, AreaLevel } from '#domain/area.ts';
 import type { AreaHit } from '#domain/area-query.ts';
 import { spellingsOf } from '#domain/search-text.ts';
+import { regenciesCalled } from '#domain/area-abbreviation.ts';
 import { areaWords, levelWritten, normaliseAreaName, pathLabel } from '#domain/area-name.ts';
 
 export interface AreaSearch {
@@ -69,8 +70,14 @@ export async function searchAreas(sql: ISql, search: AreaSearch): Promise<AreaHi
   return withPaths(sql, found);
 }
 
-/** A number that begins a name, in words: names of areas write it so (`50 Kota`, Lima Puluh Kota). */
+/**
+ * The full name of a short one (`Tapteng`), and a number that begins a name in words, as names of areas write it
+ * (`50 Kota`, Lima Puluh Kota).
+ */
 function spelledOut(text: string): string {
+  const [written = '', ...parents] = text.split(',');
+  const [called, another] = regenciesCalled(written);
+  if (called && !another) return [called, ...parents].join(',');
   return text.replace(/^\s*[1-9]0(?=\s|,|$)/, (number) => spellingsOf(number.trim())[1] ?? number);
 }
 

@@ -61,13 +61,12 @@ export const importCases: ImportCase[] = [
     kind: 'sites',
     expected:
       'regency or city of one name is decided by the district beside it; abbreviations are known',
-    pending: 'abbreviations, and Solok beside Lubuk Sikarah',
   },
   {
     file: '11_desa_repeated.csv',
     kind: 'sites',
     expected: 'ambiguous villages are asked',
-    pending: 'the areas to choose from all have one name; rows above fill an empty district',
+    pending: 'rows above fill an empty district',
   },
   {
     file: '12_coordinates.csv',
