@@ -33,18 +33,33 @@ export function readCsv(bytes: Buffer): Table[] | Remark {
   }
 }
 
-/** UTF-8 when it is valid, UTF-16 when its mark is there, else the Windows code page of Europe and Indonesia. */
+/** UTF-8 when it is valid, UTF-16 when its mark or its zeros are there, else the Windows code page of Europe and Indonesia. */
 export function decode(bytes: Buffer): { text: string; encoding: string } {
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe' || mark === 'feff') {
     const encoding = mark === 'fffe' ? 'utf-16le' : 'utf-16be';
     return { text: new TextDecoder(encoding).decode(bytes), encoding };
   }
+  // Spreadsheets also write UTF-16 without its mark: every second byte of Latin letters is zero.
+  const unmarked = zeros(bytes);
+  if (unmarked) return { text: new TextDecoder(unmarked).decode(bytes), encoding: unmarked };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
     return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
   }
+}
+
+/** The order of the bytes in UTF-16, when nearly all of one half of them are zero. */
+function zeros(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, 4096);
+  const count = [0, 0];
+  head.forEach((byte, n) => {
+    if (byte === 0) count[n % 2] = (count[n % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = count.map((found) => found / (head.length / 2));
+  if (odd > 0.8 && even < 0.1) return 'utf-16le';
+  return even > 0.8 && odd < 0.1 ? 'utf-16be' : undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import { plainKobo } from './kobo.ts';
 import type { Remark } from './remark.ts';
 import type { Table } from './table.ts';
 import { readXlsx } from './xlsx.ts';
+import type { Watch } from './xlsx.ts';
 
 /** Bytes of a file. */
 export const largestFile = 20 * 1024 * 1024;
@@ -13,20 +14,20 @@ export const largestFile = 20 * 1024 * 1024;
 export const mostRows = 50_000;
 
 /** Reads a file into its sheets, by its first bytes and not by its name; or says why it is not a table. */
-export async function readTables(bytes: Buffer): Promise<Table[] | Remark> {
+export async function readTables(bytes: Buffer, watch: Watch = {}): Promise<Table[] | Remark> {
   if (bytes.length === 0) return { code: 'file-empty' };
   if (bytes.length > largestFile)
     return { code: 'file-too-large', facts: { limit: largestFile / 1024 / 1024 } };
   const foreign = foreignKind(bytes);
   if (foreign) return { code: foreign };
-  const tables = await tablesIn(bytes);
+  const tables = await tablesIn(bytes, watch);
   if ('code' in tables) return tables;
   const long = tables.find(({ rows }) => rows.length > mostRows);
   return long ? { code: 'rows-too-many', facts: { limit: mostRows } } : plainKobo(tables);
 }
 
-async function tablesIn(bytes: Buffer): Promise<Table[] | Remark> {
-  if (isZip(bytes)) return readXlsx(bytes);
+async function tablesIn(bytes: Buffer, watch: Watch): Promise<Table[] | Remark> {
+  if (isZip(bytes)) return readXlsx(bytes, mostRows, watch);
   if (!looksLikeJson(bytes)) return readCsv(bytes);
   const table = readGeoJson(decode(bytes).text);
   return 'code' in table ? table : [table];

@@ -5,9 +5,19 @@ import type { Remark } from './remark.ts';
 export type Cell = string | number | boolean | Date | null;
 
 export interface TableRow {
-  /** Row number of the spreadsheet; the first row is 1. */
+  /** Row number of the spreadsheet; the first row is 1. Of a table on its side, the number of the column. */
   number: number;
   cells: Cell[];
+  /** Hidden by hand or by a filter. */
+  hidden?: boolean;
+}
+
+/** Cells merged into one: numbers of rows, and indexes of columns from 0. */
+export interface Merge {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
 }
 
 export interface Table {
@@ -16,6 +26,14 @@ export interface Table {
   /** Separator and encoding of a CSV, for the report. */
   format: { separator: string; encoding: string } | null;
   rows: TableRow[];
+  /** The sheet does not show in the spreadsheet. */
+  hidden?: boolean;
+  /** Indexes of hidden columns. */
+  hiddenColumns?: number[];
+  merges?: Merge[];
   /** What reading it brought to light: shapes that are no point, for instance. */
   remarks?: Remark[];
 }
+
+/** What a cell holds whose formula was never calculated. Like the errors of spreadsheets, it is no value. */
+export const uncalculated = '#FORMULA?';

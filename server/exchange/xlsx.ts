@@ -1,47 +1,93 @@
 // Reads XLSX in a worker thread, so that a file that needs too much memory ends the worker and not the server.
 import { Worker } from 'node:worker_threads';
 import { zipEntries } from './file-kind.ts';
-import type { Cell, Table } from './table.ts';
+import type { Cell, Merge, Table } from './table.ts';
 import type { Remark } from './remark.ts';
 
 /** Largest size of a workbook's unpacked XML, in bytes. */
 const mostUnpacked = 256 * 1024 * 1024;
 /** Memory of the worker for the cells of a workbook, in megabytes. */
-const mostMemory = 768;
+export const mostMemory = 768;
 
-/** The answer of the worker: sheets, or the name and message of an error. */
-export type XlsxAnswer =
-  { sheets: { sheet: string; data: Cell[][] }[] } | { name: string; message: string };
-
-/** Every sheet of a workbook, or why it cannot be read. A formula gives its last computed value. */
-export async function readXlsx(bytes: Buffer): Promise<Table[] | Remark> {
-  if (unpackedSize(bytes) > mostUnpacked) return { code: 'swells' };
-  const answer = await readAside(bytes);
-  if (answer === 'out-of-memory') return { code: 'swells' };
-  if (!('sheets' in answer)) return faultOf(answer);
-  return answer.sheets.map(({ sheet, data }) => ({
-    sheet,
-    format: null,
-    rows: data.map((cells, index) => ({ number: index + 1, cells })),
-  }));
+export interface XlsxSheet {
+  sheet: string;
+  data: Cell[][];
+  hidden: boolean;
+  hiddenRows: number[];
+  hiddenColumns: number[];
+  merges: Merge[];
 }
 
-function readAside(bytes: Buffer): Promise<XlsxAnswer | 'out-of-memory'> {
-  const { promise, resolve, reject } = Promise.withResolvers<XlsxAnswer | 'out-of-memory'>();
+/** What the worker says: how far it is, a sheet, the end, or the name and message of an error. */
+export type XlsxMessage =
+  | { progress: number }
+  | { sheet: XlsxSheet }
+  | { tooLong: true }
+  | { done: true }
+  | { name: string; message: string };
+
+/** How the reading of a large file is watched and ended. */
+export interface Watch {
+  /** Called with the part that is done, from 0 to 1. */
+  progress?: ((share: number) => void) | undefined;
+  /** Ends the reading; the promise is then rejected with the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Every sheet of a workbook, or why it cannot be read. A formula gives its last computed value. */
+export async function readXlsx(
+  bytes: Buffer,
+  mostRows: number,
+  watch: Watch = {},
+): Promise<Table[] | Remark> {
+  if (unpackedSize(bytes) > mostUnpacked) return { code: 'swells' };
+  const answer = await readAside(bytes, mostRows, watch);
+  return Array.isArray(answer) ? answer.map(tableOf) : answer;
+}
+
+function tableOf({ sheet, data, hidden, hiddenRows, hiddenColumns, merges }: XlsxSheet): Table {
+  const unseen = new Set(hiddenRows);
+  const rows = data.map((cells, index) => ({
+    number: index + 1,
+    cells,
+    ...(unseen.has(index + 1) && { hidden: true }),
+  }));
+  return { sheet, format: null, rows, hidden, hiddenColumns, merges };
+}
+
+function readAside(
+  bytes: Buffer,
+  mostRows: number,
+  { progress, signal }: Watch,
+): Promise<XlsxSheet[] | Remark> {
+  signal?.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<XlsxSheet[] | Remark>();
+  const sheets: XlsxSheet[] = [];
   const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-    workerData: new Uint8Array(bytes),
+    workerData: { bytes: new Uint8Array(bytes), mostRows },
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
   });
-  worker.once('message', resolve);
+  worker.on('message', (message: XlsxMessage) => {
+    if ('progress' in message) progress?.(message.progress);
+    else if ('sheet' in message) sheets.push(message.sheet);
+    else if ('tooLong' in message) resolve({ code: 'rows-too-many', facts: { limit: mostRows } });
+    else if ('done' in message) resolve(sheets);
+    else resolve(faultOf(message));
+  });
   worker.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve('out-of-memory');
+    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ code: 'swells' });
     else reject(error);
   });
-  return promise.finally(() => worker.terminate());
+  const stop = () => reject(signal?.reason as Error);
+  signal?.addEventListener('abort', stop, { once: true });
+  return promise.finally(() => {
+    signal?.removeEventListener('abort', stop);
+    return worker.terminate();
+  });
 }
 
 function faultOf({ name, message }: { name: string; message: string }): Remark {
-  // "<c/> at row 3, col 2: VALUE_MISSING": a formula that was never calculated.
+  // "<c/> at row 3, col 2: VALUE_MISSING": a cell that points at a text that is not there.
   const [, row, column] = /at row (\d+), col (\d+)/.exec(message) ?? [];
   if (name === 'InvalidSpreadsheetError' && row && column)
     return { code: 'cell-broken', facts: { row, column } };
