@@ -50,9 +50,13 @@ export function decode(bytes: Buffer): { text: string; encoding: string } {
   }
 }
 
+/** Fewer bytes are too few to tell. */
+const shortestUnmarked = 16;
+
 /** The order of the bytes in UTF-16, when nearly all of one half of them are zero. */
 function zeros(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, 4096);
+  if (head.length < shortestUnmarked) return undefined;
   const count = [0, 0];
   head.forEach((byte, n) => {
     if (byte === 0) count[n % 2] = (count[n % 2] ?? 0) + 1;

@@ -64,7 +64,8 @@ function archiveKind(bytes: Buffer): FileProblem | undefined {
   const names = zipEntries(bytes).map(({ name }) => name);
   if (names.length === 0 || names.includes('xl/workbook.xml')) return undefined;
   const kind = members.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
-  return kind ?? (names.includes('[Content_Types].xml') ? undefined : 'archive');
+  const isOffice = names.some((name) => /^(\[Content_Types\]\.xml$|xl\/)/.test(name));
+  return kind ?? (isOffice ? undefined : 'archive');
 }
 
 /** Names of streams are UTF-16 in the directory of an OLE file. */

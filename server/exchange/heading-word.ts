@@ -15,7 +15,7 @@ export const headings = {
   province: 'provinsi|prov|province|adm1',
   regency:
     'kabupaten/kota|kabupaten kota|kab kota|kabkota|kabkot|kabupaten|kab|kota|regency|city|adm2',
-  district: 'kecamatan|kec|distrik|district|sub district|adm3',
+  district: 'kecamatan|kec|distrik|district|sub district|subdistrict|adm3',
   village:
     'desa/kelurahan|desa kelurahan|desa kel|kel desa|desa|kelurahan|kel|gampong|nagari|village|adm4',
   code: 'kode wilayah|kode kemendagri|kode area|area code',
@@ -55,6 +55,13 @@ export const headings = {
     'no hp|hp|nomor hp|telepon|telp|no telp|no telepon|nomor telepon|no wa|wa|whatsapp|phone',
   from: 'asal|dari|gudang asal|lumbung asal|dikirim dari|from|origin',
   eta: 'perkiraan tiba|tiba|eta|tanggal tiba|arrival',
+  opening: 'stok awal|saldo awal|jumlah awal|persediaan awal|opening stock|opening balance',
+  incoming:
+    'masuk|jumlah masuk|barang masuk|stok masuk|penerimaan|diterima|jumlah diterima|received|incoming|in',
+  outgoing:
+    'keluar|jumlah keluar|barang keluar|stok keluar|pengeluaran|disalurkan|tersalur|terpakai|jumlah disalurkan|issued|distributed|outgoing|out',
+  left: 'sisa|jumlah sisa|sisa stok|sisa barang|stok sisa|stok akhir|saldo|saldo akhir|jumlah akhir|persediaan akhir|stok tersedia|tersedia|stok saat ini|closing stock|closing balance|balance|stock on hand|remaining',
+  status: 'status|status permintaan|status kebutuhan|status posko|status pemenuhan|state',
   lot: 'batch|no batch|nomor batch|lot|kode produksi',
   shortName: 'singkatan|nama singkat|nama pendek|akronim|short name|acronym|abbreviation',
   sectors: 'bidang|bidang kerja|sektor|klaster|fokus|sector|sectors|cluster|clusters',
@@ -75,16 +82,17 @@ const places: Field[] = [
   ...(['source', 'contactName', 'contactPhone'] as const),
 ];
 export const fieldsOf: Record<SheetKind, Field[]> = {
-  needs: [...places, 'item', 'quantity', 'unit', 'urgency', 'note'],
+  needs: [...places, 'item', 'quantity', 'unit', 'urgency', 'note', 'status'],
   sites: [
     ...places,
     ...(['male', 'female', 'infants', 'toddlers', 'children', 'pregnant'] as const),
     ...(['breastfeeding', 'disabled', 'elderly', 'capacity', 'countedAt'] as const),
-    ...(['kind', 'organisation'] as const),
+    ...(['kind', 'organisation', 'status'] as const),
   ],
   stock: [
     ...(['province', 'regency', 'district', 'village', 'code', 'site'] as const),
     ...(['item', 'quantity', 'unit', 'countedAt', 'lot', 'expiry', 'source'] as const),
+    ...(['opening', 'incoming', 'outgoing', 'left'] as const),
   ],
   shipments: [
     ...(['province', 'regency', 'district', 'village', 'code', 'site', 'from'] as const),
@@ -99,6 +107,17 @@ export const fieldsOf: Record<SheetKind, Field[]> = {
     ...(['areas', 'contactName', 'email'] as const),
   ],
 };
+
+/**
+ * Words above a column that make its own heading mean something else: "L" below "Balita" is not the number of men, and
+ * "KK" below "Terdampak" is not how many are sheltered.
+ */
+export const narrowing =
+  /terdampak|meninggal|korban|hilang|luka|sakit|rusak|rumah|bayi|balita|anak|lansia|lanjut usia|hamil|menyusui|disab|difabel|kebutuhan khusus|affected|dead|missing|injured|damaged|infants?|toddlers?|child|elderly|pregnant/;
+
+/** Words of English headings that are not Indonesian ones too: they tell how numbers and dates are written. */
+export const english =
+  /^(province|regency|city|district|sub district|subdistrict|village|shelter|site|site name|name|location|item|needs?|qty|quantity|amount|unit|uom|urgency|priority|severity|people|persons|individuals|households|families|male|female|men|women|infants|babies|toddlers|children|pregnant|elderly|capacity|date|counted at|last update|kind|type|organi[sz]ation|notes?|remarks|source|contact|phone|address|stock|warehouse|batch|expired|expiry|status|destination|origin|from|arrival|received|issued|balance)$/;
 
 /** Ambiguous headings: used for the first field that has no column yet. */
 export const vague: Record<SheetKind, Record<string, Field[]>> = {
@@ -119,9 +138,6 @@ export const vague: Record<SheetKind, Record<string, Field[]>> = {
   stock: {
     stok: ['quantity'],
     stock: ['quantity'],
-    saldo: ['quantity'],
-    'sisa stok': ['quantity'],
-    'stok akhir': ['quantity'],
     gudang: ['site'],
     'nama gudang': ['site'],
     lumbung: ['site'],

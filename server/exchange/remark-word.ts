@@ -1,4 +1,5 @@
 // What an import report says of rows, in two languages. What it says of files is in file-word.ts.
+import { structureNotes } from './structure-word.ts';
 
 export type Words = Record<'id' | 'en', string>;
 
@@ -147,6 +148,7 @@ export const problemWords = {
 
 /** Something that was understood but should be checked. */
 export const noteWords = {
+  ...structureNotes,
   'read-as': { id: '"{typed}" dibaca sebagai {name}.', en: '"{typed}" was read as {name}.' },
   carried: {
     id: 'sel kosong diisi dari baris di atasnya, {count} kali.',
@@ -160,7 +162,6 @@ export const noteWords = {
     id: 'lintang dan bujur tertukar, sudah dibalik.',
     en: 'latitude and longitude were swapped, and put right.',
   },
-  'total-skipped': { id: 'baris jumlah, dilewati.', en: 'a row of totals, skipped.' },
   'organisation-known': {
     id: '{name} sudah terdaftar, baris ini dilewati.',
     en: '{name} is registered already, this row is skipped.',

@@ -9,7 +9,9 @@ import type { Heading } from './heading.ts';
 import type { Field, SheetKind } from './heading-word.ts';
 import { isNote } from './remark.ts';
 import type { Facts, Remark, RowNote, RowProblem } from './remark.ts';
-import type { Cell, TableRow } from './table.ts';
+import { skipRemarks } from './skipped-row.ts';
+import type { DataRow, Section } from './skipped-row.ts';
+import type { Cell } from './table.ts';
 
 export interface Row {
   readonly number: number;
@@ -31,9 +33,6 @@ const carriedFields: Field[] = ['province', 'regency', 'district', 'village', 's
 const isCarried = (field: Field, kind: SheetKind, hasSite: boolean) =>
   field === 'site' ? kind !== 'sites' : field !== 'village' || !hasSite;
 
-/** "JUMLAH", "Total": a row with sums of the others. */
-const totals = /^(sub\s*|grand\s*)?(total|jumlah|jml)\b[\s:]*(keseluruhan|semua|akhir)?$/i;
-
 /** The rows to read, and the remarks from reading them. */
 export function readRows(
   heading: Heading,
@@ -41,7 +40,7 @@ export function readRows(
   locale: Locale,
   remarks: Remark[],
 ): Row[] {
-  const above: Above = new Map();
+  const above: Above = { fields: new Map(), section: undefined };
   const told = new Set<string>();
   // A note that many rows share is shown once, at the first.
   const say = (remark: Remark) => {
@@ -49,16 +48,11 @@ export function readRows(
     if (key === undefined || !told.has(key)) remarks.push(remark);
     if (key !== undefined) told.add(key);
   };
-  const read = heading.rows.flatMap((row) => {
-    if (row.cells.every(isBlank)) return [];
-    const first = row.cells.find((cell) => !isBlank(cell));
-    if (typeof first === 'string' && totals.test(first.trim())) {
-      remarks.push({ row: row.number, code: 'total-skipped' });
-      return [];
-    }
-    return [rowOf(carry(row, heading, kind, above), heading, locale, say)];
-  });
-  for (const [field, { count }] of above)
+  remarks.push(...skipRemarks(heading.skipped));
+  const read = heading.rows.map((row) =>
+    rowOf(carry(row, heading, kind, above), heading, locale, say),
+  );
+  for (const [field, { count }] of above.fields)
     if (count > 0)
       remarks.push({ column: heading.fields.get(field)?.title, code: 'carried', facts: { count } });
   return read;
@@ -76,23 +70,34 @@ export async function* unhurried(rows: readonly Row[]): AsyncGenerator<Row> {
 }
 
 /** The last value of a column, and how many empty cells it and earlier values have filled. */
-type Above = Map<Field, { value: Cell; count: number }>;
+interface Above {
+  fields: Map<Field, { value: Cell; count: number }>;
+  section: Section | undefined;
+}
 
 /** Fills empty places from the row above. A new regency does not take the district of the old one. */
-function carry(row: TableRow, { fields }: Heading, kind: SheetKind, above: Above): TableRow {
+function carry(row: DataRow, { fields }: Heading, kind: SheetKind, above: Above): DataRow {
   const cells = [...row.cells];
+  const { section } = row;
+  if (section !== above.section) {
+    // A new section ends what the rows above say of its area and the finer ones.
+    const level = carriedFields.findIndex((field) => section?.[field] !== undefined);
+    for (const finer of carriedFields.slice(Math.max(0, level))) forget(above, finer);
+    above.section = section;
+  }
   const site = fields.get('site');
   const hasSite = site !== undefined && !isBlank(cells[site.index]);
   for (const [level, field] of carriedFields.entries()) {
     const column = fields.get(field);
     if (!column) continue;
     const value = cells[column.index] ?? null;
-    const known = above.get(field);
+    const known = above.fields.get(field);
     if (!isBlank(value)) {
       if (known && known.value !== value)
         for (const finer of carriedFields.slice(level + 1)) forget(above, finer);
-      above.set(field, { value, count: known?.count ?? 0 });
-    } else if (known && !isBlank(known.value) && isCarried(field, kind, hasSite)) {
+      above.fields.set(field, { value, count: known?.count ?? 0 });
+    } else if (section?.[field] !== undefined) cells[column.index] = section[field];
+    else if (known && !isBlank(known.value) && isCarried(field, kind, hasSite)) {
       cells[column.index] = known.value;
       known.count += 1;
     }
@@ -101,12 +106,12 @@ function carry(row: TableRow, { fields }: Heading, kind: SheetKind, above: Above
 }
 
 function forget(above: Above, field: Field): void {
-  const known = above.get(field);
+  const known = above.fields.get(field);
   if (known) known.value = null;
 }
 
 function rowOf(
-  { number, cells }: TableRow,
+  { number, cells, section }: DataRow,
   { fields }: Heading,
   locale: Locale,
   tell: (remark: Remark) => void,
@@ -122,7 +127,7 @@ function rowOf(
     at: (index) => cells[index] ?? null,
     cell(field) {
       const column = fields.get(field);
-      return column ? row.at(column.index) : null;
+      return column ? row.at(column.index) : (section?.[field] ?? null);
     },
     take(field, read, title = fields.get(field)?.title ?? titleOf(field)) {
       if ('problem' in read) {

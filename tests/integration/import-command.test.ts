@@ -99,7 +99,11 @@ test('with a problem it writes nothing, with --partial the rest, and the codes t
 });
 
 test.each([
-  [['things', 'x.csv'], 64, 'Say needs, sites, stock, shipments, organisations, members, and one file.'],
+  [
+    ['things', 'x.csv'],
+    64,
+    'Say needs, sites, stock, shipments, organisations, members, and one file.',
+  ],
   [['needs'], 64, 'Say needs, sites, stock, shipments, organisations, members, and one file.'],
   [['needs', 'x.csv', '--partial'], 64, '--partial needs --write.'],
   [['needs', 'x.csv', '--write', '--dry-run'], 64, 'exclude each other'],

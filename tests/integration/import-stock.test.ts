@@ -209,7 +209,7 @@ describe('a sheet of several stores', () => {
     expect(report.read?.heading).toMatchObject({ sheet: 'LOGISTIK', row: 3 });
     expect(report.commands['stock.count']).toBe(2);
     expect(problems(report)).toEqual([
-      'Baris 7, kolom Jml: kosong. Wajib diisi.',
+      'Baris 7, kolom Jml: rumusnya gagal (#N/A). Perbaiki rumus atau tulis nilainya.',
       'Baris 9, kolom Jml: "2025-12-10" bukan angka. Isi dengan angka, misalnya 1.200.',
     ]);
   });

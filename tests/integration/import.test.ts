@@ -161,14 +161,11 @@ describe('a sheet of needs', () => {
     expect(problems(report)).toEqual([
       'Baris 4, kolom Kebutuhan: Kebutuhan serupa sudah ada di dekat sini. Tambahkan suara di sana, atau nyatakan berbeda.',
       'Baris 6, kolom Kebutuhan: Kebutuhan serupa sudah ada di dekat sini. Tambahkan suara di sana, atau nyatakan berbeda.',
+      'Baris 7, kolom Jml: rumusnya gagal (#N/A). Perbaiki rumus atau tulis nilainya.',
       'Baris 8, kolom Prioritas: "<script>alert(1)</script>" tidak dikenal. Pakai kritis, tinggi, sedang, atau rendah.',
       'Baris 9, kolom Jml: "2025-12-10" bukan angka. Isi dengan angka, misalnya 1.200.',
     ]);
     expect(notes(report)).toContain('Baris 5, kolom Jml: "1.363 PCS" dibaca sebagai 1363 paket.');
-    // The reader of workbooks takes a failed formula for an empty cell; what then happens is told.
-    expect(notes(report)).toContain(
-      'Baris 7, kolom Jumlah: kosong, dihitung dari jumlah jiwa dan standar sebagai perkiraan.',
-    );
   });
 
   test('two rows that say the same are one too many', async () => {
