@@ -162,6 +162,8 @@ export const shipmentRow = (site: string | null, over: Partial<Shipment> = {}): 
   departedAt: null,
   reportedAt: null,
   disputes: [],
+  correction: null,
+  corrections: null,
   closedAt: null,
   cancelledAt: null,
   reason: null,

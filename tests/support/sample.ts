@@ -151,6 +151,19 @@ function goods(world: Depot) {
     shipment: refused,
     lines: [{ line: 0, good: 4, refused: 1, note: 'basah' }],
   });
+  const disputed = sent(world, planned(world, [rice], spread)).id;
+  const lost = { line: 0, good: 3, lost: 2 };
+  board.must(who.host, 'shipment.receive', {
+    incident,
+    shipment: disputed,
+    lines: [{ line: 0, good: 5 }],
+  });
+  board.must(who.baznas, 'shipment.correct', {
+    incident,
+    shipment: disputed,
+    lines: [lost],
+    reason: 'dua karung tertinggal',
+  });
   const { result } = board.must(who.baznas, 'storage.register', {
     name: 'Gudang kosong',
     kind: 'warehouse',
@@ -187,6 +200,8 @@ function goods(world: Depot) {
     'shipment.report': { incident, shipment: moving, point: places.kualaSimpang },
     'shipment.arrive': { incident, shipment: moving },
     'shipment.receive': { incident, shipment: moving, lines: [{ line: 0, good: 5 }] },
+    'shipment.correct': { incident, shipment: refused, lines: [lost], reason: 'salah hitung' },
+    'shipment.correct-answer': { incident, shipment: disputed, agrees: true },
     'shipment.cancel': { incident, shipment: loaded, reason: 'ban bocor' },
     'shipment.close': { incident, shipment: refused },
     'convoy.register': { incident, stop: { site }, lines: [{ item: 'AIR', quantity: 9 }] },

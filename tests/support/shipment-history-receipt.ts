@@ -1,6 +1,52 @@
-// Steps of a history around a receipt: goods past their date are taken in.
+// Steps of a history around a receipt: corrections, their answers, and what was set against needs.
+import type { CommandInput } from '#domain/commands.ts';
+import { exact } from '#domain/quantity.ts';
+import { loadedOf } from '#domain/shipment.ts';
+import type { Shipment } from '#domain/shipment.ts';
 import { addHours } from '#domain/time.ts';
+import { countOf } from './shipment-history-count.ts';
 import type { Scene, Steps } from './shipment-history-scene.ts';
+
+type Counted = CommandInput<'shipment.receive'>['lines'];
+type Against = { needLine: string; quantity: number }[];
+
+/** An answer for goods that nobody promised: none, for something else, for a need, or for more than is open. */
+function answerFor(scene: Scene, item: string, site: string | null, came: number) {
+  const { board, which, other } = scene;
+  if (which % 11 === 0) return {};
+  const open = [...board.rows.line.values()].filter(
+    (line) => line.item === item && line.open > 0 && board.get('need', line.need).site === site,
+  );
+  const against: Against = [];
+  let left = came;
+  for (const line of which % 3 ? open : []) {
+    const most = Math.min(left, line.open) * (other % 6 ? 1 : 1.2);
+    const quantity = item === 'SEL' && most !== line.open ? Math.floor(most) : exact(most);
+    if (quantity <= 0) continue;
+    against.push({ needLine: line.id, quantity });
+    left = exact(left - quantity);
+  }
+  return { against };
+}
+
+/** The count with an answer for every line that no claim covers. */
+export function answered(scene: Scene, shipment: Shipment, stop: number, lines: Counted): Counted {
+  const site = shipment.stops[stop]?.site ?? null;
+  return lines.map((given) => {
+    const line = shipment.lines[given.line];
+    if (!line || line.claim !== null) return given;
+    return { ...given, ...answerFor(scene, line.item, site, given.good) };
+  });
+}
+
+/** Goods that were in the vehicle and on no paper. */
+export function unlisted(scene: Scene, shipment: Shipment, stop: number) {
+  if (scene.which % 5) return {};
+  const { item } = scene;
+  const quantity = item === 'SEL' ? 3 : scene.of(7);
+  const site = shipment.stops[stop]?.site ?? null;
+  return { unlisted: [{ item, quantity, ...answerFor(scene, item, site, quantity) }] };
+}
 
 export const receiptSteps: Steps = {
   takeInExpired: {
@@ -11,6 +57,41 @@ export const receiptSteps: Steps = {
       const line = { item: scene.item, quantity: scene.of(20), lot: 'x 1', expiry };
       const goods = { site, origin: 'donation', lines: [line], expired: scene.which % 3 > 0 };
       scene.send(scene.keeperOf(site), 'stock.receive', goods);
+    },
+  },
+  correct: {
+    weight: 6,
+    go(scene: Scene) {
+      const { which, depot } = scene;
+      const found = scene.shipment((one) => one.lines.some(({ receipt }) => receipt));
+      const stop = found?.shipment.lines.find(({ receipt }) => receipt)?.stop ?? 0;
+      if (!found) return;
+      const { shipment, to, sender } = found;
+      const runs = shipment.stops[stop]?.site;
+      const receiver = runs ? scene.keeperOf(runs) : depot.who.coordinator;
+      const by = [receiver, depot.who.ministry, sender, receiver][which % 4] ?? receiver;
+      const counts = countOf(shipment, stop, which, scene.share).flatMap((given) => {
+        const line = shipment.lines[given.line];
+        if (!line?.receipt || loadedOf(line) === 0) return [];
+        return [given];
+      });
+      const own = shipment.lines.flatMap((line, n) =>
+        line.stop === stop && line.unlisted && which % 3 === 0 ? [{ line: n, good: 1 }] : [],
+      );
+      const lines = [...counts, ...own];
+      scene.send(by, 'shipment.correct', { ...to, stop, lines, reason: 'salah hitung' });
+    },
+  },
+  answer: {
+    weight: 4,
+    go(scene: Scene) {
+      const found = scene.shipment((one) => one.correction !== null);
+      const asked = found?.shipment.correction;
+      if (!found || !asked) return;
+      const site = found.shipment.stops[asked.stop]?.site;
+      const other = asked.side === 'sender' && site ? scene.keeperOf(site) : found.sender;
+      const by = scene.which % 5 ? other : scene.depot.who.ministry;
+      scene.send(by, 'shipment.correct-answer', { ...found.to, agrees: scene.which % 4 > 0 });
     },
   },
 };

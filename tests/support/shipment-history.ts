@@ -10,7 +10,7 @@ import { addHours } from '#domain/time.ts';
 import { decree } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { countOf } from './shipment-history-count.ts';
-import { receiptSteps } from './shipment-history-receipt.ts';
+import { answered, receiptSteps, unlisted } from './shipment-history-receipt.ts';
 import { Scene } from './shipment-history-scene.ts';
 import type { Steps, Told } from './shipment-history-scene.ts';
 import { pass, system, verified } from './world.ts';
@@ -131,8 +131,13 @@ const ways = {
     const runs = shipment.stops[stop]?.site;
     const by = runs && scene.which % 9 ? scene.keeperOf(runs) : sender;
     const own = by.organisation === shipment.organisation && runs;
-    const lines = countOf(shipment, stop, scene.which, scene.share);
-    scene.send(own ? scene.depot.who.ministry : by, 'shipment.receive', { ...to, stop, lines });
+    const counts = countOf(shipment, stop, scene.which, scene.share);
+    scene.send(own ? scene.depot.who.ministry : by, 'shipment.receive', {
+      ...to,
+      stop,
+      lines: answered(scene, shipment, stop, counts),
+      ...unlisted(scene, shipment, stop),
+    });
   },
   again(scene: Scene) {
     const found = scene.shipment((one) => one.lines.some(({ receipt }) => receipt));

@@ -5,7 +5,7 @@ import { change, defineCommand } from './command.ts';
 import { lineFact } from './claim-fact.ts';
 import type { LineFact } from './claim-fact.ts';
 import { one } from './reader.ts';
-import { claimHours, freshClock, isRunning, undoSeconds, warningDue } from './claim.ts';
+import { claimHours, freshClock, isRunning, newClaim, undoSeconds, warningDue } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { code, instant, quantity, text, uuid } from './field.ts';
@@ -81,32 +81,12 @@ export const claimTake = defineCommand({
     if (fraction) return fraction;
     if (extra > 0 && line.asked + extra > largestQuantity)
       return refuse('quantity-absurd', { field: 'quantity', limit: largestQuantity });
+    const { organisation, member } = actor;
     const claim: Claim = {
-      id,
-      incident: input.incident,
-      line: line.id,
-      need: need.id,
-      organisation: actor.organisation,
-      member: actor.member,
-      quantity: wanted,
-      claimed: wanted,
-      moving: 0,
-      arrived: 0,
-      confirmed: 0,
-      released: 0,
-      lost: 0,
-      losses: null,
-      surplus: 0,
-      takenAt: now,
-      ...freshClock(now, claimHours(incident, line.urgency)),
+      ...newClaim({ id, line, organisation, member, quantity: wanted }, incident, now),
       eta: input.eta ?? null,
       note: input.note ?? null,
       overlapReason: extra > 0 ? (input.overlapReason ?? null) : null,
-      endedAt: null,
-      ending: null,
-      undo: null,
-      handover: null,
-      lastHandover: null,
     };
     const body: Partial<Line> = {
       open: exact(line.open - wanted + extra),

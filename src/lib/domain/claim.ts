@@ -88,6 +88,42 @@ export function freshClock(now: Instant, hours: number) {
   return { clockFrom: now, expiresAt: addHours(now, hours), warned: 0 };
 }
 
+/** A promise that begins now, all of it still claimed. */
+export function newClaim(
+  of: { id: string; line: Line; organisation: string; member: string; quantity: number },
+  incident: Pick<Incident, 'timers'> | null,
+  now: Instant,
+): Claim {
+  const { id, line, organisation, member, quantity: promised } = of;
+  return {
+    id,
+    incident: line.incident,
+    line: line.id,
+    need: line.need,
+    organisation,
+    member,
+    quantity: promised,
+    claimed: promised,
+    moving: 0,
+    arrived: 0,
+    confirmed: 0,
+    released: 0,
+    lost: 0,
+    losses: null,
+    surplus: 0,
+    takenAt: now,
+    ...freshClock(now, claimHours(incident, line.urgency)),
+    eta: null,
+    note: null,
+    overlapReason: null,
+    endedAt: null,
+    ending: null,
+    undo: null,
+    handover: null,
+    lastHandover: null,
+  };
+}
+
 export function handoverHours(incident: Pick<Incident, 'timers'>, urgency: Urgency): number {
   return urgency === 'critical' ? incident.timers.handoverCritical : incident.timers.handover;
 }
@@ -187,6 +223,7 @@ export function applyMoves(
     inClaim(to, q);
     inLine(lineColumn(to), q);
     if (to === 'lost') inLine('lost', q);
+    if (from === 'lost') inLine('lost', -q);
   }
   return { claim: mine, line: whole };
 }
@@ -206,6 +243,9 @@ export const claimNoun = defineNoun({
     'claim.progressed': step(),
     'claim.delivered': step(),
     'claim.confirmed': step(),
+    'claim.corrected': step(false),
+    // Goods that nobody had promised were set against the need, and had come already.
+    'claim.supplied': birth(),
     'claim.rehomed': step(false),
     'claim.handover-asked': step(),
     'claim.handover-declined': step(),

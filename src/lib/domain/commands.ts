@@ -16,6 +16,7 @@ import * as need from './need-command.ts';
 import { needPost } from './need-post.ts';
 import * as organisation from './organisation-command.ts';
 import * as shipment from './shipment-command.ts';
+import * as correct from './shipment-correct.ts';
 import { shipmentPlan } from './shipment-plan.ts';
 import { shipmentReceive } from './shipment-receive.ts';
 import * as site from './site-command.ts';
@@ -85,6 +86,8 @@ export const commands = {
   'shipment.report': shipment.shipmentReport,
   'shipment.arrive': shipment.shipmentArrive,
   'shipment.receive': shipmentReceive,
+  'shipment.correct': correct.shipmentCorrect,
+  'shipment.correct-answer': correct.shipmentCorrectAnswer,
   'shipment.cancel': shipment.shipmentCancel,
   'shipment.close': shipment.shipmentClose,
   'convoy.register': convoyRegister,

@@ -99,6 +99,8 @@ export const convoyRegister = defineCommand({
       departedAt: now,
       reportedAt: input.point ? now : null,
       disputes: [],
+      correction: null,
+      corrections: null,
       closedAt: null,
       cancelledAt: null,
       reason: null,

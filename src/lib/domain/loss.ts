@@ -31,6 +31,21 @@ export function addLosses(had: Losses | null, more: Losses, most: number): Losse
   return sum;
 }
 
+/** The losses after a correction of one count: `before` is taken out and `after` comes in, at most `most` in all. */
+export function correctLosses(
+  had: Losses | null,
+  before: Losses,
+  after: Losses,
+  most: number,
+): Losses {
+  const sum: Losses = {};
+  for (const cause of lossCauses) {
+    const quantity = (had?.[cause] ?? 0) - (before[cause] ?? 0) + (after[cause] ?? 0);
+    if (quantity > 0) sum[cause] = exact(quantity);
+  }
+  return addLosses(null, sum, most);
+}
+
 /** What was lost of a line by cause. `unknown`: strangers see no claims, and older ones tell no cause. */
 export function lossesByCause(
   line: { lost: number },

@@ -237,6 +237,13 @@ export const needNoun = defineNoun({
     'need.supported': step(),
   },
   indexes: {
+    /** Needs that are not ended, at a site: goods that come there may be for them. */
+    site: {
+      keys: (row) => (row.site === null ? [] : [row.site]),
+      sql: { column: 'site' },
+      of: 'site',
+      only: { holds: isLive, sql: "state in ('reported', 'verified')" },
+    },
     mergedInto: {
       keys: (row) => (row.mergedInto === null ? [] : [row.mergedInto]),
       sql: { column: 'mergedInto' },

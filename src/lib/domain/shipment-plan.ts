@@ -280,6 +280,8 @@ export const shipmentPlan = defineCommand({
       departedAt: null,
       reportedAt: null,
       disputes: [],
+      correction: null,
+      corrections: null,
       closedAt: null,
       cancelledAt: null,
       reason: null,

@@ -1,17 +1,22 @@
 // The receiver counts each line (UX 36): good goods stay, the rest opens the need again, and the ledger stays
-// balanced.
+// balanced. Goods that nobody promised are set against the open needs of the place (S5).
 import * as v from 'valibot';
 import { shipmentAccount, siteAccount } from './account.ts';
-import type { Account } from './account.ts';
 import { isMember } from './actor.ts';
-import { change, defineCommand } from './command.ts';
-import { count, countedQuantity, text } from './field.ts';
-import { addLosses } from './loss.ts';
-import { exact, notWhole } from './quantity.ts';
+import { Supply, openNeedsOf } from './claim-supply.ts';
+import { change, childId, defineCommand } from './command.ts';
+import { confirmedInput } from './doubt.ts';
+import { count, quantity, text, uuid } from './field.ts';
+import { itemCode } from './item.ts';
+import { book } from './ledger.ts';
+import type { Posting } from './ledger.ts';
+import { exact, measure } from './quantity.ts';
+import { many } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { loadedOf, receiptParts } from './shipment.ts';
-import type { Receipt, ReceiptPart, Shipment, ShipmentLine } from './shipment.ts';
 import { about } from './shipment-command.ts';
+import { isDone, postingsOf, readReceipt, receiptInput, surplusDoubt } from './shipment-count.ts';
+import type { ReceiptInput } from './shipment-count.ts';
+import { settleClaim } from './shipment-settle.ts';
 import {
   arriveClaims,
   byShipment,
@@ -20,108 +25,39 @@ import {
   ofShipment,
   receivesAt,
 } from './shipment-step.ts';
+import { loadedOf, receiptParts } from './shipment.ts';
+import type { Receipt, ReceiptPart, Shipment, ShipmentLine } from './shipment.ts';
 import { itemOf } from './stock-command.ts';
-import { book } from './ledger.ts';
-import type { Posting } from './ledger.ts';
+import { balances } from './stock-fact.ts';
+import { lotInput } from './stock.ts';
 
-const counted = v.optional(countedQuantity, 0);
-const receiptInput = v.strictObject({
-  line: count,
-  good: countedQuantity,
-  short: counted,
-  damaged: counted,
-  expired: counted,
-  wrong: counted,
-  refused: counted,
-  lost: counted,
+/** Parts of the count for lines of needs; empty when the goods are for something else. */
+export const againstInput = v.optional(
+  v.pipe(v.array(v.strictObject({ needLine: uuid, quantity })), v.maxLength(20)),
+);
+
+/** Goods that the receiver found and no paper names. */
+const unlistedInput = v.strictObject({
+  item: itemCode,
+  quantity,
+  unit: v.optional(text(20)),
+  lot: v.optional(lotInput),
   note: v.optional(text(300)),
+  against: againstInput,
 });
-type ReceiptInput = v.InferOutput<typeof receiptInput>;
 
-/** Parts that stay in the vehicle and return with it. */
-const carriedBack: readonly ReceiptPart[] = ['wrong', 'refused'];
-/** Accounts of the other parts; `good` goes to the site. */
-const endings: Partial<Record<ReceiptPart, Account>> = {
-  short: 'lost',
-  lost: 'lost',
-  damaged: 'damaged',
-  expired: 'damaged',
-};
-
-/** The count of one line, or its problem. More than was loaded is surplus, and surplus must be `good`. */
-function readCount(given: ReceiptInput, line: ShipmentLine, n: number) {
-  const loaded = loadedOf(line);
-  const parts = receiptParts.map((part) => given[part]);
-  const sum = exact(parts.reduce((total, one) => total + one, 0));
-  const surplus = exact(Math.max(0, sum - loaded));
-  if (sum < loaded || surplus > given.good)
-    return refuse('receipt-incomplete', {
-      field: `lines.${n}.good`,
-      line: given.line,
-      item: line.item,
-      loaded,
-      counted: sum,
-      missing: exact(loaded - sum),
-    });
-  return { good: exact(given.good - surplus), surplus };
-}
-
-/**
- * The refusal of a part of a whole thing that a claim promised; undefined when each part is possible (N5). Of a loaded
- * fraction, one part may be the fraction.
- */
-function fractionOf(given: ReceiptInput, line: ShipmentLine, unit: string, n: number) {
-  if (line.claim === null) return undefined;
-  const loaded = loadedOf(line);
-  for (const part of receiptParts) {
-    const rest = Number.isInteger(exact(loaded - given[part])) ? given[part] : loaded;
-    const fraction = notWhole(given[part], unit, `lines.${n}.${part}`, rest);
-    if (fraction) return fraction;
-  }
-  return undefined;
-}
-
-/** The postings of one line: its parts, taken from its loaded lots in their order. */
-function postingsOf(line: ShipmentLine, receipt: Receipt, vehicle: Account, place: Account) {
-  const postings: Posting[] = [];
-  const lots = line.loaded.map((lot) => ({ ...lot }));
-  for (const part of receiptParts) {
-    let left = receipt[part];
-    for (const lot of lots) {
-      const taken = Math.min(left, lot.quantity);
-      if (taken <= 0) continue;
-      lot.quantity = exact(lot.quantity - taken);
-      left = exact(left - taken);
-      if (carriedBack.includes(part)) continue;
-      const to = endings[part] ?? place;
-      const reason = part === 'good' ? 'delivered' : to === 'lost' ? 'lost' : 'written-off';
-      const note = part === 'good' ? null : (receipt.note ?? part);
-      const { lot: name, expiry } = lot;
-      postings.push({
-        item: line.item,
-        lot: name,
-        expiry,
-        quantity: taken,
-        from: vehicle,
-        to,
-        reason,
-        note,
-      });
-    }
-  }
-  if (receipt.surplus > 0)
-    postings.push({
-      item: line.item,
-      lot: null,
-      expiry: null,
-      quantity: receipt.surplus,
-      from: 'adjustment',
-      to: place,
-      reason: 'counted',
-      note: 'surplus',
-    });
-  return postings;
-}
+type Input = v.InferOutput<typeof receiveInput>;
+const receiveInput = v.strictObject({
+  ...ofShipment,
+  stop: v.optional(count, 0),
+  lines: v.pipe(
+    v.array(v.strictObject({ ...receiptInput.entries, against: againstInput })),
+    v.maxLength(100),
+  ),
+  unlisted: v.optional(v.pipe(v.array(unlistedInput), v.maxLength(20)), []),
+  note: v.optional(text(300)),
+  confirmed: confirmedInput,
+});
 
 /**
  * A second count of the same stop: an equal one is accepted without effect, a different one is stored beside the
@@ -133,16 +69,19 @@ function again(
   organisation: string | null,
   now: string,
 ) {
-  const first = shipment.lines.find((line) => line.stop === input.stop)?.receipt;
+  const first = shipment.lines.find((line) => line.stop === input.stop && line.receipt)?.receipt;
   const same = input.lines.every((given) => {
     const receipt = shipment.lines[given.line]?.receipt;
     return receipt && exact(receipt.good + receipt.surplus) === given.good;
   });
   if (same || shipment.disputes.length >= 20)
     return refuse('already-received', { at: first?.at, organisation: first?.organisation });
-  const told = input.lines.map(({ line, good }) => `${line + 1}: ${good}`).join('; ');
+  const told = input.lines
+    .map(({ line, good, note }) => `${line + 1}: ${good}${note === undefined ? '' : ` (${note})`}`)
+    .join('; ');
   const note = [told, input.note].filter(Boolean).join(' – ').slice(0, 300);
-  const dispute = { at: now, organisation, stop: input.stop, note };
+  const lines = input.lines.map(({ line, good, note: own }) => ({ line, good, note: own ?? null }));
+  const dispute = { at: now, organisation, stop: input.stop, note, lines };
   const body = { disputes: [...shipment.disputes, dispute], revision: shipment.revision + 1 };
   return {
     changes: [change('shipment.disputed', 'shipment', shipment.id, body)],
@@ -150,19 +89,39 @@ function again(
   };
 }
 
+/** The line and the receipt of goods that no paper names. */
+function unlistedLine(
+  given: Input['unlisted'][number],
+  stop: number,
+  amount: number,
+  by: Pick<Receipt, 'at' | 'organisation' | 'note'>,
+): ShipmentLine & { receipt: Receipt } {
+  const none = Object.fromEntries(receiptParts.map((part) => [part, 0])) as Record<
+    ReceiptPart,
+    number
+  >;
+  const receipt = { ...none, ...by, surplus: amount, note: given.note ?? by.note };
+  const line = { item: given.item, quantity: amount, stop, claim: null, loaded: [] };
+  return { ...line, receipt, unlisted: true };
+}
+
 export const shipmentReceive = defineCommand({
   name: 'shipment.receive',
   home: 'both',
-  input: v.strictObject({
-    ...ofShipment,
-    stop: v.optional(count, 0),
-    lines: v.pipe(v.array(receiptInput), v.minLength(1), v.maxLength(100)),
-    note: v.optional(text(300)),
-  }),
-  facts: byShipment,
+  input: receiveInput,
+  facts: (input) => {
+    const items = [...new Set(input.unlisted.map(({ item }) => item))];
+    return {
+      ...byShipment(input),
+      unlisted: many('item', items),
+      world: balances({ accounts: [], items }),
+      open: openNeedsOf(input.shipment),
+    };
+  },
   may: () => true,
-  decide({ id, actor, shipment: fact }, input, now) {
-    const { shipment, stock } = fact;
+  decide(facts, input, now) {
+    const { id, actor, shipment: fact } = facts;
+    const { shipment } = fact;
     if (!receivesAt(actor, fact, input.stop)) return refuse('receiver-only');
     const stop = shipment.stops[input.stop];
     if (!stop) return refuse('not-found', { field: 'stop' });
@@ -174,42 +133,73 @@ export const shipmentReceive = defineCommand({
     const organisation = isMember(actor) ? actor.organisation : null;
     if (own.some((n) => shipment.lines[n]?.receipt))
       return again(shipment, input, organisation, now);
+    if (input.lines.length + input.unlisted.length === 0)
+      return refuse('receipt-incomplete', { field: 'lines', line: own[0] });
     const work = new ClaimWork(fact.claims, now);
     // Nobody reported the arrival: the count reports it too.
     if (!stop.arrivedAt) arriveClaims(shipment, input.stop, work);
+    const supply = new Supply(isMember(actor) ? facts.open : [], work, {
+      incident: facts.incident ?? null,
+      organisation: shipment.organisation ?? organisation ?? '',
+      member: isMember(actor) ? actor.member : '',
+      now,
+      // Movements have the first numbers.
+      claimId: (n) => childId(id, 1000 + n),
+    });
     const vehicle = shipmentAccount(shipment.id);
     const place = stop.site === null ? 'people' : siteAccount(stop.site);
-    const known = [...fact.items.values()];
+    const known = [...fact.items.values(), ...facts.unlisted];
+    const by = { at: now, organisation, note: input.note ?? null };
+    const asked = !input.confirmed.includes('surplus-doubtful');
     const lines = [...shipment.lines];
     const postings: Posting[] = [];
     for (const n of own) {
       const line = shipment.lines[n];
       if (!line) continue;
       const at = input.lines.findIndex((given) => given.line === n);
-      const given = input.lines[at];
+      const found = input.lines[at];
       // Nothing of it was loaded, so the count may leave it out.
-      if (!given && loadedOf(line) === 0) continue;
-      if (!given)
+      if (!found && loadedOf(line) === 0) continue;
+      if (!found)
         return refuse('receipt-incomplete', { line: n, item: line.item, loaded: loadedOf(line) });
-      const read = readCount(given, line, at);
-      if (isRefusal(read)) return read;
-      const fraction = fractionOf(given, line, itemOf(known, line.item).unit, at);
-      if (fraction) return fraction;
-      const { line: _line, note, ...parts } = given;
-      const receipt: Receipt = {
-        at: now,
-        organisation,
-        ...parts,
-        ...read,
-        note: note ?? input.note ?? null,
+      const { against, ...given } = found;
+      const item = itemOf(known, line.item);
+      const receipt = readReceipt(given, line, item.unit, at, by);
+      if (isRefusal(receipt)) return receipt;
+      const doubt = surplusDoubt(receipt, line, item, shipment.access, `lines.${at}.good`);
+      if (doubt && asked) return doubt;
+      const came = {
+        item: item.id,
+        unit: item.unit,
+        quantity: exact(receipt.good + receipt.surplus),
       };
-      const unexplained = exact(loadedOf(line) - receipt.good);
-      if (unexplained > 0 && receipt.note === null)
-        return refuse('reason-missing', { field: `lines.${at}.note`, short: unexplained });
-      lines[n] = { ...line, receipt };
+      const set =
+        line.claim === null ? supply.answer(came, stop.site, against, `lines.${at}.against`) : [];
+      if (isRefusal(set)) return set;
+      lines[n] = { ...line, receipt, ...(set.length > 0 && { against: set }) };
       postings.push(...postingsOf(line, receipt, vehicle, place));
       settleClaim(line, receipt, work);
     }
+    for (const [n, given] of input.unlisted.entries()) {
+      const at = `unlisted.${n}.`;
+      const item = itemOf(known, given.item);
+      const amount = measure(given, { ...item, item: item.id }, at);
+      if (typeof amount !== 'number') return amount;
+      const line = unlistedLine(given, input.stop, amount, by);
+      const doubt = surplusDoubt(line.receipt, line, item, shipment.access, `${at}quantity`);
+      if (doubt && asked) return doubt;
+      const came = { item: item.id, unit: item.unit, quantity: amount };
+      const set = supply.answer(came, stop.site, given.against, `${at}against`);
+      if (isRefusal(set)) return set;
+      if (lines.length >= 100) return refuse('receipt-incomplete', { field: at, line: n });
+      lines.push({ ...line, ...(set.length > 0 && { against: set }) });
+      const [posting] = postingsOf(line, line.receipt, vehicle, place);
+      if (posting) postings.push({ ...posting, lot: given.lot ?? null });
+    }
+    const stock = [
+      ...fact.stock,
+      ...facts.world.filter((row) => !fact.stock.some((one) => one.id === row.id)),
+    ];
     const changes = book(stock, postings, { id, at: now, ...about(shipment) });
     if (isRefusal(changes)) return changes;
     const body: Partial<Shipment> = {
@@ -230,45 +220,3 @@ export const shipmentReceive = defineCommand({
     };
   },
 });
-
-/** Every line was counted, and nothing returns with the vehicle. */
-function isDone(lines: readonly ShipmentLine[]): boolean {
-  return lines.every(
-    ({ receipt, ...line }) =>
-      loadedOf(line) === 0 ||
-      (receipt !== null && carriedBack.every((part) => receipt[part] === 0)),
-  );
-}
-
-/** The claim follows the count: good is confirmed, missing is lost and open again, what returns is open again. */
-function settleClaim(line: ShipmentLine, receipt: Receipt, work: ClaimWork): void {
-  if (line.claim === null) return;
-  const held = work.get(line.claim);
-  if (!held) return;
-  let left = Math.min(held.claim.arrived, loadedOf(line));
-  const upTo = (wanted: number) => {
-    const taken = Math.min(wanted, left);
-    left = exact(left - taken);
-    return taken;
-  };
-  const { short, lost, damaged, expired } = receipt;
-  const good = upTo(receipt.good);
-  const gone = upTo(exact(short + lost + damaged + expired));
-  const moves = [
-    { from: 'arrived', to: 'confirmed', quantity: good },
-    { from: 'arrived', to: 'lost', quantity: gone },
-    { from: 'arrived', to: 'released', quantity: upTo(exact(receipt.wrong + receipt.refused)) },
-  ] as const;
-  work.step(line.claim, {
-    kind: 'claim.confirmed',
-    moves: [...moves],
-    claim: {
-      ...(gone > 0 && {
-        losses: addLosses(held.claim.losses, { short, lost, damaged, expired }, gone),
-      }),
-      ...(receipt.note !== null && { note: receipt.note }),
-      ...(receipt.surplus > 0 && { surplus: exact(held.claim.surplus + receipt.surplus) }),
-    },
-    ...(receipt.surplus > 0 && { line: { surplus: exact(held.line.surplus + receipt.surplus) } }),
-  });
-}

@@ -101,6 +101,15 @@ export class ClaimWork {
     return fact && { ...fact, line: this.lines.get(fact.line.id) ?? fact.line };
   }
 
+  /** The line as this command leaves it so far. */
+  lineNow(line: Line): Line {
+    return this.lines.get(line.id) ?? line;
+  }
+
+  keepLine(line: Line): void {
+    this.lines.set(line.id, line);
+  }
+
   /** Moves quantities of a claim and its line together. Steps of zero are left out. */
   step(id: string, { moves, ...step }: Step): void {
     const fact = this.get(id);

@@ -23,6 +23,9 @@ export const receiptParts = [
 ] as const;
 export type ReceiptPart = (typeof receiptParts)[number];
 
+/** The part of a count of goods that nobody had promised, which was set against a need; its claim was made for it. */
+const setAgainst = v.strictObject({ claim: uuid, quantity });
+
 const loadedLot = v.strictObject({ lot: v.nullable(lotName), expiry: v.nullable(date), quantity });
 
 const receipt = v.strictObject({
@@ -49,6 +52,10 @@ export const shipmentLine = v.strictObject({
   claim: v.nullable(uuid),
   loaded: v.array(loadedLot),
   receipt: v.nullable(receipt),
+  /** Goods without a claim that the receiver set against needs of the site. */
+  against: v.optional(v.array(setAgainst)),
+  /** The receiver found it in the vehicle; it was on no paper. */
+  unlisted: v.optional(v.literal(true)),
 });
 export type ShipmentLine = v.InferOutput<typeof shipmentLine>;
 
@@ -60,6 +67,41 @@ const stop = v.strictObject({
   arrivedAt: v.nullable(instant),
 });
 export type Stop = v.InferOutput<typeof stop>;
+
+/** The count of a line as somebody says it should have been. */
+const correctedCount = v.strictObject({
+  line: count,
+  ...(Object.fromEntries(receiptParts.map((part) => [part, amount])) as Record<
+    ReceiptPart,
+    typeof amount
+  >),
+  note: v.nullable(text(300)),
+});
+
+/** Who asks for a correction: the one who counted, or the one who sent. The other side answers. */
+export const correctionSides = ['receiver', 'sender'] as const;
+
+/** A corrected count that waits for the other side (S4). */
+const correction = v.strictObject({
+  at: instant,
+  organisation: v.nullable(uuid),
+  side: v.picklist(correctionSides),
+  stop: count,
+  lines: v.array(correctedCount),
+  reason: text(300),
+});
+export type Correction = v.InferOutput<typeof correction>;
+
+/** A correction that was made. `before` and `after` are what stayed at the place. */
+const corrected = v.strictObject({
+  at: instant,
+  organisation: v.nullable(uuid),
+  /** The other side that agreed; null within the first day. */
+  agreed: v.nullable(uuid),
+  stop: count,
+  lines: v.array(v.strictObject({ line: count, before: amount, after: amount })),
+  reason: text(300),
+});
 
 export const shipmentRow = v.strictObject({
   id: uuid,
@@ -89,8 +131,20 @@ export const shipmentRow = v.strictObject({
   reportedAt: v.nullable(instant),
   /** Later counts of a stop that differ (UX 35): shown beside the first, which stays valid. */
   disputes: v.array(
-    v.strictObject({ at: instant, organisation: v.nullable(uuid), stop: count, note: text(300) }),
+    v.strictObject({
+      at: instant,
+      organisation: v.nullable(uuid),
+      stop: count,
+      note: text(300),
+      /** Each line as it was counted the second time. Disputes from before it was kept have none. */
+      lines: v.optional(
+        v.array(v.strictObject({ line: count, good: amount, note: v.nullable(text(300)) })),
+      ),
+    }),
   ),
+  correction: v.nullable(correction),
+  /** Null while there are none. */
+  corrections: v.nullable(v.array(corrected)),
   closedAt: v.nullable(instant),
   cancelledAt: v.nullable(instant),
   reason: v.nullable(text(500)),
@@ -191,6 +245,9 @@ export const shipmentNoun = defineNoun({
     'shipment.arrived': step(),
     'shipment.received': step(),
     'shipment.disputed': step(),
+    'shipment.corrected': step(),
+    'shipment.correction-asked': step(),
+    'shipment.correction-declined': step(),
     'shipment.closed': step(),
     'shipment.cancelled': step(),
   },
@@ -229,6 +286,10 @@ export const shipmentNoun = defineNoun({
     overrideReason: 'text',
     reason: 'text',
     'disputes.note': 'text',
+    'disputes.lines.note': 'text',
+    'correction.reason': 'text',
+    'correction.lines.note': 'text',
+    'corrections.reason': 'text',
     'lines.receipt.note': 'text',
     'stops.name': 'text',
     driverName: 'contact',

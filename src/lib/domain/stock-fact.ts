@@ -81,7 +81,14 @@ export const shipmentsHere: Ask<Shipment[]> = (reader) => {
 export function shipmentParties(reader: Reader, id: string): Known<ShipmentParties | null> {
   const shipment = rowHere(reader, 'shipment', id);
   if (shipment === unknown || shipment === null) return shipment;
-  const promised = [...new Set(shipment.lines.flatMap(({ claim }) => claim ?? []))];
+  const promised = [
+    ...new Set(
+      shipment.lines.flatMap(({ claim, against = [] }) => [
+        ...(claim === null ? [] : [claim]),
+        ...against.map((one) => one.claim),
+      ]),
+    ),
+  ];
   const sites = byId(sitesOf(shipment), (one) => storeOf(reader, one));
   const claims = byId(promised, (one) => claimWithNeed(reader, one));
   return sites === unknown || claims === unknown ? unknown : { shipment, sites, claims };

@@ -58,6 +58,8 @@ const movementReasons = [
   'written-off',
   'lost',
   'returned',
+  /** Reverses or replaces what a receipt had booked. */
+  'corrected',
 ] as const;
 
 /** A double-entry movement: an amount of a lot left one account and came to another. */

@@ -89,6 +89,9 @@ const table: Record<CommandName, string[]> = {
   'shipment.report': holderOrCoordinator,
   'shipment.arrive': [...holderOrCoordinator, 'host'],
   'shipment.receive': ['ministry', 'coordinator', 'host'],
+  'shipment.correct': [...holderOrCoordinator, 'host'],
+  // Baznas asked, so the receiving side answers.
+  'shipment.correct-answer': ['ministry', 'coordinator', 'host'],
   'shipment.cancel': holderOrCoordinator,
   'shipment.close': holderOrCoordinator,
   'convoy.register': writers,

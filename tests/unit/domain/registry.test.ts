@@ -11,7 +11,9 @@ import type { CommandName } from '#domain/commands.ts';
 import type { Board } from '../../support/board.ts';
 import { carryOut, step } from '../../support/history.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
+import type { Samples } from '../../support/sample.ts';
 import { createWorld, incident, refused, verified } from '../../support/world.ts';
+import type { World } from '../../support/world.ts';
 
 const names = Object.keys(commands) as CommandName[];
 const sources = import.meta.glob<string>(
@@ -56,6 +58,26 @@ describe('refusals', () => {
   });
 });
 
+/** What nobody promised is set against a need, counted again, and a correction that waits is declined. */
+function counts(world: World, samples: Samples): Board {
+  const board = world.board.fork();
+  const { who } = world;
+  board.must(who.coordinator, 'need.verify', samples['need.verify']);
+  const { shipment } = samples['shipment.receive'];
+  const needLine = [...board.rows.line.values()].find(({ item }) => item === 'BERAS')?.id ?? '';
+  const against = [{ needLine, quantity: 5 }];
+  const lines = [{ line: 0, good: 5, against }];
+  board.must(who.host, 'shipment.receive', { incident, shipment, lines });
+  const lost = [{ line: 0, good: 4, lost: 1 }];
+  const reason = 'salah hitung';
+  board.must(who.host, 'shipment.correct', { incident, shipment, lines: lost, reason });
+  board.must(who.host, 'shipment.correct-answer', {
+    ...samples['shipment.correct-answer'],
+    agrees: false,
+  });
+  return board;
+}
+
 describe('changes', () => {
   it('are of every kind that a noun declares, and of no other', () => {
     const made = new Set<string>();
@@ -71,6 +93,7 @@ describe('changes', () => {
       lines: [{ line: 0, good: 3, damaged: 2 }],
     });
     keep(world.board);
+    keep(counts(world, samples));
     for (const name of names) {
       // A kind that no noun declares, or an effect that it does not have, is an error of the board.
       const board = Object.values(everybody(world))

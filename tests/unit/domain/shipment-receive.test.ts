@@ -126,7 +126,11 @@ describe('twice', () => {
     const { organisation } = depot.who.coordinator;
     receive([{ line: 0, good: 55 }], { by: depot.who.coordinator, note: 'hitung ulang' });
     expect(row().disputes).toEqual([
-      { at: board.now, organisation, stop: 0, note: '1: 55; hitung ulang'.replace('; ', ' – ') },
+      {
+        ...{ at: board.now, organisation, stop: 0 },
+        note: '1: 55; hitung ulang'.replace('; ', ' – '),
+        lines: [{ line: 0, good: 55, note: null }],
+      },
     ]);
     expect(onHand(depot, site, 'BERAS')).toBe(58);
     expect(board.get('claim', claim)).toEqual(promise);

@@ -38,6 +38,13 @@ const sometimes = [
   'shipment.arrived',
   'shipment.received',
   'shipment.disputed',
+  'shipment.corrected',
+  'shipment.correction-asked',
+  'shipment.correction-declined',
+  'correction-pending',
+  'need-unanswered',
+  'claim.supplied',
+  'claim.corrected',
   'shipment.closed',
   'shipment.cancelled',
   'claim.progressed',
@@ -56,7 +63,10 @@ const sometimes = [
   'written-off',
   'lost',
   'returned',
+  'corrected',
   'surplus',
+  'unlisted',
+  'agreed',
   'opened by word',
   'two stops',
   'partly loaded',
@@ -93,7 +103,9 @@ it('S1, N1: the ledger, every line and every claim close after every command of 
       fc.pre(sent >= commands);
       books.finish();
       for (const { reason } of rows.movement.values()) seen.add(reason);
-      for (const { lines, stops, overrideReason } of rows.shipment.values()) {
+      for (const { lines, stops, overrideReason, corrections } of rows.shipment.values()) {
+        if (lines.some(({ unlisted }) => unlisted)) seen.add('unlisted');
+        if (corrections?.some(({ agreed }) => agreed !== null)) seen.add('agreed');
         if (lines.some(({ receipt }) => (receipt?.surplus ?? 0) > 0)) seen.add('surplus');
         if (lines.some(({ loaded }, n) => n === 0 && loaded.length === 0))
           seen.add('partly loaded');

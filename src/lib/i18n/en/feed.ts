@@ -40,6 +40,7 @@ export const feed = {
   'feed.claim.delivered.many': '{who} brought {count, number} loads, arrived at {where}',
   'feed.claim.confirmed': '{who} received {what}, {where}',
   'feed.claim.confirmed.many': '{who} received {count, number} loads, {where}',
+  'feed.claim.supplied': 'Goods of {who} count for the need: {what}, {where}',
   'feed.claim.handover-asked': '{who} asked to take over {what}, {where}',
   'feed.claim.handover-declined': '{who} keeps the task {what}, {where}',
   'feed.claim.handed-over': 'The task {what}, {where}, is now with {who}',
@@ -57,6 +58,10 @@ export const feed = {
   'feed.shipment.arrived': 'Shipment {what} of {who} arrived at {where}',
   'feed.shipment.received': '{who} received shipment {what} at {where}',
   'feed.shipment.disputed': '{who} counted shipment {what} at {where} differently',
+  'feed.shipment.corrected': '{who} corrected the count of shipment {what} at {where}',
+  'feed.shipment.correction-asked': '{who} asks to correct the count of shipment {what} at {where}',
+  'feed.shipment.correction-declined':
+    '{who} did not agree to the new count of shipment {what} at {where}',
   'feed.shipment.closed': '{who} closed shipment {what} to {where}',
   'feed.shipment.cancelled': '{who} cancelled shipment {what} to {where}',
   'feed.shipment.short': '{text}, {count, plural, one {# item} other {# items}} not as sent',

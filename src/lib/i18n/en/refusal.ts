@@ -112,6 +112,17 @@ export const refusal = {
     "This was not in the load that was sent to this stop. Check the shipment's code.",
   'refusal.receipt-incomplete':
     'The count does not add up yet: part the whole load of every item into as sent, short, damaged or other.',
+  'refusal.not-received':
+    'This stop was not received yet, so there is no count to correct. Record the receipt first.',
+  'refusal.correction-pending':
+    'A correction of the count was asked for and waits for the other side. Wait for the answer, or take the request back.',
+  'refusal.correction-missing': 'No correction of the count waits for an answer.',
+  'refusal.surplus-doubtful':
+    '{came, number} {unit} looks too much: {loaded, number} were loaded, and the usual bound is {limit, number} (estimated capacity of the vehicle, or ten times the load). Check number and unit; if it is right, send once more to confirm.',
+  'refusal.need-unanswered':
+    '{open, number} {unit} of the same goods are still needed at this place. Say how much of these {came, number} {unit} is for that need, or zero if they are for something else.',
+  'refusal.against-exceeds-count':
+    'Only {left, number} {unit} of what came are left, but {wanted, number} {unit} are counted for needs. Lower the amount.',
   'refusal.page-outdated': 'This page is older than Posko itself. Reload it to go on.',
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
   'refusal.unreached':

@@ -38,6 +38,7 @@ export const feed = {
   'feed.claim.delivered.many': '{who} mengantar {count, number} kiriman, tiba di {where}',
   'feed.claim.confirmed': '{who} menerima {what}, {where}',
   'feed.claim.confirmed.many': '{who} menerima {count, number} kiriman, {where}',
+  'feed.claim.supplied': 'Barang dari {who} dihitung untuk kebutuhan: {what}, {where}',
   'feed.claim.handover-asked': '{who} meminta ambil alih {what}, {where}',
   'feed.claim.handover-declined': '{who} tetap mengerjakan {what}, {where}',
   'feed.claim.handed-over': 'Tugas {what}, {where}, kini pada {who}',
@@ -55,6 +56,10 @@ export const feed = {
   'feed.shipment.arrived': 'Kiriman {what} dari {who} tiba di {where}',
   'feed.shipment.received': '{who} menerima kiriman {what} di {where}',
   'feed.shipment.disputed': '{who} menghitung lain kiriman {what} di {where}',
+  'feed.shipment.corrected': '{who} membetulkan hitungan kiriman {what} di {where}',
+  'feed.shipment.correction-asked': '{who} meminta hitungan kiriman {what} di {where} dibetulkan',
+  'feed.shipment.correction-declined':
+    '{who} tidak menyetujui hitungan baru kiriman {what} di {where}',
   'feed.shipment.closed': '{who} menutup kiriman {what} ke {where}',
   'feed.shipment.cancelled': '{who} membatalkan kiriman {what} ke {where}',
   'feed.shipment.short': '{text}, {count, number} barang tidak sesuai',

@@ -111,6 +111,17 @@ export const refusal = {
     'Barang ini tidak ada dalam muatan yang dikirim ke perhentian ini. Periksa nomor kirimannya.',
   'refusal.receipt-incomplete':
     'Hitungan belum genap: bagi seluruh muatan setiap barang menjadi sesuai, kurang, rusak, atau lainnya.',
+  'refusal.not-received':
+    'Perhentian ini belum diterima, jadi belum ada hitungan yang dapat dibetulkan. Catat penerimaannya dulu.',
+  'refusal.correction-pending':
+    'Pembetulan hitungan sudah diminta dan menunggu jawaban pihak lain. Tunggu jawabannya, atau tarik kembali permintaan itu.',
+  'refusal.correction-missing': 'Tidak ada pembetulan hitungan yang menunggu jawaban.',
+  'refusal.surplus-doubtful':
+    '{came, number} {unit} tampak terlalu banyak: dimuat {loaded, number}, dan batas wajarnya {limit, number} (perkiraan daya angkut, atau sepuluh kali muatan). Periksa angka dan satuannya; bila benar, kirim sekali lagi untuk memastikan.',
+  'refusal.need-unanswered':
+    'Di tempat ini masih dibutuhkan {open, number} {unit} barang yang sama. Katakan berapa dari {came, number} {unit} ini untuk kebutuhan itu, atau nol bila untuk hal lain.',
+  'refusal.against-exceeds-count':
+    'Yang datang tinggal {left, number} {unit}, tetapi {wanted, number} {unit} dihitung untuk kebutuhan. Kurangi jumlahnya.',
   'refusal.page-outdated':
     'Halaman ini sudah lama, Posko sudah diperbarui. Muat ulang halaman untuk melanjutkan.',
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',

@@ -25,6 +25,7 @@ export const needFeed: NounFeed = {
 /** The field of a claim that says how much. */
 const amounts: Readonly<Record<string, string>> = {
   'claim.taken': 'quantity',
+  'claim.supplied': 'quantity',
   'claim.progressed': 'moving',
   'claim.delivered': 'arrived',
   'claim.confirmed': 'confirmed',
@@ -40,10 +41,10 @@ export const claimFeed: NounFeed = {
     const value = body[amounts[kind] ?? ''];
     return typeof value === 'number' ? value : null;
   },
-  // What the clock does is told of whose time it was.
+  // What the clock does is told of whose time it was, and goods that a receiver counts of who brought them.
   author({ kind, id, by }, source) {
-    const isByClock = kind === 'claim.expired' || kind === 'claim.handed-over';
-    return isByClock ? (source.get('claim', id)?.organisation ?? null) : by.organisation;
+    const isOfHolder = ['claim.expired', 'claim.handed-over', 'claim.supplied'].includes(kind);
+    return isOfHolder ? (source.get('claim', id)?.organisation ?? null) : by.organisation;
   },
   owner: (id, source) => source.get('claim', id)?.organisation,
   card: (change, source) => cardOf(rowsOfClaim(change, source)),

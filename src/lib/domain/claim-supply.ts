@@ -1,0 +1,162 @@
+// Goods without a claim count too (S5): open needs of the place where they come, and claims made for them.
+import type { Change } from './change.ts';
+import { newClaim } from './claim.ts';
+import type { Claim } from './claim.ts';
+import { change } from './command.ts';
+import type { Incident } from './incident.ts';
+import { byUrgency } from './need.ts';
+import type { Line, Need, Stage } from './need.ts';
+import { exact, notWhole } from './quantity.ts';
+import { rowHere, unknown } from './reader.ts';
+import type { Ask } from './reader.ts';
+import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import type { Instant } from './time.ts';
+
+export interface OpenNeed {
+  need: Need;
+  line: Line;
+}
+
+/** Lines of verified needs of a site, the most urgent first. */
+export function openNeedsAt(sites: readonly string[]): Ask<OpenNeed[]> {
+  return (reader) => {
+    const lists = sites.map((site) => reader.list('need', 'site', site));
+    if (lists.includes(unknown)) return unknown;
+    const needs = (lists as Iterable<Need>[])
+      .flatMap((list) => [...list])
+      .filter(({ state, incident }) => state === 'verified' && incident === reader.board);
+    const lines = needs.map(({ id }) => reader.list('line', 'need', id));
+    if (lines.includes(unknown)) return unknown;
+    return needs
+      .flatMap((need, n) => [...(lines[n] as Iterable<Line>)].map((line) => ({ need, line })))
+      .sort((a, b) => byUrgency(a.line.urgency, b.line.urgency));
+  };
+}
+
+/** The same at the stops of a shipment. */
+export function openNeedsOf(shipment: string): Ask<OpenNeed[]> {
+  return (reader, field) => {
+    const row = rowHere(reader, 'shipment', shipment);
+    if (row === unknown || row === null) return row === unknown ? unknown : [];
+    const sites = row.stops.flatMap(({ site }) => site ?? []);
+    return openNeedsAt([...new Set(sites)])(reader, field);
+  };
+}
+
+/** A part of goods for one line of a need. */
+export interface Against {
+  needLine: string;
+  quantity: number;
+}
+
+/** Who sends or brought the goods, and when they were set against a need. */
+interface Supplier {
+  incident: Incident | null;
+  organisation: string;
+  member: string;
+  now: Instant;
+  /** Makes the id of the n-th claim. */
+  claimId(n: number): string;
+}
+
+/** Lines while one command changes them, and its changes in their order. */
+export interface LineWork {
+  readonly changes: Change[];
+  lineNow(line: Line): Line;
+  keepLine(line: Line): void;
+}
+
+/** Sets goods against needs while one command runs, so that the second part sees what the first took. */
+export class Supply {
+  private readonly open: readonly OpenNeed[];
+  private readonly work: LineWork;
+  private readonly by: Supplier;
+  private made = 0;
+
+  constructor(open: readonly OpenNeed[], work: LineWork, by: Supplier) {
+    this.open = open;
+    this.work = work;
+    this.by = by;
+  }
+
+  /** Open needs of an item at a site, as this command leaves them. */
+  at(site: string | null, item: string): OpenNeed[] {
+    return this.open
+      .map(({ need, line }) => ({ need, line: this.work.lineNow(line) }))
+      .filter(({ need, line }) => need.site === site && line.item === item && line.open > 0);
+  }
+
+  /**
+   * Makes the claim of one part, at the stage where the goods are (N1). More than is open is refused (C1).
+   * @returns the id of the claim
+   */
+  set(part: Against, site: string | null, item: string, stage: Stage, field: string) {
+    const found = this.at(site, item).find(({ line }) => line.id === part.needLine);
+    if (!found) return refuse('not-found', { field, value: part.needLine });
+    const { line } = found;
+    if (part.quantity > line.open)
+      return refuse('claim-exceeds-open', {
+        field,
+        wanted: part.quantity,
+        open: line.open,
+        unit: line.unit,
+        item,
+        holders: [],
+        latest: null,
+        latestAt: null,
+      });
+    const fraction = notWhole(part.quantity, line.unit, field, line.open);
+    if (fraction) return fraction;
+    const { incident, now, organisation, member } = this.by;
+    const id = this.by.claimId((this.made += 1));
+    const came = stage === 'confirmed';
+    const row: Claim = {
+      ...newClaim({ id, line, organisation, member, quantity: part.quantity }, incident, now),
+      claimed: 0,
+      [stage]: part.quantity,
+      ...(came && { endedAt: now, ending: 'confirmed' as const }),
+    };
+    const body = {
+      open: exact(line.open - part.quantity),
+      [stage]: exact(line[stage] + part.quantity),
+    };
+    this.work.keepLine({ ...line, ...body });
+    this.work.changes.push(
+      change(came ? 'claim.supplied' : 'claim.taken', 'claim', id, row),
+      change('line.moved', 'line', line.id, body),
+    );
+    return id;
+  }
+
+  /**
+   * Sets what came against needs. Goods of an item that is open there must be answered for, with the empty list when
+   * they are for something else (S5).
+   */
+  answer(
+    came: { item: string; quantity: number; unit: string },
+    site: string | null,
+    against: readonly Against[] | undefined,
+    field: string,
+  ): { claim: string; quantity: number }[] | Refusal {
+    const { item, quantity: most, unit } = came;
+    const open = this.at(site, item);
+    if (against === undefined) {
+      if (open.length === 0 || most === 0) return [];
+      const wanted = exact(open.reduce((sum, { line }) => sum + line.open, 0));
+      const needs = open.map(({ line }) => ({ needLine: line.id, open: line.open }));
+      return refuse('need-unanswered', { field, item, came: most, open: wanted, unit, needs });
+    }
+    const set: { claim: string; quantity: number }[] = [];
+    let left = most;
+    for (const part of against) {
+      if (part.quantity > left)
+        return refuse('against-exceeds-count', { field, item, wanted: part.quantity, left, unit });
+      const claim = this.set(part, site, item, 'confirmed', field);
+      if (typeof claim !== 'string') return claim;
+      left = exact(left - part.quantity);
+      set.push({ claim, quantity: part.quantity });
+    }
+    return set;
+  }
+}
