@@ -22,6 +22,8 @@ export interface ImportReport {
   /** Number of lines in these needs, counts or shipments. */
   lines: number;
   written: boolean;
+  /** The batch of what was written. */
+  batch: string | null;
   /** Tokens of the invitations that were written. They are shown once and stored nowhere. */
   invitations: { row: number; token: string }[];
   remarks: Remark[];

@@ -27,7 +27,7 @@ const roleWords: [Role, RegExp][] = [
 export async function planMembers(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const seen = new Map<string, number>();
   const planned: Planned[] = [];
-  for await (const row of unhurried(rows)) {
+  for await (const row of unhurried(rows, context)) {
     const organisation = organisationOf(context, row);
     if (!organisation && row.sound()) row.say('missing', 'organisation');
     const role = roleOf(row);

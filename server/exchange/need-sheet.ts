@@ -29,7 +29,7 @@ interface Draft {
 /** Reads every row. Rows without a problem become commands, one for each place. */
 export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const drafts: Draft[] = [];
-  for await (const row of unhurried(rows)) {
+  for await (const row of unhurried(rows, context)) {
     const lines = linesOf(context, row);
     const place = await placeOf(context, row);
     const [people, households] = [row.count('people'), row.count('households')];

@@ -44,7 +44,8 @@ const sectorWords: [Sector, RegExp][] = [
 export async function planOrganisations(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const seen = new Map<string, number>();
   const planned: Planned[] = [];
-  for await (const row of unhurried(rows)) planned.push(...(await planOne(context, row, seen)));
+  for await (const row of unhurried(rows, context))
+    planned.push(...(await planOne(context, row, seen)));
   return planned;
 }
 

@@ -4,17 +4,19 @@ import { pathLabel } from '#domain/area-name.ts';
 import type { Point } from '#domain/field.ts';
 import type { Site } from '#domain/site.ts';
 import type { Locale } from '#i18n/message.ts';
-import type { App } from '#server/app.ts';
+import type { RowChoice } from '#domain/import.ts';
+import type { Areas } from '#server/read/area.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
 import { namedId } from '#server/write/named-id.ts';
 import type { Heading } from './heading.ts';
-import { createItemIndex } from './item-name.ts';
 import type { FindItem } from './item-name.ts';
+import { areaWord, sitesByWords } from './mapping.ts';
+import type { Words } from './mapping.ts';
 import { createMatcher } from './place.ts';
 import type { MatchPlace, PlaceWords } from './place.ts';
 import { quoted } from './remark.ts';
 import type { Remark } from './remark.ts';
-import type { Row } from './row.ts';
+import type { Pause, Row } from './row.ts';
 import { createSiteIndex } from './site-name.ts';
 import type { FindSite } from './site-name.ts';
 
@@ -72,6 +74,9 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   /** Sites of the board and national storage sites. */
   findStore: FindSite;
   siteById(id: string): Site | undefined;
+  /** What a person chose for a row. */
+  choices: ReadonlyMap<number, RowChoice>;
+  pause: Pause;
   /** The same file, rows and command always give the same id. */
   idOf(planned: Pick<Planned, 'name' | 'rows' | 'part'>): string;
 }
@@ -86,9 +91,16 @@ export interface Sheet {
   note?: string | undefined;
   /** Id of the sheet's storage site. */
   site?: string | undefined;
+  words: Words;
+  findItem: FindItem;
+  choices: ReadonlyMap<number, RowChoice>;
+  /** Text of what was decided about rows; empty when nothing was. */
+  decisionsOf(rows: readonly number[]): string;
+  timesUndone: number;
+  pause: Pause;
 }
 
-export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sheet): SheetContext {
+export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): SheetContext {
   const { incident, sites, stores, items, organisations, standards } = known;
   const match = createMatcher(areas, incident.areas);
   const byId = new Map(sites.map((site) => [site.id, site]));
@@ -116,6 +128,8 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
     source: `Impor ${quoted(sheet.fileName)}`.slice(0, 200),
     async areaOf(row, words) {
       if (row.cell('code') !== null && row.cell('code') !== '') return byCode(row);
+      const mapped = sheet.words.meaningOf('area', areaWord(words))?.to;
+      if (mapped) return mapped;
       const found = await match(words);
       if (!found) return undefined;
       if ('unknown' in found) {
@@ -130,15 +144,20 @@ export function createContext(areas: App['areas'], known: ImportIndex, sheet: Sh
     findArea: match,
     areaAt: async (point) => (await areas.locate(point))?.district.code,
     areaName: async (code) => pathLabel(await areas.path(code)),
-    findItem: createItemIndex(items),
+    findItem: sheet.findItem,
     itemName: (id) => items.find((item) => item.id === id)?.nameId ?? id,
-    findSite: createSiteIndex(sites),
-    findStore: createSiteIndex(stores),
+    findSite: sitesByWords(createSiteIndex(sites), sites, sheet.words),
+    findStore: sitesByWords(createSiteIndex(stores), stores, sheet.words),
+    choices: sheet.choices,
+    pause: sheet.pause,
     siteById: (id) => byId.get(id),
     idOf: ({ name, rows, part = [] }) => {
       // The same list may also belong to another storage site.
       const where = sheet.site === undefined ? incident.id : `${incident.id} ${sheet.site}`;
-      return namedId(['import', sheet.digest, where, name, ...rows, ...part].join(' '));
+      const again = sheet.timesUndone > 0 ? [`undone ${sheet.timesUndone}`] : [];
+      const decided = sheet.decisionsOf(rows);
+      const more = [...again, ...(decided === '' ? [] : [decided])];
+      return namedId(['import', sheet.digest, where, name, ...rows, ...part, ...more].join(' '));
     },
   };
 }

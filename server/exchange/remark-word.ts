@@ -144,6 +144,10 @@ export const problemWords = {
     en: 'names more than {limit} areas. Write the province or regency instead of its districts.',
   },
   refused: { id: '{text}', en: '{text}' },
+  'outside-area': {
+    id: '{name} di luar wilayah kerja Anda. Minta koordinator wilayah itu mengimpornya, atau hapus baris ini.',
+    en: '{name} is outside your working area. Ask its coordinator to import it, or delete this row.',
+  },
 } satisfies Record<string, Words>;
 
 /** Something that was understood but should be checked. */
@@ -205,6 +209,10 @@ export const noteWords = {
   'no-destination': {
     id: 'tujuan tidak disebut, dicatat untuk seluruh wilayah kejadian.',
     en: 'no destination is named, it is recorded for the whole area of the incident.',
+  },
+  'left-out': {
+    id: 'dilewati karena pilihan Anda, {count} baris.',
+    en: 'left out by your choice, {count} rows.',
   },
   done: {
     id: 'sudah pernah diimpor dari berkas ini.',

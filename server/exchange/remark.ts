@@ -22,6 +22,8 @@ export interface Remark {
   /** Heading of the column; absent for the row as a whole. */
   column?: string | undefined;
   facts?: Facts;
+  /** Code of the refusal of a command. */
+  refusal?: string;
 }
 
 export function isNote({ code }: Remark): boolean {

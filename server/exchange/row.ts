@@ -1,5 +1,4 @@
 // Reads the cells of one row by field and collects remarks about them.
-import { setImmediate } from 'node:timers/promises';
 import type { Locale } from '#i18n/message.ts';
 import { readCount } from './amount.ts';
 import { isBlank, readText } from './cell.ts';
@@ -58,13 +57,23 @@ export function readRows(
   return read;
 }
 
-/** Number of rows handled before other work of the event loop gets time. */
-const rowsInARow = 100;
+/** Longest work (ms) before other work of the event loop gets time. */
+const longestWork = 12;
+
+/** Called between rows with the number of rows that are done. It may end the import by an error. */
+export type Pause = (done: number) => Promise<void>;
 
 /** The rows, with regular pauses. */
-export async function* unhurried(rows: readonly Row[]): AsyncGenerator<Row> {
+export async function* unhurried(
+  rows: readonly Row[],
+  { pause }: { pause: Pause },
+): AsyncGenerator<Row> {
+  let since = -Infinity;
   for (const [n, row] of rows.entries()) {
-    if (n % rowsInARow === 0) await setImmediate();
+    if (performance.now() - since > longestWork) {
+      await pause(n);
+      since = performance.now();
+    }
     yield row;
   }
 }

@@ -32,7 +32,7 @@ interface Draft {
  */
 export async function planShipments(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const drafts: Draft[] = [];
-  for await (const row of unhurried(rows)) {
+  for await (const row of unhurried(rows, context)) {
     const from = await storeOf(context, row, 'from');
     const stop = await stopOf(context, row);
     const goods = goodsOf(context, row);

@@ -27,7 +27,8 @@ const kindWords: [SiteKind, RegExp][] = [
 export async function planSites(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const seen = new Map<string, number>();
   const planned: Planned[] = [];
-  for await (const row of unhurried(rows)) planned.push(...(await planSite(context, row, seen)));
+  for await (const row of unhurried(rows, context))
+    planned.push(...(await planSite(context, row, seen)));
   return planned;
 }
 

@@ -30,7 +30,7 @@ interface Draft {
 /** Reads every row. Rows counted together become one count. Lots that a count does not name stay unchanged. */
 export async function planStock(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const drafts: Draft[] = [];
-  for await (const row of unhurried(rows)) {
+  for await (const row of unhurried(rows, context)) {
     const store = await storeOf(context, row, 'site');
     const goods = goodsOf(context, row);
     const at = momentOf(row, 'countedAt', store?.area ?? 'ID');

@@ -36,18 +36,20 @@ export interface DryRunOptions {
   clock: Clock;
 }
 
-/** Number of commands whose facts are loaded together. */
-const batch = 128;
+/** Number of commands whose facts are loaded together. They are decided without a pause. */
+const batch = 64;
 
 /**
  * Decides the commands of one board in order. Each sees the changes of those before it. It reads one snapshot of the
  * database and takes no lock, so that other writers need not wait. The write path decides again later.
+ * @param pause called between parts with the number of commands that are decided; it may end the run by an error
  */
 export function dryRun(
   { sql: pool, locate, clock }: DryRunOptions,
   board: string,
   commands: readonly PlannedCommand[],
   actor: Actor,
+  pause: (done: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<DryRunOutcome[]> {
   return pool.begin('isolation level repeatable read read only', async (sql) => {
     if (!(await readBoard(sql, board)))
@@ -61,6 +63,7 @@ export function dryRun(
     /** What was decided under each id: the same id again is the same command (F3). */
     const before = new Map<string, { job: Job; outcome: DryRunOutcome }>();
     for (let start = 0; start < commands.length; start += batch) {
+      await pause(start);
       const work = {
         own: beginWork(board, own),
         nation: nation === own ? null : beginWork(nationalBoard, nation),

@@ -70,7 +70,8 @@ test('it is a dry run until told to write', async () => {
   );
   expect(written.code).toBe(0);
   expect(written.out).toContain('Written: 1 needs with 1 items.');
-  expect(await one.head()).toBe(before + 2);
+  // The need with its line, and the batch, which begins and ends.
+  expect(await one.head()).toBe(before + 2 + 2);
 });
 
 test('with a problem it writes nothing, with --partial the rest, and the codes tell', async () => {
@@ -95,7 +96,8 @@ test('with a problem it writes nothing, with --partial the rest, and the codes t
       { problem: false },
     ],
   });
-  expect(await one.head()).toBe(before + 2);
+  // The need with its line, and the batch, which begins and ends.
+  expect(await one.head()).toBe(before + 2 + 2);
 });
 
 test.each([

@@ -71,7 +71,7 @@ const mappingKey = {
 export const mapping = v.strictObject({
   ...mappingKey,
   to: v.nullable(text(60)),
-  /** Of an item or unit: so many of `to` (or of the item's unit) are in one, for example 24 bottles in a carton. */
+  /** Of a unit: so many of `to` are in one, for example 24 bottles in a carton. */
   factor: v.optional(
     v.nullable(v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(1_000_000))),
     null,
@@ -83,6 +83,7 @@ export type Mapping = v.InferOutput<typeof mapping>;
 
 /** For one row: add a voice to the need that is there, post it as another need, or leave it out. */
 export const rowChoices = ['support', 'different', 'skip'] as const;
+export type RowChoice = (typeof rowChoices)[number];
 
 /** Everything that a person decided about a list. Null and empty mean that the server decides. */
 export const importState = v.strictObject({

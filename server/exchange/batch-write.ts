@@ -1,0 +1,68 @@
+// Writes the commands of a list through the one write path, as a batch (INTEROP 17).
+import type { Actor } from '#domain/actor.ts';
+import type { ImportKind } from '#domain/import.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Execute } from '#server/write/execute.ts';
+import { namedId } from '#server/write/named-id.ts';
+import type { Refuse } from './refused.ts';
+import type { Sent } from './settle.ts';
+
+/** Number of commands sent together; the write path takes so many into one transaction. */
+const atOnce = 128;
+
+export interface BatchOf {
+  /** Id of the batch, made by the caller. */
+  id: string;
+  incident: string;
+  kind: ImportKind;
+  fileName: string;
+  fileHash: string;
+}
+
+/** Writes what was accepted in the dry run, in order. Others may have changed the board meanwhile: a command that is
+ * refused now gets a remark. A stopped batch is finished with what was written.
+ * @returns the commands that were written, and the refusal of the batch itself
+ */
+export async function writeBatch(
+  execute: Execute,
+  batch: BatchOf,
+  commands: readonly Sent[],
+  actor: Actor,
+  refuse: Refuse,
+  {
+    progress,
+    signal,
+  }: { progress?: (done: number) => void; signal?: AbortSignal | undefined } = {},
+): Promise<{ written: Sent[]; refusal: Refusal | null }> {
+  const { id, incident, kind, fileName, fileHash } = batch;
+  const begun = await execute(
+    {
+      id,
+      name: 'import.begin',
+      input: { incident, kind, fileName: fileName.slice(0, 200), fileHash },
+    },
+    actor,
+  );
+  if (isRefusal(begun)) return { written: [], refusal: begun };
+  const written: Sent[] = [];
+  for (let start = 0; start < commands.length && !signal?.aborted; start += atOnce) {
+    progress?.(start);
+    const chunk = commands.slice(start, start + atOnce);
+    const answers = await Promise.all(
+      chunk.map(({ id: command, name, input }) =>
+        execute({ id: command, name, input, batch: id }, actor),
+      ),
+    );
+    chunk.forEach((command, n) => {
+      const answer = answers[n];
+      if (isRefusal(answer)) refuse(command, answer);
+      else written.push(command);
+    });
+  }
+  const rows = new Set(written.flatMap((command) => command.rows)).size;
+  const counts = { incident, batch: id, rows, commands: written.length };
+  const finish = namedId(`import.finish ${id}`);
+  const finished = await execute({ id: finish, name: 'import.finish', input: counts }, actor);
+  return { written, refusal: isRefusal(finished) ? finished : null };
+}

@@ -1,0 +1,276 @@
+// The dry run of a list: reads it, applies what people decided, checks every row and decides all commands on one moment of
+// the database. The command line and the browser use it alike (INTEROP 16).
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Actor } from '#domain/actor.ts';
+import { coordinates, isMember, isMinistryAdmin } from '#domain/actor.ts';
+import type { ImportState } from '#domain/import.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Locale } from '#i18n/message.ts';
+import { createI18n } from '#i18n/translate.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import type { Areas } from '#server/read/area.ts';
+import type { ImportIndex } from '#server/read/import-index.ts';
+import type { World } from '#server/world.ts';
+import { dryRun } from '#server/write/dry-run.ts';
+import type { DryRunOutcome } from '#server/write/dry-run.ts';
+import type { Execute } from '#server/write/execute.ts';
+import { canonical, sha256 } from '#server/write/hash.ts';
+import { findHeading, titleOf } from './heading.ts';
+import type { Heading } from './heading.ts';
+import type { Field, SheetKind } from './heading-word.ts';
+import { createItemIndex } from './item-name.ts';
+import { createWords, decidedRows, itemsByWords, organisationsWithWords } from './mapping.ts';
+import type { Meaning, Words } from './mapping.ts';
+import { planMembers } from './member-sheet.ts';
+import { planNeeds } from './need-sheet.ts';
+import { planOrganisations } from './organisation-sheet.ts';
+import { createContext } from './plan.ts';
+import type { Planned, SheetContext } from './plan.ts';
+import { readTables } from './read-table.ts';
+import { refuser } from './refused.ts';
+import { isNote } from './remark.ts';
+import type { Remark } from './remark.ts';
+import { readRows } from './row.ts';
+import type { Row } from './row.ts';
+import { settle } from './settle.ts';
+import type { Sent } from './settle.ts';
+import { planShipments } from './shipment-sheet.ts';
+import { planSites } from './site-sheet.ts';
+import { planStock, withoutOutdated } from './stock-sheet.ts';
+import type { Table } from './table.ts';
+
+/** What an import uses of the app. */
+export interface ImportApp {
+  sql: Sql;
+  areas: Areas;
+  execute: Execute;
+  world: World;
+}
+
+/** The part of a person's decisions that is about the structure, the words and the rows of the list. */
+export type Decided = Pick<
+  ImportState,
+  'headingRows' | 'columns' | 'dates' | 'hidden' | 'mappings' | 'edits' | 'choices' | 'gone'
+>;
+
+/** Tells how far it is, and ends it. */
+export interface Pace {
+  progress?: (
+    phase: 'reading' | 'planning' | 'deciding' | 'writing',
+    done: number,
+    total: number,
+  ) => void;
+  /** When it is aborted, the import throws its reason. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface ExamineOptions extends Pace {
+  kind: SheetKind;
+  bytes: Buffer;
+  fileName: string;
+  known: ImportIndex;
+  actor: Actor;
+  /** Language of the remarks. */
+  language: Locale;
+  /** How numbers are written in the sheet: 1.200,5 (`id`) or 1,200.5 (`en`). */
+  numbers: Locale;
+  /** Sheet of a workbook; without it, the first one with headings. */
+  sheet?: string | undefined;
+  /** Storage site of counts or shipments whose rows name none. */
+  site?: string | undefined;
+  /** Reason of counts, or note of shipments; without it the name of the file. */
+  note?: string | undefined;
+  /** Nothing is decided without it. */
+  decided?: Partial<Decided> | undefined;
+  /** Words that the organisation remembers. */
+  remembered?: readonly Meaning[] | undefined;
+  /** How often a list of this file was undone here: its rows are new after that. */
+  timesUndone?: number | undefined;
+}
+
+export interface Examined {
+  /** Sheets of the file; null when it is no table. */
+  tables: Table[] | null;
+  /** Null when the headings were not found. */
+  heading: Heading | null;
+  format: Table['format'];
+  /** Hash of the file. */
+  digest: string;
+  remarks: Remark[];
+  /** Rows of data that are not left out. */
+  rows: Row[];
+  /** Commands without a problem, in order. */
+  sound: Sent[];
+  /** Written by an earlier import of the file. */
+  repeated: Sent[];
+  words: Words;
+  context: SheetContext | null;
+}
+
+const planners: Record<SheetKind, (context: SheetContext, rows: Row[]) => Promise<Planned[]>> = {
+  needs: planNeeds,
+  sites: planSites,
+  stock: planStock,
+  shipments: planShipments,
+  organisations: planOrganisations,
+  members: planMembers,
+};
+
+/** Required columns of each kind of sheet. */
+export const wanted: Record<SheetKind, Field[]> = {
+  needs: ['site', 'item', 'quantity'],
+  sites: ['site', 'regency'],
+  stock: ['item', 'quantity'],
+  shipments: ['item', 'quantity'],
+  organisations: ['organisation', 'kind'],
+  members: ['organisation', 'role'],
+};
+
+/** Reads and checks a list, and writes nothing. Problems are in the remarks and never thrown. */
+export async function examine(
+  app: Omit<ImportApp, 'execute'>,
+  options: ExamineOptions,
+): Promise<Examined> {
+  const { kind, known, numbers: locale, decided = {}, progress, signal } = options;
+  const remarks: Remark[] = [];
+  const meanings = [...(decided.mappings ?? []), ...(options.remembered ?? [])];
+  const words = createWords(meanings);
+  const digest = sha256(options.bytes.toString('base64'));
+  const nothing = { digest, remarks, rows: [], sound: [], repeated: [], words, context: null };
+  progress?.('reading', 0, 0);
+  const tables = await readTables(options.bytes);
+  signal?.throwIfAborted();
+  if ('code' in tables) {
+    remarks.push(tables);
+    return { ...nothing, tables: null, heading: null, format: null };
+  }
+  const opened = headingIn(tables, options);
+  if ('code' in opened) {
+    remarks.push(opened);
+    return { ...nothing, tables, heading: null, format: null };
+  }
+  const { heading: found, table } = opened;
+  remarks.push(...(table?.remarks ?? []));
+
+  const findItem = itemsByWords(createItemIndex(known.items), known.items, words);
+  const { edits = [], choices = [] } = decided;
+  const {
+    left,
+    packed,
+    rows: data,
+  } = decidedRows(found, { edits, choices }, words, findItem, locale);
+  const heading = { ...found, rows: data };
+  if (left[0] !== undefined)
+    remarks.push({ row: left[0], code: 'left-out', facts: { count: left.length } });
+  for (const { row, ...facts } of packed) remarks.push({ row, code: 'packed', facts });
+  const { fileName, note, site } = options;
+  const organisations = organisationsWithWords(known.organisations, meanings);
+  const context = createContext(
+    app.areas,
+    { ...known, organisations },
+    {
+      ...{ heading, digest, remarks, locale, fileName, note, site, words, findItem },
+      timesUndone: options.timesUndone ?? 0,
+      decisionsOf: decisionsOf({ edits, choices }),
+      choices: new Map(choices.map(({ row, choice }) => [row, choice])),
+      async pause(done) {
+        signal?.throwIfAborted();
+        progress?.('planning', done, data.length);
+        await nextTurn();
+      },
+    },
+  );
+  const rows = readRows(heading, kind, locale, remarks);
+  const plan = await inside(app.areas, options, context, await planners[kind](context, rows));
+  const settled = await settle(plan, async (commands) => {
+    const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
+    const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
+    const outcomes = await dryRun(world, known.incident.id, named, options.actor, async (done) => {
+      signal?.throwIfAborted();
+      progress?.('deciding', done, named.length);
+      await nextTurn();
+    });
+    return named.map((command, n) => ({ command, outcome: told(command, outcomes[n] ?? 'done') }));
+  });
+  const sound = withoutOutdated(settled.sound, known.stock, context);
+  const refuse = refuser(createI18n(options.language), remarks);
+  for (const { command, refusal } of settled.refused) refuse(command, refusal);
+  const { repeated } = settled;
+  const format = table?.format ?? null;
+  return { tables, heading, format, digest, remarks, rows, sound, repeated, words, context };
+}
+
+/** Problems first, then by row. */
+export function sortRemarks(remarks: Remark[]): void {
+  remarks.sort((a, b) => Number(isNote(a)) - Number(isNote(b)) || (a.row ?? 0) - (b.row ?? 0));
+}
+
+function headingIn(
+  tables: Table[],
+  { kind, known, sheet }: ExamineOptions,
+): { heading: Heading; table: Table | undefined } | Remark {
+  const named = sheet === undefined ? tables : tables.filter((table) => table.sheet === sheet);
+  if (named.length === 0) {
+    const near = tables.flatMap((table) => table.sheet ?? []);
+    return { code: 'sheet-unknown', facts: { typed: sheet ?? '', near } };
+  }
+  const heading = findHeading(named, kind, known.items);
+  if (!heading) return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } };
+  return { heading, table: named.find((one) => one.sheet === heading.sheet) };
+}
+
+/** A row that somebody corrected is another row: it is written although the one before was. */
+function decisionsOf({ edits, choices }: Pick<Decided, 'edits' | 'choices'>) {
+  const byRow = Map.groupBy<number, object>(
+    [...edits, ...choices],
+    (one) => (one as { row: number }).row,
+  );
+  return (rows: readonly number[]): string => {
+    const own = rows.flatMap((row) => byRow.get(row) ?? []);
+    return own.length === 0 ? '' : sha256(canonical(own));
+  };
+}
+
+/** Leaves out what lies outside the working area of a coordinator, with a remark for each row (INTEROP 17). */
+async function inside(
+  areas: Areas,
+  { actor, kind }: ExamineOptions,
+  context: SheetContext,
+  plan: Planned[],
+): Promise<Planned[]> {
+  const isBound = isMember(actor) && actor.role === 'coordinator' && !isMinistryAdmin(actor);
+  if (!isBound || (kind !== 'needs' && kind !== 'sites')) return plan;
+  const registered = new Map<string, string>();
+  const kept: Planned[] = [];
+  for (const planned of plan) {
+    const { site, area, point } = planned.input as {
+      site?: string;
+      area?: string;
+      point?: { lat: number; lng: number };
+    };
+    const at =
+      (site && (registered.get(site) ?? context.siteById(site)?.area)) ??
+      area ??
+      (point && (await areas.place(point))?.district);
+    if (planned.name === 'site.register' && area) registered.set(context.idOf(planned), area);
+    if (at === undefined || at === '' || coordinates(actor, at)) kept.push(planned);
+    else
+      for (const row of new Set(planned.rows))
+        if (!context.remarks.some((one) => one.row === row && one.code === 'outside-area'))
+          context.remarks.push({
+            row,
+            code: 'outside-area',
+            facts: { name: await context.areaName(at) },
+          });
+  }
+  return kept;
+}
+
+/**
+ * The same rows of the same file under one id: an invitation has a new token each time, and another member of the
+ * organisation may have brought the file before.
+ */
+function told({ token }: Planned, outcome: DryRunOutcome): DryRunOutcome {
+  const isSent = token !== undefined && isRefusal(outcome) && outcome.code === 'command-id-reused';
+  return isSent ? 'done' : outcome;
+}
