@@ -71,7 +71,7 @@ describe('pages of an incident', () => {
 
 test('pages of no incident: tasks, incidents, organisations, account', () => {
   const paths = (reader: Person | null) => standingDestinations(reader, '/').map((d) => d.path);
-  expect(paths(person)).toEqual(['/tugas', '/kejadian', '/organisasi', '/akun']);
+  expect(paths(person)).toEqual(['/tugas', '/impor', '/kejadian', '/organisasi', '/akun']);
   expect(paths(null)).toEqual(['/kejadian']);
 });
 

@@ -8,6 +8,7 @@ import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
+import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
 import { need } from './en/need.ts';
 import { people } from './en/people.ts';
@@ -35,6 +36,7 @@ export const en: Messages = {
   ...refusal,
   ...report,
   ...site,
+  ...importPage,
   ...incidentForm,
   ...stock,
   ...shipment,

@@ -8,6 +8,7 @@ import { common } from './id/common.ts';
 import { desk } from './id/desk.ts';
 import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
+import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
 import { need } from './id/need.ts';
 import { people } from './id/people.ts';
@@ -34,6 +35,7 @@ export const id = {
   ...refusal,
   ...report,
   ...site,
+  ...importPage,
   ...incidentForm,
   ...stock,
   ...shipment,

@@ -45,6 +45,9 @@ const takes = (reader: Reader) =>
   reader?.role === 'responder' || (reader?.role === 'admin' && !reader.ministryAdmin);
 const decides = (reader: Reader) => reader?.ministryAdmin ?? false;
 
+/** Observers only look. */
+const imports = (reader: Reader) => reader !== null && reader.role !== 'observer';
+
 const everyone = () => true;
 const member = (reader: Reader) => reader !== null;
 
@@ -63,6 +66,7 @@ const incidentPages: readonly IncidentPage[] = [
 /** Pages of no incident, in the order of the account menu. */
 const standingPages: readonly StandingPage[] = [
   { path: '/tugas', label: 'board.myTasks', offered: member },
+  { path: '/impor', label: 'import.title', offered: imports },
   { path: '/kejadian', label: 'incidentForm.list', offered: everyone },
   { path: '/organisasi', label: 'people.organisations', offered: member },
   { path: '/akun', label: 'people.account', offered: member },
