@@ -18,6 +18,7 @@ import { createNews } from '#server/read/news.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
 import { createRoads, roadReaders } from '#server/read/road.ts';
 import { createShipmentReads } from '#server/read/shipment.ts';
+import { similarReaders } from '#server/read/similar.ts';
 import { siteReaders } from '#server/read/site.ts';
 import { stockReaders } from '#server/read/stock.ts';
 import { createAuth } from '#server/auth/auth.ts';
@@ -108,6 +109,7 @@ export async function createApp(
   const news = createNews(sql, head);
   const readers: Readers = {
     ...areaReaders(sql, areas),
+    ...similarReaders(sql, facts),
     ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
     ...contactReaders(sql, log),
     ...stockReaders(sql, now),

@@ -1,19 +1,15 @@
-// Sites to choose from, and needs that may be the same as a new one. Each reader gets only what they may see.
+// Sites to choose from. Each reader gets only what they may see.
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, sees } from '#domain/audience.ts';
-import { needNoun } from '#domain/need.ts';
 import { siteNoun } from '#domain/site.ts';
 import { cut } from '#domain/project.ts';
-import { distance, duplicateDistance } from '#domain/duplicate.ts';
+import { distance } from '#domain/duplicate.ts';
 import type { Point } from '#domain/field.ts';
-import type { Line, Need } from '#domain/need.ts';
-import type { SimilarNeed } from '#domain/need-query.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { NearSite } from '#domain/site-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
-import { loadRows, rowsWhere } from '#server/storage/entity.ts';
-import { needsNearby } from '#server/storage/need.ts';
+import { loadRows } from '#server/storage/entity.ts';
 import { searchSites, sitesAround } from '#server/storage/report.ts';
 
 /** Enough for a list on a phone. To see others, people type more letters. */
@@ -21,21 +17,14 @@ const mostSites = 8;
 /** A site farther than this (km) is not "here". */
 const nearKm = 5;
 
-/** The new need, as far as it matters for finding the same one. */
-interface Wanted {
-  site?: string | undefined;
-  point?: Point | undefined;
-  items: string[];
-}
-
 /**
- * Answers the queries about sites and about needs near a new one.
+ * Answers the queries about sites.
  * @param pathOf name of an area with its parents: "Karang Baru, Aceh Tamiang, Aceh"
  */
 export function siteReaders(
   sql: Sql,
   pathOf: (area: string) => Promise<string>,
-): Pick<Readers, 'site.search' | 'site.near' | 'site.read' | 'need.similar'> {
+): Pick<Readers, 'site.search' | 'site.near' | 'site.read'> {
   /** Those of the sites that the reader may see, cut for him, with the name of the area and the way to it. */
   async function shown(ids: string[], actor: Actor, from?: Point): Promise<NearSite[]> {
     const keys = keysOf(actor);
@@ -94,66 +83,5 @@ export function siteReaders(
         return site?.incident === code ? { site } : refuse('not-found', { field: 'site' });
       },
     },
-    'need.similar': {
-      read: async ({ code, ...wanted }, { actor }) => ({
-        needs: await similar(code, wanted, actor),
-      }),
-    },
-  };
-
-  async function similar(
-    incident: string,
-    { site, point: at, items }: Wanted,
-    actor: Actor,
-  ): Promise<SimilarNeed[]> {
-    const now = new Date().toISOString();
-    const ids = await needsNearby(sql, incident, { site, point: at, items }, now);
-    if (ids.length === 0) return [];
-    const [needs, lines] = await Promise.all([
-      loadRows(sql, 'need', ids),
-      rowsWhere(sql, 'line', 'need', ids),
-    ]);
-    const found = needs.flatMap((need) => {
-      const own = lines.filter((line) => line.need === need.id);
-      const away = duplicateDistance({ site, point: at, items }, need, own, now);
-      const visible = sees(keysOf(actor), needNoun.seenBy(need, undefined));
-      return away === null || !visible ? [] : [{ need, own, away }];
-    });
-    const sites = await loadRows(
-      sql,
-      'site',
-      found.flatMap(({ need }) => need.site ?? []),
-    );
-    const nameOf = new Map(sites.map(({ id, name }) => [id, name]));
-    return found
-      .map(({ need, own, away }) => similarNeed(need, own, away, nameOf.get(need.site ?? '')))
-      .sort((a, b) => a.distance - b.distance || (a.refreshedAt < b.refreshedAt ? 1 : -1));
-  }
-}
-
-function similarNeed(
-  need: Need,
-  lines: Line[],
-  away: number,
-  siteName: string | undefined,
-): SimilarNeed {
-  const { id, postedAt, refreshedAt, people, voices } = need;
-  return {
-    id,
-    postedAt,
-    refreshedAt,
-    people,
-    voices,
-    siteName: siteName ?? null,
-    distance: Math.round(away),
-    verified: need.verifiedAt !== null,
-    lines: lines.map(({ id: line, item, unit, urgency, asked, open }) => ({
-      id: line,
-      item,
-      unit,
-      urgency,
-      asked,
-      open,
-    })),
   };
 }

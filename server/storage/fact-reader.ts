@@ -117,11 +117,7 @@ export class FactReader implements Reader {
       this.missing.near.set(key, wanted);
       return unknown;
     }
-    const site = wanted.site === undefined ? null : this.row('site', wanted.site);
-    if (site === unknown) return unknown;
-    const own =
-      site && site.lat !== null && site.lng !== null ? { lat: site.lat, lng: site.lng } : undefined;
-    const changed = this.changed.find('need', { ...wanted, point: wanted.point ?? own });
+    const changed = this.changed.find('need', wanted);
     const needs = [...new Set([...known, ...changed])].map((id) => this.row('need', id));
     if (needs.includes(unknown)) return unknown;
     return needs.filter(

@@ -1,6 +1,9 @@
 // Needs in SQL beyond rows by id: open needs nearby, due claims, contacts and how many wait for a check.
 import type { ISql } from 'postgres';
-import { duplicateHours, duplicateRadius } from '#domain/need.ts';
+import { areaLevel } from '#domain/area.ts';
+import { namedRadius } from '#domain/duplicate.ts';
+import { duplicateHours } from '#domain/need.ts';
+import { searchStems } from '#domain/place-name.ts';
 import type { NearQuery } from '#domain/reader.ts';
 import type { Instant } from '#domain/time.ts';
 import { addHours } from '#domain/time.ts';
@@ -9,33 +12,51 @@ import { addHours } from '#domain/time.ts';
  * Degrees that certainly contain the radius for duplicates: 111 km per degree, a little less of longitude at 11
  * degrees south.
  */
-const span = (duplicateRadius * 1.05) / 111_000;
+const span = (namedRadius * 1.05) / 111_000;
+/** Needs looked at in each of the three ways, so that a place with thousands of needs stays fast. */
+const mostNearby = 50;
 
 /**
- * Young open needs of the same item at the site, around it or around the point. The domain measures the exact
- * distance.
+ * Young open needs of the same items: at the site, around the point, and in the district where their name is alike or
+ * both have none. Each way reads one index and is bounded. The domain compares them exactly.
  */
 export async function needsNearby(
   sql: ISql,
   incident: string,
-  { site, point, items }: NearQuery,
+  { site, point, area, name, items }: NearQuery,
   now: Instant,
 ): Promise<string[]> {
+  const open = sql`need.incident = ${incident} and state in ('reported', 'verified')
+    and posted_at > ${addHours(now, -duplicateHours)}
+    and exists (
+      select from need_line where need_line.need = need.id and item = any(${[...items]}::text[]))`;
+  const [lat, lng] = [point?.lat ?? null, point?.lng ?? null];
+  const district = (area ?? '').split('.').slice(0, 3).join('.');
+  const stems = searchStems(name ?? '').map((stem) => `%${stem}%`);
   const rows = await sql<{ id: string }[]>`
-    with spot as (
-      select coalesce(${point?.lat ?? null}::float8, max(lat)) as lat,
-        coalesce(${point?.lng ?? null}::float8, max(lng)) as lng
-      from site where id = ${site ?? null}::uuid)
-    select need.id from need, spot
-    where incident = ${incident} and state in ('reported', 'verified')
-      and posted_at > ${addHours(now, -duplicateHours)}
-      and exists (
-        select from need_line where need_line.need = need.id and item = any(${[...items]}::text[]))
-      and (need.site = ${site ?? null}::uuid
-        or (need.lat between spot.lat - ${span}::float8 and spot.lat + ${span}::float8
-          and need.lng between spot.lng - ${span}::float8 and spot.lng + ${span}::float8))
-    limit 50`;
+    (select need.id from need where need.site = ${site ?? null}::uuid and ${open}
+      order by posted_at desc limit ${mostNearby})
+    union
+    (select need.id from need
+      where need.lat between ${lat}::float8 - ${span}::float8 and ${lat}::float8 + ${span}::float8
+        and need.lng between ${lng}::float8 - ${span}::float8 and ${lng}::float8 + ${span}::float8
+        and ${open}
+      order by (need.lat - ${lat}::float8) ^ 2 + (need.lng - ${lng}::float8) ^ 2 limit ${mostNearby})
+    union
+    (select need.id from need left join site on site.id = need.site,
+      lateral (select coalesce(site.name, need.landmark) as called) as named,
+      lateral (select count(*) as hits from unnest(${stems}::text[]) as stem
+        where lower(called) like stem) as alike
+      where ${isDistrict(district)} and need.area ~>=~ ${district} and need.area ~<~ ${`${district}/`}
+        and (hits > 0 or (called is null and need.area = ${area ?? ''} and ${name === undefined}))
+        and ${open}
+      order by hits desc, posted_at desc limit ${mostNearby})`;
   return rows.map(({ id }) => id);
+}
+
+/** A name alone tells nothing about a place that is known by its regency only. */
+function isDistrict(area: string): boolean {
+  return areaLevel(area) === 'district';
 }
 
 /** Ids of the needs that a member posted on a board, newest first. */

@@ -20,8 +20,8 @@ export interface PairReport {
 
 export interface Pair {
   id: string;
-  /** Rules are tuned on `tune`. `check` only measures them. */
-  set: 'tune' | 'check';
+  /** Rules are tuned on `tune`. The others only measure them. */
+  set: 'tune' | 'check' | 'fresh';
   same: boolean;
   /** From the first report to the second. */
   hours: number;
@@ -38,7 +38,7 @@ export function readPairs(): Pair[] {
   const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true });
   return rows.map((row) => ({
     id: row['id'] ?? '',
-    set: row['set'] === 'check' ? 'check' : 'tune',
+    set: row['set'] as Pair['set'],
     same: row['same'] === 'y',
     hours: Number(row['hours']),
     old: reportOf(row, 'a'),

@@ -49,6 +49,11 @@ export function createSamples(): { world: World; samples: Samples } {
   const onClaim = { incident, claim };
   const onUnseen = { incident, need: unseen.need };
   const reason = 'jalan putus';
+  board.must(who.coordinator, 'incident.isolate', {
+    incident,
+    area: '11.16',
+    reason: 'Longsor',
+  });
   const samples: Samples = {
     ...goods(world),
     ...activitySamples(world),
@@ -74,6 +79,8 @@ export function createSamples(): { world: World; samples: Samples } {
         until: '2025-12-11',
       },
     },
+    'incident.isolate': { incident, area: '11.16.08', reason: 'Jembatan putus' },
+    'incident.reconnect': { incident, area: '11.16' },
     'incident.close': { incident, reason },
     'organisation.register': {
       name: 'Rumah Yatim',
@@ -180,6 +187,16 @@ function goods(world: Depot) {
   const inStock = { incident, site: warehouse };
   return {
     'storage.register': { name: 'Gudang', kind: 'warehouse', tier: 'organisation', area: '11.16' },
+    'storage.stipulate': {
+      site: warehouse,
+      revision: 1,
+      content: {
+        hazards: ['101'],
+        people: 500,
+        days: 3,
+        items: [{ item: 'BERAS', quantity: 600 }],
+      },
+    },
     'storage.revise': { site: warehouse, revision: 1, capacity: 400 },
     'storage.close': { site: String(result.site) },
     'stock.receive': { ...inStock, origin: 'purchase', lines: [rice] },

@@ -46,6 +46,7 @@ const site: Site = {
   tier: 'regency',
   access: 'truck',
   minimums: { SLM: 100 },
+  content: null,
   closedAt: null,
   revision: 1,
 };

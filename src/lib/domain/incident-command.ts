@@ -1,12 +1,19 @@
-// Commands of an incident: open, revise, decree, close.
+// Commands of an incident: open, revise, decree, isolate and reconnect an area, close.
 import * as v from 'valibot';
 import { isMinistryAdmin, coordinates } from './actor.ts';
 import { areas } from './area-fact.ts';
 
 import { standingBoards } from './board.ts';
 import { change, defineCommand } from './command.ts';
-import { code, count, instant, text } from './field.ts';
-import { decree, defaultTimers, incidentCovers, incidentRow, timers } from './incident.ts';
+import { areaCode, code, count, instant, text } from './field.ts';
+import {
+  decree,
+  defaultTimers,
+  incidentCovers,
+  incidentRow,
+  mostIsolated,
+  timers,
+} from './incident.ts';
 import { maybe, one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
@@ -29,7 +36,14 @@ export const incidentOpen = defineCommand({
     // `nasional` is the national board, not an incident.
     if (namesake || Object.hasOwn(standingBoards, id))
       return refuse('already-exists', { field: 'code' });
-    const row = { ...input, decrees: [], closedAt: null, closedReason: null, revision: 1 };
+    const row = {
+      ...input,
+      decrees: [],
+      isolated: [],
+      closedAt: null,
+      closedReason: null,
+      revision: 1,
+    };
     return {
       changes: [change('incident.opened', 'incident', id, { id, ...row })],
       result: { incident: id },
@@ -83,6 +97,50 @@ export const incidentDecree = defineCommand({
     };
     return {
       changes: [change('incident.decreed', 'incident', incident.id, body)],
+      result: { incident: incident.id },
+    };
+  },
+});
+
+/** Says that an area is cut off. Whoever coordinates it says so, as for a decree. */
+export const incidentIsolate = defineCommand({
+  name: 'incident.isolate',
+  home: 'nation',
+  input: v.strictObject({ incident: code, area: areaCode, reason: text(200) }),
+  facts: (input) => ({ incident: one('incident', input.incident), areas: areas([input.area]) }),
+  may: (actor, _facts, input) => coordinates(actor, input.area),
+  decide({ incident }, input, now) {
+    if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
+    if (!incidentCovers(incident, input.area))
+      return refuse('outside-incident', { field: 'area', incident: incident.name });
+    if (incident.isolated.some(({ area }) => area === input.area))
+      return refuse('already-exists', { field: 'area' });
+    if (incident.isolated.length >= mostIsolated)
+      return refuse('invalid-input', {
+        issues: [{ field: 'area', problem: 'too-large', limit: mostIsolated }],
+      });
+    const { area, reason } = input;
+    // The revision guards what `incident.revise` changes, and this is none of it.
+    const body = { isolated: [...incident.isolated, { area, reason, since: now }] };
+    return {
+      changes: [change('incident.isolated', 'incident', incident.id, body)],
+      result: { incident: incident.id },
+    };
+  },
+});
+
+/** Says that a way into the area is open again. */
+export const incidentReconnect = defineCommand({
+  name: 'incident.reconnect',
+  home: 'nation',
+  input: v.strictObject({ incident: code, area: areaCode }),
+  facts: (input) => ({ incident: one('incident', input.incident) }),
+  may: (actor, _facts, input) => coordinates(actor, input.area),
+  decide({ incident }, input) {
+    const isolated = incident.isolated.filter(({ area }) => area !== input.area);
+    if (isolated.length === incident.isolated.length) return refuse('nothing-changed');
+    return {
+      changes: [change('incident.reconnected', 'incident', incident.id, { isolated })],
       result: { incident: incident.id },
     };
   },

@@ -33,6 +33,16 @@ export const decree = v.strictObject({
   until: date,
 });
 
+/** An area that is cut off: no vehicle comes in by land. It stays on the row until somebody says that it is over. */
+export const isolation = v.strictObject({
+  area: areaCode,
+  reason: text(200),
+  since: instant,
+});
+export type Isolation = v.InferOutput<typeof isolation>;
+/** Areas that one incident can list as cut off. */
+export const mostIsolated = 500;
+
 const hours = v.pipe(v.number(), v.minValue(0.25), v.maxValue(168));
 /** Timers in hours. The defaults are assumptions to be tested with users (UX 31, 98). */
 export const timers = v.strictObject({
@@ -62,6 +72,7 @@ export const incidentRow = v.strictObject({
   demo: v.nullable(demo),
   areas: v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60)),
   decrees: v.array(decree),
+  isolated: v.array(isolation),
   timers,
   startedAt: instant,
   closedAt: v.nullable(instant),
@@ -69,6 +80,12 @@ export const incidentRow = v.strictObject({
   revision: count,
 });
 export type Incident = v.InferOutput<typeof incidentRow>;
+
+/** Why and since when a place is cut off; null when it is not. The smallest listed area around it stands for it. */
+export function isolationOf(isolated: readonly Isolation[], area: string): Isolation | null {
+  const around = isolated.filter((one) => contains(one.area, area));
+  return around.sort((a, b) => b.area.length - a.area.length)[0] ?? null;
+}
 
 /** True when the area code lies in the incident's area. */
 export function incidentCovers(incident: Pick<Incident, 'areas'>, area: string): boolean {
@@ -84,6 +101,8 @@ export const incidentNoun = defineNoun({
     'incident.opened': birth(),
     'incident.revised': step(),
     'incident.decreed': step(),
+    'incident.isolated': step(),
+    'incident.reconnected': step(),
     'incident.closed': step(),
   },
   indexes: {},

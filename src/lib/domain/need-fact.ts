@@ -1,9 +1,13 @@
 // Needs as facts of a rule: with lines and claims, and open needs near a new one.
 import type { Claim } from './claim.ts';
-import { duplicateDistance } from './duplicate.ts';
+import { areaLevel } from './area.ts';
+import { likeness, placeOfNeed } from './duplicate.ts';
+import type { Likeness, ReportPlace } from './duplicate.ts';
+import type { Point } from './field.ts';
+import { withRelated } from './item-relation.ts';
 import type { Line, Need } from './need.ts';
 import { rowHere, unknown } from './reader.ts';
-import type { Ask, Known, NearQuery, Reader } from './reader.ts';
+import type { Ask, Known, Reader } from './reader.ts';
 import { refuse } from './refusal.ts';
 import type { Site } from './site.ts';
 
@@ -14,12 +18,11 @@ export interface NeedFact {
   claims: Claim[];
 }
 
-/** An open need near the place of a new one. */
+/** An open need that may be the same as a new report. */
 export interface NearbyNeed {
   need: Need;
   lines: Line[];
-  /** Metres in a straight line; 0 at the same site. */
-  distance: number;
+  like: Likeness;
 }
 
 /** The need with its lines and unfinished claims. It must be on the command's board. */
@@ -70,23 +73,83 @@ function wholeNeed(reader: Reader, id: string): Known<NeedFact | null> {
   return { need, lines: own, claims: own.flatMap((line) => byLine.get(line.id) ?? []) };
 }
 
-/** Open needs around the point or at the site, with a common item, young enough to be the same (UX 25). */
-export function nearbyNeeds(wanted: NearQuery): Ask<NearbyNeed[]> {
+/** A new report, as far as it matters for finding the same one. */
+export interface NewReport {
+  site?: string | undefined;
+  area?: string | undefined;
+  point?: Point | undefined;
+  accuracy?: number | undefined;
+  landmark?: string | undefined;
+  items: readonly string[];
+}
+
+/** The place of a new report; null when nothing tells where it is. */
+function placeOfReport(reader: Reader, report: NewReport): Known<ReportPlace | null> {
+  const site = report.site === undefined ? null : rowHere(reader, 'site', report.site);
+  const found = report.point === undefined ? null : reader.place(report.point);
+  if (site === unknown || found === unknown) return unknown;
+  const area = site?.area ?? report.area ?? found?.district;
+  if (area === undefined) return null;
+  const areaName = villageName(reader, area);
+  if (areaName === unknown) return unknown;
+  const { lat, lng } = site ?? report.point ?? { lat: null, lng: null };
+  const landmark = report.landmark ?? null;
+  const accuracy = site ? null : (report.accuracy ?? null);
+  return placeOfNeed(
+    { site: site?.id ?? null, area, lat, lng, landmark, accuracy },
+    site,
+    areaName,
+  );
+}
+
+/** Name of an area that is a village; null for others. */
+function villageName(reader: Reader, area: string): Known<string | null> {
+  if (areaLevel(area) !== 'village') return null;
+  const known = reader.area(area);
+  return known === unknown ? unknown : (known?.name ?? null);
+}
+
+interface NearFacts {
+  need: Need;
+  lines: Known<Iterable<Line>>;
+  site: Known<Site | null>;
+  areaName: Known<string | null>;
+}
+
+/**
+ * Open needs that may be the same as a new report: near it or of its name, young enough, with a common item (UX 25).
+ * @param search for needs of the same items, or also of related ones
+ */
+export function nearbyNeeds(
+  report: NewReport,
+  search: 'same' | 'related' = 'same',
+): Ask<NearbyNeed[]> {
   return (reader) => {
-    const site = wanted.site === undefined ? null : rowHere(reader, 'site', wanted.site);
-    const needs = reader.near(wanted);
-    if (needs === unknown || site === unknown) return unknown;
-    const own =
-      site && site.lat !== null && site.lng !== null ? { lat: site.lat, lng: site.lng } : undefined;
-    const spot = { ...wanted, point: wanted.point ?? own };
+    const place = placeOfReport(reader, report);
+    if (place === unknown || place === null) return place ?? [];
+    const { items } = report;
+    const needs = reader.near({
+      site: place.site ?? undefined,
+      point: place.point ?? undefined,
+      area: place.area,
+      name: place.name ?? undefined,
+      items: search === 'same' ? items : withRelated(items),
+    });
+    if (needs === unknown) return unknown;
     // All facts are asked for before the first unknown one ends it, so that one look-up loads all.
-    const lists = needs.map((need) => reader.list('line', 'need', need.id));
-    if (lists.includes(unknown)) return unknown;
+    const known = needs.map((need): NearFacts => ({
+      need,
+      lines: reader.list('line', 'need', need.id),
+      site: need.site === null ? null : reader.row('site', need.site),
+      areaName: villageName(reader, need.area),
+    }));
     const found: NearbyNeed[] = [];
-    for (const [n, need] of needs.entries()) {
-      const lines = [...(lists[n] as Iterable<Line>)];
-      const distance = duplicateDistance(spot, need, lines, reader.now);
-      if (distance !== null) found.push({ need, lines, distance });
+    for (const { need, lines, site, areaName } of known) {
+      if (lines === unknown || site === unknown || areaName === unknown) return unknown;
+      const own = [...lines];
+      const other = { need, place: placeOfNeed(need, site, areaName), lines: own };
+      const like = likeness({ place, items }, other, reader.now);
+      if (like) found.push({ need, lines: own, like });
     }
     return found;
   };

@@ -6,8 +6,8 @@ import { plannedPeople } from './capacity.ts';
 import { change, childId, defineCommand } from './command.ts';
 import { nearbyNeeds } from './need-fact.ts';
 import { many, maybe, one, some } from './reader.ts';
-import { duplicateDistance } from './duplicate.ts';
 import { areaCode, code, count, phone, point, quantity, text, uuid } from './field.ts';
+import type { Point } from './field.ts';
 import type { Incident } from './incident.ts';
 import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
@@ -39,6 +39,8 @@ const placeFields = {
   site: v.optional(uuid),
   area: v.optional(areaCode),
   point: v.optional(point),
+  /** Radius of the error of `point` in metres, as the device says. */
+  accuracy: v.optional(v.pipe(count, v.maxValue(100_000))),
   landmark: v.optional(text(200)),
 };
 
@@ -73,7 +75,10 @@ export const needPost = defineCommand({
     ),
     nearby: nearbyNeeds({
       site: input.site,
+      area: input.area,
       point: input.point,
+      accuracy: input.accuracy,
+      landmark: input.landmark,
       items: input.lines.map((line) => line.item),
     }),
   }),
@@ -82,18 +87,17 @@ export const needPost = defineCommand({
     if (input.site && !knownSite) return refuse('not-found', { field: 'site' });
     const at = knownSite ? sitePlace(knownSite) : needPlace(incident, areas[0], input, place);
     if (isRefusal(at)) return at;
-    const spot = at.lat === null || at.lng === null ? undefined : { lat: at.lat, lng: at.lng };
-    const wanted = { site: input.site, point: spot, items: input.lines.map((line) => line.item) };
+    // Related items are told beforehand (`need.similar`) and never refused: both may be missing.
     const same = nearby.filter(
-      (other) =>
-        !input.distinctFrom.includes(other.need.id) &&
-        duplicateDistance(wanted, other.need, other.lines, now) !== null,
+      ({ need, like }) =>
+        !input.distinctFrom.includes(need.id) &&
+        like.matches.some(({ relation }) => relation === 'same'),
     );
     if (same.length > 0)
       return refuse('possible-duplicate', {
-        needs: same.map(({ need, distance }) => ({
+        needs: same.map(({ need, like }) => ({
           need: need.id,
-          distance: Math.round(distance),
+          distance: like.away === null ? null : Math.round(like.away),
         })),
       });
     const counted = headcountOf(knownSite);
@@ -171,17 +175,21 @@ function headcountOf(site: Site | null | undefined): Headcount {
   return { people, households: site.households, groups: site.groups };
 }
 
-type Place = Pick<Need, 'area' | 'statedArea' | 'lat' | 'lng' | 'landmark'>;
+type Place = Pick<Need, 'area' | 'statedArea' | 'lat' | 'lng' | 'landmark' | 'accuracy'>;
 
 function sitePlace(site: Site): Place {
   const { area, statedArea, lat, lng, landmark } = site;
-  return { area, statedArea, lat, lng, landmark };
+  return { area, statedArea, lat, lng, landmark, accuracy: null };
 }
 
 function needPlace(
   incident: Incident,
   area: Parameters<typeof locate>[1] | undefined,
-  input: { point?: { lat: number; lng: number } | undefined; landmark?: string | undefined },
+  input: {
+    point?: Point | undefined;
+    accuracy?: number | undefined;
+    landmark?: string | undefined;
+  },
   place: Parameters<typeof locate>[3],
 ): Place | Refusal {
   const known = area ?? (place ? { code: place.district, name: '', lat: 0, lng: 0 } : undefined);
@@ -190,7 +198,8 @@ function needPlace(
   const found = locate(incident, known, input.point, place);
   if ('kind' in found) return found;
   const { lat, lng } = input.point ?? { lat: null, lng: null };
-  return { ...found, lat, lng, landmark: input.landmark ?? null };
+  const accuracy = input.point ? (input.accuracy ?? null) : null;
+  return { ...found, lat, lng, accuracy, landmark: input.landmark ?? null };
 }
 
 /** Quantity of a line in the catalogue's unit: as typed and converted, or suggested from the headcount. */

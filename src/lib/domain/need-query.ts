@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Claim } from './claim.ts';
 import { mayReadNeedContact, mayReadSiteContact } from './contact.ts';
-import { code, point, uuid } from './field.ts';
+import { areaCode, code, count, point, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { lineRow, needStates } from './need.ts';
 import type { Need } from './need.ts';
@@ -14,8 +14,20 @@ import type { Site } from './site.ts';
 const similarNeed = v.object({
   id: uuid,
   siteName: v.nullable(v.string()),
-  /** Metres in a straight line; 0 at the same site. */
-  distance: v.number(),
+  /** What the reporter typed of the place, where it is no site. */
+  landmark: v.nullable(v.string()),
+  /** Metres in a straight line; 0 at the same site, null where only the names of the places tell. */
+  distance: v.nullable(v.number()),
+  /** What tells that it may be the same place. */
+  by: v.picklist(['site', 'point', 'name', 'area']),
+  /** Which items of the new report it may cover, and how they are related. */
+  matches: v.array(
+    v.object({
+      wanted: itemCode,
+      item: itemCode,
+      relation: v.picklist(['same', 'part', 'use']),
+    }),
+  ),
   postedAt: v.string(),
   refreshedAt: v.string(),
   verified: v.boolean(),
@@ -106,6 +118,10 @@ export const needSimilar = defineQuery({
     code,
     site: v.optional(uuid),
     point: v.optional(point),
+    /** Radius of the error of `point` in metres, as the device says. */
+    accuracy: v.optional(v.pipe(count, v.maxValue(100_000))),
+    area: v.optional(areaCode),
+    landmark: v.optional(text(200)),
     items: v.pipe(v.array(itemCode), v.minLength(1), v.maxLength(20)),
   }),
   answer: v.object({ needs: v.array(similarNeed) }),

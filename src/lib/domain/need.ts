@@ -72,6 +72,8 @@ export const needRow = v.strictObject({
   statedArea: v.nullable(areaCode),
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
+  /** Radius of the error of the point in metres, as the device said; null when it said none. */
+  accuracy: v.nullable(count),
   landmark: v.nullable(text(200)),
   people: v.nullable(count),
   households: v.nullable(count),
@@ -196,8 +198,9 @@ export function byUrgency(a: Urgency, b: Urgency): number {
   return rank[a] - rank[b];
 }
 
-/** The same item at the same site, or within this many metres, while the other need is younger than 72 h (UX 25). */
+/** Two reports within this many metres may be of one place, where their names do not contradict (UX 25). */
 export const duplicateRadius = 300;
+/** An older need is another matter. */
 export const duplicateHours = 72;
 
 /**
@@ -206,7 +209,7 @@ export const duplicateHours = 72;
  */
 function blurredNeed(need: Partial<Need>): Partial<Need> {
   const away = need.lat != null && need.site == null;
-  return { ...withoutSmallTotals(need), ...(away && { lat: null, lng: null }) };
+  return { ...withoutSmallTotals(need), ...(away && { lat: null, lng: null, accuracy: null }) };
 }
 
 /** The number of infants can also be small. A share of the total cannot name anybody, but a small total can. */
@@ -250,7 +253,7 @@ export const needNoun = defineNoun({
       of: 'need',
     },
   },
-  near: ({ site, lat, lng }) => ({ site, lat, lng }),
+  near: ({ site, lat, lng, area }) => ({ site, lat, lng, area }),
   seenBy: (row) => (row.verifiedAt ? everyone : members),
   cut: {
     hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines', 'mergedTotals', 'verifyReason'],

@@ -110,11 +110,12 @@ export interface Noun<
     by: keyof v.InferOutput<Schema> & string;
     told?: NoInfer<keyof Events & string>;
   };
-  /** The position of a row, for rules about near rows: its site, and its own point (null when it has none). */
+  /** The position of a row, for rules about near rows: its site, its area, and its own point (null when it has none). */
   near?(row: v.InferOutput<Schema>): {
     site: string | null;
     lat: number | null;
     lng: number | null;
+    area: string;
   };
   /** Rules never read it, so rows are not kept in memory after they are written. */
   writeOnly?: true;

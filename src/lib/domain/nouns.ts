@@ -106,7 +106,12 @@ export type AnyNoun = Omit<Noun, 'row' | 'indexes' | 'seenBy' | 'cut' | 'parent'
     >
   >;
   parent?: { noun: EntityName; by: string; told?: ChangeKind };
-  near?(row: unknown): { site: string | null; lat: number | null; lng: number | null };
+  near?(row: unknown): {
+    site: string | null;
+    lat: number | null;
+    lng: number | null;
+    area: string;
+  };
   seenBy(row: unknown, parent: unknown): string;
   cut?: { hidden?: readonly string[]; blurred?(body: unknown): Record<string, unknown> };
 };

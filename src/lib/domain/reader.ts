@@ -16,10 +16,14 @@ export const unknown = Symbol('unknown');
 export type Unknown = typeof unknown;
 export type Known<T> = T | Unknown;
 
-/** Search for near needs: at the site, around the point, or around the site's point when only the site is given. */
+/** Search for near needs: at the site, around the point, or of the same district with a name alike. */
 export interface NearQuery {
   site: string | undefined;
+  /** Its own point; not the centre of its district. */
   point: Point | undefined;
+  area: string | undefined;
+  /** Name of the site, else the landmark. */
+  name: string | undefined;
   /** Item codes; a need found must lack at least one of them. */
   items: readonly string[];
 }

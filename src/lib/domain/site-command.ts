@@ -73,6 +73,7 @@ export const siteRegister = defineCommand({
       tier: null,
       access: null,
       minimums: null,
+      content: null,
       closedAt: null,
       revision: 1,
     };

@@ -4,6 +4,7 @@ import { coordinates, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { nationalBoard } from './board.ts';
 import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
+import { disasterTypes } from './incident.ts';
 import { itemCode } from './item.ts';
 import { birth, defineNoun, step } from './noun.ts';
 import { everyone, members } from './audience.ts';
@@ -53,6 +54,24 @@ export const headcount = v.strictObject({
 /** The area whose centre a point may be. */
 export const pointLevels = ['district'] as const;
 
+/**
+ * What a lumbung sosial should hold, agreed by whoever runs it: for which hazards, for how many people and days. The
+ * proposal is `proposeContent`; people change it.
+ */
+export const storeContent = v.strictObject({
+  /** BNPB types of disaster. */
+  hazards: v.pipe(v.array(v.picklist(disasterTypes)), v.maxLength(disasterTypes.length)),
+  people: v.pipe(count, v.minValue(1)),
+  days: v.pipe(count, v.minValue(1), v.maxValue(60)),
+  /** Each item once, in its unit. */
+  items: v.pipe(
+    v.array(v.strictObject({ item: itemCode, quantity })),
+    v.minLength(1),
+    v.maxLength(100),
+  ),
+});
+export type StoreContent = v.InferOutput<typeof storeContent>;
+
 export const siteRow = v.strictObject({
   id: uuid,
   incident: code,
@@ -83,6 +102,8 @@ export const siteRow = v.strictObject({
   tier: v.nullable(v.picklist(storageTiers)),
   access: v.nullable(v.picklist(accesses)),
   minimums: v.nullable(v.record(itemCode, quantity)),
+  /** Only for a lumbung sosial; null before anybody agreed on it. */
+  content: v.nullable(storeContent),
   closedAt: v.nullable(instant),
   revision: count,
 });
@@ -137,6 +158,7 @@ export const siteNoun = defineNoun({
     'site.registered': birth(),
     'site.revised': step(),
     'site.counted': step(),
+    'site.stipulated': step(),
     'site.closed': step(),
   },
   indexes: {

@@ -10,9 +10,11 @@ import { many, one } from './reader.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
 import { areaCode, count, point, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
+import { mayOverrideGate } from './lumbung.ts';
+import { notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { accesses } from './shipment.ts';
-import { maintainsSite, siteContact, storageTiers, uncounted } from './site.ts';
+import { maintainsSite, siteContact, storageTiers, storeContent, uncounted } from './site.ts';
 import type { Site } from './site.ts';
 
 export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
@@ -79,6 +81,7 @@ export const storageRegister = defineCommand({
       source: fields.source ?? null,
       access: fields.access ?? null,
       minimums: null,
+      content: null,
       pointLevel: null,
       closedAt: null,
       revision: 1,
@@ -118,6 +121,37 @@ export const storageRevise = defineCommand({
     return {
       changes: [change('site.revised', 'site', id, body, { contactName, contactPhone })],
       result: { site: id, revision: revision + 1 },
+    };
+  },
+});
+
+/** Agrees on what a lumbung sosial should hold; null takes the list away. */
+export const storageStipulate = defineCommand({
+  name: 'storage.stipulate',
+  home: 'nation',
+  input: v.strictObject({ site: uuid, revision: count, content: v.nullable(storeContent) }),
+  facts: (input) => ({
+    site: one('site', input.site),
+    items: many('item', input.content?.items.map(({ item }) => item) ?? []),
+  }),
+  // The ministry founded the lumbung, and whoever runs it knows its hazards.
+  may: (actor, { site }) => maintainsSite(actor, site) || mayOverrideGate(actor),
+  decide({ site, items }, { content, revision }) {
+    if (revision !== site.revision) return refuse('stale-revision', { current: site.revision });
+    if (!isStorage(site)) return refuse('not-found', { field: 'site' });
+    const seen = new Set<string>();
+    for (const [n, { item, quantity: wanted }] of (content?.items ?? []).entries()) {
+      const field = `content.items.${n}.item`;
+      if (seen.has(item)) return refuse('invalid-input', { issues: [{ field, problem: 'twice' }] });
+      seen.add(item);
+      const unit = items.find(({ id: known }) => known === item)?.unit ?? '';
+      const fraction = notWhole(wanted, unit, `content.items.${n}.quantity`);
+      if (fraction) return fraction;
+    }
+    const body = { content, revision: revision + 1 };
+    return {
+      changes: [change('site.stipulated', 'site', site.id, body)],
+      result: { site: site.id, revision: revision + 1 },
     };
   },
 });

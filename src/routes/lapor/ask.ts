@@ -5,6 +5,7 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Point } from '#domain/field.ts';
 import { needSimilar } from '#domain/need-query.ts';
 import type { SimilarNeed } from '#domain/need-query.ts';
+import type { QueryInput } from '#domain/queries.ts';
 import { siteNear, siteSearch } from '#domain/site-query.ts';
 import type { NearSite } from '#domain/site-query.ts';
 import type { Answer } from '#domain/wire.ts';
@@ -35,7 +36,7 @@ export async function sitesNear(code: string, at: Point): Promise<NearSite[] | n
 
 export async function findSimilar(
   code: string,
-  wanted: { site?: string; point?: Point; items: string[] },
+  wanted: Omit<QueryInput<'need.similar'>, 'code'>,
 ): Promise<SimilarNeed[] | null> {
   return (await askOrNull(needSimilar, { code, ...wanted }))?.needs ?? null;
 }

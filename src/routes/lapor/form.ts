@@ -171,6 +171,12 @@ export function spot({ way, site, fix }: Draft): { site?: string; point?: Point 
   return way === 'here' && fix ? { point: { lat: fix.lat, lng: fix.lng } } : {};
 }
 
+/** Radius of the error of the device's position in whole metres. */
+function errorOf({ way, fix }: Draft): number | undefined {
+  if (way !== 'here' || fix === null || fix.accuracy === null) return undefined;
+  return Math.min(100_000, Math.round(fix.accuracy));
+}
+
 /** The input of `need.post`; what was typed for another way of naming the place stays out. */
 export function toInput(
   incident: string,
@@ -183,7 +189,9 @@ export function toInput(
   const written = (words: string) => (words.trim() === '' ? undefined : words.trim());
   return {
     incident,
-    ...(way === 'site' ? { site } : { point, area, landmark: written(landmark) }),
+    ...(way === 'site'
+      ? { site }
+      : { point, accuracy: errorOf(draft), area, landmark: written(landmark) }),
     people: people ?? undefined,
     households: households ?? undefined,
     lines: draft.lines.map((line) => ({

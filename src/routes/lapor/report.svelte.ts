@@ -8,7 +8,7 @@ import { findSimilar, send } from './ask.ts';
 import { browserPlaces, DraftStore } from './draft-store.ts';
 import { emptyDraft } from './draft.ts';
 import type { Contact, Draft } from './draft.ts';
-import { spot, steps, toInput, troubles } from './form.ts';
+import { steps, toInput, troubles } from './form.ts';
 import type { FormItem, Step, Trouble } from './form.ts';
 
 export interface FormData {
@@ -103,7 +103,13 @@ export class Report {
     this.similarAt = step;
     this.busy = true;
     const items = draft.lines.map(({ item }) => item);
-    const found = await findSimilar(form.incident.id, { ...spot(draft), items });
+    const { site, point, accuracy, area, landmark } = toInput(
+      form.incident.id,
+      draft,
+      this.contact,
+    );
+    const place = { site, point, accuracy, area, landmark };
+    const found = await findSimilar(form.incident.id, { ...place, items });
     this.busy = false;
     this.similar = (found ?? []).filter(({ id }) => !draft.distinctFrom.includes(id));
     return this.similar.length === 0;
@@ -127,16 +133,17 @@ export class Report {
       send('need.support', id, { incident: incident.id, need: need.id, people }),
     );
     if (!answer) return false;
-    const same = new Set(need.lines.map(({ item }) => item));
+    const same = new Set(need.matches.map(({ wanted }) => wanted));
     const gone = this.draft.lines.filter(({ item }) => same.has(item));
     this.voiced = gone.map(({ item }) => this.item(item)?.name ?? item);
     this.draft.lines = this.draft.lines.filter(({ item }) => !same.has(item));
     this.similar = this.similar.filter(
-      ({ id, lines }) =>
+      ({ id, matches }) =>
         id !== need.id &&
-        lines.some(({ item }) => this.draft.lines.some((line) => line.item === item)),
+        matches.some(({ wanted }) => this.draft.lines.some((line) => line.item === wanted)),
     );
-    const shared = need.lines.find(({ item }) => gone.some((line) => line.item === item));
+    const [match] = need.matches;
+    const shared = need.lines.find(({ item }) => item === match?.item);
     if (this.draft.lines.length === 0)
       this.outcome = { kind: 'supported', need: need.id, line: shared?.id ?? need.id };
     return true;

@@ -31,6 +31,7 @@ describe('registering', () => {
       statedArea: null,
       people: null,
       minimums: null,
+      content: null,
       ...places.karangBaru,
     });
   });

@@ -49,6 +49,7 @@ export const feed = {
   'feed.site.revised': '{who} changed the site {where}',
   'feed.site.counted': '{who} counted the people at {where}',
   'feed.site.counted.many': '{who} counted the people at {count, number} sites, {where}',
+  'feed.site.stipulated': '{who} agreed on what the store {where} should hold',
   'feed.site.closed': '{who} closed the site {where}',
 
   'feed.shipment.planned': '{who} planned shipment {what} to {where}',
@@ -83,6 +84,7 @@ export const feed = {
   'feed.site.revised.nobody': 'Site changed: {where}',
   'feed.site.counted.nobody': 'People counted at {where}',
   'feed.site.counted.many.nobody': 'People counted at {count, number} sites, {where}',
+  'feed.site.stipulated.nobody': 'Agreed what the store should hold: {where}',
   'feed.site.closed.nobody': 'Site closed: {where}',
 
   'feed.spoken.posted': '{count, plural, one {# new report} other {# new reports}}',

@@ -47,6 +47,7 @@ export const feed = {
   'feed.site.revised': '{who} mengubah lokasi {where}',
   'feed.site.counted': '{who} menghitung jiwa di {where}',
   'feed.site.counted.many': '{who} menghitung jiwa di {count, number} lokasi, {where}',
+  'feed.site.stipulated': '{who} menetapkan isi lumbung {where}',
   'feed.site.closed': '{who} menutup lokasi {where}',
 
   'feed.shipment.planned': '{who} merencanakan kiriman {what} ke {where}',
@@ -81,6 +82,7 @@ export const feed = {
   'feed.site.revised.nobody': 'Lokasi diubah: {where}',
   'feed.site.counted.nobody': 'Jiwa dihitung di {where}',
   'feed.site.counted.many.nobody': 'Jiwa dihitung di {count, number} lokasi, {where}',
+  'feed.site.stipulated.nobody': 'Isi lumbung ditetapkan: {where}',
   'feed.site.closed.nobody': 'Lokasi ditutup: {where}',
 
   'feed.spoken.posted': '{count, number} laporan baru',

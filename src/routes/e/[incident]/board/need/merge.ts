@@ -1,4 +1,5 @@
 // Which needs may be the same as this one: the same item close by, nearest first.
+import { placeOfNeed, samePlace } from '#domain/duplicate.ts';
 import { isSamePlace, metresApart } from '#domain/need-merge-figures.ts';
 import type { MergeFigures } from '#domain/need-merge-figures.ts';
 import { exact } from '#domain/quantity.ts';
@@ -35,12 +36,19 @@ export function mergeCandidates(row: Row, rows: Iterable<Row>): Candidate[] {
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 
-/** Candidates that are likely the same report. Two registered sites are two places, even when they are close (UX 25). */
-export function likelySame(row: Row, rows: Iterable<Row>): Candidate[] {
-  const oneSite = ({ row: other }: Candidate) => row.need.site === null || other.need.site === null;
-  return mergeCandidates(row, rows).filter(
-    (one) => one.sameSite || (one.samePlace && oneSite(one)),
-  );
+/**
+ * Candidates that are likely the same report, by the rule that compares a new one (UX 25): place, error of the device,
+ * and names. Two registered sites are two places, even when they are close.
+ * @param villageOf name of an area that is a village; null for others
+ */
+export function likelySame(
+  row: Row,
+  rows: Iterable<Row>,
+  villageOf: (area: string) => string | null,
+): Candidate[] {
+  const placeOf = ({ need, site }: Row) => placeOfNeed(need, site, villageOf(need.area));
+  const here = placeOf(row);
+  return mergeCandidates(row, rows).filter(({ row: other }) => samePlace(here, placeOf(other)));
 }
 
 /** What the merge leaves out of the sum of both needs; no figure where nothing is lost. */
