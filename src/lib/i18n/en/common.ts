@@ -20,6 +20,7 @@ export const common = {
   'action.reload': 'Reload',
   'action.remove': 'Remove',
   'action.retry': 'Try again',
+  'action.sure': 'Yes, that is right',
   'action.save': 'Save',
   'action.search': 'Search',
   'action.send': 'Send',

@@ -18,6 +18,7 @@ export const common = {
   'action.reload': 'Muat ulang',
   'action.remove': 'Keluarkan',
   'action.retry': 'Coba lagi',
+  'action.sure': 'Ya, benar begitu',
   'action.save': 'Simpan',
   'action.search': 'Cari',
   'action.send': 'Kirim',

@@ -1,4 +1,6 @@
 // The state of sending one command: busy, done, or refused (UX 60).
+import { asksTwice } from '#domain/doubt.ts';
+import type { DoubtCode } from '#domain/doubt.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { InputOnBoard } from '#domain/command-home.ts';
@@ -14,6 +16,10 @@ export class Attempt {
   /** The last command sent: without an answer, the same command is sent again with the same id (F3). */
   private last: { words: string; id: string } | null = null;
 
+  /** The input that was sent last, and the doubts about it that were confirmed. */
+  private words = '';
+  private confirmed: DoubtCode[] = [];
+
   constructor(board: Board) {
     this.board = board;
   }
@@ -25,11 +31,21 @@ export class Attempt {
   ): Promise<Accepted | null> {
     if (this.busy) return null;
     const words = JSON.stringify([name, input]);
+    // The same again after a doubt confirms it; anything else begins anew.
+    const { refusal } = this;
+    const doubted = refusal && asksTwice(refusal.code) && this.words === words;
+    this.confirmed = doubted
+      ? [...this.confirmed, refusal.code as DoubtCode]
+      : refusal?.code === 'unavailable' && this.words === words
+        ? this.confirmed
+        : [];
+    this.words = words;
+    const sent = this.confirmed.length > 0 ? { ...input, confirmed: this.confirmed } : input;
     const again = this.last?.words === words && this.refusal?.code === 'unavailable';
     const id = again && this.last ? this.last.id : newId();
     this.last = { words, id };
     this.busy = true;
-    const answer = await this.board.send(name, input, id);
+    const answer = await this.board.send(name, sent, id);
     this.busy = false;
     this.refusal = isRefusal(answer) ? answer : null;
     return isRefusal(answer) ? null : answer;

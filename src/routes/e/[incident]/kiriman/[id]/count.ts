@@ -1,7 +1,7 @@
 // The count of one line at its stop: how the load parts into what came good and what did not.
 import { exact } from '#domain/quantity.ts';
 import { loadedOf, receiptParts } from '#domain/shipment.ts';
-import type { ReceiptPart, ShipmentLine } from '#domain/shipment.ts';
+import type { Receipt, ReceiptPart, ShipmentLine } from '#domain/shipment.ts';
 
 export interface LineCount {
   /** Number of the line in the shipment. */
@@ -10,6 +10,8 @@ export interface LineCount {
   loaded: number;
   /** Null: a box that was emptied. */
   parts: Partial<Record<ReceiptPart, number | null>>;
+  /** For the need of the place, of goods that nobody promised; undefined until it is typed. */
+  forNeed?: number | null;
 }
 
 /** Begins with all of it good: the count that is right most often. */
@@ -41,4 +43,21 @@ export function withPart(count: LineCount, part: ReceiptPart, value: number | nu
     0,
   );
   return { ...count, parts: { ...parts, good: Math.max(0, exact(count.loaded - others)) } };
+}
+
+/** A count as it was received: the beginning of its correction. */
+export function countedLine(n: number, line: ShipmentLine, receipt: Receipt): LineCount {
+  const parts = Object.fromEntries(receiptParts.map((part) => [part, receipt[part]]));
+  const good = exact(receipt.good + receipt.surplus);
+  return { line: n, item: line.item, loaded: loadedOf(line), parts: { ...parts, good } };
+}
+
+export function sameCount(one: LineCount, other: LineCount | undefined): boolean {
+  return receiptParts.every((part) => (one.parts[part] ?? 0) === (other?.parts[part] ?? 0));
+}
+
+/** Every part as the command takes it. */
+export function partsOf({ parts }: LineCount): Record<ReceiptPart, number> {
+  const all = receiptParts.map((part) => [part, parts[part] ?? 0]);
+  return Object.fromEntries(all) as Record<ReceiptPart, number>;
 }
