@@ -15,6 +15,7 @@ import { isNote, remarkText } from '#server/exchange/remark.ts';
 import { reportLines } from '#server/exchange/report.ts';
 import { largestFile } from '#server/exchange/read-table.ts';
 import { actorByEmail, boardOfSite, readImportIndex } from '#server/read/import-index.ts';
+import { choiceOf, oneOf } from './import-choice.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand, CliContext } from './command.ts';
 
@@ -48,8 +49,12 @@ export const command: CliCommand = {
     '  --site ID         stock: the store that was counted; shipments: where they leave from; may be',
     '                    left out where a column names it',
     '  --as EMAIL        act as this member; without it as the system',
-    '  --sheet NAME      sheet of a workbook; without it the first that has headings',
-    '  --numbers en      1,200.5 instead of 1.200,5',
+    '  --sheet NAME      sheet of a workbook; without it the first visible one that has headings',
+    '  --headings 3,4    rows of the headings; without it they are searched',
+    '  --columns LIST    what columns mean: C=people,D=none,E=item:BRS',
+    '  --hidden read     read hidden and filtered rows too',
+    '  --numbers id|en   1.200,5 or 1,200.5; without it concluded from the file, asked when unsure',
+    '  --dates dmy|mdy   10/12/2025 is 10 December or 12 October; without it as for numbers',
     '  --lang en         remarks in English',
     '  --json            the whole report as one JSON object',
     '',
@@ -64,7 +69,11 @@ export const command: CliCommand = {
     site: { type: 'string' },
     as: { type: 'string' },
     sheet: { type: 'string' },
+    headings: { type: 'string' },
+    columns: { type: 'string' },
+    hidden: { type: 'string' },
     numbers: { type: 'string' },
+    dates: { type: 'string' },
     lang: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -77,8 +86,7 @@ export const command: CliCommand = {
     if (write && values['dry-run'])
       throw new UsageError('--write and --dry-run exclude each other.');
     if (values.partial && !write) throw new UsageError('--partial needs --write.');
-    const language = localeOf(values.lang, '--lang');
-    const numbers = localeOf(values.numbers, '--numbers');
+    const language = oneOf(values.lang, '--lang', ['id', 'en']) ?? 'id';
     const site = typeof values.site === 'string' ? values.site : undefined;
     if (site !== undefined && kind !== 'stock' && kind !== 'shipments')
       throw new UsageError('--site is for stock and shipments.');
@@ -98,11 +106,10 @@ export const command: CliCommand = {
       known,
       actor,
       language,
-      numbers,
       write,
       site,
       fileName: basename(file),
-      sheet: typeof values.sheet === 'string' ? values.sheet : undefined,
+      ...choiceOf(values),
       partial: values.partial === true,
     });
     if (values.json) say(JSON.stringify(jsonOf(report, language)));
@@ -114,12 +121,6 @@ export const command: CliCommand = {
 
 function isKind(word: string | undefined): word is SheetKind {
   return sheetKinds.some((kind) => kind === word);
-}
-
-function localeOf(value: unknown, option: string): Locale {
-  if (value === undefined || value === 'id') return 'id';
-  if (value === 'en') return 'en';
-  throw new UsageError(`${option} is id or en.`);
 }
 
 /** Organisations and members belong to the nation, stock to the board of its site, the others to an incident. */
@@ -173,6 +174,15 @@ function jsonOf(report: ImportReport, language: Locale): object {
     sheet: read?.heading.sheet ?? null,
     format: read?.format ?? null,
     ignored: read?.heading.ignored ?? [],
+    structure: read && {
+      sheets: read.sheets,
+      headingRows: read.heading.headingRows,
+      columns: read.heading.columns,
+      skipped: read.heading.skipped,
+      turned: read.heading.turned,
+      numbers: read.style.locale,
+      dates: read.style.order,
+    },
     remarks: remarks.map((remark) => ({
       row: remark.row ?? null,
       column: remark.column ?? null,

@@ -34,7 +34,12 @@ interface Amount {
 }
 
 /** A number with or without its unit. */
-function readNumber(cell: Cell | undefined, locale: Locale, units: string[]): Read<Amount> {
+function readNumber(
+  cell: Cell | undefined,
+  locale: Locale,
+  presumed: boolean,
+  units: string[],
+): Read<Amount> {
   if (cell === undefined || isBlank(cell)) return nothing;
   if (typeof cell === 'number')
     return cell < 0
@@ -46,6 +51,8 @@ function readNumber(cell: Cell | undefined, locale: Locale, units: string[]): Re
   if (uncounted.test(typed)) return nothing;
   if (/^(nihil|kosong|nol|tidak ada)$/i.test(typed))
     return { value: { value: 0, unit: undefined } };
+  const ways = presumed ? twoWays(typed, locale) : undefined;
+  if (ways) return { problem: 'number-ask', facts: { typed, ...ways } };
   const read = parseQuantity(cell, { locale });
   if (read.error)
     return read.error === 'empty'
@@ -60,9 +67,17 @@ function readNumber(cell: Cell | undefined, locale: Locale, units: string[]): Re
     : { value };
 }
 
+/** Both readings of "1,250" in an Indonesian list and of "1.250" in an English one, in plain digits. */
+export function twoWays(typed: string, locale: Locale): { one: string; other: string } | undefined {
+  const mark = locale === 'id' ? ',' : '.';
+  const [, whole = '', rest = ''] =
+    new RegExp(`(?<![\\d.,])([1-9]\\d{0,2})\\${mark}(\\d{3})(?![\\d.,])`).exec(typed) ?? [];
+  return whole === '' ? undefined : { one: `${whole}${rest}`, other: `${whole}${mark}${rest}` };
+}
+
 /** A number of people or households. */
-export function readCount(cell: Cell | undefined, locale: Locale): Read<number> {
-  const read = readNumber(cell, locale, ['jiwa', 'orang', 'kk']);
+export function readCount(cell: Cell | undefined, locale: Locale, presumed = false): Read<number> {
+  const read = readNumber(cell, locale, presumed, ['jiwa', 'orang', 'kk']);
   if ('problem' in read) return read;
   if (!read.value) return nothing;
   const { value, unit } = read.value;
@@ -84,9 +99,10 @@ export function readAmount(
   unit: Unit | undefined,
   item: Measured,
   locale: Locale,
+  presumed = false,
 ): Read<number> {
   const units = compatibleUnits(item.unit, item.packs);
-  const read = readNumber(cell, locale, units);
+  const read = readNumber(cell, locale, presumed, units);
   if ('problem' in read) return read;
   if (!read.value) return nothing;
   const { value: amount, unit: own } = read.value;

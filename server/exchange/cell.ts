@@ -1,8 +1,11 @@
 // Single cells: text, dates and degrees, as people type them and as spreadsheets store them.
 import type { Zone } from '#domain/area.ts';
+import { ahead, daysIn } from './day.ts';
+import type { DayOrder, Days } from './day.ts';
 import { parseDegreePair, parseDegrees } from '#domain/typed-point.ts';
 import { quoted } from './remark.ts';
 import type { Facts, RowNote, RowProblem } from './remark.ts';
+import { uncalculated } from './table.ts';
 import type { Cell } from './table.ts';
 
 export interface Note {
@@ -18,7 +21,7 @@ export const nothing = { value: undefined };
 /** "-" and similar marks count as an empty cell. */
 const blank = /^[-–—_.\s]*$/;
 /** What a spreadsheet shows when a formula failed. */
-export const failed = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
+export const failed = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FORMULA\?)$/i;
 
 export function isBlank(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && blank.test(cell));
@@ -37,49 +40,67 @@ export function readText(cell: Cell | undefined, longest: number): Read<string> 
 }
 
 export function broken(typed: Cell): Read<never> {
-  return { problem: 'formula-error', facts: { typed: quoted(typed) } };
+  return typed === uncalculated
+    ? { problem: 'formula-empty', facts: {} }
+    : { problem: 'formula-error', facts: { typed: quoted(typed) } };
 }
 
-const months = [
-  /^jan/,
-  /^[fp]e[bv]/,
-  /^mar/,
-  /^apr/,
-  /^m[ae][iy]/,
-  /^jun/,
-  /^jul/,
-  /^ag|^aug/,
-  /^sep/,
-  /^o[ck]t/,
-  /^n[o]v/,
-  /^de[sc]/,
-];
+/** How days are read, and between which moments they must be. */
+export interface DayReading {
+  order: DayOrder;
+  /** First and last certain day of the sheet, in milliseconds. */
+  span?: readonly [number, number] | undefined;
+  /** Earliest and latest year, and the latest moment. */
+  from?: number;
+  until?: number;
+  notAfter?: string;
+  /** A month without a day is its last day, as on packages. */
+  months?: boolean;
+}
 
-/** Hours ahead of UTC; Indonesia has no summer time. */
-const ahead: Record<Zone, number> = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 };
-
-/** A day, with its time if there is one, as an instant. Times are local times of `zone`. */
-export function readDate(cell: Cell | undefined, zone: Zone): Read<string> {
+/** A day, with its time if there is one, as an instant. Times are local times of `zone` unless they name their own. */
+export function readDate(
+  cell: Cell | undefined,
+  zone: Zone,
+  reading: DayReading = { order: 'dmy' },
+): Read<string> {
   if (cell === undefined || isBlank(cell)) return nothing;
-  const wall = cell instanceof Date ? cell.getTime() : wallClock(String(cell));
-  return wall === undefined || Number.isNaN(wall)
-    ? { problem: 'not-a-date', facts: { typed: quoted(cell) } }
-    : { value: new Date(wall - ahead[zone] * 3_600_000).toISOString() };
+  if (typeof cell === 'string' && failed.test(cell)) return broken(cell);
+  const typed = quoted(cell);
+  const days = daysIn(cell);
+  if (!days || (days.monthOnly && !reading.months))
+    return { problem: 'not-a-date', facts: { typed } };
+  const wall = chosenDay(days, reading);
+  if (wall === 'ask') {
+    const [one, other] = [shortDay(days.dmy), shortDay(days.mdy)];
+    return { problem: 'date-ask', facts: { typed, one, other } };
+  }
+  if (wall === undefined) return { problem: 'not-a-date', facts: { typed } };
+  const year = new Date(wall).getUTCFullYear();
+  const { from = 0, until = 9999 } = reading;
+  if (year < from || year > until) return { problem: 'date-absurd', facts: { typed, from, until } };
+  const value = new Date(wall - (days.zone ?? ahead[zone]) * 3_600_000).toISOString();
+  if (reading.notAfter !== undefined && value > reading.notAfter)
+    return { problem: 'date-future', facts: { typed } };
+  return days.monthOnly || days.serial
+    ? { value, note: { code: 'read-as', facts: { typed, name: shortDay(wall) } } }
+    : { value };
 }
 
-/** 10/12/2025 is the tenth of December: day before month, as usual in Indonesia. */
-function wallClock(text: string): number | undefined {
-  const [, first, middle, last, hours = '0', minutes = '0'] =
-    /^\D*?(\d{1,4})[\s/.-]+(\w+)[\s/.-]+(\d{2,4})(?:\D+(\d{1,2})[.:](\d{2}))?/.exec(text.trim()) ??
-    [];
-  if (!first || !middle || !last) return undefined;
-  const [day, year] = first.length === 4 ? [last, first] : [first, last];
-  const named = months.findIndex((name) => name.test(middle.toLowerCase())) + 1;
-  const month = /^\d+$/.test(middle) ? Number(middle) : named;
-  const full = year.length === 2 ? 2000 + Number(year) : Number(year);
-  const at = new Date(Date.UTC(full, month - 1, Number(day), Number(hours), Number(minutes)));
-  const same = at.getUTCMonth() === month - 1 && at.getUTCDate() === Number(day);
-  return same ? at.getTime() : undefined;
+/** Days nearer than this to those that are certain belong to the same list, in milliseconds. */
+const nearby = 7 * 86_400_000;
+
+function chosenDay(days: Days, { order, span }: DayReading): number | 'ask' | undefined {
+  if (days.first !== 'either')
+    return order === 'mdy' && days.first === 'month' ? days.mdy : days.dmy;
+  if (order !== 'ask') return days[order];
+  const isNear = (at: number | undefined) =>
+    at !== undefined && span !== undefined && at >= span[0] - nearby && at <= span[1] + nearby;
+  return isNear(days.dmy) && !isNear(days.mdy) ? days.dmy : 'ask';
+}
+
+function shortDay(at: number | undefined): string {
+  return at === undefined ? '' : new Date(at).toISOString().slice(0, 10);
 }
 
 /** Degrees of latitude or longitude: 4,281 · 4.281° LU · 4°16'52" N · 6,89 LS. */

@@ -15,9 +15,8 @@ import { dryRun } from '#server/write/dry-run.ts';
 import type { DryRunOutcome } from '#server/write/dry-run.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { canonical, sha256 } from '#server/write/hash.ts';
-import { findHeading, titleOf } from './heading.ts';
 import type { Heading } from './heading.ts';
-import type { Field, SheetKind } from './heading-word.ts';
+import type { SheetKind } from './heading-word.ts';
 import { createItemIndex } from './item-name.ts';
 import { createWords, decidedRows, itemsByWords, organisationsWithWords } from './mapping.ts';
 import type { Meaning, Words } from './mapping.ts';
@@ -37,7 +36,11 @@ import type { Sent } from './settle.ts';
 import { planShipments } from './shipment-sheet.ts';
 import { planSites } from './site-sheet.ts';
 import { planStock, withoutOutdated } from './stock-sheet.ts';
+import { findStructure } from './structure.ts';
+import type { SheetSummary } from './structure.ts';
 import type { Table } from './table.ts';
+import { questions, styleOf } from './writing-style.ts';
+import type { WritingStyle } from './writing-style.ts';
 
 /** What an import uses of the app. */
 export interface ImportApp {
@@ -72,9 +75,9 @@ export interface ExamineOptions extends Pace {
   actor: Actor;
   /** Language of the remarks. */
   language: Locale;
-  /** How numbers are written in the sheet: 1.200,5 (`id`) or 1,200.5 (`en`). */
-  numbers: Locale;
-  /** Sheet of a workbook; without it, the first one with headings. */
+  /** How numbers are written in the sheet: 1.200,5 (`id`) or 1,200.5 (`en`); else the file decides. */
+  numbers?: ImportState['numbers'] | undefined;
+  /** Sheet of a workbook; without it, the first visible one with headings. */
   sheet?: string | undefined;
   /** Storage site of counts or shipments whose rows name none. */
   site?: string | undefined;
@@ -94,6 +97,9 @@ export interface Examined {
   /** Null when the headings were not found. */
   heading: Heading | null;
   format: Table['format'];
+  sheets: SheetSummary[];
+  /** How numbers and days were read; null when the headings were not found. */
+  style: WritingStyle | null;
   /** Hash of the file. */
   digest: string;
   remarks: Remark[];
@@ -116,41 +122,39 @@ const planners: Record<SheetKind, (context: SheetContext, rows: Row[]) => Promis
   members: planMembers,
 };
 
-/** Required columns of each kind of sheet. */
-export const wanted: Record<SheetKind, Field[]> = {
-  needs: ['site', 'item', 'quantity'],
-  sites: ['site', 'regency'],
-  stock: ['item', 'quantity'],
-  shipments: ['item', 'quantity'],
-  organisations: ['organisation', 'kind'],
-  members: ['organisation', 'role'],
-};
-
 /** Reads and checks a list, and writes nothing. Problems are in the remarks and never thrown. */
 export async function examine(
   app: Omit<ImportApp, 'execute'>,
   options: ExamineOptions,
 ): Promise<Examined> {
-  const { kind, known, numbers: locale, decided = {}, progress, signal } = options;
+  const { kind, known, decided = {}, progress, signal } = options;
   const remarks: Remark[] = [];
   const meanings = [...(decided.mappings ?? []), ...(options.remembered ?? [])];
   const words = createWords(meanings);
   const digest = sha256(options.bytes.toString('base64'));
   const nothing = { digest, remarks, rows: [], sound: [], repeated: [], words, context: null };
   progress?.('reading', 0, 0);
-  const tables = await readTables(options.bytes);
+  const tables = await readTables(options.bytes, {
+    progress: (share) => progress?.('reading', Math.round(share * 100), 100),
+    signal,
+  });
   signal?.throwIfAborted();
   if ('code' in tables) {
     remarks.push(tables);
-    return { ...nothing, tables: null, heading: null, format: null };
+    return { ...nothing, tables: null, heading: null, format: null, sheets: [], style: null };
   }
-  const opened = headingIn(tables, options);
+  const { headingRows, columns, hidden, dates } = decided;
+  const choice = { sheet: options.sheet, headingRows: headingRows ?? undefined, columns, hidden };
+  const opened = findStructure(tables, kind, known.items, choice);
   if ('code' in opened) {
     remarks.push(opened);
-    return { ...nothing, tables, heading: null, format: null };
+    return { ...nothing, tables, heading: null, format: null, sheets: [], style: null };
   }
-  const { heading: found, table } = opened;
-  remarks.push(...(table?.remarks ?? []));
+  const { heading: found, table, sheets } = opened;
+  const now = await app.world.clock(app.sql);
+  const concluded = styleOf(found, { numbers: options.numbers, dates }, now);
+  const { remarks: said, ...style } = concluded;
+  remarks.push(...(table.remarks ?? []), ...opened.remarks, ...said);
 
   const findItem = itemsByWords(createItemIndex(known.items), known.items, words);
   const { edits = [], choices = [] } = decided;
@@ -158,7 +162,7 @@ export async function examine(
     left,
     packed,
     rows: data,
-  } = decidedRows(found, { edits, choices }, words, findItem, locale);
+  } = decidedRows(found, { edits, choices }, words, findItem, style);
   const heading = { ...found, rows: data };
   if (left[0] !== undefined)
     remarks.push({ row: left[0], code: 'left-out', facts: { count: left.length } });
@@ -169,7 +173,7 @@ export async function examine(
     app.areas,
     { ...known, organisations },
     {
-      ...{ heading, digest, remarks, locale, fileName, note, site, words, findItem },
+      ...{ heading, digest, remarks, fileName, note, site, words, findItem },
       timesUndone: options.timesUndone ?? 0,
       decisionsOf: decisionsOf({ edits, choices }),
       choices: new Map(choices.map(({ row, choice }) => [row, choice])),
@@ -180,8 +184,10 @@ export async function examine(
       },
     },
   );
-  const rows = readRows(heading, kind, locale, remarks);
+  const rows = readRows(heading, kind, style, remarks);
+  if (found.rows.length === 0) remarks.push({ code: 'no-rows' });
   const plan = await inside(app.areas, options, context, await planners[kind](context, rows));
+  remarks.push(...questions(remarks));
   const settled = await settle(plan, async (commands) => {
     const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
     const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
@@ -196,27 +202,14 @@ export async function examine(
   const refuse = refuser(createI18n(options.language), remarks);
   for (const { command, refusal } of settled.refused) refuse(command, refusal);
   const { repeated } = settled;
-  const format = table?.format ?? null;
-  return { tables, heading, format, digest, remarks, rows, sound, repeated, words, context };
+  const { format } = table;
+  const read = { tables, heading, format, sheets, style };
+  return { ...read, digest, remarks, rows, sound, repeated, words, context };
 }
 
 /** Problems first, then by row. */
 export function sortRemarks(remarks: Remark[]): void {
   remarks.sort((a, b) => Number(isNote(a)) - Number(isNote(b)) || (a.row ?? 0) - (b.row ?? 0));
-}
-
-function headingIn(
-  tables: Table[],
-  { kind, known, sheet }: ExamineOptions,
-): { heading: Heading; table: Table | undefined } | Remark {
-  const named = sheet === undefined ? tables : tables.filter((table) => table.sheet === sheet);
-  if (named.length === 0) {
-    const near = tables.flatMap((table) => table.sheet ?? []);
-    return { code: 'sheet-unknown', facts: { typed: sheet ?? '', near } };
-  }
-  const heading = findHeading(named, kind, known.items);
-  if (!heading) return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } };
-  return { heading, table: named.find((one) => one.sheet === heading.sheet) };
 }
 
 /** A row that somebody corrected is another row: it is written although the one before was. */

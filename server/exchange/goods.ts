@@ -51,7 +51,7 @@ export function itemNamed(
  * @param own the cell with the amount, when it is not in the amount column
  */
 export function quantityOf(
-  { heading, locale }: Pick<SheetContext, 'heading' | 'locale'>,
+  { heading }: Pick<SheetContext, 'heading'>,
   row: Row,
   item: Item,
   own?: Cell,
@@ -60,8 +60,11 @@ export function quantityOf(
     ? heading.unit
     : row.take('unit', readUnit(row.cell('unit'), item));
   return own === undefined
-    ? row.take('quantity', readAmount(row.cell('quantity'), unit, item, locale))
-    : row.take('item', readAmount(own, undefined, item, locale));
+    ? row.take(
+        'quantity',
+        readAmount(row.cell('quantity'), unit, item, row.style.locale, row.style.presumed),
+      )
+    : row.take('item', readAmount(own, undefined, item, row.style.locale, row.style.presumed));
 }
 
 /** One row of goods. When it has problems, it adds remarks and returns undefined. */

@@ -27,10 +27,12 @@ export interface Column {
   item?: string;
   /** Absent for a column that is not read. */
   sureness?: Sureness;
+  /** Of stock, what is left and not what once came. */
+  left?: boolean;
 }
 
-/** What a person said about the columns: the meaning of a column by its index; null leaves it out. */
-export type ColumnChoice = Readonly<Record<number, Field | `item:${string}` | null>>;
+/** What a person said about columns: a field, `item:CODE`, or `none`. */
+export type ColumnChoice = readonly Readonly<{ index: number; as: string }>[];
 
 /** A heading with the one above it, in the rows of headings. */
 export interface Title {
@@ -89,7 +91,7 @@ export function readColumns(
   titles: readonly Title[],
   kind: SheetKind,
   catalogue: readonly Item[],
-  chosen: ColumnChoice = {},
+  chosen: ColumnChoice = [],
 ): Columns {
   const read: Columns = {
     fields: new Map(),
@@ -114,14 +116,12 @@ export function readColumns(
   }
 
   for (const column of read.columns) {
-    const meaning = chosen[column.index];
+    const meaning = chosen.find(({ index }) => index === column.index)?.as;
     if (meaning === undefined) continue;
     taken.add(column.index);
-    const item = meaning?.startsWith('item:')
-      ? catalogue.find(({ id }) => `item:${id}` === meaning)
-      : undefined;
+    const item = catalogue.find(({ id }) => `item:${id}` === meaning);
     if (item) takeItem(column, item, 'sure');
-    else if (meaning !== null && meaning in headings) take(column, meaning as Field, 'sure');
+    else if (meaning in headings) take(column, meaning as Field, 'sure');
   }
   const each = (read_: (column: Column, title: Title) => void) =>
     titles.forEach((title, n) => {
@@ -166,7 +166,7 @@ function keepWhatIsLeft({ fields, columns }: Columns): void {
   fields.set('quantity', left);
   fields.delete('left');
   for (const column of columns) {
-    if (column.index === left.index) column.field = 'quantity';
+    if (column.index === left.index) Object.assign(column, { field: 'quantity', left: true });
     else if (column.index === whole?.index) {
       delete column.field;
       delete column.sureness;

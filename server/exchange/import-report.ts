@@ -3,14 +3,23 @@ import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import type { Planned } from './plan.ts';
 import type { Remark } from './remark.ts';
+import type { SheetSummary } from './structure.ts';
 import type { Table } from './table.ts';
+import type { WritingStyle } from './writing-style.ts';
 
 export interface ImportReport {
   kind: SheetKind;
   file: string;
   incident: string;
   /** Null when the file could not be read. */
-  read: { heading: Heading; format: Table['format'] } | null;
+  read: {
+    /** Rows of headings, columns with their meaning, and the rows that were skipped. */
+    heading: Heading;
+    format: Table['format'];
+    sheets: SheetSummary[];
+    /** How numbers and days were read. */
+    style: Omit<WritingStyle, 'now'>;
+  } | null;
   /** Rows that are not empty. */
   rows: number;
   /** Rows without a problem. They are, or would be, on the board after this import. */

@@ -62,7 +62,7 @@ export async function writeExamined(
  */
 export function reportOf(
   { kind, fileName, known }: Pick<ExamineOptions, 'kind' | 'fileName' | 'known'>,
-  { heading, format, remarks, rows, repeated }: Examined,
+  { heading, format, sheets, style, remarks, rows, repeated }: Examined,
   kept: Sent[],
   written?: { batch: string | null },
 ): ImportReport {
@@ -71,7 +71,7 @@ export function reportOf(
     kind,
     file: fileName,
     incident: known.incident.id,
-    read: heading && { heading, format },
+    read: heading && style && { heading, format, sheets, style },
     remarks,
     rows: rows.length,
     written: written !== undefined,

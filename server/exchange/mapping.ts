@@ -7,9 +7,9 @@ import { areaLevels } from '#domain/area.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Site } from '#domain/site.ts';
 import { parseUnit } from '#domain/unit.ts';
-import type { Locale } from '#i18n/message.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
+import { twoWays } from './amount.ts';
 import { isBlank } from './cell.ts';
 import type { Heading } from './heading.ts';
 import type { Field } from './heading-word.ts';
@@ -20,6 +20,7 @@ import { quoted } from './remark.ts';
 import { foldSiteName } from './site-name.ts';
 import type { FindSite } from './site-name.ts';
 import type { Cell, TableRow } from './table.ts';
+import type { NumberStyle } from './writing-style.ts';
 
 export type Meaning = Pick<Mapping, 'kind' | 'word' | 'item' | 'to' | 'factor'>;
 
@@ -143,7 +144,7 @@ export function decidedRows(
   { edits, choices }: Pick<ImportState, 'edits' | 'choices'>,
   words: Words,
   findItem: FindItem,
-  locale: Locale,
+  style: NumberStyle,
 ): DecidedRows {
   const edited = Map.groupBy(edits, ({ row }) => row);
   const skipped = new Set(choices.flatMap(({ row, choice }) => (choice === 'skip' ? row : [])));
@@ -162,7 +163,7 @@ export function decidedRows(
       left.push(row.number);
       return [];
     }
-    const told = renameUnit(row, heading, words, item, locale);
+    const told = renameUnit(row, heading, words, item, style);
     if (told && !packed.has(told.typed + told.name))
       packed.set(told.typed + told.name, { row: row.number, ...told });
     return [row];
@@ -207,7 +208,7 @@ function renameUnit(
   heading: Pick<Heading, 'fields' | 'unit'>,
   words: Words,
   item: Item | undefined,
-  locale: Locale,
+  style: NumberStyle,
 ): { typed: string; name: string } | undefined {
   const written = unitWritten(row, heading);
   if (written === '') return undefined;
@@ -221,19 +222,21 @@ function renameUnit(
   const unit = fields.get('unit');
   const amount = at === undefined ? null : (row.cells[at] ?? null);
   if (at === undefined || isBlank(amount)) return undefined;
-  const value = amountOf(amount, locale);
+  const value = amountOf(amount, style);
   // What is no number stays as it is, and the report says so.
   if (value === undefined) return undefined;
   row.cells[at] =
-    `${String(exact(value * factor)).replace('.', locale === 'id' ? ',' : '.')} ${to}`;
+    `${String(exact(value * factor)).replace('.', style.locale === 'id' ? ',' : '.')} ${to}`;
   if (unit && !isBlank(row.cells[unit.index])) row.cells[unit.index] = to;
   return factor === 1 ? undefined : { typed: `${written}`, name: `${factor} ${to}` };
 }
 
 /** The number before the unit, whatever the unit is. */
-function amountOf(cell: Cell, locale: Locale): number | undefined {
+function amountOf(cell: Cell, { locale, presumed }: NumberStyle): number | undefined {
   if (typeof cell === 'number') return cell;
   const text = String(cell).trim();
+  // A number that can be read in two ways is asked first.
+  if (presumed && twoWays(text, locale)) return undefined;
   const read = parseQuantity(unitAfter.exec(text)?.[1]?.trim() ?? text, { locale });
   return read.error ? undefined : read.value;
 }

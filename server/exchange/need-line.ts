@@ -38,12 +38,14 @@ const urgencyWords: Record<string, Urgency> = {
 };
 
 /** Either columns that are items, or one column with the name of the item. */
-export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): DraftLine[] {
+export function linesOf({ heading, findItem }: SheetContext, row: Row): DraftLine[] {
   const urgency = urgencyOf(row);
   if (!heading.fields.has('item')) {
     const lines = heading.items.flatMap(({ index, item, unit }) => {
       const title = item.nameId;
-      const quantity = row.take('quantity', readAmount(row.at(index), unit, item, locale), title);
+      const { locale, presumed } = row.style;
+      const amount = readAmount(row.at(index), unit, item, locale, presumed);
+      const quantity = row.take('quantity', amount, title);
       return quantity ? [{ item: item.id, quantity, urgency, column: title }] : [];
     });
     if (lines.length === 0 && row.sound()) row.say('item-missing', undefined);
@@ -61,7 +63,7 @@ export function linesOf({ heading, findItem, locale }: SheetContext, row: Row): 
     if (!item) return [];
     // One number beside a list of items belongs to no single item.
     const own = amount ?? (parts.length > 1 ? null : undefined);
-    const quantity = quantityOf({ heading, locale }, row, item, own);
+    const quantity = quantityOf({ heading }, row, item, own);
     if (quantity === 0) row.say('zero', 'quantity');
     return [{ item: item.id, urgency, column, ...(quantity !== undefined && { quantity }) }];
   });

@@ -3,7 +3,6 @@ import { areaLevel } from '#domain/area.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { Point } from '#domain/field.ts';
 import type { Site } from '#domain/site.ts';
-import type { Locale } from '#i18n/message.ts';
 import type { RowChoice } from '#domain/import.ts';
 import type { Areas } from '#server/read/area.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
@@ -50,8 +49,6 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   /** Codes of the incident's areas. */
   areas: readonly string[];
   heading: Heading;
-  /** How numbers are written in the sheet. */
-  locale: Locale;
   /** Source for rows that name none. */
   source: string;
   remarks: Remark[];
@@ -83,7 +80,6 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
 
 export interface Sheet {
   heading: Heading;
-  locale: Locale;
   /** Hash of the file. */
   digest: string;
   fileName: string;
@@ -104,7 +100,7 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
   const { incident, sites, stores, items, organisations, standards } = known;
   const match = createMatcher(areas, incident.areas);
   const byId = new Map(sites.map((site) => [site.id, site]));
-  const { heading, locale, remarks } = sheet;
+  const { heading, remarks } = sheet;
 
   async function byCode(row: Row): Promise<string | undefined> {
     const written = row.cell('code');
@@ -119,7 +115,6 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
     organisations,
     standards,
     heading,
-    locale,
     remarks,
     note: sheet.note,
     incident: incident.id,

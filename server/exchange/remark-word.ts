@@ -1,10 +1,11 @@
 // What an import report says of rows, in two languages. What it says of files is in file-word.ts.
-import { structureNotes } from './structure-word.ts';
+import { structureNotes, structureProblems } from './structure-word.ts';
 
 export type Words = Record<'id' | 'en', string>;
 
 /** Why a row cannot be written. */
 export const problemWords = {
+  ...structureProblems,
   missing: { id: 'kosong. Wajib diisi.', en: 'is empty. Fill it in.' },
   'not-a-number': {
     id: '"{typed}" bukan angka. Isi dengan angka, misalnya 1.200.',

@@ -43,9 +43,21 @@ export function pointOf(row: Row): Point | undefined {
   return undefined;
 }
 
-/** A day or a moment in the time zone of the area. */
+/** Years ahead in which things may arrive, and in which goods may expire. */
+const yearsAhead = { eta: 2, expiry: 30 } as const;
+
+/** Goods that expired longer ago are no longer counted by anybody. */
+const yearsExpired = 5;
+
+/** A day or a moment in the time zone of the area. What was counted was counted before now. */
 export function momentOf(row: Row, field: Field, area: string): string | undefined {
-  return row.take(field, readDate(row.cell(field), areaZone(area)));
+  const { order, span, now } = row.style;
+  const year = Number(now.slice(0, 4));
+  const until = field === 'eta' || field === 'expiry' ? year + yearsAhead[field] : 9999;
+  const from = field === 'expiry' ? year - yearsExpired : 2000;
+  const reading = { order, span, from, until, months: field === 'expiry' };
+  const bounds = field === 'countedAt' ? { notAfter: now } : {};
+  return row.take(field, readDate(row.cell(field), areaZone(area), { ...reading, ...bounds }));
 }
 
 /** A day of the calendar, as printed on a package. */

@@ -1,5 +1,4 @@
 // Reads the cells of one row by field and collects remarks about them.
-import type { Locale } from '#i18n/message.ts';
 import { readCount } from './amount.ts';
 import { isBlank, readText } from './cell.ts';
 import type { Read } from './cell.ts';
@@ -11,9 +10,12 @@ import type { Facts, Remark, RowNote, RowProblem } from './remark.ts';
 import { skipRemarks } from './skipped-row.ts';
 import type { DataRow, Section } from './skipped-row.ts';
 import type { Cell } from './table.ts';
+import type { WritingStyle } from './writing-style.ts';
 
 export interface Row {
   readonly number: number;
+  /** How its sheet writes numbers and days. */
+  readonly style: WritingStyle;
   /** True while no problem was found. */
   sound(): boolean;
   cell(field: Field): Cell;
@@ -36,7 +38,7 @@ const isCarried = (field: Field, kind: SheetKind, hasSite: boolean) =>
 export function readRows(
   heading: Heading,
   kind: SheetKind,
-  locale: Locale,
+  style: WritingStyle,
   remarks: Remark[],
 ): Row[] {
   const above: Above = { fields: new Map(), section: undefined };
@@ -49,7 +51,7 @@ export function readRows(
   };
   remarks.push(...skipRemarks(heading.skipped));
   const read = heading.rows.map((row) =>
-    rowOf(carry(row, heading, kind, above), heading, locale, say),
+    rowOf(carry(row, heading, kind, above), heading, style, say),
   );
   for (const [field, { count }] of above.fields)
     if (count > 0)
@@ -122,7 +124,7 @@ function forget(above: Above, field: Field): void {
 function rowOf(
   { number, cells, section }: DataRow,
   { fields }: Heading,
-  locale: Locale,
+  style: WritingStyle,
   tell: (remark: Remark) => void,
 ): Row {
   let problems = 0;
@@ -132,6 +134,7 @@ function rowOf(
   };
   const row: Row = {
     number,
+    style,
     sound: () => problems === 0,
     at: (index) => cells[index] ?? null,
     cell(field) {
@@ -147,7 +150,7 @@ function rowOf(
       return read.value;
     },
     text: (field, longest) => row.take(field, readText(row.cell(field), longest)),
-    count: (field) => row.take(field, readCount(row.cell(field), locale)),
+    count: (field) => row.take(field, readCount(row.cell(field), style.locale, style.presumed)),
     say(code, field, facts) {
       const column = field && (fields.get(field)?.title ?? titleOf(field));
       note({ row: number, column, code, ...(facts && { facts }) });

@@ -7,7 +7,7 @@ import type { Remark } from './remark.ts';
 /** Largest size of a workbook's unpacked XML, in bytes. */
 const mostUnpacked = 256 * 1024 * 1024;
 /** Memory of the worker for the cells of a workbook, in megabytes. */
-export const mostMemory = 768;
+const mostMemory = 768;
 
 export interface XlsxSheet {
   sheet: string;

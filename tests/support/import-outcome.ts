@@ -26,7 +26,15 @@ export async function outcomeOf(one: ImportScene, given: ImportCase): Promise<st
   if (!(await readImportIndex(one.app.sql, board))) await openBoard(one, board);
   const known = await readImportIndex(one.app.sql, board);
   if (!known) throw new Error(board);
-  const options = { known, site, bytes, fileName: given.file, write: true, partial: true };
+  const options = {
+    known,
+    site,
+    bytes,
+    numbers: 'ask' as const,
+    fileName: given.file,
+    write: true,
+    partial: true,
+  };
   const report = await one.bring(given.kind, '', options);
   const written = site === undefined ? await onBoard(one, board) : await inStore(one, site);
   return [

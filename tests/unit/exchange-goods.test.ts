@@ -9,6 +9,7 @@ import { createItemIndex } from '#server/exchange/item-name.ts';
 import type { SheetContext } from '#server/exchange/plan.ts';
 import type { Remark } from '#server/exchange/remark.ts';
 import { readRows } from '#server/exchange/row.ts';
+import { saidStyle } from '#server/exchange/writing-style.ts';
 import { readItems } from '#seeds/catalogue.ts';
 
 const items: Item[] = (await readItems()).map(definedItem);
@@ -29,7 +30,7 @@ function lines(...rows: [string, string, string][]) {
     SheetContext,
     'heading'
   > as SheetContext;
-  const goods = readRows(heading, 'stock', 'id', remarks).flatMap(
+  const goods = readRows(heading, 'stock', saidStyle('id'), remarks).flatMap(
     (row) => goodsOf(context, row) ?? [],
   );
   const counted = Object.fromEntries(

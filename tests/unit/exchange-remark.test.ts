@@ -15,6 +15,10 @@ const facts = {
   other: 4,
   count: 5,
   text: 'Ditolak.',
+  one: '1250',
+  from: 2000,
+  until: 2030,
+  more: '6, 7',
 };
 
 test.each(['id', 'en'] as const)('every remark has its words (%s)', (language) => {
