@@ -49,7 +49,7 @@ function columnsOf(value: unknown): Columns | undefined {
     const [, letters = '', meaning = ''] = /^\s*([A-Za-z]{1,2})\s*=\s*(\S+)\s*$/.exec(part) ?? [];
     const isKnown = meaning === 'none' || meaning.startsWith('item:') || meaning in headings;
     if (!isKnown) throw new UsageError('--columns is LETTER=FIELD, such as C=people,D=none.');
-    return { index: indexOf(letters), as: meaning as Columns[number]['as'] };
+    return { index: indexOf(letters), as: meaning };
   });
 }
 

@@ -5,7 +5,7 @@ import type { ColumnChoice, Columns, Title } from './heading-column.ts';
 import { headings } from './heading-word.ts';
 import type { Field, SheetKind } from './heading-word.ts';
 import { quoted } from './remark.ts';
-import { isNumbering, sortRows } from './skipped-row.ts';
+import { sortRows } from './skipped-row.ts';
 import type { DataRow, SkippedRow } from './skipped-row.ts';
 import type { Cell, Table, TableRow } from './table.ts';
 
