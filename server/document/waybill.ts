@@ -1,8 +1,10 @@
 // Surat jalan and BAST of a shipment: what was sent, with which vehicle, and what the receiver counted.
 import type { Content, createPdf, TableCell } from 'pdfmake';
 import { exact } from '#domain/quantity.ts';
-import { loadedOf, receiptParts } from '#domain/shipment.ts';
-import type { Receipt, Shipment, ShipmentLine } from '#domain/shipment.ts';
+import { loadedOf } from '#domain/shipment.ts';
+import { receiptParts } from '#domain/receipt.ts';
+import type { Shipment, ShipmentLine } from '#domain/shipment.ts';
+import type { Receipt } from '#domain/receipt.ts';
 import type { I18n } from '#i18n/core.ts';
 import { documentWords } from '#server/document/document-word.ts';
 import type { DocumentWords } from '#server/document/document-word.ts';

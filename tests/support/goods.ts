@@ -44,6 +44,9 @@ export const siteRow = (over: Partial<Site> = {}): Site => ({
     content: null,
   },
   closedAt: null,
+  closedWhy: null,
+  closedReason: null,
+  next: null,
   revision: 1,
   ...over,
 });
@@ -163,6 +166,8 @@ export const shipmentRow = (site: string | null, over: Partial<Shipment> = {}): 
   loadedAt: null,
   departedAt: null,
   reportedAt: null,
+  transferredFrom: null,
+  amendments: null,
   disputes: [],
   correction: null,
   corrections: null,

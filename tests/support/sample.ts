@@ -47,6 +47,15 @@ export function createSamples(): { world: World; samples: Samples } {
   const person = { name: 'Rina', email: 'rina@posko.test', passwordHash: 'x' };
   const onNeed = { incident, need: seen.need };
   const onClaim = { incident, claim };
+  const shut = String(
+    board.must(who.host, 'site.register', {
+      incident,
+      name: 'Tenda lama',
+      kind: 'shelter',
+      area: '11.16.08',
+    }).result.site,
+  );
+  board.must(who.host, 'site.close', { incident, site: shut });
   const onUnseen = { incident, need: unseen.need };
   const reason = 'jalan putus';
   board.must(who.coordinator, 'incident.isolate', {
@@ -109,6 +118,7 @@ export function createSamples(): { world: World; samples: Samples } {
     'site.revise': { incident, site, revision: 1, capacity: 400 },
     'site.count': { incident, site, people: 120, groups: { infants: 9 } },
     'site.close': { incident, site },
+    'site.reopen': { incident, site: shut },
     'need.post': { incident, site, lines: [{ item: 'KIDW', quantity: 4, urgency: 'low' }] },
     'need.verify': onUnseen,
     'need.unverify': { incident, need: idle.need },
@@ -171,12 +181,24 @@ function goods(world: Depot) {
     lines: [lost],
     reason: 'dua karung tertinggal',
   });
+  // A load that somebody waits for.
+  const { line } = verified(world, 5, { item: 'BERAS' });
+  const taken = board.must(who.baznas, 'claim.take', { incident, line, quantity: 5 });
+  const promised = { ...rice, claim: String(taken.result.claim) };
+  const carried = sent(world, planned(world, [promised])).id;
   const { result } = board.must(who.baznas, 'storage.register', {
     name: 'Gudang kosong',
     kind: 'warehouse',
     tier: 'organisation',
     area: '11.16',
   });
+  const emptied = board.must(who.baznas, 'storage.register', {
+    name: 'Gudang lama',
+    kind: 'warehouse',
+    tier: 'organisation',
+    area: '11.16',
+  });
+  board.must(who.baznas, 'storage.close', { site: String(emptied.result.site) });
   const parties = { owner: who.baznas.organisation, carrier: who.dompet.organisation };
   const days = { from: '2025-12-01', until: '2025-12-31' };
   const made = board.must(who.ngoAdmin, 'agreement.make', {
@@ -199,6 +221,7 @@ function goods(world: Depot) {
     },
     'storage.revise': { site: warehouse, revision: 1, capacity: 400 },
     'storage.close': { site: String(result.site) },
+    'storage.reopen': { site: String(emptied.result.site) },
     'stock.receive': { ...inStock, origin: 'purchase', lines: [rice] },
     'stock.count': { ...inStock, lines: [{ item: 'SEL', counted: 3 }], reason: 'di rak lain' },
     'stock.distribute': { ...inStock, lines: [rice] },
@@ -221,6 +244,18 @@ function goods(world: Depot) {
     'shipment.correct-answer': { incident, shipment: disputed, agrees: true },
     'shipment.cancel': { incident, shipment: loaded, reason: 'ban bocor' },
     'shipment.close': { incident, shipment: refused },
+    'shipment.load-more': { incident, shipment: loaded, lines: [{ line: 0, quantity: 2 }] },
+    'shipment.revise': { incident, shipment: moving, plate: 'BL 1234 XY' },
+    'shipment.transfer': { incident, shipment: moving, reason: 'mogok' },
+    'shipment.redirect': {
+      incident,
+      shipment: moving,
+      to: { area: '11.16.02' },
+      reason: 'jembatan putus',
+    },
+    'shipment.skip': { incident, shipment: moving, reason: 'jalan tertutup lumpur' },
+    'shipment.return': { incident, shipment: moving, reason: 'mogok' },
+    'shipment.lose': { incident, shipment: carried, reason: 'hanyut' },
     'convoy.register': { incident, stop: { site }, lines: [{ item: 'AIR', quantity: 9 }] },
   } as const satisfies Partial<Samples>;
 }

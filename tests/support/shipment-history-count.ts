@@ -1,7 +1,8 @@
 // What a receiver may say of a stop: all well, more than was sent, or every way in which goods do not arrive.
 import type { CommandInput } from '#domain/commands.ts';
 import { exact } from '#domain/quantity.ts';
-import { loadedOf, receiptParts } from '#domain/shipment.ts';
+import { loadedOf } from '#domain/shipment.ts';
+import { receiptParts } from '#domain/receipt.ts';
 import type { Shipment } from '#domain/shipment.ts';
 
 type Count = CommandInput<'shipment.receive'>['lines'][number];

@@ -9,6 +9,7 @@ import type { Shipment } from '#domain/shipment.ts';
 import { addHours } from '#domain/time.ts';
 import { decree } from './depot.ts';
 import type { Depot } from './depot.ts';
+import { roadSteps } from './shipment-history-road.ts';
 import { countOf } from './shipment-history-count.ts';
 import { answered, receiptSteps, unlisted } from './shipment-history-receipt.ts';
 import { Scene } from './shipment-history-scene.ts';
@@ -268,6 +269,7 @@ const steps: Steps = {
     ]),
   ),
   ...receiptSteps,
+  ...roadSteps,
 };
 const kinds = Object.entries(steps).flatMap(([kind, { weight }]) =>
   Array<string>(weight).fill(kind),

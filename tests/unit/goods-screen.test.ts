@@ -48,6 +48,9 @@ const site: Site = {
   minimums: { SLM: 100 },
   content: null,
   closedAt: null,
+  closedWhy: null,
+  closedReason: null,
+  next: null,
   revision: 1,
 };
 const account = `site:${site.id}` as const;

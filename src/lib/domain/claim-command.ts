@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { coordinates, isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import { lineFact } from './claim-fact.ts';
+import { lineFact, siteOfLine } from './claim-fact.ts';
 import type { LineFact } from './claim-fact.ts';
 import { one } from './reader.ts';
 import { claimHours, freshClock, isRunning, newClaim, undoSeconds, warningDue } from './claim.ts';
@@ -14,6 +14,7 @@ import type { Line, Need } from './need.ts';
 import { exact, largestQuantity, measure, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { refuseClosed } from './site.ts';
 import { addHours } from './time.ts';
 
 /** The refusal names the organisations that have claimed the rest, and the amount still open (C1). */
@@ -62,16 +63,17 @@ export const claimTake = defineCommand({
   facts: (input) => ({
     incident: one('incident', input.incident),
     line: lineFact(input.line),
+    site: siteOfLine(input.line),
   }),
   may: (actor, { line }, input) =>
     isMember(actor) &&
     worksFor(actor, actor.organisation) &&
     (input.overlapReason === undefined || coordinates(actor, line.need.area)),
-  decide({ id, actor, incident, line: fact }, input, now) {
+  decide({ id, actor, incident, line: fact, site }, input, now) {
     if (!isMember(actor)) return refuse('not-allowed');
     if (!actor.organisationVerified) return refuse('organisation-unverified');
     const { line, need } = fact;
-    const shut = notTakeable(need);
+    const shut = notTakeable(need) ?? refuseClosed(site, 'line');
     if (shut) return shut;
     const wanted = measure(input, line);
     if (typeof wanted !== 'number') return wanted;

@@ -55,6 +55,18 @@ export function lineFact(id: string): Ask<LineFact> {
   };
 }
 
+/** The site of a line's need; null without one. */
+export function siteOfLine(id: string): Ask<Site | null> {
+  return (reader) => {
+    const line = rowHere(reader, 'line', id);
+    if (line === unknown || line === null) return line;
+    const need = reader.row('need', line.need);
+    if (need === unknown || need === null || need.site === null)
+      return need === unknown ? unknown : null;
+    return reader.row('site', need.site);
+  };
+}
+
 /** The claim with its line, need and site. It must be on the command's board. */
 export function claimFact(id: string): Ask<ClaimFact> {
   return (reader, field) => claimWithNeed(reader, id) ?? refuse('not-found', { field });

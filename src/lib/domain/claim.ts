@@ -246,6 +246,7 @@ export const claimNoun = defineNoun({
     'claim.corrected': step(false),
     // Goods that nobody had promised were set against the need, and had come already.
     'claim.supplied': birth(),
+    'claim.lost': step(),
     'claim.rehomed': step(false),
     'claim.handover-asked': step(),
     'claim.handover-declined': step(),

@@ -35,6 +35,7 @@ const national = {
   'storage.revise': true,
   'storage.stipulate': true,
   'storage.close': true,
+  'storage.reopen': true,
   'agreement.make': true,
   'agreement.end': true,
 } as const satisfies Record<NationalCommand, true>;

@@ -17,8 +17,13 @@ import { needPost } from './need-post.ts';
 import * as organisation from './organisation-command.ts';
 import * as shipment from './shipment-command.ts';
 import * as correct from './shipment-correct.ts';
+import { shipmentClose, shipmentLose, shipmentReturn } from './shipment-end.ts';
 import { shipmentPlan } from './shipment-plan.ts';
 import { shipmentReceive } from './shipment-receive.ts';
+import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
+import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
+import { shipmentTransfer } from './shipment-transfer.ts';
+import * as closing from './site-close.ts';
 import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
@@ -48,7 +53,8 @@ export const commands = {
   'site.register': site.siteRegister,
   'site.revise': site.siteRevise,
   'site.count': site.siteCount,
-  'site.close': site.siteClose,
+  'site.close': closing.siteClose,
+  'site.reopen': closing.siteReopen,
   'need.post': needPost,
   'need.verify': need.needVerify,
   'need.unverify': need.needUnverify,
@@ -77,6 +83,7 @@ export const commands = {
   'storage.revise': storage.storageRevise,
   'storage.stipulate': storage.storageStipulate,
   'storage.close': storage.storageClose,
+  'storage.reopen': closing.storageReopen,
   'stock.receive': stock.stockReceive,
   'stock.count': stock.stockCount,
   'stock.distribute': stock.stockDistribute,
@@ -92,7 +99,14 @@ export const commands = {
   'shipment.correct': correct.shipmentCorrect,
   'shipment.correct-answer': correct.shipmentCorrectAnswer,
   'shipment.cancel': shipment.shipmentCancel,
-  'shipment.close': shipment.shipmentClose,
+  'shipment.close': shipmentClose,
+  'shipment.load-more': shipmentLoadMore,
+  'shipment.revise': shipmentRevise,
+  'shipment.transfer': shipmentTransfer,
+  'shipment.redirect': shipmentRedirect,
+  'shipment.skip': shipmentSkip,
+  'shipment.return': shipmentReturn,
+  'shipment.lose': shipmentLose,
   'convoy.register': convoyRegister,
   ...activityCommands,
   ...importCommands,

@@ -11,9 +11,10 @@ import { insideIndonesia } from './area.ts';
 import { itemCode } from './item.ts';
 import { measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { shipmentCode } from './shipment.ts';
+import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
-import { areasOf, overlap, stopInput, stopsOf, vehicleInput } from './shipment-plan.ts';
+import { overlap, vehicleInput } from './shipment-plan.ts';
+import { areasOf, stopInput, stopsOf } from './shipment-stop.ts';
 import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
@@ -98,6 +99,8 @@ export const convoyRegister = defineCommand({
       loadedAt: now,
       departedAt: now,
       reportedAt: input.point ? now : null,
+      transferredFrom: null,
+      amendments: null,
       disputes: [],
       correction: null,
       corrections: null,

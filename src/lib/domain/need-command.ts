@@ -14,6 +14,7 @@ import { committed, isEstimated, isLive, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { exact, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
+import { refuseClosed } from './site.ts';
 import type { Instant } from './time.ts';
 
 /** The coordinator of the need's area; also the reporter while the need is not verified. */
@@ -42,6 +43,8 @@ export const needVerify = defineCommand({
   decide({ actor, need: { need, lines }, site }, { reason }, now) {
     if (need.state === 'verified') return refuse('need-already-verified');
     if (need.state !== 'reported') return refuse('need-not-open', { state: need.state });
+    const shut = refuseClosed(site, 'need');
+    if (shut) return shut;
     const asking = lines.filter(({ asked }) => asked > 0);
     if (reason === undefined && doubtsOf(need, asking, site).length > 0)
       return refuse('reason-missing', { field: 'reason' });
@@ -216,13 +219,15 @@ export const needReopen = defineCommand({
   name: 'need.reopen',
   home: 'incident',
   input: v.strictObject(ofNeed),
-  facts: byNeed,
+  facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   // Those who could have ended it in its earlier state.
   may: (actor, { need: { need } }) =>
     ownsNeed(actor, { ...need, state: need.stateBefore ?? need.state }),
-  decide({ need: { need } }, _input, now) {
+  decide({ need: { need }, site }, _input, now) {
     if (need.state !== 'cancelled' && need.state !== 'rejected')
       return refuse('need-not-open', { state: need.state });
+    const shut = refuseClosed(site, 'need');
+    if (shut) return shut;
     const body: Partial<Need> = {
       state: need.stateBefore ?? 'reported',
       reason: null,

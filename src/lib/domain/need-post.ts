@@ -17,6 +17,7 @@ import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { locate } from './locate.ts';
+import { refuseClosed } from './site.ts';
 import type { Site } from './site.ts';
 import { suggest } from './suggestion.ts';
 import type { Headcount } from './suggestion.ts';
@@ -85,6 +86,8 @@ export const needPost = defineCommand({
   may: (actor) => mayWrite(actor),
   decide({ id, actor, incident, knownSite, areas, place, items, standards, nearby }, input, now) {
     if (input.site && !knownSite) return refuse('not-found', { field: 'site' });
+    const shut = refuseClosed(knownSite, 'site');
+    if (shut) return shut;
     const at = knownSite ? sitePlace(knownSite) : needPlace(incident, areas[0], input, place);
     if (isRefusal(at)) return at;
     // Related items are told beforehand (`need.similar`) and never refused: both may be missing.

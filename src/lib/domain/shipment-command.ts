@@ -8,6 +8,7 @@ import { insideIndonesia } from './area.ts';
 import { gateRefusal } from './lumbung.ts';
 import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import {
@@ -25,6 +26,7 @@ import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { all } from './reader.ts';
 import { besideShipment } from './stock-fact.ts';
+import type { ShipmentFact } from './stock-fact.ts';
 
 export const shipmentLoad = defineCommand({
   name: 'shipment.load',
@@ -58,6 +60,9 @@ export const shipmentLoad = defineCommand({
     // The decree may have ended since the plan was made. A permission of Kemensos is still valid.
     const shut = shipment.overrideReason === null && gateRefusal(from, incidents, now);
     if (shut) return shut;
+    // What is on its way to a closed site is redirected or received; nothing new is loaded for it (S13).
+    const closed = closedStop(fact);
+    if (closed) return closed;
     const strange = input.lines.findIndex(
       ({ line }, n) => !shipment.lines[line] || input.lines.findIndex((x) => x.line === line) < n,
     );
@@ -122,6 +127,16 @@ export const shipmentLoad = defineCommand({
     };
   },
 });
+
+/** The refusal to load for a stop whose site was closed since the plan was made (S13). */
+function closedStop({ shipment, sites }: ShipmentFact): Refusal | undefined {
+  for (const [n, { site: id }] of shipment.stops.entries()) {
+    const site = id === null ? undefined : sites.get(id);
+    if (site?.closedAt && shipment.lines.some((line) => line.stop === n))
+      return refuse('load-for-closed', { field: `stops.${n}.site`, site: site.name });
+  }
+  return undefined;
+}
 
 /** Shared fields of a shipment's movements. */
 export const about = ({ id, incident }: Shipment) => ({
@@ -203,7 +218,11 @@ export const shipmentArrive = defineCommand({
     const work = new ClaimWork(fact.claims, now);
     arriveClaims(shipment, input.stop, work);
     const body = {
-      stops: shipment.stops.map((one, n) => (n === input.stop ? { ...one, arrivedAt: now } : one)),
+      stops: shipment.stops.map(({ skippedAt, ...one }, n) => ({
+        ...one,
+        ...(skippedAt !== undefined && n !== input.stop && { skippedAt }),
+        ...(n === input.stop && { arrivedAt: now }),
+      })),
       revision: shipment.revision + 1,
     };
     return {
@@ -256,38 +275,6 @@ export const shipmentCancel = defineCommand({
         ...changes,
         ...work.changes,
       ],
-      result: { shipment: shipment.id },
-    };
-  },
-});
-
-/** Goods still in the vehicle after the last stop return to the place they came from. */
-export const shipmentClose = defineCommand({
-  name: 'shipment.close',
-  home: 'both',
-  input: v.strictObject({ ...ofShipment, reason: v.optional(text(500)) }),
-  facts: byShipment,
-  may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ id, shipment: fact }, input, now) {
-    const { shipment, stock } = fact;
-    const over = ended(shipment);
-    if (over) return over;
-    if (!shipment.departedAt) return refuse('shipment-not-departed');
-    const waiting = shipment.lines.findIndex((line) => line.receipt === null && loadedOf(line) > 0);
-    if (waiting >= 0) return refuse('receipt-incomplete', { line: waiting });
-    const vehicle = shipmentAccount(shipment.id);
-    const back = shipment.from === null ? 'returned' : siteAccount(shipment.from);
-    const postings = stock
-      .filter((row) => row.account === vehicle && row.quantity > 0)
-      .map(({ item, lot, expiry, quantity: left }): Posting => {
-        const reason = 'returned' as const;
-        return { item, lot, expiry, quantity: left, from: vehicle, to: back, reason };
-      });
-    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
-    if (isRefusal(changes)) return changes;
-    const body = { closedAt: now, reason: input.reason ?? null, revision: shipment.revision + 1 };
-    return {
-      changes: [change('shipment.closed', 'shipment', shipment.id, body), ...changes],
       result: { shipment: shipment.id },
     };
   },

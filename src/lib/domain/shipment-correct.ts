@@ -16,12 +16,15 @@ import type { Ask } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { about } from './shipment-command.ts';
+import { restAccount } from './shipment-amend.ts';
 import { isDone, postingsOf, readReceipt, receiptInput, surplusDoubt } from './shipment-count.ts';
 import type { ReceiptInput } from './shipment-count.ts';
 import { correctAgainst, correctClaim } from './shipment-settle.ts';
 import { byShipment, ClaimWork, ofShipment, receivesAt, runsShipment } from './shipment-step.ts';
-import { correctionSides, isUnderWay, receiptParts, sitesOf } from './shipment.ts';
-import type { Correction, Receipt, Shipment } from './shipment.ts';
+import { isUnderWay, sitesOf } from './shipment.ts';
+import { correctionSides, receiptParts } from './receipt.ts';
+import type { Shipment } from './shipment.ts';
+import type { Correction, Receipt } from './receipt.ts';
 import { itemOf } from './stock-command.ts';
 import { shipmentsAt } from './stock-fact.ts';
 import type { ShipmentFact, ShipmentParties } from './stock-fact.ts';
@@ -123,9 +126,8 @@ function corrected(
   if (!stop) return refuse('not-found', { field: 'stop' });
   const vehicle = shipmentAccount(shipment.id);
   const place = stop.site === null ? 'people' : siteAccount(stop.site);
-  // After the end nothing is in the vehicle: what was not taken is where the shipment came from.
-  const returned = shipment.from === null ? 'returned' : siteAccount(shipment.from);
-  const back = isUnderWay(shipment) ? null : returned;
+  // After the end nothing is in the vehicle.
+  const back = isUnderWay(shipment) ? null : restAccount(shipment);
   const known = [...fact.items.values()];
   const work = new ClaimWork(fact.claims, now);
   const lines = [...shipment.lines];

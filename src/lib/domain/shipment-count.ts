@@ -7,8 +7,10 @@ import type { Posting } from './ledger.ts';
 import { convert, exact, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { loadedOf, receiptParts } from './shipment.ts';
-import type { Access, Receipt, ReceiptPart, ShipmentLine } from './shipment.ts';
+import { loadedOf } from './shipment.ts';
+import { receiptParts } from './receipt.ts';
+import type { Access, ShipmentLine } from './shipment.ts';
+import type { Receipt, ReceiptPart } from './receipt.ts';
 
 const counted = v.optional(countedQuantity, 0);
 /** The count of one line by number; the parts add up to what was loaded, or `good` alone exceeds it. */

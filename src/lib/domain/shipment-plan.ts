@@ -12,27 +12,20 @@ import type { ClaimFact } from './claim-fact.ts';
 import { all, many, one, stores } from './reader.ts';
 import type { Facts } from './reader.ts';
 import { balances, shipmentsAt, shipmentsHere } from './stock-fact.ts';
-import { areaCode, code, count, instant, phone, quantity, text, uuid } from './field.ts';
+import { code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { gateRefusal } from './lumbung.ts';
 import { mayPlanShipments } from './shipment-step.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { accesses, shipmentCode } from './shipment.ts';
+import { accesses } from './shipment.ts';
+import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
-import type { Site } from './site.ts';
+import { areasOf, siteIds, stopInput, stopsOf } from './shipment-stop.ts';
 import { freeAt } from './lot.ts';
 import { ofIncident, itemOf, passGate } from './stock-command.ts';
 import type { Instant } from './time.ts';
-
-/** Either a site of the board, or an area with a description of the place. */
-export const stopInput = v.strictObject({
-  site: v.optional(uuid),
-  area: v.optional(areaCode),
-  name: v.optional(text(120)),
-});
-type StopInput = v.InferOutput<typeof stopInput>;
 
 export const vehicleInput = {
   access: v.optional(v.picklist(accesses), 'truck'),
@@ -64,9 +57,6 @@ const planInput = v.strictObject({
 });
 type PlanInput = v.InferOutput<typeof planInput>;
 
-const siteIds = (stops: readonly StopInput[]) => stops.flatMap(({ site }) => site ?? []);
-export const areasOf = (stops: readonly StopInput[]) => stops.flatMap(({ area }) => area ?? []);
-
 const planFacts = (input: PlanInput) => ({
   incident: ofIncident(input.incident),
   stores: stores([...new Set([input.from, ...siteIds(input.stops)])]),
@@ -83,26 +73,8 @@ const planFacts = (input: PlanInput) => ({
 });
 type PlanFacts = Facts<ReturnType<typeof planFacts>>;
 
-/** The stops as the row stores them, or the problem of one. */
-export function stopsOf(
-  stops: readonly StopInput[],
-  sites: readonly Site[],
-  areas: readonly { code: string; name: string }[],
-): Stop[] | Refusal {
-  const found: Stop[] = [];
-  for (const [n, stop] of stops.entries()) {
-    const site = sites.find(({ id }) => id === stop.site);
-    if (site?.closedAt) return refuse('site-closed', { field: `stops.${n}.site`, site: site.name });
-    const area = areas.find(({ code: known }) => known === stop.area);
-    const place = site ?? (area && { area: area.code, name: stop.name ?? area.name });
-    if (!place) return refuse('place-missing', { field: `stops.${n}.site` });
-    found.push({ site: site?.id ?? null, area: place.area, name: place.name, arrivedAt: null });
-  }
-  return found;
-}
-
 /** The claim of a line must be the organisation's own, of the same item, for the place of the stop. */
-function wrongClaim(
+export function wrongClaim(
   fact: ClaimFact,
   line: ShipmentLine,
   stop: Stop,
@@ -158,7 +130,7 @@ export function overlap(
 }
 
 /** What open plans already bring for a claim. The same promise is not planned twice (S3). */
-function plannedFor(claim: string, shipments: readonly Shipment[]) {
+export function plannedFor(claim: string, shipments: readonly Shipment[]) {
   const own = shipments.filter(
     (one) => one.loadedAt === null && one.lines.some((line) => line.claim === claim),
   );
@@ -279,6 +251,8 @@ export const shipmentPlan = defineCommand({
       loadedAt: null,
       departedAt: null,
       reportedAt: null,
+      transferredFrom: null,
+      amendments: null,
       disputes: [],
       correction: null,
       corrections: null,

@@ -25,8 +25,10 @@ import {
   ofShipment,
   receivesAt,
 } from './shipment-step.ts';
-import { loadedOf, receiptParts } from './shipment.ts';
-import type { Receipt, ReceiptPart, Shipment, ShipmentLine } from './shipment.ts';
+import { loadedOf } from './shipment.ts';
+import { receiptParts } from './receipt.ts';
+import type { Shipment, ShipmentLine } from './shipment.ts';
+import type { Receipt, ReceiptPart } from './receipt.ts';
 import { itemOf } from './stock-command.ts';
 import { balances } from './stock-fact.ts';
 import { lotInput } from './stock.ts';

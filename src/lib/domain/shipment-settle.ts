@@ -4,7 +4,8 @@ import type { Losses } from './loss.ts';
 import type { Move } from './claim.ts';
 import { exact } from './quantity.ts';
 import { loadedOf } from './shipment.ts';
-import type { Receipt, ShipmentLine } from './shipment.ts';
+import type { ShipmentLine } from './shipment.ts';
+import type { Receipt } from './receipt.ts';
 import type { ClaimWork } from './shipment-step.ts';
 
 const lossesOf = ({ short, lost, damaged, expired }: Receipt): Losses => ({

@@ -46,7 +46,8 @@ export function mayPlanShipments(actor: Actor): boolean {
 
 /**
  * The organisations that may receive at a stop, besides the area's coordinator: the one that runs the site, and those
- * that posted the needs. Never the sender, unless it moves its own goods between its own sites.
+ * that posted the needs. Never the sender, unless it moves its own goods between its own sites. Who registered a convoy
+ * of somebody else did not send it, and counts it where it runs the site.
  */
 export function receiversAt({ shipment, sites, claims }: ShipmentParties, n: number): string[] {
   const stop = shipment.stops[n];
@@ -56,9 +57,15 @@ export function receiversAt({ shipment, sites, claims }: ShipmentParties, n: num
     at === n && claim !== null ? (claims.get(claim)?.need.postedBy ?? []) : [],
   );
   const ownGoods = shipment.lines.every(({ claim }) => claim === null);
+  const sender = senderOf(shipment);
   return [...new Set([...(runs === null ? [] : [runs]), ...posted])].filter(
-    (id) => id !== shipment.organisation || (ownGoods && id === runs),
+    (id) => id !== sender || (ownGoods && id === runs),
   );
+}
+
+/** Whose goods come: the organisation of the shipment, but not the one that only registered a convoy of others. */
+function senderOf({ from, carrierName, organisation }: Shipment): string | null {
+  return from === null && carrierName !== null ? null : organisation;
 }
 
 /** Whether the actor may receive at a stop. */
@@ -66,7 +73,7 @@ export function receivesAt(actor: Actor, parties: ShipmentParties, n: number): b
   const stop = parties.shipment.stops[n];
   if (!stop || !isMember(actor) || !mayWrite(actor)) return false;
   if (receiversAt(parties, n).includes(actor.organisation)) return true;
-  return actor.organisation !== parties.shipment.organisation && coordinates(actor, stop.area);
+  return actor.organisation !== senderOf(parties.shipment) && coordinates(actor, stop.area);
 }
 
 /**

@@ -1,46 +1,19 @@
 // Shipments (kiriman): goods on the way from a site to one or more stops, for claims, and what each stop received.
 import * as v from 'valibot';
+import { amendment, amendmentsOf, mostAmendments } from './amendment.ts';
 import { members } from './audience.ts';
 import { birth, defineNoun, step } from './noun.ts';
 import { amount, areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { exact } from './quantity.ts';
+import { corrected, correction, receipt, setAgainst } from './receipt.ts';
 import { lotName } from './stock.ts';
 
 /** The heaviest vehicle that can reach the place (PetaBencana's vehicle-access scale, with boats). */
 export const accesses = ['walk', 'motor', 'car', 'truck', 'boat'] as const;
 export type Access = (typeof accesses)[number];
 
-/** What a receiver counts for each line (UX 36): the first is good, the others do not reach the people. */
-export const receiptParts = [
-  'good',
-  'short',
-  'damaged',
-  'expired',
-  'wrong',
-  'refused',
-  'lost',
-] as const;
-export type ReceiptPart = (typeof receiptParts)[number];
-
-/** The part of a count of goods that nobody had promised, which was set against a need; its claim was made for it. */
-const setAgainst = v.strictObject({ claim: uuid, quantity });
-
 const loadedLot = v.strictObject({ lot: v.nullable(lotName), expiry: v.nullable(date), quantity });
-
-const receipt = v.strictObject({
-  at: instant,
-  /** Organisation that counted: the receiver's, never the sender's. */
-  organisation: v.nullable(uuid),
-  ...(Object.fromEntries(receiptParts.map((part) => [part, amount])) as Record<
-    ReceiptPart,
-    typeof amount
-  >),
-  /** Counted above what was loaded. */
-  surplus: amount,
-  note: v.nullable(text(300)),
-});
-export type Receipt = v.InferOutput<typeof receipt>;
 
 export const shipmentLine = v.strictObject({
   item: itemCode,
@@ -65,43 +38,10 @@ const stop = v.strictObject({
   area: areaCode,
   name: text(120),
   arrivedAt: v.nullable(instant),
+  /** The vehicle passed by; its goods stay in it. Missing when it did not (S11). */
+  skippedAt: v.optional(instant),
 });
 export type Stop = v.InferOutput<typeof stop>;
-
-/** The count of a line as somebody says it should have been. */
-const correctedCount = v.strictObject({
-  line: count,
-  ...(Object.fromEntries(receiptParts.map((part) => [part, amount])) as Record<
-    ReceiptPart,
-    typeof amount
-  >),
-  note: v.nullable(text(300)),
-});
-
-/** Who asks for a correction: the one who counted, or the one who sent. The other side answers. */
-export const correctionSides = ['receiver', 'sender'] as const;
-
-/** A corrected count that waits for the other side (S4). */
-const correction = v.strictObject({
-  at: instant,
-  organisation: v.nullable(uuid),
-  side: v.picklist(correctionSides),
-  stop: count,
-  lines: v.array(correctedCount),
-  reason: text(300),
-});
-export type Correction = v.InferOutput<typeof correction>;
-
-/** A correction that was made. `before` and `after` are what stayed at the place. */
-const corrected = v.strictObject({
-  at: instant,
-  organisation: v.nullable(uuid),
-  /** The other side that agreed; null within the first day. */
-  agreed: v.nullable(uuid),
-  stop: count,
-  lines: v.array(v.strictObject({ line: count, before: amount, after: amount })),
-  reason: text(300),
-});
 
 export const shipmentRow = v.strictObject({
   id: uuid,
@@ -129,6 +69,10 @@ export const shipmentRow = v.strictObject({
   departedAt: v.nullable(instant),
   /** Time of the last reported position. The position itself is stored beside the row (P1). */
   reportedAt: v.nullable(instant),
+  /** The shipment whose vehicle handed these goods over (S10); null when they were loaded elsewhere. */
+  transferredFrom: v.nullable(uuid),
+  /** What changed on its way, oldest first. Each makes a new edition of its waybill (S12); null for none. */
+  amendments: v.nullable(v.pipe(v.array(amendment), v.maxLength(mostAmendments))),
   /** Later counts of a stop that differ (UX 35): shown beside the first, which stays valid. */
   disputes: v.array(
     v.strictObject({
@@ -168,6 +112,9 @@ export const shipmentStates = [
   'moving',
   'arrived',
   'received',
+  'transferred',
+  'returned',
+  'lost',
   'cancelled',
 ] as const;
 export type ShipmentState = (typeof shipmentStates)[number];
@@ -175,10 +122,17 @@ export type ShipmentState = (typeof shipmentStates)[number];
 /** The state of a shipment, derived from its events; nobody types it. */
 export function shipmentState(shipment: Shipment): ShipmentState {
   if (shipment.cancelledAt) return 'cancelled';
-  if (shipment.closedAt) return 'received';
+  if (shipment.closedAt) return endingOf(shipment);
   if (shipment.stops.some(({ arrivedAt }) => arrivedAt)) return 'arrived';
   if (shipment.departedAt) return 'moving';
   return shipment.loadedAt ? 'loaded' : 'planned';
+}
+
+/** How a closed shipment ended: received as soon as something of it was, else by what became of the rest (S11). */
+function endingOf(shipment: Shipment): 'received' | 'transferred' | 'returned' | 'lost' {
+  if (shipment.lines.some(({ receipt }) => receipt !== null)) return 'received';
+  const last = amendmentsOf(shipment).at(-1)?.kind;
+  return last === 'transferred' || last === 'returned' || last === 'lost' ? last : 'received';
 }
 
 /** Not closed and not cancelled. */
@@ -189,6 +143,19 @@ export function isUnderWay(shipment: Pick<Shipment, 'closedAt' | 'cancelledAt'>)
 /** How much of a line is, or was, in the vehicle. */
 export function loadedOf({ loaded }: Pick<ShipmentLine, 'loaded'>): number {
   return exact(loaded.reduce((sum, lot) => sum + lot.quantity, 0));
+}
+
+/** How much of a line is in the vehicle and not yet counted. */
+export function aboard(line: Pick<ShipmentLine, 'loaded' | 'receipt'>): number {
+  return line.receipt === null ? loadedOf(line) : 0;
+}
+
+/** Whether the vehicle passed by a stop, and nobody counted anything there since. */
+export function isSkipped({ stops, lines }: Pick<Shipment, 'stops' | 'lines'>, n: number): boolean {
+  return (
+    stops[n]?.skippedAt !== undefined &&
+    !lines.some((line) => line.stop === n && line.receipt !== null)
+  );
 }
 
 /** S1: planned and not yet loaded: still in stock, and reserved. */
@@ -205,25 +172,6 @@ export function reservedAt(
     for (const line of shipment.lines) if (line.item === item) sum = exact(sum + line.quantity);
   }
   return sum;
-}
-
-/** Crockford's alphabet: without characters that look alike. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/**
- * A typed code in its normal form: spaces and hyphens are removed, and similar characters are corrected. Null when it
- * is not a code.
- */
-export function readShipmentCode(typed: string): string | null {
-  const bare = typed.toUpperCase().replace(/[\s.-]/g, '');
-  const code = bare.replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
-  return code.length === 6 && [...code].every((letter) => letters.includes(letter)) ? code : null;
-}
-
-/** The six characters of a shipment, from the last 30 bits of its id. */
-export function shipmentCode(id: string): string {
-  const bits = Number.parseInt(id.slice(-8), 16);
-  return Array.from({ length: 6 }, (_, n) => letters[(bits >>> (n * 5)) & 31]).join('');
 }
 
 /** Sites of a shipment: its start and its stops. */
@@ -248,6 +196,13 @@ export const shipmentNoun = defineNoun({
     'shipment.corrected': step(),
     'shipment.correction-asked': step(),
     'shipment.correction-declined': step(),
+    'shipment.loaded-more': step(),
+    'shipment.revised': step(),
+    'shipment.transferred': step(),
+    'shipment.redirected': step(),
+    'shipment.skipped': step(),
+    'shipment.returned': step(),
+    'shipment.lost': step(),
     'shipment.closed': step(),
     'shipment.cancelled': step(),
   },
@@ -290,6 +245,9 @@ export const shipmentNoun = defineNoun({
     'correction.reason': 'text',
     'correction.lines.note': 'text',
     'corrections.reason': 'text',
+    'amendments.from': 'text',
+    'amendments.to': 'text',
+    'amendments.reason': 'text',
     'lines.receipt.note': 'text',
     'stops.name': 'text',
     driverName: 'contact',

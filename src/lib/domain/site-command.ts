@@ -1,4 +1,4 @@
-// Commands of a site: register, revise, count, close; and the check of its place.
+// Commands of a site: register, revise, count; and the check of its place.
 import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 
@@ -14,7 +14,9 @@ import { refuse } from './refusal.ts';
 import {
   headcount,
   maintainsSite,
+  open,
   pointLevels,
+  refuseClosed,
   siteContact,
   siteKinds,
   uncounted,
@@ -74,7 +76,7 @@ export const siteRegister = defineCommand({
       access: null,
       minimums: null,
       content: null,
-      closedAt: null,
+      ...open,
       revision: 1,
     };
     return {
@@ -152,6 +154,8 @@ export const siteCount = defineCommand({
   }),
   may: (actor) => mayWrite(actor),
   decide({ actor, site }, input, now) {
+    const shut = refuseClosed(site, 'site');
+    if (shut) return shut;
     const { people, male = null, female = null, households = null, groups: parts = {} } = input;
     const largest = Math.max(
       0,
@@ -177,21 +181,5 @@ export const siteCount = defineCommand({
       changes: [change('site.counted', 'site', site.id, body)],
       result: { site: site.id },
     };
-  },
-});
-
-export const siteClose = defineCommand({
-  name: 'site.close',
-  home: 'incident',
-  input: v.strictObject({ incident: code, site: uuid }),
-  facts: (input) => ({
-    incident: one('incident', input.incident),
-    site: one('site', input.site),
-  }),
-  may: (actor, { site }) => maintainsSite(actor, site),
-  decide({ site }, _input, now) {
-    if (site.closedAt) return refuse('nothing-changed');
-    const body = { closedAt: now, revision: site.revision + 1 };
-    return { changes: [change('site.closed', 'site', site.id, body)], result: { site: site.id } };
   },
 });

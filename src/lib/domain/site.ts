@@ -10,6 +10,8 @@ import { birth, defineNoun, step } from './noun.ts';
 import { everyone, members } from './audience.ts';
 import { isSmall, withoutSmallTotals } from './small-cell.ts';
 import { contact } from './need.ts';
+import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { accesses } from './shipment.ts';
 
 export const siteKinds = [
@@ -72,6 +74,9 @@ export const storeContent = v.strictObject({
 });
 export type StoreContent = v.InferOutput<typeof storeContent>;
 
+/** Why a site is closed. Everyone may know it. */
+export const closingReasons = ['went-home', 'moved', 'unsafe', 'other'] as const;
+
 export const siteRow = v.strictObject({
   id: uuid,
   incident: code,
@@ -105,9 +110,35 @@ export const siteRow = v.strictObject({
   /** Only for a lumbung sosial; null before anybody agreed on it. */
   content: v.nullable(storeContent),
   closedAt: v.nullable(instant),
+  closedWhy: v.nullable(v.picklist(closingReasons)),
+  /** In words, for members alone. */
+  closedReason: v.nullable(text(300)),
+  /** The site that takes its people and goods (S13), with its name at that time. */
+  next: v.nullable(v.strictObject({ site: uuid, name: text(120) })),
   revision: count,
 });
 export type Site = v.InferOutput<typeof siteRow>;
+
+/** A site that is open. */
+export const open = {
+  closedAt: null,
+  closedWhy: null,
+  closedReason: null,
+  next: null,
+} satisfies Partial<Site>;
+
+/** S13: the refusal of what a closed site does not get; undefined for an open one. It names the next site. */
+export function refuseClosed(
+  site: Pick<Site, 'name' | 'closedAt' | 'next'> | null | undefined,
+  field: string,
+): Refusal | undefined {
+  if (!site?.closedAt) return undefined;
+  return refuse('site-closed', {
+    field,
+    site: site.name,
+    ...(site.next && { next: site.next.name }),
+  });
+}
 
 /** The people of a site that nobody has counted yet. */
 export const uncounted = {
@@ -160,6 +191,7 @@ export const siteNoun = defineNoun({
     'site.counted': step(),
     'site.stipulated': step(),
     'site.closed': step(),
+    'site.reopened': step(),
   },
   indexes: {
     // Stores that want to have a minimum of an item.
@@ -171,10 +203,12 @@ export const siteNoun = defineNoun({
   },
   // Only members see where relief goods are stored; everyone sees shelters.
   seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
-  cut: { hidden: ['landmark', 'source'], blurred: blurredSite },
+  cut: { hidden: ['landmark', 'source', 'closedReason'], blurred: blurredSite },
   retention: {
     name: 'text',
     landmark: 'text',
+    closedReason: 'text',
+    'next.name': 'text',
     estimate: 'text',
     source: 'text',
     contactName: 'contact',

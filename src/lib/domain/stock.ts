@@ -60,6 +60,7 @@ const movementReasons = [
   'returned',
   /** Reverses or replaces what a receipt had booked. */
   'corrected',
+  'transferred',
 ] as const;
 
 /** A double-entry movement: an amount of a lot left one account and came to another. */

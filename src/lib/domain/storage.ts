@@ -14,7 +14,7 @@ import { mayOverrideGate } from './lumbung.ts';
 import { notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { accesses } from './shipment.ts';
-import { maintainsSite, siteContact, storageTiers, storeContent, uncounted } from './site.ts';
+import { maintainsSite, open, siteContact, storageTiers, storeContent, uncounted } from './site.ts';
 import type { Site } from './site.ts';
 
 export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
@@ -83,7 +83,7 @@ export const storageRegister = defineCommand({
       minimums: null,
       content: null,
       pointLevel: null,
-      closedAt: null,
+      ...open,
       revision: 1,
     };
     return {

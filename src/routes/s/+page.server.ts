@@ -1,6 +1,6 @@
 // `/s`: the six characters of a waybill, read out over the phone or typed from crumpled paper.
 import { redirect } from '@sveltejs/kit';
-import { readShipmentCode } from '#domain/shipment.ts';
+import { readShipmentCode } from '#domain/shipment-code.ts';
 import { signedIn } from '../entry.ts';
 import type { PageServerLoad } from './$types';
 

@@ -155,7 +155,7 @@ describe('what the public does not read', () => {
     });
     expect(Object.fromEntries(hidden)).toEqual({
       need: ['landmark', 'note', 'source', 'verifyReason', 'reason', 'mergedLines', 'mergedTotals'],
-      site: ['landmark', 'source'],
+      site: ['landmark', 'source', 'closedReason'],
       organisation: ['deskPhone'],
     });
   });

@@ -1,7 +1,8 @@
 // Planning a shipment: against the shelf, against promises, and beside what is coming already.
 import { describe, expect, it } from 'vitest';
 import { siteAccount } from '#domain/account.ts';
-import { readShipmentCode, reservedAt, shipmentCode } from '#domain/shipment.ts';
+import { reservedAt } from '#domain/shipment.ts';
+import { readShipmentCode, shipmentCode } from '#domain/shipment-code.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, held, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import { incident, outcome, places, refused, taken, verified } from '../../support/world.ts';

@@ -50,6 +50,7 @@ export const feed = {
   'feed.site.counted': '{who} counted the people at {where}',
   'feed.site.counted.many': '{who} counted the people at {count, number} sites, {where}',
   'feed.site.stipulated': '{who} agreed on what the store {where} should hold',
+  'feed.site.reopened': '{who} opened the site {where} again',
   'feed.site.closed': '{who} closed the site {where}',
 
   'feed.shipment.planned': '{who} planned shipment {what} to {where}',
@@ -65,6 +66,14 @@ export const feed = {
     '{who} did not agree to the new count of shipment {what} at {where}',
   'feed.shipment.closed': '{who} closed shipment {what} to {where}',
   'feed.shipment.cancelled': '{who} cancelled shipment {what} to {where}',
+  'feed.claim.lost': '{who} lost {what} on the way, {where}',
+  'feed.shipment.loaded-more': '{who} loaded more on shipment {what} for {where}',
+  'feed.shipment.revised': '{who} changed the vehicle of shipment {what} to {where}',
+  'feed.shipment.transferred': '{who} moved the load of shipment {what} to another vehicle',
+  'feed.shipment.redirected': '{who} redirected shipment {what} to {where}',
+  'feed.shipment.skipped': '{who} passed by a stop of shipment {what}: {where}',
+  'feed.shipment.returned': '{who} brought the load of shipment {what} back',
+  'feed.shipment.lost': '{who} reported the load of shipment {what} lost',
   'feed.shipment.short': '{text}, {count, plural, one {# item} other {# items}} not as sent',
 
   // What was done without an organisation: by a list that was read in, or by the server itself.
@@ -85,6 +94,7 @@ export const feed = {
   'feed.site.counted.nobody': 'People counted at {where}',
   'feed.site.counted.many.nobody': 'People counted at {count, number} sites, {where}',
   'feed.site.stipulated.nobody': 'Agreed what the store should hold: {where}',
+  'feed.site.reopened.nobody': 'Site open again: {where}',
   'feed.site.closed.nobody': 'Site closed: {where}',
 
   'feed.spoken.posted': '{count, plural, one {# new report} other {# new reports}}',

@@ -81,6 +81,7 @@ export const refusal = {
     'This storage still holds goods. Send or hand out all of them first, then close it.',
   'refusal.storage-awaited':
     'Shipment {shipment} still comes here or left from here. See it to its end first, then close the storage.',
+  'refusal.site-closed-next': '{site} is closed. Choose another place, such as {next}.',
   'refusal.site-closed': '{site} is closed. Choose another place.',
   'refusal.lot-expired':
     'Its date has passed. Check the date; if it is right, take it in as expired: it is recorded, but not handed out.',
@@ -123,6 +124,18 @@ export const refusal = {
     '{open, number} {unit} of the same goods are still needed at this place. Say how much of these {came, number} {unit} is for that need, or zero if they are for something else.',
   'refusal.against-exceeds-count':
     'Only {left, number} {unit} of what came are left, but {wanted, number} {unit} are counted for needs. Lower the amount.',
+  'refusal.not-aboard':
+    'Only {available, number} {unit} in the vehicle are not yet counted, not {wanted, number}. Lower the quantity.',
+  'refusal.vehicle-empty':
+    'The vehicle of {shipment} is empty: all of its load was counted or moved. Close the shipment.',
+  'refusal.already-departed':
+    'Shipment {shipment} has left, so nothing more can be loaded. Make a new shipment for the rest.',
+  'refusal.store-not-yours':
+    'Another organisation runs {site}, so they do the counting. Redirect the shipment there, or return it to a store of yours.',
+  'refusal.load-for-closed':
+    '{site} is closed, so nothing new is loaded for it. Redirect that stop first, or cancel the shipment.',
+  'refusal.amendments-full':
+    'Shipment {shipment} has changed {limit, number} times. Move its load to another vehicle, or close it.',
   'refusal.page-outdated': 'This page is older than Posko itself. Reload it to go on.',
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
   'refusal.unreached':

@@ -48,6 +48,7 @@ export const feed = {
   'feed.site.counted': '{who} menghitung jiwa di {where}',
   'feed.site.counted.many': '{who} menghitung jiwa di {count, number} lokasi, {where}',
   'feed.site.stipulated': '{who} menetapkan isi lumbung {where}',
+  'feed.site.reopened': '{who} membuka lagi lokasi {where}',
   'feed.site.closed': '{who} menutup lokasi {where}',
 
   'feed.shipment.planned': '{who} merencanakan kiriman {what} ke {where}',
@@ -63,6 +64,14 @@ export const feed = {
     '{who} tidak menyetujui hitungan baru kiriman {what} di {where}',
   'feed.shipment.closed': '{who} menutup kiriman {what} ke {where}',
   'feed.shipment.cancelled': '{who} membatalkan kiriman {what} ke {where}',
+  'feed.claim.lost': '{who} kehilangan {what} di jalan, {where}',
+  'feed.shipment.loaded-more': '{who} menambah muatan kiriman {what} untuk {where}',
+  'feed.shipment.revised': '{who} mengubah kendaraan kiriman {what} ke {where}',
+  'feed.shipment.transferred': '{who} memindahkan muatan kiriman {what} ke kendaraan lain',
+  'feed.shipment.redirected': '{who} mengalihkan kiriman {what} ke {where}',
+  'feed.shipment.skipped': '{who} melewati perhentian kiriman {what}: {where}',
+  'feed.shipment.returned': '{who} membawa pulang muatan kiriman {what}',
+  'feed.shipment.lost': '{who} melaporkan muatan kiriman {what} hilang',
   'feed.shipment.short': '{text}, {count, number} barang tidak sesuai',
 
   // What was done without an organisation: by a list that was read in, or by the server itself.
@@ -83,6 +92,7 @@ export const feed = {
   'feed.site.counted.nobody': 'Jiwa dihitung di {where}',
   'feed.site.counted.many.nobody': 'Jiwa dihitung di {count, number} lokasi, {where}',
   'feed.site.stipulated.nobody': 'Isi lumbung ditetapkan: {where}',
+  'feed.site.reopened.nobody': 'Lokasi dibuka lagi: {where}',
   'feed.site.closed.nobody': 'Lokasi ditutup: {where}',
 
   'feed.spoken.posted': '{count, number} laporan baru',

@@ -81,6 +81,7 @@ export const refusal = {
     'Gudang ini masih berisi. Kirim atau salurkan dulu semua barangnya, lalu tutup.',
   'refusal.storage-awaited':
     'Kiriman {shipment} masih menuju atau berasal dari sini. Selesaikan dulu, lalu tutup gudangnya.',
+  'refusal.site-closed-next': '{site} sudah ditutup. Pilih lokasi lain, misalnya {next}.',
   'refusal.site-closed': '{site} sudah ditutup. Pilih lokasi lain.',
   'refusal.lot-expired':
     'Tanggal kedaluwarsanya sudah lewat. Periksa tanggalnya; bila benar, terima sebagai barang kedaluwarsa: dicatat, tetapi tidak dibagikan.',
@@ -122,6 +123,18 @@ export const refusal = {
     'Di tempat ini masih dibutuhkan {open, number} {unit} barang yang sama. Katakan berapa dari {came, number} {unit} ini untuk kebutuhan itu, atau nol bila untuk hal lain.',
   'refusal.against-exceeds-count':
     'Yang datang tinggal {left, number} {unit}, tetapi {wanted, number} {unit} dihitung untuk kebutuhan. Kurangi jumlahnya.',
+  'refusal.not-aboard':
+    'Di kendaraan hanya ada {available, number} {unit} yang belum dihitung, bukan {wanted, number}. Kurangi jumlahnya.',
+  'refusal.vehicle-empty':
+    'Kendaraan {shipment} sudah kosong: semua muatannya sudah dihitung atau dipindahkan. Tutup kirimannya.',
+  'refusal.already-departed':
+    'Kiriman {shipment} sudah berangkat, jadi tidak bisa dimuati lagi. Buat kiriman baru untuk barang berikutnya.',
+  'refusal.store-not-yours':
+    '{site} dijaga lembaga lain, jadi merekalah yang menghitung. Alihkan kiriman ke sana, atau kembalikan ke gudang Anda.',
+  'refusal.load-for-closed':
+    '{site} sudah ditutup, jadi tidak ada barang baru yang dimuat untuknya. Alihkan perhentian itu dulu, atau batalkan kirimannya.',
+  'refusal.amendments-full':
+    'Kiriman {shipment} sudah berubah {limit, number} kali. Pindahkan muatannya ke kendaraan lain, atau tutup kirimannya.',
   'refusal.page-outdated':
     'Halaman ini sudah lama, Posko sudah diperbarui. Muat ulang halaman untuk melanjutkan.',
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',

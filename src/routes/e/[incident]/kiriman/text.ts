@@ -18,6 +18,9 @@ const looks: Readonly<Record<ShipmentState, StateLook>> = {
   moving: { tone: 'accent' },
   arrived: { tone: 'gap' },
   received: { tone: 'ok' },
+  transferred: {},
+  returned: { tone: 'gap' },
+  lost: { tone: 'gap' },
   cancelled: { struck: true },
 };
 

@@ -1,11 +1,17 @@
 // Shipments in the news: "Baznas menerima kiriman K7QF2A di Karang Baru, 2 barang tidak sesuai".
-import { receiptParts } from '#domain/shipment.ts';
+import { amendmentsOf } from '#domain/amendment.ts';
+import { receiptParts } from '#domain/receipt.ts';
 import type { NounFeed } from './noun-feed.ts';
 
 export const shipmentFeed: NounFeed = {
-  subject({ id }, source, { list, t }) {
+  subject({ id, kind }, source, { list, t }) {
     const shipment = source.get('shipment', id);
-    const stops = shipment?.stops.map(({ name }) => name) ?? [];
+    const last = shipment && amendmentsOf(shipment).at(-1);
+    // What is told of one stop names that stop.
+    const stops =
+      last && kind === `shipment.${last.kind}` && last.stop !== null
+        ? [last.to ?? last.from ?? '']
+        : (shipment?.stops.map(({ name }) => name) ?? []);
     const where = list(stops) || t('feed.somewhere');
     return { rows: [], what: shipment?.code ?? '', where };
   },
@@ -21,8 +27,9 @@ export const shipmentFeed: NounFeed = {
     return wrong.length === 0 ? text : t('feed.shipment.short', { text, count: wrong.length });
   },
   single: true,
-  // The promises that it carries move along.
-  includes: (_entry, { entity }) => entity === 'claim',
+  // The promises that it carries move along; a transfer tells of the second vehicle already.
+  includes: (entry, { entity, kind }) =>
+    entity === 'claim' || (entry.kind === 'shipment.transferred' && kind === 'shipment.planned'),
   owner: (id, source) => source.get('shipment', id)?.organisation,
   page: ({ id }, source) => (source.get('shipment', id) ? `kiriman/${id}` : null),
 };

@@ -1,7 +1,9 @@
 // The count of one line at its stop: how the load parts into what came good and what did not.
 import { exact } from '#domain/quantity.ts';
-import { loadedOf, receiptParts } from '#domain/shipment.ts';
-import type { Receipt, ReceiptPart, ShipmentLine } from '#domain/shipment.ts';
+import { loadedOf } from '#domain/shipment.ts';
+import { receiptParts } from '#domain/receipt.ts';
+import type { ShipmentLine } from '#domain/shipment.ts';
+import type { Receipt, ReceiptPart } from '#domain/receipt.ts';
 
 export interface LineCount {
   /** Number of the line in the shipment. */

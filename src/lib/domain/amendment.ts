@@ -1,0 +1,52 @@
+// Amendments of a shipment: what changed on its way after it was planned. Each makes a new edition of its waybill (S12).
+import * as v from 'valibot';
+import { count, instant, text, uuid } from './field.ts';
+
+/** What can change of a shipment on its way, besides its ordinary steps (S12). */
+const amendmentKinds = [
+  'loaded-more',
+  'revised',
+  'transferred',
+  'redirected',
+  'skipped',
+  'returned',
+  'lost',
+] as const;
+/** What was revised. Driver and plate are named, their values are not (P1). */
+const revisedParts = ['access', 'plate', 'driver', 'eta'] as const;
+
+export const amendment = v.strictObject({
+  at: instant,
+  kind: v.picklist(amendmentKinds),
+  /** Organisation that said so. */
+  organisation: v.nullable(uuid),
+  /** Number of the stop that it is about; null when it is about the whole vehicle. */
+  stop: v.nullable(count),
+  /** Name of the place before, and of the place now: a stop or a store. */
+  from: v.nullable(text(120)),
+  to: v.nullable(text(120)),
+  /** The store that took what was returned. */
+  site: v.nullable(uuid),
+  /** The shipment of the other vehicle. */
+  shipment: v.nullable(uuid),
+  parts: v.array(v.picklist(revisedParts)),
+  reason: v.nullable(text(500)),
+});
+export type Amendment = v.InferOutput<typeof amendment>;
+
+/** Most amendments of one shipment. */
+export const mostAmendments = 60;
+
+interface Amended {
+  amendments: readonly Amendment[] | null;
+}
+
+/** What changed of a shipment on its way, oldest first. */
+export function amendmentsOf({ amendments }: Amended): readonly Amendment[] {
+  return amendments ?? [];
+}
+
+/** Number of the valid edition of its waybill (S12): 1 as planned, and one more for each amendment. */
+export function editionOf(shipment: Amended): number {
+  return 1 + amendmentsOf(shipment).length;
+}

@@ -1,0 +1,162 @@
+// How a shipment ends (S11): closed when all was counted; else the sender brings them back to a store, or says that the whole load is lost.
+import * as v from 'valibot';
+import { shipmentAccount, siteAccount } from './account.ts';
+import type { Account } from './account.ts';
+import { change, defineCommand } from './command.ts';
+import { text, uuid } from './field.ts';
+import { book } from './ledger.ts';
+import type { Posting } from './ledger.ts';
+import { stores } from './reader.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import { aboard, isSkipped } from './shipment.ts';
+import { amended, loseFromClaim, takeFromClaim } from './shipment-amend.ts';
+import { about } from './shipment-command.ts';
+import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
+import { maintainsSite, refuseClosed } from './site.ts';
+import { balances } from './stock-fact.ts';
+import type { ShipmentFact } from './stock-fact.ts';
+import type { Stock } from './stock.ts';
+
+/** All that is in the vehicle, to one account. */
+function emptied(
+  { shipment, stock }: Pick<ShipmentFact, 'shipment' | 'stock'>,
+  to: Account,
+  reason: 'returned' | 'lost',
+  note: string | null,
+): Posting[] {
+  const vehicle = shipmentAccount(shipment.id);
+  return stock
+    .filter((row) => row.account === vehicle && row.quantity > 0)
+    .map(({ item, lot, expiry, quantity }: Stock) => {
+      return { item, lot, expiry, quantity, from: vehicle, to, reason, note };
+    });
+}
+
+/** Goods still in the vehicle after the last stop return to the place they came from. */
+export const shipmentClose = defineCommand({
+  name: 'shipment.close',
+  home: 'both',
+  input: v.strictObject({ ...ofShipment, reason: v.optional(text(500)) }),
+  facts: byShipment,
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
+  decide({ id, shipment: fact }, input, now) {
+    const { shipment, stock } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    if (!shipment.departedAt) return refuse('shipment-not-departed');
+    const waiting = shipment.lines.find(
+      (line) => aboard(line) > 0 && !isSkipped(shipment, line.stop),
+    );
+    // What nobody counted was received, returned or lost: the sender says which (S11).
+    if (waiting)
+      return refuse('receipt-incomplete', {
+        line: shipment.lines.indexOf(waiting),
+        item: waiting.item,
+        aboard: aboard(waiting),
+        place: shipment.stops[waiting.stop]?.name ?? null,
+      });
+    const back = shipment.from === null ? 'returned' : siteAccount(shipment.from);
+    const postings = emptied(fact, back, 'returned', null);
+    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
+    if (isRefusal(changes)) return changes;
+    const body = { closedAt: now, reason: input.reason ?? null, revision: shipment.revision + 1 };
+    return {
+      changes: [change('shipment.closed', 'shipment', shipment.id, body), ...changes],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+/** After a breakdown: all that is on board goes back to a store, and its claims wait for other goods. */
+export const shipmentReturn = defineCommand({
+  name: 'shipment.return',
+  home: 'both',
+  input: v.strictObject({
+    ...ofShipment,
+    /** The store that takes the goods: where they came from by default. */
+    to: v.optional(uuid),
+    reason: text(500),
+  }),
+  facts: (input) => ({
+    ...byShipment(input),
+    stores: stores(input.to === undefined ? [] : [input.to]),
+    shelf: balances({
+      accounts: input.to === undefined ? [] : [siteAccount(input.to)],
+      items: [],
+    }),
+  }),
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
+  decide({ id, actor, incident, shipment: fact, stores: [named], shelf }, input, now) {
+    const { shipment, sites } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    if (!shipment.departedAt) return refuse('shipment-not-departed');
+    const home = shipment.from === null ? undefined : sites.get(shipment.from);
+    const store = named ?? home;
+    const shut = refuseClosed(store, 'to');
+    if (shut) return shut;
+    // Others count what comes to their store: for that the vehicle is redirected.
+    if (store && store.id !== shipment.from && !maintainsSite(actor, store))
+      return refuse('store-not-yours', { field: 'to', site: store.name });
+    const to = store ? siteAccount(store.id) : 'returned';
+    const stock = [...new Map([...fact.stock, ...shelf].map((row) => [row.id, row])).values()];
+    const postings = emptied({ shipment, stock }, to, 'returned', input.reason.slice(0, 300));
+    if (postings.length === 0) return refuse('vehicle-empty', { shipment: shipment.code });
+    const work = new ClaimWork(fact.claims, now);
+    for (const line of shipment.lines)
+      takeFromClaim(work, shipment, line, aboard(line), { incident: incident ?? null, now });
+    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
+    if (isRefusal(changes)) return changes;
+    const { reason } = input;
+    const told = {
+      kind: 'returned',
+      to: store?.name ?? null,
+      site: store?.id ?? null,
+      reason,
+    } as const;
+    const amendment = amended(shipment, actor, told, now);
+    if (isRefusal(amendment)) return amendment;
+    const body = { closedAt: now, reason, ...amendment };
+    return {
+      changes: [
+        change('shipment.returned', 'shipment', shipment.id, body),
+        ...changes,
+        ...work.changes,
+      ],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+/** The whole load is lost on the way: it leaves the books as lost, and what it was for is open again (N1). */
+export const shipmentLose = defineCommand({
+  name: 'shipment.lose',
+  home: 'both',
+  input: v.strictObject({ ...ofShipment, reason: text(500) }),
+  facts: byShipment,
+  may: (actor, { shipment }) => runsShipment(actor, shipment),
+  decide({ id, actor, shipment: fact }, input, now) {
+    const { shipment, stock } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    if (!shipment.departedAt) return refuse('shipment-not-departed');
+    const { reason } = input;
+    const postings = emptied(fact, 'lost', 'lost', reason.slice(0, 300));
+    if (postings.length === 0) return refuse('vehicle-empty', { shipment: shipment.code });
+    const work = new ClaimWork(fact.claims, now);
+    for (const line of shipment.lines) loseFromClaim(work, shipment, line, aboard(line), reason);
+    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
+    if (isRefusal(changes)) return changes;
+    const amendment = amended(shipment, actor, { kind: 'lost', reason }, now);
+    if (isRefusal(amendment)) return amendment;
+    const body = { closedAt: now, reason, ...amendment };
+    return {
+      changes: [
+        change('shipment.lost', 'shipment', shipment.id, body),
+        ...changes,
+        ...work.changes,
+      ],
+      result: { shipment: shipment.id },
+    };
+  },
+});

@@ -1,0 +1,114 @@
+// Closed sites (S13): what they do not get any more, what still comes, and where everybody is led.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cut } from '#domain/project.ts';
+import { keysOf } from '#domain/audience.ts';
+import { createDepot, onHand, planned, sent, stocked } from '../../support/depot.ts';
+import type { Depot } from '../../support/depot.ts';
+import { incident, outcome, reported, verified } from '../../support/world.ts';
+
+let depot: Depot;
+beforeEach(() => {
+  depot = createDepot();
+  stocked(depot, depot.warehouse, 'BERAS', 500);
+});
+
+function close() {
+  const { board, who, site, meunasah } = depot;
+  board.must(who.host, 'site.close', {
+    incident,
+    site,
+    why: 'moved',
+    reason: 'air naik lagi',
+    next: meunasah,
+  });
+}
+
+describe('a closed site (S13)', () => {
+  it('gets no need, claim or headcount, and each refusal names the next site', () => {
+    const { board, who, site } = depot;
+    const { line } = verified(depot, 100, { item: 'BERAS' });
+    close();
+    const said = [
+      board.run(who.host, 'need.post', {
+        incident,
+        site,
+        lines: [{ item: 'AIR', quantity: 5, urgency: 'low' }],
+      }),
+      board.run(who.baznas, 'claim.take', { incident, line, quantity: 5 }),
+      board.run(who.host, 'site.count', { incident, site, people: 10 }),
+    ];
+    for (const refusal of said)
+      expect(refusal).toMatchObject({ code: 'site-closed', facts: { next: 'Meunasah Kota' } });
+  });
+
+  it('a report from before is not verified, and what was cancelled is not opened again', () => {
+    const { board, who } = depot;
+    const unseen = reported(depot, 20, { item: 'AIR' });
+    const gone = verified(depot, 20, { item: 'SEL' });
+    board.must(who.coordinator, 'need.cancel', { incident, need: gone.need, reason: 'pulang' });
+    close();
+    const verify = board.run(who.coordinator, 'need.verify', { incident, need: unseen.need });
+    const reopen = board.run(who.coordinator, 'need.reopen', { incident, need: gone.need });
+    expect([outcome(verify), outcome(reopen)]).toEqual(['site-closed', 'site-closed']);
+  });
+
+  it('nothing is loaded for it; what is loaded already is received or redirected', () => {
+    const { board, who, site, meunasah } = depot;
+    const rice = [{ item: 'BERAS', quantity: 50 }];
+    const free = { overlapReason: 'dapur umum' };
+    const waiting = planned(depot, rice);
+    const [first, second] = [planned(depot, rice, free), planned(depot, rice, free)].map(
+      (id) => sent(depot, id).id,
+    );
+    close();
+    const load = { incident, shipment: waiting };
+    expect(outcome(board.run(who.baznas, 'shipment.load', load))).toBe('load-for-closed');
+    const lines = [{ line: 0, good: 50 }];
+    board.must(who.host, 'shipment.receive', { incident, shipment: first ?? '', lines });
+    const to = { site: meunasah };
+    const reason = 'pos ditutup';
+    for (const shipment of [second ?? '', waiting])
+      board.must(who.baznas, 'shipment.redirect', { incident, shipment, to, reason, ...free });
+    board.must(who.baznas, 'shipment.load', load);
+    expect(onHand(depot, site, 'BERAS')).toBe(50);
+  });
+
+  it('a claim whose goods are redirected from it is released, because nothing is asked there', () => {
+    const { board, who, meunasah } = depot;
+    const { line } = verified(depot, 100, { item: 'BERAS' });
+    const { result } = board.must(who.baznas, 'claim.take', { incident, line, quantity: 100 });
+    const claim = String(result.claim);
+    const id = planned(depot, [{ item: 'BERAS', quantity: 100, claim }]);
+    const shipment = sent(depot, id).id;
+    close();
+    const to = { site: meunasah };
+    board.must(who.baznas, 'shipment.redirect', { incident, shipment, to, reason: 'pos ditutup' });
+    expect(board.get('claim', claim)).toMatchObject({ released: 100, ending: 'released' });
+  });
+
+  it('opens again as it was, and only once', () => {
+    const { board, who, site } = depot;
+    close();
+    board.must(who.host, 'site.reopen', { incident, site });
+    expect(board.get('site', site)).toMatchObject({ closedAt: null, closedWhy: null, next: null });
+    board.must(who.host, 'site.count', { incident, site, people: 10 });
+    expect(outcome(board.run(who.host, 'site.reopen', { incident, site }))).toBe('nothing-changed');
+  });
+
+  it('is not led to a closed site, nor to itself', () => {
+    const { board, who, site, meunasah } = depot;
+    const to = (next: string) =>
+      outcome(board.run(who.host, 'site.close', { incident, site, next }));
+    expect(to(site)).toBe('place-missing');
+    board.must(who.host, 'site.close', { incident, site: meunasah });
+    expect(to(meunasah)).toBe('site-closed');
+  });
+
+  it('P1: the public learns why by its kind and where to go, not the words', () => {
+    const { board, site } = depot;
+    close();
+    const seen = cut(keysOf({ kind: 'public' }), 'site', board.get('site', site));
+    expect(seen).toMatchObject({ closedWhy: 'moved', next: { name: 'Meunasah Kota' } });
+    expect(JSON.stringify(seen)).not.toContain('air naik');
+  });
+});
