@@ -80,6 +80,7 @@ export const importPage = {
 
   'import.state.done': 'done',
   'import.state.todo': '{count, number} to answer',
+  'import.state.guesses': '{count, number} to check',
   'import.state.problems': '{count, number} with problems',
 
   'import.sheet.title': 'Sheet',

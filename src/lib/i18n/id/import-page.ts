@@ -78,6 +78,7 @@ export const importPage = {
 
   'import.state.done': 'beres',
   'import.state.todo': '{count, number} perlu dijawab',
+  'import.state.guesses': '{count, number} tebakan, periksa',
   'import.state.problems': '{count, number} bermasalah',
 
   'import.sheet.title': 'Lembar',
