@@ -6,6 +6,7 @@ import type { ImportReport } from '#server/exchange/import-report.ts';
 import type { ImportOptions } from '#server/exchange/import.ts';
 import { isNote } from '#server/exchange/remark.ts';
 import { readImportIndex } from '#server/read/import-index.ts';
+import { loadRows } from '#server/storage/entity.ts';
 import { organisationId } from './organisation.ts';
 import { seedCommand, submit } from './submit.ts';
 import type { SeedApp, SeedCommand } from './submit.ts';
@@ -16,6 +17,16 @@ const kemensos = organisationId('kemensos');
 const indramayu = 'Lumbung Sosial Indramayu (Jawa Barat)';
 const samples = 'taxonomy/lumbung_sosial_samples.csv';
 
+/** The point of the district that a store is thought to stand in: an estimate, and marked as one (UX 102). */
+function districtOf(
+  name: string,
+  lat: number,
+  lng: number,
+): Required<Pick<Registration, 'point' | 'pointLevel' | 'landmark'>> {
+  const landmark = `Titik Kecamatan ${name}: perkiraan, sumber tidak menyebut alamat`;
+  return { point: { lat, lng }, pointLevel: 'district', landmark };
+}
+
 /** Names are those of the sources, so that their lists can be imported as they are. */
 const storages = {
   pmi: {
@@ -23,6 +34,7 @@ const storages = {
     kind: 'warehouse',
     tier: 'organisation',
     area: '31',
+    ...districtOf('Pancoran, Jakarta Selatan (kantor pusat PMI)', -6.25386, 106.84421),
     organisation: organisationId('pmi'),
     source:
       'Dasbor stok PMI, Des 2025. Sumber tidak menyebut gudang mana; dicatat di DKI Jakarta, kantor pusat PMI (asumsi).',
@@ -32,6 +44,7 @@ const storages = {
     kind: 'warehouse',
     tier: 'central',
     area: '32.75',
+    ...districtOf('Bekasi Timur', -6.24278, 107.01963),
     organisation: kemensos,
     source: 'Lokasi: pengetahuan umum, belum dicek. Isi: lihat catatan hitungan.',
   },
@@ -40,6 +53,7 @@ const storages = {
     kind: 'social-storage',
     tier: 'regency',
     area: '32.12',
+    ...districtOf('Indramayu', -6.34576, 108.34368),
     organisation: kemensos,
     source: 'Kompas/swarafakta.my.id, 15 Jan 2025',
   },
@@ -48,6 +62,7 @@ const storages = {
     kind: 'social-storage',
     tier: 'regency',
     area: '32.05',
+    ...districtOf('Sukawening', -7.13552, 108.01531),
     organisation: kemensos,
     source: 'Republika, 3 Des 2021',
   },
@@ -59,17 +74,21 @@ export type StorePoints = Readonly<Record<string, { lat: number; lng: number; la
 /** Nobody's real stores: without one near the incident the demo could not show when a lumbung may give. */
 const demoStorages = (
   [
-    ['lumbung-tamiang', 'Aceh Tamiang', '11.16'],
-    ['lumbung-aceh-utara', 'Aceh Utara', '11.08'],
+    ['lumbung-tamiang', 'Aceh Tamiang', '11.16', ['Karang Baru', 4.34389, 98.03196]],
+    ['lumbung-aceh-utara', 'Aceh Utara', '11.08', ['Lhoksukon', 5.02673, 97.36105]],
   ] as const
-).map(([key, place, area]): [key: string, Registration] => [key, demoLumbung(place, area)]);
+).map(([key, place, area, at]): [key: string, Registration] => [
+  key,
+  demoLumbung(place, area, [...at]),
+]);
 
-function demoLumbung(place: string, area: string): Registration {
+function demoLumbung(place: string, area: string, at: Parameters<typeof districtOf>): Registration {
   return {
     name: `Lumbung Sosial contoh ${place} (demo, bukan data nyata)`,
     kind: 'social-storage',
     tier: 'regency',
     area,
+    ...districtOf(...at),
     organisation: kemensos,
     source: 'Contoh untuk demo: lokasi dikarang, isi perkiraan sama dengan Lumbung Indramayu 2025.',
   };
@@ -78,7 +97,8 @@ function demoLumbung(place: string, area: string): Registration {
 function register(site: Registration, at?: StorePoints[string]): SeedCommand {
   if (!at) return seedCommand('storage.register', site.name, site);
   const { landmark, ...point } = at;
-  return seedCommand('storage.register', site.name, { ...site, point, landmark });
+  const { pointLevel: _level, ...rest } = site;
+  return seedCommand('storage.register', site.name, { ...rest, point, landmark });
 }
 
 /** A store is named after the command that registers it. */
@@ -112,6 +132,16 @@ export async function bring(
   });
 }
 
+/** Registers the stores that are not there. One that an older seed registered without a point stays as it is. */
+async function submitNew(app: SeedApp, commands: SeedCommand[]): Promise<void> {
+  const ids = commands.map(({ id }) => id);
+  const known = new Set((await loadRows(app.sql, 'site', ids)).map(({ id }) => id));
+  await submit(
+    app,
+    commands.filter(({ id }) => !known.has(id)),
+  );
+}
+
 /** A file of this folder, as bytes. */
 export function readBytes(path: string): Promise<Buffer> {
   return readFile(new URL(path, import.meta.url));
@@ -120,7 +150,7 @@ export function readBytes(path: string): Promise<Buffer> {
 /** Registers the stores and fills the two lumbung. */
 export async function seedStorage(app: SeedApp, points: StorePoints = {}): Promise<ImportReport> {
   const commands = Object.entries(storages).map(([key, site]) => register(site, points[key]));
-  await submit(app, commands);
+  await submitNew(app, commands);
   return bring(app, 'nasional', {
     kind: 'stock',
     bytes: await readBytes(samples),
@@ -131,7 +161,7 @@ export async function seedStorage(app: SeedApp, points: StorePoints = {}): Promi
 
 /** Stores of the demo near the incident, each with what the list of Indramayu has. */
 export async function seedDemoStorage(app: SeedApp, points: StorePoints = {}): Promise<void> {
-  await submit(
+  await submitNew(
     app,
     demoStorages.map(([key, site]) => register(site, points[key])),
   );

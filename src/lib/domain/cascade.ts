@@ -2,7 +2,9 @@
 import { codePath } from './area.ts';
 import type { Point } from './field.ts';
 import type { Gate } from './lumbung.ts';
-import { kilometres } from './nearest.ts';
+import { crossingKilometres, crossingOf } from './land.ts';
+import type { Crossing, Islands } from './land.ts';
+import { kilometres, provinceKilometres, sharedArea } from './nearest.ts';
 import { exact } from './quantity.ts';
 import type { Source } from './source.ts';
 
@@ -36,6 +38,8 @@ export type CascadeCandidate = Pick<
 > & {
   /** Available amount of the item, in its unit: usable minus reserved. */
   available: number;
+  /** Of `islandsOf`; left out when nobody can tell. */
+  islands?: Islands;
 };
 
 export interface CascadeWish {
@@ -44,6 +48,8 @@ export interface CascadeWish {
   /** Kemendagri code of the place. */
   area: string;
   point: Point | null;
+  /** Of `islandsOf`; left out when nobody can tell. */
+  islands?: Islands;
 }
 
 interface Rank {
@@ -52,6 +58,13 @@ interface Rank {
   rung: Rung;
   /** In a straight line; null when one of them has no point. */
   kilometres: number | null;
+  /** Whether a boat is needed (N14). */
+  crossing: Crossing;
+}
+
+/** A rank before it is told. */
+interface Placed extends Rank {
+  shared: ReturnType<typeof sharedArea>;
 }
 
 export interface CascadeStep extends Rank {
@@ -87,7 +100,10 @@ export function cascade(wish: CascadeWish, candidates: Iterable<CascadeCandidate
   const steps: CascadeStep[] = [];
   const shut: ShutStep[] = [];
   let left = Math.max(0, exact(wish.quantity));
-  for (const { candidate, rank } of ranked) {
+  for (const {
+    candidate,
+    rank: { shared: _shared, ...rank },
+  } of ranked) {
     if (left === 0) break;
     const { available, gate } = candidate;
     if (gate.state === 'shut') {
@@ -101,9 +117,13 @@ export function cascade(wish: CascadeWish, candidates: Iterable<CascadeCandidate
   return { steps, shut, covered: exact(Math.max(0, wish.quantity) - left), uncovered: left };
 }
 
-function rankOf({ id, name, ...candidate }: CascadeCandidate, wish: CascadeWish): Rank {
+function rankOf({ id, name, ...candidate }: CascadeCandidate, wish: CascadeWish): Placed {
   const away = candidate.point && wish.point ? kilometres(candidate.point, wish.point) : null;
-  return { site: id, name, rung: rungOf(candidate, wish.area, away), kilometres: away };
+  const crossing = crossingOf(candidate.islands ?? [], wish.islands ?? []);
+  return {
+    ...{ site: id, name, rung: rungOf(candidate, wish.area, away), kilometres: away, crossing },
+    shared: sharedArea(candidate.area, wish.area),
+  };
 }
 
 function rungOf(
@@ -119,12 +139,24 @@ function rungOf(
   return near ? 'next-lumbung' : 'far-lumbung';
 }
 
-function order(a: Rank, b: Rank): number {
+/**
+ * By rung; in it the own regency with its islands first, then the shortest way (N14).
+ */
+function order(a: Placed, b: Placed): number {
   return (
     rungs.indexOf(a.rung) - rungs.indexOf(b.rung) ||
-    byDistance(a.kilometres, b.kilometres) ||
+    Number(b.shared === 'regency') - Number(a.shared === 'regency') ||
+    byDistance(routeOf(a), routeOf(b)) ||
     (a.site < b.site ? -1 : 1)
   );
+}
+
+/**
+ * Kilometres with what a crossing of the sea costs. A store of the own province without a point is placed by its area.
+ */
+function routeOf({ kilometres: line, crossing, shared }: Placed): number | null {
+  const away = line ?? (shared === 'province' ? provinceKilometres : null);
+  return away === null ? null : away + (crossing === 'sea' ? crossingKilometres : 0);
 }
 
 /** Nearest first; sites without a point last. */

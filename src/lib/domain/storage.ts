@@ -14,7 +14,15 @@ import { mayOverrideGate } from './lumbung.ts';
 import { notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { accesses } from './shipment.ts';
-import { maintainsSite, open, siteContact, storageTiers, storeContent, uncounted } from './site.ts';
+import {
+  maintainsSite,
+  open,
+  pointLevels,
+  siteContact,
+  storageTiers,
+  storeContent,
+  uncounted,
+} from './site.ts';
 import type { Site } from './site.ts';
 
 export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
@@ -37,6 +45,8 @@ export const storageRegister = defineCommand({
     tier: v.picklist(storageTiers),
     area: areaCode,
     point: v.optional(point),
+    /** The point is only the centre of this area, because nobody knows a better one. */
+    pointLevel: v.optional(v.picklist(pointLevels)),
     landmark: v.optional(text(200)),
     capacity: v.optional(count),
     access: v.optional(v.picklist(accesses)),
@@ -82,7 +92,7 @@ export const storageRegister = defineCommand({
       access: fields.access ?? null,
       minimums: null,
       content: null,
-      pointLevel: null,
+      pointLevel: (at && input.pointLevel) ?? null,
       ...open,
       revision: 1,
     };

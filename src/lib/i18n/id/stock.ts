@@ -168,7 +168,12 @@ export const stock = {
   'stock.nearest.title': 'Siapa terdekat',
   'stock.nearest.none': 'Belum ada gudang dengan barang ini yang boleh mengeluarkan.',
   'stock.nearest.noPoint':
-    'Tempat kebutuhan ini belum berkoordinat, jadi jarak belum bisa dihitung.',
+    'Tempat kebutuhan ini belum berkoordinat, jadi gudang diurutkan menurut wilayah.',
+  'stock.nearest.sea': 'perlu kapal atau perahu',
+  'stock.nearest.seaUnknown': 'mungkin perlu kapal atau perahu',
+  'stock.nearest.byArea.regency': 'di kabupaten/kota yang sama; titik gudang belum dicatat',
+  'stock.nearest.byArea.province': 'di provinsi yang sama; titik gudang belum dicatat',
+  'stock.nearest.byArea.none': 'di provinsi lain; titik gudang belum dicatat',
   'stock.nearest.available': '{quantity} tersedia',
   'stock.nearest.load': '{count, number} tugas berjalan',
   'stock.nearest.send': 'Ambil dan kirim {quantity}',
