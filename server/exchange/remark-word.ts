@@ -96,6 +96,10 @@ export const problemWords = {
     id: 'ada beberapa lokasi bernama "{typed}": {near}. Isi juga kabupaten dan kecamatan.',
     en: 'several sites are called "{typed}": {near}. Give regency and district too.',
   },
+  'site-wide': {
+    id: '"{typed}" tercatat di {name} tanpa kecamatan. Lengkapi kecamatannya di papan, atau kosongkan kecamatan baris ini jika lokasinya sama.',
+    en: '"{typed}" is registered in {name} without a district. Add its district on the board, or leave the district of this row empty if it is the same site.',
+  },
   'item-unknown': {
     id: 'barang "{typed}" tidak ada di katalog. {near, maybe, Maksudnya {near}?|Pakai nama dari katalog.}',
     en: 'the catalogue has no "{typed}". {near, maybe, Is it {near}?|Use a name of the catalogue.}',
@@ -190,6 +194,14 @@ export const noteWords = {
   'site-known': {
     id: 'lokasi ini sudah terdaftar, hanya jumlah jiwanya yang dicatat.',
     en: 'this site is registered already, only its headcount is recorded.',
+  },
+  'site-similar': {
+    id: 'mirip dengan {name} yang sudah terdaftar, dicatat sebagai lokasi lain. Samakan namanya jika lokasinya sama.',
+    en: 'is like {name}, which is registered, and was taken for another site. Write its name alike if it is the same.',
+  },
+  'count-earlier': {
+    id: 'papan sudah punya jumlah jiwa yang lebih baru untuk {name}. Baris ini masuk riwayat dan tidak mengganti angka sekarang.',
+    en: 'the board has a newer headcount of {name}. This row enters the history and does not replace the figure now.',
   },
   'nothing-new': {
     id: 'lokasi ini sudah terdaftar dan tidak ada jumlah jiwa baru.',

@@ -1,5 +1,8 @@
 // A sheet of sites: rows become registrations, and headcounts when people were counted.
+import { areaZone } from '#domain/area.ts';
 import { headcountGroups } from '#domain/site.ts';
+import type { Site } from '#domain/site.ts';
+import { isOlder } from '#domain/site-command.ts';
 import type { siteKinds } from '#domain/site.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { organisationOf } from './organisation-name.ts';
@@ -8,7 +11,8 @@ import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';
 import { contactOf, momentOf, placeWords, pointOf } from './row-field.ts';
 import type { Row } from './row.ts';
-import { foldSiteName } from './site-name.ts';
+import { areTogether, foldSiteName } from './site-name.ts';
+import type { SiteMatch } from './site-name.ts';
 
 type SiteKind = (typeof siteKinds)[number];
 type Count = Omit<CommandInput<'site.count'>, 'incident' | 'site'>;
@@ -23,20 +27,19 @@ const kindWords: [SiteKind, RegExp][] = [
   ['shelter', /pengungsi|shelter|pos|tenda|huntara|titik/i],
 ];
 
+/** Where rows of the file put sites, by folded name. */
+type Seen = Map<string, { area: string; row: number }[]>;
+
 /** Reads every row. New sites are registered; known ones are only counted. */
 export async function planSites(context: SheetContext, rows: Row[]): Promise<Planned[]> {
-  const seen = new Map<string, number>();
+  const seen: Seen = new Map();
   const planned: Planned[] = [];
   for await (const row of unhurried(rows, context))
     planned.push(...(await planSite(context, row, seen)));
   return planned;
 }
 
-async function planSite(
-  context: SheetContext,
-  row: Row,
-  seen: Map<string, number>,
-): Promise<Planned[]> {
+async function planSite(context: SheetContext, row: Row, seen: Seen): Promise<Planned[]> {
   const { incident } = context;
   const name = row.text('site', 120);
   if (name === undefined && row.sound()) row.say('missing', 'site');
@@ -51,28 +54,33 @@ async function planSite(
     source: row.text('source', 200) ?? context.source,
     ...contactOf(row),
   };
-  const count = countOf(row, area);
+  const given = countOf(row, area);
   if (name === undefined || !row.sound()) return [];
   if (area === undefined) {
     if (!point) row.say('area-missing', undefined);
     else row.say('nowhere', 'coordinates', { typed: `${point.lat}, ${point.lng}` });
     return [];
   }
-  const key = `${area.slice(0, 5)} ${foldSiteName(name)}`;
-  const other = seen.get(key);
-  if (other !== undefined) {
-    row.say('twice', 'site', { other });
+  const key = foldSiteName(name);
+  const others = seen.get(key) ?? [];
+  const other = others.find((one) => areTogether(one.area, area));
+  if (other) {
+    row.say('twice', 'site', { other: other.row });
     return [];
   }
-  seen.set(key, row.number);
+  seen.set(key, [...others, { area, row: row.number }]);
 
   const found = context.findSite(name, area);
+  if (!(await isClear(context, row, name, found))) return [];
   const known = found.site && found.exact ? found.site : undefined;
   // Sites that this file registered before are sent again, without effect.
   const register = { name: 'site.register' as const, rows: [row.number] };
   const registerId = context.idOf(register);
   const site = known && known.id !== registerId ? known : undefined;
-  if (site) row.say(count ? 'site-known' : 'nothing-new', 'site');
+  const count = sinceDay(given, known);
+  if (count && known && isLate(count, known))
+    row.say('count-earlier', 'countedAt', { name: known.name });
+  else if (site) row.say(count ? 'site-known' : 'nothing-new', 'site');
   const input = { incident, name, area, point, ...fields };
   const counting = count && {
     name: 'site.count' as const,
@@ -80,6 +88,26 @@ async function planSite(
     input: { incident, site: site?.id ?? registerId, ...count },
   };
   return [...(site ? [] : [{ ...register, input }]), ...(counting ? [counting] : [])];
+}
+
+/** False when the name may be one of several sites, or one in an unknown kecamatan: that is asked. */
+async function isClear(
+  { areaName }: SheetContext,
+  row: Row,
+  name: string,
+  found: SiteMatch,
+): Promise<boolean> {
+  const typed = quoted(name);
+  if (!found.site) {
+    if (found.same.length < 2) return true;
+    const some = found.same.slice(0, 3).map((site) => areaName(site.statedArea ?? site.area));
+    row.say('site-ambiguous', 'site', { typed, near: await Promise.all(some) });
+    return false;
+  }
+  const { site, exact, wide } = found;
+  if (!exact) row.say('site-similar', 'site', { typed, name: site.name });
+  if (wide) row.say('site-wide', 'site', { typed, name: await areaName(site.area) });
+  return !wide;
 }
 
 /** The headcount of a row, if it has one. Without a total, men and women are added. */
@@ -102,6 +130,27 @@ function countOf(row: Row, area: string | undefined): Count | undefined {
     return undefined;
   }
   return { people, households, male, female, groups, countedAt };
+}
+
+const isLate = ({ countedAt }: Count, site: Site) =>
+  countedAt !== undefined && isOlder({ countedAt }, site);
+
+/**
+ * A list says the day of a count and no hour. On the day of the count that the board shows it is taken as the later
+ * of both, not as one of midnight.
+ */
+function sinceDay(count: Count | undefined, site: Site | undefined): Count | undefined {
+  const shown = site?.countedAt;
+  if (!count?.countedAt || !shown || count.countedAt >= shown) return count;
+  const hours = new Intl.DateTimeFormat('en-CA', {
+    timeZone: areaZone(site.area),
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  });
+  const [day, hour] = hours.format(Date.parse(count.countedAt)).split(', ');
+  const [shownDay] = hours.format(Date.parse(shown)).split(', ');
+  return hour === '00:00:00' && day === shownDay ? { ...count, countedAt: shown } : count;
 }
 
 function kindOf(row: Row): SiteKind {

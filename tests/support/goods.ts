@@ -36,6 +36,7 @@ export const siteRow = (over: Partial<Site> = {}): Site => ({
   statedArea: null,
   ...{
     pointLevel: null,
+    earlierCount: null,
     organisation: null,
     source: null,
     tier: null,
@@ -81,6 +82,9 @@ export const needRow = (over: Partial<Need> = {}): Need => ({
     accuracy: null,
     stateBefore: null,
     endedAt: null,
+    listName: null,
+    listPlace: null,
+    goneAt: null,
     revision: 1,
     ...over,
   },

@@ -130,6 +130,7 @@ export function createSamples(): { world: World; samples: Samples } {
     },
     'need.reject': { ...onUnseen, reason },
     'need.cancel': { ...onUnseen, reason },
+    'need.withdraw': { ...onUnseen, reason },
     'need.reopen': { incident, need: ended.need },
     'need.refresh': onNeed,
     'need.support': onNeed,

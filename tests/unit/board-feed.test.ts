@@ -189,10 +189,11 @@ describe('the news feed', () => {
       (
         [
           'need.posted need.verified need.unverified need.revised need.rejected need.merged',
-          'need.unmerged need.cancelled need.reopened need.refreshed need.supported claim.taken',
+          'need.unmerged need.cancelled need.withdrawn need.reopened need.refreshed need.supported claim.taken',
           'claim.released claim.restored claim.extended claim.expired claim.progressed',
           'claim.delivered claim.confirmed claim.handover-asked claim.handover-declined',
-          'claim.handed-over claim.supplied site.registered site.revised site.counted site.closed',
+          'claim.handed-over claim.supplied site.registered site.revised site.counted',
+          'site.counted-earlier site.closed',
         ]
           .join(' ')
           .split(' ') as ChangeKind[]
@@ -203,7 +204,7 @@ describe('the news feed', () => {
         return change(kind, { entity, id: ids[entity], body: { state: 'verified' } });
       }),
     );
-    expect(kinds.length).toBe(27);
+    expect(kinds.length).toBe(29);
     for (const entry of kinds)
       for (const i18n of [id, en]) expect(feedText(i18n, entry, source)).not.toMatch(/^$|[{}]/);
   });

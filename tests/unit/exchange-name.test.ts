@@ -1,8 +1,9 @@
 // Names of sites, items and lists of items, with the slips people make.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Site } from '#domain/site.ts';
 import { split } from '#server/exchange/need-line.ts';
-import { createSiteIndex, foldSiteName } from '#server/exchange/site-name.ts';
+import { createSiteIndex, foldSiteName, marksOf } from '#server/exchange/site-name.ts';
 import { editDistance, nearest } from '#server/exchange/spelling.ts';
 
 describe('near spellings', () => {
@@ -43,8 +44,64 @@ describe('sites', () => {
     ['SD Negeri 2', 'SDN 2'],
     ['Posko GOR Pandan', 'GOR Pandan'],
     ['Pos Pengungsian GOR Pandan', 'GOR Pandan.'],
+    ['Meunasah\u00a0Blang', 'Meunasah Blang'],
+    ['Méunasah Blang', 'Meunasah Blang'],
+    ["Masjid Syi'ar", 'Masjid Syiar'],
+    ['SD Neg. 02', 'SDN2'],
+    ['MTs Negeri 1', 'MTsN 1'],
+    ['Mns. Blang', 'Meunasah Blang'],
+    ['Blok B1', 'Blok B 1'],
   ])('%s is %s', (one, other) => {
     expect(foldSiteName(one)).toBe(foldSiteName(other));
+  });
+
+  test.each([
+    ['SDN 1', 'SDN 2'],
+    ['SDN 12', 'SDN 1/2'],
+    ['Tenda 1-2', 'Tenda 12'],
+    ['Blok A', 'Blok B'],
+    ['Posko 1', 'Titik 1'],
+    ['Posko I', 'Posko II'],
+    ['Huntara', 'Huntara B'],
+    ['Masjid Al Ikhlas', 'Masjid Al Ikhsan'],
+  ])('N11: %s is not %s', (one, other) => {
+    expect(foldSiteName(one)).not.toBe(foldSiteName(other));
+  });
+
+  const word = fc.constantFrom('Taqwa', 'Blang', 'Karang Baru', 'Al Huda', 'Seruway', 'Ingin Jaya');
+  const kind = fc.constantFrom(
+    ['Masjid', 'Mesjid', 'MASJID', 'Masdjid', 'masjit'],
+    ['Musala', 'Musholla', 'Mushala', 'Mushalla', 'musolla'],
+    ['SD Negeri', 'SDN', 'SD Neg.', 'sd n'],
+    ['Meunasah', 'Menasah', 'Mns.', 'MEUNASAH'],
+    ['Posko', 'Pos Pengungsian', 'Titik', ''],
+  );
+  const marked = fc.constantFrom('', '1', '2', '12', 'A', 'B', 'II', 'B 3');
+  const written = fc.tuple(fc.nat(9), fc.constantFrom(' ', '\u00a0', '  ', '-'), fc.boolean());
+  const spell = (
+    kinds: readonly string[],
+    own: string,
+    mark: string,
+    how: [number, string, boolean],
+  ) => {
+    const [n, blank, isUpper] = how;
+    const name = [kinds[n % kinds.length], own, mark].filter(Boolean).join(' ');
+    const cased = isUpper ? name.toUpperCase() : name;
+    return ` ${cased.replaceAll(' ', blank)} `.replaceAll('a', n % 2 ? 'a\u0301' : 'a');
+  };
+
+  test('N11: usual spellings of a name are one, its numbers and letters at the end part names', () => {
+    fc.assert(
+      fc.property(kind, word, marked, marked, written, written, (kinds, own, a, b, x, y) => {
+        const [one, other] = [spell(kinds, own, a, x), spell(kinds, own, b, y)];
+        expect(foldSiteName(one) === foldSiteName(other)).toBe(a === b);
+        expect(marksOf(one) === marksOf(other)).toBe(a === b);
+        const index = createSiteIndex([site(one, '11.16.08')]);
+        expect(index(other, '11.16.08').site !== undefined).toBe(a === b);
+        expect(index(one, '11.16.09').site).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
   });
 
   const site = (name: string, area: string, statedArea: string | null = null) =>

@@ -40,6 +40,7 @@ const site: Site = {
     estimate: null,
     statedArea: null,
     pointLevel: null,
+    earlierCount: null,
     organisation: null,
     source: null,
   },

@@ -137,7 +137,8 @@ const readers: Record<string, string> = {
   'lib/map/area-bounds.ts': 'boxes of regencies, a file of the same build',
   'lib/map/draw/basemap.ts': 'names on the map, a file of the same build',
   'lib/map/draw/outline.worker.ts': 'outlines of areas, a file of the same build',
-  'routes/impor/import-client.ts': 'files in parts and steps of an import, parsed by the schema of the answer',
+  'routes/impor/import-client.ts':
+    'files in parts and steps of an import, parsed by the schema of the answer',
 };
 
 test('the browser reads answers with the typed client alone', () => {

@@ -14,6 +14,7 @@ import * as receipt from './claim-receipt.ts';
 import * as merge from './need-merge.ts';
 import * as need from './need-command.ts';
 import { needPost } from './need-post.ts';
+import { needWithdraw } from './need-withdraw.ts';
 import * as organisation from './organisation-command.ts';
 import * as shipment from './shipment-command.ts';
 import * as correct from './shipment-correct.ts';
@@ -61,6 +62,7 @@ export const commands = {
   'need.revise': need.needRevise,
   'need.reject': need.needReject,
   'need.cancel': need.needCancel,
+  'need.withdraw': needWithdraw,
   'need.reopen': need.needReopen,
   'need.refresh': need.needRefresh,
   'need.support': need.needSupport,

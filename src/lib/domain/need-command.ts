@@ -18,7 +18,7 @@ import { refuseClosed } from './site.ts';
 import type { Instant } from './time.ts';
 
 /** The coordinator of the need's area; also the reporter while the need is not verified. */
-function ownsNeed(actor: Actor, need: Need): boolean {
+export function ownsNeed(actor: Actor, need: Need): boolean {
   if (coordinates(actor, need.area)) return true;
   const posted = isMember(actor) && mayWrite(actor) && actor.organisation === need.postedBy;
   return posted && need.state === 'reported';
@@ -233,6 +233,7 @@ export const needReopen = defineCommand({
       reason: null,
       stateBefore: null,
       endedAt: null,
+      goneAt: null,
       refreshedAt: now,
     };
     return { changes: [change('need.reopened', 'need', need.id, body)], result: { need: need.id } };

@@ -11,7 +11,7 @@ import type { Point } from './field.ts';
 import type { Incident } from './incident.ts';
 import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
-import { isEstimated, urgencies } from './need.ts';
+import { isEstimated, needRow, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -58,6 +58,13 @@ export const needPost = defineCommand({
     source: v.optional(text(200)),
     contactName: v.optional(text(80)),
     contactPhone: v.optional(phone),
+    /** The imported list, and the place as it names it (N9). */
+    list: v.optional(
+      v.strictObject({
+        name: needRow.entries.listName.wrapped,
+        place: needRow.entries.listPlace.wrapped,
+      }),
+    ),
     /** Needs that the reporter saw and called different ("Beda, lanjutkan"). */
     distinctFrom: v.optional(v.pipe(v.array(uuid), v.maxLength(50)), []),
   }),
@@ -157,6 +164,9 @@ export const needPost = defineCommand({
       mergedTotals: null,
       stateBefore: null,
       endedAt: null,
+      listName: input.list?.name ?? null,
+      listPlace: input.list?.place ?? null,
+      goneAt: null,
       revision: 1,
     };
     const { contactName, contactPhone } = input;

@@ -99,6 +99,12 @@ export const needRow = v.strictObject({
   /** State to return to when a merge, a rejection or a cancellation is undone. */
   stateBefore: v.nullable(v.picklist(needStates)),
   endedAt: v.nullable(instant),
+  /** The imported list that tells of it, folded; with `postedBy` its source (N9). Null when it was not imported. */
+  listName: v.nullable(text(120)),
+  /** Its place as that list names it: the folded name and the area. */
+  listPlace: v.nullable(text(240, 0)),
+  /** Since when that list no longer names it and it was therefore withdrawn; null while it stands. */
+  goneAt: v.nullable(instant),
   revision: count,
 });
 export type Need = v.InferOutput<typeof needRow>;
@@ -151,17 +157,6 @@ export function committed(held: Pick<Five, Stage>): number {
 /** True when all quantities were computed from standards. */
 export function isEstimated(lines: Iterable<Pick<Line, 'asked' | 'arithmetic'>>): boolean {
   return [...lines].every((line) => line.asked === 0 || line.arithmetic !== null);
-}
-
-export type LineStatus = 'open' | 'part' | 'taken' | 'moving' | 'arrived' | 'confirmed';
-
-/** Status of a line, derived from its five numbers. */
-export function lineStatus(line: Five & Pick<Line, 'asked'>): LineStatus {
-  if (line.confirmed === line.asked) return 'confirmed';
-  if (line.open === line.asked) return 'open';
-  if (line.open > 0) return 'part';
-  if (line.claimed > 0) return 'taken';
-  return line.moving > 0 ? 'moving' : 'arrived';
 }
 
 /** Hours without an update after which a need should be checked again: critical 24, others 48 (UX 20). */
@@ -219,6 +214,9 @@ function blurredLine({ arithmetic }: Partial<Line>): Partial<Line> {
   return isFew(shareUsed === null ? counted : people) ? { arithmetic: null } : {};
 }
 
+/** Free text about a need. */
+const told = ['note', 'landmark', 'reason', 'source', 'verifyReason'] as const;
+
 export const needNoun = defineNoun({
   name: 'need',
   row: needRow,
@@ -235,6 +233,7 @@ export const needNoun = defineNoun({
     // Undoing a merge changes two needs; only the one that comes back is news.
     'need.unmerged': step((body) => 'state' in body),
     'need.cancelled': step(),
+    'need.withdrawn': step(),
     'need.reopened': step(),
     'need.refreshed': step(),
     'need.supported': step(),
@@ -256,7 +255,7 @@ export const needNoun = defineNoun({
   near: ({ site, lat, lng, area }) => ({ site, lat, lng, area }),
   seenBy: (row) => (row.verifiedAt ? everyone : members),
   cut: {
-    hidden: ['note', 'landmark', 'reason', 'source', 'mergedLines', 'mergedTotals', 'verifyReason'],
+    hidden: [...told, 'mergedLines', 'mergedTotals', 'listName', 'listPlace', 'goneAt'],
     blurred: blurredNeed,
   },
   retention: {
@@ -268,6 +267,8 @@ export const needNoun = defineNoun({
     lat: 'text',
     lng: 'text',
     verifyReason: 'text',
+    listName: 'text',
+    listPlace: 'text',
     contactName: 'contact',
     contactPhone: 'contact',
   },

@@ -22,6 +22,7 @@ import {
   uncounted,
 } from './site.ts';
 import type { Site } from './site.ts';
+import type { Instant } from './time.ts';
 
 const described = {
   name: text(120),
@@ -76,6 +77,7 @@ export const siteRegister = defineCommand({
       access: null,
       minimums: null,
       content: null,
+      earlierCount: null,
       ...open,
       revision: 1,
     };
@@ -167,19 +169,29 @@ export const siteCount = defineCommand({
       return refuse('invalid-input', {
         issues: [{ field: 'people', problem: 'less-than-parts', parts: largest }],
       });
-    const body = {
-      people,
-      households,
-      male,
-      female,
-      groups: parts,
-      countedAt: input.countedAt && input.countedAt < now ? input.countedAt : now,
-      countedBy: isMember(actor) ? actor.organisation : null,
-      estimate: input.estimate ?? null,
-    };
+    const countedAt = input.countedAt && input.countedAt < now ? input.countedAt : now;
+    const countedBy = isMember(actor) ? actor.organisation : null;
+    const counted = { people, households, male, female, groups: parts, countedAt, countedBy };
+    const isLate = isOlder({ countedAt, estimate: input.estimate }, site);
     return {
-      changes: [change('site.counted', 'site', site.id, body)],
-      result: { site: site.id },
+      changes: [
+        isLate
+          ? change('site.counted-earlier', 'site', site.id, { earlierCount: counted })
+          : change('site.counted', 'site', site.id, {
+              ...counted,
+              estimate: input.estimate ?? null,
+            }),
+      ],
+      result: { site: site.id, current: !isLate },
     };
   },
 });
+
+/** N10: a count from before the one that the board shows. Whoever counted is right against an estimate of any time. */
+export function isOlder(
+  count: { countedAt: Instant; estimate?: string | undefined },
+  site: Pick<Site, 'countedAt' | 'estimate'>,
+): boolean {
+  if (site.countedAt === null || count.countedAt >= site.countedAt) return false;
+  return site.estimate === null || count.estimate !== undefined;
+}

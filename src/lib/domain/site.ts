@@ -110,6 +110,15 @@ export const siteRow = v.strictObject({
   /** Only for a lumbung sosial; null before anybody agreed on it. */
   content: v.nullable(storeContent),
   closedAt: v.nullable(instant),
+  /** The last headcount that came in after a newer one. It is in the history, and never the current figure (N10). */
+  earlierCount: v.nullable(
+    v.strictObject({
+      ...headcount.entries,
+      people: count,
+      countedAt: instant,
+      countedBy: v.nullable(uuid),
+    }),
+  ),
   closedWhy: v.nullable(v.picklist(closingReasons)),
   /** In words, for members alone. */
   closedReason: v.nullable(text(300)),
@@ -190,6 +199,7 @@ export const siteNoun = defineNoun({
     'site.revised': step(),
     'site.counted': step(),
     'site.stipulated': step(),
+    'site.counted-earlier': step(),
     'site.closed': step(),
     'site.reopened': step(),
   },
@@ -203,7 +213,7 @@ export const siteNoun = defineNoun({
   },
   // Only members see where relief goods are stored; everyone sees shelters.
   seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
-  cut: { hidden: ['landmark', 'source', 'closedReason'], blurred: blurredSite },
+  cut: { hidden: ['landmark', 'source', 'closedReason', 'earlierCount'], blurred: blurredSite },
   retention: {
     name: 'text',
     landmark: 'text',

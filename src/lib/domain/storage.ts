@@ -93,6 +93,7 @@ export const storageRegister = defineCommand({
       minimums: null,
       content: null,
       pointLevel: (at && input.pointLevel) ?? null,
+      earlierCount: null,
       ...open,
       revision: 1,
     };

@@ -1,8 +1,10 @@
 // Need lines joined with everything a page shows about them, updated when a row changes.
 import type { Claim } from '#domain/claim.ts';
 import type { Item } from '#domain/item.ts';
-import { isLive, isStale, lineStatus } from '#domain/need.ts';
-import type { Line, LineStatus, Need, Urgency } from '#domain/need.ts';
+import { lineStatus } from '#domain/line-status.ts';
+import type { LineStatus } from '#domain/line-status.ts';
+import { isLive, isStale } from '#domain/need.ts';
+import type { Line, Need, Urgency } from '#domain/need.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';

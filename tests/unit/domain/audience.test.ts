@@ -154,8 +154,11 @@ describe('what the public does not read', () => {
       return [entity, Object.keys(full[entity]).filter((key) => !(key in read))];
     });
     expect(Object.fromEntries(hidden)).toEqual({
-      need: ['landmark', 'note', 'source', 'verifyReason', 'reason', 'mergedLines', 'mergedTotals'],
-      site: ['landmark', 'source', 'closedReason'],
+      need: [
+        ...['landmark', 'note', 'source', 'verifyReason', 'reason', 'mergedLines', 'mergedTotals'],
+        ...['listName', 'listPlace', 'goneAt'],
+      ],
+      site: ['landmark', 'source', 'earlierCount', 'closedReason'],
       organisation: ['deskPhone'],
     });
   });

@@ -1,6 +1,6 @@
 // Goods under way and received: what the receiver counts is what stands.
 import { expect, it } from 'vitest';
-import { lineStatus } from '#domain/need.ts';
+import { lineStatus } from '#domain/line-status.ts';
 import {
   createWorld,
   incident,

@@ -1,6 +1,7 @@
 // Needs after posting: verification, revision, endings and their undoing, and silence.
 import { describe, expect, it } from 'vitest';
-import { isStale, lineStatus } from '#domain/need.ts';
+import { lineStatus } from '#domain/line-status.ts';
+import { isStale } from '#domain/need.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { addHours } from '#domain/time.ts';
 import {

@@ -58,6 +58,7 @@ const table: Record<CommandName, string[]> = {
   'need.revise': poster,
   'need.reject': coordinators,
   'need.cancel': poster,
+  'need.withdraw': poster,
   'need.reopen': poster,
   'need.refresh': writers,
   'need.support': writers,

@@ -92,6 +92,14 @@ describe('changes', () => {
       shipment: counted?.id ?? '',
       lines: [{ line: 0, good: 3, damaged: 2 }],
     });
+    // A count that comes in after a newer one.
+    for (const countedAt of [world.board.now, '2025-11-01T00:00:00.000Z'])
+      world.board.must(world.who.host, 'site.count', {
+        incident,
+        site: world.site,
+        people: 5,
+        countedAt,
+      });
     keep(world.board);
     keep(counts(world, samples));
     for (const name of names) {
