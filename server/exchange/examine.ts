@@ -22,6 +22,7 @@ import { createWords, decidedRows, itemsByWords, organisationsWithWords } from '
 import type { Meaning, Words } from './mapping.ts';
 import { planMembers } from './member-sheet.ts';
 import { planNeeds } from './need-sheet.ts';
+import { ownItems } from './own-item.ts';
 import { planOrganisations } from './organisation-sheet.ts';
 import { createContext } from './plan.ts';
 import type { Planned, SheetContext } from './plan.ts';
@@ -127,9 +128,12 @@ export async function examine(
   app: Omit<ImportApp, 'execute'>,
   options: ExamineOptions,
 ): Promise<Examined> {
-  const { kind, known, decided = {}, progress, signal } = options;
+  const { kind, decided = {}, progress, signal } = options;
+  const { known, own, links } = await ownItems(app.sql, options.known, options.actor);
   const remarks: Remark[] = [];
-  const meanings = [...(decided.mappings ?? []), ...(options.remembered ?? [])];
+  const meanings = [...(decided.mappings ?? []), ...(options.remembered ?? [])].map((one) =>
+    one.kind === 'item' ? { ...one, to: links.get(one.to ?? '')?.item ?? one.to } : one,
+  );
   const words = createWords(meanings);
   const digest = sha256(options.bytes.toString('base64'));
   const nothing = { digest, remarks, rows: [], sound: [], repeated: [], words, context: null };
@@ -156,7 +160,7 @@ export async function examine(
   const { remarks: said, ...style } = concluded;
   remarks.push(...(table.remarks ?? []), ...opened.remarks, ...said);
 
-  const findItem = itemsByWords(createItemIndex(known.items), known.items, words);
+  const findItem = itemsByWords(createItemIndex(known.items, own), known.items, words);
   const { edits = [], choices = [] } = decided;
   const {
     left,

@@ -1,5 +1,7 @@
 // Imports of lists in one go: the dry run and, when asked and allowed, the writing. The command line uses it; the browser
 // takes the same steps one by one (imports.ts).
+import type { Actor } from '#domain/actor.ts';
+import { isMember } from '#domain/actor.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { namedId } from '#server/write/named-id.ts';
 import { writeBatch } from './batch-write.ts';
@@ -9,6 +11,7 @@ import type { ImportReport } from './import-report.ts';
 import type { Planned } from './plan.ts';
 import { refuser } from './refused.ts';
 import { isNote } from './remark.ts';
+import type { Remark } from './remark.ts';
 import type { Sent } from './settle.ts';
 import { noCommands, totals } from './tally.ts';
 
@@ -49,11 +52,29 @@ export async function writeExamined(
     progress: (done) => progress?.('writing', done, sound.length),
     signal,
   });
+  await tellWords(app, actor, batch.id, remarks);
   if (refusal && written.length === 0) {
     for (const command of sound) refuse(command, refusal);
     return { kept: [], batch: null };
   }
   return { kept: written, batch: batch.id };
+}
+
+/** Tells the catalogue of names that it does not know, once for each batch (ADMIN 8). */
+async function tellWords(app: ImportApp, actor: Actor, batch: string, remarks: readonly Remark[]) {
+  if (!isMember(actor)) return;
+  const counts = new Map<string, number>();
+  for (const { code, facts } of remarks)
+    if (code === 'item-unknown' && typeof facts?.typed === 'string')
+      counts.set(facts.typed, (counts.get(facts.typed) ?? 0) + 1);
+  const words = [...counts]
+    .slice(0, 500)
+    .map(([word, count]) => ({ word: word.slice(0, 200), count }));
+  if (words.length === 0) return;
+  const { organisation } = actor;
+  const input = { organisation, source: 'import', words };
+  // Whatever becomes of it, the import stands.
+  await app.execute({ id: namedId(`word.hear ${batch}`), name: 'word.hear', input }, actor);
 }
 
 /**

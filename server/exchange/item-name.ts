@@ -1,6 +1,7 @@
 // Finds items by the names in a sheet: names, codes and spellings of the catalogue, with typing errors.
-import { findItem, foldName } from '#domain/item.ts';
+import { foldName, itemFinder } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
+import type { Vocabulary } from '#domain/vocabulary.ts';
 import { nearest } from './spelling.ts';
 
 export interface ItemMatch {
@@ -12,17 +13,28 @@ export interface ItemMatch {
   near: string[];
 }
 
-/** Looks a name up in the catalogue, with a cache. */
-export function createItemIndex(items: readonly Item[]) {
-  const spelled = items.flatMap((item) =>
-    [item.nameId, item.nameEn, ...item.aliases].map((text) => ({ item, key: foldName(text) })),
+/**
+ * Looks a name up in the catalogue, with a cache.
+ * @param own words of the organisation whose list it is
+ */
+export function createItemIndex(items: readonly Item[], own: readonly Vocabulary[] = []) {
+  const find = itemFinder(items, own);
+  const ownByItem = Map.groupBy(own, ({ item }) => item);
+  const spelled = items.flatMap((item) => [
+    ...[item.nameId, item.nameEn, ...item.aliases],
+    ...(ownByItem.get(item.id) ?? []).flatMap(({ aliases }) => aliases),
+  ]);
+  // One entry for each spelling. A word of several items is offered for none.
+  const names = [...new Map(spelled.map((text) => [foldName(text), text]))].flatMap(
+    ([key, text]) => {
+      const item = find(text);
+      return item ? [{ item, key }] : [];
+    },
   );
-  // One entry for each key, because a name can be the same in both languages.
-  const names = [...new Map(spelled.map((name) => [name.key, name])).values()];
   const answers = new Map<string, ItemMatch>();
 
   function look(name: string): ItemMatch {
-    const item = findItem(items, name) ?? findItem(items, name.replace(/\([^)]*\)/g, ''));
+    const item = find(name) ?? find(name.replace(/\([^)]*\)/g, ''));
     if (item) return { item, exact: true, name: foldName(name), near: [] };
     const { meant, near } = nearest(foldName(name), names, ({ key }) => key);
     const suggestions = new Set(near.map((one) => one.item.nameId));

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
+import { shownItem } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -119,14 +120,20 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
       const sender = shipment.organisation ? [shipment.organisation] : [];
       const [track, items, organisations, incidents] = await Promise.all([
         tracked(shipment),
-        loadRows(sql, 'item', [...new Set(shipment.lines.map(({ item }) => item))]),
+        allRows(sql, 'item'),
         loadRows(sql, 'organisation', [...new Set([...receivers, ...sender])]),
         allRows(sql, 'incident'),
       ]);
       const from = shipment.from === null ? undefined : fact.sites.get(shipment.from);
       const incident = incidents.find(({ id }) => id === shipment.incident);
       const demo = incidents.find((one) => one.demo !== null)?.demo ?? null;
-      return { shipment, track, incident, demo, from, items, organisations };
+      const known = new Map(items.map((item) => [item.id, item]));
+      const codes = new Set(shipment.lines.map(({ item }) => item));
+      // Under the code that is on the line, named as what it was merged into.
+      const named = items
+        .filter(({ id }) => codes.has(id))
+        .map((item) => ({ ...shownItem(item, (code) => known.get(code)), id: item.id }));
+      return { shipment, track, incident, demo, from, items: named, organisations };
     },
   };
 }

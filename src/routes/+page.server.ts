@@ -1,6 +1,8 @@
 // The public page: verified needs, headcounts, what is not needed and where it is worst. No sign-in, no personal data.
 import type { Snapshot } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
+import { linkedLines, linksOf } from '#domain/item-link.ts';
+import type { Links } from '#domain/item-link.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Standard } from '#domain/standard.ts';
 import { summarise } from '#domain/summary.ts';
@@ -40,19 +42,26 @@ async function digestOf(
   app: App.Locals['app'],
   board: string,
   standards: Standard[],
+  links: Links,
 ): Promise<Digest | undefined> {
   const snapshot = await app.snapshot(board, everyone);
   if (!snapshot) return undefined;
   const known = digests.get(board);
-  if (known?.etag === snapshot.etag) return known.digest;
+  // What is merged stands on the national board, whose changes do not show in this board's mark.
+  const etag = [
+    snapshot.etag,
+    ...[...links].map(([code, { item, factor }]) => `${code} ${item} ${factor}`),
+  ].join(' ');
+  if (known?.etag === etag) return known.digest;
   const rows = JSON.parse(snapshot.json.toString()) as Snapshot;
   const needs = new Map((rows.need ?? []).map((need) => [need.id, need]));
-  const lines = (rows.line ?? []).flatMap((line) => {
+  const asked = linkedLines(rows.line ?? [], links);
+  const lines = asked.flatMap((line) => {
     const need = needs.get(line.need);
     return need ? [{ need, line }] : [];
   });
   const digest: Digest = {
-    summary: summarise(rows.need ?? [], rows.line ?? [], rows.site ?? []),
+    summary: summarise(rows.need ?? [], asked, rows.site ?? []),
     gaps: [...uncoveredByRegency(lines, standards)]
       .map(([regency, coverage]) => ({
         regency,
@@ -71,7 +80,7 @@ async function digestOf(
         estimated: estimate !== null,
       })),
   };
-  digests.set(board, { etag: snapshot.etag, digest });
+  digests.set(board, { etag, digest });
   return digest;
 }
 
@@ -122,12 +131,13 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const items = Object.fromEntries(
     (rows.item ?? []).map((item) => [item.id, locale === 'id' ? item.nameId : item.nameEn]),
   );
+  const links = linksOf(rows.item ?? []);
   const now = new Date().toISOString();
   const boards = await Promise.all(
     open.map(async (incident) => {
       const { id, name, status, areas, decrees, drill, startedAt, closedAt } = incident;
       const [digest, unchecked] = await Promise.all([
-        digestOf(app, id, rows.standard ?? []),
+        digestOf(app, id, rows.standard ?? [], links),
         pageRead(locals, 'need.unchecked', { code: id }),
       ]);
       const regencies = digest?.summary.regencies ?? [];

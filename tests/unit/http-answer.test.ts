@@ -59,6 +59,7 @@ const values = {
   code: 'banjir',
   name: 'need.post',
   entity: 'need',
+  item: 'BRS',
   id,
   line: id,
   paper: 'bast',

@@ -32,6 +32,8 @@ const facts = {
   owner: 'Beras',
   content: 1000,
   of: 'kg',
+  into: 'BRS',
+  rows: 12,
   holders: [{ name: 'Baznas', quantity: 300 }],
 };
 

@@ -11,6 +11,7 @@ import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { code, instant, quantity, text, uuid } from './field.ts';
 import { committed, isLive } from './need.ts';
 import type { Line, Need } from './need.ts';
+import { goodsOfLine, itemFor } from './own-pack.ts';
 import { exact, largestQuantity, measure, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -64,18 +65,20 @@ export const claimTake = defineCommand({
     incident: one('incident', input.incident),
     line: lineFact(input.line),
     site: siteOfLine(input.line),
+    goods: goodsOfLine(input.line, input.unit),
   }),
   may: (actor, { line }, input) =>
     isMember(actor) &&
     worksFor(actor, actor.organisation) &&
     (input.overlapReason === undefined || coordinates(actor, line.need.area)),
-  decide({ id, actor, incident, line: fact, site }, input, now) {
+  decide({ id, actor, incident, line: fact, site, goods }, input, now) {
     if (!isMember(actor)) return refuse('not-allowed');
     if (!actor.organisationVerified) return refuse('organisation-unverified');
     const { line, need } = fact;
     const shut = notTakeable(need) ?? refuseClosed(site, 'line');
     if (shut) return shut;
-    const wanted = measure(input, line);
+    const { packs } = itemFor({ actor, ...goods }, line);
+    const wanted = measure(input, { ...line, packs });
     if (typeof wanted !== 'number') return wanted;
     const extra = exact(Math.max(0, wanted - line.open));
     if (extra > 0 && input.overlapReason === undefined) return exceeds(fact, wanted);

@@ -4,6 +4,8 @@ import { newClaim } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { change } from './command.ts';
 import type { Incident } from './incident.ts';
+import { kinOf } from './item-link.ts';
+import type { Kin } from './item-link.ts';
 import { byUrgency } from './need.ts';
 import type { Line, Need, Stage } from './need.ts';
 import { exact, notWhole } from './quantity.ts';
@@ -16,6 +18,8 @@ import type { Instant } from './time.ts';
 export interface OpenNeed {
   need: Need;
   line: Line;
+  /** Codes of goods that are the same item in the same unit: the line's own, and merged ones (S15). */
+  codes: readonly string[];
 }
 
 /** Lines of verified needs of a site, the most urgent first. */
@@ -28,10 +32,21 @@ export function openNeedsAt(sites: readonly string[]): Ask<OpenNeed[]> {
       .filter(({ state, incident }) => state === 'verified' && incident === reader.board);
     const lines = needs.map(({ id }) => reader.list('line', 'need', id));
     if (lines.includes(unknown)) return unknown;
-    return needs
-      .flatMap((need, n) => [...(lines[n] as Iterable<Line>)].map((line) => ({ need, line })))
+    const found = needs.flatMap((need, n) =>
+      [...(lines[n] as Iterable<Line>)].map((line) => ({ need, line })),
+    );
+    const kin = found.map(({ line }) => kinOf(reader, line.item));
+    if (kin.includes(unknown)) return unknown;
+    return found
+      .map((one, n) => ({ ...one, codes: sameUnit(kin[n] as Kin[], one.line.item) }))
       .sort((a, b) => byUrgency(a.line.urgency, b.line.urgency));
   };
+}
+
+/** The codes that are the same item as `code` and of which one unit is as much. */
+function sameUnit(kin: readonly Kin[], code: string): string[] {
+  const own = kin.find((one) => one.code === code);
+  return kin.filter(({ factor }) => factor === own?.factor).map((one) => one.code);
 }
 
 /** The same at the stops of a shipment. */
@@ -83,8 +98,10 @@ export class Supply {
   /** Open needs of an item at a site, as this command leaves them. */
   at(site: string | null, item: string): OpenNeed[] {
     return this.open
-      .map(({ need, line }) => ({ need, line: this.work.lineNow(line) }))
-      .filter(({ need, line }) => need.site === site && line.item === item && line.open > 0);
+      .map(({ line, ...one }) => ({ ...one, line: this.work.lineNow(line) }))
+      .filter(
+        ({ need, line, codes }) => need.site === site && codes.includes(item) && line.open > 0,
+      );
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';
 import type { Shipment, ShipmentState } from './shipment.ts';
-import { isUnderWay, loadedOf, shipmentState } from './shipment.ts';
+import { isUnderWay, loadedOf, shareOf, shipmentState } from './shipment.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
@@ -55,13 +55,14 @@ export function coming(
       // When the vehicle is at its stop, the claim is `arrived` and is in neither of the sums below.
       if (line.claim !== null && !shipment.stops[line.stop]?.arrivedAt)
         carried.set(line.claim, exact((carried.get(line.claim) ?? 0) + quantity));
-      if (quantity === 0 || !items.has(line.item) || shipment.stops[line.stop]?.site !== site)
+      const item = [...items].find((code) => shareOf(line, code) > 0);
+      if (quantity === 0 || item === undefined || shipment.stops[line.stop]?.site !== site)
         continue;
       if (!isSoon(shipment, horizon, idle)) continue;
       const { id, organisation, carrierName, eta, departedAt } = shipment;
       found.push({
-        item: line.item,
-        quantity,
+        item,
+        quantity: exact(quantity * shareOf(line, item)),
         organisation,
         carrierName,
         shipment: id,

@@ -26,6 +26,8 @@ const national = {
   'item.define': true,
   'item.retire': true,
   'item.restore': true,
+  'item.merge': true,
+  'item.unmerge': true,
   'word.hear': true,
   'word.answer': true,
   'word.dismiss': true,

@@ -9,6 +9,7 @@ import { convoyRegister } from './convoy.ts';
 import { importCommands } from './import-command.ts';
 import * as incident from './incident-command.ts';
 import * as item from './item-command.ts';
+import { itemMerge, itemUnmerge } from './item-merge.ts';
 import * as member from './member-command.ts';
 import * as receipt from './claim-receipt.ts';
 import * as merge from './need-merge.ts';
@@ -50,6 +51,8 @@ export const commands = {
   'item.define': item.itemDefine,
   'item.retire': item.itemRetire,
   'item.restore': item.itemRestore,
+  'item.merge': itemMerge,
+  'item.unmerge': itemUnmerge,
   'standard.define': standard.standardDefine,
   'site.register': site.siteRegister,
   'site.revise': site.siteRevise,

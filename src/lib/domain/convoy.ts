@@ -9,13 +9,15 @@ import { balances, shipmentsAt } from './stock-fact.ts';
 import { code, point, quantity, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
 import { itemCode } from './item.ts';
+import { currentItems } from './item-link.ts';
+import { itemFor, ownWords } from './own-pack.ts';
 import { measure } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import { overlap, vehicleInput } from './shipment-plan.ts';
 import { areasOf, stopInput, stopsOf } from './shipment-stop.ts';
-import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
+import { incidentOf, ofIncident } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 
@@ -40,12 +42,14 @@ export const convoyRegister = defineCommand({
     incident: ofIncident(input.incident),
     stores: stores(input.stop.site === undefined ? [] : [input.stop.site]),
     areas: areas(areasOf([input.stop])),
-    items: many('item', [...new Set(input.lines.map(({ item }) => item))]),
+    items: currentItems([...new Set(input.lines.map(({ item }) => item))]),
+    own: ownWords(input.lines.map(({ item }) => item)),
     stock: balances({ accounts: [], items: [...new Set(input.lines.map(({ item }) => item))] }),
     traffic: shipmentsAt(input.stop.site === undefined ? [] : [input.stop.site]),
   }),
   may: (actor) => mayWrite(actor),
-  decide({ id, actor, incident, stores, areas, items, stock, traffic }, input, now) {
+  decide(facts, input, now) {
+    const { id, actor, incident, stores, areas, stock, traffic } = facts;
     if (incident?.closedAt) return refuse('incident-closed', { incident: incident.name });
     const stops = stopsOf([input.stop], stores, areas);
     if (isRefusal(stops)) return stops;
@@ -53,7 +57,7 @@ export const convoyRegister = defineCommand({
       return refuse('outside-indonesia', { field: 'point' });
     const lines: ShipmentLine[] = [];
     for (const [n, given] of input.lines.entries()) {
-      const item = itemOf(items, given.item);
+      const item = itemFor(facts, given);
       const amount = measure(given, { ...item, item: item.id }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
       const loaded = [{ lot: null, expiry: null, quantity: amount }];

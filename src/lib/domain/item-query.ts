@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isMember, isMinistryAdmin } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { uuid } from './field.ts';
-import { findItem, itemCode, itemRow } from './item.ts';
+import { itemCode, itemFinder, itemRow } from './item.ts';
 import { itemUse, usesOf } from './item-use.ts';
 import { anyone, defineRowQuery } from './query.ts';
 import { all, under } from './reader.ts';
@@ -70,6 +70,7 @@ export const wordList = defineRowQuery({
     own: organisation === undefined ? undefined : under('vocabulary', 'organisation', organisation),
   }),
   answerFrom({ items, words, own }) {
+    const find = itemFinder(items, own);
     const open = words.filter(({ state }) => state === 'open');
     const found = [...Map.groupBy(open, ({ folded }) => folded)].map(
       ([folded, rows]): HeardWord => ({
@@ -83,7 +84,7 @@ export const wordList = defineRowQuery({
     );
     return {
       words: found
-        .filter(({ word }) => !findItem(items, word, own))
+        .filter(({ word }) => !find(word))
         .sort(
           (a, b) => b.imports + b.reports - a.imports - a.reports || (a.folded < b.folded ? -1 : 1),
         ),

@@ -6,7 +6,7 @@ import { defineNoun, step, upsert } from './noun.ts';
 
 export const itemCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/, 'item-code'));
 /** Content of one unit of a merged item, in the unit of the item it is the same as. */
-const mergeFactor = v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000));
+export const mergeFactor = v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000));
 
 export const itemCategories = [
   'pangan',
@@ -90,29 +90,59 @@ export function canonicalNames({ nameId, nameEn, id }: Named): string[] {
   return [nameId, nameEn, id];
 }
 
+/** An organisation's words for an item. */
+type OwnWords = readonly { item: string; aliases: readonly string[] }[];
+
 /**
- * The item with this name. A name of the catalogue comes first, then an organisation's own word, then an alias, so that
- * Beras stays Beras whatever is defined later. A word of several items means none of them.
- * @param own an organisation's words, by item
+ * Finds items by name. A name of the catalogue comes first, then its code, then an organisation's own word, then an alias,
+ * so that Beras stays Beras whatever is defined later. A word of several items means none of them.
+ * @param own an organisation's words
  */
+export function itemFinder<I extends Named>(
+  items: Iterable<I>,
+  own: OwnWords = [],
+): (typed: string) => I | undefined {
+  const [names, codes, words, aliases] = [wordMap<I>(), wordMap<I>(), wordMap<I>(), wordMap<I>()];
+  const ownByItem = Map.groupBy(own, ({ item }) => item);
+  for (const item of items) {
+    names.add([item.nameId, item.nameEn], item);
+    codes.add([item.id], item);
+    for (const { aliases: called } of ownByItem.get(item.id) ?? []) words.add(called, item);
+    aliases.add(item.aliases, item);
+  }
+  return (typed) => {
+    const folded = foldName(typed);
+    if (folded === '') return undefined;
+    for (const { found } of [names, codes, words, aliases]) {
+      const item = found.get(folded);
+      if (item !== undefined) return item ?? undefined;
+    }
+    return undefined;
+  };
+}
+
+/** Items by folded word; null for a word of several items. */
+function wordMap<I extends Named>() {
+  const found = new Map<string, I | null>();
+  return {
+    found,
+    add(texts: readonly string[], item: I): void {
+      for (const text of texts) {
+        const folded = foldName(text);
+        const known = found.get(folded);
+        found.set(folded, known === undefined || known?.id === item.id ? item : null);
+      }
+    },
+  };
+}
+
+/** The item with this name; see `itemFinder`, which is quicker for many names. */
 export function findItem<I extends Named>(
   items: Iterable<I>,
   typed: string,
-  own: readonly { item: string; aliases: readonly string[] }[] = [],
+  own: OwnWords = [],
 ): I | undefined {
-  const folded = foldName(typed);
-  if (folded === '') return undefined;
-  const all = [...items];
-  const means = (names: readonly string[]) => names.some((name) => foldName(name) === folded);
-  const called = new Set(own.filter(({ aliases }) => means(aliases)).map(({ item }) => item));
-  for (const found of [
-    all.filter(({ nameId, nameEn }) => means([nameId, nameEn])),
-    all.filter(({ id }) => means([id])),
-    all.filter(({ id }) => called.has(id)),
-    all.filter(({ aliases }) => means(aliases)),
-  ])
-    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
-  return undefined;
+  return itemFinder(items, own)(typed);
 }
 
 export const itemNoun = defineNoun({
@@ -124,6 +154,8 @@ export const itemNoun = defineNoun({
     'item.defined': upsert(),
     'item.retired': step(),
     'item.restored': step(),
+    'item.merged': step(),
+    'item.unmerged': step(),
   },
   indexes: {
     mergedInto: {

@@ -4,6 +4,8 @@ import { isPlace } from './account.ts';
 import type { Account } from './account.ts';
 import type { Change } from './change.ts';
 import { change, childId } from './command.ts';
+import { amountIn } from './item-link.ts';
+import type { Balance, Part } from './item-link.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -38,7 +40,9 @@ export function book(
   postings: readonly Posting[],
   entry: Entry,
 ): Change[] | Refusal {
-  const rows = new Map([...balances].map((row) => [row.id, row]));
+  const given = [...balances];
+  const rows = storedRows(given);
+  const shared = new Map(given.map((row: Balance) => [row.id, row.parts ?? []]));
   const touched = new Map<string, Partial<Stock>>();
   const changes: Change[] = [];
   const put = (name: Account, posting: Posting, by: number): number => {
@@ -59,7 +63,7 @@ export function book(
     touched.set(id, row);
     return row.quantity;
   };
-  for (const [n, posting] of postings.entries()) {
+  const post = (posting: Posting, n: number): Refusal | undefined => {
     const left = put(posting.from, posting, -posting.quantity);
     if (left < 0 && isPlace(posting.from))
       return refuse('stock-short', {
@@ -68,7 +72,7 @@ export function book(
         available: exact(left + posting.quantity),
       });
     put(posting.to, posting, posting.quantity);
-    const id = childId(entry.id, (entry.first ?? 0) + n + 1);
+    const id = childId(entry.id, n);
     changes.push(
       change('stock.posted', 'movement', id, {
         id,
@@ -79,10 +83,58 @@ export function book(
         at: entry.at,
       }),
     );
+    return undefined;
+  };
+  let relabelled = firstRelabelled;
+  for (const [n, posting] of postings.entries()) {
+    const held = rows.get(stockId(posting.from, posting))?.quantity ?? 0;
+    const parts = shared.get(stockId(posting.from, posting)) ?? [];
+    for (const part of held < posting.quantity ? parts : [])
+      for (const one of relabel(part, posting, rows)) {
+        post(one, relabelled);
+        relabelled += 1;
+      }
+    const refused = post(posting, (entry.first ?? 0) + n + 1);
+    if (refused) return refused;
   }
   for (const [id, row] of touched) changes.push(change('stock.moved', 'stock', id, row));
   return changes;
 }
+
+/** Number of the first movement from one code of an item to another: above all other rows of a command. */
+const firstRelabelled = 3000;
+
+/** The rows as they are stored, without what other codes of an item add to them. */
+export function storedRows(balances: readonly Balance[]): Map<string, Stock> {
+  const rows = new Map<string, Stock>();
+  for (const { parts, ...row } of balances)
+    if (parts) for (const part of parts) rows.set(part.row.id, part.row);
+    else rows.set(row.id, row);
+  return rows;
+}
+
+/**
+ * What is missing of a code is taken from another code of the same item at the same place (S15): two movements over
+ * the account of differences, so that each code sums to zero (S1). Whole things are taken whole.
+ */
+function relabel({ row, from, to }: Part, posting: Posting, rows: Map<string, Stock>): Posting[] {
+  const name = posting.from;
+  const missing = exact(posting.quantity - (rows.get(stockId(name, posting))?.quantity ?? 0));
+  const held = rows.get(row.id)?.quantity ?? 0;
+  if (from.code === to.code || missing <= 0 || held <= 0) return [];
+  const wanted = (missing * to.factor) / from.factor;
+  const taken = Math.min(held, from.whole ? Math.ceil(exact(wanted)) : upward(wanted));
+  const given = amountIn(taken, from, to);
+  if (given <= 0) return [];
+  const moved = { lot: row.lot, expiry: row.expiry, reason: 'merged' } as const;
+  return [
+    { ...moved, item: from.code, quantity: taken, from: name, to: 'adjustment' },
+    { ...moved, item: to.code, quantity: given, from: 'adjustment', to: name },
+  ];
+}
+
+/** Rounded up to thousandths. */
+const upward = (value: number) => exact(Math.ceil(exact(value * 1000)) / 1000);
 
 function later(known: Instant | null | undefined, at: Instant): Instant {
   return known != null && known > at ? known : at;

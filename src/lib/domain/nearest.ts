@@ -93,6 +93,8 @@ export type Travel =
 
 export interface Wish {
   item: string;
+  /** The item under whose code stores hold it, when its own was merged (S15). */
+  heldAs?: string;
   /** In the item's unit. */
   quantity: number;
   /** Null when nobody knows it: then areas alone rank. */
@@ -152,7 +154,9 @@ export function nearest(index: SourceIndex, wish: Wish, options: NearestOptions 
   const { vectors, open, islands } = index;
   const [province, regency] = codePath(wish.area ?? '');
   const own = wish.islands ?? [];
-  const numbers = withoutStock ? index.all : (index.holders.get(wish.item) ?? index.teams);
+  const numbers = withoutStock
+    ? index.all
+    : (index.holders.get(wish.heldAs ?? wish.item) ?? index.teams);
   const [x, y, z] = wish.point ? vector(wish.point) : nowhere;
   const keys = new Float64Array(limit).fill(Infinity);
   const best = new Int32Array(limit).fill(-1);

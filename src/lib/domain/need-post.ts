@@ -5,7 +5,7 @@ import { areas, place } from './area-fact.ts';
 import { plannedPeople } from './capacity.ts';
 import { change, childId, defineCommand } from './command.ts';
 import { nearbyNeeds } from './need-fact.ts';
-import { many, maybe, one, some } from './reader.ts';
+import { maybe, one, some } from './reader.ts';
 import { areaCode, code, count, phone, point, quantity, text, uuid } from './field.ts';
 import type { Point } from './field.ts';
 import type { Incident } from './incident.ts';
@@ -18,6 +18,8 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { locate } from './locate.ts';
 import { refuseClosed } from './site.ts';
+import { itemFor, ownWords } from './own-pack.ts';
+import { offeredItems } from './item-link.ts';
 import type { Site } from './site.ts';
 import { suggest } from './suggestion.ts';
 import type { Headcount } from './suggestion.ts';
@@ -73,10 +75,8 @@ export const needPost = defineCommand({
     knownSite: maybe('site', input.site),
     areas: areas(input.area ? [input.area] : []),
     place: place(input.point),
-    items: many(
-      'item',
-      input.lines.map((line) => line.item),
-    ),
+    items: offeredItems(input.lines.map((line) => line.item)),
+    own: ownWords(input.lines.map((line) => line.item)),
     standards: some(
       'standard',
       input.lines.map((line) => line.item),
@@ -91,7 +91,8 @@ export const needPost = defineCommand({
     }),
   }),
   may: (actor) => mayWrite(actor),
-  decide({ id, actor, incident, knownSite, areas, place, items, standards, nearby }, input, now) {
+  decide(facts, input, now) {
+    const { id, actor, incident, knownSite, areas, place, standards, nearby } = facts;
     if (input.site && !knownSite) return refuse('not-found', { field: 'site' });
     const shut = refuseClosed(knownSite, 'site');
     if (shut) return shut;
@@ -122,7 +123,7 @@ export const needPost = defineCommand({
         return refuse('invalid-input', {
           issues: [{ field: `lines.${n}.item`, problem: 'twice' }],
         });
-      const sized = size(posted, n, items, standards, headcount);
+      const sized = size(posted, n, itemFor(facts, posted), standards, headcount);
       if (isRefusal(sized)) return sized;
       lines.push({
         id: childId(id, n + 1),
@@ -219,13 +220,11 @@ function needPlace(
 function size(
   posted: PostedLine,
   n: number,
-  items: Item[],
+  item: Item,
   standards: Standard[],
   headcount: Headcount,
 ): Pick<Line, 'asked' | 'unit' | 'arithmetic'> | Refusal {
   const at = `lines.${n}.`;
-  const item = items.find((candidate) => candidate.id === posted.item);
-  if (!item) return refuse('not-found', { field: `${at}item` });
   const { quantity } = posted;
   const standard = standards.find((candidate) => candidate.id === posted.item);
   const suggestion =
@@ -237,7 +236,7 @@ function size(
       item: item.id,
       computable: standard !== undefined,
     });
-  const asked = measure(typed, { item: item.id, unit: item.unit }, at);
+  const asked = measure(typed, { item: item.id, unit: item.unit, packs: item.packs }, at);
   if (typeof asked !== 'number') return asked;
   const fraction = notWhole(asked, item.unit, `${at}quantity`);
   if (fraction) return fraction;

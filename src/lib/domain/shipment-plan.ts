@@ -15,6 +15,8 @@ import { balances, shipmentsAt, shipmentsHere } from './stock-fact.ts';
 import { code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { gateRefusal } from './lumbung.ts';
+import { offeredItems } from './item-link.ts';
+import { itemFor, ownWords } from './own-pack.ts';
 import { mayPlanShipments } from './shipment-step.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -61,9 +63,17 @@ const planFacts = (input: PlanInput) => ({
   incident: ofIncident(input.incident),
   stores: stores([...new Set([input.from, ...siteIds(input.stops)])]),
   areas: areas(areasOf(input.stops)),
+  // What was promised before a merge is sent under its own code; the rest is new.
   items: many('item', [...new Set(input.lines.map(({ item }) => item))]),
+  offered: offeredItems(
+    input.lines.flatMap(({ item, claim }) => (claim === undefined ? [item] : [])),
+  ),
+  own: ownWords(input.lines.map(({ item }) => item)),
   claims: claimFacts([...new Set(input.lines.flatMap(({ claim }) => claim ?? []))]),
-  stock: balances({ accounts: [siteAccount(input.from)], items: [] }),
+  stock: balances({
+    accounts: [siteAccount(input.from)],
+    items: [...new Set(input.lines.map(({ item }) => item))],
+  }),
   traffic: shipmentsAt([...new Set([input.from, ...siteIds(input.stops)])]),
   plans: shipmentsHere,
   incidents: all('incident'),
@@ -144,7 +154,7 @@ function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: stri
   const lines: ShipmentLine[] = [];
   for (const [n, given] of input.lines.entries()) {
     const at = `lines.${n}.`;
-    const item = itemOf(facts.items, given.item);
+    const item = itemFor(facts, given);
     const amount = measure(given, { ...item, item: item.id }, at);
     if (typeof amount !== 'number') return amount;
     const stop = stops[given.stop];

@@ -158,6 +158,16 @@ export function isSkipped({ stops, lines }: Pick<Shipment, 'stops' | 'lines'>, n
   );
 }
 
+/**
+ * How much one unit of a line is of an item: 1 of its own, else what the code of a merged item is (S15); 0 of others.
+ */
+export function shareOf(
+  line: ShipmentLine & { also?: Record<string, number> },
+  item: string,
+): number {
+  return line.item === item ? 1 : (line.also?.[item] ?? 0);
+}
+
 /** S1: planned and not yet loaded: still in stock, and reserved. */
 export function reservedAt(
   shipments: Iterable<Shipment>,
@@ -169,7 +179,7 @@ export function reservedAt(
   for (const shipment of shipments) {
     if (shipment.from !== site || shipment.id === except) continue;
     if (shipment.loadedAt || !isUnderWay(shipment)) continue;
-    for (const line of shipment.lines) if (line.item === item) sum = exact(sum + line.quantity);
+    for (const line of shipment.lines) sum = exact(sum + line.quantity * shareOf(line, item));
   }
   return sum;
 }

@@ -4,6 +4,8 @@ import { isRunning } from './claim.ts';
 import type { Point } from './field.ts';
 import type { Sector } from './focus.ts';
 import type { Incident } from './incident.ts';
+import { linkedAmounts, linkedShipments, linkedStock, noLinks } from './item-link.ts';
+import type { Links } from './item-link.ts';
 import { isExpired } from './lot.ts';
 import { gateOf } from './lumbung.ts';
 import type { Gate } from './lumbung.ts';
@@ -50,9 +52,10 @@ export function availability(
   stock: Iterable<Stock>,
   shipments: Iterable<Shipment>,
   now: Instant,
-): Map<string, Map<string, number>> {
+  links: Links = noLinks,
+): Map<string, ReadonlyMap<string, number>> {
   const sites = new Map<string, Map<string, number>>();
-  for (const row of stock) {
+  for (const row of linkedStock(stock, links)) {
     const site = siteOf(row.account);
     if (site === null) continue;
     const items = sites.get(site) ?? new Map<string, number>();
@@ -60,34 +63,43 @@ export function availability(
     items.set(row.item, exact((items.get(row.item) ?? 0) + usable));
     sites.set(site, items);
   }
-  for (const shipment of shipments) {
+  for (const shipment of linkedShipments(shipments, links)) {
     if (shipment.from === null || shipment.loadedAt || !isUnderWay(shipment)) continue;
     const items = sites.get(shipment.from);
     for (const { item, quantity } of items ? shipment.lines : [])
       items?.set(item, exact(Math.max(0, (items.get(item) ?? 0) - quantity)));
   }
-  return sites;
+  return new Map([...sites].map(([site, items]) => [site, linkedAmounts(items, links)]));
 }
 
 /** Running claims of each organisation: promised and not yet on the way. */
 function openLoads(
   claims: Iterable<Pick<Claim, 'organisation' | 'line' | 'claimed' | 'endedAt'>>,
   itemOf: (line: string) => string | undefined,
+  links: Links = noLinks,
 ): Map<string, Load> {
-  const loads = new Map<string, Load & { quantities: Map<string, number> }>();
+  const open = new Map<string, Load & { quantities: Map<string, number> }>();
   for (const claim of claims) {
     if (!isRunning(claim)) continue;
-    const load = loads.get(claim.organisation) ?? {
+    const load = open.get(claim.organisation) ?? {
       claims: 0,
       quantities: new Map<string, number>(),
     };
     load.claims += 1;
-    const item = itemOf(claim.line);
+    const code = itemOf(claim.line);
+    const link = code === undefined ? undefined : links.get(code);
+    const item = link?.item ?? code;
+    const quantity = claim.claimed * (link?.factor ?? 1);
     if (item !== undefined)
-      load.quantities.set(item, exact((load.quantities.get(item) ?? 0) + claim.claimed));
-    loads.set(claim.organisation, load);
+      load.quantities.set(item, exact((load.quantities.get(item) ?? 0) + quantity));
+    open.set(claim.organisation, load);
   }
-  return loads;
+  return new Map(
+    [...open].map(([organisation, { quantities, ...load }]) => [
+      organisation,
+      { ...load, quantities: linkedAmounts(quantities, links) },
+    ]),
+  );
 }
 
 export interface SourceRows {
@@ -98,14 +110,16 @@ export interface SourceRows {
   claims: Iterable<Claim>;
   lines: ReadonlyMap<string, Pick<Line, 'item'>>;
   incidents: readonly Pick<Incident, 'decrees' | 'drill' | 'closedAt'>[];
+  /** Merged items (S15); without them every code is an item of its own. */
+  links?: Links;
 }
 
 const idle: Load = { claims: 0, quantities: new Map() };
 
 /** Every storage site that is not closed, with what it can give now. */
 export function storageSources(rows: SourceRows, now: Instant): Source[] {
-  const available = availability(rows.stock, rows.shipments, now);
-  const loads = openLoads(rows.claims, (line) => rows.lines.get(line)?.item);
+  const available = availability(rows.stock, rows.shipments, now, rows.links);
+  const loads = openLoads(rows.claims, (line) => rows.lines.get(line)?.item, rows.links);
   const sources: Source[] = [];
   for (const site of rows.sites) {
     if (site.closedAt !== null || !isStorage(site)) continue;

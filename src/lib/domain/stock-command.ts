@@ -13,11 +13,13 @@ import type { Item } from './item.ts';
 import { freeAt, isExpired, takeLots } from './lot.ts';
 import { gateRefusal, mayOverrideGate } from './lumbung.ts';
 import { convert, exact, largestQuantity, measure } from './quantity.ts';
+import { itemFor, ownWords } from './own-pack.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { maintainsSite } from './site.ts';
 import type { Site } from './site.ts';
-import { book } from './ledger.ts';
+import { currentItems } from './item-link.ts';
+import { book, storedRows } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { all, many, one, stores } from './reader.ts';
 import type { Ask } from './reader.ts';
@@ -42,7 +44,8 @@ const shelf = (input: { incident: string; site: string }, lines: readonly { item
   return {
     incident: ofIncident(input.incident),
     stores: stores([input.site]),
-    items: many('item', items),
+    items: currentItems(items),
+    own: ownWords(items),
     stock: balances({ accounts: [siteAccount(input.site)], items }),
   };
 };
@@ -89,13 +92,14 @@ export const stockReceive = defineCommand({
   }),
   facts: (input) => shelf(input, input.lines),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
-  decide({ id, items, stores, stock }, input, now) {
+  decide(facts, input, now) {
+    const { id, stores, stock } = facts;
     const closed = stores.find(({ closedAt }) => closedAt !== null);
     if (closed) return refuse('site-closed', { field: 'site', site: closed.name });
     const name = siteAccount(input.site);
     const postings: Posting[] = [];
     for (const [n, line] of input.lines.entries()) {
-      const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
+      const amount = measure(line, { ...itemFor(facts, line), item: line.item }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
       const typed = { item: line.item, lot: line.lot ?? null, expiry: line.expiry ?? null };
       const lot = knownLot(stock, name, typed);
@@ -138,13 +142,14 @@ export const stockCount = defineCommand({
   }),
   facts: (input) => shelf(input, input.lines),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
-  decide({ id, items, stock }, input, now) {
+  decide(facts, input, now) {
+    const { id, stock } = facts;
     const name = siteAccount(input.site);
     const postings: Posting[] = [];
     const agreed: Stock[] = [];
     const told = new Set<string>();
     for (const [n, line] of input.lines.entries()) {
-      const item = itemOf(items, line.item);
+      const item = itemFor(facts, line);
       // `measure` wants an amount above zero, but zero is a valid count.
       const counted = convert(line.counted, line.unit ?? item.unit, item.unit, item.packs);
       if (counted === null)
@@ -169,7 +174,7 @@ export const stockCount = defineCommand({
       if (differs !== 0 && input.reason === undefined)
         return refuse('reason-missing', { field: 'reason', short: -differs, unit: item.unit });
       if (differs === 0) {
-        if (row) agreed.push(row);
+        if (row) agreed.push(...storedRows([row]).values());
         continue;
       }
       const [from, to]: [Account, Account] =
@@ -211,7 +216,8 @@ export const stockDistribute = defineCommand({
     traffic: shipmentsAt([input.site]),
   }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
-  decide({ id, actor, items, stock, stores, incidents, traffic }, input, now) {
+  decide(facts, input, now) {
+    const { id, actor, stock, stores, incidents, traffic } = facts;
     const name = siteAccount(input.site);
     for (const site of stores) {
       const shut = passGate(site, incidents, actor, input.overrideReason, now);
@@ -224,7 +230,7 @@ export const stockDistribute = defineCommand({
     const note = words.filter(Boolean).join(' – ').slice(0, 300) || null;
     const left = new Map(stock.map((row) => [row.id, row]));
     for (const [n, line] of input.lines.entries()) {
-      const amount = measure(line, { ...itemOf(items, line.item), item: line.item }, `lines.${n}.`);
+      const amount = measure(line, { ...itemFor(facts, line), item: line.item }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
       // What a plan has reserved can leave only with its shipment.
       const free = freeAt(left.values(), traffic, input.site, line.item, now);
@@ -234,7 +240,7 @@ export const stockDistribute = defineCommand({
           item: line.item,
           wanted: amount,
           ...free,
-          unit: itemOf(items, line.item).unit,
+          unit: itemFor(facts, line).unit,
         });
       const taken = takeLots(left, name, line.item, amount, now, `lines.${n}.quantity`);
       if (isRefusal(taken)) return taken;
@@ -267,8 +273,9 @@ export const stockWriteOff = defineCommand({
   }),
   facts: (input) => ({ ...shelf(input, [input]), traffic: shipmentsAt([input.site]) }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
-  decide({ id, items, stock, traffic }, input, now) {
-    const { unit, ...item } = itemOf(items, input.item);
+  decide(facts, input, now) {
+    const { id, stock, traffic } = facts;
+    const { unit, ...item } = itemFor(facts, input);
     const amount = measure(input, { ...item, unit, item: input.item });
     if (typeof amount !== 'number') return amount;
     const name = siteAccount(input.site);

@@ -3,6 +3,7 @@ import { shipmentAccount, siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { claimWithNeed } from './claim-fact.ts';
 import type { ClaimFact } from './claim-fact.ts';
+import { kinships, underEveryCode, withKin } from './item-link.ts';
 import type { Item } from './item.ts';
 import { rowHere, storeOf, unknown } from './reader.ts';
 import type { Ask, Known, Reader } from './reader.ts';
@@ -40,13 +41,16 @@ export function balances(query: StockQuery): Ask<Stock[]> {
 
 function stockOf(reader: Reader, { accounts, items }: StockQuery): Known<Stock[]> {
   const held = accounts.map((account) => reader.list('stock', 'account', account));
-  const world = worldStockIds(items).map((id) => reader.row('stock', id));
-  if (held.includes(unknown) || world.includes(unknown)) return unknown;
+  const groups = kinships(reader, items);
+  const codes = groups === unknown ? [] : groups.flat().map(({ code }) => code);
+  const world = worldStockIds([...items, ...codes]).map((id) => reader.row('stock', id));
+  if (held.includes(unknown) || groups === unknown || world.includes(unknown)) return unknown;
   const lists = held as Iterable<Stock>[];
-  return [
+  const rows = [
     ...lists.flatMap((list) => [...list]),
     ...(world as (Stock | null)[]).filter((row) => row !== null),
   ];
+  return withKin(rows, new Set(items), groups);
 }
 
 /** Shipments of any board that have not ended and start or stop at one of the sites. */
@@ -57,7 +61,7 @@ export function shipmentsAt(sites: readonly string[]): Ask<Shipment[]> {
     const found = new Map<string, Shipment>();
     for (const list of lists as Iterable<Shipment>[])
       for (const shipment of list) found.set(shipment.id, shipment);
-    return [...found.values()];
+    return underEveryCode(reader, [...found.values()]);
   };
 }
 
@@ -74,7 +78,7 @@ export function besideShipment(id: string): Ask<Shipment[]> {
 /** Shipments of the command's board that have not ended. */
 export const shipmentsHere: Ask<Shipment[]> = (reader) => {
   const list = reader.list('shipment', 'incident', reader.board);
-  return list === unknown ? unknown : [...list];
+  return list === unknown ? unknown : underEveryCode(reader, [...list]);
 };
 
 /** The shipment with its sites and claims; null when the board has no such shipment. */

@@ -14,7 +14,7 @@ export const lotName = text(40);
 /** A lot as somebody types it: one form for a name in other letters or with other blanks. */
 export const lotInput = v.pipe(lotName, v.transform(lotForm));
 
-function lotForm(name: string): string {
+export function lotForm(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toUpperCase();
 }
 
@@ -61,6 +61,8 @@ const movementReasons = [
   /** Reverses or replaces what a receipt had booked. */
   'corrected',
   'transferred',
+  /** From one code of an item to another that it was merged with. */
+  'merged',
 ] as const;
 
 /** A double-entry movement: an amount of a lot left one account and came to another. */

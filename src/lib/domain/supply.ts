@@ -1,6 +1,8 @@
 // Supply of a storage site (UX 41): on hand, reserved, available, days of supply, what expires, what is low.
 import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
+import { linkedMovements, linkedShipments, linkedStock, noLinks } from './item-link.ts';
+import type { Links } from './item-link.ts';
 import { daysLeft, isExpired } from './lot.ts';
 import { exact } from './quantity.ts';
 import type { Shipment } from './shipment.ts';
@@ -91,6 +93,8 @@ export interface SupplyRows {
   stock: Iterable<Stock>;
   shipments: Iterable<Shipment>;
   movements: Iterable<Movement>;
+  /** Merged items (S15). */
+  links?: Links;
 }
 
 /** The card of a storage site: every item that it has or wants to have, by item code. */
@@ -100,6 +104,8 @@ export function supplies(
   now: Instant,
 ): Supply[] {
   const name = siteAccount(site.id);
+  const { links = noLinks } = rows;
+  const minimums = minimumsOf(site.minimums, links);
   const items = new Map<string, Omit<Supply, 'available' | 'supply' | 'low'>>();
   const of = (item: string) => {
     const expiring: Supply['expiring'] = { quantity: 0, next: null };
@@ -107,8 +113,8 @@ export function supplies(
     items.set(item, known);
     return known;
   };
-  for (const item of Object.keys(site.minimums ?? {})) of(item);
-  for (const row of rows.stock) {
+  for (const item of minimums.keys()) of(item);
+  for (const row of linkedStock(rows.stock, links)) {
     if (row.account !== name) continue;
     const known = of(row.item);
     known.onHand = exact(known.onHand + row.quantity);
@@ -119,19 +125,19 @@ export function supplies(
       known.expiring.next = next !== null && next < (row.expiry ?? '') ? next : row.expiry;
     }
   }
-  for (const shipment of rows.shipments) {
+  for (const shipment of linkedShipments(rows.shipments, links)) {
     if (shipment.from !== site.id || shipment.loadedAt || !isUnderWay(shipment)) continue;
     for (const { item, quantity } of shipment.lines) {
       const known = of(item);
       known.reserved = exact(known.reserved + quantity);
     }
   }
-  const issues = issuesOf(rows.movements, name, now);
+  const issues = issuesOf(linkedMovements(rows.movements, links), name, now);
   return [...items.values()]
     .map((known): Supply => {
       const { item, onHand, expired, reserved } = known;
       const available = Math.max(0, exact(onHand - expired - reserved));
-      const minimum = site.minimums?.[item];
+      const minimum = minimums.get(item);
       const low = minimum === undefined || available >= minimum ? null : minimum;
       return {
         ...known,
@@ -141,4 +147,15 @@ export function supplies(
       };
     })
     .sort((a, b) => (a.item < b.item ? -1 : 1));
+}
+
+/** What a site wants to have, by the item that each code is. */
+function minimumsOf(minimums: Site['minimums'], links: Links): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [code, quantity] of Object.entries(minimums ?? {})) {
+    const link = links.get(code);
+    const item = link?.item ?? code;
+    found.set(item, exact((found.get(item) ?? 0) + quantity * (link?.factor ?? 1)));
+  }
+  return found;
 }

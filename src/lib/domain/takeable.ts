@@ -3,6 +3,8 @@ import type { Claim } from './claim.ts';
 import { isRunning } from './claim.ts';
 import type { Point } from './field.ts';
 import type { Sector } from './focus.ts';
+import { linkedAmounts, noLinks } from './item-link.ts';
+import type { Links } from './item-link.ts';
 import { kilometres } from './nearest.ts';
 import { urgencies } from './need.ts';
 import type { Urgency } from './need.ts';
@@ -16,6 +18,8 @@ import { isWhole } from './unit.ts';
 export interface Wanted {
   id: string;
   item: string;
+  /** The item under whose code stores hold it, when its own was merged (S15). */
+  heldAs?: string;
   unit: string;
   open: number;
   urgency: Urgency;
@@ -55,7 +59,8 @@ export function freeStock(
   stores: Iterable<Pick<OwnStore, 'stock'>>,
   promises: Iterable<{ claim: Pick<Claim, 'id' | 'endedAt' | 'claimed'>; item: string }>,
   shipments: Iterable<Shipment>,
-): Map<string, number> {
+  links: Links = noLinks,
+): ReadonlyMap<string, number> {
   const free = new Map<string, number>();
   for (const { stock } of stores)
     for (const [item, quantity] of stock) free.set(item, exact((free.get(item) ?? 0) + quantity));
@@ -68,10 +73,12 @@ export function freeStock(
   for (const { claim, item } of promises) {
     if (!isRunning(claim)) continue;
     const promised = Math.max(0, claim.claimed - (planned.get(claim.id) ?? 0));
-    free.set(item, exact((free.get(item) ?? 0) - promised));
+    const link = links.get(item);
+    const code = link?.item ?? item;
+    free.set(code, exact((free.get(code) ?? 0) - promised * (link?.factor ?? 1)));
   }
   for (const [item, quantity] of free) if (quantity < 0) free.set(item, 0);
-  return free;
+  return linkedAmounts(free, links);
 }
 
 /** Open quantity as far as there is something to give; whole units are never broken. */
@@ -117,7 +124,7 @@ export function takeables(
   for (const wanted of lines) {
     const given = free.get(wanted.item) ?? 0;
     const held = amountToTake(wanted, given) > 0;
-    const near = nearestStore(holding.get(wanted.item) ?? stores, wanted.point);
+    const near = nearestStore(holding.get(wanted.heldAs ?? wanted.item) ?? stores, wanted.point);
     const focus = wanted.sectors.some((sector) => own.has(sector));
     const rank =
       (held ? 0 : 2 * urgencies.length) + 2 * urgencies.indexOf(wanted.urgency) + (focus ? 0 : 1);

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import { count, text, uuid } from './field.ts';
 import { aliasesOf, distinctAliases, namesOf, takenName, wrongPack } from './item-name.ts';
-import { canonicalNames, findItem, foldName, itemAliases, itemCode, revisionOf } from './item.ts';
+import { canonicalNames, foldName, itemAliases, itemCode, itemFinder, revisionOf } from './item.ts';
 import { all, each, maybe, one, under } from './reader.ts';
 import { refuse } from './refusal.ts';
 import { ownPack, vocabularyId } from './vocabulary.ts';
@@ -44,10 +44,11 @@ const wordHear = defineCommand({
     (isMember(actor) && mayWrite(actor) && actor.organisation === input.organisation),
   decide({ items, own, heard }, { organisation, source, words }, now) {
     const rows = new Map(heard.map((row) => [row.id, row]));
+    const find = itemFinder(items, own);
     const told = new Map<string, Word>();
     for (const { word, count: times } of words) {
       const typed = word.slice(0, longestWord + 1);
-      if (times === 0 || !isWord(typed) || findItem(items, typed, own)) continue;
+      if (times === 0 || !isWord(typed) || find(typed)) continue;
       const id = wordId(organisation, typed);
       const known = told.get(id) ?? rows.get(id);
       if (known && known.state !== 'open') continue;

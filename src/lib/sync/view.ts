@@ -1,5 +1,6 @@
 // Need lines joined with everything a page shows about them, updated when a row changes.
 import type { Claim } from '#domain/claim.ts';
+import { shownItem } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
 import { lineStatus } from '#domain/line-status.ts';
 import type { LineStatus } from '#domain/line-status.ts';
@@ -19,7 +20,10 @@ export interface LineView {
   readonly line: Line;
   readonly need: Need;
   readonly site: Site | null;
+  /** The item that the line's code is, named as what it was merged into, in the line's unit. */
   readonly item: Item | null;
+  /** Code of that item: the line's own, unless that was merged (S15). */
+  readonly code: string;
   /** Quantity that waits for the server's answer: positive when taken, negative when given back. */
   readonly pending: number;
   readonly claims: readonly Claim[];
@@ -108,7 +112,8 @@ export class Views {
     const need = row && this.incident.get('need', row.need);
     if (!need) return;
     const site = need.site === null ? null : (this.incident.get('site', need.site) ?? null);
-    const item = this.national.get('item', row.item) ?? null;
+    const own = this.national.get('item', row.item) ?? null;
+    const item = own && shownItem(own, (code) => this.national.get('item', code));
     const claims: Claim[] = [];
     for (const claim of this.incident.childIds('claim', id)) {
       const known = this.incident.get('claim', claim);
@@ -123,6 +128,7 @@ export class Views {
       need,
       site,
       item,
+      code: item?.id ?? row.item,
       pending,
       claims,
       place: site?.name ?? this.areaName(need.area),
@@ -137,6 +143,7 @@ export class Views {
     };
     this.lines.set(id, view);
     index(this.ofItem, row.item, id);
+    if (view.code !== row.item) index(this.ofItem, view.code, id);
     if (need.site !== null) index(this.atSite, need.site, id);
   }
 
@@ -145,6 +152,7 @@ export class Views {
     if (!view) return;
     this.lines.delete(id);
     this.ofItem.get(view.line.item)?.delete(id);
+    this.ofItem.get(view.code)?.delete(id);
     if (view.need.site !== null) this.atSite.get(view.need.site)?.delete(id);
   }
 }

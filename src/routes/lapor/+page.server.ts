@@ -1,4 +1,5 @@
 // The posting form: which incident, its areas and sites, the catalogue. Strangers sign in first and come back.
+import { isOffered } from '#domain/item-link.ts';
 import { nation } from '#domain/area.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { NearSite } from '#domain/site-query.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
   const computable = new Set(catalogue.standards.map(({ id }) => id));
   // What has a standard is asked for most: it stands first.
   const items = catalogue.items
+    .filter(isOffered)
     .map(({ id, nameId, nameEn, unit, aliases }) => ({
       id,
       unit,

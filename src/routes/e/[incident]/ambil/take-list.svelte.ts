@@ -62,12 +62,15 @@ export class TakeList {
           .map((claim) => ({ row, claim, item: row.line.item })),
       );
   });
-  readonly free = $derived.by(() => freeStock(this.chosen, this.claims, this.goods.shipments));
+  readonly free = $derived.by(() =>
+    freeStock(this.chosen, this.claims, this.goods.shipments, this.board.links),
+  );
 
-  private wanted({ id, line, item, lat, lng }: LineView): Wanted {
+  private wanted({ id, line, item, code, lat, lng }: LineView): Wanted {
     return {
       id,
       item: line.item,
+      heldAs: code,
       unit: line.unit,
       open: line.open,
       urgency: line.urgency,

@@ -2,6 +2,8 @@
 import { getContext, setContext, tick } from 'svelte';
 import type { EntityRow } from '#domain/change.ts';
 import type { Incident } from '#domain/incident.ts';
+import { isOffered, linksOf, shownItem } from '#domain/item-link.ts';
+import type { Links } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
 import type { CopiedEntity } from '#domain/nouns.ts';
 import type { Organisation } from '#domain/organisation.ts';
@@ -222,10 +224,19 @@ export class Board {
     return this.live?.incident.get('site', id);
   }
 
+  /** The item of a code, named as what it was merged into, in the unit of the code. */
   item(id: string): Item | null {
     void this.version;
-    return this.live?.national.get('item', id) ?? null;
+    const itemOf = (code: string) => this.live?.national.get('item', code) ?? null;
+    const item = itemOf(id);
+    return item && shownItem(item, itemOf);
   }
+
+  /** Merged items (S15). */
+  readonly links = $derived.by((): Links => linksOf(this.every('item')));
+
+  /** Items that may be chosen for something new. */
+  readonly offered = $derived.by(() => this.every('item').filter(isOffered));
 
   allSites(): Site[] {
     void this.version;

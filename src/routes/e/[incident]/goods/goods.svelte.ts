@@ -3,6 +3,7 @@ import { siteAccount } from '#domain/account.ts';
 import type { Agreement } from '#domain/agreement.ts';
 import { maySendFrom } from '#domain/agreement.ts';
 import type { Incident } from '#domain/incident.ts';
+import { linkedStock } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
 import { availability, storageSources } from '#domain/source.ts';
 import { isStorage } from '#domain/storage.ts';
@@ -44,6 +45,7 @@ export class Goods {
       claims: live.incident.all('claim').values(),
       lines: live.incident.all('line'),
       incidents: this.incidents,
+      links: this.board.links,
     };
     return storageSources(rows, now);
   });
@@ -52,7 +54,7 @@ export class Goods {
     const { live, now, version } = this.board;
     void version;
     const stock = live?.national.all('stock').values() ?? [];
-    return availability(stock, this.shipments, now);
+    return availability(stock, this.shipments, now, this.board.links);
   });
 
   source(id: string): Source | undefined {
@@ -72,7 +74,7 @@ export class Goods {
     const { live, version } = this.board;
     void version;
     const rows = live?.national.list('stock', 'account', siteAccount(site)) ?? [];
-    return [...rows].filter(({ quantity }) => quantity > 0);
+    return [...linkedStock(rows, this.board.links)].filter(({ quantity }) => quantity > 0);
   }
 
   item(id: string): Item | null {

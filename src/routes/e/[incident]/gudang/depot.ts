@@ -1,4 +1,5 @@
 // A storage site in one row: how many items, what is low or expires soon, and for how long the scarcest lasts.
+import type { Links } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
 import type { Gate } from '#domain/lumbung.ts';
 import type { Shipment } from '#domain/shipment.ts';
@@ -28,6 +29,7 @@ interface Rows {
   stock: readonly Stock[];
   shipments: readonly Shipment[];
   movements: History | null;
+  links?: Links;
 }
 
 export function depot(site: Site, gate: Gate, rows: Rows, now: Instant): Depot {

@@ -26,7 +26,7 @@ export function matches(row: Row, filter: Filter, reader: Viewer, now: Instant):
   if (filter.urgencies.length > 0 && !filter.urgencies.includes(line.urgency)) return false;
   if (filter.categories.length > 0 && !(item && filter.categories.includes(item.category)))
     return false;
-  if (filter.item !== null && line.item !== filter.item) return false;
+  if (filter.item !== null && row.code !== filter.item) return false;
   if (filter.area !== null && !contains(filter.area, need.area)) return false;
   if (filter.myArea && !reader.areas.some((area) => contains(area, need.area))) return false;
   if (filter.organisation !== null && !concerns(row, filter.organisation)) return false;

@@ -1,4 +1,5 @@
 // The map layers of goods (routes, vehicles, storage) and of unreached places, from the board's copies. Members only.
+import type { Links } from '#domain/item-link.ts';
 import { untrack } from 'svelte';
 import { siteAccount } from '#domain/account.ts';
 import type { Incident } from '#domain/incident.ts';
@@ -41,6 +42,8 @@ export interface LayeredBoard {
   readonly version: number;
   readonly loaded: boolean;
   readonly layers: Layers;
+  /** Merged items (S15). */
+  readonly links: Links;
   /** Null for the public, who get no layer of goods. */
   readonly person: object | null;
   organisation(id: string | null): Organisation | undefined;
@@ -185,7 +188,7 @@ export class LogisticsLayers {
   private itemsAt(site: Site): number {
     const { live, now } = this.board;
     const stock = live?.national.list('stock', 'account', siteAccount(site.id)) ?? [];
-    const rows = { stock, shipments: this.everyShipment(), movements: [] };
+    const rows = { stock, shipments: this.everyShipment(), movements: [], links: this.board.links };
     return supplies(site, rows, now).filter(({ available }) => available > 0).length;
   }
 

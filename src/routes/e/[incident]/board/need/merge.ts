@@ -25,7 +25,7 @@ const most = 12;
 export function mergeCandidates(row: Row, rows: Iterable<Row>): Candidate[] {
   const found: Candidate[] = [];
   for (const other of rows) {
-    if (!other.live || other.need.id === row.need.id || other.line.item !== row.line.item) continue;
+    if (!other.live || other.need.id === row.need.id || other.code !== row.code) continue;
     const metres = metresApart(row.need, other.need);
     const near = metres === null ? other.area === row.area : metres <= farthest;
     const sameSite = row.need.site !== null && row.need.site === other.need.site;

@@ -19,10 +19,10 @@ const added = ['asked', 'open', 'claimed', 'moving', 'arrived', 'confirmed'] as 
 /** What is missing most, by the number of needs; quantities of one unit are added up. */
 export function gapsByItem(rows: Iterable<Row>): ItemGap[] {
   const gaps = new Map<string, ItemGap>();
-  for (const { line } of rows) {
-    const key = `${line.item} ${line.unit}`;
+  for (const { line, code } of rows) {
+    const key = `${code} ${line.unit}`;
     const known = gaps.get(key);
-    const gap = known ?? { item: line.item, line: { ...line }, needs: 0 };
+    const gap = known ?? { item: code, line: { ...line }, needs: 0 };
     if (known) for (const field of added) gap.line[field] = exact(gap.line[field] + line[field]);
     if (line.open > 0) gap.needs++;
     gaps.set(key, gap);
