@@ -30,6 +30,13 @@ import type { World } from '#server/world.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createShipmentPaper } from '#server/document/shipment-paper.ts';
 import type { ShipmentPaper } from '#server/document/shipment-paper.ts';
+import { createImportReads } from '#server/exchange/import-reader.ts';
+import { createImports } from '#server/exchange/imports.ts';
+import type { Imports } from '#server/exchange/imports.ts';
+import type { ImportReads } from '#server/exchange/import-reader.ts';
+import { readImportIndex } from '#server/read/import-index.ts';
+import { createImportStore } from '#server/storage/import-store.ts';
+import type { ImportStore } from '#server/storage/import-store.ts';
 import { createExecute } from '#server/write/execute.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { createFeed } from '#server/feed/feed.ts';
@@ -74,6 +81,8 @@ export interface App {
   readonly dueClaims: DueClaims;
   /** Surat jalan and BAST as PDF files. */
   readonly shipmentPaper: ShipmentPaper;
+  /** Lists that members bring in the browser. */
+  readonly imports: Imports & Pick<ImportReads, 'undo'> & { store: ImportStore };
   /** The outlines of provinces and regencies, read from the shipped file. */
   outlines(): Promise<object>;
   /** OpenAPI 3.1, made from the registries. */
@@ -107,7 +116,18 @@ export async function createApp(
   const facts = createReadFacts(sql, areas.place, now);
   const shipments = createShipmentReads(sql, log, facts);
   const news = createNews(sql, head);
+  const store = createImportStore(sql);
+  const importTools = {
+    app: { sql, areas, execute, world },
+    store,
+    index: (board: string) => readImportIndex(sql, board),
+    now: () => world.clock(sql),
+    failed: (error: unknown) => log.error({ error }, 'an import failed'),
+  };
+  const imports = createImports(importTools);
+  const importReads = createImportReads(imports, importTools);
   const readers: Readers = {
+    ...importReads.readers,
     ...areaReaders(sql, areas),
     ...similarReaders(sql, facts),
     ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
@@ -163,6 +183,7 @@ export async function createApp(
     dueClaims: readDueClaims(sql),
     read: createRead({ readers, facts, now }),
     shipmentPaper: createShipmentPaper(shipments, now),
+    imports: { ...imports, undo: importReads.undo, store },
     outlines: readOutlines,
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     async ready() {

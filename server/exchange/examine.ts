@@ -95,8 +95,10 @@ export interface ExamineOptions extends Pace {
 export interface Examined {
   /** Sheets of the file; null when it is no table. */
   tables: Table[] | null;
-  /** Null when the headings were not found. */
+  /** Null when the headings were not found. Its rows are as decided. */
   heading: Heading | null;
+  /** The same with the rows as they are in the file, also those that are left out. */
+  found: Heading | null;
   format: Table['format'];
   sheets: SheetSummary[];
   /** How numbers and days were read; null when the headings were not found. */
@@ -145,14 +147,30 @@ export async function examine(
   signal?.throwIfAborted();
   if ('code' in tables) {
     remarks.push(tables);
-    return { ...nothing, tables: null, heading: null, format: null, sheets: [], style: null };
+    return {
+      ...nothing,
+      tables: null,
+      heading: null,
+      found: null,
+      format: null,
+      sheets: [],
+      style: null,
+    };
   }
   const { headingRows, columns, hidden, dates } = decided;
   const choice = { sheet: options.sheet, headingRows: headingRows ?? undefined, columns, hidden };
   const opened = findStructure(tables, kind, known.items, choice);
   if ('code' in opened) {
     remarks.push(opened);
-    return { ...nothing, tables, heading: null, format: null, sheets: [], style: null };
+    return {
+      ...nothing,
+      tables,
+      heading: null,
+      found: null,
+      format: null,
+      sheets: [],
+      style: null,
+    };
   }
   const { heading: found, table, sheets } = opened;
   const now = await app.world.clock(app.sql);
@@ -207,7 +225,7 @@ export async function examine(
   for (const { command, refusal } of settled.refused) refuse(command, refusal);
   const { repeated } = settled;
   const { format } = table;
-  const read = { tables, heading, format, sheets, style };
+  const read = { tables, heading, found, format, sheets, style };
   return { ...read, digest, remarks, rows, sound, repeated, words, context };
 }
 

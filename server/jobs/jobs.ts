@@ -14,6 +14,8 @@ const jobs: readonly Job[] = [
   // An expired claim is ended within this time.
   { name: 'claim clock', every: 2000, run: tendClaims },
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
+  // Files of imports are private and kept for a day.
+  { name: 'import expiry', every: 10 * 60_000, run: (app) => app.imports.dropExpired() },
 ];
 
 /** Starts every job. @returns a function that stops them */

@@ -234,8 +234,8 @@ export function createImportStore(sql: Sql) {
         where batch = ${batch} order by board, seq`;
     },
 
-    /** Rows that the batch wrote and that something outside of it changed afterwards, as `entity id`. */
-    async touchedSince(batch: string): Promise<Set<string>> {
+    /** Rows of the batch that something outside of it, and of its undo, changed afterwards, as `entity id`. */
+    async touchedSince(batch: string, undo: string): Promise<Set<string>> {
       const rows = await sql<{ entity: string; id: string }[]>`
         with own as (
           select board, entity, id, min(seq) as seq from change where batch = ${batch}
@@ -244,10 +244,16 @@ export function createImportStore(sql: Sql) {
         select distinct later.entity, later.id
         from first
         join change as later on later.board = first.board and later.seq > first.seq
-          and later.batch is distinct from ${batch}
+          and later.batch is distinct from ${batch} and later.batch is distinct from ${undo}
         join own on own.board = later.board and own.entity = later.entity and own.id = later.id
           and own.seq < later.seq`;
       return new Set(rows.map(({ entity, id }) => `${entity} ${id}`));
+    },
+
+    /** How much lies on these shelves now, by the id of the stock row. */
+    async heldNow(ids: readonly string[]): Promise<Map<string, number>> {
+      const rows = ids.length === 0 ? [] : await rowsWhere(sql, 'stock', 'id', [...new Set(ids)]);
+      return new Map(rows.map(({ id, quantity }) => [id, quantity]));
     },
 
     /** Sites among the ids that rows outside of the batch use: needs, stock, shipments, activities. */

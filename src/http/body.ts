@@ -27,7 +27,7 @@ export async function readJson(
 }
 
 /** All bytes; undefined as soon as there are more than `limit`. The rest is not read. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();

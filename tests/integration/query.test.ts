@@ -6,6 +6,7 @@ import { queries } from '#domain/queries.ts';
 import type { QueryInput, QueryName } from '#domain/queries.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { allRows } from '#server/storage/entity.ts';
+import { Browser } from '../support/import-browser.ts';
 import { board, openImportScene } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';
 
@@ -28,10 +29,14 @@ beforeAll(async () => {
   const ministry = organisations.find(({ kind }) => kind === 'ministry');
   const [line] = lines;
   if (!shelter || !store || !shipment || !ministry || !line) throw new Error('no demo board');
+  const person = (await allRows(sql, 'member')).find(
+    ({ organisation, role }) => organisation === ministry.id && role === 'admin',
+  );
+  if (!person) throw new Error('no admin');
   const point = { lat: Number(shelter.lat), lng: Number(shelter.lng) };
   admin = {
     kind: 'member',
-    member: ministry.id,
+    member: person.id,
     organisation: ministry.id,
     role: 'admin',
     organisationKind: 'ministry',
@@ -39,6 +44,10 @@ beforeAll(async () => {
     areas: ['ID'],
   };
   const named = { organisation: ministry.id };
+  const list = 'Kabupaten;Kecamatan;Lokasi;Barang;Jumlah\nAgam;Palembayan;Uji;Selimut;banyak';
+  const brought = await new Browser(scene.app, admin).bring('needs', list);
+  const written = await new Browser(scene.app, admin).bring('needs', list.replace('banyak', '5'));
+  const { batch } = await new Browser(scene.app, admin).write(written.id);
   inputs = {
     'area.search': { q: 'aceh' },
     'area.locate': point,
@@ -65,6 +74,11 @@ beforeAll(async () => {
     'organisation.list': {},
     'organisation.roster': named,
     'activity.list': named,
+    'import.read': { id: brought.id },
+    'import.rows': { id: brought.id },
+    'import.list': {},
+    'import.undo-preview': { id: batch ?? '' },
+    'import.mappings': {},
     'agreement.list': named,
   };
 });

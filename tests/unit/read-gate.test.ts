@@ -17,6 +17,14 @@ const apart: Record<string, string> = {
   'incidents/[code]/board/+server.ts': 'a snapshot is encoded once for all readers of one cut',
   'incidents/[code]/changes/+server.ts': 'the feed is cut for its reader where it is kept',
   'openapi.json/+server.ts': 'describes the API and reads nothing',
+  'imports/+server.ts': 'begins an import; what is read of it are queries',
+  'imports/[id]/+server.ts': 'erases an import',
+  'imports/[id]/parts/[n]/+server.ts': 'takes a part of a file',
+  'imports/[id]/step/+server.ts': 'takes what a person decided about a list',
+  'imports/[id]/write/+server.ts': 'begins to write a list',
+  'imports/[id]/cancel/+server.ts': 'stops an import',
+  'imports/mappings/+server.ts': 'remembers and forgets words of an organisation',
+  'imports/batches/[id]/undo/+server.ts': 'begins to undo a list',
 };
 
 /** Members of the app that a route uses beside the gate: which, and the reason. */

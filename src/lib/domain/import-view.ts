@@ -128,6 +128,8 @@ export const importView = v.object({
   ),
   /** The batch, once rows were written. */
   batch: v.nullable(v.string()),
+  /** Links of the invitations that were written. They are shown here alone, while the server remembers them. */
+  invitations: v.array(v.object({ row: v.number(), path: v.string() })),
 });
 export type ImportView = v.InferOutput<typeof importView>;
 

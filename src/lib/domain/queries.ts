@@ -3,6 +3,13 @@ import type * as v from 'valibot';
 import { activityList } from './activity-query.ts';
 import { agreementList } from './agreement-query.ts';
 import { areaLocate, areaNames, areaSearch } from './area-query.ts';
+import {
+  importListRead,
+  importMemoryRead,
+  importRead,
+  importRowsRead,
+  importUndoRead,
+} from './import-query.ts';
 import { incidentList } from './incident-query.ts';
 import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
@@ -40,6 +47,11 @@ export const queries = {
   'organisation.roster': organisationRoster,
   'agreement.list': agreementList,
   'activity.list': activityList,
+  'import.read': importRead,
+  'import.rows': importRowsRead,
+  'import.list': importListRead,
+  'import.undo-preview': importUndoRead,
+  'import.mappings': importMemoryRead,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -29,4 +29,11 @@ export const batch = {
   'refusal.import-undone': 'This list is undone already. Reload to see the result.',
   'refusal.import-undo-expired':
     'The 24 hours are over, this list can no longer be undone as a whole. Change its entries one by one.',
+  'refusal.import-busy': 'This file is being worked on. Wait until it is done, or stop it first.',
+  'refusal.import-has-problems':
+    'Some rows have problems. Mend them, or write only the sound ones.',
+  'refusal.import-too-many':
+    'Too many of your files are not finished. Delete those that you do not need, then try again.',
+  'refusal.import-expired': 'This file was erased after 24 hours. Send the file once more.',
+  'batch.failed': 'This file could not be read because of a fault of the server. Try again.',
 } as const satisfies Record<keyof typeof source, string>;

@@ -27,4 +27,11 @@ export const batch = {
   'refusal.import-undone': 'Daftar ini sudah dibatalkan. Muat ulang untuk melihat hasilnya.',
   'refusal.import-undo-expired':
     'Batas 24 jam sudah lewat, daftar ini tidak bisa dibatalkan sekaligus. Ubah catatannya satu per satu.',
+  'refusal.import-busy': 'Berkas ini sedang dikerjakan. Tunggu sampai selesai, atau hentikan dulu.',
+  'refusal.import-has-problems':
+    'Masih ada baris bermasalah. Perbaiki dulu, atau tulis yang benar saja.',
+  'refusal.import-too-many':
+    'Terlalu banyak berkas Anda yang belum selesai. Hapus yang tidak dipakai, lalu coba lagi.',
+  'refusal.import-expired': 'Berkas ini sudah dihapus setelah 24 jam. Kirim berkasnya sekali lagi.',
+  'batch.failed': 'Berkas ini gagal dibaca karena kesalahan di server. Coba lagi.',
 } as const;

@@ -1,0 +1,203 @@
+// Undoes a batch by commands, within a day, and shows before what that would do: three piles that add up to the batch
+// (INTEROP 17).
+import type { Actor } from '#domain/actor.ts';
+import { isPlace, siteOf } from '#domain/account.ts';
+import type { Account } from '#domain/account.ts';
+import type { CommandName } from '#domain/commands.ts';
+import type { Batch } from '#domain/import-batch.ts';
+import { exact } from '#domain/quantity.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { stockId } from '#domain/stock.ts';
+import type { Lot, Movement } from '#domain/stock.ts';
+import type { MessageKey } from '#i18n/message.ts';
+import type { BatchChange, BatchCommand, ImportStore } from '#server/storage/import-store.ts';
+import type { Execute } from '#server/write/execute.ts';
+import { namedId } from '#server/write/named-id.ts';
+
+/** What becomes of one command of the batch. */
+export interface Verdict {
+  command: BatchCommand;
+  pile: 'undone' | 'kept' | 'refused';
+  /** Why it is kept or refused: a text of the catalogue. */
+  reason: MessageKey | null;
+  /** The command that takes it back; null when nothing needs to be sent. */
+  inverse: { name: CommandName; input: object } | null;
+  /** The row it made, for its name. */
+  about: BatchChange | undefined;
+}
+
+/** The batch whose commands take another one back. Undoing twice at once is undoing once (F3). */
+export function undoId(batch: string): string {
+  return namedId(`import.undo ${batch}`);
+}
+
+function inverseId(command: string): string {
+  return namedId(`import.inverse ${command}`);
+}
+
+type Judge = (scene: {
+  batch: Batch;
+  own: BatchChange[];
+  isTouched(change: BatchChange): boolean;
+  reason: string;
+  sitesKept: ReadonlySet<string>;
+  sitesMade: ReadonlySet<string>;
+  held: ReadonlyMap<string, number>;
+}) => Omit<Verdict, 'command' | 'about'>;
+
+const kept = (reason: MessageKey) => ({ pile: 'kept' as const, reason, inverse: null });
+const refused = (reason: MessageKey) => ({ pile: 'refused' as const, reason, inverse: null });
+const undone = (name: CommandName, input: object) => ({
+  pile: 'undone' as const,
+  reason: null,
+  inverse: { name, input },
+});
+const nothing = { pile: 'undone' as const, reason: null, inverse: null };
+
+/** Takes a row back by a command, unless somebody acted on one of the rows of the command. */
+function rowBack(
+  entity: string,
+  take: (id: string, batch: Batch, reason: string) => [CommandName, object],
+): Judge {
+  return ({ own, isTouched, batch, reason }) => {
+    const row = own.find((change) => change.entity === entity);
+    if (!row) return refused('batch.refused.other');
+    return own.some(isTouched) ? kept('batch.kept.acted') : undone(...take(row.id, batch, reason));
+  };
+}
+
+const judges: Partial<Record<string, Judge>> = {
+  'need.post': rowBack('need', (need, { incident }, reason) => [
+    'need.cancel',
+    { incident, need, reason },
+  ]),
+  // Needs that the list said were there no longer.
+  'need.cancel': rowBack('need', (need, { incident }) => ['need.reopen', { incident, need }]),
+  'need.revise': () => refused('batch.refused.need.revise'),
+  'need.support': () => refused('batch.refused.need.support'),
+  'need.refresh': () => refused('batch.refused.need.refresh'),
+  'site.register': ({ own, isTouched, batch, sitesKept }) => {
+    const site = own.find(({ entity }) => entity === 'site');
+    if (!site) return refused('batch.refused.other');
+    if (isTouched(site)) return kept('batch.kept.acted');
+    if (sitesKept.has(site.id)) return kept('batch.kept.used');
+    return undone('site.close', { incident: batch.incident, site: site.id });
+  },
+  'site.count': ({ own, isTouched, sitesKept, sitesMade }) => {
+    const site = own.find(({ entity }) => entity === 'site');
+    if (!site || !sitesMade.has(site.id)) return refused('batch.refused.site.count');
+    if (isTouched(site)) return kept('batch.kept.acted');
+    // The count goes with its site.
+    return sitesKept.has(site.id) ? kept('batch.kept.used') : nothing;
+  },
+  'stock.count': ({ own, isTouched, batch, reason, held }) => {
+    const shelves = own.filter((change) => change.entity === 'stock' && isPlace(accountOf(change)));
+    if (shelves.some(isTouched)) return kept('batch.kept.acted');
+    const lines = own.flatMap(({ entity, body }) => {
+      if (entity !== 'movement') return [];
+      const { from, to, quantity, item, lot, expiry } = body as unknown as Movement;
+      const [place, sign] = isPlace(to) ? [to, -1] : [from, 1];
+      const shelf = stockId(place, { item, lot, expiry } satisfies Lot);
+      const counted = exact((held.get(shelf) ?? 0) + sign * quantity);
+      return [
+        {
+          site: siteOf(place),
+          line: { item, ...(lot && { lot }), ...(expiry && { expiry }), counted },
+        },
+      ];
+    });
+    const site = lines[0]?.site;
+    if (!site) return nothing;
+    if (lines.some(({ line }) => line.counted < 0)) return kept('batch.kept.acted');
+    const input = { incident: batch.incident, site, lines: lines.map(({ line }) => line), reason };
+    return undone('stock.count', input);
+  },
+  'shipment.plan': rowBack('shipment', (shipment, { incident }, reason) => [
+    'shipment.cancel',
+    { incident, shipment, reason },
+  ]),
+  'organisation.register': () => refused('batch.refused.organisation.register'),
+  'member.invite': rowBack('invitation', (invitation) => ['member.uninvite', { invitation }]),
+};
+
+function accountOf({ id }: BatchChange): Account {
+  return id.split('|', 1)[0] as Account;
+}
+
+/** Judges every command of a batch; also of one that is undone, from what its undo did. */
+export async function judgeBatch(
+  store: ImportStore,
+  batch: Batch,
+  reason: string,
+): Promise<Verdict[]> {
+  const back = undoId(batch.id);
+  const [commands, changes, touched, done] = await Promise.all([
+    store.commandsOf(batch.id),
+    store.changesOf(batch.id),
+    store.touchedSince(batch.id, back),
+    store.commandsOf(back),
+  ]);
+  const byCommand = Map.groupBy(changes, ({ command }) => command);
+  const births = changes.filter(({ kind }) => kind === 'site.registered');
+  const sitesMade = new Set(births.map(({ id }) => id));
+  const [sitesKept, held] = await Promise.all([
+    store.usedSites(batch.id, [...sitesMade]),
+    store.heldNow(changes.flatMap(({ entity, id }) => (entity === 'stock' ? id : []))),
+  ]);
+  const isTouched = ({ entity, id }: BatchChange) => touched.has(`${entity} ${id}`);
+  for (const { id } of births) if (touched.has(`site ${id}`)) sitesKept.add(id);
+  const accepted = new Set(done.map(({ id }) => id));
+  return commands.map((command): Verdict => {
+    const own = byCommand.get(command.id) ?? [];
+    const judge = judges[command.name] ?? (() => refused('batch.refused.other'));
+    const scene = { batch, own, isTouched, reason, sitesKept, sitesMade, held };
+    const verdict = judge(scene);
+    const about = own.find(({ entity }) => entity !== 'stock' && entity !== 'movement') ?? own[0];
+    const isDone = accepted.has(inverseId(command.id));
+    if (isDone) return { command, about, pile: 'undone', reason: null, inverse: null };
+    // It was undone, but this command was refused then.
+    const failed = batch.undoneAt !== null && verdict.inverse !== null;
+    return { command, about, ...(failed ? refused('batch.refused.other') : verdict) };
+  });
+}
+
+/** Number of commands sent together. */
+const atOnce = 128;
+
+/** Undoes what can be undone, the latest first. @returns the refusal when the batch cannot be undone at all */
+export async function undoBatch(
+  { store, execute }: { store: ImportStore; execute: Execute },
+  batch: Batch,
+  reason: string,
+  actor: Actor,
+): Promise<Refusal | null> {
+  const { incident, kind, fileHash, fileName } = batch;
+  const id = undoId(batch.id);
+  const begin = { incident, kind, fileHash, fileName: fileName ?? '-', undoes: batch.id };
+  const begun = await execute({ id, name: 'import.begin', input: begin }, actor);
+  if (isRefusal(begun)) return begun;
+  const verdicts = await judgeBatch(store, batch, reason);
+  const sent = verdicts.filter(({ inverse }) => inverse !== null).toReversed();
+  let failed = 0;
+  for (let start = 0; start < sent.length; start += atOnce) {
+    const answers = await Promise.all(
+      sent
+        .slice(start, start + atOnce)
+        .map(({ command, inverse }) =>
+          execute({ id: inverseId(command.id), ...inverse!, batch: id }, actor),
+        ),
+    );
+    failed += answers.filter(isRefusal).length;
+  }
+  const count = (pile: Verdict['pile']) => verdicts.filter((one) => one.pile === pile).length;
+  const counts = {
+    commands: count('undone') - failed,
+    kept: count('kept'),
+    refused: count('refused') + failed,
+  };
+  const finish = namedId(`import.undo finish ${batch.id}`);
+  const input = { incident, batch: id, ...counts };
+  const finished = await execute({ id: finish, name: 'import.undo', input }, actor);
+  return isRefusal(finished) ? finished : null;
+}

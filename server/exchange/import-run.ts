@@ -1,0 +1,215 @@
+// One import at work: its dry run or its writing, how far it is, and how it is stopped. It lives in the memory of the
+// process; what was decided is in the database, so that any process can run it again.
+import type { Actor } from '#domain/actor.ts';
+import { isMember } from '#domain/actor.ts';
+import type { ImportRun } from '#domain/import-view.ts';
+import type { Locale } from '#i18n/message.ts';
+import { createI18n } from '#i18n/translate.ts';
+import type { ImportIndex } from '#server/read/import-index.ts';
+import type { ImportStore, Upload } from '#server/storage/import-store.ts';
+import { sha256 } from '#server/write/hash.ts';
+import { examine } from './examine.ts';
+import type { Examined, ExamineOptions, ImportApp } from './examine.ts';
+import type { Heading } from './heading.ts';
+import { isClean, writeExamined } from './import.ts';
+import { wordOf } from './mapping.ts';
+import type { Sent } from './settle.ts';
+
+export interface Run {
+  phase: ImportRun['phase'];
+  busy: boolean;
+  done: number;
+  total: number;
+  problem: string | null;
+  /** Ends when the work has ended. It never rejects. */
+  ended: Promise<void>;
+  stop: AbortController;
+  /** The last dry run, with what it was made from. */
+  made: Made | null;
+}
+
+export interface Made {
+  examined: Examined;
+  known: ImportIndex;
+  options: ExamineOptions;
+  /** Columns whose meaning an earlier list gave. */
+  remembered: ReadonlySet<number>;
+  /** Commands that would be written, or were. */
+  kept: Sent[];
+  batch: string | null;
+  invitations: { row: number; token: string }[];
+}
+
+export interface RunTools {
+  app: ImportApp;
+  store: ImportStore;
+  index(board: string): Promise<ImportIndex | undefined>;
+  now(): Promise<string>;
+  /** Called with an error that is a bug. */
+  failed(error: unknown): void;
+}
+
+/** Number of dry runs at once in one process. Others wait. */
+const mostAtOnce = 2;
+let active = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (active >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else active += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else active -= 1;
+  }
+}
+
+export function createRun(phase: Run['phase']): Run {
+  return {
+    phase,
+    busy: false,
+    done: 0,
+    total: 0,
+    problem: null,
+    ended: Promise.resolve(),
+    stop: new AbortController(),
+    made: null,
+  };
+}
+
+export function runView(id: string, { phase, busy, done, total, problem }: Run): ImportRun {
+  return { id, phase, busy, done, total, problem };
+}
+
+/** Stops what runs, and waits until it has stopped. */
+export async function halt(run: Run): Promise<void> {
+  run.stop.abort(new DOMException('stopped', 'AbortError'));
+  await run.ended;
+}
+
+/** Does some work, and records how it ended. */
+function start(run: Run, tools: RunTools, language: Locale, work: () => Promise<void>): void {
+  run.stop = new AbortController();
+  Object.assign(run, { busy: true, problem: null, done: 0, total: 0 });
+  const { signal } = run.stop;
+  run.ended = work()
+    .catch((error: unknown) => {
+      run.phase = signal.aborted ? 'cancelled' : 'failed';
+      if (signal.aborted) return;
+      run.problem = createI18n(language).t('batch.failed');
+      tools.failed(error);
+    })
+    .finally(() => (run.busy = false));
+}
+
+/** Begins the dry run. The report of the one before stays until it is ready. */
+export function startExamine(
+  run: Run,
+  tools: RunTools,
+  upload: Upload,
+  actor: Actor,
+  language: Locale,
+): void {
+  run.phase = 'reading';
+  start(run, tools, language, () =>
+    inTurn(async () => {
+      run.stop.signal.throwIfAborted();
+      run.made = await examineUpload(run, tools, upload, actor, language);
+      run.phase = 'ready';
+    }),
+  );
+}
+
+async function examineUpload(
+  run: Run,
+  { app, store, index }: RunTools,
+  { id, incident, kind, fileName, state }: Upload,
+  actor: Actor,
+  language: Locale,
+): Promise<Made> {
+  const organisation = isMember(actor) ? actor.organisation : null;
+  const [known, bytes, words] = await Promise.all([
+    index(incident),
+    store.content(id),
+    organisation === null ? [] : store.remembered(organisation),
+  ]);
+  if (!known) throw new Error(`there is no board ${incident}`);
+  const { sheet, site, note, numbers, ...decided } = state;
+  const options: ExamineOptions = {
+    ...{ kind, bytes, fileName, known, actor, language },
+    numbers,
+    sheet: sheet ?? undefined,
+    site: site ?? undefined,
+    note: note ?? undefined,
+    decided,
+    remembered: words,
+    timesUndone: await store.timesUndone(incident, sha256(bytes.toString('base64'))),
+    signal: run.stop.signal,
+    progress(phase, done, total) {
+      Object.assign(run, { phase, done, total });
+    },
+  };
+  const examined = await examine(app, options);
+  const remembered = new Set<number>();
+  return {
+    ...{ examined, known, options, remembered, kept: examined.sound },
+    batch: null,
+    invitations: [],
+  };
+}
+
+/** Begins to write the sound rows of the last dry run. */
+export function startWriting(
+  run: Run,
+  made: Made,
+  tools: RunTools,
+  upload: Upload,
+  actor: Actor,
+): void {
+  run.phase = 'writing';
+  start(run, tools, made.options.language, async () => {
+    const { app, store } = tools;
+    const options = { ...made.options, actor, signal: run.stop.signal };
+    const { kept, batch } = await writeExamined(app, options, made.examined);
+    Object.assign(made, { kept, batch });
+    made.invitations = kept.flatMap(({ rows: [row], token }) =>
+      token === undefined || row === undefined ? [] : [{ row, token }],
+    );
+    if (batch !== null) await store.saveBatch(upload.id, batch);
+    await rememberAll(tools, upload, actor, made);
+    run.phase = 'written';
+  });
+}
+
+/** Whether every row may be written. */
+export function isWhole({ examined }: Made): boolean {
+  return examined.heading !== null && isClean(examined);
+}
+
+/** The organisation remembers the columns, and the words that it was told to. */
+async function rememberAll(
+  { store, now }: RunTools,
+  { kind, state }: Upload,
+  actor: Actor,
+  { examined }: Made,
+): Promise<void> {
+  if (!isMember(actor)) return;
+  const at = await now();
+  const { organisation } = actor;
+  const words = state.mappings.filter(({ remember }) => remember);
+  await store.remember(organisation, words, at);
+  await store.countUse(organisation, examined.words.used());
+  if (examined.heading && state.columns.length > 0) {
+    const print = fingerprintOf(examined.heading);
+    await store.saveColumns(organisation, kind, print, state.columns, at);
+  }
+}
+
+/** The same for lists with the same headings in the same columns. */
+export function fingerprintOf({ columns }: Pick<Heading, 'columns'>): string {
+  return sha256(
+    columns.map(({ index, title }) => `${index} ${wordOf('heading', title)}`).join('\n'),
+  );
+}
