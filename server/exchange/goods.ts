@@ -2,6 +2,7 @@
 import type { Item } from '#domain/item.ts';
 import { exact } from '#domain/quantity.ts';
 import { parseUnit } from '#domain/unit.ts';
+import type { Unit } from '#domain/unit.ts';
 import { readAmount, readUnit } from './amount.ts';
 import { isBlank } from './cell.ts';
 import type { FindItem, ItemMatch } from './item-name.ts';
@@ -59,12 +60,22 @@ export function quantityOf(
   const unit = isBlank(row.cell('unit'))
     ? heading.unit
     : row.take('unit', readUnit(row.cell('unit'), item));
-  return own === undefined
-    ? row.take(
-        'quantity',
-        readAmount(row.cell('quantity'), unit, item, row.style.locale, row.style.presumed),
-      )
-    : row.take('item', readAmount(own, undefined, item, row.style.locale, row.style.presumed));
+  const amount = own === undefined ? row.cell('quantity') : own;
+  const quantity =
+    own === undefined
+      ? row.take(
+          'quantity',
+          readAmount(row.cell('quantity'), unit, item, row.style.locale, row.style.presumed),
+        )
+      : row.take('item', readAmount(own, undefined, item, row.style.locale, row.style.presumed));
+  if (quantity !== undefined) noteUnit(row, item, amount, own === undefined ? unit : undefined);
+  return quantity;
+}
+
+/** Says which unit was taken for a number without one: 400 boxes are not 400 packets. */
+export function noteUnit(row: Row, item: Item, amount: Cell, unit: Unit | undefined): void {
+  if (unit !== undefined || /\p{L}/u.test(String(amount))) return;
+  row.say('unit-taken', 'quantity', { name: item.nameId, unit: item.unit });
 }
 
 /** One row of goods. When it has problems, it adds remarks and returns undefined. */

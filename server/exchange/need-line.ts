@@ -1,9 +1,11 @@
 // The items, amounts and urgency of a row in a sheet of needs.
 import type { Urgency } from '#domain/need.ts';
 import type { CommandInput } from '#domain/commands.ts';
-import { parseUnit } from '#domain/unit.ts';
+import type { Item } from '#domain/item.ts';
+import { isWhole, parseUnit } from '#domain/unit.ts';
 import { readAmount } from './amount.ts';
-import { itemNamed, quantityOf } from './goods.ts';
+import { shownAmount } from './amount-text.ts';
+import { itemNamed, noteUnit, quantityOf } from './goods.ts';
 import type { SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import type { Row } from './row.ts';
@@ -41,12 +43,18 @@ const urgencyWords: Record<string, Urgency> = {
 export function linesOf({ heading, findItem }: SheetContext, row: Row): DraftLine[] {
   const urgency = urgencyOf(row);
   if (!heading.fields.has('item')) {
+    const { locale, presumed } = row.style;
     const lines = heading.items.flatMap(({ index, item, unit }) => {
-      const title = item.nameId;
-      const { locale, presumed } = row.style;
-      const amount = readAmount(row.at(index), unit, item, locale, presumed);
-      const quantity = row.take('quantity', amount, title);
-      return quantity ? [{ item: item.id, quantity, urgency, column: title }] : [];
+      const cell = row.at(index);
+      const column = item.nameId;
+      // A mark says that it is needed, and not how much.
+      if (typeof cell === 'string' && marks.test(cell.trim()))
+        return [{ item: item.id, urgency, column }];
+      // Each cell stands for itself: a wrong one costs only its own item.
+      const quantity = row.takeAlone(readAmount(cell, unit, item, locale, presumed), column);
+      if (!quantity || !isPossible(row, item, quantity, column)) return [];
+      noteUnit(row, item, cell, unit);
+      return [{ item: item.id, quantity, urgency, column }];
     });
     if (lines.length === 0 && row.sound()) row.say('item-missing', undefined);
     return lines;
@@ -65,8 +73,20 @@ export function linesOf({ heading, findItem }: SheetContext, row: Row): DraftLin
     const own = amount ?? (parts.length > 1 ? null : undefined);
     const quantity = quantityOf({ heading }, row, item, own);
     if (quantity === 0) row.say('zero', 'quantity');
+    if (quantity !== undefined && !isPossible(row, item, quantity, column)) return [];
     return [{ item: item.id, urgency, column, ...(quantity !== undefined && { quantity }) }];
   });
+}
+
+/** "v" or "butuh" below an item. */
+const marks = /^(v|√|✓|✔|☑|ya|yes|butuh|perlu|dibutuhkan|needed)$/i;
+
+/** Half a blanket cannot be given (N5). */
+function isPossible(row: Row, item: Item, quantity: number, column: string): boolean {
+  if (!isWhole(item.unit) || Number.isInteger(quantity)) return true;
+  const name = shownAmount(quantity, item.unit, row.style.locale);
+  row.takeAlone({ problem: 'part-of-whole', facts: { name } }, column);
+  return false;
 }
 
 /** "Beras 100 kg, selimut (50)" is two items. A name of the catalogue is one item, whatever characters are in it. */

@@ -1,11 +1,11 @@
 // Reads the cells of one row by field and collects remarks about them.
-import { readCount } from './amount.ts';
+import { headPair, readCount } from './amount.ts';
 import { isBlank, readText } from './cell.ts';
 import type { Read } from './cell.ts';
 import { titleOf } from './heading.ts';
 import type { Heading } from './heading.ts';
 import type { Field, SheetKind } from './heading-word.ts';
-import { isNote } from './remark.ts';
+import { isNote, quoted } from './remark.ts';
 import type { Facts, Remark, RowNote, RowProblem } from './remark.ts';
 import { skipRemarks } from './skipped-row.ts';
 import type { DataRow, Section } from './skipped-row.ts';
@@ -23,6 +23,8 @@ export interface Row {
   at(index: number): Cell;
   /** The value. When it has a problem, it adds a remark and returns undefined. */
   take<T>(field: Field, read: Read<T>, title?: string): T | undefined;
+  /** The same for a cell that stands for itself: its problem does not cost the rest of the row. */
+  takeAlone<T>(read: Read<T>, title: string): T | undefined;
   text(field: Field, longest: number): string | undefined;
   count(field: Field): number | undefined;
   say(code: RowProblem | RowNote, field: Field | undefined, facts?: Facts): void;
@@ -50,13 +52,34 @@ export function readRows(
     if (key !== undefined) told.add(key);
   };
   remarks.push(...skipRemarks(heading.skipped));
-  const read = heading.rows.map((row) =>
-    rowOf(carry(row, heading, kind, above), heading, style, say),
-  );
+  const read = heading.rows.flatMap((source) => {
+    const row = rowOf(carry(source, heading, kind, above), heading, style, say);
+    const status = statusOf(row, kind);
+    if (status !== undefined) {
+      row.say('status-done', 'status', { typed: status });
+      return [];
+    }
+    // Only a file with separators shifts; in a workbook it is a note beside the list.
+    const count = source.cells.findLastIndex((cell) => !isBlank(cell)) + 1;
+    if (heading.sheet === null && count > heading.width)
+      row.say('row-long', undefined, { count, limit: heading.width });
+    return [row];
+  });
   for (const [field, { count }] of above.fields)
     if (count > 0)
       remarks.push({ column: heading.fields.get(field)?.title, code: 'carried', facts: { count } });
   return read;
+}
+
+/** Words for what is over: a need that was met, a site that was closed. */
+const over =
+  /^(sudah )?(terpenuhi|dipenuhi|selesai|tuntas|terkirim|tersalur(kan)?|diterima|closed?|done|fulfilled|met|completed?|delivered|tutup|ditutup|bubar|dibubarkan|non ?aktif|tidak aktif|inactive|batal|dibatalkan|cancel(l?ed)?)( semua)?$/i;
+
+/** The status of a row that is over; undefined when it is open. */
+function statusOf(row: Row, kind: SheetKind): string | undefined {
+  const cell = kind === 'needs' || kind === 'sites' ? row.cell('status') : null;
+  const status = typeof cell === 'string' ? quoted(cell) : '';
+  return over.test(status.replace(/[^\p{L} ]+/gu, ' ').trim()) ? status : undefined;
 }
 
 /** Longest work (ms) before other work of the event loop gets time. */
@@ -116,6 +139,10 @@ function carry(row: DataRow, { fields }: Heading, kind: SheetKind, above: Above)
   return { ...row, cells };
 }
 
+function pairIn(cell: Cell): Cell {
+  return headPair(cell) ? cell : null;
+}
+
 function forget(above: Above, field: Field): void {
   const known = above.fields.get(field);
   if (known) known.value = null;
@@ -149,8 +176,20 @@ function rowOf(
       if (read.note) note({ row: number, column: title, ...read.note });
       return read.value;
     },
+    takeAlone(read, title) {
+      if ('problem' in read)
+        tell({ row: number, column: title, code: read.problem, facts: read.facts });
+      else if (read.note) tell({ row: number, column: title, ...read.note });
+      return 'problem' in read ? undefined : read.value;
+    },
     text: (field, longest) => row.take(field, readText(row.cell(field), longest)),
-    count: (field) => row.take(field, readCount(row.cell(field), style.locale, style.presumed)),
+    count(field) {
+      const of = field === 'people' || field === 'households' ? field : undefined;
+      const own = row.cell(field);
+      // "100 (25 KK)" among the people tells the households too.
+      const cell = field === 'households' && isBlank(own) ? pairIn(row.cell('people')) : own;
+      return row.take(field, readCount(cell, style.locale, style.presumed, of));
+    },
     say(code, field, facts) {
       const column = field && (fields.get(field)?.title ?? titleOf(field));
       note({ row: number, column, code, ...(facts && { facts }) });

@@ -122,7 +122,12 @@ function countOf(row: Row, area: string | undefined): Count | undefined {
   const households = row.count('households');
   const countedAt = momentOf(row, 'countedAt', area ?? 'ID');
   const both = male !== undefined && female !== undefined ? male + female : undefined;
-  const people = row.count('people') ?? both;
+  const total = row.count('people');
+  if (total !== undefined && both !== undefined && both !== total) {
+    const facts = { typed: `${male} + ${female} = ${both}`, other: total };
+    row.say(both > total ? 'parts-more' : 'parts-less', 'people', facts);
+  }
+  const people = total ?? both;
   const parts = [male, female, households, ...Object.values(groups)];
   if (people === undefined) {
     if (row.sound() && parts.some((part) => part !== undefined))

@@ -2,10 +2,13 @@
 import { siteAccount } from '#domain/account.ts';
 import type { Site } from '#domain/site.ts';
 import type { CommandInput } from '#domain/commands.ts';
+import { exact } from '#domain/quantity.ts';
 import { stockId } from '#domain/stock.ts';
 import type { Stock } from '#domain/stock.ts';
+import { readAmount } from './amount.ts';
 import { gather, goodsOf } from './goods.ts';
 import type { Goods, GoodsLine } from './goods.ts';
+import type { Field } from './heading-word.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import type { Remark } from './remark.ts';
 import { unhurried } from './row.ts';
@@ -35,12 +38,29 @@ export async function planStock(context: SheetContext, rows: Row[]): Promise<Pla
     const goods = goodsOf(context, row);
     const at = momentOf(row, 'countedAt', store?.area ?? 'ID');
     const source = row.text('source', 100);
+    if (goods && row.sound()) checkSum(row, goods);
     if (store && goods && row.sound()) drafts.push({ store, at, goods, source });
   }
   // Counts are sent in order of time. Counts without a date count as now and come last.
   const counts = [...Map.groupBy(drafts, ({ store, at }) => `${at ?? 'now'} ${store.id}`)];
   counts.sort(([a], [b]) => (a < b ? -1 : 1));
   return counts.flatMap(([, group]) => planCount(context, group));
+}
+
+/** Says when what came less what went is not what is left. */
+function checkSum(row: Row, { item, quantity }: Goods): void {
+  const { locale, presumed } = row.style;
+  const amountOf = (field: Field) => {
+    const read = readAmount(row.cell(field), undefined, item, locale, presumed);
+    return 'problem' in read ? undefined : read.value;
+  };
+  const [opening, incoming, outgoing] = (['opening', 'incoming', 'outgoing'] as const).map(
+    amountOf,
+  );
+  if (outgoing === undefined || (opening ?? incoming) === undefined) return;
+  const left = exact((opening ?? 0) + (incoming ?? 0) - outgoing);
+  const facts = { typed: `${left} ${item.unit}`, other: `${quantity} ${item.unit}` };
+  if (left !== quantity) row.say('stock-sum', 'quantity', facts);
 }
 
 function planCount(context: SheetContext, drafts: Draft[]): Planned[] {

@@ -30,6 +30,42 @@ export const structureProblems = {
     id: 'berisi rumus yang belum dihitung. Buka berkas di Excel lalu simpan lagi, atau tulis nilainya.',
     en: 'holds a formula that was never calculated. Open the file in Excel and save it again, or write the value.',
   },
+  percent: {
+    id: '"{typed}" adalah persen. Isi jumlahnya.',
+    en: '"{typed}" is a share. Write the amount.',
+  },
+  rate: {
+    id: '"{typed}" adalah jumlah per hari atau per orang. Isi jumlah seluruhnya.',
+    en: '"{typed}" is an amount per day or person. Write the whole amount.',
+  },
+  'words-differ': {
+    id: '"{typed}": angka dan hurufnya tidak sama. Tanyakan mana yang benar.',
+    en: '"{typed}": its figures and its words differ. Ask which are right.',
+  },
+  'pack-unclear': {
+    id: '"{typed}" tidak menyebut satuan isinya. Tulis misalnya 10 sak @ 25 kg.',
+    en: '"{typed}" does not say in what its content is measured. Write 10 sak @ 25 kg for instance.',
+  },
+  'unit-unclear': {
+    id: '"{typed}" menjumlahkan satuan yang berbeda. Tulis satu jumlah dalam {near}.',
+    en: '"{typed}" adds different units. Write one amount in {near}.',
+  },
+  'part-of-whole': {
+    id: '{name}: barang ini tidak bisa dibagi. Bulatkan jumlahnya.',
+    en: '{name}: this item cannot be divided. Round the amount.',
+  },
+  'households-not-people': {
+    id: '"{typed}" adalah keluarga, bukan jiwa. Isi jumlah jiwa, dan KK di kolomnya sendiri.',
+    en: '"{typed}" counts households, not people. Write the people here, and the households in a column of their own.',
+  },
+  'people-not-households': {
+    id: '"{typed}" adalah jiwa, bukan keluarga. Isi jumlah KK.',
+    en: '"{typed}" counts people, not households. Write the number of households.',
+  },
+  'parts-more': {
+    id: '{typed} lebih banyak daripada jumlah jiwa {other}. Periksa ketiganya.',
+    en: '{typed} is more than the {other} people. Check all three.',
+  },
   'only-hidden': {
     id: 'hanya lembar tersembunyi ({near}) yang berisi tabel ini. Tampilkan lembarnya, atau pilih lembar itu.',
     en: 'only hidden sheets ({near}) hold such a table. Show the sheet, or choose it.',
@@ -57,6 +93,38 @@ export const structureNotes = {
   'dates-read': {
     id: 'tanggal dibaca bulan dulu, seperti di Amerika.',
     en: 'dates were read month first, as in America.',
+  },
+  estimated: {
+    id: '"{typed}" bukan angka pasti, dibaca sebagai {name}.',
+    en: '"{typed}" is no exact number, and was read as {name}.',
+  },
+  'unit-taken': {
+    id: 'angka tanpa satuan untuk {name} dihitung dalam {unit}. Tulis satuannya jika bukan itu.',
+    en: 'numbers without a unit for {name} count as {unit}. Write the unit when it is another.',
+  },
+  'status-done': {
+    id: 'berstatus "{typed}", jadi dilewati: tidak menjadi kebutuhan terbuka atau lokasi aktif.',
+    en: 'has the status "{typed}" and is skipped: it becomes no open need and no active site.',
+  },
+  'parts-less': {
+    id: '{typed} lebih sedikit daripada jumlah jiwa {other}. Jumlah jiwa yang dipakai.',
+    en: '{typed} is less than the {other} people. The number of people counts.',
+  },
+  'stock-sum': {
+    id: 'awal dan masuk dikurangi keluar adalah {typed}, bukan {other}. Yang dicatat {other}.',
+    en: 'opening and received less issued is {typed}, not {other}. Recorded is {other}.',
+  },
+  'columns-unread': {
+    id: 'kolom {near} berisi angka tetapi tidak dibaca: barangnya tidak ada di katalog.',
+    en: 'columns {near} hold numbers but were not read: the catalogue has no such items.',
+  },
+  'phone-left': {
+    id: 'bukan nomor telepon, jadi tidak dicatat. Tulis misalnya 0812 3456 7890.',
+    en: 'is no phone number and was left out. Write 0812 3456 7890 for instance.',
+  },
+  'phone-zero': {
+    id: 'nol di depan nomor telepon hilang, sudah ditambahkan.',
+    en: 'the zero before a phone number was lost, and was added.',
   },
   'sheets-left': {
     id: 'lembar lain juga berisi tabel seperti ini dan tidak dibaca: {near}. Impor tiap lembar sendiri.',

@@ -77,7 +77,7 @@ test('it is a dry run until told to write', async () => {
 test('with a problem it writes nothing, with --partial the rest, and the codes tell', async () => {
   const file = await sheet(
     'campur.csv',
-    'Agam;Matur;Lapangan F;Selimut;10',
+    'Agam;Matur;Lapangan F;Selimut;10 lembar',
     'Agam;Matur;Lapangan F;Beras;x',
   );
   const before = await one.head();
@@ -134,8 +134,8 @@ test('stock is counted at the store that --site names, on the board where it sta
 });
 
 test("the operator's process answers as well", async () => {
-  const file = await sheet('lain.csv', 'Agam;Matur;Lapangan G;Selimut;sepuluh');
+  const file = await sheet('lain.csv', 'Agam;Matur;Lapangan G;Selimut;banyak');
   const done = await runCli(one.app.config.databaseUrl ?? '', ['import', 'needs', file]);
   expect(done).toMatchObject({ code: 65, err: '' });
-  expect(done.out).toContain('Baris 2, kolom Jumlah: "sepuluh" bukan angka.');
+  expect(done.out).toContain('Baris 2, kolom Jumlah: "banyak" bukan angka.');
 });

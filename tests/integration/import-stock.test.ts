@@ -157,8 +157,7 @@ describe('thirteen lists of one warehouse', () => {
       { kind: 'system' },
     );
     expect(isRefusal(got)).toBe(false);
-    const sheet =
-      'Barang;Stok;Satuan;Tanggal\nBeras;100;kg;28/12/2025\nMangkok;7;buah;\n';
+    const sheet = 'Barang;Stok;Satuan;Tanggal\nBeras;100;kg;28/12/2025\nMangkok;7;buah;\n';
     const late = await bring('stock', sheet, { site: store, ...all });
     expect(notes(late)).toEqual([
       'Baris 2: papan sudah punya catatan yang lebih baru daripada 2025-12-27 untuk Beras, baris ini dilewati.',

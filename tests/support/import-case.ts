@@ -38,13 +38,11 @@ export const importCases: ImportCase[] = [
     file: '06_numbers_beras.csv',
     kind: 'needs',
     expected: 'each amount is read right or refused, never wrong without a word',
-    pending: '"1,250" is 1.25; estimates, fractions and sums are refused; no unit is told',
   },
   {
     file: '07_units.csv',
     kind: 'needs',
     expected: 'converted when certain, else refused with the units that fit',
-    pending: 'dozens and scores of blankets are refused',
   },
   {
     file: '08_unit_in_header.csv',
@@ -122,19 +120,16 @@ export const importCases: ImportCase[] = [
     file: '35_total_people_mixed.csv',
     kind: 'sites',
     expected: 'A is refused, because L + P is more than Jiwa; D is refused: 100 KK are no people',
-    pending: '100 KK become 100 people; A is registered without its count',
   },
   {
     file: '36_sheet_of_kk_only.csv',
     kind: 'sites',
     expected: 'a site with 40 KK, or asks',
-    pending: 'asks for people instead of taking 40 KK',
   },
   {
     file: '39_kab_in_name.csv',
     kind: 'needs',
     expected: 'a need that is fulfilled does not become an open one without a word',
-    pending: 'the fulfilled need becomes an open one',
   },
   {
     file: '40_macro_roman.csv',
@@ -186,7 +181,6 @@ export const importCases: ImportCase[] = [
     file: '58_filter_text_numbers.xlsx',
     kind: 'sites',
     expected: 'the number 11.16 is read or refused; 1116 is refused as a BPS code',
-    pending: 'BPS codes are not named as such',
   },
   {
     file: '60_same_name_two_kecamatan.csv',
@@ -218,7 +212,6 @@ export const importCases: ImportCase[] = [
     file: '63_no_unit.csv',
     kind: 'needs',
     expected: 'an amount without a unit has a note of the unit taken, or asks',
-    pending: '400 packets become 400 boxes without a word',
   },
   {
     file: '65_future_date.csv',

@@ -25,7 +25,7 @@ const spellings = {
   boks: ['box', 'boxes'],
   pasang: ['psg', 'pair', 'pairs'],
   set: ['sets'],
-  rol: ['roll', 'rolls', 'gulung'],
+  rol: ['roll', 'rolls', 'gulung', 'gulungan'],
   sak: ['zak', 'sack', 'sacks'],
   karung: ['krg', 'gunny bag', 'gunny bags'],
   bal: ['bale', 'bales', 'ball'],
@@ -35,7 +35,8 @@ const spellings = {
   tangki: ['tank', 'tanks', 'toren'],
   tabung: ['tbg', 'cylinder', 'cylinders'],
   lusin: ['lsn', 'dozen'],
-  kodi: [],
+  kodi: ['score'],
+  gros: ['gross', 'grs'],
   rim: ['ream', 'reams'],
   porsi: ['prs', 'serving', 'servings'],
   orang: ['org', 'helper', 'helpers'],
@@ -93,6 +94,7 @@ const pieces: Family = new Map<Unit, number>([
   ['buah', 1],
   ['lusin', 12],
   ['kodi', 20],
+  ['gros', 144],
 ]);
 
 /** Measured like mass and volume, so that any part of it can be given. */

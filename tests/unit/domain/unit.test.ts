@@ -41,6 +41,7 @@ const spellings: Record<Unit, string> = {
   tabung: 'tabung tbg cylinder cylinders',
   lusin: 'lusin lsn dozen',
   kodi: 'kodi',
+  gros: 'Gross',
   rim: 'rim ream reams',
   porsi: 'porsi prs serving servings',
   orang: 'orang org helper helpers',
