@@ -9,6 +9,7 @@ import type { Locale } from '#i18n/message.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { sheetKinds } from '#server/exchange/heading-word.ts';
 import type { SheetKind } from '#server/exchange/heading-word.ts';
+import { memoryOf } from '#server/exchange/import-run.ts';
 import { importSheet } from '#server/exchange/import.ts';
 import type { ImportReport } from '#server/exchange/import-report.ts';
 import { isNote, remarkText } from '#server/exchange/remark.ts';
@@ -110,6 +111,7 @@ export const command: CliCommand = {
       site,
       fileName: basename(file),
       ...choiceOf(values),
+      ...(await memoryOf(app.imports.store, actor, known.incident.id, kind, bytes)),
       partial: values.partial === true,
     });
     if (values.json) say(JSON.stringify(jsonOf(report, language)));

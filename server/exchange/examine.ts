@@ -38,7 +38,7 @@ import { planShipments } from './shipment-sheet.ts';
 import { planSites } from './site-sheet.ts';
 import { planStock, withoutOutdated } from './stock-sheet.ts';
 import { findStructure } from './structure.ts';
-import type { SheetSummary } from './structure.ts';
+import type { SheetChoice, SheetSummary, Structure } from './structure.ts';
 import type { Table } from './table.ts';
 import { questions, styleOf } from './writing-style.ts';
 import type { WritingStyle } from './writing-style.ts';
@@ -88,6 +88,8 @@ export interface ExamineOptions extends Pace {
   decided?: Partial<Decided> | undefined;
   /** Words that the organisation remembers. */
   remembered?: readonly Meaning[] | undefined;
+  /** Columns that were chosen under the same headings before. */
+  columnsUnder?: ((heading: Heading) => Promise<ImportState['columns']>) | undefined;
   /** How often a list of this file was undone here: its rows are new after that. */
   timesUndone?: number | undefined;
 }
@@ -103,6 +105,8 @@ export interface Examined {
   sheets: SheetSummary[];
   /** How numbers and days were read; null when the headings were not found. */
   style: WritingStyle | null;
+  /** Positions of columns whose meaning an earlier list gave. */
+  columnsRemembered: ReadonlySet<number>;
   /** Hash of the file. */
   digest: string;
   remarks: Remark[];
@@ -138,7 +142,10 @@ export async function examine(
   );
   const words = createWords(meanings);
   const digest = sha256(options.bytes.toString('base64'));
-  const nothing = { digest, remarks, rows: [], sound: [], repeated: [], words, context: null };
+  const nothing = {
+    ...{ digest, remarks, rows: [], sound: [], repeated: [], words, context: null },
+    columnsRemembered: new Set<number>(),
+  };
   progress?.('reading', 0, 0);
   const tables = await readTables(options.bytes, {
     progress: (share) => progress?.('reading', Math.round(share * 100), 100),
@@ -159,7 +166,7 @@ export async function examine(
   }
   const { headingRows, columns, hidden, dates } = decided;
   const choice = { sheet: options.sheet, headingRows: headingRows ?? undefined, columns, hidden };
-  const opened = findStructure(tables, kind, known.items, choice);
+  const { opened, columnsRemembered } = await openSheet(tables, choice, options);
   if ('code' in opened) {
     remarks.push(opened);
     return {
@@ -225,8 +232,23 @@ export async function examine(
   for (const { command, refusal } of settled.refused) refuse(command, refusal);
   const { repeated } = settled;
   const { format } = table;
-  const read = { tables, heading, found, format, sheets, style };
+  const read = { tables, heading, found, format, sheets, style, columnsRemembered };
   return { ...read, digest, remarks, rows, sound, repeated, words, context };
+}
+
+/** The structure of the sheet; when nobody chose columns, with those that were chosen under the same headings before. */
+async function openSheet(
+  tables: Table[],
+  choice: SheetChoice,
+  { kind, known, columnsUnder }: ExamineOptions,
+): Promise<{ opened: Structure | Remark; columnsRemembered: ReadonlySet<number> }> {
+  const opened = findStructure(tables, kind, known.items, choice);
+  const isChosen = (choice.columns?.length ?? 0) > 0 || 'code' in opened;
+  const columns = isChosen ? [] : ((await columnsUnder?.(opened.heading)) ?? []);
+  if ('code' in opened || columns.length === 0) return { opened, columnsRemembered: new Set() };
+  const sheet = opened.heading.sheet ?? undefined;
+  const again = findStructure(tables, kind, known.items, { ...choice, sheet, columns });
+  return { opened: again, columnsRemembered: new Set(columns.map(({ index }) => index)) };
 }
 
 /** Problems first, then by row. */

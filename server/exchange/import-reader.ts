@@ -49,11 +49,11 @@ export function createImportReads(imports: Imports, tools: RunTools): ImportRead
     i18n: I18n,
   ) {
     if (!run.made) return null;
-    const { examined, known, kept, remembered } = run.made;
+    const { examined, known, kept } = run.made;
     const words = unknown.get(examined) ?? unknownWords(examined, known, app.areas, i18n);
     unknown.set(examined, words);
     return {
-      ...reportView(examined, kept, view, remembered, kind, i18n),
+      ...reportView(examined, kept, view, kind, i18n),
       unknown: await words,
       gone: [],
     };

@@ -11,6 +11,7 @@ import { sha256 } from '#server/write/hash.ts';
 import { examine } from './examine.ts';
 import type { Examined, ExamineOptions, ImportApp } from './examine.ts';
 import type { Heading } from './heading.ts';
+import type { SheetKind } from './heading-word.ts';
 import { isClean, writeExamined } from './import.ts';
 import { wordOf } from './mapping.ts';
 import type { Sent } from './settle.ts';
@@ -32,8 +33,6 @@ export interface Made {
   examined: Examined;
   known: ImportIndex;
   options: ExamineOptions;
-  /** Columns whose meaning an earlier list gave. */
-  remembered: ReadonlySet<number>;
   /** Commands that would be written, or were. */
   kept: Sent[];
   batch: string | null;
@@ -129,12 +128,7 @@ async function examineUpload(
   actor: Actor,
   language: Locale,
 ): Promise<Made> {
-  const organisation = isMember(actor) ? actor.organisation : null;
-  const [known, bytes, words] = await Promise.all([
-    index(incident),
-    store.content(id),
-    organisation === null ? [] : store.remembered(organisation),
-  ]);
+  const [known, bytes] = await Promise.all([index(incident), store.content(id)]);
   if (!known) throw new Error(`there is no board ${incident}`);
   const { sheet, site, note, numbers, ...decided } = state;
   const options: ExamineOptions = {
@@ -144,19 +138,35 @@ async function examineUpload(
     site: site ?? undefined,
     note: note ?? undefined,
     decided,
-    remembered: words,
-    timesUndone: await store.timesUndone(incident, sha256(bytes.toString('base64'))),
+    ...(await memoryOf(store, actor, incident, kind, bytes)),
     signal: run.stop.signal,
     progress(phase, done, total) {
       Object.assign(run, { phase, done, total });
     },
   };
   const examined = await examine(app, options);
-  const remembered = new Set<number>();
   return {
-    ...{ examined, known, options, remembered, kept: examined.sound },
+    ...{ examined, known, options, kept: examined.sound },
     batch: null,
     invitations: [],
+  };
+}
+
+/** What is remembered of earlier lists: words and columns of the organisation, and whether this file was undone. */
+export async function memoryOf(
+  store: ImportStore,
+  actor: Actor,
+  incident: string,
+  kind: SheetKind,
+  bytes: Buffer,
+): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'timesUndone'>> {
+  const organisation = isMember(actor) ? actor.organisation : null;
+  const timesUndone = await store.timesUndone(incident, sha256(bytes.toString('base64')));
+  if (organisation === null) return { timesUndone };
+  return {
+    timesUndone,
+    remembered: await store.remembered(organisation),
+    columnsUnder: (heading) => store.columnsUnder(organisation, kind, fingerprintOf(heading)),
   };
 }
 

@@ -44,7 +44,6 @@ export function reportView(
   examined: Examined,
   kept: Sent[],
   state: ImportState,
-  remembered: ReadonlySet<number>,
   kind: SheetKind,
   i18n: I18n,
 ): Omit<Report, 'unknown' | 'gone'> {
@@ -59,7 +58,7 @@ export function reportView(
       chosen: heading !== null && heading.sheet === table.sheet,
     })),
     headingRows: heading?.headingRows ?? [],
-    columns: heading ? columnsOf(heading, state, remembered) : [],
+    columns: heading ? columnsOf(heading, state, examined.columnsRemembered) : [],
     skipped: (heading?.skipped ?? []).flatMap((one) =>
       skipRemarks([one]).map((remark) => shown(remark, heading, i18n)),
     ),

@@ -7,6 +7,7 @@ import { uuid } from '#domain/field.ts';
 import { commandInput } from '#domain/wire.ts';
 import { json, parameter, problem, problemSchema } from '#server/read/openapi-part.ts';
 import type { Json } from '#server/read/openapi-part.ts';
+import { withImportPaths } from '#server/read/openapi-import.ts';
 import { queryPaths } from '#server/read/openapi-query.ts';
 
 const codeParameter = parameter('code', 'path', 'Incident code, or `nasional`', { type: 'string' });
@@ -121,7 +122,7 @@ export function describeApi(version: string, cookie: string): Json {
           },
         },
       },
-      ...queryPaths(),
+      ...withImportPaths(queryPaths()),
       '/s/{code}/{paper}': paperPath,
       ...Object.fromEntries(writes),
     },
