@@ -1,4 +1,5 @@
 // Texts of the printed documents in both languages. Only the server prints, so they are not in the pages' catalogue.
+import type { Amendment } from '#domain/amendment.ts';
 import type { Access } from '#domain/shipment.ts';
 
 interface Words {
@@ -44,6 +45,11 @@ interface Words {
   printed(time: string): string;
   page(page: number, pages: number): string;
   dispute(note: string): string;
+  edition(n: number): string;
+  fromVehicle(code: string): string;
+  vehicleBefore(vehicle: string, until: string): string;
+  part: Record<Amendment['parts'][number], string>;
+  amended: Record<Amendment['kind'], (told: { from: string; to: string; parts: string }) => string>;
 }
 
 export const documentWords = {
@@ -97,6 +103,24 @@ export const documentWords = {
     printed: (time) => `Dicetak ${time} dari Posko. Yang berlaku adalah hitungan di papan.`,
     page: (page, pages) => `Halaman ${page} dari ${pages}`,
     dispute: (note) => `Hitungan lain: ${note}`,
+    edition: (n) => `Edisi ${n}`,
+    fromVehicle: (code) => `Dipindahkan dari kendaraan kiriman ${code}`,
+    vehicleBefore: (vehicle, until) => `Sampai ${until}: ${vehicle}`,
+    part: {
+      access: 'jenis kendaraan',
+      plate: 'pelat nomor',
+      driver: 'pengemudi',
+      eta: 'perkiraan tiba',
+    },
+    amended: {
+      'loaded-more': ({ from }) => `muatan ditambah di ${from}`,
+      revised: ({ parts }) => `diubah: ${parts}`,
+      transferred: ({ to }) => `muatan dipindahkan ke kendaraan kiriman ${to}`,
+      redirected: ({ from, to }) => `dialihkan dari ${from} ke ${to}`,
+      skipped: ({ from }) => `melewati ${from}`,
+      returned: ({ to }) => `muatan kembali ke ${to}`,
+      lost: () => 'seluruh sisa muatan hilang',
+    },
   },
   en: {
     waybill: 'Waybill',
@@ -148,6 +172,24 @@ export const documentWords = {
     printed: (time) => `Printed ${time} from Posko. What the board says stands.`,
     page: (page, pages) => `Page ${page} of ${pages}`,
     dispute: (note) => `Another count: ${note}`,
+    edition: (n) => `Edition ${n}`,
+    fromVehicle: (code) => `Moved from the vehicle of shipment ${code}`,
+    vehicleBefore: (vehicle, until) => `Until ${until}: ${vehicle}`,
+    part: {
+      access: 'kind of vehicle',
+      plate: 'plate',
+      driver: 'driver',
+      eta: 'expected arrival',
+    },
+    amended: {
+      'loaded-more': ({ from }) => `more was loaded at ${from}`,
+      revised: ({ parts }) => `changed: ${parts}`,
+      transferred: ({ to }) => `load moved to the vehicle of shipment ${to}`,
+      redirected: ({ from, to }) => `redirected from ${from} to ${to}`,
+      skipped: ({ from }) => `passed by ${from}`,
+      returned: ({ to }) => `load returned to ${to}`,
+      lost: () => 'all that was left of the load is lost',
+    },
   },
 } as const satisfies Record<'id' | 'en', Words>;
 export type DocumentWords = Words;

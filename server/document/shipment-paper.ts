@@ -50,5 +50,10 @@ function named(facts: PaperFacts, i18n: I18n): NamedShipment {
     driver: track.driverName,
     driverPhone: track.driverPhone,
     plate: track.plate,
+    before: facts.before?.code ?? null,
+    vehiclesBefore: facts.vehiclesBefore.map(({ until, driverName, plate }) => ({
+      until,
+      vehicle: [plate, driverName].filter(Boolean).join(', '),
+    })),
   };
 }

@@ -1,5 +1,6 @@
 // Surat jalan and BAST of a shipment: what was sent, with which vehicle, and what the receiver counted.
 import type { Content, createPdf, TableCell } from 'pdfmake';
+import { amendmentsOf, editionOf } from '#domain/amendment.ts';
 import { exact } from '#domain/quantity.ts';
 import { loadedOf } from '#domain/shipment.ts';
 import { receiptParts } from '#domain/receipt.ts';
@@ -7,6 +8,7 @@ import type { Shipment, ShipmentLine } from '#domain/shipment.ts';
 import type { Receipt } from '#domain/receipt.ts';
 import type { I18n } from '#i18n/core.ts';
 import { documentWords } from '#server/document/document-word.ts';
+import { signatures } from '#server/document/signature.ts';
 import type { DocumentWords } from '#server/document/document-word.ts';
 
 /** A document in the form that the library needs. */
@@ -29,6 +31,10 @@ export interface NamedShipment {
   driver: string | null;
   driverPhone: string | null;
   plate: string | null;
+  /** Code of the shipment whose vehicle handed the goods over (S10). */
+  before: string | null;
+  /** Plate and driver before the ones now, and until when. */
+  vehiclesBefore: { until: string; vehicle: string }[];
 }
 
 /** 32 mm in points (1/72 inch): a cheap phone can read such a QR code on crumpled paper (UX 34: at least 30 mm). */
@@ -69,7 +75,10 @@ export function waybillDocument(
       facts(page),
       kind === 'bast' ? receipts(page) : goods(page),
       ...notes(page),
-      signatures(page, kind),
+      signatures(
+        words,
+        kind === 'bast' ? ['handedBy', 'takenBy'] : ['handedBy', 'carriedBy', 'takenBy'],
+      ),
     ],
     footer: (current, count) => ({
       margin: [small ? 28 : 42, 8, small ? 28 : 42, 0],
@@ -93,6 +102,8 @@ function header({ named, words }: Page, title: string, address: string): Content
             : [{ text: named.demo, style: 'label', margin: [0, 0, 0, 8] } satisfies Content]),
           { text: words.code('').trim(), style: 'label' },
           { text: named.shipment.code, style: 'code' },
+          { text: words.edition(editionOf(named.shipment)), bold: true },
+          ...(named.before === null ? [] : [words.fromVehicle(named.before)]),
           { text: words.scan(address.replace(/^https?:\/\//, '')), style: 'label' },
         ],
       },
@@ -243,58 +254,28 @@ function receipts({ named, i18n, words }: Page): Content {
   return { stack: tables };
 }
 
-function notes({ named, words }: Page): Content[] {
+/** What changed since it was planned (S12), so that nobody works with an older paper. */
+function changes({ named, words, i18n }: Page): string[] {
+  const { vehiclesBefore, shipment } = named;
+  const amendments = amendmentsOf(shipment).map((one, n) => {
+    const { from, to, at, kind, reason } = one;
+    const parts = one.parts.map((part) => words.part[part]).join(', ');
+    const what = words.amended[kind]({ from: from ?? '–', to: to ?? '–', parts });
+    return `${n + 2}. ${i18n.dateTime(at)}: ${what}${reason === null ? '' : ` – ${reason}`}`;
+  });
+  const vehicles = vehiclesBefore.map(({ vehicle, until }) =>
+    words.vehicleBefore(vehicle, i18n.dateTime(until)),
+  );
+  return [...amendments, ...vehicles];
+}
+
+function notes(page: Page): Content[] {
+  const { named, words } = page;
   const { note, disputes } = named.shipment;
   const texts = [
+    ...changes(page),
     ...(note === null ? [] : [`${words.note}: ${note}`]),
     ...disputes.map((dispute) => words.dispute(dispute.note)),
   ];
   return texts.map((text) => ({ text, margin: [0, 6, 0, 0] }));
-}
-
-/** Space for a signature by hand, for places without phones. */
-function signatures({ words }: Page, kind: DocumentKind): Content {
-  const who =
-    kind === 'bast'
-      ? [words.handedBy, words.takenBy]
-      : [words.handedBy, words.carriedBy, words.takenBy];
-  // A line to write on, as wide as its column: the lower border of an empty cell.
-  const none: [boolean, boolean, boolean, boolean] = [false, false, false, false];
-  const below: [boolean, boolean, boolean, boolean] = [false, false, false, true];
-  const thin = { hLineWidth: () => 0.5, paddingLeft: () => 0, paddingRight: () => 4 };
-  const field = (label: string): Content => ({
-    layout: thin,
-    margin: [0, 6, 0, 0],
-    table: {
-      widths: ['auto', '*'],
-      body: [
-        [
-          { text: label, style: 'label', border: none },
-          { text: '', border: below },
-        ],
-      ],
-    },
-  });
-  const signature = (label: string): Content => ({
-    layout: thin,
-    margin: [0, 6, 0, 0],
-    table: {
-      widths: ['*'],
-      heights: [44],
-      body: [[{ text: label, style: 'label', border: below }]],
-    },
-  });
-  return {
-    unbreakable: true,
-    margin: [0, 18, 0, 0],
-    columnGap: 14,
-    columns: who.map((title) => ({
-      stack: [
-        { text: title, bold: true },
-        field(words.name),
-        field(words.moment),
-        signature(words.signature),
-      ],
-    })),
-  };
 }

@@ -19,7 +19,12 @@ import type { ReadFacts } from '#server/read/facts.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { partiesOf } from '#server/read/party.ts';
 import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
-import { findByCode, readTracks, readTrails } from '#server/storage/shipment.ts';
+import {
+  findByCode,
+  readTracks,
+  readTrails,
+  readVehiclesBefore,
+} from '#server/storage/shipment.ts';
 
 /** A shipment with the rows that its ids refer to. */
 export interface PaperFacts {
@@ -31,6 +36,10 @@ export interface PaperFacts {
   from: Site | undefined;
   items: Item[];
   organisations: Organisation[];
+  /** The shipment whose vehicle handed the goods over (S10). */
+  before: Shipment | undefined;
+  /** Drivers and plates before the ones now, oldest first. */
+  vehiclesBefore: { until: string; driverName: string | null; plate: string | null }[];
 }
 
 export interface ShipmentReads {
@@ -118,11 +127,13 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
         return refuse('not-allowed', { command: 'document.read' });
       const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
       const sender = shipment.organisation ? [shipment.organisation] : [];
-      const [track, items, organisations, incidents] = await Promise.all([
+      const [track, items, organisations, incidents, [before], vehiclesBefore] = await Promise.all([
         tracked(shipment),
         allRows(sql, 'item'),
         loadRows(sql, 'organisation', [...new Set([...receivers, ...sender])]),
         allRows(sql, 'incident'),
+        loadRows(sql, 'shipment', shipment.transferredFrom ? [shipment.transferredFrom] : []),
+        readVehiclesBefore(sql, shipment.id),
       ]);
       const from = shipment.from === null ? undefined : fact.sites.get(shipment.from);
       const incident = incidents.find(({ id }) => id === shipment.incident);
@@ -133,7 +144,17 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
       const named = items
         .filter(({ id }) => codes.has(id))
         .map((item) => ({ ...shownItem(item, (code) => known.get(code)), id: item.id }));
-      return { shipment, track, incident, demo, from, items: named, organisations };
+      return {
+        shipment,
+        track,
+        incident,
+        demo,
+        from,
+        items: named,
+        organisations,
+        before,
+        vehiclesBefore,
+      };
     },
   };
 }

@@ -19,6 +19,16 @@ export function readTracks(
     where id = any(${ids}::uuid[])`;
 }
 
+/** Drivers and plates of a shipment before the ones now, oldest first. As private as those. */
+export function readVehiclesBefore(
+  sql: ISql,
+  shipment: string,
+): Promise<{ until: Instant; driverName: string | null; plate: string | null }[]> {
+  return sql`
+    select until, driver_name, plate from vehicle_before
+    where shipment = ${shipment} order by until`;
+}
+
 /** Reported places of vehicles, oldest first. As private as the details above. */
 export function readTrails(
   sql: ISql,

@@ -54,7 +54,12 @@ async function digestOf(
   ].join(' ');
   if (known?.etag === etag) return known.digest;
   const rows = JSON.parse(snapshot.json.toString()) as Snapshot;
-  const needs = new Map((rows.need ?? []).map((need) => [need.id, need]));
+  const closed = new Set((rows.site ?? []).flatMap((site) => (site.closedAt ? [site.id] : [])));
+  const needs = new Map(
+    (rows.need ?? [])
+      .filter(({ site }) => site === null || !closed.has(site))
+      .map((need) => [need.id, need]),
+  );
   const asked = linkedLines(rows.line ?? [], links);
   const lines = asked.flatMap((line) => {
     const need = needs.get(line.need);

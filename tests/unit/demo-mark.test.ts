@@ -17,7 +17,7 @@ function paper(kind: DocumentKind, demo: string | null): string {
     shipment: shipmentRow(null),
     ...{ incident: 'Banjir', demo, sender: 'Baznas', from: 'Gudang' },
     ...{ items: new Map(), organisations: new Map() },
-    ...{ driver: null, driverPhone: null, plate: null },
+    ...{ driver: null, driverPhone: null, plate: null, before: null, vehiclesBefore: [] },
   };
   return JSON.stringify(waybillDocument(kind, 'A4', named, { i18n, origin: 'https://x.id', now }));
 }

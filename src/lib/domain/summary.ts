@@ -88,9 +88,12 @@ const regencyOf = (area: string) => area.slice(0, 5);
 
 /** Summary of a board's public rows. Unverified and ended needs are ignored. */
 export function summarise(needs: Need[], lines: Line[], sites: Site[]): Summary {
+  // What was asked at a site that is closed now is no longer missing there (S13).
+  const closed = new Set(sites.filter((site) => site.closedAt !== null).map(({ id }) => id));
   const open = new Map(
     needs
       .filter((need) => need.state === 'verified' && isLive(need))
+      .filter((need) => need.site === null || !closed.has(need.site))
       .map((need) => [need.id, need]),
   );
   const verified = lines.filter((line) => open.has(line.need));

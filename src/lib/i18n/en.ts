@@ -15,6 +15,7 @@ import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
 import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
+import { road } from './en/road.ts';
 import { shipment } from './en/shipment.ts';
 import { site } from './en/site.ts';
 import { stock } from './en/stock.ts';
@@ -39,6 +40,7 @@ export const en: Messages = {
   ...importPage,
   ...incidentForm,
   ...stock,
+  ...road,
   ...shipment,
   ...take,
   ...task,

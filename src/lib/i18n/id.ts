@@ -15,6 +15,7 @@ import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
 import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
+import { road } from './id/road.ts';
 import { shipment } from './id/shipment.ts';
 import { site } from './id/site.ts';
 import { stock } from './id/stock.ts';
@@ -38,6 +39,7 @@ export const id = {
   ...importPage,
   ...incidentForm,
   ...stock,
+  ...road,
   ...shipment,
   ...take,
   ...task,

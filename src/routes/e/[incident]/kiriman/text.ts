@@ -1,5 +1,6 @@
 // A shipment in the reader's words: what, from where, to where, when.
-import { shipmentState, loadedOf } from '#domain/shipment.ts';
+import type { Amendment } from '#domain/amendment.ts';
+import { aboard, shipmentState, loadedOf } from '#domain/shipment.ts';
 import type { Shipment, ShipmentLine, ShipmentState } from '#domain/shipment.ts';
 import { elapsed } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
@@ -48,6 +49,29 @@ export function goodsText(i18n: I18n, goods: Goods, shipment: Shipment, most = 2
   return [...shown, more > 1 ? i18n.t('shipment.more', { count: more }) : '']
     .filter(Boolean)
     .join(', ');
+}
+
+/** What is still on board and not counted, for one stop or for all: "100 kg Beras". */
+export function aboardText(
+  i18n: I18n,
+  goods: Goods,
+  shipment: Shipment,
+  stop: number | null = null,
+): string {
+  const sums = new Map<string, number>();
+  for (const line of shipment.lines)
+    if ((stop === null || line.stop === stop) && aboard(line) > 0)
+      sums.set(line.item, exact((sums.get(line.item) ?? 0) + aboard(line)));
+  return i18n.list([...sums].map(([item, n]) => amountText(i18n, (id) => goods.item(id), item, n)));
+}
+
+/** An amendment in a sentence: "Dialihkan dari Pos A ke Pos B". */
+export function amendmentText({ t, list }: I18n, one: Amendment): string {
+  return t(`shipment.amended.${one.kind}`, {
+    from: one.from ?? '',
+    to: one.to ?? t('shipment.outside'),
+    parts: list(one.parts.map((part) => t(`shipment.amended.part.${part}`))),
+  });
 }
 
 /** Where it leaves from: a site, or whoever came from outside. */

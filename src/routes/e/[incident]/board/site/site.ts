@@ -1,6 +1,15 @@
 // Values of a site card: parts of the headcount and other sites at the same point.
 import { headcountGroups, headcountTotals } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
+import type { I18n } from '#i18n/core.ts';
+
+/** Since when a site is closed and why, for everybody: "Lokasi ini ditutup 4 Des. Penghuninya pindah." */
+export function siteClosing({ t, date }: I18n, { closedAt, closedWhy }: Site): string {
+  if (closedAt === null) return '';
+  const since = t('site.closed', { date: date(closedAt) });
+  // Sites that were closed before the reason was asked have none.
+  return closedWhy == null ? since : `${since} ${t(`site.closedWhy.${closedWhy}`)}`;
+}
 
 /** Known parts of the headcount, in the order of the card. */
 export function headcount(site: Site) {

@@ -37,12 +37,25 @@ export const load: PageServerLoad = async (event) => {
     site,
     written: writtenSite(site),
     areaName: names[site.area] ?? site.area,
+    others: await othersOf(event, site),
     may: {
       count: mayWrite(actor) && !site.closedAt,
       revise: maintainsSite(actor, site) && !site.closedAt,
+      reopen: maintainsSite(actor, site) && site.closedAt !== null,
     },
   };
 };
+
+/** Open sites that may take over what is at a site: the nearest, else the largest. */
+async function othersOf({ locals, params }: Pick<Event, 'locals' | 'params'>, site: Site) {
+  const code = params.incident;
+  const found =
+    site.lat === null || site.lng === null
+      ? await locals.read('site.search', { code })
+      : await locals.read('site.near', { code, lat: site.lat, lng: site.lng });
+  const sites = isRefusal(found) ? [] : found.sites;
+  return sites.filter(({ id }) => id !== site.id).map(({ id, name }) => ({ id, name }));
+}
 
 function run(event: Event, id: string, name: CommandName, input: object) {
   const { actor } = signedIn(event);
@@ -136,9 +149,23 @@ export const actions: Actions = {
   async tutup(event) {
     signedIn(event);
     const form = await event.request.formData();
-    const answer = await run(event, typed(form, 'id'), 'site.close', {});
+    const [why, reason, next] = [typed(form, 'why'), typed(form, 'reason'), typed(form, 'next')];
+    const answer = await run(event, typed(form, 'id'), 'site.close', {
+      ...(why && { why }),
+      ...(reason.trim() && { reason }),
+      ...(next && { next }),
+    });
     if (isRefusal(answer))
       return refused(answer, event.locals.locale, { part: 'close' as const, id: randomUUID() });
+    redirect(303, card(event.params));
+  },
+
+  async buka(event) {
+    signedIn(event);
+    const form = await event.request.formData();
+    const answer = await run(event, typed(form, 'id'), 'site.reopen', {});
+    if (isRefusal(answer))
+      return refused(answer, event.locals.locale, { part: 'reopen' as const, id: randomUUID() });
     redirect(303, card(event.params));
   },
 };
