@@ -169,6 +169,7 @@ export const stock = {
   'stock.nearest.title': 'Who is nearest',
   'stock.nearest.none': 'No storage that may release has this item.',
   'stock.nearest.noPoint': 'This need has no coordinates, so stores are ordered by area.',
+  'stock.nearest.outside': 'outside the area that is cut off',
   'stock.nearest.sea': 'a boat is needed',
   'stock.nearest.seaUnknown': 'a boat may be needed',
   'stock.nearest.byArea.regency':

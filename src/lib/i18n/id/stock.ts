@@ -169,6 +169,7 @@ export const stock = {
   'stock.nearest.none': 'Belum ada gudang dengan barang ini yang boleh mengeluarkan.',
   'stock.nearest.noPoint':
     'Tempat kebutuhan ini belum berkoordinat, jadi gudang diurutkan menurut wilayah.',
+  'stock.nearest.outside': 'di luar wilayah yang terputus',
   'stock.nearest.sea': 'perlu kapal atau perahu',
   'stock.nearest.seaUnknown': 'mungkin perlu kapal atau perahu',
   'stock.nearest.byArea.regency': 'di kabupaten/kota yang sama; titik gudang belum dicatat',
