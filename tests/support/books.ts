@@ -55,6 +55,7 @@ export class Books {
 
   /** Checks everything there is, from the rows alone. */
   finish(): void {
+    this.checkPast();
     const { stock, movement, line, claim, shipment } = this.board.rows;
     must(openItems(stock.values()).length === 0, 'S1: the ledger is open', [...stock.values()]);
     const whole = new Map<string, number>();
@@ -112,6 +113,22 @@ export class Books {
       const freeBefore = exact(had - reservedAt(before, site, item));
       must(free >= Math.min(0, freeBefore), 'S3: a reservation was taken', site, item, rows);
     }
+  }
+
+  /** S6: whatever was told later than it happened, no place held less than nothing at any time. */
+  private checkPast(): void {
+    const held = new Map<string, number>();
+    const rows = [...this.board.rows.movement.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
+    rows.forEach((row, n) => {
+      for (const [name, by] of [
+        [row.from, -row.quantity] as const,
+        [row.to, row.quantity] as const,
+      ])
+        held.set(stockId(name, row), exact((held.get(stockId(name, row)) ?? 0) + by));
+      if (rows[n + 1]?.at === row.at) return;
+      for (const name of [row.from, row.to].filter(isPlace))
+        must((held.get(stockId(name, row)) ?? 0) >= 0, 'S6: below zero at that time', row);
+    });
   }
 
   private audit(movements: Iterable<string>, stock: Iterable<string>): void {

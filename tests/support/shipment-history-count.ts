@@ -15,7 +15,7 @@ export function countOf({ lines }: Shipment, stop: number, n: number, share: num
   return lines.flatMap((line, number): Count[] => {
     if (line.stop !== stop) return [];
     const loaded = loadedOf(line);
-    const whole = line.item === 'SEL' && line.claim !== null;
+    const whole = line.item === 'SEL';
     const good = whole ? Math.ceil(loaded * share) : exact(loaded * share);
     const rest = exact(Math.max(0, loaded - good));
     const [first, second] = [receiptParts[1 + (n % 6)], receiptParts[1 + ((n >> 3) % 6)]];

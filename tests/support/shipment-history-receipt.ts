@@ -7,6 +7,9 @@ import { addHours } from '#domain/time.ts';
 import { countOf } from './shipment-history-count.ts';
 import type { Scene, Steps } from './shipment-history-scene.ts';
 
+/** Of more it cannot be said that they are no duplicates. */
+export const mostNeeds = 50;
+
 type Counted = CommandInput<'shipment.receive'>['lines'];
 type Against = { needLine: string; quantity: number }[];
 
@@ -48,13 +51,52 @@ export function unlisted(scene: Scene, shipment: Shipment, stop: number) {
   return { unlisted: [{ item, quantity, ...answerFor(scene, item, site, quantity) }] };
 }
 
+/** One act in four is told later than it happened. */
+export const backdated = ({ board, other }: Scene) =>
+  other % 4 === 1 ? { at: addHours(board.now, -1 - (other % 9)) } : {};
+
+const lots = (now: string) => {
+  const day = (hours: number) => addHours(now, hours).slice(0, 10);
+  return [{}, { lot: 'A', expiry: day(48) }, { lot: 'B', expiry: day(24) }, { lot: 'C' }];
+};
+
+/** Which unit somebody types: a bale is known, a sack is not. */
+function unitOf({ item, which }: Scene): { unit?: string } {
+  if (item === 'SEL' && which % 7 === 0) return { unit: 'bal' };
+  return item === 'BERAS' && which % 11 === 0 ? { unit: 'sak' } : {};
+}
+
+/** Whole things are whole (N5). */
+export const wholeOf = (item: string, quantity: number) =>
+  item === 'SEL' ? Math.ceil(quantity) : quantity;
+
 export const receiptSteps: Steps = {
+  donate: {
+    weight: 9,
+    go(scene: Scene) {
+      const { board, item, which, share } = scene;
+      const site = scene.sites[which % 7] ?? '';
+      const lot = lots(share === 1.5 ? '2025-11-01T00:00:00.000Z' : board.now)[which % 4];
+      const quantity = which % 17 ? wholeOf(item, scene.of(200)) : scene.of(200);
+      const line = {
+        item,
+        quantity,
+        ...unitOf(scene),
+        ...lot,
+        ...answerFor(scene, item, site, quantity),
+      };
+      scene.send(scene.keeperOf(site), 'stock.receive', {
+        ...{ site, origin: 'donation', lines: [line], ...backdated(scene) },
+        ...(which % 13 && { confirmed: ['received-twice'] }),
+      });
+    },
+  },
   takeInExpired: {
     weight: 1,
     go(scene: Scene) {
       const site = scene.sites[scene.which % 7] ?? '';
       const expiry = addHours(scene.board.now, -72).slice(0, 10);
-      const line = { item: scene.item, quantity: scene.of(20), lot: 'x 1', expiry };
+      const line = { item: scene.item, quantity: Math.ceil(scene.of(20)), lot: 'x 1', expiry };
       const goods = { site, origin: 'donation', lines: [line], expired: scene.which % 3 > 0 };
       scene.send(scene.keeperOf(site), 'stock.receive', goods);
     },

@@ -11,27 +11,19 @@ import { decree } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { roadSteps } from './shipment-history-road.ts';
 import { countOf } from './shipment-history-count.ts';
-import { answered, receiptSteps, unlisted } from './shipment-history-receipt.ts';
+import {
+  answered,
+  backdated,
+  mostNeeds,
+  receiptSteps,
+  unlisted,
+  wholeOf,
+} from './shipment-history-receipt.ts';
 import { Scene } from './shipment-history-scene.ts';
 import type { Steps, Told } from './shipment-history-scene.ts';
 import { pass, system, verified } from './world.ts';
 
 const shares = [0.1, 0.25, 1 / 3, 0.5, 1, 1, 1, 1.5];
-
-const lots = (now: string) => {
-  const day = (hours: number) => addHours(now, hours).slice(0, 10);
-  return [{}, { lot: 'A', expiry: day(48) }, { lot: 'B', expiry: day(24) }, { lot: 'C' }];
-};
-
-/** Which unit somebody types: a bale is known, a sack is not. */
-function unitOf({ item, which }: Scene): { unit?: string } {
-  if (item === 'SEL' && which % 7 === 0) return { unit: 'bal' };
-  return item === 'BERAS' && which % 11 === 0 ? { unit: 'sak' } : {};
-}
-
-/** Of whole things a claim promises whole ones (N5). */
-const wholeOf = (item: string, quantity: number) =>
-  item === 'SEL' ? Math.ceil(quantity) : quantity;
 
 /** Goods for promises of one holder, from a shelf it may take from. */
 function planForClaims(scene: Scene, claim: Claim) {
@@ -69,14 +61,11 @@ function planFreely(scene: Scene) {
     ...(storage && { incident: nationalBoard }),
     from,
     stops: [{ site: to }],
-    lines: [{ item, quantity: scene.of(usable) }],
+    lines: [{ item, quantity: wholeOf(item, scene.of(usable)) }],
     ...(which % 4 && { overlapReason: 'untuk dapur umum' }),
     ...(from === depot.shut && which % 5 && { overrideReason: 'perintah Menteri' }),
   });
 }
-
-/** Of more it cannot be said that they are no duplicates. */
-const mostNeeds = 50;
 
 /** How each kind of step is carried out. */
 const ways = {
@@ -85,13 +74,6 @@ const ways = {
     // A need of whole things is whole (N5).
     const asked = wholeOf(item, of(90));
     if (depot.board.rows.need.size < mostNeeds) verified({ ...depot, site }, asked, { item });
-  },
-  donate(scene: Scene) {
-    const { board, item, which, share } = scene;
-    const site = scene.sites[which % 7] ?? '';
-    const lot = lots(share === 1.5 ? '2025-11-01T00:00:00.000Z' : board.now)[which % 4];
-    const line = { item, quantity: scene.of(200), ...unitOf(scene), ...lot };
-    scene.send(scene.keeperOf(site), 'stock.receive', { site, origin: 'donation', lines: [line] });
   },
   take(scene: Scene) {
     const line = scene.pick(scene.board.rows.line.values(), ({ open }) => open > 0);
@@ -109,7 +91,7 @@ const ways = {
     if (!found) return;
     const [first] = found.shipment.lines;
     const amount = scene.of(first?.quantity ?? 1);
-    const promised = first?.claim ? wholeOf(first.item, amount) : amount;
+    const promised = first ? wholeOf(first.item, amount) : amount;
     const quantity = scene.which % 9 ? promised : 0;
     const lines = scene.share === 1 ? [] : [{ line: 0, quantity }];
     scene.send(found.sender, 'shipment.load', { ...found.to, lines });
@@ -160,8 +142,9 @@ const ways = {
     const { board, depot, item, which } = scene;
     const site = scene.sites[which % 7] ?? depot.site;
     const { usable } = holding(board.rows.stock.values(), siteAccount(site), item, board.now);
-    const line = { item, quantity: scene.of(usable) };
-    scene.send(scene.keeperOf(site), 'stock.distribute', { site, lines: [line] });
+    const line = { item, quantity: wholeOf(item, scene.of(usable)) };
+    const given = { site, lines: [line], ...backdated(scene) };
+    scene.send(scene.keeperOf(site), 'stock.distribute', given);
   },
   count(scene: Scene) {
     const { which, share } = scene;
@@ -173,7 +156,8 @@ const ways = {
     const seen = which % 5 ? {} : { seen: which % 2 ? quantity : quantity + 1 };
     scene.send(scene.keeperOf(site), 'stock.count', {
       site,
-      lines: [{ item, ...lot, counted: exact(quantity * share), ...seen }],
+      lines: [{ item, ...lot, counted: wholeOf(item, exact(quantity * share)), ...seen }],
+      ...backdated(scene),
       ...(which % 6 && { reason: 'dihitung ulang' }),
     });
   },
@@ -182,7 +166,11 @@ const ways = {
     if (!row?.account.startsWith('site:')) return;
     const site = row.account.slice('site:'.length);
     const lot = { ...(row.lot && { lot: row.lot }), ...(row.expiry && { expiry: row.expiry }) };
-    const gone = { quantity: scene.of(row.quantity), to: 'damaged', reason: 'kena air' };
+    const gone = {
+      quantity: wholeOf(row.item, scene.of(row.quantity)),
+      to: 'damaged',
+      reason: 'kena air',
+    };
     scene.send(scene.keeperOf(site), 'stock.write-off', { site, item: row.item, ...lot, ...gone });
   },
   convoy(scene: Scene) {
@@ -190,7 +178,7 @@ const ways = {
     const stop = which % 4 ? { site: which % 2 ? depot.site : depot.meunasah } : { area: '11.16' };
     scene.send(which % 3 ? depot.who.rumah : depot.who.reporter, 'convoy.register', {
       stop,
-      lines: [{ item, quantity: scene.of(50) }],
+      lines: [{ item, quantity: wholeOf(item, scene.of(50)) }],
       ...(which % 2 && { overlapReason: 'sudah di jalan' }),
     });
   },
@@ -239,7 +227,6 @@ const ways = {
 /** How often each kind comes up, so that what others need to have happened before does happen. */
 const weights: Record<keyof typeof ways, number> = {
   need: 3,
-  donate: 9,
   take: 11,
   plan: 13,
   load: 12,

@@ -76,6 +76,25 @@ export function capacityOf({
 /** A site with more people than this is flagged, whatever its capacity (UX 101). */
 export const mostPeople = 5000;
 
+/**
+ * A headcount above this is asked for twice. Assumptions by kind: a shelter as `mostPeople`, which the lists of the
+ * floods of 2025 do not reach; a post that treats the sick 1,000; whoever works in a store, a kitchen or an office 500.
+ */
+const headcountBounds: Record<Site['kind'], number> = {
+  shelter: mostPeople,
+  'health-post': 1000,
+  'command-post': 500,
+  kitchen: 500,
+  warehouse: 500,
+  'social-storage': 500,
+  'technical-unit': 500,
+};
+
+/** The bound of a site: by its kind, or twice what somebody said it holds, where that is more. */
+export function headcountBound({ kind, capacity }: Pick<Site, 'kind' | 'capacity'>): number {
+  return Math.max(headcountBounds[kind], 2 * (capacity ?? 0));
+}
+
 export interface Crowding {
   people: number;
   /** Null when the site is flagged for its size alone. */

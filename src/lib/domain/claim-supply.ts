@@ -1,8 +1,10 @@
 // Goods without a claim count too (S5): open needs of the place where they come, and claims made for them.
+import * as v from 'valibot';
 import type { Change } from './change.ts';
 import { newClaim } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { change } from './command.ts';
+import { quantity, uuid } from './field.ts';
 import type { Incident } from './incident.ts';
 import { kinOf } from './item-link.ts';
 import type { Kin } from './item-link.ts';
@@ -14,6 +16,11 @@ import type { Ask } from './reader.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
+
+/** Parts of a count for lines of needs; empty when the goods are for something else. */
+export const againstInput = v.optional(
+  v.pipe(v.array(v.strictObject({ needLine: uuid, quantity })), v.maxLength(20)),
+);
 
 export interface OpenNeed {
   need: Need;
@@ -80,6 +87,20 @@ export interface LineWork {
   readonly changes: Change[];
   lineNow(line: Line): Line;
   keepLine(line: Line): void;
+}
+
+/** Lines of a command that changes no claim that was there before. */
+export class LineChanges implements LineWork {
+  readonly changes: Change[] = [];
+  private readonly lines = new Map<string, Line>();
+
+  lineNow(line: Line): Line {
+    return this.lines.get(line.id) ?? line;
+  }
+
+  keepLine(line: Line): void {
+    this.lines.set(line.id, line);
+  }
 }
 
 /** Sets goods against needs while one command runs, so that the second part sees what the first took. */

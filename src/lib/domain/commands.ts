@@ -29,6 +29,7 @@ import * as closing from './site-close.ts';
 import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
+import { stockCount } from './stock-count.ts';
 import * as storage from './storage.ts';
 import { wordCommands } from './word-command.ts';
 
@@ -90,7 +91,7 @@ export const commands = {
   'storage.close': storage.storageClose,
   'storage.reopen': closing.storageReopen,
   'stock.receive': stock.stockReceive,
-  'stock.count': stock.stockCount,
+  'stock.count': stockCount,
   'stock.distribute': stock.stockDistribute,
   'stock.write-off': stock.stockWriteOff,
   'agreement.make': agreement.agreementMake,

@@ -4,14 +4,14 @@ import { shipmentAccount } from './account.ts';
 import { isMember, mayWrite } from './actor.ts';
 import { areas } from './area-fact.ts';
 import { change, defineCommand } from './command.ts';
-import { many, stores } from './reader.ts';
+import { stores } from './reader.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
 import { code, point, quantity, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
 import { itemCode } from './item.ts';
 import { currentItems } from './item-link.ts';
 import { itemFor, ownWords } from './own-pack.ts';
-import { measure } from './quantity.ts';
+import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
@@ -60,6 +60,8 @@ export const convoyRegister = defineCommand({
       const item = itemFor(facts, given);
       const amount = measure(given, { ...item, item: item.id }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
+      const fraction = notWhole(amount, item.unit, `lines.${n}.quantity`);
+      if (fraction) return fraction;
       const loaded = [{ lot: null, expiry: null, quantity: amount }];
       lines.push({ item: item.id, quantity: amount, stop: 0, claim: null, loaded, receipt: null });
     }

@@ -57,17 +57,19 @@ export const incidentRevise = defineCommand({
   input: v.strictObject({
     incident: code,
     revision: count,
-    ...v.partial(v.pick(incidentRow, ['name', 'status', 'areas', 'timers'])).entries,
+    ...v.partial(v.pick(incidentRow, ['name', 'status', 'areas', 'timers', 'startedAt'])).entries,
   }),
   facts: (input) => ({
     incident: one('incident', input.incident),
     areas: areas(input.areas ?? []),
   }),
   may: (actor) => isMinistryAdmin(actor),
-  decide({ incident }, { incident: id, revision, ...fields }) {
+  decide({ incident }, { incident: id, revision, ...fields }, now) {
     if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
     if (revision !== incident.revision)
       return refuse('stale-revision', { current: incident.revision });
+    if (fields.startedAt !== undefined && fields.startedAt > now)
+      return refuse('in-future', { field: 'startedAt', at: fields.startedAt });
     return {
       changes: [change('incident.revised', 'incident', id, { ...fields, revision: revision + 1 })],
       result: { incident: id, revision: revision + 1 },

@@ -45,7 +45,7 @@ export const itemDefine = defineCommand({
     const taken = takenName(input.id, namesOf(input), items);
     if (taken) return taken;
     if (unused === false)
-      return refuse('unit-locked', { field: 'unit', item: input.id, unit: item?.unit });
+      return refuse('unit-locked', { field: 'unit', item: input.id, unit: item?.unit ?? input.unit });
     const wrong = wrongPack(input.packs, input.unit);
     if (wrong) return wrong;
     const row: Item = {

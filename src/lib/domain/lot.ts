@@ -150,3 +150,13 @@ export function takeLots(
   }
   return picks;
 }
+
+/** What open plans already bring for a claim. The same promise is not planned twice (S3). */
+export function plannedFor(claim: string, shipments: readonly Shipment[]) {
+  const own = shipments.filter(
+    (one) => one.loadedAt === null && one.lines.some((line) => line.claim === claim),
+  );
+  const lines = own.flatMap((one) => one.lines.filter((line) => line.claim === claim));
+  const planned = exact(lines.reduce((sum, line) => sum + line.quantity, 0));
+  return { planned, plans: own.map(({ code: name }) => name) };
+}

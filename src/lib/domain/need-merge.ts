@@ -204,7 +204,7 @@ export const needUnmerge = defineCommand({
       return refuse('merge-not-latest', {
         need: later.need.id,
         place: later.place ?? '–',
-        mergedAt: later.need.endedAt,
+        mergedAt: later.need.endedAt ?? later.need.refreshedAt,
       });
     const changes: Change[] = [];
     const lines = new Map(target.lines.map((line) => [line.id, line]));

@@ -117,7 +117,7 @@ export interface Noun<
     lng: number | null;
     area: string;
   };
-  /** Rules never read it, so rows are not kept in memory after they are written. */
+  /** Rows are not kept in memory after they are written. Rules read them by an index of one transaction, if at all. */
   writeOnly?: true;
   /** Who may see the row. @param parent the parent row, given when `parent` has `told` and the row is known */
   seenBy(row: v.InferOutput<Schema>, parent: unknown): Audience;

@@ -53,7 +53,7 @@ export function measure(
     return refuse('unit-mismatch', {
       field: `${at}unit`,
       item,
-      given: typed.unit,
+      given: typed.unit ?? unit,
       units: compatibleUnits(unit, packs),
     });
   if (value > largestQuantity)

@@ -6,6 +6,7 @@ import { freshClock, claimHours } from './claim.ts';
 import { count, countedQuantity, instant, phone, point, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
 import { gateRefusal } from './lumbung.ts';
+import { timeOf } from './past.ts';
 import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -21,7 +22,7 @@ import {
   runsShipment,
 } from './shipment-step.ts';
 import { loadBeyondPlan, takeLots } from './lot.ts';
-import { incidentOf, itemOf, notAfter } from './stock-command.ts';
+import { incidentOf, itemOf } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { all } from './reader.ts';
@@ -96,8 +97,8 @@ export const shipmentLoad = defineCommand({
           available: claim.claimed,
           unit: item.unit,
         });
-      const fraction =
-        claim && notWhole(amount, item.unit, `lines.${n}.quantity`, claim.claimed, line.quantity);
+      const rest = [line.quantity, ...(claim ? [claim.claimed] : [])];
+      const fraction = notWhole(amount, item.unit, `lines.${n}.quantity`, ...rest);
       if (fraction) return fraction;
       const taken = takeLots(left, shelf, item.id, amount, now, `lines.${n}.quantity`);
       if (isRefusal(taken)) return taken;
@@ -187,7 +188,8 @@ export const shipmentReport = defineCommand({
     if (over) return over;
     if (!shipment.departedAt) return refuse('shipment-not-departed');
     if (!insideIndonesia(input.point)) return refuse('outside-indonesia', { field: 'point' });
-    const reportedAt = notAfter(input.at, now);
+    const reportedAt = timeOf(input.at, now, undefined, []);
+    if (typeof reportedAt !== 'string') return reportedAt;
     // A phone that was offline can send an old position. The newer one is kept.
     if (shipment.reportedAt !== null && shipment.reportedAt >= reportedAt)
       return refuse('nothing-changed');

@@ -56,11 +56,10 @@ function readCount(given: ReceiptInput, line: ShipmentLine, n: number) {
 }
 
 /**
- * The refusal of a part of a whole thing that a claim promised; undefined when each part is possible (N5). Of a loaded
+ * The refusal of a part of a whole thing; undefined when each part is possible (N5). Of a loaded
  * fraction, one part may be the fraction.
  */
 function fractionOf(given: ReceiptInput, line: ShipmentLine, unit: string, n: number) {
-  if (line.claim === null) return undefined;
   const loaded = loadedOf(line);
   for (const part of receiptParts) {
     const rest = Number.isInteger(exact(loaded - given[part])) ? given[part] : loaded;

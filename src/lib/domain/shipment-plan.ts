@@ -25,7 +25,7 @@ import { accesses } from './shipment.ts';
 import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
 import { areasOf, siteIds, stopInput, stopsOf } from './shipment-stop.ts';
-import { freeAt } from './lot.ts';
+import { freeAt, plannedFor } from './lot.ts';
 import { ofIncident, itemOf, passGate } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
@@ -139,17 +139,13 @@ export function overlap(
   return undefined;
 }
 
-/** What open plans already bring for a claim. The same promise is not planned twice (S3). */
-export function plannedFor(claim: string, shipments: readonly Shipment[]) {
-  const own = shipments.filter(
-    (one) => one.loadedAt === null && one.lines.some((line) => line.claim === claim),
-  );
-  const lines = own.flatMap((one) => one.lines.filter((line) => line.claim === claim));
-  const planned = exact(lines.reduce((sum, line) => sum + line.quantity, 0));
-  return { planned, plans: own.map(({ code: name }) => name) };
-}
-
-function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: string | null) {
+function linesOf(
+  input: PlanInput,
+  facts: PlanFacts,
+  stops: Stop[],
+  sender: string | null,
+  now: Instant,
+) {
   const promised = new Map<string, number>();
   const lines: ShipmentLine[] = [];
   for (const [n, given] of input.lines.entries()) {
@@ -189,6 +185,9 @@ function linesOf(input: PlanInput, facts: PlanFacts, stops: Stop[], sender: stri
       const fraction = notWhole(amount, item.unit, `${at}quantity`, left);
       if (fraction) return fraction;
     }
+    const { available } = freeAt(facts.stock, facts.traffic, input.from, item.id, now);
+    const part = fact ? undefined : notWhole(amount, item.unit, `${at}quantity`, available);
+    if (part) return part;
     lines.push(line);
   }
   return lines;
@@ -234,7 +233,7 @@ export const shipmentPlan = defineCommand({
     if (shut) return shut;
     const stops = stopsOf(input.stops, stores, facts.areas);
     if (isRefusal(stops)) return stops;
-    const lines = linesOf(input, facts, stops, sender);
+    const lines = linesOf(input, facts, stops, sender, now);
     if (isRefusal(lines)) return lines;
     const short = shortShelf(input, lines, facts, now);
     if (short) return short;

@@ -3,14 +3,14 @@
 import * as v from 'valibot';
 import { shipmentAccount, siteAccount } from './account.ts';
 import { isMember } from './actor.ts';
-import { Supply, openNeedsOf } from './claim-supply.ts';
+import { againstInput, openNeedsOf, Supply } from './claim-supply.ts';
 import { change, childId, defineCommand } from './command.ts';
 import { confirmedInput } from './doubt.ts';
-import { count, quantity, text, uuid } from './field.ts';
+import { count, quantity, text } from './field.ts';
 import { itemCode } from './item.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
-import { exact, measure } from './quantity.ts';
+import { exact, measure, notWhole } from './quantity.ts';
 import { many } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { about } from './shipment-command.ts';
@@ -32,11 +32,6 @@ import type { Receipt, ReceiptPart } from './receipt.ts';
 import { itemOf } from './stock-command.ts';
 import { balances } from './stock-fact.ts';
 import { lotInput } from './stock.ts';
-
-/** Parts of the count for lines of needs; empty when the goods are for something else. */
-export const againstInput = v.optional(
-  v.pipe(v.array(v.strictObject({ needLine: uuid, quantity })), v.maxLength(20)),
-);
 
 /** Goods that the receiver found and no paper names. */
 const unlistedInput = v.strictObject({
@@ -187,6 +182,8 @@ export const shipmentReceive = defineCommand({
       const item = itemOf(known, given.item);
       const amount = measure(given, { ...item, item: item.id }, at);
       if (typeof amount !== 'number') return amount;
+      const fraction = notWhole(amount, item.unit, `${at}quantity`);
+      if (fraction) return fraction;
       const line = unlistedLine(given, input.stop, amount, by);
       const doubt = surplusDoubt(line.receipt, line, item, shipment.access, `${at}quantity`);
       if (doubt && asked) return doubt;

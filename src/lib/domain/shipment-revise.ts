@@ -14,7 +14,7 @@ import { accesses } from './shipment.ts';
 import type { ShipmentLine } from './shipment.ts';
 import { amended } from './shipment-amend.ts';
 import { about } from './shipment-command.ts';
-import { plannedFor } from './shipment-plan.ts';
+import { plannedFor } from './lot.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import { itemOf } from './stock-command.ts';
 import { besideShipment, shipmentsHere } from './stock-fact.ts';

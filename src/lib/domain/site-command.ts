@@ -4,10 +4,13 @@ import { coordinates, isMember, mayWrite } from './actor.ts';
 
 import { areas, place } from './area-fact.ts';
 
+import { headcountBound } from './capacity.ts';
 import { change, defineCommand } from './command.ts';
+import { confirmedInput, doubtsAnswered } from './doubt.ts';
 import { areaCode, code, count, instant, point, text, uuid } from './field.ts';
 
 import { locate } from './locate.ts';
+import { timeOf } from './past.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
@@ -149,13 +152,17 @@ export const siteCount = defineCommand({
     people: count,
     countedAt: v.optional(instant),
     estimate: v.optional(text(300)),
+    confirmed: confirmedInput,
   }),
   facts: (input) => ({
     incident: one('incident', input.incident),
     site: one('site', input.site),
   }),
   may: (actor) => mayWrite(actor),
-  decide({ actor, site }, input, now) {
+  decide({ actor, incident, site }, input, now) {
+    const confirmed = doubtsAnswered(actor, input.confirmed);
+    const countedAt = timeOf(input.countedAt, now, incident, confirmed, 'countedAt');
+    if (typeof countedAt !== 'string') return countedAt;
     const shut = refuseClosed(site, 'site');
     if (shut) return shut;
     const { people, male = null, female = null, households = null, groups: parts = {} } = input;
@@ -169,7 +176,9 @@ export const siteCount = defineCommand({
       return refuse('invalid-input', {
         issues: [{ field: 'people', problem: 'less-than-parts', parts: largest }],
       });
-    const countedAt = input.countedAt && input.countedAt < now ? input.countedAt : now;
+    const limit = headcountBound(site);
+    if (people > limit && !confirmed.includes('headcount-doubtful'))
+      return refuse('headcount-doubtful', { field: 'people', people, limit, kind: site.kind });
     const countedBy = isMember(actor) ? actor.organisation : null;
     const counted = { people, households, male, female, groups: parts, countedAt, countedBy };
     const isLate = isOlder({ countedAt, estimate: input.estimate }, site);

@@ -1,31 +1,35 @@
 // Commands of stock: goods come in, are counted, handed out, written off. Each is a posting of the ledger (S1).
 import * as v from 'valibot';
 import { siteAccount } from './account.ts';
-import type { Account } from './account.ts';
 
+import { isMember } from './actor.ts';
 import type { Actor } from './actor.ts';
+import { againstInput, LineChanges, openNeedsAt, Supply } from './claim-supply.ts';
 import { nationalBoard } from './board.ts';
-import { defineCommand } from './command.ts';
-import { code, countedQuantity, date, instant, quantity, text, uuid } from './field.ts';
+import { childId, defineCommand } from './command.ts';
+import { confirmedInput, doubtsAnswered } from './doubt.ts';
+import { code, date, instant, quantity, text, uuid } from './field.ts';
 import type { Incident } from './incident.ts';
 import { itemCode } from './item.ts';
 import type { Item } from './item.ts';
-import { freeAt, isExpired, takeLots } from './lot.ts';
+import { freeAt, holding, isExpired, takeLots } from './lot.ts';
 import { gateRefusal, mayOverrideGate } from './lumbung.ts';
-import { convert, exact, largestQuantity, measure } from './quantity.ts';
+import { exact, measure, notWhole } from './quantity.ts';
 import { itemFor, ownWords } from './own-pack.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { maintainsSite } from './site.ts';
 import type { Site } from './site.ts';
 import { currentItems } from './item-link.ts';
-import { book, storedRows } from './ledger.ts';
+import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
-import { all, many, one, stores } from './reader.ts';
+import { booksAt, movementsSince, timeOf } from './past.ts';
+import { all, one, stores } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
 import { knownLot, lotInput, stockId } from './stock.ts';
-import type { Stock } from './stock.ts';
+import type { Movement } from './stock.ts';
+import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 const lotFields = { lot: v.optional(lotInput), expiry: v.optional(date) };
@@ -39,7 +43,10 @@ export const incidentOf = (incident: string) => (incident === nationalBoard ? un
 export const ofIncident = (incident: string): Ask<Incident> | undefined =>
   incident === nationalBoard ? undefined : one('incident', incident);
 
-const shelf = (input: { incident: string; site: string }, lines: readonly { item: string }[]) => {
+export const shelf = (
+  input: { incident: string; site: string },
+  lines: readonly { item: string }[],
+) => {
   const items = [...new Set(lines.map(({ item }) => item))];
   return {
     incident: ofIncident(input.incident),
@@ -49,10 +56,6 @@ const shelf = (input: { incident: string; site: string }, lines: readonly { item
     stock: balances({ accounts: [siteAccount(input.site)], items }),
   };
 };
-
-/** A stated time, never later than now. */
-export const notAfter = (at: Instant | undefined, now: Instant) =>
-  at !== undefined && at < now ? at : now;
 
 export function itemOf(items: readonly Item[], id: string): Item {
   const item = items.find((known) => known.id === id);
@@ -73,6 +76,33 @@ export function passGate(
   return mayOverrideGate(actor) ? undefined : refuse('override-kemensos-only');
 }
 
+/** Two receipts of equal goods within this many hours may be one that was sent twice. An assumption. */
+const twiceHours = 10 / 60;
+
+/** What came to a site in the minutes before an act. */
+const receivedLately = (site: string, at: Instant | undefined): Ask<Movement[]> => {
+  return (reader, field) => {
+    const since = addHours(at !== undefined && at < reader.now ? at : reader.now, -twiceHours);
+    return movementsSince([siteAccount(site)], since)(reader, field);
+  };
+};
+
+/** A movement that says that the same goods came just now; undefined when something of them is new. */
+function sameGoods(postings: readonly Posting[], recent: readonly Movement[], at: Instant) {
+  const until = addHours(at, twiceHours);
+  const known = postings.map((one) =>
+    recent.find(
+      (row) =>
+        row.reason === 'received' &&
+        row.at <= until &&
+        row.to === one.to &&
+        stockId(row.to, row) === stockId(one.to, one) &&
+        row.quantity === one.quantity,
+    ),
+  );
+  return known.every((row) => row !== undefined) ? known[0] : undefined;
+}
+
 export const stockReceive = defineCommand({
   name: 'stock.receive',
   home: 'both',
@@ -81,7 +111,7 @@ export const stockReceive = defineCommand({
     site: uuid,
     origin: v.picklist(['donation', 'purchase']),
     lines: v.pipe(
-      v.array(v.strictObject({ ...amountFields, ...lotFields })),
+      v.array(v.strictObject({ ...amountFields, ...lotFields, against: againstInput })),
       v.minLength(1),
       v.maxLength(mostLines),
     ),
@@ -89,22 +119,47 @@ export const stockReceive = defineCommand({
     /** Goods past their date are taken in as such: they stay on the shelf and are never offered. */
     expired: v.optional(v.boolean(), false),
     at: v.optional(instant),
+    confirmed: confirmedInput,
   }),
-  facts: (input) => shelf(input, input.lines),
+  facts: (input) => ({
+    ...shelf(input, input.lines),
+    open: openNeedsAt([input.site]),
+    recent: receivedLately(input.site, input.at),
+  }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide(facts, input, now) {
-    const { id, stores, stock } = facts;
+    const { id, actor, incident, stores, stock, open, recent } = facts;
+    const at = timeOf(input.at, now, incident, doubtsAnswered(facts.actor, input.confirmed));
+    if (typeof at !== 'string') return at;
     const closed = stores.find(({ closedAt }) => closedAt !== null);
     if (closed) return refuse('site-closed', { field: 'site', site: closed.name });
     const name = siteAccount(input.site);
     const postings: Posting[] = [];
+    const work = new LineChanges();
+    // A list that is read in and the seeds answer for nobody.
+    const supply = new Supply(isMember(actor) ? open : [], work, {
+      incident: incident ?? null,
+      organisation: isMember(actor) ? actor.organisation : '',
+      member: isMember(actor) ? actor.member : '',
+      now,
+      claimId: (n) => childId(id, 1000 + n),
+    });
     for (const [n, line] of input.lines.entries()) {
-      const amount = measure(line, { ...itemFor(facts, line), item: line.item }, `lines.${n}.`);
+      const { unit, packs } = itemFor(facts, line);
+      const amount = measure(line, { item: line.item, unit, packs }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
+      const fraction = notWhole(amount, unit, `lines.${n}.quantity`);
+      if (fraction) return fraction;
       const typed = { item: line.item, lot: line.lot ?? null, expiry: line.expiry ?? null };
       const lot = knownLot(stock, name, typed);
       if (isExpired(lot, now) && !input.expired)
         return refuse('lot-expired', { field: `lines.${n}.expiry`, ...lot });
+      // Expired goods serve no need.
+      if (!isExpired(lot, now)) {
+        const came = { item: line.item, quantity: amount, unit };
+        const set = supply.answer(came, input.site, line.against, `lines.${n}.against`);
+        if (isRefusal(set)) return set;
+      }
       postings.push({
         ...lot,
         quantity: amount,
@@ -114,88 +169,15 @@ export const stockReceive = defineCommand({
         note: input.note ?? null,
       });
     }
-    const at = notAfter(input.at, now);
-    const changes = book(stock, postings, { id, at, incident: incidentOf(input.incident) ?? null });
-    return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
-  },
-});
-
-const countLine = v.strictObject({
-  item: itemCode,
-  ...lotFields,
-  counted: countedQuantity,
-  unit: v.optional(text(20)),
-  /** The amount that the board showed when counting began. A count by somebody else in between is not overwritten. */
-  seen: v.optional(countedQuantity),
-});
-
-export const stockCount = defineCommand({
-  name: 'stock.count',
-  home: 'both',
-  input: v.strictObject({
-    incident: code,
-    site: uuid,
-    lines: v.pipe(v.array(countLine), v.minLength(1), v.maxLength(mostLines)),
-    /** Why stock and ledger differ; required when they do. */
-    reason: v.optional(text(300)),
-    at: v.optional(instant),
-  }),
-  facts: (input) => shelf(input, input.lines),
-  may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
-  decide(facts, input, now) {
-    const { id, stock } = facts;
-    const name = siteAccount(input.site);
-    const postings: Posting[] = [];
-    const agreed: Stock[] = [];
-    const told = new Set<string>();
-    for (const [n, line] of input.lines.entries()) {
-      const item = itemFor(facts, line);
-      // `measure` wants an amount above zero, but zero is a valid count.
-      const counted = convert(line.counted, line.unit ?? item.unit, item.unit, item.packs);
-      if (counted === null)
-        return refuse('unit-mismatch', {
-          field: `lines.${n}.unit`,
-          item: item.id,
-          given: line.unit,
-        });
-      const typed = { item: item.id, lot: line.lot ?? null, expiry: line.expiry ?? null };
-      const lot = knownLot(stock, name, typed);
-      const key = stockId(name, lot);
-      // Both lines would be compared with the same balance, and the difference would be booked twice.
-      if (told.has(key)) return refuse('already-exists', { field: `lines.${n}.lot` });
-      told.add(key);
-      if (counted > largestQuantity)
-        return refuse('quantity-absurd', { field: `lines.${n}.counted`, limit: largestQuantity });
-      const row = stock.find(({ id: known }) => known === key);
-      const held = row?.quantity ?? 0;
-      if (line.seen !== undefined && line.seen !== held)
-        return refuse('stock-changed', { ...lot, seen: line.seen, current: held, unit: item.unit });
-      const differs = exact(counted - held);
-      if (differs !== 0 && input.reason === undefined)
-        return refuse('reason-missing', { field: 'reason', short: -differs, unit: item.unit });
-      if (differs === 0) {
-        if (row) agreed.push(...storedRows([row]).values());
-        continue;
-      }
-      const [from, to]: [Account, Account] =
-        differs > 0 ? ['adjustment', name] : [name, 'adjustment'];
-      postings.push({
-        ...lot,
-        quantity: Math.abs(differs),
-        from,
-        to,
-        reason: 'counted',
-        note: input.reason ?? null,
+    const twice = isMember(actor) && sameGoods(postings, recent, at);
+    if (twice && !input.confirmed.includes('received-twice'))
+      return refuse('received-twice', {
+        ...{ at: twice.at, item: twice.item, received: twice.quantity },
+        unit: facts.items.find(({ id: known }) => known === twice.item)?.unit ?? '',
       });
-    }
-    const at = notAfter(input.at, now);
-    const entry = { id, at, countedAt: at, incident: incidentOf(input.incident) ?? null };
-    const changes = book(stock, postings, entry);
+    const changes = book(stock, postings, { id, at, incident: incidentOf(input.incident) ?? null });
     if (isRefusal(changes)) return changes;
-    // A count without a difference is news too.
-    for (const row of agreed)
-      changes.push({ kind: 'stock.moved', entity: 'stock', id: row.id, body: { countedAt: at } });
-    return { changes, result: { site: input.site, differences: postings.length } };
+    return { changes: [...changes, ...work.changes], result: { site: input.site } };
   },
 });
 
@@ -209,15 +191,20 @@ export const stockDistribute = defineCommand({
     note: v.optional(text(300)),
     overrideReason: v.optional(text(300)),
     at: v.optional(instant),
+    confirmed: confirmedInput,
   }),
   facts: (input) => ({
     ...shelf(input, input.lines),
     incidents: all('incident'),
     traffic: shipmentsAt([input.site]),
+    since: movementsSince([siteAccount(input.site)], input.at),
   }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide(facts, input, now) {
-    const { id, actor, stock, stores, incidents, traffic } = facts;
+    const { id, actor, incident, stock, stores, incidents, traffic, since } = facts;
+    const at = timeOf(input.at, now, incident, doubtsAnswered(facts.actor, input.confirmed));
+    if (typeof at !== 'string') return at;
+    const { least } = booksAt(stock, since);
     const name = siteAccount(input.site);
     for (const site of stores) {
       const shut = passGate(site, incidents, actor, input.overrideReason, now);
@@ -228,21 +215,31 @@ export const stockDistribute = defineCommand({
     const forced = stores.some((site) => gateRefusal(site, incidents, now));
     const words = [forced ? input.overrideReason : undefined, input.note];
     const note = words.filter(Boolean).join(' – ').slice(0, 300) || null;
-    const left = new Map(stock.map((row) => [row.id, row]));
+    // Of each lot, what was there from that time on (S6).
+    const left = new Map(least.map((row) => [row.id, row]));
+    const given = new Map<string, number>();
     for (const [n, line] of input.lines.entries()) {
-      const amount = measure(line, { ...itemFor(facts, line), item: line.item }, `lines.${n}.`);
+      const field = `lines.${n}.quantity`;
+      const { unit, packs } = itemFor(facts, line);
+      const amount = measure(line, { item: line.item, unit, packs }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
+      const before = given.get(line.item) ?? 0;
+      given.set(line.item, exact(before + amount));
       // What a plan has reserved can leave only with its shipment.
-      const free = freeAt(left.values(), traffic, input.site, line.item, now);
-      if (amount > free.available)
+      const free = freeAt(stock, traffic, input.site, line.item, now);
+      const available = exact(Math.max(0, free.available - before));
+      const then = holding(left.values(), name, line.item, at).usable;
+      if (amount > available)
         return refuse('stock-short', {
-          field: `lines.${n}.quantity`,
-          item: line.item,
-          wanted: amount,
-          ...free,
-          unit: itemFor(facts, line).unit,
+          ...{ field, item: line.item, wanted: amount, ...free, available, unit },
         });
-      const taken = takeLots(left, name, line.item, amount, now, `lines.${n}.quantity`);
+      if (amount > then)
+        return refuse('stock-short-then', {
+          ...{ field, item: line.item, wanted: amount, available: then, unit, at },
+        });
+      const fraction = notWhole(amount, unit, field, available, then);
+      if (fraction) return fraction;
+      const taken = takeLots(left, name, line.item, amount, at, field);
       if (isRefusal(taken)) return taken;
       for (const lot of taken)
         postings.push({
@@ -254,7 +251,6 @@ export const stockDistribute = defineCommand({
           note,
         });
     }
-    const at = notAfter(input.at, now);
     const changes = book(stock, postings, { id, at, incident: incidentOf(input.incident) ?? null });
     return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
   },
@@ -285,6 +281,9 @@ export const stockWriteOff = defineCommand({
     // Expired goods are no part of what plans have reserved (S3).
     if (!isExpired(given, now) && amount > free.available)
       return refuse('stock-short', { item: input.item, wanted: amount, ...free, unit });
+    const held = stock.find((row) => row.id === stockId(name, given))?.quantity ?? 0;
+    const fraction = notWhole(amount, unit, 'quantity', held);
+    if (fraction) return fraction;
     const posting: Posting = {
       ...given,
       quantity: amount,

@@ -133,7 +133,22 @@ export const movementNoun = defineNoun({
   key: 'uuid',
   home: 'nation',
   events: { 'stock.posted': birth(false) },
-  indexes: {},
+  indexes: {
+    /** Movements of a place in a month in UTC, `account@2025-12`: the books of a past time are made from them. */
+    month: {
+      keys: ({ from, to, at }) =>
+        [from, to].filter(isPlace).map((name) => `${name}@${at.slice(0, 7)}`),
+      sql: {
+        condition: `id in (select moved.id
+          from unnest($1::text[]) as asked, lateral (select split_part(asked, '@', 1) as name,
+            (split_part(asked, '@', 2) || '-01T00:00:00Z')::timestamptz as since) as part, movement moved
+          where (moved."from" = name or moved."to" = name)
+          and moved.at >= since and moved.at < since + interval '1 month')`,
+      },
+      // Valid for one transaction: nobody keeps movements in memory.
+      boards: 'all',
+    },
+  },
   writeOnly: true,
   seenBy: () => members,
   retention: { note: 'text' },

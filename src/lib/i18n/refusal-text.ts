@@ -14,9 +14,9 @@ function refusalArgs(i18n: I18n, facts: Record<string, unknown>): LooseArgs {
   const args: Record<string, MessageValue> = {};
   const unit = typeof facts.unit === 'string' ? facts.unit : undefined;
   for (const [key, value] of Object.entries(facts)) {
-    if (typeof value === 'string' || typeof value === 'number') args[key] = value;
+    if (typeof value === 'string') args[key] = isInstant(value) ? i18n.dateTime(value) : value;
+    else if (typeof value === 'number') args[key] = value;
   }
-  if (typeof facts.mergedAt === 'string') args.mergedAt = i18n.dateTime(facts.mergedAt);
   if (unit !== undefined) args.unit = i18n.unit(unit);
   if (typeof facts.available === 'number')
     args.left = unit ? i18n.quantity(facts.available, unit) : i18n.number(facts.available);
@@ -38,3 +38,5 @@ function holderText(i18n: I18n, holder: unknown, unit: string | undefined): stri
   const amount = typeof quantity === 'number' && unit ? ` ${i18n.quantity(quantity, unit)}` : '';
   return `${String(name)}${amount}`;
 }
+
+const isInstant = (value: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);

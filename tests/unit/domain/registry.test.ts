@@ -93,7 +93,7 @@ describe('changes', () => {
       lines: [{ line: 0, good: 3, damaged: 2 }],
     });
     // A count that comes in after a newer one.
-    for (const countedAt of [world.board.now, '2025-11-01T00:00:00.000Z'])
+    for (const countedAt of [world.board.now, '2025-11-26T00:00:00.000Z'])
       world.board.must(world.who.host, 'site.count', {
         incident,
         site: world.site,

@@ -1,5 +1,6 @@
 // Sites: where they are said to be, who counts, and what the parts of a count may be.
 import { describe, expect, it } from 'vitest';
+import { addHours } from '#domain/time.ts';
 import { locate } from '#domain/locate.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput } from '#domain/commands.ts';
@@ -129,7 +130,8 @@ describe('counting', () => {
     expect(at('2025-12-09T20:00:00+07:00')).toMatchObject({
       countedAt: '2025-12-09T13:00:00.000Z',
     });
-    expect(at('2026-01-01T00:00:00Z')).toMatchObject({ countedAt: board.now });
+    expect(at('2026-01-01T00:00:00Z')).toMatchObject({ code: 'in-future' });
+    expect(at(addHours(board.now, 0.05))).toMatchObject({ countedAt: board.now });
   });
 
   it('refuses parts larger than the whole', () => {

@@ -1,5 +1,6 @@
 // The shelf: goods come in, are counted, handed out and written off, and the ledger closes (S1).
 import { describe, expect, it } from 'vitest';
+import { addHours } from '#domain/time.ts';
 import { siteAccount } from '#domain/account.ts';
 import { book } from '#domain/ledger.ts';
 import { openItems, stockId } from '#domain/stock.ts';
@@ -93,7 +94,12 @@ describe('receiving', () => {
     const { board, receive, warehouse } = setUp();
     receive([{ item: 'BERAS', quantity: 1 }]);
     receive([{ item: 'BERAS', quantity: 1 }], { at: '2025-12-10T01:00:00Z' });
-    receive([{ item: 'BERAS', quantity: 1 }], { at: '2026-01-01T00:00:00Z' });
+    const late = receive([{ item: 'BERAS', quantity: 1 }], { at: '2026-01-01T00:00:00Z' });
+    expect(outcome(late)).toBe('in-future');
+    // A device's clock that is a little ahead means now.
+    receive([{ item: 'BERAS', quantity: 1 }], {
+      ...{ at: addHours(board.now, 0.05), confirmed: ['received-twice'] },
+    });
     const id = stockId(siteAccount(warehouse), { item: 'BERAS', lot: null, expiry: null });
     expect(board.get('stock', id)).toMatchObject({ quantity: 3, movedAt: board.now });
     expect([...board.rows.movement.values()].map(({ at }) => at)).toEqual([

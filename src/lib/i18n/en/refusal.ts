@@ -136,6 +136,20 @@ export const refusal = {
     '{site} is closed, so nothing new is loaded for it. Redirect that stop first, or cancel the shipment.',
   'refusal.amendments-full':
     'Shipment {shipment} has changed {limit, number} times. Move its load to another vehicle, or close it.',
+  'refusal.received-twice':
+    'The same goods, {received, number} {unit}, were taken in here just now ({at}). If these came besides, send once more to confirm.',
+  'refusal.headcount-doubtful':
+    '{people, number} people looks too many for this site: the usual bound is {limit, number} (an assumption by kind of site, or twice what it holds). Check the number; if it is right, send once more to confirm.',
+  'refusal.before-incident':
+    'The time, {at}, is before the incident {incident} began ({start}). Check the date; if it is right, send once more to confirm. The ministry can change the beginning.',
+  'refusal.in-future':
+    'The time, {at}, has not come yet. Fill in a time that has passed, and check the clock of your device.',
+  'refusal.stock-short-then':
+    'At {at} only {left} were here; the rest came later or left since. Check the time, lower the amount, or record it as of now.',
+  'refusal.count-superseded':
+    'These goods were counted again later ({countedAt}), and that count holds. Count again as of now if they still differ.',
+  'refusal.count-contradicted':
+    'After that time {out, number} {unit} left from here, so {counted, number} {unit} cannot be. Check time or count, or count again now.',
   'refusal.page-outdated': 'This page is older than Posko itself. Reload it to go on.',
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
   'refusal.unreached':

@@ -135,6 +135,20 @@ export const refusal = {
     '{site} sudah ditutup, jadi tidak ada barang baru yang dimuat untuknya. Alihkan perhentian itu dulu, atau batalkan kirimannya.',
   'refusal.amendments-full':
     'Kiriman {shipment} sudah berubah {limit, number} kali. Pindahkan muatannya ke kendaraan lain, atau tutup kirimannya.',
+  'refusal.received-twice':
+    'Barang yang sama, {received, number} {unit}, baru saja diterima di sini ({at}). Bila ini kedatangan yang lain, kirim sekali lagi untuk memastikan.',
+  'refusal.headcount-doubtful':
+    '{people, number} jiwa tampak terlalu banyak untuk lokasi ini: batas wajarnya {limit, number} (perkiraan menurut jenis lokasi, atau dua kali daya tampungnya). Periksa angkanya; bila benar, kirim sekali lagi untuk memastikan.',
+  'refusal.before-incident':
+    'Waktunya, {at}, sebelum kejadian {incident} dimulai ({start}). Periksa tanggalnya; bila benar, kirim sekali lagi untuk memastikan. Awal kejadian dapat diubah pengelola Kemensos.',
+  'refusal.in-future':
+    'Waktunya, {at}, belum terjadi. Isi waktu yang sudah lewat; periksa juga jam perangkat Anda.',
+  'refusal.stock-short-then':
+    'Pada {at} hanya ada {left} di sini; selebihnya datang sesudahnya atau keluar sejak itu. Periksa waktunya, kurangi jumlahnya, atau catat dengan waktu sekarang.',
+  'refusal.count-superseded':
+    'Barang ini sudah dihitung lagi sesudahnya ({countedAt}), dan hitungan itu yang berlaku. Hitung ulang dengan waktu sekarang bila masih berbeda.',
+  'refusal.count-contradicted':
+    'Sesudah waktu itu {out, number} {unit} sudah keluar dari sini, jadi {counted, number} {unit} tidak mungkin. Periksa waktu atau hitungannya, atau hitung ulang sekarang.',
   'refusal.page-outdated':
     'Halaman ini sudah lama, Posko sudah diperbarui. Muat ulang halaman untuk melanjutkan.',
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
