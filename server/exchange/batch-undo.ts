@@ -73,7 +73,13 @@ const judges: Partial<Record<string, Judge>> = {
     { incident, need, reason },
   ]),
   // Needs that the list said were there no longer.
-  'need.cancel': rowBack('need', (need, { incident }) => ['need.reopen', { incident, need }]),
+  'need.withdraw': ({ own, isTouched, batch }) => {
+    const need = own.find(({ entity }) => entity === 'need');
+    // A need with claims was only lowered to what is promised.
+    if (need?.body.state !== 'cancelled') return refused('batch.refused.need.revise');
+    if (own.some(isTouched)) return kept('batch.kept.acted');
+    return undone('need.reopen', { incident: batch.incident, need: need.id });
+  },
   'need.revise': () => refused('batch.refused.need.revise'),
   'need.support': () => refused('batch.refused.need.support'),
   'need.refresh': () => refused('batch.refused.need.refresh'),

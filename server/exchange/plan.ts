@@ -1,5 +1,6 @@
 // The context for reading a sheet, and the commands made from it.
 import { areaLevel } from '#domain/area.ts';
+import type { Area } from '#domain/area.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { Point } from '#domain/field.ts';
 import type { Site } from '#domain/site.ts';
@@ -102,10 +103,18 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
   const byId = new Map(sites.map((site) => [site.id, site]));
   const { heading, remarks } = sheet;
 
+  const codes = new Map<string, Promise<Area | undefined>>();
+  /** Each code is looked up once. */
+  const areaOfCode = (code: string) => {
+    const known = codes.get(code) ?? areas.byCode(code);
+    codes.set(code, known);
+    return known;
+  };
+
   async function byCode(row: Row): Promise<string | undefined> {
     const written = row.cell('code');
     const code = typeof written === 'string' ? written.trim() : '';
-    const known = areaLevel(code) && code !== '' ? await areas.byCode(code) : undefined;
+    const known = areaLevel(code) && code !== '' ? await areaOfCode(code) : undefined;
     // A spreadsheet drops trailing zeros of numbers: 11.10 becomes 11.1.
     if (!known) row.say('area-code', 'code', { typed: quoted(written) });
     return known?.code;
