@@ -141,7 +141,7 @@ export const importPage = {
   'import.words.skip': 'Lewati barisnya',
   'import.words.searchFor': 'Cari untuk {word}',
   'import.words.factor': 'Isi satu {word}',
-  'import.words.factor.hint': 'Satu {word} berisi berapa {unit}?',
+  'import.words.unit': 'Satuan',
   'import.words.factor.wrong': 'Tulis angka lebih dari nol, misalnya 50.',
   'import.words.remember': 'Ingat untuk lembaga kami',
   'import.words.remember.hint': 'Daftar berikutnya tidak menanyakannya lagi.',
@@ -168,6 +168,8 @@ export const importPage = {
   'import.rows.cells': 'Semua sel baris {row, number}',
   'import.rows.edited': 'diubah',
   'import.rows.original': 'Kembalikan isi berkas',
+  'import.rows.skip': 'Lewati baris ini',
+  'import.rows.keep': 'Jangan lewati baris ini',
   'import.rows.choice': 'Untuk baris ini',
   'import.choice.none': 'Tulis seperti adanya',
   'import.choice.support': 'Tambahkan suara ke kebutuhan yang sudah ada',
@@ -213,12 +215,13 @@ export const importPage = {
   'import.what.member.invite': '{count, plural, one {# undangan} other {# undangan}}',
   'import.what.other': '{count, plural, one {# perubahan lain} other {# perubahan lain}}',
 
+  'import.result.before': 'Sebagian daftar ini sudah ditulis.',
   'import.result.title': 'Hasil impor',
-  'import.result.done': '{rows, number} baris ditulis.',
   'import.result.look': 'Lihat di papan',
   'import.result.share': 'Daftar {file} sudah di papan: {rows, number} baris. {link}',
   'import.result.stay':
     'Baris yang bermasalah tetap di sini sampai {until}: perbaiki, lalu tulis lagi.',
+  'import.links.row': 'Undangan baris {row, number}',
   'import.links.title': 'Tautan undangan',
   'import.links.lead':
     'Hanya tampil sekarang dan tidak disimpan. Kirim setiap tautan kepada orangnya; berlaku 72 jam.',
