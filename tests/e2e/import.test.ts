@@ -54,7 +54,10 @@ test('a list with an unknown item and an ambiguous number is answered, mended, w
   // The unknown word is answered by a search of the catalogue.
   const words = page.locator('#kata');
   await words.getByRole('combobox', { name: `Cari untuk ${word}` }).fill('terpal');
-  await page.getByRole('option').first().click();
+  await page
+    .getByRole('listbox')
+    .getByRole('option', { name: /^Tenda gulung/ })
+    .click();
   await expect(words.getByText('1 kata sudah dijawab')).toBeVisible({ timeout: 30_000 });
 
   // The cell is mended in place.
