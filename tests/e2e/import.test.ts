@@ -66,7 +66,7 @@ test('a list with an unknown item and an ambiguous number is answered, mended, w
   await rows.getByLabel('Jumlah').first().blur();
   await expect(button(page, 'Tulis semua 3 baris')).toBeVisible({ timeout: 30_000 });
   await button(page, 'Tulis semua 3 baris').click();
-  await expect(page.getByText('Sudah ditulis')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Sudah ditulis', { exact: true })).toBeVisible({ timeout: 30_000 });
 
   await expect(rowOf(watcher, new RegExp(place.name)).first()).toBeVisible();
 

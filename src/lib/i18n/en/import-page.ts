@@ -218,6 +218,7 @@ export const importPage = {
   'import.what.member.invite': '{count, plural, one {# invitation} other {# invitations}}',
   'import.what.other': '{count, plural, one {# other change} other {# other changes}}',
 
+  'import.result.wrote': 'Written: {what}.',
   'import.result.before': 'Part of this list is written already.',
   'import.result.title': 'Result of the import',
   'import.result.look': 'See it on the board',

@@ -215,6 +215,7 @@ export const importPage = {
   'import.what.member.invite': '{count, plural, one {# undangan} other {# undangan}}',
   'import.what.other': '{count, plural, one {# perubahan lain} other {# perubahan lain}}',
 
+  'import.result.wrote': 'Ditulis: {what}.',
   'import.result.before': 'Sebagian daftar ini sudah ditulis.',
   'import.result.title': 'Hasil impor',
   'import.result.look': 'Lihat di papan',
