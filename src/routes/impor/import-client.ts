@@ -75,11 +75,6 @@ export function undo(batch: string): Promise<ImportUndo | Refusal> {
   return send('POST', `/batches/${batch}/undo`, importUndo, {});
 }
 
-/** Lets the organisation remember a word, or changes what it means. */
-export function remember(mapping: Omit<Mapping, 'remember'>): Promise<Done | Refusal> {
-  return send('PUT', '/mappings', done, mapping);
-}
-
 /** Lets the organisation forget a word. */
 export function forget(key: Pick<Mapping, 'kind' | 'word' | 'item'>): Promise<Done | Refusal> {
   return send('DELETE', '/mappings', done, key);
