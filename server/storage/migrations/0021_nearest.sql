@@ -5,4 +5,4 @@ create index need_area on need (incident, area text_pattern_ops, posted_at);
 
 -- What a lumbung sosial should hold, and areas that no road reaches.
 alter table site add column content jsonb;
-alter table incident add column isolated jsonb not null default '[]';
+alter table incident add column isolated jsonb;

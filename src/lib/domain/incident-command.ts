@@ -115,15 +115,16 @@ export const incidentIsolate = defineCommand({
     if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
     if (!incidentCovers(incident, input.area))
       return refuse('outside-incident', { field: 'area', incident: incident.name });
-    if (incident.isolated.some(({ area }) => area === input.area))
+    const isolated = incident.isolated ?? [];
+    if (isolated.some(({ area }) => area === input.area))
       return refuse('already-exists', { field: 'area' });
-    if (incident.isolated.length >= mostIsolated)
+    if (isolated.length >= mostIsolated)
       return refuse('invalid-input', {
         issues: [{ field: 'area', problem: 'too-large', limit: mostIsolated }],
       });
     const { area, reason } = input;
     // The revision guards what `incident.revise` changes, and this is none of it.
-    const body = { isolated: [...incident.isolated, { area, reason, since: now }] };
+    const body = { isolated: [...isolated, { area, reason, since: now }] };
     return {
       changes: [change('incident.isolated', 'incident', incident.id, body)],
       result: { incident: incident.id },
@@ -139,8 +140,9 @@ export const incidentReconnect = defineCommand({
   facts: (input) => ({ incident: one('incident', input.incident) }),
   may: (actor, _facts, input) => coordinates(actor, input.area),
   decide({ incident }, input) {
-    const isolated = incident.isolated.filter(({ area }) => area !== input.area);
-    if (isolated.length === incident.isolated.length) return refuse('nothing-changed');
+    const before = incident.isolated ?? [];
+    const isolated = before.filter(({ area }) => area !== input.area);
+    if (isolated.length === before.length) return refuse('nothing-changed');
     return {
       changes: [change('incident.reconnected', 'incident', incident.id, { isolated })],
       result: { incident: incident.id },

@@ -72,7 +72,8 @@ export const incidentRow = v.strictObject({
   demo: v.nullable(demo),
   areas: v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60)),
   decrees: v.array(decree),
-  isolated: v.array(isolation),
+  /** Null on incidents from before areas were marked. */
+  isolated: v.nullable(v.array(isolation)),
   timers,
   startedAt: instant,
   closedAt: v.nullable(instant),
@@ -82,8 +83,8 @@ export const incidentRow = v.strictObject({
 export type Incident = v.InferOutput<typeof incidentRow>;
 
 /** Why and since when a place is cut off; null when it is not. The smallest listed area around it stands for it. */
-export function isolationOf(isolated: readonly Isolation[], area: string): Isolation | null {
-  const around = isolated.filter((one) => contains(one.area, area));
+export function isolationOf(isolated: readonly Isolation[] | null, area: string): Isolation | null {
+  const around = (isolated ?? []).filter((one) => contains(one.area, area));
   return around.sort((a, b) => b.area.length - a.area.length)[0] ?? null;
 }
 
