@@ -71,7 +71,14 @@ describe('pages of an incident', () => {
 
 test('pages of no incident: tasks, incidents, organisations, account', () => {
   const paths = (reader: Person | null) => standingDestinations(reader, '/').map((d) => d.path);
-  expect(paths(person)).toEqual(['/tugas', '/impor', '/kejadian', '/organisasi', '/akun']);
+  expect(paths(person)).toEqual([
+    '/tugas',
+    '/impor',
+    '/katalog',
+    '/kejadian',
+    '/organisasi',
+    '/akun',
+  ]);
   expect(paths(null)).toEqual(['/kejadian']);
 });
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isMinistryAdmin } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import { count, text } from './field.ts';
-import { itemCounts, usesOf } from './item-use.ts';
+import { itemCounts, typedFrom, usesOf } from './item-use.ts';
 import type { ItemCounts } from './item-use.ts';
 import { foldName, itemCode, mergeFactor, revisionOf } from './item.ts';
 import type { Item } from './item.ts';
@@ -12,11 +12,8 @@ import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 
-/** From so many rows on, the name of the item must be typed. */
-export const typedFrom = 100;
-
 /** How much of `into` one unit of `from` is: known by their units, or given. */
-export function factorOf(
+function factorOf(
   from: Pick<Item, 'id' | 'unit'>,
   into: Pick<Item, 'id' | 'unit'>,
   given: number | undefined,
@@ -86,7 +83,7 @@ export const itemMerge = defineCommand({
 });
 
 /** All rows that use an item. */
-export function rowsIn(counts: ItemCounts): number {
+function rowsIn(counts: ItemCounts): number {
   return Object.values(counts).reduce((sum, rows) => sum + rows, 0);
 }
 

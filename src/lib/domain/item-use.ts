@@ -39,6 +39,8 @@ export const itemUse = v.strictObject({
 });
 export type ItemUse = v.InferOutput<typeof itemUse>;
 
+/** From more rows on, the name of the item must be typed to merge it. */
+export const typedFrom = 100;
 const mostExamples = 5;
 
 /** How many rows use the item, with examples. Reads every board. */

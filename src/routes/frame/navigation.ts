@@ -67,6 +67,7 @@ const incidentPages: readonly IncidentPage[] = [
 const standingPages: readonly StandingPage[] = [
   { path: '/tugas', label: 'board.myTasks', offered: member },
   { path: '/impor', label: 'import.title', offered: imports },
+  { path: '/katalog', label: 'catalogue.title', offered: imports },
   { path: '/kejadian', label: 'incidentForm.list', offered: everyone },
   { path: '/organisasi', label: 'people.organisations', offered: member },
   { path: '/akun', label: 'people.account', offered: member },
