@@ -1,6 +1,5 @@
 // Finds organisations by the names in a sheet.
 import type { Organisation } from '#domain/organisation.ts';
-import type { SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import type { Row } from './row.ts';
 import { nearest } from './spelling.ts';
@@ -12,7 +11,7 @@ export function foldOrganisation(name: string): string {
 
 /** The organisation of a row, by its long or short name; undefined when it names none or a remark was added. */
 export function organisationOf(
-  { organisations }: Pick<SheetContext, 'organisations'>,
+  { organisations }: { organisations: readonly Organisation[] },
   row: Row,
 ): Organisation | undefined {
   const typed = row.text('organisation', 120);

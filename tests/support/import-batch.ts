@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 const list = { incident, kind: 'stock', fileName: 'stok.xlsx', fileHash: 'a'.repeat(64) } as const;
 
 /** Begins a batch of Baznas; returns its id. */
-export function begunBatch({ board, who }: World, more: { undoes?: string } = {}): string {
+function begunBatch({ board, who }: World, more: { undoes?: string } = {}): string {
   return String(board.must(who.baznas, 'import.begin', { ...list, ...more }).result.batch);
 }
 
