@@ -5,8 +5,16 @@ import type { LooseArgs, MessageValue } from './message.ts';
 
 /** The text of a refusal. A code without a text gets the general one. */
 export function refusalText(i18n: I18n, { code, facts }: Refusal): string {
-  const key = `refusal.${code === 'unavailable' && facts.reached === false ? 'unreached' : code}`;
+  const key = `refusal.${textOf(code, facts)}`;
   return i18n.t(i18n.has(key) ? key : 'refusal.unknown', refusalArgs(i18n, facts));
+}
+
+/** The text of a code; some say more where the facts do. */
+function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
+  if (code === 'unavailable' && facts.reached === false) return 'unreached';
+  if (code === 'site-closed' && typeof facts.next === 'string') return 'site-closed-next';
+  if (code === 'receipt-incomplete' && typeof facts.place === 'string') return 'goods-aboard';
+  return code;
 }
 
 /** Facts as arguments of the text: units by name, organisations as "Baznas 300 liter, Tagana 100 liter". */

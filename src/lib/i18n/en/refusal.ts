@@ -111,6 +111,8 @@ export const refusal = {
     "This stop has been received and counted. See the result on the shipment's card.",
   'refusal.never-sent':
     "This was not in the load that was sent to this stop. Check the shipment's code.",
+  'refusal.goods-aboard':
+    'There is load for {place} that nobody has counted. Ask the receiver to count it, or record it as brought back, redirected or lost.',
   'refusal.receipt-incomplete':
     'The count does not add up yet: part the whole load of every item into as sent, short, damaged or other.',
   'refusal.not-received':

@@ -110,6 +110,8 @@ export const refusal = {
     'Perhentian ini sudah diterima dan dihitung. Lihat hasilnya di kartu kiriman.',
   'refusal.never-sent':
     'Barang ini tidak ada dalam muatan yang dikirim ke perhentian ini. Periksa nomor kirimannya.',
+  'refusal.goods-aboard':
+    'Masih ada muatan untuk {place} yang belum dihitung. Minta penerima menghitungnya, atau catat: dibawa kembali, dialihkan, atau hilang.',
   'refusal.receipt-incomplete':
     'Hitungan belum genap: bagi seluruh muatan setiap barang menjadi sesuai, kurang, rusak, atau lainnya.',
   'refusal.not-received':
