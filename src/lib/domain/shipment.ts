@@ -130,7 +130,11 @@ export function shipmentState(shipment: Shipment): ShipmentState {
 
 /** How a closed shipment ended: received as soon as something of it was, else by what became of the rest (S11). */
 function endingOf(shipment: Shipment): 'received' | 'transferred' | 'returned' | 'lost' {
-  if (shipment.lines.some(({ receipt }) => receipt !== null)) return 'received';
+  const receipts = shipment.lines.flatMap(({ receipt }) => receipt ?? []);
+  if (receipts.some(({ good, surplus }) => good + surplus > 0)) return 'received';
+  // Counted, and nothing of it came.
+  if (receipts.length > 0)
+    return receipts.some(({ wrong, refused }) => wrong + refused > 0) ? 'returned' : 'lost';
   const last = amendmentsOf(shipment).at(-1)?.kind;
   return last === 'transferred' || last === 'returned' || last === 'lost' ? last : 'received';
 }

@@ -1,6 +1,7 @@
 // Corrections of a receipt (S4), goods that nobody promised (S5), and what was on no paper.
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '#domain/commands.ts';
+import { shipmentState } from '#domain/shipment.ts';
 import { Books } from '../../support/books.ts';
 import { createDepot, held, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import { incident, outcome, pass, refused, taken, verified } from '../../support/world.ts';
@@ -99,6 +100,13 @@ describe('a correction', () => {
     board.must(who.host, 'stock.distribute', { incident, site, lines });
     const { code, facts } = refused(correct([{ line: 0, good: 50, short: 10 }]));
     expect([code, facts.available]).toEqual(['stock-short', 5]);
+  });
+
+  it('a shipment of which nothing came reads as lost, not as received', () => {
+    const { board, shipment, correct } = setUp();
+    expect(shipmentState(board.get('shipment', shipment))).toBe('received');
+    expect(outcome(correct([{ line: 0, good: 0, lost: 60 }]))).toBe('accepted');
+    expect(shipmentState(board.get('shipment', shipment))).toBe('lost');
   });
 
   it('nothing counted, nothing changed, a stop that nobody received', () => {
