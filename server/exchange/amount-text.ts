@@ -156,7 +156,8 @@ function readSingle(text: string, locale: Locale): Read {
   if (read.error === 'not-a-number' && /^\p{L}/u.test(text)) return readWords(text);
   if (read.error) return { problem: read.error === 'empty' ? 'not-a-number' : read.error };
   // Blanks between digits, and words for thousands, are read and told.
-  const told = /\d[ ']\d/.test(text) || /\d\s*(ratus|ribu|rb|juta|jt|thousand|million)\b/.test(text);
+  const told =
+    /\d[ ']\d/.test(text) || /\d\s*(ratus|ribu|rb|juta|jt|thousand|million)\b/.test(text);
   const { value, unit, words } = read;
   return {
     value,

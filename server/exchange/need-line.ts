@@ -96,13 +96,13 @@ export function split(
 ): { name: string; amount: string | undefined }[] {
   if (isItem(written)) return [{ name: written, amount: undefined }];
   return written
-    .split(/[;\n]|,(?!\d)| dan | & | \+ /i)
+    .split(/[;\n]|,(?!\d)| dan | & | \+ | \/ /i)
     .map((part) => part.replace(/^[\s\d]{0,3}[.)]\s|^\s*[-•*]\s*/, '').trim())
     .filter((part) => part !== '')
     .map((part) => {
       if (isItem(part)) return { name: part, amount: undefined };
       const [, name, after] =
-        /^(\D*[^\d\s:=(-])[\s:=(-]+(\d[\d.,]*\s*[\p{L}³0-9]*)\)?$/u.exec(part) ?? [];
+        /^(\D*[^\d\s:=(-])[\s:=(-]+(\d[\d.,]*\s*[\p{L}³0-9]*)\s*\)?$/u.exec(part) ?? [];
       if (name && after) return { name, amount: after };
       const [, before, unit = '', rest = ''] =
         /^(\d[\d.,]*)\s*([\p{L}³]+)?\s+(.*)$/u.exec(part) ?? [];

@@ -120,10 +120,6 @@ export const problemWords = {
     id: 'kosong, padahal rinciannya diisi. Isi jumlah jiwa.',
     en: 'is empty although its parts are given. Fill in the number of people.',
   },
-  phone: {
-    id: 'bukan nomor telepon. Tulis misalnya 0812 3456 7890.',
-    en: 'is no phone number. Write 0812 3456 7890 for instance.',
-  },
   'text-long': {
     id: 'terlalu panjang, paling banyak {limit} huruf.',
     en: 'is too long, at most {limit} characters.',

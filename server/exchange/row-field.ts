@@ -67,7 +67,10 @@ export function dayOf(row: Row, field: Field): string | undefined {
   return instant === undefined ? undefined : addHours(instant, 7).slice(0, 10);
 }
 
-/** Name and number, also when one cell has both: "Budi 0812-3456-7890". */
+/**
+ * Name and number, also when one cell has both: "Budi 0812-3456-7890". A number that is none never costs the row, and no
+ * remark repeats it.
+ */
 export function contactOf(row: Row): { contactName?: string; contactPhone?: string } {
   const written = row.text('contactName', 120);
   const inName = /[+\d][\d\s().-]{7,}\d/.exec(written ?? '')?.[0];
@@ -76,26 +79,48 @@ export function contactOf(row: Row): { contactName?: string; contactPhone?: stri
     .replace(/[\s()/:,-]+$/, '')
     .trim();
   const given = row.cell('contactPhone');
-  // A spreadsheet that stores a phone number as a number drops its leading zero.
-  const typed = typeof given === 'number' ? `0${given}` : row.text('contactPhone', 40);
-  const phone = typed ?? inName;
-  const digits = phone?.replace(/[\s().-]/g, '').replace(/^0+/, '+62') ?? '';
-  if (phone && !/^\+?\d{8,15}$/.test(digits)) {
-    row.say('phone', 'contactPhone');
-    return {};
-  }
+  const text = isBlank(given) ? inName : withZero(given);
+  const field = isBlank(given) ? 'contactName' : 'contactPhone';
+  const [first = '', ...others] = (text ?? '')
+    .split(/[/;,|]|\batau\b|\bdan\b|\n/i)
+    .filter((part) => /\d/.test(part));
+  const phone = first === '' ? undefined : phoneOf(first);
+  if (text !== undefined && !phone) row.say('phone-left', field);
+  if (phone?.restored || (typeof given === 'number' && phone && text !== String(given)))
+    row.say('phone-zero', field);
+  if (phone && others.length > 0) row.say('phone-first', field);
   return {
     ...(name && { contactName: name.slice(0, 80) }),
-    ...(phone && { contactPhone: digits.startsWith('62') ? `+${digits}` : digits }),
+    ...(phone && { contactPhone: phone.number }),
   };
 }
 
 /** A telephone number with its country; undefined for an empty cell, null for what is no number. */
 export function digitsOf(cell: Cell): string | null | undefined {
-  if (isBlank(cell)) return undefined;
-  // A spreadsheet that stores a phone number as a number drops its leading zero.
-  const typed = typeof cell === 'number' ? `0${cell}` : String(cell);
-  const digits = typed.replace(/[\s().-]/g, '').replace(/^0+/, '+62');
-  if (!/^\+?\d{8,15}$/.test(digits)) return null;
-  return digits.startsWith('+') ? digits : `+${digits}`;
+  return isBlank(cell) ? undefined : (phoneOf(withZero(cell))?.number ?? null);
+}
+
+/** A spreadsheet that stores a telephone number as a number drops its leading zero. */
+function withZero(cell: Cell): string {
+  const text = String(cell);
+  return typeof cell === 'number' && !text.startsWith('62') ? `0${text}` : text;
+}
+
+/** Digits of an Indonesian number without its 0 or 62. */
+const indonesian = /^[2-9]\d{6,11}$/;
+
+/** A telephone number with its country; undefined when it is none. Sixteen digits are a person's NIK. */
+function phoneOf(text: string): { number: string; restored: boolean } | undefined {
+  const digits = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^\D*(?=[+\d])/, '')
+    .replace(/\(0\)/, '')
+    .replace(/[\s().-]/g, '')
+    .replace(/^00/, '+');
+  if (!/^\+?\d{8,15}$/.test(digits)) return undefined;
+  const local = digits.replace(/^(\+?62|0)0?/, '');
+  if (local !== digits && indonesian.test(local)) return { number: `+62${local}`, restored: false };
+  if (digits.startsWith('+')) return { number: digits, restored: false };
+  // Mobile numbers begin with 08.
+  return /^8\d{8,11}$/.test(digits) ? { number: `+62${digits}`, restored: true } : undefined;
 }

@@ -115,12 +115,16 @@ export const structureNotes = {
     en: 'opening and received less issued is {typed}, not {other}. Recorded is {other}.',
   },
   'columns-unread': {
-    id: 'kolom {near} berisi angka tetapi tidak dibaca: barangnya tidak ada di katalog.',
-    en: 'columns {near} hold numbers but were not read: the catalogue has no such items.',
+    id: 'kolom {near} berisi data tetapi tidak dibaca: barangnya tidak ada di katalog.',
+    en: 'columns {near} hold data but were not read: the catalogue has no such items.',
   },
   'phone-left': {
     id: 'bukan nomor telepon, jadi tidak dicatat. Tulis misalnya 0812 3456 7890.',
     en: 'is no phone number and was left out. Write 0812 3456 7890 for instance.',
+  },
+  'phone-first': {
+    id: 'berisi beberapa nomor telepon, yang pertama dicatat.',
+    en: 'holds several phone numbers, the first was kept.',
   },
   'phone-zero': {
     id: 'nol di depan nomor telepon hilang, sudah ditambahkan.',

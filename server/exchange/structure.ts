@@ -1,5 +1,6 @@
 // Chooses the sheet and finds its structure: what is read, what is left aside, and what must be said about that.
 import type { Item } from '#domain/item.ts';
+import { isBlank } from './cell.ts';
 import { headingOf, titleOf } from './heading.ts';
 import type { Heading, StructureChoice } from './heading.ts';
 import type { Field, SheetKind } from './heading-word.ts';
@@ -129,13 +130,26 @@ function remarksOf(chosen: Candidate, fitting: readonly Candidate[]): Remark[] {
   return told.flatMap(([code, near]) => (near.length > 0 ? [{ code, facts: { near } }] : []));
 }
 
-function columnRemarks({ columns, turned }: Heading, { hiddenColumns = [] }: Table): Remark[] {
+/** Columns without an item among columns of items: what they hold is told, because it is left out. */
+function unreadColumns({ columns, items, rows }: Heading): string[] {
+  if (items.length === 0) return [];
+  return columns.flatMap(({ index, title, sureness }) => {
+    const isCounting = /^(no|nomor|urut|no urut|#)\.?$/i.test(title);
+    const isUsed = rows.some(({ cells }) => !isBlank(cells[index]));
+    return sureness === undefined && !isCounting && isUsed ? [title] : [];
+  });
+}
+
+function columnRemarks(heading: Heading, { hiddenColumns = [] }: Table): Remark[] {
+  const { columns, turned } = heading;
+  const unread = unreadColumns(heading);
   const titles = (some: Heading['columns']) => some.map(({ title }) => title);
   const guessed = titles(columns.filter(({ sureness }) => sureness === 'guess'));
   const hidden = turned
     ? []
     : titles(columns.filter(({ index, sureness }) => sureness && hiddenColumns.includes(index)));
   return [
+    ...(unread.length > 0 ? [{ code: 'columns-unread' as const, facts: { near: unread } }] : []),
     ...(turned ? [{ code: 'turned' as const }] : []),
     ...(guessed.length > 0 ? [{ code: 'columns-guessed' as const, facts: { near: guessed } }] : []),
     ...(hidden.length > 0 ? [{ code: 'columns-hidden' as const, facts: { near: hidden } }] : []),

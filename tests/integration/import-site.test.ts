@@ -23,11 +23,11 @@ describe('a sheet of sites', () => {
       'Baris 6: Lokasi di luar wilayah kejadian Banjir & longsor Sumatra 2025. Geser pin atau pilih kejadian yang tepat.',
       'Baris 7: Titik ini di luar wilayah Indonesia. Geser pin atau pilih wilayah dari daftar.',
       'Baris 8, kolom Tanggal: "31/02/2025" bukan tanggal. Tulis misalnya 10/12/2025 atau 10 Desember 2025.',
-      'Baris 9, kolom No HP: bukan nomor telepon. Tulis misalnya 0812 3456 7890.',
     ]);
     expect(notes(report)).toEqual([
       'Baris 4, kolom Latitude: lintang dan bujur tertukar, sudah dibalik.',
       'Baris 8, kolom District: "Seruwai" dibaca sebagai Seruway.',
+      'Baris 9, kolom No HP: bukan nomor telepon, jadi tidak dicatat. Tulis misalnya 0812 3456 7890.',
       'Baris 10, kolom Site name: lokasi ini sudah terdaftar, hanya jumlah jiwanya yang dicatat.',
     ]);
     expect(await one.head()).toBe(before);
@@ -38,8 +38,8 @@ describe('a sheet of sites', () => {
     });
     expect(written).toMatchObject({
       written: true,
-      soundRows: 5,
-      commands: { 'site.register': 4, 'site.count': 3 },
+      soundRows: 6,
+      commands: { 'site.register': 5, 'site.count': 4 },
     });
     const sites = await rowsWhere(one.app.sql, 'site', 'incident', [board]);
     const named = (name: string) => sites.find((site) => site.name === name);
@@ -77,7 +77,7 @@ describe('a sheet of sites', () => {
       write: true,
       partial: true,
     });
-    expect(again).toMatchObject({ soundRows: 0, repeatedRows: 5 });
+    expect(again).toMatchObject({ soundRows: 0, repeatedRows: 6 });
   });
 
   test('an area by its code, but not by a number that lost its zero, nor by a BPS code', async () => {

@@ -48,7 +48,6 @@ export const importCases: ImportCase[] = [
     file: '08_unit_in_header.csv',
     kind: 'needs',
     expected: 'rice 500 kg; a column that is not read is told',
-    pending: 'one cell that cannot be converted costs the whole row; Minyak is not told',
   },
   {
     file: '10_areas.csv',
@@ -66,13 +65,11 @@ export const importCases: ImportCase[] = [
     file: '12_coordinates.csv',
     kind: 'sites',
     expected: 'right or refused; no point in the sea',
-    pending: 'map links, LU and BT, letters',
   },
   {
     file: '12b_coordinates_noarea.csv',
     kind: 'sites',
     expected: 'right or refused; no point in the sea',
-    pending: 'map links, LU and BT, letters',
   },
   {
     file: '15_utf16_nobom.csv',
@@ -99,7 +96,6 @@ export const importCases: ImportCase[] = [
     file: '29_multi_item_cell.csv',
     kind: 'needs',
     expected: 'the items are split; each has an amount or is named',
-    pending: 'the third row is not split',
   },
   {
     file: '30_stock_dups.csv',
@@ -175,7 +171,6 @@ export const importCases: ImportCase[] = [
     file: '57_horizontal_needs.xlsx',
     kind: 'needs',
     expected: 'the columns are items; a column that is not read is told',
-    pending: 'nothing is written, and Minyak is not told',
   },
   {
     file: '58_filter_text_numbers.xlsx',

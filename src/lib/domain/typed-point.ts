@@ -1,14 +1,32 @@
 // Points as people type them or copy them from maps: "4.2931, 98.0512", "4,281 98,062", "4°16'52" LU; 98,05 BT".
 import type { Point } from './field.ts';
 
-/** `LS` and `S` are south, `BB` and `W` are west; the rest say north or east. */
+/** `LS` and `S` are south, `BB` and `W` are west; the rest say north or east. The letter may come first. */
 const degreesForm =
-  /^\s*([-−]?)\s*(\d+(?:[.,]\d+)?)\s*(?:[°º]\s*(?:(\d+(?:[.,]\d+)?)\s*['’′]\s*)?(?:(\d+(?:[.,]\d+)?)\s*(?:["”″]|'')\s*)?)?\s*(LU|LS|BT|BB|[NSEWUT])?\s*$/i;
+  /^\s*(LU|LS|BT|BB|[NSEWUT])?\s*([-−]?)\s*(\d+(?:[.,]\d+)?)\s*(?:[°º]\s*(?:(\d+(?:[.,]\d+)?)\s*['’′]\s*)?(?:(\d+(?:[.,]\d+)?)\s*(?:["”″]|'')\s*)?)?\s*(LU|LS|BT|BB|[NSEWUT])?\s*$/i;
+
+/** Degrees, minutes and seconds with blanks between: "4 16 52". */
+const spacedForm =
+  /^\s*()()(\d{1,3})\s+([0-5]?\d)\s+([0-5]?\d(?:[.,]\d+)?)\s*(LU|LS|BT|BB|[NSEWUT])?\s*$/i;
+
+/** "Lat: ", "Bujur =" before a number. */
+const label = /^\s*(latitude|longitude|lintang|bujur|lat|long|lng|lon)\b\s*[:=]?\s*/i;
+
+/** Characters that do not show, and blanks that are none. */
+const clean = (text: string) =>
+  text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** One latitude or longitude in degrees; undefined when it is not one. */
 export function parseDegrees(text: string): number | undefined {
-  const [, sign, degrees, minutes = '0', seconds = '0', side = ''] = degreesForm.exec(text) ?? [];
-  if (degrees === undefined) return undefined;
+  const plain = clean(text).replace(label, '');
+  const found = degreesForm.exec(plain) ?? spacedForm.exec(plain) ?? [];
+  const [, before, sign, degrees, minutes = '0', seconds = '0', after] = found;
+  // One letter, and not a sign beside it: -4 S would be north.
+  if (degrees === undefined || (before && after)) return undefined;
+  const side = before ?? after ?? '';
   const [d = 0, m = 0, s = 0] = [degrees, minutes, seconds].map((part) =>
     Number(part.replace(',', '.')),
   );
@@ -17,12 +35,40 @@ export function parseDegrees(text: string): number | undefined {
 }
 
 /** What can separate the two numbers, the clearest first. A comma can also be a decimal comma. */
-const separators = [/;\s*/, /,\s+/, /,(?=\s*[-−]?\d+\.)/, /\s+/];
+const separators = [
+  /;\s*/,
+  /(?<=[\d.\s](?:LU|LS|BT|BB|[NSEW]))[\s,]+(?=\d)/i,
+  /,\s+/,
+  /,(?=\s*[-−]?\d+\.)/,
+  /\s+(?=[NSEWUT]|LU|LS|BT|BB|lon|lng|bujur)/i,
+  /\s+/,
+];
+
+/** Where links to maps carry a point; a pin before the middle of the view. */
+const links = [
+  /!3d(-?\d+\.\d+)!4d(-?\d+\.\d+)/,
+  /[?&](?:q|query|ll|daddr|destination|center)=(?:loc:)?(-?\d+\.\d+)(?:,|%2C)\s*(-?\d+\.\d+)/i,
+  /[?&]mlat=(-?\d+\.\d+)&mlon=(-?\d+\.\d+)/,
+  /^geo:(-?\d+\.\d+),(-?\d+\.\d+)/,
+  /\/(?:place|search|dir)\/(-?\d+\.\d+),\+?(-?\d+\.\d+)/,
+  /@(-?\d+\.\d+),(-?\d+\.\d+)/,
+  /#map=\d+(?:\.\d+)?\/(-?\d+\.\d+)\/(-?\d+\.\d+)/,
+];
+
+/** Latitude, longitude, altitude and accuracy, as forms store them. */
+const fourNumbers = /^(-?\d+\.\d+) (-?\d+\.\d+) -?\d+(?:\.\d+)?(?: \d+(?:\.\d+)?)?$/;
 
 /** The two numbers in a text, in their order; undefined when it is not a pair. */
 export function parseDegreePair(text: string): readonly [number, number] | undefined {
+  const plain = clean(text);
+  const isLink = /^(https?:|geo:)/i.test(plain);
+  for (const form of isLink ? links : [fourNumbers]) {
+    const [, first, second] = form.exec(plain) ?? [];
+    if (first !== undefined && second !== undefined) return [Number(first), Number(second)];
+  }
+  if (isLink) return undefined;
   for (const separator of separators) {
-    const parts = text.trim().split(separator);
+    const parts = plain.split(separator);
     const [first, second] = parts.map(parseDegrees);
     if (parts.length === 2 && first !== undefined && second !== undefined) return [first, second];
   }
