@@ -1,4 +1,5 @@
 // What an operator says about the structure of a sheet and the way its numbers and days are written.
+import { rowChoices } from '#domain/import.ts';
 import type { ImportState } from '#domain/import.ts';
 import { headings } from '#server/exchange/heading-word.ts';
 import type { ExamineOptions } from '#server/exchange/examine.ts';
@@ -20,8 +21,15 @@ export function oneOf<T extends string>(
 /** The choices of `--sheet`, `--headings`, `--columns`, `--hidden`, `--numbers` and `--dates`. */
 export function choiceOf(
   values: CliContext['values'],
-): Pick<ExamineOptions, 'sheet' | 'numbers' | 'decided'> {
+): Pick<
+  ExamineOptions,
+  'sheet' | 'numbers' | 'decided' | 'source' | 'similar' | 'withdrawGone' | 'note'
+> {
   return {
+    source: textOf(values.source),
+    similar: oneOf(values.similar, '--similar', rowChoices),
+    withdrawGone: oneOf(values.gone, '--gone', ['list', 'withdraw']) === 'withdraw',
+    note: textOf(values.reason),
     sheet: typeof values.sheet === 'string' ? values.sheet : undefined,
     numbers: oneOf(values.numbers, '--numbers', ['id', 'en', 'ask']),
     decided: {
@@ -31,6 +39,10 @@ export function choiceOf(
       dates: oneOf(values.dates, '--dates', ['dmy', 'mdy', 'ask']),
     },
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 function rowsOf(value: unknown): number[] | undefined {

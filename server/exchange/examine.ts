@@ -2,8 +2,7 @@
 // the database. The command line and the browser use it alike (INTEROP 16).
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Actor } from '#domain/actor.ts';
-import { coordinates, isMember, isMinistryAdmin } from '#domain/actor.ts';
-import type { ImportState } from '#domain/import.ts';
+import type { ImportState, RowChoice } from '#domain/import.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/message.ts';
 import { createI18n } from '#i18n/translate.ts';
@@ -33,6 +32,8 @@ import type { Remark } from './remark.ts';
 import { readRows } from './row.ts';
 import type { Row } from './row.ts';
 import { settle } from './settle.ts';
+import { chooser, listOf, withdrawals } from './list-choice.ts';
+import { inside } from './working-area.ts';
 import type { Sent } from './settle.ts';
 import { planShipments } from './shipment-sheet.ts';
 import { planSites } from './site-sheet.ts';
@@ -90,6 +91,12 @@ export interface ExamineOptions extends Pace {
   remembered?: readonly Meaning[] | undefined;
   /** Columns that were chosen under the same headings before. */
   columnsUnder?: ((heading: Heading) => Promise<ImportState['columns']>) | undefined;
+  /** Name of the list; without it that of the file, without what changes from day to day (N9). */
+  source?: string | undefined;
+  /** For rows whose need looks like one that is there, where nothing else was chosen. */
+  similar?: RowChoice | undefined;
+  /** Withdraws all needs that the list no longer names. `decided.gone` names some. */
+  withdrawGone?: boolean | undefined;
   /** How often a list of this file was undone here: its rows are new after that. */
   timesUndone?: number | undefined;
 }
@@ -204,6 +211,8 @@ export async function examine(
     {
       ...{ heading, digest, remarks, fileName, note, site, words, findItem },
       timesUndone: options.timesUndone ?? 0,
+      list: listOf(options),
+      now,
       decisionsOf: decisionsOf({ edits, choices }),
       choices: new Map(choices.map(({ row, choice }) => [row, choice])),
       async pause(done) {
@@ -215,25 +224,43 @@ export async function examine(
   );
   const rows = readRows(heading, kind, style, remarks);
   if (found.rows.length === 0) remarks.push({ code: 'no-rows' });
-  const plan = await inside(app.areas, options, context, await planners[kind](context, rows));
+  const read = await planners[kind](context, rows);
+  const plan = await inside(app.areas, options, context, [
+    ...read,
+    ...withdrawals(context, options),
+  ]);
   remarks.push(...questions(remarks));
-  const settled = await settle(plan, async (commands) => {
-    const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
-    const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
-    const outcomes = await dryRun(world, known.incident.id, named, options.actor, async (done) => {
-      signal?.throwIfAborted();
-      progress?.('deciding', done, named.length);
-      await nextTurn();
-    });
-    return named.map((command, n) => ({ command, outcome: told(command, outcomes[n] ?? 'done') }));
-  });
+  const settled = await settle(
+    plan,
+    async (commands) => {
+      const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
+      const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
+      const outcomes = await dryRun(
+        world,
+        known.incident.id,
+        named,
+        options.actor,
+        async (done) => {
+          signal?.throwIfAborted();
+          progress?.('deciding', done, named.length);
+          await nextTurn();
+        },
+      );
+      return named.map((command, n) => ({
+        command,
+        outcome: told(command, outcomes[n] ?? 'done'),
+      }));
+    },
+    chooser(context, options),
+  );
   const sound = withoutOutdated(settled.sound, known.stock, context);
   const refuse = refuser(createI18n(options.language), remarks);
   for (const { command, refusal } of settled.refused) refuse(command, refusal);
-  const { repeated } = settled;
+  const unchanged = context.unchanged.map((one) => ({ ...one, id: context.idOf(one) }));
+  const repeated = [...settled.repeated, ...unchanged];
   const { format } = table;
-  const read = { tables, heading, found, format, sheets, style, columnsRemembered };
-  return { ...read, digest, remarks, rows, sound, repeated, words, context };
+  const structure = { tables, heading, found, format, sheets, style, columnsRemembered };
+  return { ...structure, digest, remarks, rows, sound, repeated, words, context };
 }
 
 /** The structure of the sheet; when nobody chose columns, with those that were chosen under the same headings before. */
@@ -266,41 +293,6 @@ function decisionsOf({ edits, choices }: Pick<Decided, 'edits' | 'choices'>) {
     const own = rows.flatMap((row) => byRow.get(row) ?? []);
     return own.length === 0 ? '' : sha256(canonical(own));
   };
-}
-
-/** Leaves out what lies outside the working area of a coordinator, with a remark for each row (INTEROP 17). */
-async function inside(
-  areas: Areas,
-  { actor, kind }: ExamineOptions,
-  context: SheetContext,
-  plan: Planned[],
-): Promise<Planned[]> {
-  const isBound = isMember(actor) && actor.role === 'coordinator' && !isMinistryAdmin(actor);
-  if (!isBound || (kind !== 'needs' && kind !== 'sites')) return plan;
-  const registered = new Map<string, string>();
-  const kept: Planned[] = [];
-  for (const planned of plan) {
-    const { site, area, point } = planned.input as {
-      site?: string;
-      area?: string;
-      point?: { lat: number; lng: number };
-    };
-    const at =
-      (site && (registered.get(site) ?? context.siteById(site)?.area)) ??
-      area ??
-      (point && (await areas.place(point))?.district);
-    if (planned.name === 'site.register' && area) registered.set(context.idOf(planned), area);
-    if (at === undefined || at === '' || coordinates(actor, at)) kept.push(planned);
-    else
-      for (const row of new Set(planned.rows))
-        if (!context.remarks.some((one) => one.row === row && one.code === 'outside-area'))
-          context.remarks.push({
-            row,
-            code: 'outside-area',
-            facts: { name: await context.areaName(at) },
-          });
-  }
-  return kept;
 }
 
 /**

@@ -55,7 +55,11 @@ export function createImportReads(imports: Imports, tools: RunTools): ImportRead
     return {
       ...reportView(examined, kept, view, kind, i18n),
       unknown: await words,
-      gone: [],
+      gone: (examined.context?.gone ?? []).map(({ need, items, place, held }) => ({
+        need,
+        label: `${items.map((item) => examined.context?.itemName(item) ?? item).join(', ')} (${place})`,
+        held,
+      })),
     };
   }
 

@@ -1,6 +1,7 @@
 // The report of an import: what was read, the result of each row, and the problems.
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
+import type { GoneNeed } from './need-list.ts';
 import type { Planned } from './plan.ts';
 import type { Remark } from './remark.ts';
 import type { SheetSummary } from './structure.ts';
@@ -35,5 +36,7 @@ export interface ImportReport {
   batch: string | null;
   /** Tokens of the invitations that were written. They are shown once and stored nowhere. */
   invitations: { row: number; token: string }[];
+  /** Needs of the list before that this list no longer names. */
+  gone: GoneNeed[];
   remarks: Remark[];
 }

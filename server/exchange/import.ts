@@ -83,7 +83,7 @@ async function tellWords(app: ImportApp, actor: Actor, batch: string, remarks: r
  */
 export function reportOf(
   { kind, fileName, known }: Pick<ExamineOptions, 'kind' | 'fileName' | 'known'>,
-  { heading, format, sheets, style, remarks, rows, repeated }: Examined,
+  { heading, format, sheets, style, remarks, rows, repeated, context }: Examined,
   kept: Sent[],
   written?: { batch: string | null },
 ): ImportReport {
@@ -97,6 +97,7 @@ export function reportOf(
     rows: rows.length,
     written: written !== undefined,
     batch: written?.batch ?? null,
+    gone: context?.gone ?? [],
     invitations: written ? kept.flatMap(invitationOf) : [],
     ...(heading
       ? totals(kept, repeated, remarks)

@@ -4,11 +4,16 @@ import { suggest } from '#domain/suggestion.ts';
 import { titleOf } from './heading.ts';
 import { linesOf } from './need-line.ts';
 import type { DraftLine } from './need-line.ts';
+import { listPlaceOf } from './need-list.ts';
+import { planUpdates, stands } from './need-update.ts';
+import type { Again, Wanted } from './need-update.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';
 import { contactOf, placeWords, pointOf } from './row-field.ts';
 import type { Row } from './row.ts';
+import { isNote } from './remark.ts';
+import { foldSiteName } from './site-name.ts';
 import { matched } from './store.ts';
 
 type NeedInput = CommandInput<'need.post'>;
@@ -19,6 +24,8 @@ const mostLines = 20;
 interface Draft {
   row: Row;
   place: Pick<NeedInput, 'site' | 'area' | 'point' | 'landmark'>;
+  /** The place as the list names it (N9). */
+  key: string;
   lines: DraftLine[];
   more: Pick<
     NeedInput,
@@ -31,7 +38,7 @@ export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Pla
   const drafts: Draft[] = [];
   for await (const row of unhurried(rows, context)) {
     const lines = linesOf(context, row);
-    const place = await placeOf(context, row);
+    const found = await placeOf(context, row);
     const [people, households] = [row.count('people'), row.count('households')];
     const more = {
       people,
@@ -40,10 +47,24 @@ export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Pla
       ...contactOf(row),
       source: row.text('source', 200) ?? context.source,
     };
-    if (place && lines.length > 0 && row.sound()) drafts.push({ row, place, lines, more });
+    if (found && lines.length > 0 && row.sound()) drafts.push({ row, ...found, lines, more });
   }
   const groups = [...Map.groupBy(drafts, ({ place }) => JSON.stringify(place)).values()];
-  return groups.flatMap((group) => planPlace(context, group));
+  const plan = groups.flatMap((group) => planPlace(context, group));
+  const isWrong = new Set(context.remarks.flatMap((one) => (isNote(one) ? [] : (one.row ?? []))));
+  const unclear = rows
+    .filter(({ number }) => isWrong.has(number))
+    .map((row) => foldSiteName(String(row.cell('site') ?? '')));
+  context.gone.push(...context.list.gone(new Set(unclear)));
+  const name = context.list.name();
+  if (name !== context.list.own) context.remarks.push({ code: 'list-continued', facts: { name } });
+  return plan.map((one) => (one.name === 'need.post' ? named(one, name) : one));
+}
+
+/** The list that a need belongs to is known when all rows were compared. */
+function named(planned: Planned, name: string): Planned {
+  const input = planned.input as NeedInput;
+  return { ...planned, input: { ...input, list: { name, place: input.list?.place ?? '' } } };
 }
 
 /** One need for each place. Lines above the limit become another need. */
@@ -58,10 +79,23 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
         taken.set(item, other ?? row.number);
         return other === undefined;
       })
-      .map((line) => ({ row: row.number, line })),
+      .map((line): Wanted => ({ row: row.number, line })),
   );
   const first = drafts[0];
   if (!first) return [];
+  const keys = new Map(drafts.map(({ row, key }) => [row.number, key]));
+  const again: Again[] = [];
+  const fresh: Wanted[] = [];
+  /** Ids of needs that a list withdrew and that come back: another need than the one before. */
+  const back = new Set<string>();
+  for (const one of wanted) {
+    const key = keys.get(one.row) ?? first.key;
+    const listed = context.list.find(key, first.place.site, one.line.item);
+    const standing = listed && stands(context, { ...one, listed });
+    if (listed && standing === true) again.push({ ...one, listed });
+    else if (standing !== 'told') fresh.push(one);
+    if (listed?.need.goneAt && standing === false) back.add(listed.need.id);
+  }
   const notes = new Set(drafts.flatMap(({ more }) => more.note ?? []));
   const firstOf = <Key extends keyof Draft['more']>(key: Key) =>
     drafts.find(({ more }) => more[key] !== undefined)?.more[key];
@@ -74,17 +108,28 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
     contactName: firstOf('contactName'),
     contactPhone: firstOf('contactPhone'),
     note: [...notes].join('\n').slice(0, 1000) || undefined,
+    list: { name: context.list.own, place: first.key },
   };
-  const sized = wanted.filter((one) => isSized(context, need, one));
+  const sized = fresh.filter((one) => isSized(context, need, one));
   const parts = Array.from({ length: Math.ceil(sized.length / mostLines) }, (_, n) =>
     sized.slice(n * mostLines, (n + 1) * mostLines),
   );
-  return parts.map((part) => ({
+  const posts = parts.map((part) => ({
     name: 'need.post' as const,
     rows: part.map(({ row }) => row),
     columns: part.map(({ line }) => line.column),
+    ...partOf(part, again.length > 0, back),
     input: { ...need, lines: part.map(({ line: { column: _column, ...line } }) => line) },
   }));
+  return [...planUpdates(context, again, need), ...posts];
+}
+
+/** What tells a need from others of the same rows: some items of a row of many, or one that comes back. */
+function partOf(part: Wanted[], isRest: boolean, back: ReadonlySet<string>): { part?: string[] } {
+  const isOfOneRow = new Set(part.map(({ row }) => row)).size < part.length;
+  const names = isRest && isOfOneRow ? part.map(({ line }) => line.column) : [];
+  const named = [...names, ...back];
+  return named.length > 0 ? { part: named } : {};
 }
 
 /** The amount is given, or the board can compute it from the people and a standard. */
@@ -108,7 +153,10 @@ function isSized(
 }
 
 /** A registered site when the name belongs to one; else the area and the point, with the name as landmark. */
-async function placeOf(context: SheetContext, row: Row): Promise<Draft['place'] | undefined> {
+async function placeOf(
+  context: SheetContext,
+  row: Row,
+): Promise<Pick<Draft, 'place' | 'key'> | undefined> {
   const area = await context.areaOf(row, placeWords(row));
   const point = pointOf(row);
   const name = row.text('site', 200);
@@ -116,7 +164,8 @@ async function placeOf(context: SheetContext, row: Row): Promise<Draft['place'] 
   if (!row.sound()) return undefined;
   const found = name ? context.findSite(name, area) : undefined;
   const site = name && found && (await matched(context, row, 'site', name, found));
-  if (site) return { site: site.id };
+  const key = listPlaceOf(name, area, point);
+  if (site) return { place: { site: site.id }, key };
   if (!row.sound()) return undefined;
   const typed = quoted(name ?? '');
   if (area === undefined && !point) {
@@ -126,5 +175,5 @@ async function placeOf(context: SheetContext, row: Row): Promise<Draft['place'] 
   }
   if (name) row.say('not-on-board', 'site', { typed });
   const where = [name, landmark].filter((part) => part !== undefined).join(', ');
-  return { area, point, landmark: where.slice(0, 200) || undefined };
+  return { place: { area, point, landmark: where.slice(0, 200) || undefined }, key };
 }

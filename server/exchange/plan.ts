@@ -4,6 +4,7 @@ import type { Area } from '#domain/area.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { Point } from '#domain/field.ts';
 import type { Site } from '#domain/site.ts';
+import type { Instant } from '#domain/time.ts';
 import type { RowChoice } from '#domain/import.ts';
 import type { Areas } from '#server/read/area.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
@@ -15,6 +16,7 @@ import type { Words } from './mapping.ts';
 import { createMatcher } from './place.ts';
 import type { MatchPlace, PlaceWords } from './place.ts';
 import { quoted } from './remark.ts';
+import type { GoneNeed, NeedList } from './need-list.ts';
 import type { Remark } from './remark.ts';
 import type { Pause, Row } from './row.ts';
 import { createSiteIndex } from './site-name.ts';
@@ -22,6 +24,10 @@ import type { FindSite } from './site-name.ts';
 
 export const plannedNames = [
   'need.post',
+  'need.revise',
+  'need.refresh',
+  'need.support',
+  'need.withdraw',
   'site.register',
   'site.count',
   'stock.count',
@@ -74,6 +80,13 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   siteById(id: string): Site | undefined;
   /** What a person chose for a row. */
   choices: ReadonlyMap<number, RowChoice>;
+  /** What earlier lists of the organisation told. */
+  list: NeedList;
+  /** Needs that the list no longer names. */
+  gone: GoneNeed[];
+  /** Needs that are on the board as the list says. */
+  unchanged: Planned[];
+  now: Instant;
   pause: Pause;
   /** The same file, rows and command always give the same id. */
   idOf(planned: Pick<Planned, 'name' | 'rows' | 'part'>): string;
@@ -94,6 +107,8 @@ export interface Sheet {
   /** Text of what was decided about rows; empty when nothing was. */
   decisionsOf(rows: readonly number[]): string;
   timesUndone: number;
+  list: NeedList;
+  now: Instant;
   pause: Pause;
 }
 
@@ -153,6 +168,10 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
     findSite: sitesByWords(createSiteIndex(sites), sites, sheet.words),
     findStore: sitesByWords(createSiteIndex(stores), stores, sheet.words),
     choices: sheet.choices,
+    list: sheet.list,
+    gone: [],
+    unchanged: [],
+    now: sheet.now,
     pause: sheet.pause,
     siteById: (id) => byId.get(id),
     idOf: ({ name, rows, part = [] }) => {

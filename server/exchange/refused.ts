@@ -13,6 +13,8 @@ export function refuser(i18n: I18n, remarks: Remark[]): Refuse {
   const told = new Set<string>();
   return ({ rows, columns }, refusal) => {
     const text = wordsOf(refusal, i18n);
+    if (rows.length === 0)
+      remarks.push({ code: 'refused', facts: { text }, refusal: refusal.code });
     rows.forEach((row, n) => {
       const column = columns?.[n];
       const cell = `${row} ${column}`;

@@ -96,6 +96,10 @@ export const problemWords = {
     id: 'ada beberapa lokasi bernama "{typed}": {near}. Isi juga kabupaten dan kecamatan.',
     en: 'several sites are called "{typed}": {near}. Give regency and district too.',
   },
+  'rejected-before': {
+    id: 'kebutuhan ini pernah ditolak di papan. {text, maybe, Alasannya: {text}.|} Hapus barisnya, atau pilih "berbeda" untuk mengirimnya lagi.',
+    en: 'this need was rejected on the board. {text, maybe, The reason: {text}.|} Delete the row, or choose "different" to post it again.',
+  },
   'site-wide': {
     id: '"{typed}" tercatat di {name} tanpa kecamatan. Lengkapi kecamatannya di papan, atau kosongkan kecamatan baris ini jika lokasinya sama.',
     en: '"{typed}" is registered in {name} without a district. Add its district on the board, or leave the district of this row empty if it is the same site.',
@@ -190,6 +194,26 @@ export const noteWords = {
   'site-known': {
     id: 'lokasi ini sudah terdaftar, hanya jumlah jiwanya yang dicatat.',
     en: 'this site is registered already, only its headcount is recorded.',
+  },
+  'below-claimed': {
+    id: 'diminta {typed}, tetapi {name} sudah diambil lembaga. Kebutuhan di papan tetap {name}.',
+    en: 'asks for {typed}, but organisations have taken {name}. The need on the board stays at {name}.',
+  },
+  'merged-before': {
+    id: 'kebutuhan ini sudah digabung dengan laporan lain di papan. Angkanya tidak diubah dari daftar.',
+    en: 'this need was merged with another report on the board. The list does not change its figures.',
+  },
+  again: {
+    id: 'kebutuhan ini pernah dibatalkan di papan{text, maybe,  ({text})|}, dan dikirim lagi karena ada di daftar.',
+    en: 'this need was cancelled on the board{text, maybe,  ({text})|}, and is posted again because the list has it.',
+  },
+  'list-continued': {
+    id: 'dibaca sebagai kelanjutan daftar "{name}".',
+    en: 'was read as the continuation of the list "{name}".',
+  },
+  gone: {
+    id: '{count} kebutuhan dari daftar sebelumnya tidak ada lagi di daftar ini: {near}. Di papan tidak diubah kecuali Anda memilihnya.',
+    en: '{count} needs of the list before are not in this list: {near}. The board keeps them unless you choose otherwise.',
   },
   'site-similar': {
     id: 'mirip dengan {name} yang sudah terdaftar, dicatat sebagai lokasi lain. Samakan namanya jika lokasinya sama.',

@@ -27,6 +27,23 @@ export interface Settled {
 export async function settle(
   plan: Planned[],
   attempt: (commands: Planned[]) => Promise<Tried[]>,
+  choose: (planned: Planned, refusal: Refusal) => Planned | 'skip' | undefined,
+): Promise<Settled> {
+  const settled = await settleRows(plan, attempt);
+  const chosen = settled.refused.map(({ command, refusal }) => choose(command, refusal));
+  if (chosen.every((one) => one === undefined)) return settled;
+  const instead = chosen.filter((one) => one !== undefined && one !== 'skip');
+  const again = sorted(await attempt([...settled.sound, ...instead]));
+  return {
+    sound: again.sound,
+    repeated: [...settled.repeated, ...again.repeated],
+    refused: [...settled.refused.filter((_one, n) => chosen[n] === undefined), ...again.refused],
+  };
+}
+
+async function settleRows(
+  plan: Planned[],
+  attempt: (commands: Planned[]) => Promise<Tried[]>,
 ): Promise<Settled> {
   const first = await attempt(plan);
   const isMixed = ({ command, outcome }: Tried) =>

@@ -5,6 +5,7 @@ import { uuid } from '#domain/field.ts';
 import type { MemberActor } from '#domain/actor.ts';
 import { email } from '#domain/member.ts';
 import type { Incident } from '#domain/incident.ts';
+import type { Line, Need } from '#domain/need.ts';
 import type { Item } from '#domain/item.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import type { Site } from '#domain/site.ts';
@@ -27,6 +28,9 @@ export interface ImportIndex {
   /** The same and national storage sites: every place that may hold goods. */
   stores: Site[];
   stock: Stock[];
+  /** Needs of the board that lists told of, with their lines. */
+  needs: Need[];
+  lines: Line[];
 }
 
 /** The board of an incident, or the national one, with the national lists; undefined when there is no such board. */
@@ -46,7 +50,10 @@ export async function readImportIndex(sql: Sql, code: string): Promise<ImportInd
   } = nation?.rows ?? {};
   const sites = board?.rows.site ?? [];
   const stores = code === nationalBoard ? sites : [...sites, ...storage];
-  return { incident, items, organisations, standards, sites, stores, stock };
+  const needs = (board?.rows.need ?? []).filter(({ listName }) => listName !== null);
+  const listed = new Set(needs.map(({ id }) => id));
+  const lines = (board?.rows.line ?? []).filter(({ need }) => listed.has(need));
+  return { incident, items, organisations, standards, sites, stores, stock, needs, lines };
 }
 
 /** The board of a site; undefined when there is no such site. */

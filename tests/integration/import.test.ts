@@ -43,14 +43,14 @@ describe('a sheet of needs', () => {
   test('rows of one place become one need, in the units of the catalogue', async () => {
     const sheet = [
       'Kabupaten;Kecamatan;Lokasi;Barang;Jumlah;Jiwa;Urgensi;Keterangan;Kontak',
-      'Aceh Tamiang;Bendahara;Tenda Bendahara;Beras;2,4 ton;1.200;Kritis;jalan putus;Budi 0812-3456-7890',
+      'Aceh Tamiang;Bendahara;Tenda Alur Nunang;Beras;2,4 ton;1.200;Kritis;jalan putus;Budi 0812-3456-7890',
       ';;;Kids Ware;1.363 PCS;;mendesak;;',
       ';;;air minum;;;;;',
     ].join('\n');
     const report = await one.bring('needs', sheet, { write: true });
     expect(problems(report)).toEqual([]);
     expect(report).toMatchObject({ rows: 3, soundRows: 3, lines: 3, written: true });
-    const { need, lines } = await one.needAt('Tenda Bendahara');
+    const { need, lines } = await one.needAt('Tenda Alur Nunang');
     expect(need).toMatchObject({
       people: 1200,
       note: 'jalan putus',
@@ -114,9 +114,9 @@ describe('a sheet of needs', () => {
     expect(report).toMatchObject({ soundRows: 1, lines: 1, written: true });
     expect(problems(report).map((text) => text.slice(0, 8))).toEqual(['Baris 2,', 'Baris 4,']);
     const repaired = await one.bring('needs', sheet('20'), { write: true, partial: true });
-    expect(repaired).toMatchObject({ soundRows: 1, lines: 1 });
-    // The jerrycans are on the board by now, under the file's old name.
-    expect(problems(repaired).map((text) => text.slice(0, 8))).toEqual(['Baris 3,', 'Baris 4,']);
+    // N9: the jerrycans are on the board by now and are known as the same, although the file is another one.
+    expect(repaired).toMatchObject({ soundRows: 1, repeatedRows: 1, lines: 1 });
+    expect(problems(repaired).map((text) => text.slice(0, 8))).toEqual(['Baris 4,']);
   });
 
   test('items as columns, zero and empty ones left out', async () => {

@@ -201,7 +201,6 @@ export const importCases: ImportCase[] = [
     kind: 'needs',
     board: '62',
     expected: '200 kg becomes 250 kg and one need is added; nothing is doubled',
-    pending: 'every need is doubled',
   },
   {
     file: '63_no_unit.csv',

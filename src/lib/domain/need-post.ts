@@ -98,10 +98,12 @@ export const needPost = defineCommand({
     if (shut) return shut;
     const at = knownSite ? sitePlace(knownSite) : needPlace(incident, areas[0], input, place);
     if (isRefusal(at)) return at;
+    const by = isMember(actor) ? actor.organisation : null;
     // Related items are told beforehand (`need.similar`) and never refused: both may be missing.
     const same = nearby.filter(
       ({ need, like }) =>
         !input.distinctFrom.includes(need.id) &&
+        !(input.list && isOtherPlace(need, input.list, by)) &&
         like.matches.some(({ relation }) => relation === 'same'),
     );
     if (same.length > 0)
@@ -153,7 +155,7 @@ export const needPost = defineCommand({
       estimated: isEstimated(lines),
       source: input.source ?? null,
       postedAt: now,
-      postedBy: isMember(actor) ? actor.organisation : null,
+      postedBy: by,
       verifiedAt: null,
       verifiedBy: null,
       verifyReason: null,
@@ -180,6 +182,15 @@ export const needPost = defineCommand({
     };
   },
 });
+
+/** Two places of one list are two, whatever they are called: whoever wrote the list knows them apart (N9). */
+function isOtherPlace(
+  need: Pick<Need, 'postedBy' | 'listName' | 'listPlace'>,
+  list: { name: string; place: string },
+  by: string | null,
+): boolean {
+  return need.postedBy === by && need.listName === list.name && need.listPlace !== list.place;
+}
 
 /** Headcount of a site for computed quantities. Parts of an estimate that does not fit there are left out (N3). */
 function headcountOf(site: Site | null | undefined): Headcount {
