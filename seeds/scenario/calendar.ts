@@ -55,7 +55,11 @@ export function createCalendar(scenario: Scenario, end: Instant): Calendar {
     at,
     date: dateOf,
     movedDate: (date) => addDays(date, shift),
-    moved: (instant) => addHours(instant, shift * 24),
+    moved(instant) {
+      const today = addHours(instant, shift * 24);
+      // Whatever the hour of the present, nothing is said of the future.
+      return today > end ? addHours(today, -24) : today;
+    },
     movedList: (date) => addDays(date, listShift),
   };
 }
