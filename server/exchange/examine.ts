@@ -3,17 +3,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Actor } from '#domain/actor.ts';
 import type { ImportState, RowChoice } from '#domain/import.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/message.ts';
-import { createI18n } from '#i18n/translate.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Areas } from '#server/read/area.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
 import type { World } from '#server/world.ts';
-import { dryRun } from '#server/write/dry-run.ts';
-import type { DryRunOutcome } from '#server/write/dry-run.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { canonical, sha256 } from '#server/write/hash.ts';
+import { decidePlan } from './decide-plan.ts';
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import { createItemIndex } from './item-name.ts';
@@ -26,18 +23,16 @@ import { planOrganisations } from './organisation-sheet.ts';
 import { createContext } from './plan.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { readTables } from './read-table.ts';
-import { refuser } from './refused.ts';
 import { isNote } from './remark.ts';
 import type { Remark } from './remark.ts';
 import { readRows } from './row.ts';
 import type { Row } from './row.ts';
-import { settle } from './settle.ts';
-import { chooser, listOf, withdrawals } from './list-choice.ts';
+import { listOf, withdrawals } from './list-choice.ts';
 import { inside } from './working-area.ts';
 import type { Sent } from './settle.ts';
 import { planShipments } from './shipment-sheet.ts';
 import { planSites } from './site-sheet.ts';
-import { planStock, withoutOutdated } from './stock-sheet.ts';
+import { planStock } from './stock-sheet.ts';
 import { findStructure } from './structure.ts';
 import type { SheetChoice, SheetSummary, Structure } from './structure.ts';
 import type { Table } from './table.ts';
@@ -230,34 +225,7 @@ export async function examine(
     ...withdrawals(context, options),
   ]);
   remarks.push(...questions(remarks));
-  const settled = await settle(
-    plan,
-    async (commands) => {
-      const named = commands.map((planned) => ({ ...planned, id: context.idOf(planned) }));
-      const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
-      const outcomes = await dryRun(
-        world,
-        known.incident.id,
-        named,
-        options.actor,
-        async (done) => {
-          signal?.throwIfAborted();
-          progress?.('deciding', done, named.length);
-          await nextTurn();
-        },
-      );
-      return named.map((command, n) => ({
-        command,
-        outcome: told(command, outcomes[n] ?? 'done'),
-      }));
-    },
-    chooser(context, options),
-  );
-  const sound = withoutOutdated(settled.sound, known.stock, context);
-  const refuse = refuser(createI18n(options.language), remarks);
-  for (const { command, refusal } of settled.refused) refuse(command, refusal);
-  const unchanged = context.unchanged.map((one) => ({ ...one, id: context.idOf(one) }));
-  const repeated = [...settled.repeated, ...unchanged];
+  const { sound, repeated } = await decidePlan(app, options, context, plan);
   const { format } = table;
   const structure = { tables, heading, found, format, sheets, style, columnsRemembered };
   return { ...structure, digest, remarks, rows, sound, repeated, words, context };
@@ -293,13 +261,4 @@ function decisionsOf({ edits, choices }: Pick<Decided, 'edits' | 'choices'>) {
     const own = rows.flatMap((row) => byRow.get(row) ?? []);
     return own.length === 0 ? '' : sha256(canonical(own));
   };
-}
-
-/**
- * The same rows of the same file under one id: an invitation has a new token each time, and another member of the
- * organisation may have brought the file before.
- */
-function told({ token }: Planned, outcome: DryRunOutcome): DryRunOutcome {
-  const isSent = token !== undefined && isRefusal(outcome) && outcome.code === 'command-id-reused';
-  return isSent ? 'done' : outcome;
 }

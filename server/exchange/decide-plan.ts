@@ -1,0 +1,67 @@
+// Decides the commands of a list on one moment of the database, and says which rows are refused.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isRefusal } from '#domain/refusal.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { dryRun } from '#server/write/dry-run.ts';
+import type { DryRunOutcome } from '#server/write/dry-run.ts';
+import type { ExamineOptions, ImportApp } from './examine.ts';
+import { chooser } from './list-choice.ts';
+import type { Planned, SheetContext } from './plan.ts';
+import { refuser } from './refused.ts';
+import { settle } from './settle.ts';
+import type { Sent } from './settle.ts';
+import { withoutOutdated } from './stock-sheet.ts';
+
+/** Refused commands become remarks. Lines of a count that are older than the books are left out of it. */
+export async function decidePlan(
+  app: Omit<ImportApp, 'execute'>,
+  options: ExamineOptions,
+  context: SheetContext,
+  plan: Planned[],
+): Promise<{ sound: Sent[]; repeated: Sent[] }> {
+  const { known, actor, progress, signal } = options;
+  const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
+  const decide = (commands: Planned[]) =>
+    settle(
+      commands,
+      async (tried) => {
+        const named = tried.map((planned) => ({ ...planned, id: context.idOf(planned) }));
+        const outcomes = await dryRun(world, known.incident.id, named, actor, async (done) => {
+          signal?.throwIfAborted();
+          progress?.('deciding', done, named.length);
+          await nextTurn();
+        });
+        return named.map((command, n) => ({
+          command,
+          outcome: told(command, outcomes[n] ?? 'done'),
+        }));
+      },
+      chooser(context, options),
+    );
+  const fresh = (sent: Sent[]) => withoutOutdated(sent, known.stock, context);
+  const first = await decide(plan);
+  // A count that is older than the books is refused whole. It is decided again without its outdated lines.
+  const [late, refused] = [
+    first.refused.filter(({ refusal }) => refusal.code === 'count-superseded'),
+    first.refused.filter(({ refusal }) => refusal.code !== 'count-superseded'),
+  ];
+  const shortened = fresh(late.map(({ command }) => ({ ...command, id: context.idOf(command) })));
+  const second = shortened.length > 0 ? await decide(shortened) : null;
+  const refuse = refuser(createI18n(options.language), context.remarks);
+  for (const { command, refusal } of [...refused, ...(second?.refused ?? [])])
+    refuse(command, refusal);
+  const unchanged = context.unchanged.map((one) => ({ ...one, id: context.idOf(one) }));
+  return {
+    sound: [...fresh(first.sound), ...(second?.sound ?? [])],
+    repeated: [...first.repeated, ...(second?.repeated ?? []), ...unchanged],
+  };
+}
+
+/**
+ * The same rows of the same file under one id: an invitation has a new token each time, and another member of the
+ * organisation may have brought the file before.
+ */
+function told({ token }: Planned, outcome: DryRunOutcome): DryRunOutcome {
+  const isSent = token !== undefined && isRefusal(outcome) && outcome.code === 'command-id-reused';
+  return isSent ? 'done' : outcome;
+}
