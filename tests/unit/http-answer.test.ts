@@ -41,6 +41,16 @@ const asked: Record<string, Asked> = {
   'POST /api/v1/areas/locate': { body: point },
   'POST /api/v1/commands/[name]': { body: { id, input: {} } },
   'GET /api/v1/incidents/[code]/changes': { query: 'since=0' },
+  'DELETE /api/v1/imports/mappings': { body: { kind: 'item', word: 'migelas' } },
+  'POST /api/v1/imports': {
+    body: { incident: 'banjir', kind: 'needs', fileName: 'kebutuhan.csv', size: 1 },
+  },
+  'POST /api/v1/imports/[id]/cancel': { body: {} },
+  'POST /api/v1/imports/[id]/step': { body: {} },
+  'POST /api/v1/imports/[id]/write': { body: { rows: 'all' } },
+  'POST /api/v1/imports/batches/[id]/undo': { body: {} },
+  'PUT /api/v1/imports/[id]/parts/[n]': { body: {} },
+  'PUT /api/v1/imports/mappings': { body: { kind: 'item', word: 'migelas', to: 'MI' } },
   'POST /api/v1/incidents/[code]/similar': { body: { point, items: ['BRS'] } },
   'POST /api/v1/incidents/[code]/sites': { body: point },
   'POST /api/v1/roads': { body: { to: point, from: [{ id, ...point }] } },
@@ -62,6 +72,7 @@ const values = {
   item: 'BRS',
   id,
   line: id,
+  n: '0',
   paper: 'bast',
 };
 
@@ -71,10 +82,13 @@ function eventOf(endpoint: string, kind = 'member') {
     new RegExp(`\\[${name}\\b`).test(endpoint),
   );
   const url = new URL(`http://localhost/?${query}`);
-  const sent = body && {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
+  const [method] = endpoint.split(' ');
+  const sent = {
+    method,
+    ...(body && {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
   };
   return {
     url,

@@ -145,6 +145,7 @@ const readers: Record<string, string> = {
   'lib/map/area-bounds.ts': 'boxes of regencies, a file of the same build',
   'lib/map/draw/basemap.ts': 'names on the map, a file of the same build',
   'lib/map/draw/outline.worker.ts': 'outlines of areas, a file of the same build',
+  'routes/e/[incident]/goods/land.svelte.ts': 'the table of islands, a file of the same build',
   'routes/impor/import-client.ts':
     'files in parts and steps of an import, parsed by the schema of the answer',
 };

@@ -286,7 +286,7 @@ export function currentItems(codes: readonly string[]): Ask<Item[]> {
     if (items === unknown || isRefusal(items)) return items;
     const merged = items.find(({ mergedInto }) => mergedInto !== null);
     return merged
-      ? refuse('item-merged', { field, item: merged.nameId, into: merged.mergedInto })
+      ? refuse('item-merged', { field, item: merged.nameId, into: merged.mergedInto ?? '' })
       : items;
   };
 }
