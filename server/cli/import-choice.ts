@@ -2,7 +2,7 @@
 import { rowChoices } from '#domain/import.ts';
 import type { ImportState } from '#domain/import.ts';
 import { headings } from '#server/exchange/heading-word.ts';
-import type { ExamineOptions } from '#server/exchange/examine.ts';
+import type { ExamineOptions } from '#server/exchange/examine-option.ts';
 import { UsageError } from './command.ts';
 import type { CliContext } from './command.ts';
 

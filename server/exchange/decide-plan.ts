@@ -4,7 +4,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { dryRun } from '#server/write/dry-run.ts';
 import type { DryRunOutcome } from '#server/write/dry-run.ts';
-import type { ExamineOptions, ImportApp } from './examine.ts';
+import type { ExamineOptions, ImportApp } from './examine-option.ts';
 import { chooser } from './list-choice.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { refuser } from './refused.ts';

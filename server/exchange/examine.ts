@@ -1,21 +1,14 @@
 // The dry run of a list: reads it, applies what people decided, checks every row and decides all commands on one moment of
 // the database. The command line and the browser use it alike (INTEROP 16).
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Actor } from '#domain/actor.ts';
-import type { ImportState, RowChoice } from '#domain/import.ts';
-import type { Locale } from '#i18n/message.ts';
-import type { Sql } from '#server/postgres/connection.ts';
-import type { Areas } from '#server/read/area.ts';
-import type { ImportIndex } from '#server/read/import-index.ts';
-import type { World } from '#server/world.ts';
-import type { Execute } from '#server/write/execute.ts';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import { decidePlan } from './decide-plan.ts';
+import type { Decided, ExamineOptions, ImportApp } from './examine-option.ts';
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import { createItemIndex } from './item-name.ts';
 import { createWords, decidedRows, itemsByWords, organisationsWithWords } from './mapping.ts';
-import type { Meaning, Words } from './mapping.ts';
+import type { Words } from './mapping.ts';
 import { planMembers } from './member-sheet.ts';
 import { planNeeds } from './need-sheet.ts';
 import { ownItems } from './own-item.ts';
@@ -38,63 +31,6 @@ import type { SheetChoice, SheetSummary, Structure } from './structure.ts';
 import type { Table } from './table.ts';
 import { questions, styleOf } from './writing-style.ts';
 import type { WritingStyle } from './writing-style.ts';
-
-/** What an import uses of the app. */
-export interface ImportApp {
-  sql: Sql;
-  areas: Areas;
-  execute: Execute;
-  world: World;
-}
-
-/** The part of a person's decisions that is about the structure, the words and the rows of the list. */
-export type Decided = Pick<
-  ImportState,
-  'headingRows' | 'columns' | 'dates' | 'hidden' | 'mappings' | 'edits' | 'choices' | 'gone'
->;
-
-/** Tells how far it is, and ends it. */
-export interface Pace {
-  progress?: (
-    phase: 'reading' | 'planning' | 'deciding' | 'writing',
-    done: number,
-    total: number,
-  ) => void;
-  /** When it is aborted, the import throws its reason. */
-  signal?: AbortSignal | undefined;
-}
-
-export interface ExamineOptions extends Pace {
-  kind: SheetKind;
-  bytes: Buffer;
-  fileName: string;
-  known: ImportIndex;
-  actor: Actor;
-  /** Language of the remarks. */
-  language: Locale;
-  /** How numbers are written in the sheet: 1.200,5 (`id`) or 1,200.5 (`en`); else the file decides. */
-  numbers?: ImportState['numbers'] | undefined;
-  /** Sheet of a workbook; without it, the first visible one with headings. */
-  sheet?: string | undefined;
-  /** Storage site of counts or shipments whose rows name none. */
-  site?: string | undefined;
-  /** Reason of counts, or note of shipments; without it the name of the file. */
-  note?: string | undefined;
-  /** Nothing is decided without it. */
-  decided?: Partial<Decided> | undefined;
-  /** Words that the organisation remembers. */
-  remembered?: readonly Meaning[] | undefined;
-  /** Columns that were chosen under the same headings before. */
-  columnsUnder?: ((heading: Heading) => Promise<ImportState['columns']>) | undefined;
-  /** Name of the list; without it that of the file, without what changes from day to day (N9). */
-  source?: string | undefined;
-  /** For rows whose need looks like one that is there, where nothing else was chosen. */
-  similar?: RowChoice | undefined;
-  /** Withdraws all needs that the list no longer names. `decided.gone` names some. */
-  withdrawGone?: boolean | undefined;
-  /** How often a list of this file was undone here: its rows are new after that. */
-  timesUndone?: number | undefined;
-}
 
 export interface Examined {
   /** Sheets of the file; null when it is no table. */

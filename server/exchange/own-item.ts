@@ -8,8 +8,8 @@ import { withOwnPacks } from '#domain/own-pack.ts';
 import { exact } from '#domain/quantity.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import type { Sql } from '#server/postgres/connection.ts';
+import { vocabularyOf } from '#server/read/import-index.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
-import { rowsByIndex } from '#server/storage/entity.ts';
 
 export interface OwnItems {
   known: ImportIndex;
@@ -22,10 +22,7 @@ export interface OwnItems {
 /** The import's rows with the words and packages of the actor's organisation. */
 export async function ownItems(sql: Sql, index: ImportIndex, actor: Actor): Promise<OwnItems> {
   const organisation = isMember(actor) ? actor.organisation : null;
-  const own =
-    organisation === null
-      ? []
-      : await rowsByIndex(sql, 'vocabulary', 'organisation', [organisation]);
+  const own = organisation === null ? [] : await vocabularyOf(sql, organisation);
   const links = linksOf(index.items);
   const items = asItems(
     index.items.map((item) => withOwnPacks(item, own, organisation)),

@@ -11,10 +11,11 @@ import type { Organisation } from '#domain/organisation.ts';
 import type { Site } from '#domain/site.ts';
 import type { Standard } from '#domain/standard.ts';
 import type { Stock } from '#domain/stock.ts';
+import type { Vocabulary } from '#domain/vocabulary.ts';
 import * as v from 'valibot';
 import type { Sql } from '#server/postgres/connection.ts';
 import { readRows } from '#server/storage/board.ts';
-import { loadRows } from '#server/storage/entity.ts';
+import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { credentialsByEmail } from '#server/storage/member.ts';
 
 export interface ImportIndex {
@@ -54,6 +55,11 @@ export async function readImportIndex(sql: Sql, code: string): Promise<ImportInd
   const listed = new Set(needs.map(({ id }) => id));
   const lines = (board?.rows.line ?? []).filter(({ need }) => listed.has(need));
   return { incident, items, organisations, standards, sites, stores, stock, needs, lines };
+}
+
+/** The words and packages of an organisation. */
+export async function vocabularyOf(sql: Sql, organisation: string): Promise<Vocabulary[]> {
+  return rowsByIndex(sql, 'vocabulary', 'organisation', [organisation]);
 }
 
 /** The board of a site; undefined when there is no such site. */
