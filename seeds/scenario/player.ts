@@ -42,6 +42,7 @@ export async function play(
   const steps = planSteps(scenario, calendar, names);
   const puts = scenario.material.map((put) => ({ ...put, at: calendar.at(put.at) }));
   puts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const told = new Set<string>();
   let next = 0;
   const runUntil = async (moment: Instant) => {
     for (; next < steps.length && steps[next]!.at < moment; next += 1)
@@ -50,7 +51,7 @@ export async function play(
   for (const { at, put, areas } of puts) {
     await runUntil(at);
     await stage.moveTo(at);
-    await putMaterial(stage, { put, areas, scenario, names, material, calendar });
+    await putMaterial(stage, { put, at, told, areas, scenario, names, material, calendar });
   }
   await runUntil('9999');
   await stage.moveTo(calendar.end);
@@ -58,6 +59,9 @@ export async function play(
 
 interface Put {
   put: Scenario['material'][number]['put'];
+  at: Instant;
+  /** Ids of the counts that were told before. */
+  told: Set<string>;
   areas: readonly string[] | undefined;
   scenario: Scenario;
   names: Names;
@@ -66,7 +70,7 @@ interface Put {
 }
 
 async function putMaterial({ app }: Stage, given: Put): Promise<void> {
-  const { put, areas, scenario, names, material, calendar } = given;
+  const { put, at, told, areas, scenario, names, material, calendar } = given;
   const here = (command: SeedCommand) =>
     areas === undefined || areas.some((area) => contains(area, names.areaOf(command)));
   switch (put) {
@@ -84,11 +88,29 @@ async function putMaterial({ app }: Stage, given: Put): Promise<void> {
         app,
         material.sites.filter(here).map((one, n) => withRunner(one, n, names)),
       );
-    case 'incident':
     case 'counts':
+      return submit(
+        app,
+        untold(material.counts.filter(here), told).map((one) => countedBy(one, at)),
+      );
+    case 'incident':
     case 'needs':
       return submit(app, material[put].filter(here));
   }
+}
+
+/** The counts that were not told before; they are from now on. */
+function untold(counts: readonly SeedCommand[], told: Set<string>): SeedCommand[] {
+  const fresh = counts.filter(({ id }) => !told.has(id));
+  for (const { id } of fresh) told.add(id);
+  return fresh;
+}
+
+/** A count of the sources' last day, told earlier in the play, was made when it was told. */
+function countedBy(command: SeedCommand, at: Instant): SeedCommand {
+  const { countedAt } = command.input as { countedAt?: Instant };
+  if (countedAt === undefined || countedAt <= at) return command;
+  return { ...command, input: { ...command.input, countedAt: at } };
 }
 
 function organisations({ organisations: all }: Scenario, names: Names): SeedCommand[] {
