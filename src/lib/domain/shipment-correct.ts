@@ -21,7 +21,7 @@ import { isDone, postingsOf, readReceipt, receiptInput, surplusDoubt } from './s
 import type { ReceiptInput } from './shipment-count.ts';
 import { correctAgainst, correctClaim } from './shipment-settle.ts';
 import { byShipment, ClaimWork, ofShipment, receivesAt, runsShipment } from './shipment-step.ts';
-import { isUnderWay, sitesOf } from './shipment.ts';
+import { isUnderWay, shelvesOf } from './shipment.ts';
 import { correctionSides, receiptParts } from './receipt.ts';
 import type { Shipment } from './shipment.ts';
 import type { Correction, Receipt } from './receipt.ts';
@@ -51,7 +51,7 @@ function traffic(id: string): Ask<Shipment[]> {
   return (reader, field) => {
     const row = rowHere(reader, 'shipment', id);
     if (row === unknown || row === null) return row === unknown ? unknown : [];
-    return shipmentsAt(sitesOf(row))(reader, field);
+    return shipmentsAt(shelvesOf(row))(reader, field);
   };
 }
 
@@ -89,7 +89,7 @@ function takesReserved(
   traffic: readonly Shipment[],
   now: Instant,
 ): Refusal | undefined {
-  for (const site of sitesOf(fact.shipment)) {
+  for (const site of shelvesOf(fact.shipment)) {
     const name = siteAccount(site);
     for (const item of fact.items.keys()) {
       const by = postings

@@ -193,6 +193,12 @@ export function sitesOf({ from, stops }: Pick<Shipment, 'from' | 'stops'>): stri
   return [...new Set([from, ...stops.map(({ site }) => site)].filter((id) => id !== null))];
 }
 
+/** Its sites, and the stores that took goods of it back: every shelf that its steps and corrections book. */
+export function shelvesOf(shipment: Pick<Shipment, 'from' | 'stops' | 'amendments'>): string[] {
+  const stores = amendmentsOf(shipment).flatMap(({ site }) => site ?? []);
+  return [...new Set([...sitesOf(shipment), ...stores])];
+}
+
 export const shipmentNoun = defineNoun({
   name: 'shipment',
   row: shipmentRow,

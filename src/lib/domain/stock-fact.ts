@@ -8,7 +8,7 @@ import type { Item } from './item.ts';
 import { rowHere, storeOf, unknown } from './reader.ts';
 import type { Ask, Known, Reader } from './reader.ts';
 import { refuse } from './refusal.ts';
-import { sitesOf } from './shipment.ts';
+import { shelvesOf, sitesOf } from './shipment.ts';
 import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
 import { worldStockIds } from './stock.ts';
@@ -25,7 +25,7 @@ export interface ShipmentParties {
 /** A shipment with all that its steps need: also its items and its balances. */
 export interface ShipmentFact extends ShipmentParties {
   items: ReadonlyMap<string, Item>;
-  /** Balances of its own account, of its sites, and of the outside accounts for its items. */
+  /** Balances of its own account, of its sites, of stores that took goods back, and of the outside accounts. */
   stock: Stock[];
 }
 
@@ -108,7 +108,7 @@ function shipmentWithAll(reader: Reader, id: string): Known<ShipmentFact | null>
   if (shipment === unknown || shipment === null) return shipment;
   const codes = [...new Set(shipment.lines.map(({ item }) => item))];
   const items = byId(codes, (one) => reader.row('item', one));
-  const accounts = [shipmentAccount(id), ...sitesOf(shipment).map(siteAccount)];
+  const accounts = [shipmentAccount(id), ...shelvesOf(shipment).map(siteAccount)];
   const stock = stockOf(reader, { accounts, items: codes });
   const parties = shipmentParties(reader, id);
   if (parties === unknown || items === unknown || stock === unknown) return unknown;

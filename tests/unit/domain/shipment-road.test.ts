@@ -194,6 +194,28 @@ describe('what does not come (S11)', () => {
   });
 });
 
+describe('a count that is corrected after the rest went to another store (S1, S4)', () => {
+  it('books what was refused to that store, on top of what it holds', () => {
+    const { board, who } = depot;
+    const store = String(
+      board.must(who.baznas, 'storage.register', {
+        name: 'Gudang kedua',
+        kind: 'warehouse',
+        tier: 'organisation',
+        area: '11.16.02',
+      }).result.site,
+    );
+    stocked(depot, store, 'BERAS', 7, { lot: 'A' });
+    const { to } = onTheWay();
+    const line = { line: 0, good: 90, refused: 10, note: 'basah' };
+    board.must(who.host, 'shipment.receive', { ...to, lines: [line] });
+    board.must(who.baznas, 'shipment.return', { ...to, to: store, reason });
+    const lines = [{ line: 0, good: 96, refused: 4, note: 'basah' }];
+    board.must(who.host, 'shipment.correct', { ...to, lines, reason: 'salah hitung' });
+    expect(onHand(depot, store, 'BERAS')).toBe(11);
+  });
+});
+
 describe('the vehicle (S12)', () => {
   it('a new plate and driver make a new edition; their values are not in the feed (P1)', () => {
     const { board, who } = depot;
