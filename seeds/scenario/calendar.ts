@@ -20,7 +20,7 @@ export interface Calendar {
   movedDate(date: string): string;
   /** The same for an instant of the sources. */
   moved(instant: Instant): Instant;
-  /** A date of the stock lists, moved so that the last list is of today. */
+  /** A date of the stock lists, moved so that the last list is of today, or of yesterday when it is too early for it. */
   movedList(date: string): string;
 }
 
@@ -32,7 +32,10 @@ export function createCalendar(scenario: Scenario, end: Instant): Calendar {
   const addDays = (date: string, days: number) =>
     addHours(`${date}T00:00:00.000Z`, days * 24).slice(0, 10);
   const shift = daysBetween(scenario.today, today);
-  const listShift = daysBetween(scenario.lastStockList, today);
+  const [listDay = '', listTime = ''] = scenario.lastStockList.split(' ');
+  // No list is of the future: before its hour the last one is of yesterday.
+  const isEarly = addHours(`${today}T${listTime}:00.000Z`, -7) > end;
+  const listShift = daysBetween(listDay, today) - Number(isEarly);
   const lastDay = daysBetween(scenario.firstDay, scenario.today) + 1;
   const dateOf = (number: number) => addDays(today, number - lastDay);
 

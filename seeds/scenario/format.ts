@@ -77,8 +77,8 @@ export const scenarioFormat = v.strictObject({
   /** Calendar days of the sources: the first day, and the day that is shown as today. */
   firstDay: date,
   today: date,
-  /** Day of the last stock list, which is shown as today too. */
-  lastStockList: date,
+  /** Time of the last stock list (WIB), which is shown as today's too, or as yesterday's before that hour. */
+  lastStockList: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)),
   /** When the material of the sources is put on the board, for all areas or for some. */
   material: v.array(
     v.strictObject({
