@@ -1,6 +1,7 @@
 // Lots: first expired, first out (FEFO). Expired lots are not offered.
 import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
+import type { Claim } from './claim.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { reservedAt } from './shipment.ts';
@@ -151,12 +152,21 @@ export function takeLots(
   return picks;
 }
 
-/** What open plans already bring for a claim. The same promise is not planned twice (S3). */
-export function plannedFor(claim: string, shipments: readonly Shipment[]) {
+/**
+ * What open plans of its holder already bring for a claim. The same promise is not planned twice (S3). The plan of an
+ * earlier holder is not counted, because it cannot be loaded any more.
+ */
+export function plannedFor(
+  claim: Pick<Claim, 'id' | 'organisation'>,
+  shipments: readonly Shipment[],
+) {
   const own = shipments.filter(
-    (one) => one.loadedAt === null && one.lines.some((line) => line.claim === claim),
+    (one) =>
+      one.loadedAt === null &&
+      one.organisation === claim.organisation &&
+      one.lines.some((line) => line.claim === claim.id),
   );
-  const lines = own.flatMap((one) => one.lines.filter((line) => line.claim === claim));
+  const lines = own.flatMap((one) => one.lines.filter((line) => line.claim === claim.id));
   const planned = exact(lines.reduce((sum, line) => sum + line.quantity, 0));
   return { planned, plans: own.map(({ code: name }) => name) };
 }

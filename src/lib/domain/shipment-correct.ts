@@ -17,7 +17,14 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { about } from './shipment-command.ts';
 import { restAccount } from './shipment-amend.ts';
-import { isDone, postingsOf, readReceipt, receiptInput, surplusDoubt } from './shipment-count.ts';
+import {
+  countedTwice,
+  isDone,
+  postingsOf,
+  readReceipt,
+  receiptInput,
+  surplusDoubt,
+} from './shipment-count.ts';
 import type { ReceiptInput } from './shipment-count.ts';
 import { correctAgainst, correctClaim } from './shipment-settle.ts';
 import { byShipment, ClaimWork, ofShipment, receivesAt, runsShipment } from './shipment-step.ts';
@@ -122,6 +129,8 @@ function corrected(
   now: Instant,
 ) {
   const { shipment, stock } = fact;
+  const twice = countedTwice(given.lines);
+  if (twice) return twice;
   const stop = shipment.stops[given.stop];
   if (!stop) return refuse('not-found', { field: 'stop' });
   const vehicle = shipmentAccount(shipment.id);
@@ -146,7 +155,7 @@ function corrected(
       receipt.surplus === line.receipt.surplus
     )
       continue;
-    const doubt = surplusDoubt(receipt, line, item, shipment.access, `lines.${at}.good`);
+    const doubt = surplusDoubt(receipt, line, item, shipment, `lines.${at}.good`);
     if (doubt && !given.confirmed.includes('surplus-doubtful')) return doubt;
     before.push(...postingsOf(line, line.receipt, vehicle, place, back));
     after.push(...postingsOf(line, receipt, vehicle, place, back));

@@ -1,6 +1,7 @@
 // What a receiver counts of a line, and what it means for the ledger. Receipts and their corrections read it alike.
 import * as v from 'valibot';
 import type { Account } from './account.ts';
+import { amendmentsOf } from './amendment.ts';
 import { count, countedQuantity, text } from './field.ts';
 import type { Item } from './item.ts';
 import type { Posting } from './ledger.ts';
@@ -9,7 +10,7 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import { receiptParts } from './receipt.ts';
-import type { Access, ShipmentLine } from './shipment.ts';
+import type { Access, Shipment, ShipmentLine } from './shipment.ts';
 import type { Receipt, ReceiptPart } from './receipt.ts';
 
 const counted = v.optional(countedQuantity, 0);
@@ -36,6 +37,13 @@ const endings: Partial<Record<ReceiptPart, Account>> = {
   damaged: 'damaged',
   expired: 'damaged',
 };
+
+/** Refuses counts that name the same line twice: each line is booked once (S1). */
+export function countedTwice(lines: readonly ReceiptInput[]): Refusal | undefined {
+  const twice = lines.findIndex(({ line }, n) => lines.findIndex((one) => one.line === line) < n);
+  if (twice < 0) return undefined;
+  return refuse('invalid-input', { issues: [{ field: `lines.${twice}.line`, problem: 'twice' }] });
+}
 
 /** The count of one line, or its problem. More than was loaded is surplus, and surplus must be `good`. */
 function readCount(given: ReceiptInput, line: ShipmentLine, n: number) {
@@ -105,26 +113,41 @@ const lightestPiece = 0.05;
 /** A count of so many times the load is doubted. An assumption. */
 const timesLoad = 10;
 
-/** Refuses a surplus that is more than the vehicle carries, or ten times the load: a slip of the hand until confirmed. */
+/** Code of the shipment to which goods of the line's item were transferred last (S10); null when none were. */
+function transferredTo(line: ShipmentLine, shipment: Shipment): string | null {
+  const left = shipment.lines.some(
+    (one) => one.item === line.item && !one.unlisted && loadedOf(one) < one.quantity,
+  );
+  const last = amendmentsOf(shipment).findLast(({ kind }) => kind === 'transferred');
+  return left ? (last?.to ?? null) : null;
+}
+
+/**
+ * Refuses a surplus that is more than the vehicle carries, or ten times the load: a slip of the hand until confirmed. Where
+ * goods of the item changed vehicles any surplus is doubted: it may be counted on the other vehicle too.
+ */
 export function surplusDoubt(
   receipt: Pick<Receipt, 'good' | 'surplus'>,
   line: ShipmentLine,
   { unit }: Pick<Item, 'unit'>,
-  access: Access,
+  shipment: Shipment,
   field: string,
 ): Refusal | undefined {
   if (receipt.surplus === 0) return undefined;
+  const { access } = shipment;
+  const other = transferredTo(line, shipment);
   const came = exact(receipt.good + receipt.surplus);
   const loaded = loadedOf(line);
   const each = convert(1, unit, 'kg') ?? (convert(1, unit, 'liter') || lightestPiece);
   const bounds = [
     exact(mostKilograms[access] / each),
     ...(loaded > 0 ? [exact(timesLoad * loaded - 0.001)] : []),
+    ...(other === null ? [] : [loaded]),
   ];
   const limit = Math.min(...bounds);
   if (came <= limit) return undefined;
   const facts = { field, item: line.item, came, loaded, limit: Math.floor(limit), unit, access };
-  return refuse('surplus-doubtful', facts);
+  return refuse('surplus-doubtful', { ...facts, ...(other !== null && { transferredTo: other }) });
 }
 
 /**

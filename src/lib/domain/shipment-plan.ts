@@ -168,7 +168,7 @@ function linesOf(
     if (fact && claim !== null) {
       const wrong = wrongClaim(fact, line, stop, sender, `${at}claim`);
       if (wrong) return wrong;
-      const { planned, plans } = plannedFor(claim, facts.plans);
+      const { planned, plans } = plannedFor(fact.claim, facts.plans);
       const before = promised.get(claim) ?? 0;
       const sum = exact(before + amount);
       promised.set(claim, sum);

@@ -14,7 +14,14 @@ import { exact, measure, notWhole } from './quantity.ts';
 import { many } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { about } from './shipment-command.ts';
-import { isDone, postingsOf, readReceipt, receiptInput, surplusDoubt } from './shipment-count.ts';
+import {
+  countedTwice,
+  isDone,
+  postingsOf,
+  readReceipt,
+  receiptInput,
+  surplusDoubt,
+} from './shipment-count.ts';
 import type { ReceiptInput } from './shipment-count.ts';
 import { settleClaim } from './shipment-settle.ts';
 import {
@@ -127,9 +134,13 @@ export const shipmentReceive = defineCommand({
     const own = shipment.lines.flatMap((line, n) => (line.stop === input.stop ? [n] : []));
     const foreign = input.lines.find(({ line }) => !own.includes(line));
     if (foreign) return refuse('never-sent', { field: 'lines', line: foreign.line });
+    const twice = countedTwice(input.lines);
+    if (twice) return twice;
     const organisation = isMember(actor) ? actor.organisation : null;
     if (own.some((n) => shipment.lines[n]?.receipt))
       return again(shipment, input, organisation, now);
+    const over = ended(shipment);
+    if (over) return over;
     if (input.lines.length + input.unlisted.length === 0)
       return refuse('receipt-incomplete', { field: 'lines', line: own[0] });
     const work = new ClaimWork(fact.claims, now);
@@ -163,7 +174,7 @@ export const shipmentReceive = defineCommand({
       const item = itemOf(known, line.item);
       const receipt = readReceipt(given, line, item.unit, at, by);
       if (isRefusal(receipt)) return receipt;
-      const doubt = surplusDoubt(receipt, line, item, shipment.access, `lines.${at}.good`);
+      const doubt = surplusDoubt(receipt, line, item, shipment, `lines.${at}.good`);
       if (doubt && asked) return doubt;
       const came = {
         item: item.id,
@@ -185,7 +196,7 @@ export const shipmentReceive = defineCommand({
       const fraction = notWhole(amount, item.unit, `${at}quantity`);
       if (fraction) return fraction;
       const line = unlistedLine(given, input.stop, amount, by);
-      const doubt = surplusDoubt(line.receipt, line, item, shipment.access, `${at}quantity`);
+      const doubt = surplusDoubt(line.receipt, line, item, shipment, `${at}quantity`);
       if (doubt && asked) return doubt;
       const came = { item: item.id, unit: item.unit, quantity: amount };
       const set = supply.answer(came, stop.site, given.against, `${at}against`);

@@ -101,7 +101,7 @@ export const shipmentRedirect = defineCommand({
       const wrong = wrongClaim(wanted, line, place, shipment.organisation, field);
       if (wrong) return wrong;
       const amount = shipment.loadedAt ? aboard(line) : line.quantity;
-      const { planned, plans } = plannedFor(wanted.claim.id, others);
+      const { planned, plans } = plannedFor(wanted.claim, others);
       const free = exact(Math.max(0, wanted.claim.claimed - planned));
       if (amount > free)
         return refuse('quantity-exceeds-claim', {

@@ -109,7 +109,7 @@ export const shipmentLoadMore = defineCommand({
       const claim = work.get(line.claim)?.claim;
       if (claim && claim.organisation !== shipment.organisation)
         return refuse('claim-not-yours', { field: at, line: given.line });
-      const other = claim && plannedFor(claim.id, plans);
+      const other = claim && plannedFor(claim, plans);
       const promised = claim && exact(Math.max(0, claim.claimed - (other?.planned ?? 0)));
       if (promised !== undefined && amount > promised)
         return refuse('quantity-exceeds-claim', {

@@ -1,6 +1,7 @@
 // Shared by the steps of a shipment: who may do them, and how its claims change with the goods (N1, S1).
 import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
+import { amendmentsOf } from './amendment.ts';
 import type { Change } from './change.ts';
 import type { Move } from './claim.ts';
 import { moved } from './claim-step.ts';
@@ -86,9 +87,15 @@ export function mayTrack(actor: Actor, fact: ShipmentParties): boolean {
 }
 
 /** Refuses a step of a shipment that has ended. */
-export function ended({ closedAt, cancelledAt }: Shipment): Refusal | undefined {
+export function ended(shipment: Shipment): Refusal | undefined {
+  const { closedAt, cancelledAt } = shipment;
   if (closedAt === null && cancelledAt === null) return undefined;
-  return refuse('shipment-ended', { at: closedAt ?? cancelledAt, cancelled: cancelledAt !== null });
+  const last = amendmentsOf(shipment).at(-1);
+  return refuse('shipment-ended', {
+    at: closedAt ?? cancelledAt,
+    cancelled: cancelledAt !== null,
+    ...(last?.kind === 'transferred' && { transferredTo: last.to }),
+  });
 }
 
 /** Claims and lines while one command changes them, so that the second step sees the result of the first. */

@@ -14,6 +14,10 @@ function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
   if (code === 'unavailable' && facts.reached === false) return 'unreached';
   if (code === 'site-closed' && typeof facts.next === 'string') return 'site-closed-next';
   if (code === 'receipt-incomplete' && typeof facts.place === 'string') return 'goods-aboard';
+  if (code === 'shipment-ended' && typeof facts.transferredTo === 'string')
+    return 'shipment-transferred';
+  if (code === 'surplus-doubtful' && typeof facts.transferredTo === 'string')
+    return 'surplus-transferred';
   return code;
 }
 

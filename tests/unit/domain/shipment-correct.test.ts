@@ -62,6 +62,17 @@ describe('a correction', () => {
     new Books(board).finish();
   });
 
+  it('S1: the same line twice is refused, and nothing is booked', () => {
+    const { board, depot, site, shipment, correct } = setUp();
+    const less = { line: 0, good: 50, short: 10 };
+    expect(refused(correct([less, less]))).toMatchObject({
+      code: 'invalid-input',
+      facts: { issues: [{ field: 'lines.1.line', problem: 'twice' }] },
+    });
+    expect(onHand(depot, site, 'BERAS')).toBe(60);
+    expect(board.get('shipment', shipment).corrections).toBeNull();
+  });
+
   it('S4: after a day it waits for the other side, which agrees or declines', () => {
     const { board, shipment, correct, answer, who } = setUp();
     pass({ board, who, site: '' }, 25);

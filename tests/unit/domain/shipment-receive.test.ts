@@ -107,6 +107,19 @@ describe('counting', () => {
 });
 
 describe('twice', () => {
+  it('S1: a count that names the same line twice is refused', () => {
+    const { receive, row } = setUp();
+    const twice = [
+      { line: 0, good: 60 },
+      { line: 0, good: 50 },
+    ];
+    expect(refused(receive(twice))).toMatchObject({
+      code: 'invalid-input',
+      facts: { issues: [{ field: 'lines.1.line', problem: 'twice' }] },
+    });
+    expect(row().lines[0]?.receipt).toBeNull();
+  });
+
   it('the same count again was received already: a scan replayed after hours offline changes nothing', () => {
     const { board, who, receive, row } = setUp();
     receive([{ line: 0, good: 60 }]);

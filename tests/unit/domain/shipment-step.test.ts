@@ -107,6 +107,23 @@ describe('loading', () => {
   });
 });
 
+describe('a task that was handed over', () => {
+  it('S3: the plan of the former holder does not keep the new one from carrying it out', () => {
+    const { board, depot, claim, who } = setUp();
+    planned(depot, [{ item: 'BERAS', quantity: 60, claim }]);
+    board.must(who.dompet, 'claim.handover', { incident, claim, reason: 'lebih dekat' });
+    board.must(who.baznas, 'claim.handover-accept', { incident, claim });
+    stocked(depot, depot.warehouse, 'BERAS', 60);
+    const shipment = planned(depot, [{ item: 'BERAS', quantity: 60, claim }], {
+      by: who.coordinator,
+      organisation: who.dompet.organisation,
+      overlapReason: 'uji',
+    });
+    sent(depot, shipment, { by: who.coordinator });
+    expect(board.get('claim', claim)).toMatchObject({ claimed: 0, moving: 60 });
+  });
+});
+
 describe('on the way', () => {
   it('steps come in their order', () => {
     const { board, depot, claim, who } = setUp();

@@ -107,6 +107,8 @@ export const refusal = {
   'refusal.shipment-under-way':
     'The shipment is on the road and can no longer be cancelled. What comes back is recorded when it is closed.',
   'refusal.shipment-ended': 'This shipment has ended. Plan a new one if it is still needed.',
+  'refusal.shipment-transferred':
+    'The load of this shipment changed vehicles. Count it on shipment {transferredTo}.',
   'refusal.already-received':
     "This stop has been received and counted. See the result on the shipment's card.",
   'refusal.never-sent':
@@ -122,6 +124,8 @@ export const refusal = {
   'refusal.correction-missing': 'No correction of the count waits for an answer.',
   'refusal.surplus-doubtful':
     '{came, number} {unit} looks too much: {loaded, number} were loaded, and the usual bound is {limit, number} (estimated capacity of the vehicle, or ten times the load). Check number and unit; if it is right, send once more to confirm.',
+  'refusal.surplus-transferred':
+    '{came, number} {unit} were counted, but {loaded, number} were left in this vehicle: other load changed to shipment {transferredTo}. Count that on the other shipment; if this number is right, send once more to confirm.',
   'refusal.need-unanswered':
     '{open, number} {unit} of the same goods are still needed at this place. Say how much of these {came, number} {unit} is for that need, or zero if they are for something else.',
   'refusal.against-exceeds-count':

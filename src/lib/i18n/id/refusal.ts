@@ -106,6 +106,8 @@ export const refusal = {
   'refusal.shipment-under-way':
     'Kiriman sudah di jalan dan tidak bisa dibatalkan. Barang yang kembali dicatat saat menutup kiriman.',
   'refusal.shipment-ended': 'Kiriman ini sudah berakhir. Buat kiriman baru bila masih perlu.',
+  'refusal.shipment-transferred':
+    'Muatan kiriman ini sudah pindah ke kendaraan lain. Hitung pada kiriman {transferredTo}.',
   'refusal.already-received':
     'Perhentian ini sudah diterima dan dihitung. Lihat hasilnya di kartu kiriman.',
   'refusal.never-sent':
@@ -121,6 +123,8 @@ export const refusal = {
   'refusal.correction-missing': 'Tidak ada pembetulan hitungan yang menunggu jawaban.',
   'refusal.surplus-doubtful':
     '{came, number} {unit} tampak terlalu banyak: dimuat {loaded, number}, dan batas wajarnya {limit, number} (perkiraan daya angkut, atau sepuluh kali muatan). Periksa angka dan satuannya; bila benar, kirim sekali lagi untuk memastikan.',
+  'refusal.surplus-transferred':
+    'Dihitung {came, number} {unit}, padahal tersisa {loaded, number} dalam kendaraan ini: muatan lain pindah ke kiriman {transferredTo}. Hitung yang pindah pada kiriman itu; bila angka ini benar, kirim sekali lagi untuk memastikan.',
   'refusal.need-unanswered':
     'Di tempat ini masih dibutuhkan {open, number} {unit} barang yang sama. Katakan berapa dari {came, number} {unit} ini untuk kebutuhan itu, atau nol bila untuk hal lain.',
   'refusal.against-exceeds-count':
