@@ -35,7 +35,18 @@ export const amendment = v.strictObject({
 export type Amendment = v.InferOutput<typeof amendment>;
 
 /** Most amendments of one shipment. */
-export const mostAmendments = 60;
+export const mostAmendments = 62;
+
+/** Most amendments with one of this kind, so that room is always left for what becomes of the goods (S11). */
+export const mostAmendmentsWith: Record<Amendment['kind'], number> = {
+  'loaded-more': 40,
+  revised: 40,
+  transferred: 60,
+  redirected: 60,
+  skipped: 60,
+  returned: mostAmendments,
+  lost: mostAmendments,
+};
 
 interface Amended {
   amendments: readonly Amendment[] | null;

@@ -3,7 +3,7 @@ import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
 import { isMember } from './actor.ts';
-import { amendmentsOf, mostAmendments } from './amendment.ts';
+import { amendmentsOf, mostAmendmentsWith } from './amendment.ts';
 import type { Amendment } from './amendment.ts';
 import { claimHours, freshClock } from './claim.ts';
 import type { Move } from './claim.ts';
@@ -18,7 +18,7 @@ import type { Instant } from './time.ts';
 
 type Told = Pick<Amendment, 'kind'> & Partial<Amendment>;
 
-/** The shipment's fields after one more amendment, or the refusal when it has too many. */
+/** The shipment's fields after one more amendment, or the refusal when it has too many for this kind. */
 export function amended(
   shipment: Shipment,
   actor: Actor,
@@ -26,8 +26,8 @@ export function amended(
   now: Instant,
 ): Pick<Shipment, 'amendments' | 'revision'> | Refusal {
   const before = amendmentsOf(shipment);
-  if (before.length >= mostAmendments)
-    return refuse('amendments-full', { limit: mostAmendments, shipment: shipment.code });
+  const limit = mostAmendmentsWith[told.kind];
+  if (before.length >= limit) return refuse('amendments-full', { limit, shipment: shipment.code });
   const next: Amendment = {
     at: now,
     organisation: isMember(actor) ? actor.organisation : null,

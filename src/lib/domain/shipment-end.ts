@@ -4,7 +4,7 @@ import { shipmentAccount, siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { change, defineCommand } from './command.ts';
 import { text, uuid } from './field.ts';
-import { book } from './ledger.ts';
+import { book, storedRows } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { stores } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -17,7 +17,7 @@ import { balances } from './stock-fact.ts';
 import type { ShipmentFact } from './stock-fact.ts';
 import type { Stock } from './stock.ts';
 
-/** All that is in the vehicle, to one account. */
+/** All that is in the vehicle, to one account: each code of a merged item as it is stored (S15). */
 function emptied(
   { shipment, stock }: Pick<ShipmentFact, 'shipment' | 'stock'>,
   to: Account,
@@ -25,7 +25,7 @@ function emptied(
   note: string | null,
 ): Posting[] {
   const vehicle = shipmentAccount(shipment.id);
-  return stock
+  return [...storedRows(stock).values()]
     .filter((row) => row.account === vehicle && row.quantity > 0)
     .map(({ item, lot, expiry, quantity }: Stock) => {
       return { item, lot, expiry, quantity, from: vehicle, to, reason, note };

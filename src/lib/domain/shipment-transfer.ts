@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { shipmentAccount } from './account.ts';
 import { change, defineCommand } from './command.ts';
 import { count, instant, phone, quantity, text } from './field.ts';
-import { book } from './ledger.ts';
+import { book, storedRows } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -137,7 +137,10 @@ export const shipmentTransfer = defineCommand({
     const amendment = amended(shipment, actor, told, now);
     if (isRefusal(amendment)) return amendment;
     const carried = exact(
-      stock.reduce((sum, row) => sum + (row.account === old ? row.quantity : 0), 0),
+      [...storedRows(stock).values()].reduce(
+        (sum, row) => sum + (row.account === old ? row.quantity : 0),
+        0,
+      ),
     );
     const left = exact(carried - moved.reduce((sum, line) => sum + loadedOf(line), 0));
     const body: Partial<Shipment> = {

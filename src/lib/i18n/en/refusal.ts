@@ -141,7 +141,7 @@ export const refusal = {
   'refusal.load-for-closed':
     '{site} is closed, so nothing new is loaded for it. Redirect that stop first, or cancel the shipment.',
   'refusal.amendments-full':
-    'Shipment {shipment} has changed {limit, number} times. Move its load to another vehicle, or close it.',
+    'Shipment {shipment} has changed {limit, number} times. Let the receiver count its load, or bring the load back to a store.',
   'refusal.received-twice':
     'The same goods, {received, number} {unit}, were taken in here just now ({at}). If these came besides, send once more to confirm.',
   'refusal.headcount-doubtful':

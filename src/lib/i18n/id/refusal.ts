@@ -140,7 +140,7 @@ export const refusal = {
   'refusal.load-for-closed':
     '{site} sudah ditutup, jadi tidak ada barang baru yang dimuat untuknya. Alihkan perhentian itu dulu, atau batalkan kirimannya.',
   'refusal.amendments-full':
-    'Kiriman {shipment} sudah berubah {limit, number} kali. Pindahkan muatannya ke kendaraan lain, atau tutup kirimannya.',
+    'Kiriman {shipment} sudah berubah {limit, number} kali. Minta penerima menghitung muatannya, atau kembalikan muatannya ke gudang.',
   'refusal.received-twice':
     'Barang yang sama, {received, number} {unit}, baru saja diterima di sini ({at}). Bila ini kedatangan yang lain, kirim sekali lagi untuk memastikan.',
   'refusal.headcount-doubtful':
