@@ -9,7 +9,7 @@ import { anyone, defineRowQuery } from './query.ts';
 import { all, under } from './reader.ts';
 import { standardRow } from './standard.ts';
 import { vocabularyRow } from './vocabulary.ts';
-import { wordRow } from './word.ts';
+import { isErased, wordRow } from './word.ts';
 
 export const catalogueRead = defineRowQuery({
   name: 'catalogue.read',
@@ -71,7 +71,7 @@ export const wordList = defineRowQuery({
   }),
   answerFrom({ items, words, own }) {
     const find = itemFinder(items, own);
-    const open = words.filter(({ state }) => state === 'open');
+    const open = words.filter((row) => row.state === 'open' && !isErased(row));
     const found = [...Map.groupBy(open, ({ folded }) => folded)].map(
       ([folded, rows]): HeardWord => ({
         ...{ folded, word: rows[0]?.word ?? folded },

@@ -10,7 +10,7 @@ import { all, each, maybe, one, under } from './reader.ts';
 import { refuse } from './refusal.ts';
 import { ownPack, vocabularyId } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isWord, longestWord, mostWords, wordId, wordSources } from './word.ts';
+import { isErased, isWord, longestWord, mostWords, wordId, wordKey, wordSources } from './word.ts';
 import type { Word } from './word.ts';
 
 /** Whoever works for the organisation writes its words; the ministry helps. */
@@ -51,7 +51,7 @@ const wordHear = defineCommand({
       if (times === 0 || !isWord(typed) || find(typed)) continue;
       const id = wordId(organisation, typed);
       const known = told.get(id) ?? rows.get(id);
-      if (known && known.state !== 'open') continue;
+      if (known && (known.state !== 'open' || isErased(known))) continue;
       if (!known && rows.size >= mostWords) continue;
       const row: Word = known ?? {
         ...{ id, organisation, word: typed, folded: foldName(typed) },
@@ -69,14 +69,12 @@ const wordHear = defineCommand({
   },
 });
 
-const ofWord = text(140);
-
 /** Makes an alias of a word: for everybody, or for the organisation that used it. */
 const wordAnswer = defineCommand({
   name: 'word.answer',
   home: 'nation',
   input: v.strictObject({
-    word: ofWord,
+    word: wordKey,
     item: itemCode,
     for: v.picklist(['nation', 'organisation']),
   }),
@@ -91,7 +89,12 @@ const wordAnswer = defineCommand({
   may: (actor, { word }, input) =>
     input.for === 'nation' ? isMinistryAdmin(actor) : writesFor(actor, word.organisation),
   decide({ word, item, items, own, others, same }, input) {
+    if (isErased(word)) return refuse('not-found', { field: 'word' });
     if (word.state !== 'open') return refuse('nothing-changed');
+    const { nameId, mergedInto, retiredAt } = item;
+    if (mergedInto !== null)
+      return refuse('item-merged', { field: 'item', item: nameId, into: mergedInto });
+    if (retiredAt !== null) return refuse('item-retired', { field: 'item', item: nameId });
     const answered = (row: Word) =>
       change('word.answered', 'word', row.id, { state: 'answered', item: item.id });
     const name = [{ field: 'word', name: word.word }];
@@ -115,7 +118,7 @@ const wordAnswer = defineCommand({
     return {
       changes: [
         change('item.defined', 'item', item.id, body),
-        ...same.filter(({ state }) => state === 'open').map(answered),
+        ...same.filter((row) => row.state === 'open' && !isErased(row)).map(answered),
       ],
       result: { item: item.id, revision: body.revision },
     };
@@ -126,7 +129,7 @@ const wordAnswer = defineCommand({
 const wordDismiss = defineCommand({
   name: 'word.dismiss',
   home: 'nation',
-  input: v.strictObject({ words: v.pipe(v.array(ofWord), v.minLength(1), v.maxLength(200)) }),
+  input: v.strictObject({ words: v.pipe(v.array(wordKey), v.minLength(1), v.maxLength(200)) }),
   facts: (input) => ({
     words: each([...new Set(input.words)], 'words', (reader, id) => reader.row('word', id)),
   }),

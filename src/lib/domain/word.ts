@@ -5,6 +5,7 @@ import { audience } from './audience.ts';
 import { count, instant, text, uuid } from './field.ts';
 import { foldName, itemCode } from './item.ts';
 import { defineNoun, step, upsert } from './noun.ts';
+import { erasedText } from './retention.ts';
 
 const wordStates = ['open', 'answered', 'dismissed'] as const;
 export const wordSources = ['import', 'report'] as const;
@@ -36,9 +37,32 @@ export function wordId(organisation: string, word: string): string {
   return `${organisation}|${foldName(word)}`;
 }
 
-/** A title with a name behind it, or a word for a number that belongs to a person. */
-const person =
-  /(^|\s)([Pp]ak|[Bb]apak|[Bb]pk|[Bb]u|[Ii]bu|[Ss]dri?|[Hh]j?|a\.?n)\.?\s+\p{Lu}|\b(nik|ktp|telp|hp|wa)\b|^(pak|bapak|bpk|sdri?)\s/u;
+/** The pattern of an id: the database looks rows up by both of its parts. */
+export const wordKey = v.pipe(
+  text(140),
+  v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\|[a-z0-9]{1,100}$/, 'word-id'),
+);
+
+/** Whether the text was erased. Such a row stays, so that the same text is not kept again, but nobody reads it. */
+export function isErased({ word, folded }: Pick<Word, 'word' | 'folded'>): boolean {
+  return word === erasedText || folded === erasedText;
+}
+
+/** Mothers as a group that goods are for, not a named person. */
+const mothers =
+  /(?<!\p{L})ibu\s+(hamil|menyusui|nifas|melahirkan|dan\s+(anak|bayi|balita))(?=\s*([\d(,]|$))/gu;
+/** A title with a name behind it. */
+const titled =
+  /(?<!\p{L})(pak|bapak|bpk|bu|ibu|sdr|sdri|sdra|saudara|saudari|tn|tuan|ny|nyonya|mas|mbak|hj?|haji|hajah|ust|ustadz?|dr|an)[.\s]+\p{L}/u;
+/** A word for a number that belongs to a person, or for whom something is. */
+const personal =
+  /(?<!\p{L})((nik|ktp|telp|tlp|telepon|hp|wa)(?!\p{L})|a\s?[./]\s?n(?!\p{L})|[ud]\s?\/)/u;
+
+/** Whether a text may speak of a person, in whatever case it is written. */
+function namesPerson(written: string): boolean {
+  const lower = written.normalize('NFKC').toLowerCase().replace(mothers, ' ');
+  return titled.test(lower) || personal.test(lower);
+}
 
 /** Whether a text may be the name of goods. Addresses, long numbers, named persons and sentences are not kept. */
 export function isWord(text: string): boolean {
@@ -50,7 +74,7 @@ export function isWord(text: string): boolean {
     /\p{L}{2}/u.test(text) &&
     !/[@\n\r]|https?:|www\./i.test(text) &&
     text.trim().split(/\s+/).length <= 6 &&
-    !person.test(text)
+    !namesPerson(text)
   );
 }
 
@@ -65,6 +89,6 @@ export const wordNoun = defineNoun({
     folded: { keys: (row) => [row.folded], sql: { column: 'folded' } },
   },
   seenBy: (row) => audience([`org:${row.organisation}`, `area:${nation}`]),
-  retention: { word: 'text' },
+  retention: { word: 'text', folded: 'text' },
   copy: 'paged',
 });

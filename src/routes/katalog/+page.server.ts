@@ -1,5 +1,5 @@
 // The catalogue with the words of the reader's organisation, and the words that nobody knows yet.
-import { administers, worksFor } from '#domain/actor.ts';
+import { administers, isMinistryAdmin, worksFor } from '#domain/actor.ts';
 import { signedIn, unkept } from '../entry.ts';
 import { pageRead } from '../page-read.ts';
 import type { PageServerLoad } from './$types';
@@ -9,9 +9,8 @@ export const load: PageServerLoad = async (event) => {
   const { locals } = event;
   event.setHeaders(unkept);
   const { organisation } = actor;
-  const ministry = locals.person
-    ? actor.organisationKind === 'ministry' && actor.role === 'admin'
-    : false;
+  /** As the rules of the queries say it: their own ministry must be verified. */
+  const ministry = isMinistryAdmin(actor);
   const [{ items }, { vocabulary }, { words }] = await Promise.all([
     pageRead(locals, 'catalogue.read', {}),
     pageRead(locals, 'vocabulary.read', { organisation }),
