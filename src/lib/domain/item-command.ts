@@ -11,14 +11,21 @@ import { all, maybe, one, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { refuse } from './refusal.ts';
 
-/** Where the item is used, asked only when its unit would change. */
-function usesIfUnitChanges(id: string, unit: string): Ask<ReturnType<typeof isUnused> | null> {
+/**
+ * Why the unit must stay, asked only when it would change; null when it may change. The factor of a merge counts in
+ * the unit, too (S15).
+ */
+function unitLock(id: string, unit: string): Ask<'merged' | 'used' | null> {
   return (reader, field) => {
     const item = reader.row('item', id);
     if (item === unknown) return unknown;
     if (item === null || item.unit === unit) return null;
     const use = usesOf(id)(reader, field);
-    return use === unknown || 'kind' in use ? use : isUnused(use);
+    const merged = reader.list('item', 'mergedInto', id);
+    if (use === unknown || merged === unknown) return unknown;
+    if ('kind' in use) return use;
+    if (item.mergedInto !== null) return 'merged';
+    return isUnused(use) && [...merged].length === 0 ? null : 'used';
   };
 }
 
@@ -34,18 +41,24 @@ export const itemDefine = defineCommand({
   facts: (input) => ({
     item: maybe('item', input.id),
     items: all('item'),
-    unused: usesIfUnitChanges(input.id, input.unit),
+    lock: unitLock(input.id, input.unit),
   }),
   may: (actor) => isMinistryAdmin(actor),
-  decide({ actor, item, items, unused }, { revision, ...input }) {
+  decide({ actor, item, items, lock }, { revision, ...input }) {
     const stale = item && revision !== revisionOf(item);
     if (stale && (revision !== undefined || actor.kind !== 'system'))
       return refuse('stale-revision', { current: revisionOf(item) });
     if (!item && revision !== undefined) return refuse('not-found', { field: 'id' });
     const taken = takenName(input.id, namesOf(input), items);
     if (taken) return taken;
-    if (unused === false)
-      return refuse('unit-locked', { field: 'unit', item: input.id, unit: item?.unit ?? input.unit });
+    if (item?.mergedInto && lock === 'merged')
+      return refuse('item-merged', { field: 'unit', item: item.nameId, into: item.mergedInto });
+    if (lock)
+      return refuse('unit-locked', {
+        field: 'unit',
+        item: input.id,
+        unit: item?.unit ?? input.unit,
+      });
     const wrong = wrongPack(input.packs, input.unit);
     if (wrong) return wrong;
     const row: Item = {

@@ -3,6 +3,9 @@ import { isPlace } from './account.ts';
 import type { Account } from './account.ts';
 import type { DoubtCode } from './doubt.ts';
 import type { Incident } from './incident.ts';
+import { amountIn } from './item-kin.ts';
+import type { Balance } from './item-kin.ts';
+import { storedRows } from './ledger.ts';
 import { exact } from './quantity.ts';
 import { unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
@@ -80,21 +83,34 @@ export interface PastBooks {
   least: Stock[];
 }
 
-/** The books of a past time, from the present balances and the movements after it. */
-export function booksAt(stock: readonly Stock[], movements: readonly Movement[]): PastBooks {
+/**
+ * The books of a past time, from the present balances and the movements after it. Movements are taken back under the
+ * code they were booked under; a balance of several codes is the sum of its rows at that time (S15).
+ */
+export function booksAt(stock: readonly Balance[], movements: readonly Movement[]): PastBooks {
   const newestFirst = [...movements].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-  const balance = new Map(stock.map((row) => [row.id, row.quantity]));
-  const least = new Map(balance);
-  const add = (id: string, by: number) => balance.set(id, exact((balance.get(id) ?? 0) + by));
+  const stored = new Map([...storedRows(stock)].map(([id, { quantity }]) => [id, quantity]));
+  const add = (id: string, by: number) => stored.set(id, exact((stored.get(id) ?? 0) + by));
+  const balanceOf = ({ id, quantity, parts }: Balance) =>
+    parts
+      ? exact(
+          parts.reduce(
+            (sum, { row, from, to }) => sum + amountIn(stored.get(row.id) ?? 0, from, to),
+            0,
+          ),
+        )
+      : (stored.get(id) ?? quantity);
+  const least = new Map(stock.map((row) => [row.id, row.quantity]));
   newestFirst.forEach((movement, n) => {
     add(stockId(movement.to, movement), -movement.quantity);
     add(stockId(movement.from, movement), movement.quantity);
     // Balances between movements of one instant are no balances of any time.
     if (newestFirst[n + 1]?.at === movement.at) return;
-    for (const [id, quantity] of balance)
-      least.set(id, Math.min(least.get(id) ?? quantity, quantity));
+    for (const row of stock)
+      least.set(row.id, Math.min(least.get(row.id) ?? row.quantity, balanceOf(row)));
   });
-  const rows = (of: ReadonlyMap<string, number>) =>
-    stock.map((row) => ({ ...row, quantity: of.get(row.id) ?? row.quantity }));
-  return { then: rows(balance), least: rows(least) };
+  return {
+    then: stock.map((row) => ({ ...row, quantity: balanceOf(row) })),
+    least: stock.map((row) => ({ ...row, quantity: least.get(row.id) ?? row.quantity })),
+  };
 }

@@ -3,7 +3,7 @@ import { shipmentAccount, siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { claimWithNeed } from './claim-fact.ts';
 import type { ClaimFact } from './claim-fact.ts';
-import { kinships, underEveryCode, withKin } from './item-link.ts';
+import { kinships, underEveryCode, withKin } from './item-kin.ts';
 import type { Item } from './item.ts';
 import { rowHere, storeOf, unknown } from './reader.ts';
 import type { Ask, Known, Reader } from './reader.ts';

@@ -1,68 +1,13 @@
 // Merging items by a link: nothing is written again, and stock, needs, claims and plans stay right both ways.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkedLines, linkedStock, linksOf } from '#domain/item-link.ts';
-import { revisionOf } from '#domain/item.ts';
-import { isPlace, siteAccount } from '#domain/account.ts';
+import { siteAccount } from '#domain/account.ts';
 import type { CommandInput } from '#domain/commands.ts';
-import { exact } from '#domain/quantity.ts';
-import { openItems } from '#domain/stock.ts';
+import { revisionOf } from '#domain/item.ts';
 import { unused } from '../../support/catalogue.ts';
-import { createDepot, onHand, planned, sent, stocked } from '../../support/depot.ts';
-import type { Depot } from '../../support/depot.ts';
-import { incident, outcome, taken, verified } from '../../support/world.ts';
-
-const tin: CommandInput<'item.define'> = {
-  ...{ id: 'TIN', nameId: 'Kaleng ikan', nameEn: 'Tin', category: 'pangan', unit: 'kaleng' },
-  ...{ basis: 'jiwa', expires: true, aliases: [], source: 'uji' },
-};
-const carton = { ...tin, id: 'CTN', nameId: 'Ikan karton', nameEn: 'Tins', unit: 'karton' };
-const twin = { ...tin, id: 'TWN', nameId: 'Sarden', nameEn: 'Sardines' };
-
-function createPair(other: CommandInput<'item.define'>): Depot {
-  const depot = createDepot();
-  depot.board.must(depot.who.ministry, 'item.define', tin);
-  depot.board.must(depot.who.ministry, 'item.define', other);
-  return depot;
-}
-
-/** What the preview counts now. */
-function countsOf({ board, who }: Depot, from: string, into: string, factor?: number) {
-  const input = { from, into, reason: 'ganda', revision: revisionOf(board.get('item', from)) };
-  const answer = board.run(who.ministry, 'item.merge', { ...input, ...(factor && { factor }) });
-  if (!('code' in answer) || answer.code !== 'preview-outdated') throw new Error(outcome(answer));
-  return { input: { ...input, ...(factor && { factor }) }, facts: answer.facts };
-}
-
-function merge(depot: Depot, from: string, into: string, factor?: number) {
-  const { input, facts } = countsOf(depot, from, into, factor);
-  const counts = facts.counts as typeof unused;
-  return depot.board.must(depot.who.ministry, 'item.merge', { ...input, counts });
-}
-
-const unmerge = ({ board, who }: Depot, item: string) =>
-  board.must(who.ministry, 'item.unmerge', { item, revision: revisionOf(board.get('item', item)) });
-
-/** What places hold of an item and of all that is merged into it. */
-function total({ board }: Depot, item: string, account?: string): number {
-  const links = linksOf(board.rows.item.values());
-  let sum = 0;
-  for (const row of linkedStock(board.rows.stock.values(), links))
-    if (row.item === item && isPlace(row.account) && (!account || row.account === account))
-      sum = exact(sum + row.quantity);
-  return sum;
-}
-
-function expectWhole({ board }: Depot) {
-  const links = linksOf(board.rows.item.values());
-  // S1: by code, and by the item that codes are.
-  expect(openItems(board.rows.stock.values())).toEqual([]);
-  expect(openItems(linkedStock(board.rows.stock.values(), links))).toEqual([]);
-  for (const line of board.rows.line.values()) {
-    const { asked, open, claimed, moving, arrived, confirmed } = line;
-    expect(exact(open + claimed + moving + arrived + confirmed)).toBe(asked);
-  }
-}
+import { onHand, planned, sent, stocked } from '../../support/depot.ts';
+import { carton, countsOf, createPair, expectWhole, merge, tin } from '../../support/item-pair.ts';
+import { total, twin, unmerge } from '../../support/item-pair.ts';
+import { incident, outcome, pass, taken, verified } from '../../support/world.ts';
 
 describe('S15: merging', () => {
   it('is refused without a factor when the units do not tell, and with a wrong one when they do', () => {
@@ -158,6 +103,64 @@ describe('S15: merging', () => {
     expectWhole(depot);
   });
 
+  it('S6: a late count reads the books of its time under every code', () => {
+    const depot = createPair(twin);
+    const { board, who, warehouse } = depot;
+    stocked(depot, warehouse, 'TWN', 100);
+    merge(depot, 'TWN', 'TIN');
+    pass(depot, 1);
+    const at = board.now;
+    pass(depot, 1);
+    board.must(who.baznas, 'stock.distribute', {
+      ...{ incident, site: warehouse, lines: [{ item: 'TIN', quantity: 40 }] },
+    });
+    pass(depot, 1);
+    const count = (counted: number, time: string) =>
+      board.run(who.baznas, 'stock.count', {
+        ...{ incident, site: warehouse, at: time, reason: 'hitung ulang' },
+        lines: [{ item: 'TIN', counted }],
+      });
+    // Sixty were there at the least since then.
+    expect(outcome(count(30, at))).toBe('count-contradicted');
+    expect(count(100, at)).toMatchObject({ result: { differences: 0 } });
+    expect(total(depot, 'TIN', siteAccount(warehouse))).toBe(60);
+    expect(count(90, at)).toMatchObject({ result: { differences: 1 } });
+    expect(total(depot, 'TIN', siteAccount(warehouse))).toBe(50);
+    expectWhole(depot);
+  });
+
+  it('S6: a later count under another code of the item is not overwritten', () => {
+    const depot = createPair(twin);
+    const { board, who, warehouse } = depot;
+    stocked(depot, warehouse, 'TWN', 10);
+    stocked(depot, warehouse, 'TIN', 10);
+    const at = board.now;
+    pass(depot, 1);
+    const count = (item: string, more: { at?: string } = {}) =>
+      board.run(who.baznas, 'stock.count', {
+        ...{ incident, site: warehouse, reason: 'hitung ulang', ...more },
+        lines: [{ item, counted: 9 }],
+      });
+    expect(outcome(count('TWN'))).toBe('accepted');
+    merge(depot, 'TWN', 'TIN');
+    expect(outcome(count('TIN', { at }))).toBe('count-superseded');
+  });
+
+  it('ADMIN 8: the unit stays on both sides of a link, which counts in it', () => {
+    const depot = createPair(carton);
+    merge(depot, 'CTN', 'TIN', 24);
+    const define = (item: CommandInput<'item.define'>) =>
+      depot.board.run(depot.who.ministry, 'item.define', {
+        ...{ ...item, revision: revisionOf(depot.board.get('item', item.id)) },
+      });
+    expect(define({ ...carton, unit: 'dus' })).toMatchObject({
+      ...{ code: 'item-merged', facts: { field: 'unit', into: 'TIN' } },
+    });
+    expect(outcome(define({ ...tin, unit: 'dus' }))).toBe('unit-locked');
+    unmerge(depot, 'CTN');
+    expect(outcome(define({ ...tin, unit: 'dus' }))).toBe('accepted');
+  });
+
   it('S3: what a plan of the old code reserved is not promised under the new one', () => {
     const depot = createPair(twin);
     const { board, who, warehouse } = depot;
@@ -222,155 +225,3 @@ describe('S15: merging', () => {
     expectWhole(depot);
   });
 });
-
-type Act =
-  | { kind: 'receive' | 'distribute' | 'count' | 'plan'; code: 0 | 1; quantity: number }
-  | { kind: 'need' | 'claim' | 'send'; code: 0 | 1; quantity: number }
-  | { kind: 'link' };
-
-const act: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      kind: fc.constantFrom('receive', 'distribute', 'count', 'plan', 'need', 'claim', 'send'),
-      code: fc.constantFrom(0, 1),
-      quantity: fc.integer({ min: 1, max: 60 }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.constant({ kind: 'link' } as const) },
-) as fc.Arbitrary<Act>;
-
-describe.each([
-  ['one unit', twin, undefined],
-  ['cartons of 24', carton, 24],
-] as const)(
-  'S15, S1, N1: any history with merges and separations of %s',
-  (_name, other, factor) => {
-    it('keeps the sums; a link changes no total', () => {
-      fc.assert(
-        fc.property(fc.array(act, { minLength: 5, maxLength: 40 }), (acts) => {
-          const depot = createPair(other);
-          const { board, who, warehouse, site } = depot;
-          const codes = ['TIN', other.id] as const;
-          const open: { line: string; claim?: string; code: string }[] = [];
-          const plans: string[] = [];
-          const worth = () =>
-            exact(
-              [...board.rows.stock.values()].reduce(
-                (sum, { item, account, quantity }) =>
-                  sum +
-                  (isPlace(account)
-                    ? quantity * (item === 'TIN' ? 1 : item === other.id ? (factor ?? 1) : 0)
-                    : 0),
-                0,
-              ),
-            );
-          for (const one of acts) {
-            const before = worth();
-            if (one.kind === 'link') {
-              const asked = linkedSum(depot);
-              if (board.get('item', other.id).mergedInto === null)
-                merge(depot, other.id, 'TIN', factor);
-              else unmerge(depot, other.id);
-              // Nothing was written again, so what is there is worth the same, and needs ask for the same.
-              expect(worth()).toBe(before);
-              expect(linkedSum(depot)).toEqual(asked);
-            } else {
-              const item = codes[one.code];
-              const { quantity } = one;
-              const line = { item, quantity };
-              const last = open.at(-1);
-              switch (one.kind) {
-                case 'receive':
-                  board.run(who.baznas, 'stock.receive', {
-                    incident,
-                    site: warehouse,
-                    origin: 'donation',
-                    lines: [line],
-                  });
-                  break;
-                case 'distribute': {
-                  const answer = board.run(who.baznas, 'stock.distribute', {
-                    incident,
-                    site: warehouse,
-                    lines: [line],
-                  });
-                  if (outcome(answer) === 'accepted')
-                    expect(worth()).toBe(
-                      exact(before - quantity * (item === 'TIN' ? 1 : (factor ?? 1))),
-                    );
-                  break;
-                }
-                case 'count': {
-                  const answer = board.run(who.baznas, 'stock.count', {
-                    ...{
-                      incident,
-                      site: warehouse,
-                      reason: 'hitung',
-                      lines: [{ item, counted: quantity }],
-                    },
-                  });
-                  if (
-                    outcome(answer) === 'accepted' &&
-                    board.get('item', other.id).mergedInto !== null
-                  )
-                    expect(total(depot, 'TIN', siteAccount(warehouse))).toBe(quantity);
-                  break;
-                }
-                case 'need': {
-                  const answer = board.run(who.reporter, 'need.post', {
-                    ...{ incident, site, lines: [{ ...line, urgency: 'low' }] },
-                    distinctFrom: [...board.rows.need.keys()],
-                  });
-                  if ('result' in answer) {
-                    const { need, lines } = answer.result as { need: string; lines: string[] };
-                    board.must(who.coordinator, 'need.verify', { incident, need });
-                    open.push({ line: lines[0]!, code: item });
-                  }
-                  break;
-                }
-                case 'claim':
-                  if (last && !last.claim) {
-                    const answer = board.run(who.baznas, 'claim.take', {
-                      incident,
-                      line: last.line,
-                      quantity,
-                    });
-                    if ('result' in answer) last.claim = String(answer.result.claim);
-                  }
-                  break;
-                case 'plan': {
-                  const wanted = last?.claim
-                    ? { item: last.code, quantity, claim: last.claim }
-                    : line;
-                  const answer = board.run(who.baznas, 'shipment.plan', {
-                    ...{ incident, from: warehouse, stops: [{ site }], lines: [wanted] },
-                    overlapReason: 'perlu',
-                  });
-                  if ('result' in answer) plans.push(String(answer.result.shipment));
-                  break;
-                }
-                case 'send': {
-                  const shipment = plans.shift();
-                  if (shipment) {
-                    const answer = board.run(who.baznas, 'shipment.load', { incident, shipment });
-                    if (outcome(answer) === 'accepted') expect(worth()).toBe(before);
-                  }
-                }
-              }
-            }
-            expectWhole(depot);
-          }
-        }),
-        { numRuns: 150 },
-      );
-    });
-
-    /** What is asked of both codes, in the unit of the first. */
-    function linkedSum({ board }: Depot): number {
-      const lines = linkedLines([...board.rows.line.values()], linksOf(board.rows.item.values()));
-      const worth = (code: string) => (code === other.id ? (factor ?? 1) : 1);
-      return exact(lines.reduce((sum, line) => sum + line.asked * worth(line.item), 0));
-    }
-  },
-);

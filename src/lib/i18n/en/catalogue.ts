@@ -99,7 +99,7 @@ export const catalogue = {
   'refusal.name-taken':
     '“{name}” is a name of {owner} ({item}) already. One word is for one item: use another word, or merge the two items.',
   'refusal.unit-locked':
-    'The unit of {item} stays {unit}, because a need, stock, shipment or standard uses it. Add a package, or make a new item and merge.',
+    'The unit of {item} stays {unit}, because a need, stock, shipment, standard or an item merged into it uses it. Add a package, or make a new item and merge.',
   'refusal.pack-known-unit':
     'One {unit} is always {content, number} {of}. Use another name for the package, or remove this row.',
   'refusal.too-many-aliases':

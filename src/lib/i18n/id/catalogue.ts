@@ -96,7 +96,7 @@ export const catalogue = {
   'refusal.name-taken':
     '“{name}” sudah nama barang {owner} ({item}). Satu kata hanya untuk satu barang: pakai kata lain, atau gabungkan kedua barang.',
   'refusal.unit-locked':
-    'Satuan {item} tetap {unit}, karena sudah dipakai kebutuhan, stok, kiriman, atau standar. Tambahkan kemasan, atau buat barang baru lalu gabungkan.',
+    'Satuan {item} tetap {unit}, karena sudah dipakai kebutuhan, stok, kiriman, standar, atau barang yang digabung ke sini. Tambahkan kemasan, atau buat barang baru lalu gabungkan.',
   'refusal.pack-known-unit':
     'Satu {unit} selalu {content, number} {of}. Pakai nama kemasan lain, atau hapus baris ini.',
   'refusal.too-many-aliases':
