@@ -14,15 +14,30 @@ import { findLabelled, labels } from './label.ts';
 
 type Sector = (typeof sectors)[number];
 
-/** The kind of an organisation gives rights, so it is read from its own column only. The first match counts. */
+/**
+ * The kind of an organisation gives rights, so it is read from its own column only. The first match counts. Words of
+ * government count at the start only: "LSM mitra Kementerian" is no ministry.
+ */
 const kindWords: [OrganisationKind, RegExp][] = [
-  ['ministry', /kementerian|kemensos|ministry/i],
-  ['social-office', /dinas sosial|dinsos|social/i],
-  ['volunteer', /tagana|relawan pemerintah/i],
-  ['ngo', /lsm|ngo|ormas|yayasan|kemanusiaan|humanitarian|palang merah/i],
+  ['ngo', /\bnon\W*(pemerintah|government|kementerian)|\b(lsm|ngo|ornop|ormas)\b/i],
+  ['ministry', /^\W*(kementerian|kemensos|ministry)\b/i],
+  ['social-office', /^\W*(dinas sosial|dinsos|social (affairs|services?|office))\b/i],
+  ['volunteer', /^\W*(tagana|relawan pemerintah)\b/i],
+  ['ngo', /yayasan|kemanusiaan|humanitarian|palang merah/i],
   ['community', /komunitas|community|warga/i],
-  ['government', /pemerintah|instansi|opd|dinas|bpbd|bnpb|badan|government/i],
+  [
+    'government',
+    /^\W*((instansi |badan )?pemerintah|instansi|opd|dinas|bpbd|bnpb|badan|government)\b/i,
+  ],
 ];
+
+/** The kind that a cell names, and whether it is one of the words of the screens. */
+export function readKind(typed: string): { kind: OrganisationKind; exact: boolean } | undefined {
+  const exact = findLabelled(typed, 'organisationKind', organisationKinds, []);
+  if (exact) return { kind: exact, exact: true };
+  const kind = findLabelled(typed, 'organisationKind', organisationKinds, kindWords);
+  return kind && { kind, exact: false };
+}
 
 /** Everyday and cluster names of sectors. */
 const sectorWords: [Sector, RegExp][] = [
@@ -93,13 +108,18 @@ function kindOf(row: Row): OrganisationKind | undefined {
     if (row.sound()) row.say('missing', 'kind');
     return undefined;
   }
-  const kind = findLabelled(typed, 'organisationKind', organisationKinds, kindWords);
-  if (!kind)
+  const read = readKind(typed);
+  if (!read)
     row.say('word-unknown', 'kind', {
       typed: quoted(typed),
       near: labels('organisationKind', organisationKinds),
     });
-  return kind;
+  else if (!read.exact)
+    row.say('read-as', 'kind', {
+      typed: quoted(typed),
+      name: labels('organisationKind', [read.kind])[0] ?? read.kind,
+    });
+  return read?.kind;
 }
 
 function sectorsOf(row: Row): Sector[] {
