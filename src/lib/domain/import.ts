@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { isMember, isMinistryAdmin, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
-import { code, count, text, uuid } from './field.ts';
+import { code, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 
 /** Kinds of lists. Organisations and members belong to the national board, the others to the board named with them. */
@@ -185,4 +185,4 @@ export const importWrite = v.strictObject({ rows: v.picklist(['sound', 'all']) }
 /** A word that an organisation remembers: PUT and DELETE /imports/mappings. */
 export const rememberedKey = v.strictObject(mappingKey);
 const { remember: _r, ...meaning } = mapping.entries;
-export const remembered = v.strictObject({ ...meaning, used: v.optional(count) });
+export const remembered = v.strictObject(meaning);
