@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Remark } from './remark.ts';
 import type { Table } from './table.ts';
+import { cellsTooMany, mostCells, mostRows } from './table-limit.ts';
 
 const separators = [';', '\t', ',', '|'];
 
@@ -22,6 +23,7 @@ export function readCsv(bytes: Buffer): Table[] | Remark {
   const separator = hint?.[1] ?? sniff(text);
   try {
     const records = split(text, separator);
+    if (!records) return cellsTooMany;
     const rows = records.map((cells, index) => ({ number: index + 1, cells }));
     return [{ sheet: null, format: { separator, encoding }, rows: hint ? rows.slice(1) : rows }];
   } catch (error) {
@@ -80,7 +82,7 @@ export function sniff(text: string): string {
 function evenness(text: string, separator: string): number {
   const counts = new Map<number, number>();
   try {
-    for (const cells of split(text, separator))
+    for (const cells of split(text, separator) ?? [])
       if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   } catch {
     // A quote that stays open only with this separator.
@@ -89,12 +91,22 @@ function evenness(text: string, separator: string): number {
   return Math.max(0, ...[...counts].map(([cells, rows]) => rows * (cells - 1)));
 }
 
-function split(text: string, delimiter: string): string[][] {
-  return parse(text, {
+/** The records, at most one more than a table may have; undefined when they have too many cells. */
+function split(text: string, delimiter: string): string[][] | undefined {
+  let cells = 0;
+  const records = parse(text, {
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
     relax_column_count: true,
     max_record_size: longestRecord,
+    // A row with the separator's hint (`sep=`) does not count.
+    to: mostRows + 2,
+    // What is beyond the bound is not kept: the parser leaves out what is null.
+    on_record(record: string[]) {
+      cells += record.length;
+      return cells > mostCells ? null : record;
+    },
   });
+  return cells > mostCells ? undefined : records;
 }

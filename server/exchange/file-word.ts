@@ -91,6 +91,10 @@ export const fileWords = {
     id: 'Lebih dari {limit} kolom. Hapus kolom yang tidak diperlukan.',
     en: 'More than {limit} columns. Delete those that are not needed.',
   },
+  'cells-too-many': {
+    id: 'Lebih dari {limit} sel. Hapus kolom dan lembar yang tidak diperlukan, atau bagi menjadi beberapa berkas.',
+    en: 'More than {limit} cells. Delete columns and sheets that are not needed, or split the file.',
+  },
   'web-page': {
     id: 'Isi berkas ini halaman web, bukan tabel. Buka di Excel, lalu simpan sebagai .xlsx.',
     en: 'This file holds a web page, not a table. Open it in Excel and save it as .xlsx.',

@@ -2,14 +2,19 @@
 import type { Facts, FileProblem, Remark } from './remark.ts';
 import { quoted } from './remark.ts';
 import type { Cell, Table, TableRow } from './table.ts';
+import {
+  cellsTooMany,
+  columnsTooMany,
+  mostCells,
+  mostColumns,
+  mostRows,
+  rowsTooMany,
+} from './table-limit.ts';
 
 type Json = Record<string, unknown>;
 
 /** Headings of the point's columns; `heading-word.ts` knows them. */
 const [latTitle, lngTitle] = ['Lintang', 'Bujur'];
-
-/** Columns of a table. Each feature may bring other properties, so the table could grow without bound. */
-const mostColumns = 300;
 
 /** Names of the one coordinate system that RFC 7946 allows, as older files state it. */
 const degrees = /(CRS84|4326)$/i;
@@ -37,7 +42,8 @@ export function readGeoJson(text: string): Table | Remark {
   const system = crsOf(root as Json);
   if (system !== undefined && !degrees.test(system))
     return problem('geojson-projected', { typed: quoted(system) });
-  return tableOf(features);
+  // The headings are one row more.
+  return features.length >= mostRows ? rowsTooMany : tableOf(features);
 }
 
 function problem(code: FileProblem, facts?: Facts): Remark {
@@ -67,7 +73,9 @@ function tableOf(features: Json[]): Table | Remark {
   const remarks: Remark[] = [];
   const flat = features.map(({ properties }) => (isObject(properties) ? flatten(properties) : []));
   const keys = [...new Set(flat.flatMap((entries) => entries.map(([key]) => key)))];
-  if (keys.length > mostColumns) return problem('columns-too-many', { limit: mostColumns });
+  if (keys.length > mostColumns) return columnsTooMany;
+  // Each feature becomes a row with a cell for every property of the others, and two for its point.
+  if ((features.length + 1) * (keys.length + 2) > mostCells) return cellsTooMany;
   const points = features.map(({ geometry }) => pointOf(geometry));
   // Columns of points are first, because the first column of a field counts. Without a point, columns of the
   // properties may still hold one.

@@ -51,6 +51,20 @@ export function plainKobo(tables: Table[]): Table[] {
   });
 }
 
+/** Number of cells of all sheets when plainKobo has joined them. */
+export function cellsAsPlain(tables: readonly Table[]): number {
+  const sized = tables.map((table) => {
+    const width = table.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+    return { rows: table.rows.length, width, titles: titlesOf(table) };
+  });
+  const forms = sized.filter(({ titles }) => isForm(titles)).map(({ width }) => width);
+  const widest = Math.max(0, ...forms);
+  return sized.reduce(
+    (sum, { rows, width, titles }) => sum + rows * (width + (isRepeat(titles) ? widest : 0)),
+    0,
+  );
+}
+
 /** Rows of a repeated group, each with the cells of its form behind its own. */
 function joined(table: Table, titles: string[], forms: Map<string | null, Table>): Table {
   const [name, index] = [titles.indexOf(parentTable), titles.indexOf(parentIndex)];

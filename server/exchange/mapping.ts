@@ -138,15 +138,23 @@ export interface DecidedRows {
   packed: { row: number; typed: string; name: string }[];
 }
 
+/** Number of columns of a list, those without a title included. An edit beyond them belongs to no cell. */
+function widthOf({ rows, columns }: Pick<Heading, 'rows' | 'columns'>): number {
+  const titled = columns.reduce((most, { index }) => Math.max(most, index + 1), 0);
+  return rows.reduce((most, { cells }) => Math.max(most, cells.length), titled);
+}
+
 /** Puts the decisions into the rows: edited cells, units under their known names, without the rows that are left out. */
 export function decidedRows(
-  heading: Pick<Heading, 'rows' | 'fields' | 'unit'>,
+  heading: Pick<Heading, 'rows' | 'fields' | 'unit' | 'columns'>,
   { edits, choices }: Pick<ImportState, 'edits' | 'choices'>,
   words: Words,
   findItem: FindItem,
   style: NumberStyle,
 ): DecidedRows {
-  const edited = Map.groupBy(edits, ({ row }) => row);
+  const width = widthOf(heading);
+  const inside = edits.filter(({ column }) => column < width);
+  const edited = Map.groupBy(inside, ({ row }) => row);
   const skipped = new Set(choices.flatMap(({ row, choice }) => (choice === 'skip' ? row : [])));
   const left: number[] = [];
   const packed = new Map<string, DecidedRows['packed'][number]>();

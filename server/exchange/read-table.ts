@@ -2,16 +2,15 @@
 import { decode, readCsv } from './csv.ts';
 import { foreignKind, isZip } from './file-kind.ts';
 import { looksLikeJson, readGeoJson } from './geojson.ts';
-import { plainKobo } from './kobo.ts';
+import { cellsAsPlain, plainKobo } from './kobo.ts';
 import type { Remark } from './remark.ts';
 import type { Table } from './table.ts';
+import { cellsTooMany, mostCells, mostRows, rowsTooMany } from './table-limit.ts';
 import { readXlsx } from './xlsx.ts';
 import type { Watch } from './xlsx.ts';
 
 /** Bytes of a file. */
 export const largestFile = 20 * 1024 * 1024;
-/** Rows of a sheet, headings included. */
-export const mostRows = 50_000;
 
 /** Reads a file into its sheets, by its first bytes and not by its name; or says why it is not a table. */
 export async function readTables(bytes: Buffer, watch: Watch = {}): Promise<Table[] | Remark> {
@@ -22,12 +21,12 @@ export async function readTables(bytes: Buffer, watch: Watch = {}): Promise<Tabl
   if (foreign) return { code: foreign };
   const tables = await tablesIn(bytes, watch);
   if ('code' in tables) return tables;
-  const long = tables.find(({ rows }) => rows.length > mostRows);
-  return long ? { code: 'rows-too-many', facts: { limit: mostRows } } : plainKobo(tables);
+  if (tables.some(({ rows }) => rows.length > mostRows)) return rowsTooMany;
+  return cellsAsPlain(tables) > mostCells ? cellsTooMany : plainKobo(tables);
 }
 
 async function tablesIn(bytes: Buffer, watch: Watch): Promise<Table[] | Remark> {
-  if (isZip(bytes)) return readXlsx(bytes, mostRows, watch);
+  if (isZip(bytes)) return readXlsx(bytes, { mostRows, mostCells }, watch);
   if (!looksLikeJson(bytes)) return readCsv(bytes);
   const table = readGeoJson(decode(bytes).text);
   return 'code' in table ? table : [table];

@@ -5,7 +5,7 @@ import readWorkbook from 'read-excel-file/node';
 import type { Cell } from './table.ts';
 import { isLayoutPart, readLayout } from './xlsx-layout.ts';
 import type { SheetLayout } from './xlsx-layout.ts';
-import type { XlsxMessage, XlsxSheet } from './xlsx.ts';
+import type { SheetLimits, XlsxMessage, XlsxSheet } from './xlsx.ts';
 
 /** Part of the work that reading the layout is; the values are the rest. */
 const layoutShare = 0.4;
@@ -14,7 +14,7 @@ function say(message: XlsxMessage): void {
   parentPort?.postMessage(message);
 }
 
-async function read({ bytes, mostRows }: { bytes: Uint8Array; mostRows: number }) {
+async function read({ bytes, mostRows, mostCells }: SheetLimits & { bytes: Uint8Array }) {
   const layouts = readLayout(
     unzipSync(bytes, { filter: ({ name }) => isLayoutPart(name) }),
     (share) => say({ progress: share * layoutShare }),
@@ -23,10 +23,15 @@ async function read({ bytes, mostRows }: { bytes: Uint8Array; mostRows: number }
   if (layouts.some(({ lastRow }) => lastRow > mostRows)) return say({ tooLong: true });
   say({ progress: layoutShare });
   const sheets = await readWorkbook(Buffer.from(bytes));
+  let cells = 0;
   for (const [n, { sheet, data }] of sheets.entries()) {
     const layout = layouts.find((one) => one.sheet === sheet) ?? layouts[n];
     // The package's types describe a date by its constructor.
-    say({ sheet: sheetOf(sheet, data as Cell[][], layout) });
+    const one = sheetOf(sheet, data as Cell[][], layout);
+    cells += one.data.reduce((sum, row) => sum + row.length, 0);
+    // The server's own process gets a copy of what is sent, without the bound of this thread.
+    if (cells > mostCells) return say({ tooWide: true });
+    say({ sheet: one });
     say({ progress: layoutShare + ((n + 1) / sheets.length) * (1 - layoutShare) });
   }
   say({ done: true });
@@ -50,7 +55,7 @@ function sheetOf(sheet: string, data: Cell[][], layout: SheetLayout | undefined)
 }
 
 try {
-  await read(workerData as { bytes: Uint8Array; mostRows: number });
+  await read(workerData as SheetLimits & { bytes: Uint8Array });
 } catch (error) {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
   say({ name, message });

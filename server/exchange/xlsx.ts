@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { zipEntries } from './file-kind.ts';
 import type { Cell, Merge, Table } from './table.ts';
 import type { Remark } from './remark.ts';
+import { cellsTooMany, rowsTooMany } from './table-limit.ts';
 
 /** Largest size of a workbook's unpacked XML, in bytes. */
 const mostUnpacked = 256 * 1024 * 1024;
@@ -23,8 +24,15 @@ export type XlsxMessage =
   | { progress: number }
   | { sheet: XlsxSheet }
   | { tooLong: true }
+  | { tooWide: true }
   | { done: true }
   | { name: string; message: string };
+
+/** Bounds that the worker checks before it sends cells. */
+export interface SheetLimits {
+  mostRows: number;
+  mostCells: number;
+}
 
 /** How the reading of a large file is watched and ended. */
 export interface Watch {
@@ -37,11 +45,11 @@ export interface Watch {
 /** Every sheet of a workbook, or why it cannot be read. A formula gives its last computed value. */
 export async function readXlsx(
   bytes: Buffer,
-  mostRows: number,
+  limits: SheetLimits,
   watch: Watch = {},
 ): Promise<Table[] | Remark> {
   if (unpackedSize(bytes) > mostUnpacked) return { code: 'swells' };
-  const answer = await readAside(bytes, mostRows, watch);
+  const answer = await readAside(bytes, limits, watch);
   return Array.isArray(answer) ? answer.map(tableOf) : answer;
 }
 
@@ -57,20 +65,21 @@ function tableOf({ sheet, data, hidden, hiddenRows, hiddenColumns, merges }: Xls
 
 function readAside(
   bytes: Buffer,
-  mostRows: number,
+  limits: SheetLimits,
   { progress, signal }: Watch,
 ): Promise<XlsxSheet[] | Remark> {
   signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<XlsxSheet[] | Remark>();
   const sheets: XlsxSheet[] = [];
   const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-    workerData: { bytes: new Uint8Array(bytes), mostRows },
+    workerData: { bytes: new Uint8Array(bytes), ...limits },
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
   });
   worker.on('message', (message: XlsxMessage) => {
     if ('progress' in message) progress?.(message.progress);
     else if ('sheet' in message) sheets.push(message.sheet);
-    else if ('tooLong' in message) resolve({ code: 'rows-too-many', facts: { limit: mostRows } });
+    else if ('tooLong' in message) resolve(rowsTooMany);
+    else if ('tooWide' in message) resolve(cellsTooMany);
     else if ('done' in message) resolve(sheets);
     else resolve(faultOf(message));
   });

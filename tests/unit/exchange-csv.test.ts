@@ -1,7 +1,8 @@
 // CSV files as they come: separators, encodings, line ends, and files that are something else.
 import { describe, expect, test } from 'vitest';
 import { decode, readCsv, sniff } from '#server/exchange/csv.ts';
-import { largestFile, mostRows, readTables } from '#server/exchange/read-table.ts';
+import { largestFile, readTables } from '#server/exchange/read-table.ts';
+import { mostRows } from '#server/exchange/table-limit.ts';
 
 function table(text: string | Buffer) {
   const read = readCsv(Buffer.from(text as string));
