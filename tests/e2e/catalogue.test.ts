@@ -110,7 +110,7 @@ test('ADMIN 8: an organisation has words of its own, and answers an unknown word
   await dialog.getByLabel('Kata lembaga').fill(`${word} kita`);
   await dialog.getByRole('button', { name: 'Tambah kemasan' }).click();
   await dialog.getByLabel('Kemasan', { exact: true }).last().fill(`sak ${word}`.slice(0, 20));
-  await dialog.getByLabel('Isi').last().fill('25');
+  await dialog.getByLabel('Isi', { exact: true }).last().fill('25');
   await dialog.getByLabel('Sumber isi').last().fill('karung sendiri');
   await dialog.getByRole('button', { name: 'Simpan' }).click();
   await expect(dialog).toBeHidden();

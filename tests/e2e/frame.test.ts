@@ -78,6 +78,8 @@ test('the switcher leads to all incidents, the menu everywhere else, and search 
   const menu = page.getByRole('group', { name: /^Akun / });
   await expect(menu.getByRole('link')).toHaveText([
     'Tugas saya',
+    'Impor daftar',
+    'Katalog barang',
     'Kejadian',
     'Lembaga',
     'Akun saya',
