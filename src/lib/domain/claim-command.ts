@@ -147,9 +147,9 @@ export const claimRestore = defineCommand({
   facts: byClaim,
   may: (actor, { claim }) => holds(actor, claim) || coordinates(actor, claim.need.area),
   decide({ incident, claim: fact }, _input, now) {
-    const { claim, line, need } = fact;
+    const { claim, line, need, site } = fact;
     if (claim.undo === null || claim.undo.until < now) return refuse('undo-expired');
-    const shut = notTakeable(need);
+    const shut = notTakeable(need) ?? refuseClosed(site, 'claim');
     if (shut) return shut;
     const { quantity } = claim.undo;
     if (quantity > line.open)

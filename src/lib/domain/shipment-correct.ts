@@ -147,7 +147,9 @@ function corrected(
     if (line?.stop !== given.stop || !line.receipt)
       return refuse('never-sent', { field: `lines.${at}.line`, line: one.line });
     const item = itemOf(known, line.item);
-    const by = { at: line.receipt.at, organisation: given.organisation, note: given.reason };
+    // Who counted stays the receiver, whoever asked for the correction.
+    const { at: countedAt, organisation: receiver } = line.receipt;
+    const by = { at: countedAt, organisation: receiver, note: given.reason };
     const receipt = readReceipt(one, line, item.unit, at, by);
     if (isRefusal(receipt)) return receipt;
     if (

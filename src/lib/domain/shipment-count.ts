@@ -191,7 +191,7 @@ export function postingsOf(
   if (receipt.surplus > 0)
     postings.push({
       item: line.item,
-      lot: null,
+      lot: line.lot ?? null,
       expiry: null,
       quantity: receipt.surplus,
       from: 'adjustment',

@@ -106,7 +106,7 @@ function unlistedLine(
   >;
   const receipt = { ...none, ...by, surplus: amount, note: given.note ?? by.note };
   const line = { item: given.item, quantity: amount, stop, claim: null, loaded: [] };
-  return { ...line, receipt, unlisted: true };
+  return { ...line, receipt, unlisted: true, ...(given.lot !== undefined && { lot: given.lot }) };
 }
 
 export const shipmentReceive = defineCommand({
@@ -203,8 +203,7 @@ export const shipmentReceive = defineCommand({
       if (isRefusal(set)) return set;
       if (lines.length >= 100) return refuse('receipt-incomplete', { field: at, line: n });
       lines.push({ ...line, ...(set.length > 0 && { against: set }) });
-      const [posting] = postingsOf(line, line.receipt, vehicle, place);
-      if (posting) postings.push({ ...posting, lot: given.lot ?? null });
+      postings.push(...postingsOf(line, line.receipt, vehicle, place));
     }
     const stock = [
       ...fact.stock,

@@ -29,6 +29,8 @@ export const shipmentLine = v.strictObject({
   against: v.optional(v.array(setAgainst)),
   /** The receiver found it in the vehicle; it was on no paper. */
   unlisted: v.optional(v.literal(true)),
+  /** The lot of goods that were on no paper, as the receiver read it. Missing when they have none. */
+  lot: v.optional(lotName),
 });
 export type ShipmentLine = v.InferOutput<typeof shipmentLine>;
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { change, defineCommand } from './command.ts';
 import { code, text, uuid } from './field.ts';
-import { one, stores } from './reader.ts';
+import { each, one, rowHere } from './reader.ts';
 import { refuse } from './refusal.ts';
 import { closingReasons, maintainsSite, open, refuseClosed } from './site.ts';
 import type { Site } from './site.ts';
@@ -21,7 +21,10 @@ export const siteClose = defineCommand({
   facts: (input) => ({
     incident: one('incident', input.incident),
     site: one('site', input.site),
-    next: stores(input.next === undefined ? [] : [input.next]),
+    // Never a national store: the public reads the name of the next site (P1).
+    next: each(input.next === undefined ? [] : [input.next], 'next', (reader, id) =>
+      rowHere(reader, 'site', id),
+    ),
   }),
   may: (actor, { site }) => maintainsSite(actor, site),
   decide({ site, next: [next] }, input, now) {
