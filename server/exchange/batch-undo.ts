@@ -1,9 +1,9 @@
 // Undoes a batch by commands, within a day, and shows before what that would do: three piles that add up to the batch
 // (INTEROP 17).
 import type { Actor } from '#domain/actor.ts';
-import { isPlace, siteOf } from '#domain/account.ts';
+import { isPlace, siteAccount, siteOf } from '#domain/account.ts';
 import type { Account } from '#domain/account.ts';
-import type { CommandName } from '#domain/commands.ts';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Batch } from '#domain/import-batch.ts';
 import { exact } from '#domain/quantity.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -109,7 +109,10 @@ const judges: Partial<Record<string, Judge>> = {
       return [
         {
           site: siteOf(place),
-          line: { item, ...(lot && { lot }), ...(expiry && { expiry }), counted },
+          line: {
+            ...{ item, ...(lot && { lot }), ...(expiry && { expiry }), counted },
+            seen: exact(held.get(shelf) ?? 0),
+          },
         },
       ];
     });
@@ -154,18 +157,49 @@ export async function judgeBatch(
   const isTouched = ({ entity, id }: BatchChange) => touched.has(`${entity} ${id}`);
   for (const { id } of births) if (touched.has(`site ${id}`)) sitesKept.add(id);
   const accepted = new Set(done.map(({ id }) => id));
-  return commands.map((command): Verdict => {
+  const judge = (command: BatchCommand): Verdict => {
     const own = byCommand.get(command.id) ?? [];
-    const judge = judges[command.name] ?? (() => refused('batch.refused.other'));
+    const judgeOne = judges[command.name] ?? (() => refused('batch.refused.other'));
     const scene = { batch, own, isTouched, reason, sitesKept, sitesMade, held };
-    const verdict = judge(scene);
+    const verdict = judgeOne(scene);
     const about = own.find(({ entity }) => entity !== 'stock' && entity !== 'movement') ?? own[0];
     const isDone = accepted.has(inverseId(command.id));
     if (isDone) return { command, about, pile: 'undone', reason: null, inverse: null };
     // It was undone, but this command was refused then.
     const failed = batch.undoneAt !== null && verdict.inverse !== null;
-    return { command, about, ...(failed ? refused('batch.refused.other') : verdict) };
-  });
+    if (failed) return { command, about, ...refused('batch.refused.other') };
+    takeBack(held, verdict.inverse);
+    return { command, about, ...verdict };
+  };
+  // The last goes first: an earlier count of a shelf is taken back from what the later ones leave.
+  return commands.toReversed().map(judge).toReversed();
+}
+
+/** Keeps `held` as the shelves are after a count is taken back. */
+function takeBack(held: Map<string, number>, inverse: Verdict['inverse']): void {
+  if (inverse?.name !== 'stock.count') return;
+  const { site, lines } = inverse.input as CommandInput<'stock.count'>;
+  for (const { item, lot = null, expiry = null, counted } of lines)
+    held.set(stockId(siteAccount(site), { item, lot, expiry }), counted);
+}
+
+/** Inverses that may be sent together: only one count of each site, because the next one builds on it. */
+function groupsOf(sent: readonly Verdict[]): Verdict[][] {
+  const groups: Verdict[][] = [];
+  let sites = new Set<string>();
+  for (const verdict of sent) {
+    const { name, input } = verdict.inverse!;
+    const site = name === 'stock.count' ? (input as CommandInput<'stock.count'>).site : null;
+    const last = groups.at(-1);
+    const isApart = site !== null && sites.has(site);
+    if (last && last.length < atOnce && !isApart) last.push(verdict);
+    else {
+      groups.push([verdict]);
+      sites = new Set();
+    }
+    if (site !== null) sites.add(site);
+  }
+  return groups;
 }
 
 /** Number of commands sent together. */
@@ -186,13 +220,11 @@ export async function undoBatch(
   const verdicts = await judgeBatch(store, batch, reason);
   const sent = verdicts.filter(({ inverse }) => inverse !== null).toReversed();
   let failed = 0;
-  for (let start = 0; start < sent.length; start += atOnce) {
+  for (const group of groupsOf(sent)) {
     const answers = await Promise.all(
-      sent
-        .slice(start, start + atOnce)
-        .map(({ command, inverse }) =>
-          execute({ id: inverseId(command.id), ...inverse!, batch: id }, actor),
-        ),
+      group.map(({ command, inverse }) =>
+        execute({ id: inverseId(command.id), ...inverse!, batch: id }, actor),
+      ),
     );
     failed += answers.filter(isRefusal).length;
   }

@@ -64,6 +64,6 @@ export interface ExamineOptions extends Pace {
   similar?: RowChoice | undefined;
   /** Withdraws all needs that the list no longer names. `decided.gone` names some. */
   withdrawGone?: boolean | undefined;
-  /** How often a list of this file was undone here: its rows are new after that. */
-  timesUndone?: number | undefined;
+  /** Ids of commands of this file that were undone: their rows are new after that. */
+  undone?: ReadonlySet<string> | undefined;
 }

@@ -141,7 +141,7 @@ export async function examine(
     { ...known, organisations },
     {
       ...{ heading, digest, remarks, fileName, note, site, words, findItem },
-      timesUndone: options.timesUndone ?? 0,
+      undone: options.undone ?? new Set(),
       list: listOf(options),
       now,
       decisionsOf: decisionsOf({ edits, choices }),

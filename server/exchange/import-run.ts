@@ -160,12 +160,12 @@ export async function memoryOf(
   incident: string,
   kind: SheetKind,
   bytes: Buffer,
-): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'timesUndone'>> {
+): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'undone'>> {
   const organisation = isMember(actor) ? actor.organisation : null;
-  const timesUndone = await store.timesUndone(incident, sha256(bytes.toString('base64')));
-  if (organisation === null) return { timesUndone };
+  const undone = await store.undoneCommands(incident, sha256(bytes.toString('base64')));
+  if (organisation === null) return { undone };
   return {
-    timesUndone,
+    undone,
     remembered: await store.remembered(organisation),
     columnsUnder: (heading) => store.columnsUnder(organisation, kind, fingerprintOf(heading)),
   };

@@ -106,7 +106,8 @@ export interface Sheet {
   choices: ReadonlyMap<number, RowChoice>;
   /** Text of what was decided about rows; empty when nothing was. */
   decisionsOf(rows: readonly number[]): string;
-  timesUndone: number;
+  /** Ids of commands that were undone: their rows are new after that. */
+  undone: ReadonlySet<string>;
   list: NeedList;
   now: Instant;
   pause: Pause;
@@ -177,10 +178,14 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
     idOf: ({ name, rows, part = [] }) => {
       // The same list may also belong to another storage site.
       const where = sheet.site === undefined ? incident.id : `${incident.id} ${sheet.site}`;
-      const again = sheet.timesUndone > 0 ? [`undone ${sheet.timesUndone}`] : [];
       const decided = sheet.decisionsOf(rows);
-      const more = [...again, ...(decided === '' ? [] : [decided])];
-      return namedId(['import', sheet.digest, where, name, ...rows, ...part, ...more].join(' '));
+      for (let times = 0; ; times += 1) {
+        const again = times > 0 ? [`undone ${times}`] : [];
+        const more = [...again, ...(decided === '' ? [] : [decided])];
+        const words = ['import', sheet.digest, where, name, ...rows, ...part, ...more];
+        const id = namedId(words.join(' '));
+        if (!sheet.undone.has(id)) return id;
+      }
     },
   };
 }

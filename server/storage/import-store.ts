@@ -209,12 +209,14 @@ export function createImportStore(sql: Sql) {
       return row;
     },
 
-    /** How often lists of this file were undone on a board: after that the same file is a new list. */
-    async timesUndone(board: string, fileHash: string): Promise<number> {
-      const [row] = await sql<{ count: number }[]>`
-        select count(*)::int as count from import_batch
-        where file_hash = ${fileHash} and incident = ${board} and undone_at is not null`;
-      return row?.count ?? 0;
+    /** Ids of the commands of lists of this file that were undone on a board. Changes outlive commands. */
+    async undoneCommands(board: string, fileHash: string): Promise<Set<string>> {
+      const rows = await sql<{ id: string }[]>`
+        select distinct command as id from change
+        where batch in (
+          select id from import_batch
+          where file_hash = ${fileHash} and incident = ${board} and undone_at is not null)`;
+      return new Set(rows.map(({ id }) => id));
     },
 
     /** The accepted commands of a batch. */

@@ -1,0 +1,66 @@
+// Batches of stock lists and shipment lists: what their undo leaves, and what a list brought in parts writes.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MemberActor } from '#domain/actor.ts';
+import { actorByEmail } from '#server/read/import-index.ts';
+import { rowsWhere } from '#server/storage/entity.ts';
+import { Browser, must } from '../support/import-browser.ts';
+import { openImportScene } from '../support/import.ts';
+import type { ImportScene } from '../support/import.ts';
+
+let one: ImportScene;
+let admin: MemberActor;
+let it: Browser;
+
+beforeAll(async () => {
+  one = await openImportScene();
+  const found = await actorByEmail(one.app.sql, 'admin@posko.test');
+  if (!found) throw new Error('no admin');
+  admin = found;
+  it = new Browser(one.app, admin);
+});
+afterAll(() => one.close());
+
+describe('INTEROP 17: a batch of counts is undone', () => {
+  test('S1: two counts of one shelf in one list go back to what was there before', async () => {
+    const store = await openStore('Gudang dua hitungan');
+    const list = [
+      'Gudang;Barang;Jumlah;Tanggal',
+      'Gudang dua hitungan;Ember;100 buah;01/12/2025',
+      'Gudang dua hitungan;Ember;150 buah;02/12/2025',
+    ].join('\n');
+    const view = await it.bring('stock', list, { incident: 'nasional' });
+    const { batch } = await it.write(view.id, 'all');
+    expect(await heldAt(store)).toEqual([150]);
+    const undone = await it.undo(batch!);
+    expect([undone.undone.count, undone.kept.count, undone.refused.count]).toEqual([2, 0, 0]);
+    expect(await heldAt(store)).toEqual([0]);
+  });
+
+  test('F3: a list that was undone for one store is not written twice for another', async () => {
+    const [first, second] = [await openStore('Gudang undur A'), await openStore('Gudang undur B')];
+    const list = ['Barang;Jumlah', 'Ember;31 buah'].join('\n');
+    const bring = async (site: string) => {
+      const { id } = await it.bring('stock', list, { incident: 'nasional' });
+      return it.step(id, { site });
+    };
+    const write = async (site: string) => (await it.write((await bring(site)).id, 'all')).batch!;
+    const batch = await write(first);
+    await write(second);
+    await it.undo(batch);
+    expect((await bring(second)).report?.rows).toMatchObject({ sound: 0, repeated: 1 });
+    expect((await bring(first)).report?.rows).toMatchObject({ sound: 1, repeated: 0 });
+  });
+});
+
+/** A store of the nation, with nothing in it. */
+async function openStore(name: string): Promise<string> {
+  const id = crypto.randomUUID();
+  const input = { name, kind: 'warehouse', tier: 'organisation', area: '31' };
+  must(await one.app.execute({ id, name: 'storage.register', input }, admin));
+  return id;
+}
+
+async function heldAt(store: string): Promise<number[]> {
+  const rows = await rowsWhere(one.app.sql, 'stock', 'account', [`site:${store}`]);
+  return rows.map(({ quantity }) => quantity);
+}
