@@ -2,6 +2,7 @@
 // process; what was decided is in the database, so that any process can run it again.
 import type { Actor } from '#domain/actor.ts';
 import { isMember } from '#domain/actor.ts';
+import { remembersFor } from '#domain/import.ts';
 import type { ImportRun } from '#domain/import-view.ts';
 import type { Locale } from '#i18n/message.ts';
 import { createI18n } from '#i18n/translate.ts';
@@ -206,9 +207,9 @@ async function rememberAll(
   actor: Actor,
   { examined }: Made,
 ): Promise<void> {
-  if (!isMember(actor)) return;
+  const organisation = remembersFor(actor);
+  if (organisation === null) return;
   const at = await now();
-  const { organisation } = actor;
   const words = state.mappings.filter(({ remember }) => remember);
   await store.remember(organisation, words, at);
   await store.countUse(organisation, examined.words.used());

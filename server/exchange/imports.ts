@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, MemberActor } from '#domain/actor.ts';
 import { isMember } from '#domain/actor.ts';
-import { importHours, mayImport, partSize, untouchedState } from '#domain/import.ts';
+import { importHours, mayImport, partSize, remembersFor, untouchedState } from '#domain/import.ts';
 import type { ImportKind, Mapping } from '#domain/import.ts';
 import type { ImportRun } from '#domain/import-view.ts';
 import { nationalBoard } from '#domain/board.ts';
@@ -196,10 +196,7 @@ export function createImports(tools: RunTools): Imports {
   };
 }
 
-/** The organisation whose words the actor may change: the own one, by those who import for it. */
 function mayRemember(actor: Actor): string | Refusal {
   if (!isMember(actor)) return refuse('not-signed-in');
-  return mayImport(actor, 'stock')
-    ? actor.organisation
-    : refuse('not-allowed', { command: 'import.begin' });
+  return remembersFor(actor) ?? refuse('not-allowed', { command: 'import.begin' });
 }

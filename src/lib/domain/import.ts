@@ -28,6 +28,14 @@ export function mayImport(actor: Actor, kind: ImportKind): boolean {
   return !isMember(actor) || actor.role !== 'reporter';
 }
 
+/**
+ * The organisation whose remembered words the actor may change: the own one, by those who import its stock. What it
+ * remembers changes how the lists of all its members are read. Null for others, such as reporters.
+ */
+export function remembersFor(actor: Actor): string | null {
+  return isMember(actor) && mayImport(actor, 'stock') ? actor.organisation : null;
+}
+
 /** Kinds of lists that the actor may import. */
 export function importableBy(actor: Actor): ImportKind[] {
   return importKinds.filter((kind) => mayImport(actor, kind));

@@ -1,10 +1,11 @@
 // One import: the names by which its words and columns are answered. How far it is, the page asks itself.
+import { remembersFor } from '#domain/import.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { pageRead } from '../../page-read.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  signedIn(event);
+  const { actor } = signedIn(event);
   const { locals, params, setHeaders } = event;
   setHeaders(unkept);
   const [{ items }, { organisations }, { incidents }] = await Promise.all([
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     id: params.id,
+    remembers: remembersFor(actor) !== null,
     boards: Object.fromEntries(incidents.map(({ id, name }) => [id, name])),
     items: items.map(({ id, nameId, nameEn, aliases }) => ({
       value: id,
