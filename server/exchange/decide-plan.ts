@@ -11,6 +11,7 @@ import { refuser } from './refused.ts';
 import { settle } from './settle.ts';
 import type { Sent } from './settle.ts';
 import { withoutOutdated } from './stock-sheet.ts';
+import { withoutWritten } from './written-part.ts';
 
 /** Refused commands become remarks. Lines of a count that are older than the books are left out of it. */
 export async function decidePlan(
@@ -39,7 +40,8 @@ export async function decidePlan(
       chooser(context, options),
     );
   const fresh = (sent: Sent[]) => withoutOutdated(sent, known.stock, context);
-  const first = await decide(plan);
+  const { open, repeated } = withoutWritten(plan, options.written, context);
+  const first = await decide(open);
   // A count that is older than the books is refused whole. It is decided again without its outdated lines.
   const [late, refused] = [
     first.refused.filter(({ refusal }) => refusal.code === 'count-superseded'),
@@ -53,7 +55,7 @@ export async function decidePlan(
   const unchanged = context.unchanged.map((one) => ({ ...one, id: context.idOf(one) }));
   return {
     sound: [...fresh(first.sound), ...(second?.sound ?? [])],
-    repeated: [...first.repeated, ...(second?.repeated ?? []), ...unchanged],
+    repeated: [...repeated, ...first.repeated, ...(second?.repeated ?? []), ...unchanged],
   };
 }
 

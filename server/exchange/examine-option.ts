@@ -5,6 +5,7 @@ import type { Locale } from '#i18n/message.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Areas } from '#server/read/area.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
+import type { WrittenBefore } from '#server/storage/import-earlier.ts';
 import type { World } from '#server/world.ts';
 import type { Execute } from '#server/write/execute.ts';
 import type { Heading } from './heading.ts';
@@ -66,4 +67,6 @@ export interface ExamineOptions extends Pace {
   withdrawGone?: boolean | undefined;
   /** Ids of commands of this file that were undone: their rows are new after that. */
   undone?: ReadonlySet<string> | undefined;
+  /** What earlier batches of this file wrote, of lists of stock and shipments. */
+  written?: WrittenBefore | undefined;
 }

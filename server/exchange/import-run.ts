@@ -161,12 +161,16 @@ export async function memoryOf(
   incident: string,
   kind: SheetKind,
   bytes: Buffer,
-): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'undone'>> {
+): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'undone' | 'written'>> {
   const organisation = isMember(actor) ? actor.organisation : null;
-  const undone = await store.undoneCommands(incident, sha256(bytes.toString('base64')));
-  if (organisation === null) return { undone };
+  const hash = sha256(bytes.toString('base64'));
+  const undone = await store.undoneCommands(incident, hash);
+  const isOfGoods = kind === 'stock' || kind === 'shipments';
+  const written = isOfGoods ? await store.writtenBefore(incident, hash, organisation) : undefined;
+  if (organisation === null) return { undone, written };
   return {
     undone,
+    written,
     remembered: await store.remembered(organisation),
     columnsUnder: (heading) => store.columnsUnder(organisation, kind, fingerprintOf(heading)),
   };

@@ -45,8 +45,10 @@ export interface Planned {
   columns?: string[];
   /** Headings that tell the command from others of the same rows, where a need of one row was split. */
   part?: string[];
-  /** Rows of each line of a count. */
+  /** Rows of each line of a count or a shipment. */
   parts?: number[][];
+  /** When the file was first written, of a count without a day that is dated by it. */
+  since?: Instant;
   /** Token of an invitation's link. It is shown once, after writing, and stored nowhere. */
   token?: string;
 }

@@ -60,6 +60,7 @@ function planLoad({ incident, note, source }: SheetContext, drafts: Draft[]): Pl
   return chunked(gather(drafts.map(({ goods }) => goods)), mostLines).map((part) => ({
     name: 'shipment.plan' as const,
     rows: part.flatMap((line) => line.rows),
+    parts: part.map((line) => line.rows),
     input: {
       ...head,
       lines: part.map(({ goods: { item }, quantity }) => ({ item: item.id, quantity })),

@@ -108,7 +108,12 @@ export function withoutOutdated(
       const row = known.get(stockId(siteAccount(site), lot));
       const part = command.parts?.[n] ?? [];
       const last = row && [row.movedAt, row.countedAt ?? ''].sort().at(-1);
-      if (last === undefined || last <= at) return [{ line, part }];
+      // A movement after the first writing of the file, even before that ended, is newer than the file.
+      const isMoved =
+        command.since !== undefined &&
+        (row?.countedAt ?? '') >= command.since &&
+        (row?.movedAt ?? '') > (row?.countedAt ?? '');
+      if (last === undefined || (last <= at && !isMoved)) return [{ line, part }];
       const facts = { typed: at.slice(0, 10), name: context.itemName(line.item) };
       told.push(...part.map((row): Remark => ({ row, code: 'outdated', facts })));
       return [];

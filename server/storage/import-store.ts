@@ -5,6 +5,7 @@ import type { Batch } from '#domain/import-batch.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { rowsWhere } from '#server/storage/entity.ts';
+import { earlierBatches } from '#server/storage/import-earlier.ts';
 
 export interface Upload {
   id: string;
@@ -60,6 +61,8 @@ export function createImportStore(sql: Sql) {
   const uploadColumns = sql`
     id, member, incident, kind, file_name, size, state, batch, at, expires_at`;
   return {
+    ...earlierBatches(sql),
+
     async begin(upload: Upload): Promise<void> {
       const { id, member, incident, kind, fileName, size, state, at, expiresAt } = upload;
       await sql`
@@ -207,16 +210,6 @@ export function createImportStore(sql: Sql) {
     async batch(id: string): Promise<Batch | undefined> {
       const [row] = await rowsWhere(sql, 'batch', 'id', [id]);
       return row;
-    },
-
-    /** Ids of the commands of lists of this file that were undone on a board. Changes outlive commands. */
-    async undoneCommands(board: string, fileHash: string): Promise<Set<string>> {
-      const rows = await sql<{ id: string }[]>`
-        select distinct command as id from change
-        where batch in (
-          select id from import_batch
-          where file_hash = ${fileHash} and incident = ${board} and undone_at is not null)`;
-      return new Set(rows.map(({ id }) => id));
     },
 
     /** The accepted commands of a batch. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#domain/actor.ts';
 import { actorByEmail } from '#server/read/import-index.ts';
-import { rowsWhere } from '#server/storage/entity.ts';
+import { allRows, rowsWhere } from '#server/storage/entity.ts';
 import { Browser, must } from '../support/import-browser.ts';
 import { openImportScene } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';
@@ -49,6 +49,58 @@ describe('INTEROP 17: a batch of counts is undone', () => {
     await it.undo(batch);
     expect((await bring(second)).report?.rows).toMatchObject({ sound: 0, repeated: 1 });
     expect((await bring(first)).report?.rows).toMatchObject({ sound: 1, repeated: 0 });
+  });
+});
+
+describe('F3: a list that is corrected after it was written in part', () => {
+  const isItem = { kind: 'item', item: null, factor: null, remember: false } as const;
+
+  test('plans only the goods that were not planned', async () => {
+    const store = await openStore('Gudang kirim sebagian');
+    const lines = ['BRS', 'EMB'].map((item) => ({ item, quantity: 500 }));
+    const received = { incident: 'nasional', site: store, origin: 'donation', lines };
+    must(
+      await one.app.execute(
+        { id: crypto.randomUUID(), name: 'stock.receive', input: received },
+        admin,
+      ),
+    );
+    const list = [
+      'Dari;Barang;Jumlah',
+      'Gudang kirim sebagian;Beras;10 kg',
+      'Gudang kirim sebagian;Wruncuo;7 buah',
+    ].join('\n');
+    const { id } = await it.bring('shipments', list);
+    await it.write(id);
+    const mapped = { ...isItem, word: 'wruncuo', to: 'EMB' };
+    const view = await it.step(id, { mappings: [mapped] });
+    expect(view.report?.rows).toMatchObject({ problems: 0 });
+    await it.write(id);
+    const all = await allRows(one.app.sql, 'shipment');
+    const shipments = all.filter(({ from }) => from === store);
+    const goods = shipments.flatMap((one) =>
+      one.lines.map(({ item, quantity }) => [item, quantity]),
+    );
+    expect(goods.sort()).toEqual([
+      ['BRS', 10],
+      ['EMB', 7],
+    ]);
+    const last = await it.step(id, { note: null });
+    expect(last.report?.rows).toMatchObject({ sound: 0, repeated: 2 });
+  });
+
+  test('does not count back what left meanwhile', async () => {
+    const store = await openStore('Gudang hitung sebagian');
+    const list = ['Barang;Jumlah', 'Beras;100 kg', 'Wruncui;7 buah'].join('\n');
+    const { id } = await it.bring('stock', list, { incident: 'nasional' });
+    await it.step(id, { site: store });
+    await it.write(id);
+    const lines = [{ item: 'BRS', counted: 60 }];
+    const input = { incident: 'nasional', site: store, lines, reason: 'dipakai' };
+    must(await one.app.execute({ id: crypto.randomUUID(), name: 'stock.count', input }, admin));
+    await it.step(id, { mappings: [{ ...isItem, word: 'wruncui', to: 'EMB' }] });
+    await it.write(id);
+    expect((await heldAt(store)).sort()).toEqual([60, 7]);
   });
 });
 
