@@ -1,4 +1,5 @@
 // Facts without a command: pages and documents get rows by the same resolver as rules.
+import { nationalBoard } from '#domain/board.ts';
 import { resolveFacts, unknown } from '#domain/reader.ts';
 import type { Asks, Facts } from '#domain/reader.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -19,8 +20,10 @@ export type ReadFacts = <Q extends Asks>(
 
 export function createReadFacts(sql: Sql, locate: Locate, now: () => Date): ReadFacts {
   return async (board, asks) => {
-    const caches = { own: new BoardCache(), nation: new BoardCache() };
-    const reader = new FactReader({ sql, board, ...caches, locate, now: now().toISOString() });
+    const own = new BoardCache();
+    // On the national board both are one, or a list would be kept in one and looked for in the other.
+    const nation = board === nationalBoard ? own : new BoardCache();
+    const reader = new FactReader({ sql, board, own, nation, locate, now: now().toISOString() });
     for (;;) {
       const facts = resolveFacts(asks, reader, { actor: { kind: 'system' }, id: '' });
       if (facts === unknown) {

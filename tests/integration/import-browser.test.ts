@@ -90,6 +90,20 @@ describe('INTEROP 16: a list is read step by step', () => {
     const told = news.filter(({ seq }) => seq > before);
     expect(told.map(({ kind, body }) => [kind, body.commands])).toEqual([['import.finished', 3]]);
 
+    // A reporter's answer is for this list alone. Who imports stock has the organisation remember it.
+    const empty = must(await one.app.read('import.mappings', {}, it.actor));
+    expect(empty.mappings).toEqual([]);
+    const meaning = {
+      kind: 'item',
+      word: word!.word,
+      to: 'SLM',
+      item: null,
+      factor: null,
+    } as const;
+    expect(codeOf(await one.app.imports.remember(meaning, it.actor))).toBe('not-allowed');
+    const keeper = { ...people.reporter, role: 'responder' } as const;
+    expect(codeOf(await one.app.imports.remember(meaning, keeper))).toBe('accepted');
+
     // The next list of the organisation knows the word.
     const next = await it.bring(
       'needs',
@@ -97,7 +111,7 @@ describe('INTEROP 16: a list is read step by step', () => {
     );
     expect(next.report?.rows).toMatchObject({ all: 1, problems: 0, sound: 1 });
     const { mappings } = must(await one.app.read('import.mappings', {}, it.actor));
-    expect(mappings).toMatchObject([{ kind: 'item', to: 'SLM', used: 1 }]);
+    expect(mappings).toMatchObject([{ kind: 'item', to: 'SLM', used: 0 }]);
     const key = { kind: 'item', word: word!.word, item: null } as const;
     expect(codeOf(await one.app.imports.forget(key, people.observer))).toBe('not-allowed');
     // The words of another organisation are not theirs.
