@@ -123,7 +123,7 @@ test('ADMIN 8: an organisation has words of its own, and answers an unknown word
     words: [{ word, count: 4 }],
   });
   await page.goto('/katalog?bagian=kata');
-  const row = page.getByRole('listitem').filter({ hasText: word });
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: word });
   await expect(row).toContainText('4 kali di impor');
   await row.getByRole('combobox').selectOption('BRS');
   await row.getByRole('button', { name: /^Jadikan kata lembaga/ }).click();
