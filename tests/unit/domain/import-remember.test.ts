@@ -8,6 +8,6 @@ test('INTEROP 17: a reporter cannot change how the lists of the organisation are
   expect(remembersFor({ kind: 'public' })).toBeNull();
   const { coordinator } = who;
   expect(remembersFor(coordinator)).toBe('organisation' in coordinator && coordinator.organisation);
-  expect(remembersFor({ ...coordinator, role: 'reporter' } as typeof coordinator)).toBeNull();
-  expect(remembersFor({ ...coordinator, role: 'observer' } as typeof coordinator)).toBeNull();
+  expect(remembersFor({ ...coordinator, role: 'reporter' })).toBeNull();
+  expect(remembersFor({ ...coordinator, role: 'observer' })).toBeNull();
 });
