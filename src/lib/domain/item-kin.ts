@@ -1,6 +1,7 @@
 // The codes of one item (S15), and balances in which each code has all that lies there of its item.
 import { isPlace } from './account.ts';
 import { latest } from './item-link.ts';
+import type { Item } from './item.ts';
 import { exact } from './quantity.ts';
 import { unknown } from './reader.ts';
 import type { Known, Reader } from './reader.ts';
@@ -23,11 +24,17 @@ export interface Kin {
   whole: boolean;
 }
 
-/** All codes that are the same item as this one; itself alone while nothing is merged. */
-export function kinOf(reader: Reader, code: string): Known<Kin[]> {
+/** The item at the end of the links from a code: the item itself while it is not merged. Null: there is none. */
+export function linkedItem(reader: Reader, code: string): Known<Item | null> {
   let end = reader.row('item', code);
   while (end !== unknown && end !== null && end.mergedInto !== null)
     end = reader.row('item', end.mergedInto);
+  return end;
+}
+
+/** All codes that are the same item as this one; itself alone while nothing is merged. */
+export function kinOf(reader: Reader, code: string): Known<Kin[]> {
+  const end = linkedItem(reader, code);
   if (end === unknown) return unknown;
   if (end === null) return [{ code, factor: 1, whole: false }];
   const found: Kin[] = [{ code: end.id, factor: 1, whole: isWhole(end.unit) }];

@@ -1,6 +1,7 @@
 // The packages of an organisation as facts of a rule: the same amount in the same words is one quantity at every door.
 import type { Actor } from './actor.ts';
 import { isMember } from './actor.ts';
+import { linkedItem } from './item-kin.ts';
 import type { Item } from './item.ts';
 import { rowHere, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
@@ -61,10 +62,12 @@ export function goodsOfLine(
     if (line === unknown) return unknown;
     if (line === null) return refuse('not-found', { field });
     const item = reader.row('item', line.item);
+    // A merged item is what it was merged into: that one is promised or retired.
+    const meant = linkedItem(reader, line.item);
     const own = unit === undefined ? [] : ownWords([line.item])(reader, field);
-    if (item === unknown || own === unknown) return unknown;
+    if (item === unknown || meant === unknown || own === unknown) return unknown;
     if (isRefusal(own)) return own;
-    if (item?.retiredAt) return refuse('item-retired', { field, item: item.nameId });
+    if (meant?.retiredAt) return refuse('item-retired', { field, item: meant.nameId });
     return { items: item ? [item] : [], own };
   };
 }

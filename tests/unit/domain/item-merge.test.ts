@@ -46,6 +46,24 @@ describe('S15: merging', () => {
     });
   });
 
+  it('lets a need under a retired code be promised once the code is merged, and not when its successor is retired', () => {
+    const depot = createPair(twin);
+    const { board, who } = depot;
+    const { line } = verified(depot, 5, { item: 'TWN' });
+    const retire = (item: string) =>
+      board.must(who.ministry, 'item.retire', {
+        ...{ item, revision: revisionOf(board.get('item', item)) },
+      });
+    const take = () =>
+      outcome(board.run(who.baznas, 'claim.take', { incident, line, quantity: 1 }));
+    retire('TWN');
+    expect(take()).toBe('item-retired');
+    merge(depot, 'TWN', 'TIN');
+    expect(take()).toBe('accepted');
+    retire('TIN');
+    expect(take()).toBe('item-retired');
+  });
+
   it('refuses the merged code for anything new and names its successor', () => {
     const depot = createPair(twin);
     merge(depot, 'TWN', 'TIN');
