@@ -1,10 +1,9 @@
 // How long people last on what lies within their reach while nothing comes in (N15). Always an estimate.
 import { contains } from './area.ts';
-import type { Point } from './field.ts';
 import type { Isolation } from './incident.ts';
 import { isolationOf } from './incident.ts';
 import { crossingOf, islandsOf } from './land.ts';
-import type { LandTable } from './land.ts';
+import type { LandPlace, LandTable } from './land.ts';
 import type { Need } from './need.ts';
 import { isLive } from './need.ts';
 import { exact } from './quantity.ts';
@@ -68,7 +67,7 @@ export function endurance(
 
 export type ReachSite = Pick<
   Site,
-  'id' | 'name' | 'kind' | 'area' | 'lat' | 'lng' | 'people' | 'closedAt'
+  'id' | 'name' | 'kind' | 'area' | 'lat' | 'lng' | 'pointLevel' | 'people' | 'closedAt'
 >;
 
 export interface ReachRows {
@@ -96,30 +95,28 @@ export interface Reach {
  * another island.
  * @returns null when the place is not cut off
  */
-export function reachOf(
-  place: { area: string; point: Point | null },
-  rows: ReachRows,
-): Reach | null {
+export function reachOf(place: LandPlace, rows: ReachRows): Reach | null {
   const isolation = isolationOf(rows.isolated, place.area);
   if (!isolation) return null;
   const { land } = rows;
   const own = land ? islandsOf(land, place) : [];
-  const isIn = (area: string, point: Point | null) =>
-    contains(isolation.area, area) &&
-    isolationOf(rows.isolated, area)?.area === isolation.area &&
-    (land === null || crossingOf(own, islandsOf(land, { area, point })) !== 'sea');
+  const isIn = (at: LandPlace) =>
+    contains(isolation.area, at.area) &&
+    isolationOf(rows.isolated, at.area)?.area === isolation.area &&
+    (land === null || crossingOf(own, islandsOf(land, at)) !== 'sea');
   let people = 0;
   const sources: ReachSite[] = [];
   for (const site of rows.sites) {
-    const { area, lat, lng } = site;
+    const { area, lat, lng, pointLevel } = site;
     const point = lat === null || lng === null ? null : { lat, lng };
-    if (site.closedAt !== null || !isIn(area, point)) continue;
+    if (site.closedAt !== null || !isIn({ area, point, pointLevel })) continue;
     if (!isStorage(site)) people += site.people ?? 0;
     if ([...(rows.available.get(site.id)?.values() ?? [])].some((quantity) => quantity > 0))
       sources.push(site);
   }
   for (const need of rows.needs)
-    if (need.site === null && isLive(need) && isIn(need.area, null)) people += need.people ?? 0;
+    if (need.site === null && isLive(need) && isIn({ area: need.area, point: null }))
+      people += need.people ?? 0;
   const amounts = sources.flatMap(({ id }) => rows.available.get(id) ?? []);
   return {
     isolation,

@@ -1,6 +1,7 @@
 // On which island a place lies, so that nobody plans a truck across the sea (N14).
 import { codePath, contains } from './area.ts';
 import type { Point } from './field.ts';
+import type { Site } from './site.ts';
 
 /** Number of an island; the one with the most villages is 0. */
 type Island = number;
@@ -19,6 +20,8 @@ export interface LandTable {
 export interface LandPlace {
   area: string;
   point: Point | null;
+  /** Set when the point is only the centre of an area, which tells no island. */
+  pointLevel?: Site['pointLevel'];
 }
 
 /** What lies between two places: nothing but land, sea, or nobody can tell. */
@@ -55,14 +58,14 @@ const withoutCode = ([, ...rest]: LandTable['villages'][string][number]) => rest
  * The islands of a place. In a district of several it is the one of its village; with a point, of the village nearest
  * to the point; with neither, all islands of its district or regency. Of a province nothing is told.
  */
-export function islandsOf(table: LandTable, { area, point }: LandPlace): Islands {
+export function islandsOf(table: LandTable, { area, point, pointLevel }: LandPlace): Islands {
   const [, regency = '', district = ''] = codePath(area);
   if (regency === '') return [];
   const whole = table.areas[regency] ?? table.areas[district];
   if (whole !== undefined) return [whole];
   const villages = table.villages[district] ?? [];
   const points = district === '' ? pointsOf(table, regency) : villages.map(withoutCode);
-  if (!point) {
+  if (!point || pointLevel) {
     const end = area.slice(district.length + 1);
     const own = villages.find(([code]) => code === end);
     return own ? [own[3]] : [...new Set(points.map(([, , island]) => island))];

@@ -35,6 +35,8 @@ export interface Source {
   tier: StorageTier | null;
   area: string;
   point: Point | null;
+  /** Set when the point is only the centre of an area. */
+  pointLevel?: Site['pointLevel'];
   access: Access | null;
   organisation: string | null;
   sectors: readonly Sector[];
@@ -133,6 +135,7 @@ export function storageSources(rows: SourceRows, now: Instant): Source[] {
       access,
       organisation,
       point: lat === null || lng === null ? null : { lat, lng },
+      pointLevel: site.pointLevel,
       sectors: (organisation !== null && rows.organisations.get(organisation)?.sectors) || [],
       gate: gateOf(site, rows.incidents, now),
       stock: available.get(id) ?? new Map<string, number>(),

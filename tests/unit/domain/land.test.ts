@@ -117,3 +117,13 @@ describe('N14: the cascade', () => {
     ]);
   });
 });
+
+it('N14: the centre of a district tells no more than the district itself', () => {
+  const districts = Object.keys(land.villages);
+  expect(districts.length).toBeGreaterThan(10);
+  for (const area of districts) {
+    const [, lat, lng] = land.villages[area]![0]!;
+    const centre = { area, point: { lat, lng }, pointLevel: 'district' as const };
+    expect(islandsOf(land, centre)).toEqual(islandsOf(land, { area, point: null }));
+  }
+});
