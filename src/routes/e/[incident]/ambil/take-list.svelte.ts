@@ -63,7 +63,7 @@ export class TakeList {
       );
   });
   readonly free = $derived.by(() =>
-    freeStock(this.chosen, this.claims, this.goods.shipments, this.board.links),
+    freeStock(this.chosen, this.claims, this.goods.shipments, this.board.catalogue.links),
   );
 
   private wanted({ id, line, item, code, lat, lng }: LineView): Wanted {

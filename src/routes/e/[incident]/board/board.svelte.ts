@@ -2,9 +2,6 @@
 import { getContext, setContext, tick } from 'svelte';
 import type { EntityRow } from '#domain/change.ts';
 import type { Incident } from '#domain/incident.ts';
-import { isOffered, linksOf, shownItem } from '#domain/item-link.ts';
-import type { Links } from '#domain/item-link.ts';
-import type { Item } from '#domain/item.ts';
 import type { CopiedEntity } from '#domain/nouns.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { isNational } from '#domain/command-home.ts';
@@ -24,6 +21,7 @@ import type { Bounds } from '$lib/map/view.ts';
 import { actorOf, type Person } from '../../../person.ts';
 import { noFilter, readAddress, writeAddress } from './filter/address.ts';
 import type { Filter, Selection, Shown, Sort, View } from './filter/address.ts';
+import { Catalogue } from './catalogue.svelte.ts';
 import { AreaBook } from './filter/areas.svelte.ts';
 import { count, inWindow, matches, sortRows } from './filter/filter.ts';
 import type { Viewer } from './filter/filter.ts';
@@ -90,6 +88,7 @@ export class Board {
   /** The map layers of goods and of unreached places. */
   readonly logistics: LogisticsLayers;
   readonly nounLayers: NounLayers;
+  readonly catalogue = new Catalogue(this);
 
   constructor({ incident, areas, person, i18n, search }: BoardOptions) {
     this.code = incident.id;
@@ -223,20 +222,6 @@ export class Board {
     void this.version;
     return this.live?.incident.get('site', id);
   }
-
-  /** The item of a code, named as what it was merged into, in the unit of the code. */
-  item(id: string): Item | null {
-    void this.version;
-    const itemOf = (code: string) => this.live?.national.get('item', code) ?? null;
-    const item = itemOf(id);
-    return item && shownItem(item, itemOf);
-  }
-
-  /** Merged items (S15). */
-  readonly links = $derived.by((): Links => linksOf(this.every('item')));
-
-  /** Items that may be chosen for something new. */
-  readonly offered = $derived.by(() => this.every('item').filter(isOffered));
 
   allSites(): Site[] {
     void this.version;

@@ -45,7 +45,7 @@ export class Goods {
       claims: live.incident.all('claim').values(),
       lines: live.incident.all('line'),
       incidents: this.incidents,
-      links: this.board.links,
+      links: this.board.catalogue.links,
     };
     return storageSources(rows, now);
   });
@@ -54,7 +54,7 @@ export class Goods {
     const { live, now, version } = this.board;
     void version;
     const stock = live?.national.all('stock').values() ?? [];
-    return availability(stock, this.shipments, now, this.board.links);
+    return availability(stock, this.shipments, now, this.board.catalogue.links);
   });
 
   source(id: string): Source | undefined {
@@ -74,11 +74,13 @@ export class Goods {
     const { live, version } = this.board;
     void version;
     const rows = live?.national.list('stock', 'account', siteAccount(site)) ?? [];
-    return [...linkedStock(rows, this.board.links)].filter(({ quantity }) => quantity > 0);
+    return [...linkedStock(rows, this.board.catalogue.links)].filter(
+      ({ quantity }) => quantity > 0,
+    );
   }
 
   item(id: string): Item | null {
-    return this.board.item(id);
+    return this.board.catalogue.item(id);
   }
 
   /** Whether the reader may send goods from a site. */

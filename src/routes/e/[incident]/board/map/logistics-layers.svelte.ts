@@ -42,8 +42,7 @@ export interface LayeredBoard {
   readonly version: number;
   readonly loaded: boolean;
   readonly layers: Layers;
-  /** Merged items (S15). */
-  readonly links: Links;
+  readonly catalogue: { readonly links: Links };
   /** Null for the public, who get no layer of goods. */
   readonly person: object | null;
   organisation(id: string | null): Organisation | undefined;
@@ -188,7 +187,12 @@ export class LogisticsLayers {
   private itemsAt(site: Site): number {
     const { live, now } = this.board;
     const stock = live?.national.list('stock', 'account', siteAccount(site.id)) ?? [];
-    const rows = { stock, shipments: this.everyShipment(), movements: [], links: this.board.links };
+    const rows = {
+      stock,
+      shipments: this.everyShipment(),
+      movements: [],
+      links: this.board.catalogue.links,
+    };
     return supplies(site, rows, now).filter(({ available }) => available > 0).length;
   }
 

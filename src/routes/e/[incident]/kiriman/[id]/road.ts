@@ -41,7 +41,7 @@ export function claimsFor(
       );
     if (!found) return [];
     taken.add(found.id);
-    const text = amountText(board.i18n, (id) => board.item(id), line.item, amount);
+    const text = amountText(board.i18n, (id) => board.catalogue.item(id), line.item, amount);
     return [{ line: n, claim: found.id, text }];
   });
 }

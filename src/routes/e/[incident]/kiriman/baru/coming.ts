@@ -13,6 +13,6 @@ export function comingText(i18n: I18n, board: Board, coming: Coming): string {
       : t(coming.when.kind === 'eta' ? 'shipment.eta' : 'shipment.left', {
           time: dateTime(coming.when.at),
         });
-  const what = amountText(i18n, (id) => board.item(id), coming.item, coming.quantity);
+  const what = amountText(i18n, (id) => board.catalogue.item(id), coming.item, coming.quantity);
   return [what, by ?? t('feed.unknown'), when].filter(Boolean).join(', ');
 }

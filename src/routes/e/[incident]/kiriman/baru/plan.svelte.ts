@@ -103,7 +103,7 @@ export class Plan {
     return this.lines
       .filter((line) => line.stop === stop && line.item !== '' && line.quantity !== null)
       .map(({ item, quantity, unit, claim }) => {
-        const known = this.board.item(item);
+        const known = this.board.catalogue.item(item);
         const own = known ? convert(quantity ?? 0, unit || known.unit, known.unit, known.packs) : 0;
         return { item, quantity: own ?? 0, claim: claim === '' ? null : claim };
       });
