@@ -2,12 +2,17 @@
 import { isOffered, linksOf, shownItem } from '#domain/item-link.ts';
 import type { Links } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
-import type { Board } from './board.svelte.ts';
+
+/** Where the items are: both are read again when the board moves on. */
+interface Items {
+  find(entity: 'item', id: string): Item | undefined;
+  every(entity: 'item'): Item[];
+}
 
 export class Catalogue {
-  private readonly board: Pick<Board, 'find' | 'every'>;
+  private readonly board: Items;
 
-  constructor(board: Pick<Board, 'find' | 'every'>) {
+  constructor(board: Items) {
     this.board = board;
   }
 
