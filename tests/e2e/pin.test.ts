@@ -131,13 +131,17 @@ test('a group that is pointed at marks its rows, and a row that is pointed at ri
   const page = await visit('responder.baznas', laptop);
   await open(page, `${boardAt('peta')}&terlihat=1&pandang=${place.lat},${place.lng},14`);
   const row = rowOf(page, new RegExp(place.name)).first();
-  await row.hover();
   const ring = page.locator('.posko-hovered');
-  await expect(ring).toBeVisible();
-  const box = await ring.boundingBox();
-  if (!box) throw new Error('no ring');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(page.locator('#daftar .over').filter({ hasText: place.name })).toHaveCount(2);
+  const marked = page.locator('#daftar .over').filter({ hasText: place.name });
+  let box = { x: 0, y: 0, width: 0, height: 0 };
+  // The map may still move while the page settles, and its ring with it.
+  await expect(async () => {
+    await row.hover();
+    await expect(ring).toBeVisible();
+    box = (await ring.boundingBox()) ?? box;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(marked).toHaveCount(2, { timeout: 3000 });
+  }).toPass({ timeout: 30_000 });
   await page.mouse.move(box.x + 150, box.y - 150);
   await expect(page.locator('#daftar .over')).toHaveCount(0);
 });

@@ -36,12 +36,31 @@ describe('members of a group that is pointed at', () => {
       (sprite) => asked.push(spriteId(sprite)),
       (ids) => told.push(ids),
     );
-    members.point(group(7));
-    members.point(group(7));
-    members.answer(group(7), ['a', 'b']);
+    const seven = group(7);
+    members.point(seven);
+    members.point(seven);
+    members.answer(seven, ['a', 'b']);
     members.point(single);
     expect(asked).toEqual(['need-group-7']);
     expect(told).toEqual([['a', 'b'], []]);
+  });
+
+  it('are asked for again when the map drew the group anew', () => {
+    const asked: string[] = [];
+    const told: (readonly string[])[] = [];
+    const members = new GroupMembers(
+      (sprite) => asked.push(spriteId(sprite)),
+      (ids) => told.push(ids),
+    );
+    members.point(group(7));
+    members.answer(group(7), ['a', 'b']);
+    members.point(group(7));
+    members.answer(group(7), ['a', 'b', 'c']);
+    expect(asked).toEqual(['need-group-7', 'need-group-7']);
+    expect(told).toEqual([
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+    ]);
   });
 
   it('an answer that comes late is left out', () => {

@@ -207,13 +207,14 @@ export class MapController {
     // An answer that comes before the zoom animation ends is kept until then.
     this.pendingAnswer = this.zooming ? [extent, sprites] : null;
     if (this.zooming) return;
-    const focused = this.markers.focused;
+    const { focused } = this.markers;
     const last = focused ? this.viewport.movedTo(focused, extent) : undefined;
     const moved = this.viewport.extent === null || !sameExtent(this.viewport.extent, extent);
     this.viewport.show(extent, sprites);
     if (moved) this.placeCovers();
     this.redraw();
     this.refreshMarkers(last);
+    this.point(this.viewport.pointed);
     this.locateHighlighted();
     if (this.painted || sprites.length === 0) return;
     this.painted = true;
@@ -233,8 +234,7 @@ export class MapController {
   }
 
   private locateHighlighted(): void {
-    const { selected, hovered } = this.targets;
-    this.worker.find([this.slotOf(selected), this.slotOf(hovered)]);
+    this.worker.find([this.slotOf(this.targets.selected), this.slotOf(this.targets.hovered)]);
   }
 
   private found(slots: number[], names: (SpriteName | null)[]): void {
@@ -264,9 +264,9 @@ export class MapController {
     this.options.container.style.cursor = sprite ? 'pointer' : '';
     this.updateTip();
     if (!this.targets.hovered) this.highlight.ring('hovered', sprite);
-    const hoveredPoint = (sprite && this.worker.points.at(sprite.slot)?.id) ?? null;
-    if (hoveredPoint !== this.hoveredPoint) this.options.onhover(hoveredPoint);
-    this.hoveredPoint = hoveredPoint;
+    const point = (sprite && this.worker.points.at(sprite.slot)?.id) ?? null;
+    if (point !== this.hoveredPoint) this.options.onhover(point);
+    this.hoveredPoint = point;
   }
 
   /** Shows the name of the sprite under the pointer, else of the focused one. */

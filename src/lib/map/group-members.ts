@@ -2,12 +2,10 @@
 
 import { type Sprite, spriteId } from './index/arrange.ts';
 
-type Group = Pick<Sprite, 'layer' | 'key'>;
-
 export class GroupMembers {
   private readonly ask: (group: Sprite) => void;
   private readonly tell: (ids: readonly string[]) => void;
-  private shown: string | null = null;
+  private group: Sprite | null = null;
 
   /** @param ask for its members; the answer comes by `answer` */
   constructor(ask: (group: Sprite) => void, tell: (ids: readonly string[]) => void) {
@@ -15,18 +13,20 @@ export class GroupMembers {
     this.tell = tell;
   }
 
-  /** The sprite that is pointed at now: a group of needs, anything else, or nothing. */
+  /**
+   * The sprite that is pointed at now: a group of needs, anything else, or nothing.
+   * A new object of the same group is asked again, for its needs may have changed.
+   */
   point(sprite: Sprite | null): void {
     const group = sprite && sprite.slot < 0 && sprite.layer === 'need' ? sprite : null;
-    const id = group && spriteId(group);
-    if (id === this.shown) return;
-    if (this.shown !== null) this.tell([]);
-    this.shown = id;
+    if (group === this.group) return;
+    if (this.group && (!group || spriteId(group) !== spriteId(this.group))) this.tell([]);
+    this.group = group;
     if (group) this.ask(group);
   }
 
   /** An answer that comes after the pointer went on is left out. */
-  answer({ layer, key }: Group, ids: readonly string[]): void {
-    if (spriteId({ layer, key, slot: -1 }) === this.shown) this.tell(ids);
+  answer({ layer, key }: Pick<Sprite, 'layer' | 'key'>, ids: readonly string[]): void {
+    if (this.group?.layer === layer && this.group.key === key) this.tell(ids);
   }
 }

@@ -2,12 +2,14 @@
 
 import type * as Leaflet from 'leaflet';
 import { type Sprite, spriteId } from './index/arrange.ts';
-import { HitGrid } from './input/hit.ts';
+import { HitGrid, REACH_FINE } from './input/hit.ts';
 import type { CanvasExtent, PixelPoint } from './view.ts';
 
 export class Viewport {
   sprites: readonly Sprite[] = [];
   extent: CanvasExtent | null = null;
+  /** Where the pointer rests in the window; null while it is elsewhere or does not hover. */
+  pointer: PixelPoint | null = null;
   private readonly map: Leaflet.Map;
   private hits = new HitGrid([]);
 
@@ -51,6 +53,11 @@ export class Viewport {
     if (this.extent?.zoom !== this.map.getZoom()) return null;
     const { origin } = this;
     return this.hits.at(place.x + origin.x, place.y + origin.y, reach);
+  }
+
+  /** The sprite that a resting pointer is over. */
+  get pointed(): Sprite | null {
+    return this.pointer && this.under(this.pointer, REACH_FINE);
   }
 
   latLng(spot: PixelPoint): Leaflet.LatLng {

@@ -29,9 +29,14 @@ export function listen(
   // A tap also sends one mousemove but no event that would end the hover, so touch screens do not hover.
   const hovers = matchMedia('(hover: hover)');
   map.on('mousemove', ({ containerPoint }) => {
-    if (hovers.matches) handlers.point(viewport.under(containerPoint, REACH_FINE));
+    if (!hovers.matches) return;
+    viewport.pointer = containerPoint;
+    handlers.point(viewport.pointed);
   });
-  map.on('mouseout dragstart zoomstart', () => handlers.point(null));
+  map.on('mouseout dragstart zoomstart', () => {
+    viewport.pointer = null;
+    handlers.point(null);
+  });
   map.on('click', ({ containerPoint, originalEvent }) => {
     if (originalEvent.detail === 0) return;
     const touch = 'pointerType' in originalEvent && originalEvent.pointerType === 'touch';
