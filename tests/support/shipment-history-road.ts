@@ -72,7 +72,20 @@ export const roadSteps: Steps = {
       const open = (one: Shipment) => moving(one) && one.stops.some((_, n) => !isSkipped(one, n));
       const found = scene.shipment(open);
       const stop = scene.which % (found?.shipment.stops.length ?? 1);
-      if (found) scene.send(found.sender, 'shipment.skip', { ...found.to, stop, reason });
+      if (!found) return;
+      scene.send(found.sender, 'shipment.skip', { ...found.to, stop, reason });
+      // In every second history the road is open again, and the vehicle comes there after all.
+      if (scene.other % 2) scene.send(found.sender, 'shipment.arrive', { ...found.to, stop });
+    },
+  },
+  reach: {
+    weight: 2,
+    go(scene: Scene) {
+      const found = scene.shipment(
+        (one) => moving(one) && one.stops.some((_, n) => isSkipped(one, n)),
+      );
+      const stop = found?.shipment.stops.findIndex((_, n) => isSkipped(found.shipment, n)) ?? 0;
+      if (found && stop >= 0) scene.send(found.sender, 'shipment.arrive', { ...found.to, stop });
     },
   },
   loadMore: {

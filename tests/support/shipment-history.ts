@@ -136,7 +136,11 @@ const ways = {
   },
   cancel(scene: Scene) {
     const found = scene.shipment((one) => isUnderWay(one) && !one.departedAt);
-    if (found) scene.send(found.sender, 'shipment.cancel', { ...found.to, reason: 'ban bocor' });
+    if (!found) return;
+    // Whoever keeps the store takes a plan away as well (S8).
+    const { from } = found.shipment;
+    const by = from !== null && scene.which % 3 === 0 ? scene.keeperOf(from) : found.sender;
+    scene.send(by, 'shipment.cancel', { ...found.to, reason: 'ban bocor' });
   },
   distribute(scene: Scene) {
     const { board, depot, item, which } = scene;

@@ -19,7 +19,7 @@ import { needWithdraw } from './need-withdraw.ts';
 import * as organisation from './organisation-command.ts';
 import * as shipment from './shipment-command.ts';
 import * as correct from './shipment-correct.ts';
-import { shipmentClose, shipmentLose, shipmentReturn } from './shipment-end.ts';
+import { shipmentCancel, shipmentClose, shipmentLose, shipmentReturn } from './shipment-end.ts';
 import { shipmentPlan } from './shipment-plan.ts';
 import { shipmentReceive } from './shipment-receive.ts';
 import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
@@ -104,7 +104,7 @@ export const commands = {
   'shipment.receive': shipmentReceive,
   'shipment.correct': correct.shipmentCorrect,
   'shipment.correct-answer': correct.shipmentCorrectAnswer,
-  'shipment.cancel': shipment.shipmentCancel,
+  'shipment.cancel': shipmentCancel,
   'shipment.close': shipmentClose,
   'shipment.load-more': shipmentLoadMore,
   'shipment.revise': shipmentRevise,

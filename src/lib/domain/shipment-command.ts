@@ -1,16 +1,14 @@
-// Steps of a shipment by the sender: load, depart, report position, arrive, cancel, close.
+// Steps of a shipment by the sender: load, depart, report position, arrive.
 import * as v from 'valibot';
 import { shipmentAccount, siteAccount } from './account.ts';
 import { change, defineCommand } from './command.ts';
-import { freshClock, claimHours } from './claim.ts';
 import { count, countedQuantity, instant, phone, point, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
-import { gateRefusal } from './lumbung.ts';
+import { beyondGate, beyondPlan, shutSincePlan, wordKept } from './load-permission.ts';
 import { timeOf } from './past.ts';
 import { measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import {
   arriveClaims,
@@ -19,6 +17,7 @@ import {
   ended,
   ofShipment,
   receivesAt,
+  relinkSkipped,
   runsShipment,
 } from './shipment-step.ts';
 import { loadBeyondPlan, takeLots } from './lot.ts';
@@ -26,7 +25,7 @@ import { incidentOf, itemOf } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { all } from './reader.ts';
-import { besideShipment } from './stock-fact.ts';
+import { besideShipment, shipmentsHere } from './stock-fact.ts';
 import type { ShipmentFact } from './stock-fact.ts';
 
 export const shipmentLoad = defineCommand({
@@ -44,22 +43,27 @@ export const shipmentLoad = defineCommand({
       ),
       [],
     ),
+    /** Why a lumbung that is shut gives (S2): only Kemensos may say so. */
+    overrideReason: v.optional(text(500)),
   }),
   facts: (input) => ({
     ...byShipment(input),
     incidents: all('incident'),
+    agreements: all('agreement'),
     traffic: besideShipment(input.shipment),
   }),
   may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ id, shipment: fact, incidents, traffic }, input, now) {
+  decide({ id, actor, shipment: fact, incidents, agreements, traffic }, input, now) {
     const { shipment, sites, items, stock } = fact;
     const over = ended(shipment);
     if (over) return over;
     const from = shipment.from === null ? undefined : sites.get(shipment.from);
     if (shipment.loadedAt || !from)
       return refuse('shipment-not-planned', { at: shipment.loadedAt });
+    const { overrideReason } = input;
+    const loading = { actor, shipment, from, agreements, incidents, overrideReason };
     // The decree may have ended since the plan was made. A permission of Kemensos is still valid.
-    const shut = shipment.overrideReason === null && gateRefusal(from, incidents, now);
+    const shut = shutSincePlan(loading, now);
     if (shut) return shut;
     // What is on its way to a closed site is redirected or received; nothing new is loaded for it (S13).
     const closed = closedStop(fact);
@@ -86,6 +90,11 @@ export const shipmentLoad = defineCommand({
         ? measure(named, { ...item, item: item.id }, `lines.${given}.`)
         : line.quantity;
       if (typeof amount !== 'number') return amount;
+      const field = `lines.${named ? given : n}.quantity`;
+      const planned = line.quantity;
+      const loaded = { amount, permitted: planned, planned, unit: item.unit, field };
+      const unpermitted = beyondPlan(loading, loaded, now) ?? beyondGate(loading, loaded, now);
+      if (unpermitted) return unpermitted;
       const claim = work.get(line.claim)?.claim;
       // Handed over since the plan was made: the claim now belongs to another organisation.
       if (claim && claim.organisation !== shipment.organisation)
@@ -117,7 +126,8 @@ export const shipmentLoad = defineCommand({
     if (beyond) return beyond;
     const changes = book(stock, postings, { id, at: now, ...about(shipment) });
     if (isRefusal(changes)) return changes;
-    const body = { lines, loadedAt: now, revision: shipment.revision + 1 };
+    const revision = shipment.revision + 1;
+    const body = { lines, loadedAt: now, ...wordKept(loading, now), revision };
     return {
       changes: [
         change('shipment.loaded', 'shipment', shipment.id, body),
@@ -206,10 +216,10 @@ export const shipmentArrive = defineCommand({
   name: 'shipment.arrive',
   home: 'both',
   input: v.strictObject({ ...ofShipment, stop: v.optional(count, 0) }),
-  facts: byShipment,
+  facts: (input) => ({ ...byShipment(input), plans: shipmentsHere }),
   may: (actor, { shipment }, input) =>
     runsShipment(actor, shipment) || receivesAt(actor, shipment, input.stop),
-  decide({ shipment: fact }, input, now) {
+  decide({ shipment: fact, plans }, input, now) {
     const { shipment } = fact;
     const over = ended(shipment);
     if (over) return over;
@@ -219,7 +229,9 @@ export const shipmentArrive = defineCommand({
     if (stop.arrivedAt) return refuse('nothing-changed');
     const work = new ClaimWork(fact.claims, now);
     arriveClaims(shipment, input.stop, work);
+    const lines = relinkSkipped(shipment, input.stop, work, plans);
     const body = {
+      ...(shipment.lines.some(({ skippedClaim }) => skippedClaim !== undefined) && { lines }),
       stops: shipment.stops.map(({ skippedAt, ...one }, n) => ({
         ...one,
         ...(skippedAt !== undefined && n !== input.stop && { skippedAt }),
@@ -229,54 +241,6 @@ export const shipmentArrive = defineCommand({
     };
     return {
       changes: [change('shipment.arrived', 'shipment', shipment.id, body), ...work.changes],
-      result: { shipment: shipment.id },
-    };
-  },
-});
-
-/**
- * Before the departure: the goods return to the stock of the site, and the claims are only promised again, with a new
- * countdown.
- */
-export const shipmentCancel = defineCommand({
-  name: 'shipment.cancel',
-  home: 'both',
-  input: v.strictObject({ ...ofShipment, reason: text(500) }),
-  facts: byShipment,
-  may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ id, incident, shipment: fact }, input, now) {
-    const { shipment, stock } = fact;
-    const over = ended(shipment);
-    if (over) return over;
-    if (shipment.departedAt || shipment.from === null) return refuse('shipment-under-way');
-    const [shelf, vehicle] = [siteAccount(shipment.from), shipmentAccount(shipment.id)];
-    const work = new ClaimWork(fact.claims, now);
-    const postings: Posting[] = [];
-    for (const line of shipment.lines) {
-      for (const lot of line.loaded)
-        postings.push({ item: line.item, ...lot, from: vehicle, to: shelf, reason: 'unloaded' });
-      const held = work.get(line.claim);
-      if (line.claim === null || !held) continue;
-      const back = Math.min(held.claim.moving, loadedOf(line));
-      // A plan that was never loaded did not change the claim, so its countdown stays.
-      if (back === 0) continue;
-      const wanted = held.need.state === 'verified';
-      const hours = claimHours(incident ?? null, held.line.urgency);
-      work.step(line.claim, {
-        kind: wanted ? 'claim.restored' : 'claim.released',
-        moves: [{ from: 'moving', to: wanted ? 'claimed' : 'released', quantity: back }],
-        ...(wanted && { claim: freshClock(now, hours) }),
-      });
-    }
-    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
-    if (isRefusal(changes)) return changes;
-    const body = { cancelledAt: now, reason: input.reason, revision: shipment.revision + 1 };
-    return {
-      changes: [
-        change('shipment.cancelled', 'shipment', shipment.id, body),
-        ...changes,
-        ...work.changes,
-      ],
       result: { shipment: shipment.id },
     };
   },

@@ -1,20 +1,23 @@
-// How a shipment ends (S11): closed when all was counted; else the sender brings them back to a store, or says that the whole load is lost.
+// How a shipment ends (S11): cancelled before it leaves, closed when all was counted; else the sender brings the goods
+// back to a store, or says that the whole load is lost.
 import * as v from 'valibot';
 import { shipmentAccount, siteAccount } from './account.ts';
 import type { Account } from './account.ts';
+import type { Actor } from './actor.ts';
+import { claimHours, freshClock, isRunning } from './claim.ts';
 import { change, defineCommand } from './command.ts';
 import { text, uuid } from './field.ts';
 import { book, storedRows } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { stores } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { aboard, isSkipped } from './shipment.ts';
+import { aboard, isSkipped, loadedOf } from './shipment.ts';
 import { amended, loseFromClaim, takeFromClaim } from './shipment-amend.ts';
 import { about } from './shipment-command.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import { maintainsSite, refuseClosed } from './site.ts';
 import { balances } from './stock-fact.ts';
-import type { ShipmentFact } from './stock-fact.ts';
+import type { ShipmentFact, ShipmentParties } from './stock-fact.ts';
 import type { Stock } from './stock.ts';
 
 /** All that is in the vehicle, to one account: each code of a merged item as it is stored (S15). */
@@ -153,6 +156,67 @@ export const shipmentLose = defineCommand({
     return {
       changes: [
         change('shipment.lost', 'shipment', shipment.id, body),
+        ...changes,
+        ...work.changes,
+      ],
+      result: { shipment: shipment.id },
+    };
+  },
+});
+
+/**
+ * Whether the actor may cancel a shipment: who runs it, and before it is loaded whoever keeps the store, whose goods the
+ * plan has reserved (S8).
+ */
+export function cancelsShipment(actor: Actor, fact: ShipmentParties): boolean {
+  const { from, loadedAt } = fact.shipment;
+  const store = from === null ? undefined : fact.sites.get(from);
+  const keeps = loadedAt === null && store !== undefined && maintainsSite(actor, store);
+  return keeps || runsShipment(actor, fact);
+}
+
+/**
+ * Before the departure: the goods return to the stock of the site, and the claims are only promised again, with a new
+ * countdown.
+ */
+export const shipmentCancel = defineCommand({
+  name: 'shipment.cancel',
+  home: 'both',
+  input: v.strictObject({ ...ofShipment, reason: text(500) }),
+  facts: byShipment,
+  may: (actor, { shipment }) => cancelsShipment(actor, shipment),
+  decide({ id, actor, incident, shipment: fact }, input, now) {
+    const { shipment, stock } = fact;
+    const over = ended(shipment);
+    if (over) return over;
+    if (shipment.departedAt || shipment.from === null) return refuse('shipment-under-way');
+    const [shelf, vehicle] = [siteAccount(shipment.from), shipmentAccount(shipment.id)];
+    const work = new ClaimWork(fact.claims, now);
+    const own = runsShipment(actor, fact);
+    const postings: Posting[] = [];
+    for (const line of shipment.lines) {
+      for (const lot of line.loaded)
+        postings.push({ item: line.item, ...lot, from: vehicle, to: shelf, reason: 'unloaded' });
+      const held = work.get(line.claim);
+      if (line.claim === null || !held) continue;
+      const back = Math.min(held.claim.moving, loadedOf(line));
+      // A plan that was never loaded did not change the claim. Its countdown stays, unless the store took the plan away.
+      const waits = isRunning(held.claim) && held.claim.organisation === shipment.organisation;
+      if (back === 0 && (own || !waits)) continue;
+      const wanted = held.need.state === 'verified';
+      const hours = claimHours(incident ?? null, held.line.urgency);
+      work.step(line.claim, {
+        kind: wanted ? 'claim.restored' : 'claim.released',
+        moves: [{ from: 'moving', to: wanted ? 'claimed' : 'released', quantity: back }],
+        ...(wanted && { claim: freshClock(now, hours) }),
+      });
+    }
+    const changes = book(stock, postings, { id, at: now, ...about(shipment) });
+    if (isRefusal(changes)) return changes;
+    const body = { cancelledAt: now, reason: input.reason, revision: shipment.revision + 1 };
+    return {
+      changes: [
+        change('shipment.cancelled', 'shipment', shipment.id, body),
         ...changes,
         ...work.changes,
       ],

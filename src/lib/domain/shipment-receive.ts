@@ -31,13 +31,14 @@ import {
   ended,
   ofShipment,
   receivesAt,
+  relinkSkipped,
 } from './shipment-step.ts';
 import { loadedOf } from './shipment.ts';
 import { receiptParts } from './receipt.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import type { Receipt, ReceiptPart } from './receipt.ts';
 import { itemOf } from './stock-command.ts';
-import { balances } from './stock-fact.ts';
+import { balances, shipmentsHere } from './stock-fact.ts';
 import { lotInput } from './stock.ts';
 
 /** Goods that the receiver found and no paper names. */
@@ -120,6 +121,7 @@ export const shipmentReceive = defineCommand({
       unlisted: many('item', items),
       world: balances({ accounts: [], items }),
       open: openNeedsOf(input.shipment),
+      plans: shipmentsHere,
     };
   },
   may: () => true,
@@ -146,6 +148,7 @@ export const shipmentReceive = defineCommand({
     const work = new ClaimWork(fact.claims, now);
     // Nobody reported the arrival: the count reports it too.
     if (!stop.arrivedAt) arriveClaims(shipment, input.stop, work);
+    const aboardNow = relinkSkipped(shipment, input.stop, work, facts.plans);
     const supply = new Supply(isMember(actor) ? facts.open : [], work, {
       incident: facts.incident ?? null,
       organisation: shipment.organisation ?? organisation ?? '',
@@ -159,10 +162,10 @@ export const shipmentReceive = defineCommand({
     const known = [...fact.items.values(), ...facts.unlisted];
     const by = { at: now, organisation, note: input.note ?? null };
     const asked = !input.confirmed.includes('surplus-doubtful');
-    const lines = [...shipment.lines];
+    const lines = [...aboardNow];
     const postings: Posting[] = [];
     for (const n of own) {
-      const line = shipment.lines[n];
+      const line = aboardNow[n];
       if (!line) continue;
       const at = input.lines.findIndex((given) => given.line === n);
       const found = input.lines[at];

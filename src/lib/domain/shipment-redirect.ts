@@ -85,9 +85,9 @@ export const shipmentRedirect = defineCommand({
     const work = new ClaimWork(claims, now);
     const others = facts.plans.filter(({ id }) => id !== shipment.id);
     const lines: ShipmentLine[] = [];
-    for (const [n, line] of shipment.lines.entries()) {
+    for (const [n, { skippedClaim, ...line }] of shipment.lines.entries()) {
       if (line.stop !== input.stop) {
-        lines.push(line);
+        lines.push({ ...line, ...(skippedClaim !== undefined && { skippedClaim }) });
         continue;
       }
       takeFromClaim(work, shipment, line, aboard(line), { incident: incident ?? null, now });
@@ -170,7 +170,8 @@ export const shipmentSkip = defineCommand({
     const lines = shipment.lines.map((line) => {
       if (line.stop !== input.stop) return line;
       takeFromClaim(work, shipment, line, aboard(line), { incident: incident ?? null, now });
-      return { ...line, claim: null };
+      const skipped = line.claim ?? line.skippedClaim;
+      return { ...line, claim: null, ...(skipped !== undefined && { skippedClaim: skipped }) };
     });
     const from = shipment.stops[input.stop]?.name ?? null;
     const told = { kind: 'skipped', stop: input.stop, from, reason: input.reason } as const;

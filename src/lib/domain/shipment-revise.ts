@@ -6,7 +6,7 @@ import { count, instant, phone, quantity, text } from './field.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { freeAt, takeLots } from './lot.ts';
-import { gateRefusal } from './lumbung.ts';
+import { beyondGate, beyondPlan, shutSincePlan, wordKept } from './load-permission.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { all } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -73,22 +73,27 @@ export const shipmentLoadMore = defineCommand({
       v.maxLength(100),
     ),
     reason: v.optional(text(500)),
+    /** Why a lumbung that is shut gives (S2): only Kemensos may say so. */
+    overrideReason: v.optional(text(500)),
   }),
   facts: (input) => ({
     ...byShipment(input),
     incidents: all('incident'),
+    agreements: all('agreement'),
     traffic: besideShipment(input.shipment),
     plans: shipmentsHere,
   }),
   may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ id, actor, shipment: fact, incidents, traffic, plans }, input, now) {
+  decide({ id, actor, shipment: fact, incidents, agreements, traffic, plans }, input, now) {
     const { shipment, sites, stock } = fact;
     const over = ended(shipment);
     if (over) return over;
     const from = shipment.from === null ? undefined : sites.get(shipment.from);
     if (!shipment.loadedAt || !from) return refuse('shipment-not-loaded');
     if (shipment.departedAt) return refuse('already-departed', { shipment: shipment.code });
-    const shut = shipment.overrideReason === null && gateRefusal(from, incidents, now);
+    const { overrideReason } = input;
+    const loading = { actor, shipment, from, agreements, incidents, overrideReason };
+    const shut = shutSincePlan(loading, now);
     if (shut) return shut;
     const [shelf, vehicle] = [siteAccount(from.id), shipmentAccount(shipment.id)];
     const left = new Map(stock.map((row) => [row.id, row]));
@@ -106,6 +111,13 @@ export const shipmentLoadMore = defineCommand({
       const item = itemOf(known, line.item);
       const amount = measure(given, { ...item, item: item.id }, `lines.${n}.`);
       if (typeof amount !== 'number') return amount;
+      // A second round is asked for again; while the gate is shut, a line that was left out has its plan.
+      const planned = line.quantity;
+      const round = { amount, permitted: 0, planned, unit: item.unit, field: at };
+      const permitted = line.loaded.length === 0 ? planned : 0;
+      const unpermitted =
+        beyondPlan(loading, round, now) ?? beyondGate(loading, { ...round, permitted }, now);
+      if (unpermitted) return unpermitted;
       const claim = work.get(line.claim)?.claim;
       if (claim && claim.organisation !== shipment.organisation)
         return refuse('claim-not-yours', { field: at, line: given.line });
@@ -148,9 +160,10 @@ export const shipmentLoadMore = defineCommand({
     const told = { kind: 'loaded-more', from: from.name, reason: input.reason ?? null } as const;
     const amendment = amended(shipment, actor, told, now);
     if (isRefusal(amendment)) return amendment;
+    const body = { lines, ...wordKept(loading, now), ...amendment };
     return {
       changes: [
-        change('shipment.loaded-more', 'shipment', shipment.id, { lines, ...amendment }),
+        change('shipment.loaded-more', 'shipment', shipment.id, body),
         ...changes,
         ...work.changes,
       ],

@@ -13,8 +13,10 @@ import { code, uuid } from './field.ts';
 import type { Line } from './need.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { loadedOf } from './shipment.ts';
-import type { Shipment } from './shipment.ts';
+import { plannedFor } from './lot.ts';
+import { exact } from './quantity.ts';
+import { aboard, loadedOf } from './shipment.ts';
+import type { Shipment, ShipmentLine } from './shipment.ts';
 import { ofIncident } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
@@ -45,6 +47,9 @@ export function mayPlanShipments(actor: Actor): boolean {
   return mayWrite(actor) && (!isMember(actor) || worksFor(actor, actor.organisation));
 }
 
+/** The claim of a line: the one it fulfils, or the one it had before its stop was passed by. */
+const promiseOf = ({ claim, skippedClaim }: ShipmentLine) => claim ?? skippedClaim ?? null;
+
 /**
  * The organisations that may receive at a stop, besides the area's coordinator: the one that runs the site, and those
  * that posted the needs. Never the sender, unless it moves its own goods between its own sites. Who registered a convoy
@@ -54,10 +59,11 @@ export function receiversAt({ shipment, sites, claims }: ShipmentParties, n: num
   const stop = shipment.stops[n];
   if (!stop) return [];
   const runs = stop.site === null ? null : (sites.get(stop.site)?.organisation ?? null);
-  const posted = shipment.lines.flatMap(({ stop: at, claim }) =>
+  const promises = shipment.lines.map((line) => ({ at: line.stop, claim: promiseOf(line) }));
+  const posted = promises.flatMap(({ at, claim }) =>
     at === n && claim !== null ? (claims.get(claim)?.need.postedBy ?? []) : [],
   );
-  const ownGoods = shipment.lines.every(({ claim }) => claim === null);
+  const ownGoods = promises.every(({ claim }) => claim === null);
   const sender = senderOf(shipment);
   return [...new Set([...(runs === null ? [] : [runs]), ...posted])].filter(
     (id) => id !== sender || (ownGoods && id === runs),
@@ -147,4 +153,44 @@ export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork):
       moves: [{ from: 'moving', to: 'arrived', quantity: Math.min(moving, loadedOf(line)) }],
     });
   }
+}
+
+/**
+ * The claim that a line had before its stop was passed by, when it still waits and takes all that is on board (S9): held
+ * by the sender, for a verified need at an open place, and not planned for another vehicle. Null otherwise.
+ * @param plans shipments of the board, of which the plans count
+ */
+export function skippedClaimOf(
+  { organisation }: Pick<Shipment, 'organisation'>,
+  line: ShipmentLine,
+  held: ClaimFact | undefined,
+  plans: readonly Shipment[],
+): string | null {
+  const quantity = aboard(line);
+  if (line.claim !== null || !held || quantity === 0) return null;
+  const { claim, need, site } = held;
+  if (claim.endedAt !== null || claim.organisation !== organisation) return null;
+  if (need.state !== 'verified' || site?.closedAt) return null;
+  const free = exact(claim.claimed - plannedFor(claim, plans).planned);
+  return quantity <= free ? claim.id : null;
+}
+
+/** The vehicle came to a stop that it had passed by: its lines have their claims again, or lose them for good (S9). */
+export function relinkSkipped(
+  shipment: Shipment,
+  stop: number,
+  work: ClaimWork,
+  plans: readonly Shipment[],
+): ShipmentLine[] {
+  return shipment.lines.map(({ skippedClaim, ...line }) => {
+    if (skippedClaim === undefined) return line;
+    if (line.stop !== stop) return { ...line, skippedClaim };
+    const claim = skippedClaimOf(shipment, line, work.get(skippedClaim), plans);
+    if (claim === null) return line;
+    work.step(claim, {
+      kind: 'claim.delivered',
+      moves: [{ from: 'claimed', to: 'arrived', quantity: aboard(line) }],
+    });
+    return { ...line, claim };
+  });
 }

@@ -87,8 +87,8 @@ export function shipmentParties(reader: Reader, id: string): Known<ShipmentParti
   if (shipment === unknown || shipment === null) return shipment;
   const promised = [
     ...new Set(
-      shipment.lines.flatMap(({ claim, against = [] }) => [
-        ...(claim === null ? [] : [claim]),
+      shipment.lines.flatMap(({ claim, skippedClaim, against = [] }) => [
+        ...[claim, skippedClaim].filter((id) => id != null),
         ...against.map((one) => one.claim),
       ]),
     ),

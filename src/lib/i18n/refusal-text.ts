@@ -18,6 +18,10 @@ function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
     return 'shipment-transferred';
   if (code === 'surplus-doubtful' && typeof facts.transferredTo === 'string')
     return 'surplus-transferred';
+  if (typeof facts.allowed === 'number') {
+    if (code === 'not-your-goods') return 'load-beyond-plan';
+    if (code === 'lumbung-shut') return 'load-beyond-gate';
+  }
   return code;
 }
 

@@ -76,6 +76,7 @@ export const feed = {
   'feed.shipment.skipped': '{who} passed by a stop of shipment {what}: {where}',
   'feed.shipment.returned': '{who} brought the load of shipment {what} back',
   'feed.shipment.lost': '{who} reported the load of shipment {what} lost',
+  'feed.shipment.cancelledOf': '{text}, planned by {sender}',
   'feed.shipment.short': '{text}, {count, plural, one {# item} other {# items}} not as sent',
 
   // What was done without an organisation: by a list that was read in, or by the server itself.

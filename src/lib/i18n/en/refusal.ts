@@ -91,6 +91,10 @@ export const refusal = {
     'Only a coordinator or admin of Kemensos may open social storage without a decree. Call Kemensos.',
   'refusal.not-your-goods':
     "The goods at {site} are not your organisation's. Ask its keeper for an agreement, or choose another storage.",
+  'refusal.load-beyond-plan':
+    'The plan of this shipment permits only {allowed, number} {unit} from {site}, and your organisation may not take more now. Load what was planned, or ask its keeper for an agreement.',
+  'refusal.load-beyond-gate':
+    '{site} is shut: no emergency decree is in force. Only {allowed, number} {unit} may leave it. Load as much, ask for the decree to be recorded, or ask Kemensos to allow the rest.',
   'refusal.agreement-with-itself':
     'An agreement is made with another organisation. Choose another one.',
   'refusal.claim-not-yours':

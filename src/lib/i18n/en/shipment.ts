@@ -76,6 +76,9 @@ export const shipment = {
   'shipment.do.dispute': 'I counted differently',
   'shipment.do.close': 'Close shipment',
   'shipment.do.cancel': 'Cancel shipment',
+  'shipment.do.cancelPlan': 'Cancel this plan',
+  'shipment.lead.cancelPlan':
+    'What the plan of {sender} has reserved is free again at this store. Their promise waits for other goods with a new countdown, and {sender} reads it in the news.',
   'shipment.do.at': '{label} at {stop}',
   'shipment.lead.load': 'Record what really went in. What did not stays a task.',
   'shipment.lead.depart': 'Once it leaves, the receiver knows when to be ready.',

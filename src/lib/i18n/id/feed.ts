@@ -74,6 +74,7 @@ export const feed = {
   'feed.shipment.skipped': '{who} melewati perhentian kiriman {what}: {where}',
   'feed.shipment.returned': '{who} membawa pulang muatan kiriman {what}',
   'feed.shipment.lost': '{who} melaporkan muatan kiriman {what} hilang',
+  'feed.shipment.cancelledOf': '{text}, rencana {sender}',
   'feed.shipment.short': '{text}, {count, number} barang tidak sesuai',
 
   // What was done without an organisation: by a list that was read in, or by the server itself.

@@ -91,6 +91,10 @@ export const refusal = {
     'Hanya koordinator atau pengelola Kemensos yang boleh membuka lumbung tanpa SK. Hubungi Kemensos.',
   'refusal.not-your-goods':
     'Barang di {site} bukan milik lembaga Anda. Minta pengelolanya membuat kesepakatan, atau pilih gudang lain.',
+  'refusal.load-beyond-plan':
+    'Rencana kiriman ini hanya mengizinkan {allowed, number} {unit} dari {site}, dan lembaga Anda sekarang tidak boleh mengambil lebih. Muat sebanyak rencana, atau minta pengelolanya membuat kesepakatan.',
+  'refusal.load-beyond-gate':
+    '{site} tertutup: tidak ada SK darurat yang berlaku. Yang diizinkan keluar hanya {allowed, number} {unit}. Muat sebanyak itu, minta SK dicatat, atau minta Kemensos mengizinkan selebihnya.',
   'refusal.agreement-with-itself': 'Kesepakatan dibuat dengan lembaga lain. Pilih lembaga lain.',
   'refusal.claim-not-yours':
     'Tugas itu milik lembaga lain. Pilih tugas lembaga Anda, atau kirim tanpa tugas.',

@@ -74,6 +74,9 @@ export const shipment = {
   'shipment.do.dispute': 'Hitungan saya lain',
   'shipment.do.close': 'Tutup kiriman',
   'shipment.do.cancel': 'Batalkan',
+  'shipment.do.cancelPlan': 'Batalkan rencana ini',
+  'shipment.lead.cancelPlan':
+    'Barang yang dipesan rencana {sender} bebas lagi di gudang ini. Tugas {sender} menunggu barang lain dengan hitung mundur baru, dan {sender} membacanya di kabar.',
   'shipment.do.at': '{label} di {stop}',
   'shipment.lead.load':
     'Catat yang benar-benar masuk kendaraan. Yang tidak termuat tetap menjadi tugas.',

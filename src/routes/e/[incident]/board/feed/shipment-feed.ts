@@ -19,7 +19,12 @@ export const shipmentFeed: NounFeed = {
     const sender = source.get('shipment', id)?.organisation ?? null;
     return kind === 'shipment.arrived' ? sender : by.organisation;
   },
-  suffix({ kind, id }, text, source, { t }) {
+  suffix({ kind, id, by }, text, source, { t }) {
+    const row = source.get('shipment', id);
+    // The keeper of the store took the plan of another organisation away: the sender is named (S8).
+    const sender = row?.organisation ? source.organisation(row.organisation) : undefined;
+    if (kind === 'shipment.cancelled' && sender && row?.organisation !== by.organisation)
+      return t('feed.shipment.cancelledOf', { text, sender: sender.shortName });
     if (kind !== 'shipment.received') return text;
     const wrong = (source.get('shipment', id)?.lines ?? []).filter(
       ({ receipt }) => receipt && receiptParts.some((part) => part !== 'good' && receipt[part] > 0),

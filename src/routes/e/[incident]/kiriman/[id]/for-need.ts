@@ -1,27 +1,45 @@
 // What is missing at a place of goods that nobody promised, and how a count is set against it.
-import { isLive, byUrgency } from '#domain/need.ts';
+import { claimWithNeed } from '#domain/claim-fact.ts';
+import { openNeedsAt } from '#domain/claim-supply.ts';
+import type { Urgency } from '#domain/need.ts';
 import { exact } from '#domain/quantity.ts';
+import { unknown } from '#domain/reader.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { isUnderWay } from '#domain/shipment.ts';
+import type { Shipment, ShipmentLine } from '#domain/shipment.ts';
+import { skippedClaimOf } from '#domain/shipment-step.ts';
 import type { Board } from '../../board/board.svelte.ts';
+import type { Goods } from '../../goods/goods.svelte.ts';
 
 /** One line of a need that is open at a site. */
 export interface Missing {
   needLine: string;
   open: number;
+  urgency: Urgency;
 }
 
-/** Open lines of verified needs of an item at a site, the most urgent first. */
+/** Open lines of verified needs of an item at a site, the most urgent first; of merged codes too (S15). */
 export function missingAt(board: Board, site: string | null, item: string): Missing[] {
-  const copy = board.live?.incident;
-  void board.version;
-  if (!copy || site === null) return [];
-  return [...copy.all('line').values()]
-    .filter((line) => {
-      const need = copy.get('need', line.need);
-      const counts = need?.site === site && isLive(need) && need.state === 'verified';
-      return counts && line.item === item && line.open > 0;
-    })
-    .sort((a, b) => byUrgency(a.urgency, b.urgency))
-    .map(({ id, open }) => ({ needLine: id, open }));
+  if (site === null || item === '') return [];
+  const found = openNeedsAt([site])(board.situation.reader, 'lines');
+  if (found === unknown || isRefusal(found)) return [];
+  return found
+    .filter(({ line, codes }) => codes.includes(item) && line.open > 0)
+    .map(({ line: { id, open, urgency } }) => ({ needLine: id, open, urgency }));
+}
+
+/** Whether a line of a stop that was passed by has its claim again when it is counted there (S9). */
+export function linkedAgain(
+  board: Board,
+  goods: Goods,
+  shipment: Shipment,
+  line: ShipmentLine,
+): boolean {
+  if (line.skippedClaim === undefined) return false;
+  const held = claimWithNeed(board.situation.reader, line.skippedClaim);
+  if (held === unknown || held === null) return false;
+  const plans = goods.shipments.filter((one) => isUnderWay(one));
+  return skippedClaimOf(shipment, line, held, plans) !== null;
 }
 
 export function openOf(missing: readonly Missing[]): number {
