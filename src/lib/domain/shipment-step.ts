@@ -156,7 +156,7 @@ export function arriveClaims(shipment: Shipment, stop: number, work: ClaimWork):
 }
 
 /**
- * The claim that a line had before its stop was passed by, when it still waits and takes all that is on board (S9): held
+ * The claim that a line had before its stop was passed by, when it still waits and takes all that is on board (S14): held
  * by the sender, for a verified need at an open place, and not planned for another vehicle. Null otherwise.
  * @param plans shipments of the board, of which the plans count
  */
@@ -175,7 +175,7 @@ export function skippedClaimOf(
   return quantity <= free ? claim.id : null;
 }
 
-/** The vehicle came to a stop that it had passed by: its lines have their claims again, or lose them for good (S9). */
+/** The vehicle came to a stop that it had passed by: its lines have their claims again, or lose them for good (S14). */
 export function relinkSkipped(
   shipment: Shipment,
   stop: number,

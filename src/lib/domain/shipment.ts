@@ -23,7 +23,7 @@ export const shipmentLine = v.strictObject({
   stop: count,
   /** The claim that it fulfils; null when there is none. */
   claim: v.nullable(uuid),
-  /** The claim it had before its stop was passed by; it may have it again when the vehicle comes there after all (S9). */
+  /** The claim it had before its stop was passed by; it may have it again when the vehicle comes there after all (S14). */
   skippedClaim: v.optional(uuid),
   loaded: v.array(loadedLot),
   receipt: v.nullable(receipt),

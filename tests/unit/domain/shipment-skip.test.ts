@@ -1,4 +1,4 @@
-// S9: a stop that was passed by and is reached after all has its claim again, as far as the claim still waits.
+// S14: a stop that was passed by and is reached after all has its claim again, as far as the claim still waits.
 import { expect, it } from 'vitest';
 import { createDepot, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import { incident, outcome, refused, taken, verified } from '../../support/world.ts';
@@ -17,7 +17,7 @@ function skipped() {
   return { depot, board, who, need, line, claim, shipment, lineOf };
 }
 
-it('S9: the arrival links it again: the need waits for nobody else, and the receipt asks nothing', () => {
+it('S14: the arrival links it again: the need waits for nobody else, and the receipt asks nothing', () => {
   const { depot, board, who, line, claim, shipment, lineOf } = skipped();
   expect(lineOf()).toMatchObject({ claim: null, skippedClaim: claim });
   expect(board.get('line', line)).toMatchObject({ claimed: 100, moving: 0 });
@@ -31,14 +31,14 @@ it('S9: the arrival links it again: the need waits for nobody else, and the rece
   expect(onHand(depot, depot.site, 'BERAS')).toBe(100);
 });
 
-it('S9: the count links it too, when nobody reported the arrival', () => {
+it('S14: the count links it too, when nobody reported the arrival', () => {
   const { board, who, line, shipment } = skipped();
   const lines = [{ line: 0, good: 90, short: 10, note: 'karung sobek' }];
   board.must(who.host, 'shipment.receive', { incident, shipment, lines });
   expect(board.get('line', line)).toMatchObject({ confirmed: 90, lost: 10, open: 10 });
 });
 
-it('S9: a claim that ended meanwhile stays ended; its goods come without one and are asked about', () => {
+it('S14: a claim that ended meanwhile stays ended; its goods come without one and are asked about', () => {
   const { board, who, line, claim, shipment, lineOf } = skipped();
   board.must(who.baznas, 'claim.release', { incident, claim });
   board.must(who.baznas, 'shipment.arrive', { incident, shipment });
@@ -50,7 +50,7 @@ it('S9: a claim that ended meanwhile stays ended; its goods come without one and
   expect(board.get('line', line)).toMatchObject({ open: 100, arrived: 0 });
 });
 
-it('S9: a claim that another plan brings, or that has become smaller, is not linked again', () => {
+it('S14: a claim that another plan brings, or that has become smaller, is not linked again', () => {
   for (const change of ['planned', 'released'] as const) {
     const { depot, board, who, claim, shipment, lineOf } = skipped();
     if (change === 'planned')
@@ -62,7 +62,7 @@ it('S9: a claim that another plan brings, or that has become smaller, is not lin
   }
 });
 
-it('S9: a redirect drops it, and a transfer carries it to the other vehicle', () => {
+it('S14: a redirect drops it, and a transfer carries it to the other vehicle', () => {
   const first = skipped();
   const { board, who, shipment, lineOf, depot } = first;
   board.must(who.baznas, 'shipment.redirect', {
@@ -87,7 +87,7 @@ it('S9: a redirect drops it, and a transfer carries it to the other vehicle', ()
   expect(other.board.get('line', other.line)).toMatchObject({ claimed: 0, arrived: 100 });
 });
 
-it('S9: whoever posted the need may still count at a stop that was passed by', () => {
+it('S14: whoever posted the need may still count at a stop that was passed by', () => {
   const { board, who, shipment } = skipped();
   const lines = [{ line: 0, good: 100 }];
   const count = board.run(who.reporter, 'shipment.receive', { incident, shipment, lines });

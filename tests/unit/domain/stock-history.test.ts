@@ -89,7 +89,7 @@ const sometimes = [
   'partly loaded',
 ];
 
-/** The lines are told again only where a stop that was passed by is reached after all (S9). */
+/** The lines are told again only where a stop that was passed by is reached after all (S14). */
 const relinked = (body: object) =>
   'lines' in body && (body.lines as ShipmentLine[]).some(({ claim }) => claim !== null);
 

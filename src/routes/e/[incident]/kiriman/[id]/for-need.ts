@@ -28,7 +28,7 @@ export function missingAt(board: Board, site: string | null, item: string): Miss
     .map(({ line: { id, open, urgency } }) => ({ needLine: id, open, urgency }));
 }
 
-/** Whether a line of a stop that was passed by has its claim again when it is counted there (S9). */
+/** Whether a line of a stop that was passed by has its claim again when it is counted there (S14). */
 export function linkedAgain(
   board: Board,
   goods: Goods,
