@@ -28,7 +28,7 @@ declare global {
       /** The signed-in person with the session; null when nobody is signed in. */
       person: SignedIn | null;
       /** Set-Cookie text of a session that begins or ends with this answer. */
-      setCookie: string | null;
+      setCookies: readonly string[];
       locale: Locale;
       theme: Theme;
     }

@@ -16,7 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.theme = readTheme(cookies.get(themeCookie));
   locals.actor = { kind: 'public' };
   locals.person = null;
-  locals.setCookie = null;
+  locals.setCookies = [];
   locals.read = (name, input) => locals.app.read(name, input, locals.actor);
   if (isForeign(request, locals.app.config.origins))
     return problem(refuse('foreign-origin'), locals.locale);
@@ -53,10 +53,10 @@ async function identify({ locals, request, url }: RequestEvent): Promise<Respons
 /** Headers that depend on the answer. */
 function dress({ locals }: RequestEvent, { headers }: Response): void {
   // The session was extended, so the cookie is extended too.
-  const renewed = locals.person?.session.fresh ? locals.person.cookie : null;
-  const cookie = locals.setCookie ?? renewed;
-  if (cookie) {
-    headers.append('set-cookie', cookie);
+  const renewed = locals.person?.session.fresh ? [locals.person.cookie] : [];
+  const cookies = locals.setCookies.length > 0 ? locals.setCookies : renewed;
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  if (cookies.length > 0) {
     // This answer must not be cached, whatever its own headers say.
     headers.set('cache-control', 'private, no-store');
   }

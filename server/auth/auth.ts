@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Refusal } from '#domain/refusal.ts';
 import { createInvitations, newInvitationToken } from '#server/auth/invitation.ts';
 import type { Invitations } from '#server/auth/invitation.ts';
+import { createKnownDevices, deviceDays } from '#server/auth/known-device.ts';
 import { createLimits } from '#server/auth/limit.ts';
 import { hashPassword, shortestPassword } from '#server/auth/password.ts';
 import { createPeople } from '#server/auth/people.ts';
@@ -23,12 +24,17 @@ import {
   sessionsOf,
 } from '#server/storage/session.ts';
 import type { SessionRow } from '#server/storage/session.ts';
+import { deleteOldSignIns, failuresOf } from '#server/storage/sign-in.ts';
+import type { SignInFailure } from '#server/storage/sign-in.ts';
 
 export type { SignedIn } from '#server/auth/reader.ts';
 export type { NewSession } from '#server/auth/sign-in.ts';
 
 /** How often ended sessions are deleted and missed notifications are looked for (ms). */
 const sweepEvery = 60_000;
+/** How long failed attempts are kept for the account's owner. */
+const failureDays = 30;
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 export interface Auth extends Invitations, People {
   /** The signed-in person of a cookie header; null without a session. Cached for up to a second. */
@@ -42,8 +48,10 @@ export interface Auth extends Invitations, People {
   revoke(session: string, byMember: string): Promise<boolean>;
   /** Ends all sessions of a member but this one. */
   revokeOthers(member: string, session: string): Promise<void>;
-  /** Also ends every other session of the member. */
-  changePassword(change: PasswordChange): Promise<{ kind: 'changed' } | Refusal>;
+  /** Ends every session of the member and begins a new one, with a new secret. */
+  changePassword(change: PasswordChange): Promise<NewSession | Refusal>;
+  /** Failed attempts on the member's account in the last 30 days, by network, the latest first. */
+  failures(member: string): Promise<SignInFailure[]>;
   /**
    * Calls for each session that ended, and for each session whose member got another role, area or organisation: in
    * every process, within a second. Close everything based on the session and read it again. It may call twice for
@@ -66,16 +74,18 @@ export async function createAuth(options: {
   execute: Execute;
 }): Promise<Auth> {
   const { sql, config, log, execute } = options;
-  const sessions = createSessions(sql, config.origin.startsWith('https:'), log);
+  const secure = config.origin.startsWith('https:');
+  const sessions = createSessions(sql, secure, log);
   const limits = createLimits(config.redisUrl, log);
   const revocations = await createRevocations(sql, log);
   const reader = createReader(sessions, revocations);
   revocations.subscribe(reader.forget);
-  const doorman = await createDoorman(sql, sessions, limits, log);
+  const doorman = await createDoorman(sql, sessions, limits, createKnownDevices(sql, secure), log);
 
   const sweep = setInterval(() => {
     sessions
       .deleteExpired()
+      .then(() => deleteOldSignIns(sql, daysAgo(failureDays), daysAgo(deviceDays)))
       .then(revocations.look)
       .catch((error: unknown) => log.warn({ error }, 'could not sweep sessions'));
   }, sweepEvery);
@@ -99,6 +109,7 @@ export async function createAuth(options: {
       return own;
     },
     revokeOthers: (member, session) => deleteSessionsOf(sql, member, session),
+    failures: (member) => failuresOf(sql, member, daysAgo(failureDays)),
     onRevoked: revocations.subscribe,
     hashPassword,
     shortestPassword,

@@ -1,17 +1,25 @@
-// How many sign-ins may fail, by account and by address, before both must wait.
-import { isIPv6 } from 'node:net';
+// How many sign-ins may fail before the next must wait. No account and no address is ever closed as a whole: what is
+// counted is an account together with the network that tries it, and a device on which its owner signed in before has
+// a count of its own. So neither ten guesses from anywhere nor fifty from the next table lock anybody out.
 import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
+import { subnet } from '#server/auth/network.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 
 /** Seconds after which failures are forgotten. */
 const memory = 15 * 60;
-/** Failures on one account: guessing one password. */
-const mostOfAccount = 10;
-/** Failures from one address: trying one password on many accounts. A field office shares an address. */
-const mostOfAddress = 50;
+/** Failures on one account from one network, while neither is under attack. */
+const mostOfPair = 10;
+/** The same while one of them is under attack: everybody still has a few attempts. */
+const fewOfPair = 3;
+/** Failures from one network, on any accounts, that count as an attack. A field office shares an address. */
+const attackFromNetwork = 50;
+/** Failures on one account, from any networks, that count as an attack. */
+const attackOnAccount = 100;
+/** Failures on a known device: whoever took the device or its cookie must not guess without end. */
+const mostOfDevice = 20;
 /** If Redis does not answer within this time (ms), it is not used. */
 const patience = 500;
 
@@ -19,13 +27,15 @@ export interface Attempt {
   /** A key for the account that is not the e-mail address itself. */
   account: string;
   address: string;
+  /** A device on which the account's owner signed in before. */
+  device?: string | undefined;
 }
 
 export interface Limits {
   /** `too-many-attempts` with the seconds to wait, or undefined. It counts nothing. */
   check(attempt: Attempt): Promise<Refusal | undefined>;
   fail(attempt: Attempt): Promise<void>;
-  /** After the right password the account's failures are deleted, but not the address's. */
+  /** After the right password the failures of this account from here are deleted, but not the network's. */
   forgive(attempt: Attempt): Promise<void>;
   close(): void;
 }
@@ -55,48 +65,52 @@ export function createLimits(redisUrl: string | undefined, log: Logger): Limits 
       insuranceLimiter: alone,
     });
   }
-  const accounts = limiter('account', mostOfAccount);
-  const addresses = limiter('address', mostOfAddress);
+  const devices = limiter('device', mostOfDevice);
+  const pairs = limiter('pair', mostOfPair);
+  const accounts = limiter('account', attackOnAccount);
+  const networks = limiter('network', attackFromNetwork);
+
+  const pairOf = ({ account, address }: Attempt) => `${account} ${subnet(address)}`;
+  const used = async (limits: typeof pairs, key: string) => {
+    const found = await limits.get(key);
+    return { points: found?.consumedPoints ?? 0, wait: found?.msBeforeNext ?? 0 };
+  };
+
+  /** Whether the device still counts for itself. */
+  async function trusted({ device }: Attempt): Promise<boolean> {
+    return device !== undefined && (await used(devices, device)).points < mostOfDevice;
+  }
 
   return {
-    async check({ account, address }) {
-      const [a, b] = await Promise.all([accounts.get(account), addresses.get(subnet(address))]);
-      const waits = [
-        (a?.consumedPoints ?? 0) >= mostOfAccount ? (a?.msBeforeNext ?? 0) : 0,
-        (b?.consumedPoints ?? 0) >= mostOfAddress ? (b?.msBeforeNext ?? 0) : 0,
-      ];
-      const wait = Math.ceil(Math.max(...waits) / 1000);
-      if (wait <= 0) return undefined;
+    async check(attempt) {
+      if (await trusted(attempt)) return undefined;
+      const [pair, account, from] = await Promise.all([
+        used(pairs, pairOf(attempt)),
+        used(accounts, attempt.account),
+        used(networks, subnet(attempt.address)),
+      ]);
+      const attacked = account.points >= attackOnAccount || from.points >= attackFromNetwork;
+      if (pair.points < (attacked ? fewOfPair : mostOfPair)) return undefined;
+      const wait = Math.max(1, Math.ceil(pair.wait / 1000));
       return refuse('too-many-attempts', { retryAfter: wait, minutes: Math.ceil(wait / 60) });
     },
-    async fail({ account, address }) {
-      await Promise.all([accounts.penalty(account), addresses.penalty(subnet(address))]);
+    async fail(attempt) {
+      if (attempt.device !== undefined && (await trusted(attempt))) {
+        await devices.penalty(attempt.device);
+        return;
+      }
+      await Promise.all([
+        pairs.penalty(pairOf(attempt)),
+        accounts.penalty(attempt.account),
+        networks.penalty(subnet(attempt.address)),
+      ]);
     },
-    async forgive({ account }) {
-      await accounts.delete(account);
+    async forgive(attempt) {
+      await pairs.delete(pairOf(attempt));
+      if (attempt.device !== undefined) await devices.delete(attempt.device);
     },
     close() {
       client?.destroy();
     },
   };
-}
-
-/**
- * The address that is counted: an IPv4 address, or the /64 network of an IPv6 address, which one household or office
- * has. An IPv4 address written as IPv6 counts as IPv4.
- */
-export function subnet(address: string): string {
-  const plain = address.split('%')[0] ?? '';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail ? tail.split(':') : [];
-  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
-  const groups = tail === undefined ? before : [...before, ...zeros, ...after];
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }

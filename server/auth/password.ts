@@ -21,15 +21,19 @@ export function hashPassword(password: string): Promise<string> {
 
 /**
  * Runs `work` in the order of the queue, with a function that compares. Put checks inside that must be true at the
- * time of comparing, such as a limit of attempts.
+ * time of comparing, such as a limit of attempts. `known`: the device is known, so it is served before strangers.
  */
 export function withVerify<Result>(
   work: (matches: (hashed: string, password: string) => Promise<boolean>) => Promise<Result>,
+  known = false,
 ): Promise<Result> {
-  return queue.run(() => work((hashed, password) => verify(hashed, password.normalize('NFKC'))));
+  return queue.run(
+    () => work((hashed, password) => verify(hashed, password.normalize('NFKC'))),
+    known,
+  );
 }
 
-/** Number of people who wait for a password to be hashed or compared. */
+/** Number of people who wait for a password to be hashed or compared, on known devices or on others. */
 export const passwordsWaiting = queue.waiting;
 
 export type PasswordProblem =

@@ -6,7 +6,9 @@ import { email as emailField } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { deviceName } from '#server/auth/device.ts';
-import type { Limits } from '#server/auth/limit.ts';
+import type { KnownDevices } from '#server/auth/known-device.ts';
+import type { Attempt, Limits } from '#server/auth/limit.ts';
+import { network } from '#server/auth/network.ts';
 import {
   hashPassword,
   longestPassword,
@@ -19,8 +21,12 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { sha256 } from '#server/write/hash.ts';
 import { credentialsByEmail, personOf, savePasswordHash } from '#server/storage/member.ts';
 import { deleteSessionsOf } from '#server/storage/session.ts';
+import { countFailure } from '#server/storage/sign-in.ts';
 
-/** When more people than this wait, the answer is `unavailable`, because it would take half a minute. */
+/**
+ * When more people than this wait, the answer is `unavailable`, because it would take half a minute. People on known
+ * devices and others are counted apart.
+ */
 const mostWaiting = 600;
 
 export interface SignIn {
@@ -29,36 +35,42 @@ export interface SignIn {
   /** The client's address, as determined by the request listener. */
   address: string;
   userAgent: string;
+  /** The request's Cookie header, which may name a known device. */
+  cookies?: string | undefined;
 }
 
 export interface NewSession {
   kind: 'signed-in';
   session: string;
   member: string;
-  /** Set-Cookie text. */
+  /** Set-Cookie text of the session. */
   cookie: string;
+  /** Set-Cookie text that makes the device known. */
+  deviceCookie: string;
 }
 
 export interface PasswordChange {
   member: string;
-  /** The session that stays. All other sessions of the member end. */
-  session: string;
   current: string;
   next: string;
   address: string;
+  userAgent: string;
+  cookies?: string | undefined;
 }
 
 export interface Doorman {
   signIn(attempt: SignIn): Promise<NewSession | Refusal>;
   /** Begins a session without a password: for somebody whose invitation was just accepted. */
   admit(member: string, userAgent: string): Promise<NewSession>;
-  changePassword(change: PasswordChange): Promise<{ kind: 'changed' } | Refusal>;
+  /** Ends all sessions of the member and forgets their devices; @returns a new session on this device */
+  changePassword(change: PasswordChange): Promise<NewSession | Refusal>;
 }
 
 export async function createDoorman(
   sql: Sql,
   sessions: Sessions,
   limits: Limits,
+  devices: KnownDevices,
   log: Logger,
 ): Promise<Doorman> {
   // Compared with when there is no such account. Nobody knows its password.
@@ -68,11 +80,13 @@ export async function createDoorman(
   async function prove(
     hashed: string | null | undefined,
     password: string,
-    attempt: { account: string; address: string },
+    attempt: Attempt,
   ): Promise<Refusal | undefined> {
     const early = await limits.check(attempt);
     if (early) return early;
-    if (passwordsWaiting() >= mostWaiting) return refuse('unavailable', { retryAfter: 10 });
+    const knownDevice = attempt.device !== undefined;
+    if (passwordsWaiting(knownDevice) >= mostWaiting)
+      return refuse('unavailable', { retryAfter: 10 });
     return withVerify(async (matches) => {
       // Checked again in the queue, because many guesses sent at once all passed the first check.
       const late = await limits.check(attempt);
@@ -85,44 +99,67 @@ export async function createDoorman(
       }
       await limits.fail(attempt);
       return refuse('wrong-credentials');
-    });
+    }, knownDevice);
+  }
+
+  /** Writes a failure down for the account's owner and, without a name, for the operator. */
+  async function note(member: string | undefined, attempt: Attempt, code: string): Promise<void> {
+    const { account, address } = attempt;
+    log.info(
+      { code, account: account.slice(0, 12), network: network(address) },
+      'a sign-in failed',
+    );
+    if (!member) return;
+    await countFailure(sql, member, network(address), new Date().toISOString()).catch(
+      (error: unknown) => log.warn({ error }, 'a failed sign-in could not be counted'),
+    );
   }
 
   async function admit(member: string, userAgent: string): Promise<NewSession> {
-    const { id, cookie } = await sessions.create(member, deviceName(userAgent));
-    return { kind: 'signed-in', session: id, member, cookie };
+    const [{ id, cookie }, deviceCookie] = await Promise.all([
+      sessions.create(member, deviceName(userAgent)),
+      devices.remember(member),
+    ]);
+    return { kind: 'signed-in', session: id, member, cookie, deviceCookie };
   }
 
   return {
     admit,
-    async signIn({ email, password, address, userAgent }) {
+    async signIn({ email, password, address, userAgent, cookies }) {
       const parsed = v.safeParse(emailField, email);
       const known = parsed.success ? await credentialsByEmail(sql, parsed.output) : undefined;
       const hashed = known?.active ? known.passwordHash : undefined;
       const written = parsed.success ? parsed.output : email.trim().toLowerCase();
-      const refusal = await prove(hashed, password, { account: sha256(written), address });
+      const device = known && (await devices.find(cookies, known.id));
+      const attempt = { account: sha256(written), address, device };
+      const refusal = await prove(hashed, password, attempt);
       if (refusal || !known) {
-        log.info({ code: refusal?.code }, 'a sign-in was refused');
-        return refusal ?? refuse('wrong-credentials');
+        const answer = refusal ?? refuse('wrong-credentials');
+        await note(known?.id, attempt, answer.code);
+        return answer;
       }
       const signedIn = await admit(known.id, userAgent);
       log.info({ member: known.id }, 'signed in');
       return signedIn;
     },
-    async changePassword({ member, session, current, next, address }) {
+    async changePassword({ member, current, next, address, userAgent, cookies }) {
       const person = await personOf(sql, member);
       if (!person) return refuse('not-found', { field: 'member' });
-      const account = sha256(person.email);
-      const refusal = await prove(person.passwordHash, current, { account, address });
+      const device = await devices.find(cookies, member);
+      const attempt = { account: sha256(person.email), address, device };
+      const refusal = await prove(person.passwordHash, current, attempt);
+      if (refusal) await note(member, attempt, refusal.code);
       if (refusal?.code === 'wrong-credentials')
         return refuse('wrong-credentials', { field: 'current' });
       if (refusal) return refusal;
       const problem = passwordProblem(next, [person.name, person.email]);
       if (problem) return refuse('invalid-input', { issues: [problem] });
       await savePasswordHash(sql, member, await hashPassword(next));
-      await deleteSessionsOf(sql, member, session);
+      await devices.forgetAll(member);
+      const renewed = await admit(member, userAgent);
+      await deleteSessionsOf(sql, member, renewed.session);
       log.info({ member }, 'a password was changed');
-      return { kind: 'changed' };
+      return renewed;
     },
   };
 }

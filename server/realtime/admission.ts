@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { subnet } from '#server/auth/limit.ts';
+import { subnet } from '#server/auth/network.ts';
 import type { Config } from '#server/config.ts';
 import { clientAddress } from '#server/process/client-address.ts';
 

@@ -1,6 +1,7 @@
 // Whoever lost a right is told of in every process, within a second and also when the bell was down.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefusal } from '#domain/refusal.ts';
 import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createRevocations } from '#server/auth/revocation.ts';
@@ -107,19 +108,24 @@ test('a change of the organisation that changes no right disconnects nobody', as
   expect(ids).not.toContain(session.session);
 });
 
-test('a changed password ends every other session of the member', async () => {
+test('a changed password ends every session of the member and begins one with a new secret', async () => {
   await here.member(ngo, 'wati');
   const [mine, other] = [await here.enter('wati'), await here.enter('wati')];
   const change = {
     member: mine.member,
-    session: mine.session,
     current: password,
     address: '192.0.2.9',
+    userAgent: '',
     next: 'gerimis turun di pasar ikan',
   };
-  const ids = await heard(there, other.session, () => here.auth.changePassword(change));
-  expect(ids).toEqual([other.session]);
-  expect(await here.read(mine)).not.toBeNull();
+  let renewed: Awaited<ReturnType<typeof here.auth.changePassword>> | undefined;
+  const ids = await heard(there, other.session, async () => {
+    renewed = await here.auth.changePassword(change);
+  });
+  expect(ids.toSorted()).toEqual([mine.session, other.session].toSorted());
+  expect(await here.read(mine)).toBeNull();
+  if (!renewed || isRefusal(renewed)) throw new Error('refused');
+  expect(await here.read(renewed)).toMatchObject({ actor: { member: mine.member } });
   const again = { email: 'wati@posko.test', address: '192.0.2.9', userAgent: '' };
   expect(await here.auth.signIn({ ...again, password })).toMatchObject({
     code: 'wrong-credentials',

@@ -2,8 +2,8 @@
 import { parseOptions, verify } from '@node-rs/argon2';
 import { expect, test } from 'vitest';
 import { deviceName } from '#server/auth/device.ts';
-import { subnet } from '#server/auth/limit.ts';
 import { hashPassword, longestPassword, passwordProblem } from '#server/auth/password.ts';
+import { network, subnet } from '#server/auth/network.ts';
 import { createQueue } from '#server/auth/queue.ts';
 
 const about = ['Rina Wulandari', 'rina.wulandari@dompetdhuafa.test', 'Dompet Dhuafa'];
@@ -101,6 +101,34 @@ test.each([
   ['', ''],
 ])('the address %s counts as %s', (address, counted) => {
   expect(subnet(address)).toBe(counted);
+});
+
+test.each([
+  ['203.0.113.7', '203.0.113.0/24'],
+  ['::ffff:203.0.113.7', '203.0.113.0/24'],
+  ['2001:db8:1:2::1', '2001:db8:1::/48'],
+  ['fe80::1%eth0', 'fe80:0:0::/48'],
+  ['', 'other'],
+])('the address %s is told as %s', (address, told) => {
+  expect(network(address)).toBe(told);
+});
+
+test('known devices are served before strangers, whoever came first', async () => {
+  const queue = createQueue(1);
+  const order: string[] = [];
+  const work = (name: string) => async () => {
+    order.push(name);
+    await Promise.resolve();
+  };
+  const all = [
+    queue.run(work('running')),
+    queue.run(work('stranger')),
+    queue.run(work('another stranger')),
+    queue.run(work('known'), true),
+  ];
+  expect([queue.waiting(), queue.waiting(true)]).toEqual([2, 1]);
+  await Promise.all(all);
+  expect(order).toEqual(['running', 'known', 'stranger', 'another stranger']);
 });
 
 test('a device is named by browser and system, and nothing else of the header is kept', () => {

@@ -10,14 +10,16 @@ export const load: PageServerLoad = async (event) => {
   const { actor, email, session } = signedIn(event);
   const { app } = event.locals;
   event.setHeaders(unkept);
-  const [sessions, names] = await Promise.all([
+  const [sessions, failures, names] = await Promise.all([
     app.auth.sessions(actor.member),
+    app.auth.failures(actor.member),
     areaNames(event.locals, actor.areas),
   ]);
   return {
     email,
     shortestPassword: app.auth.shortestPassword,
     areas: actor.areas.map((code) => names[code] ?? code),
+    failures,
     sessions: sessions.map(({ id, device, seenAt, createdAt }) => {
       return { id, device, seenAt, createdAt, current: id === session.id };
     }),
@@ -41,18 +43,23 @@ export const actions: Actions = {
     return { part: 'devices', done: createI18n(locale).t('people.revokedOthers') };
   },
   async sandi(event) {
-    const { actor, session } = signedIn(event);
+    const { actor } = signedIn(event);
     const { app, locale } = event.locals;
+    const { headers } = event.request;
     const form = await event.request.formData();
     const answer = await app.auth.changePassword({
       member: actor.member,
-      session: session.id,
       address: event.getClientAddress(),
+      userAgent: headers.get('user-agent') ?? '',
+      cookies: headers.get('cookie') ?? undefined,
       current: typed(form, 'current').slice(0, 1000),
       next: typed(form, 'password'),
     });
     const { t } = createI18n(locale);
-    if (!isRefusal(answer)) return { part: 'password', done: t('people.passwordChanged') };
+    if (!isRefusal(answer)) {
+      event.locals.setCookies = [answer.cookie, answer.deviceCookie];
+      return { part: 'password', done: t('people.passwordChanged') };
+    }
     const failure = refused(answer, locale, { part: 'password' });
     if (answer.facts.field !== 'current') return failure;
     return {

@@ -38,19 +38,20 @@ export const actions: Actions = {
       password,
       address: event.getClientAddress(),
       userAgent: request.headers.get('user-agent') ?? '',
+      cookies: request.headers.get('cookie') ?? undefined,
     });
     if (isRefusal(answer)) {
       return refused(answer, locals.locale, { email });
     }
     if (locals.person) await locals.app.auth.signOut(locals.person.session.id);
-    locals.setCookie = answer.cookie;
+    locals.setCookies = [answer.cookie, answer.deviceCookie];
     redirect(303, wanted(url) || (await landingAfter(event, answer.cookie)));
   },
   async keluar(event) {
     const { locals, cookies } = event;
     const { auth } = locals.app;
     if (locals.person) await auth.signOut(locals.person.session.id);
-    locals.setCookie = auth.blankCookie;
+    locals.setCookies = [auth.blankCookie];
     forgetIncident(cookies);
     redirect(303, '/masuk?keluar');
   },

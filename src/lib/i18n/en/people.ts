@@ -43,6 +43,12 @@ export const people = {
   'people.areas': 'Working area',
   'people.sessions': 'Signed-in devices',
   'people.sessionsWhy': 'A device you do not know? Sign it out, then change your password.',
+  'people.failures': 'Failed attempts to sign in',
+  'people.failuresWhy':
+    'In the last 30 days, by network. Not you? Your devices can still sign in; change your password if in doubt.',
+  'people.failureCount': 'Wrong password {count} times',
+  'people.failureFrom': 'From network {network}, last {ago}',
+  'people.failureOther': 'other',
   'people.deviceUnknown': 'Unknown device',
   'people.deviceThis': 'This device',
   'people.deviceSeen': 'Last used {ago}, signed in {since}',

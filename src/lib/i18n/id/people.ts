@@ -40,6 +40,12 @@ export const people = {
   'people.areas': 'Wilayah kerja',
   'people.sessions': 'Perangkat yang masuk',
   'people.sessionsWhy': 'Perangkat yang tidak Anda kenal? Keluarkan, lalu ganti kata sandi.',
+  'people.failures': 'Percobaan masuk yang gagal',
+  'people.failuresWhy':
+    'Dalam 30 hari terakhir, dari jaringan mana. Bukan Anda? Perangkat Anda tetap bisa masuk; ganti kata sandi bila ragu.',
+  'people.failureCount': '{count} kali kata sandi salah',
+  'people.failureFrom': 'Dari jaringan {network}, terakhir {ago}',
+  'people.failureOther': 'lain',
   'people.deviceUnknown': 'Perangkat tidak dikenal',
   'people.deviceThis': 'Perangkat ini',
   'people.deviceSeen': 'Terakhir dipakai {ago}, masuk {since}',

@@ -34,7 +34,7 @@ export const actions: Actions = {
     });
     if (isRefusal(answer)) return refused(answer, locals.locale, { name, email });
     if (locals.person) await locals.app.auth.signOut(locals.person.session.id);
-    locals.setCookie = answer.cookie;
+    locals.setCookies = [answer.cookie, answer.deviceCookie];
     redirect(303, await landingAfter(event, answer.cookie));
   },
 };

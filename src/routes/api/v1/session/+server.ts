@@ -27,14 +27,15 @@ export const POST: RequestHandler = async (event) => {
   if (sent instanceof Response) return sent;
   const address = event.getClientAddress();
   const userAgent = request.headers.get('user-agent') ?? '';
+  const cookies = request.headers.get('cookie') ?? undefined;
   return answer(event, async () => {
-    const begun = await app.auth.signIn({ ...sent.body, address, userAgent });
+    const begun = await app.auth.signIn({ ...sent.body, address, userAgent, cookies });
     if (isRefusal(begun)) return problem(begun, locale);
     // The browser forgets the old session, so nobody else may keep it.
     if (locals.person) await app.auth.signOut(locals.person.session.id);
     const signedIn = await app.auth.readSession(begun.cookie.split(';', 1)[0]);
     if (!signedIn) return problem(refuse('wrong-credentials'), locale);
-    locals.setCookie = begun.cookie;
+    locals.setCookies = [begun.cookie, begun.deviceCookie];
     return told(signedIn);
   });
 };
@@ -44,7 +45,7 @@ export const DELETE: RequestHandler = (event) => {
   const { auth } = locals.app;
   return answer(event, async () => {
     if (locals.person) await auth.signOut(locals.person.session.id);
-    locals.setCookie = auth.blankCookie;
+    locals.setCookies = [auth.blankCookie];
     forgetIncident(cookies);
     return new Response(null, { status: 204 });
   });
