@@ -23,6 +23,7 @@ import type { Row } from './row.ts';
 import { listOf, withdrawals } from './list-choice.ts';
 import { inside } from './working-area.ts';
 import type { Sent } from './settle.ts';
+import { foldSiteName } from './site-name.ts';
 import { planShipments } from './shipment-sheet.ts';
 import { planSites } from './site-sheet.ts';
 import { planStock } from './stock-sheet.ts';
@@ -173,12 +174,13 @@ async function openSheet(
   choice: SheetChoice,
   { kind, known, columnsUnder }: ExamineOptions,
 ): Promise<{ opened: Structure | Remark; columnsRemembered: ReadonlySet<number> }> {
-  const opened = findStructure(tables, kind, known.items, choice);
+  const sites = new Set([...known.sites, ...known.stores].map(({ name }) => foldSiteName(name)));
+  const opened = findStructure(tables, kind, known.items, choice, sites);
   const isChosen = (choice.columns?.length ?? 0) > 0 || 'code' in opened;
   const columns = isChosen ? [] : ((await columnsUnder?.(opened.heading)) ?? []);
   if ('code' in opened || columns.length === 0) return { opened, columnsRemembered: new Set() };
   const sheet = opened.heading.sheet ?? undefined;
-  const again = findStructure(tables, kind, known.items, { ...choice, sheet, columns });
+  const again = findStructure(tables, kind, known.items, { ...choice, sheet, columns }, sites);
   return { opened: again, columnsRemembered: new Set(columns.map(({ index }) => index)) };
 }
 

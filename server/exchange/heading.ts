@@ -34,9 +34,9 @@ export interface StructureChoice {
 }
 
 /** Headings may come after titles and letterheads, but not after this row. */
-const lowestHeading = 40;
+export const lowestHeading = 40;
 /** Largest number of rows of headings. */
-const mostHeadingRows = 3;
+export const mostHeadingRows = 3;
 
 /** The name of a field without a column in the report: its first heading. */
 export function titleOf(field: Field): string {
@@ -155,7 +155,7 @@ const read = ({ columns }: Columns) =>
   columns.filter(({ sureness }) => sureness !== undefined).length;
 
 /** A row of headings below another: only words, and no numbers. */
-function isSubheading(row: TableRow | undefined): boolean {
+export function isSubheading(row: TableRow | undefined): boolean {
   const given = row?.cells.filter((cell) => cell !== null && cell !== '') ?? [];
   return (
     given.length > 0 && given.every((cell) => typeof cell === 'string' && !/^[\d.,\s]+$/.test(cell))
@@ -173,7 +173,7 @@ function usesFirst({ columns }: Columns, titles: readonly Title[]): boolean {
  * The headings of all columns. An upper heading counts for the columns to its right that have none of their own: up to
  * where its merged cell ends, or the next one begins.
  */
-function titlesOf(rows: readonly TableRow[], merges: Table['merges']): Title[] {
+export function titlesOf(rows: readonly TableRow[], merges: Table['merges']): Title[] {
   const last = rows.at(-1);
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const titles: Title[] = [];
@@ -211,7 +211,7 @@ function titlesOf(rows: readonly TableRow[], merges: Table['merges']): Title[] {
 }
 
 function titleText(cell: Cell): string {
-  return typeof cell === 'string' ? quoted(cell) : '';
+  return typeof cell === 'string' || cell instanceof Date ? quoted(cell) : '';
 }
 
 /** Columns as rows. */

@@ -27,6 +27,11 @@ const sums = /^(sub\s*-?\s*|grand\s*)?(total|jumlah|jml|rata-rata)\b/i;
 /** The same without more words: enough in the first cell of a row. */
 const bareSum = /^(sub\s*-?\s*|grand\s*)?(total|jumlah|jml)\b[\s:]*(keseluruhan|semua|akhir)?$/i;
 
+/** "Total", "Jumlah keseluruhan", and nothing else. */
+export function isSumWord(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && bareSum.test(cell.trim());
+}
+
 const ends =
   /^(mengetahui|menyetujui|diketahui|disetujui|dibuat oleh|disusun|pembuat|petugas (pencatat|pendata)|kepala (dinas|pelaksana|badan|desa|seksi|bidang)|ketua|sekretaris|camat|bupati|a\.?\s?n\.?\s|ttd|tertanda|nip\b|pangkat|demikian|prepared by|approved by)/i;
 const footnote =
@@ -113,7 +118,7 @@ function isTail(row: TableRow, { fields }: Columns, kind: SheetKind): boolean {
 }
 
 const hasNumber = ({ cells }: TableRow) => cells.some((cell) => !isBlank(cell) && isNumber(cell));
-const isEnd = ({ cells }: TableRow) => textsOf(cells).some((text) => ends.test(text));
+export const isEnd = ({ cells }: TableRow) => textsOf(cells).some((text) => ends.test(text));
 
 /** A row that has what every row of data has. */
 function isFull({ cells }: TableRow, { fields, items }: Columns, kind: SheetKind): boolean {
@@ -173,13 +178,20 @@ function isCounted(cells: readonly Cell[], text: string, columns: Columns['colum
 function sectionOf({ cells }: TableRow, { fields, columns }: Columns): Section | undefined {
   const [text, ...others] = textsOf(cells);
   if (text === undefined || others.length > 0 || isCounted(cells, text, columns)) return undefined;
-  const [, word = '', name = ''] = sectionWords.exec(text) ?? [];
-  if (name === '') return undefined;
-  const level = sectionLevels.find(([words]) => words.test(word))?.[1] ?? 'village';
+  const area = areaNamed(text);
   // Many sites are called after their village.
   const site = fields.get('site');
   const isSite = site !== undefined && String(cells[site.index] ?? '').trim() === text;
-  if (isSite && (level === 'village' || /^kota/i.test(word))) return undefined;
+  if (isSite && area && (area.village !== undefined || /^kota/i.test(area.regency ?? '')))
+    return undefined;
+  return area;
+}
+
+/** The area of a text that says its level: "Kec. Rantau". */
+export function areaNamed(text: string): Section | undefined {
+  const [, word = '', name = ''] = sectionWords.exec(text.trim()) ?? [];
+  if (name === '') return undefined;
+  const level = sectionLevels.find(([words]) => words.test(word))?.[1] ?? 'village';
   const plain = name.replace(/\s*\([^)]*\)\s*$/, '').trim();
   return { [level]: level === 'regency' ? `${word} ${plain}` : plain };
 }

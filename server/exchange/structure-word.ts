@@ -78,6 +78,14 @@ export const structureProblems = {
     id: 'ada kolom {typed}, tetapi tidak ada kolom sisa. Tambahkan kolom Sisa atau Stok akhir: itulah yang dihitung.',
     en: 'there is a column {typed} but none of what is left. Add a column Sisa or Stok akhir: that is what counts.',
   },
+  'days-across': {
+    id: 'kolomnya adalah hari: {near}. Tidak jelas hari mana yang dihitung. Sisakan satu hari, dan beri judul Jumlah.',
+    en: 'its columns are days: {near}. It is not clear which day counts. Keep one day, and call it Jumlah.',
+  },
+  'columns-untitled': {
+    id: 'kolom {near} berisi angka tetapi tidak punya judul sendiri. Beri tiap kolom satu judul: nama tempatnya.',
+    en: 'columns {near} hold numbers but have no heading of their own. Give each column one heading: the name of its place.',
+  },
   'row-long': {
     id: 'punya lebih banyak sel ({count}) daripada judul kolom ({limit}), jadi isinya mungkin bergeser. Beri tanda kutip pada sel yang berisi pemisah.',
     en: 'has more cells ({count}) than there are headings ({limit}), so its contents may have shifted. Quote cells that contain the separator.',
@@ -149,6 +157,18 @@ export const structureNotes = {
   turned: {
     id: 'tabel ini menyamping: judulnya di kolom pertama. Nomor baris di bawah adalah nomor kolom.',
     en: 'this table lies on its side: its headings are in the first column. Numbers of rows below are numbers of columns.',
+  },
+  'matrix-read': {
+    id: 'tabel{sheet, maybe,  di lembar {sheet}|} bersilang: barang di satu sisi, tempat di sisi lain. Dibaca satu baris untuk tiap tempat dan barang, {count} baris; nomor {typed} adalah sel {other}.{near, maybe,  Kolom {near} dilewati.|}',
+    en: 'the table{sheet, maybe,  of sheet {sheet}|} has items on one side and places on the other. It was read as one row for each place and item, {count} rows; number {typed} is cell {other}.{near, maybe,  Columns {near} were skipped.|}',
+  },
+  'sum-read': {
+    id: 'dibaca kolom {name}, yaitu jumlah kolom {near}. Kolom itu sendiri tidak dibaca.',
+    en: 'the column {name} was read, which is the sum of {near}. Those columns themselves were not read.',
+  },
+  'columns-other': {
+    id: 'kolom {near} berisi angka tetapi tidak dibaca: bukan nama tempat atau barang yang dikenal.',
+    en: 'columns {near} hold numbers but were not read: they are no known place or item.',
   },
   'columns-guessed': {
     id: 'arti kolom diperkirakan dari ejaannya: {near}. Periksa.',

@@ -4,6 +4,8 @@ import { isBlank } from './cell.ts';
 import { headingOf, titleOf } from './heading.ts';
 import type { Heading, StructureChoice } from './heading.ts';
 import type { Field, SheetKind } from './heading-word.ts';
+import { plainMatrix } from './matrix.ts';
+import { isNote } from './remark.ts';
 import type { Remark } from './remark.ts';
 import type { Table } from './table.ts';
 
@@ -46,6 +48,8 @@ const recap = /rekap|recap|ringkas|summary|total|dashboard|resume/i;
 interface Candidate {
   table: Table;
   heading: Heading | undefined;
+  /** Of a table with items on one side and places on the other. */
+  remarks: Remark[];
 }
 
 /** The structure of the sheet to read, or why there is none. */
@@ -54,6 +58,7 @@ export function findStructure(
   kind: SheetKind,
   items: readonly Item[],
   choice: SheetChoice,
+  sites: ReadonlySet<string> = new Set(),
 ): Structure | Remark {
   const { sheet, ...more } = choice;
   const isNamed = (table: Table) => sheet === undefined || table.sheet === sheet;
@@ -64,7 +69,15 @@ export function findStructure(
   const candidates = tables.map((table): Candidate => {
     // What was said of the columns was said of one sheet.
     const said = tables.length === 1 || table.sheet === sheet ? more : { hidden: more.hidden };
-    return { table, heading: headingOf(table, kind, items, said) };
+    const matrix = said.headingRows ? undefined : plainMatrix(table, kind, items, sites);
+    if (matrix && 'code' in matrix && !isNote(matrix))
+      return { table, heading: undefined, remarks: [matrix] };
+    const [list, remarks] = !matrix
+      ? [table, []]
+      : 'code' in matrix
+        ? [table, [matrix]]
+        : [matrix.table, matrix.remarks];
+    return { table: list, heading: headingOf(list, kind, items, said), remarks };
   });
   const fitting = candidates.filter(({ heading }) => heading !== undefined);
   const open = fitting.filter(
@@ -77,6 +90,10 @@ export function findStructure(
       .filter(({ table }) => isNamed(table))
       .map(({ table }) => table.sheet ?? '');
     if (near.length > 0) return { code: 'only-hidden', facts: { near } };
+    const [why] = candidates
+      .filter(({ table }) => isNamed(table))
+      .flatMap(({ remarks }) => remarks);
+    if (why) return why;
     return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } };
   }
   const { table, heading } = chosen;
@@ -94,7 +111,7 @@ export function findStructure(
     heading,
     table,
     sheets,
-    remarks: [...remarksOf(chosen, fitting), ...columnRemarks(heading, table)],
+    remarks: [...chosen.remarks, ...remarksOf(chosen, fitting), ...columnRemarks(heading, table)],
   };
 }
 
