@@ -10,8 +10,9 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { loadedOf } from './shipment.ts';
 import { receiptParts } from './receipt.ts';
-import type { Access, Shipment, ShipmentLine } from './shipment.ts';
+import type { Shipment, ShipmentLine } from './shipment.ts';
 import type { Receipt, ReceiptPart } from './receipt.ts';
+import { vehicleLimits } from './vehicle-load.ts';
 
 const counted = v.optional(countedQuantity, 0);
 /** The count of one line by number; the parts add up to what was loaded, or `good` alone exceeds it. */
@@ -97,17 +98,6 @@ export function readReceipt(
   return receipt;
 }
 
-/**
- * What a vehicle carries at most, in kg. Assumptions, generous: a person 60, a motorcycle 200, a pickup 2,000, a large
- * truck 25,000, a village boat 10,000.
- */
-const mostKilograms: Record<Access, number> = {
-  walk: 60,
-  motor: 200,
-  car: 2000,
-  truck: 25_000,
-  boat: 10_000,
-};
 /** The lightest thing that is counted in pieces, in kg. An assumption. */
 const lightestPiece = 0.05;
 /** A count of so many times the load is doubted. An assumption. */
@@ -140,7 +130,7 @@ export function surplusDoubt(
   const loaded = loadedOf(line);
   const each = convert(1, unit, 'kg') ?? (convert(1, unit, 'liter') || lightestPiece);
   const bounds = [
-    exact(mostKilograms[access] / each),
+    exact(vehicleLimits[access].kilograms / each),
     ...(loaded > 0 ? [exact(timesLoad * loaded - 0.001)] : []),
     ...(other === null ? [] : [loaded]),
   ];

@@ -10,6 +10,7 @@ import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
 import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
+import { joint } from './en/joint.ts';
 import { need } from './en/need.ts';
 import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
@@ -31,6 +32,7 @@ export const en: Messages = {
   ...batch,
   ...board,
   ...catalogue,
+  ...joint,
   ...need,
   ...people,
   ...publicSite,

@@ -10,6 +10,7 @@ import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
 import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
+import { joint } from './id/joint.ts';
 import { need } from './id/need.ts';
 import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
@@ -30,6 +31,7 @@ export const id = {
   ...batch,
   ...board,
   ...catalogue,
+  ...joint,
   ...need,
   ...people,
   ...publicSite,

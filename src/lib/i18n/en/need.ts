@@ -235,6 +235,7 @@ export const need = {
   'need.claim.status.moving': '{quantity} on the way',
   'need.claim.status.arrived': '{quantity} arrived, waiting for the receiver',
   'need.claim.status.confirmed': '{quantity} confirmed',
+  'need.claim.scheduled': '{quantity} scheduled in shipment {code}',
   'need.claim.arrives': 'arrives {time}',
   'need.claim.mine': 'Your organisation',
   'need.claim.steps': 'Other steps',

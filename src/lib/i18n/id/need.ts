@@ -233,6 +233,7 @@ export const need = {
   'need.claim.status.moving': '{quantity} di jalan',
   'need.claim.status.arrived': '{quantity} tiba, menunggu penerima',
   'need.claim.status.confirmed': '{quantity} dikonfirmasi',
+  'need.claim.scheduled': '{quantity} dijadwalkan dalam kiriman {code}',
   'need.claim.arrives': 'tiba {time}',
   'need.claim.mine': 'Lembaga Anda',
   'need.claim.steps': 'Langkah lain',

@@ -2,6 +2,8 @@
 import { nextStep } from '#domain/claim-next.ts';
 import type { NextStep } from '#domain/claim-next.ts';
 import type { Claim } from '#domain/claim.ts';
+import { exact } from '#domain/quantity.ts';
+import { isUnderWay } from '#domain/shipment.ts';
 import { isStorage } from '#domain/storage.ts';
 import { maySendFrom } from '#domain/agreement.ts';
 import type { LineView } from '#sync/view.ts';
@@ -11,6 +13,21 @@ import type { Board } from '../board.svelte.ts';
 export function stepOf(board: Board, claim: Claim): NextStep | null {
   if (claim.organisation !== board.person?.organisation) return null;
   return nextStep(claim, board.every('shipment'));
+}
+
+/** The plans of its holder that bring goods for a claim and are not loaded, with how much each brings. */
+export function scheduledFor(
+  board: Board,
+  { id, endedAt, organisation }: Claim,
+): { shipment: string; code: string; planned: number }[] {
+  if (endedAt !== null) return [];
+  return board.every('shipment').flatMap((one) => {
+    if (one.loadedAt !== null || !isUnderWay(one) || one.organisation !== organisation) return [];
+    const planned = exact(
+      one.lines.reduce((sum, line) => (line.claim === id ? sum + line.quantity : sum), 0),
+    );
+    return planned > 0 ? [{ shipment: one.id, code: one.code, planned }] : [];
+  });
 }
 
 /** Whether the reader has storage to send goods from. Without any, goods leave without a shipment. */

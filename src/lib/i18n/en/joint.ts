@@ -1,0 +1,47 @@
+// English of id/joint.ts.
+import type { joint as source } from '../id/joint.ts';
+
+export const joint = {
+  'joint.pick': 'Pick {task}',
+  'joint.pickAll': 'Pick all in {place} ({count, number})',
+  'joint.picked': '{count, plural, one {# task} other {# tasks}} picked',
+  'joint.clear': 'Clear the choice',
+  'joint.plan': 'Plan one shipment',
+  'joint.back': 'Back to the tasks',
+  'joint.lead':
+    '{count, plural, one {# task} other {# tasks}} in one vehicle with one waybill. Nothing is stored before the button below is pressed.',
+  'joint.none': 'No task is picked',
+  'joint.noneWhy': 'Go back to the list of tasks and tick what is to be carried.',
+  'joint.gone': 'No longer part of it; the others stay picked:',
+  'joint.gone.ended': '{task}: the task was released or has ended.',
+  'joint.gone.handed-over': '{task}: another organisation has it now.',
+  'joint.gone.planned': '{task}: it is planned in another shipment.',
+  'joint.gone.moving': '{task}: the goods have left already.',
+  'joint.goneClear': 'Understood',
+  'joint.origin': 'From store',
+  'joint.originHint': 'The nearest to all places above comes first.',
+  'joint.originWhole': 'enough for {whole, number} of {count, number} goods',
+  'joint.originAll': 'enough for all',
+  'joint.originNone': 'has none of these goods',
+  'joint.originFar': '{km} km on average, straight line',
+  'joint.goods': 'Goods for each place',
+  'joint.amount': 'Quantity of {item}',
+  'joint.most': 'The task is {quantity}.',
+  'joint.free': '{quantity} are free in this store.',
+  'joint.short': '{quantity} are free in this store, {short} are missing.',
+  'joint.lower': 'Send {quantity}',
+  'joint.drop': 'Take out {task}',
+  'joint.stopAt': '{n, number}. {stop}',
+  'joint.up': 'Move {stop} up',
+  'joint.down': 'Move {stop} down',
+  'joint.nearestFirst': 'Order from the nearest',
+  'joint.order': 'This order begins with the nearest. Change it with the arrows.',
+  'joint.weight': 'About {kg} kg and {liters} liters.',
+  'joint.weightUnknown': 'Without {items}: their weight is not recorded.',
+  'joint.beyond':
+    'More than {access} usually carries: at most {kg} kg and {liters} liters. Choose a larger vehicle, lower the quantities, or make two shipments.',
+  'joint.tooMany':
+    'One shipment has at most {lines, number} goods and {stops, number} places. Take some out, then plan the rest as another shipment.',
+  'joint.refusedTask': '{task}: {refusal}',
+  'joint.done': '{count, plural, one {# task} other {# tasks}} planned in shipment {code}',
+} as const satisfies Record<keyof typeof source, string>;
