@@ -5,6 +5,7 @@ import { mostOwnReports } from '#domain/need-query.ts';
 import type { OwnReport } from '#domain/need-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
+import { closingOf } from '#server/read/site.ts';
 import { loadRows, rowsWhere } from '#server/storage/entity.ts';
 import { needsPostedBy, uncheckedNeeds } from '#server/storage/need.ts';
 
@@ -34,13 +35,14 @@ export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own' |
         return { reports };
       },
     },
-    /** The ids of lines cannot be guessed: who has one was given it. Nothing but the state is told. */
+    /** The ids of lines cannot be guessed: who has one was given it. Only the state and a closed site are told. */
     'need.state': {
       async read({ code, line }) {
         const [row] = await loadRows(sql, 'line', [line]);
-        if (row?.incident !== code) return { state: 'unknown' };
+        if (row?.incident !== code) return { state: 'unknown', closing: null };
         const [need] = await loadRows(sql, 'need', [row.need]);
-        return { state: need?.state ?? 'unknown' };
+        const [site] = need?.site ? await loadRows(sql, 'site', [need.site]) : [];
+        return { state: need?.state ?? 'unknown', closing: closingOf(site, code) };
       },
     },
     'need.unchecked': {

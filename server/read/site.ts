@@ -1,12 +1,14 @@
 // Sites to choose from. Each reader gets only what they may see.
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, sees } from '#domain/audience.ts';
+import { nationalBoard } from '#domain/board.ts';
 import { siteNoun } from '#domain/site.ts';
+import type { Site } from '#domain/site.ts';
 import { cut } from '#domain/project.ts';
 import { distance } from '#domain/duplicate.ts';
 import type { Point } from '#domain/field.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { NearSite } from '#domain/site-query.ts';
+import type { NearSite, SiteClosing } from '#domain/site-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { loadRows } from '#server/storage/entity.ts';
@@ -17,6 +19,13 @@ const mostSites = 8;
 /** A site farther than this (km) is not "here". */
 const nearKm = 5;
 
+/** What everybody may know of a closed site of an incident; null for others, and for national stores always (P1). */
+export function closingOf(site: Site | undefined, code: string): SiteClosing | null {
+  if (!site?.closedAt || site.incident !== code || code === nationalBoard) return null;
+  const { name, closedAt, closedWhy, next } = site;
+  return { name, closedAt, closedWhy, next };
+}
+
 /**
  * Answers the queries about sites.
  * @param pathOf name of an area with its parents: "Karang Baru, Aceh Tamiang, Aceh"
@@ -24,7 +33,7 @@ const nearKm = 5;
 export function siteReaders(
   sql: Sql,
   pathOf: (area: string) => Promise<string>,
-): Pick<Readers, 'site.search' | 'site.near' | 'site.read'> {
+): Pick<Readers, 'site.search' | 'site.near' | 'site.closed' | 'site.read'> {
   /** Those of the sites that the reader may see, cut for him, with the name of the area and the way to it. */
   async function shown(ids: string[], actor: Actor, from?: Point): Promise<NearSite[]> {
     const keys = keysOf(actor);
@@ -75,6 +84,12 @@ export function siteReaders(
         const at = { lat, lng };
         const ids = await sitesAround(sql, code, at, { km: nearKm, limit: mostSites });
         return { sites: await shown(ids, actor, at) };
+      },
+    },
+    'site.closed': {
+      async read({ code, id }) {
+        const [site] = await loadRows(sql, 'site', [id]);
+        return { closing: closingOf(site, code) };
       },
     },
     'site.read': {

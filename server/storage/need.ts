@@ -115,9 +115,9 @@ export async function readContact(
   return row;
 }
 
-/** Number of reports of a board that nobody has verified or refused. */
+/** Number of reports of a board that nobody has verified or refused, at sites that are open (S13). */
 export async function uncheckedNeeds(sql: ISql, incident: string): Promise<number> {
   const [row] = await sql<{ needs: number }[]>`
-    select count(*)::int as needs from need where incident = ${incident} and state = 'reported'`;
+    select count(*)::int as needs from need where incident = ${incident} and state = 'reported' and site_closed_at is null`;
   return row?.needs ?? 0;
 }

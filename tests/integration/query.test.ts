@@ -59,6 +59,7 @@ beforeAll(async () => {
     'word.list': {},
     'site.search': { code: board },
     'site.near': { code: board, ...point },
+    'site.closed': { code: board, id: shelter.id },
     'site.read': { code: board, id: shelter.id },
     'site.movements': { id: store, days: 90 },
     'news.read': { code: board },

@@ -53,6 +53,7 @@ export const siteRow = (over: Partial<Site> = {}): Site => ({
 });
 
 export const needRow = (over: Partial<Need> = {}): Need => ({
+  siteClosedAt: null,
   id: newId(),
   incident,
   state: 'verified',

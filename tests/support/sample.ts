@@ -47,15 +47,12 @@ export function createSamples(): { world: World; samples: Samples } {
   const person = { name: 'Rina', email: 'rina@posko.test', passwordHash: 'x' };
   const onNeed = { incident, need: seen.need };
   const onClaim = { incident, claim };
-  const shut = String(
-    board.must(who.host, 'site.register', {
-      incident,
-      name: 'Tenda lama',
-      kind: 'shelter',
-      area: '11.16.08',
-    }).result.site,
-  );
-  board.must(who.host, 'site.close', { incident, site: shut });
+  // Closed, with a need from before, and leads to the site.
+  const tent = { incident, name: 'Tenda lama', kind: 'shelter', area: '11.16.08' } as const;
+  const shut = String(board.must(who.host, 'site.register', tent).result.site);
+  const lines = [{ item: 'SEL', quantity: 2, urgency: 'low' as const }];
+  board.must(who.host, 'need.post', { incident, site: shut, lines });
+  board.must(who.host, 'site.close', { incident, site: shut, next: site });
   const onUnseen = { incident, need: unseen.need };
   const reason = 'jalan putus';
   board.must(who.coordinator, 'incident.isolate', {

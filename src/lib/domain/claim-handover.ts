@@ -9,6 +9,7 @@ import { byClaim, ofClaim } from './claim-step.ts';
 import { text } from './field.ts';
 import type { Incident } from './incident.ts';
 import { refuse } from './refusal.ts';
+import { refuseClosed } from './site.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
@@ -22,11 +23,13 @@ export const claimHandover = defineCommand({
   input: v.strictObject({ ...ofClaim, reason: text(500) }),
   facts: byClaim,
   may: (actor) => isMember(actor) && worksFor(actor, actor.organisation),
-  decide({ actor, incident, claim: { claim, line } }, { reason }, now) {
+  decide({ actor, incident, claim: { claim, line, site } }, { reason }, now) {
     if (!isMember(actor)) return refuse('not-allowed');
     if (!actor.organisationVerified) return refuse('organisation-unverified');
     if (actor.organisation === claim.organisation) return refuse('own-claim');
     if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
+    const shut = refuseClosed(site, 'claim');
+    if (shut) return shut;
     if (claim.handover) return refuse('handover-pending', { grantsAt: claim.handover.grantsAt });
     if (claim.moving + claim.arrived + claim.confirmed > 0)
       return refuse('claim-under-way', { unit: line.unit });
@@ -46,13 +49,16 @@ export const claimHandover = defineCommand({
 
 /** While a request waits, nothing has left: a departure or the end of the claim also answers the request. */
 function handOver(
-  { claim, line }: ClaimFact,
+  { claim, line, site }: ClaimFact,
   incident: Incident,
   outcome: 'accepted' | 'granted',
   now: Instant,
 ) {
   const { handover } = claim;
   if (!handover) return refuse('handover-missing');
+  // Nobody takes over what is no longer asked (S13).
+  const shut = refuseClosed(site, 'claim');
+  if (shut) return shut;
   const body: Partial<Claim> = {
     organisation: handover.organisation,
     member: handover.member,
@@ -103,6 +109,14 @@ export const claimHandoverGrant = defineCommand({
   decide({ incident, claim }, _input, now) {
     if (!claim.claim.handover) return refuse('handover-missing');
     if (claim.claim.handover.grantsAt > now) return refuse('nothing-changed');
+    // At a closed site the request ends, and the claim stays with its holder.
+    if (claim.site?.closedAt) {
+      const body = endHandover(claim.claim, 'declined', now);
+      return {
+        changes: [change('claim.handover-declined', 'claim', claim.claim.id, body)],
+        result: { claim: claim.claim.id },
+      };
+    }
     return handOver(claim, incident, 'granted', now);
   },
 });

@@ -25,7 +25,7 @@ import { shipmentReceive } from './shipment-receive.ts';
 import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
 import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
-import * as closing from './site-close.ts';
+import { closingCommands } from './site-close.ts';
 import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
@@ -58,8 +58,6 @@ export const commands = {
   'site.register': site.siteRegister,
   'site.revise': site.siteRevise,
   'site.count': site.siteCount,
-  'site.close': closing.siteClose,
-  'site.reopen': closing.siteReopen,
   'need.post': needPost,
   'need.verify': need.needVerify,
   'need.unverify': need.needUnverify,
@@ -88,8 +86,6 @@ export const commands = {
   'storage.register': storage.storageRegister,
   'storage.revise': storage.storageRevise,
   'storage.stipulate': storage.storageStipulate,
-  'storage.close': storage.storageClose,
-  'storage.reopen': closing.storageReopen,
   'stock.receive': stock.stockReceive,
   'stock.count': stockCount,
   'stock.distribute': stock.stockDistribute,
@@ -117,6 +113,7 @@ export const commands = {
   ...activityCommands,
   ...importCommands,
   ...wordCommands,
+  ...closingCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -10,7 +10,7 @@ import { one } from './reader.ts';
 import type { Change } from './change.ts';
 import { moved } from './claim-step.ts';
 import { code, count, quantity, text, uuid } from './field.ts';
-import { committed, isEstimated, isLive, urgencies } from './need.ts';
+import { byUrgency, committed, isEstimated, isLive, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { exact, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
@@ -110,9 +110,9 @@ export const needRevise = defineCommand({
       [],
     ),
   }),
-  facts: byNeed,
+  facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   may: (actor, { need }) => ownsNeed(actor, need.need),
-  decide({ need: { need, lines } }, input, now) {
+  decide({ need: { need, lines }, site }, input, now) {
     if (!isLive(need)) return refuse('need-not-open', { state: need.state });
     const { incident: _i, need: id, revision, lines: revised, ...fields } = input;
     if (revision !== need.revision) {
@@ -128,6 +128,11 @@ export const needRevise = defineCommand({
       const line = after.get(lineId);
       if (!line) return refuse('not-found', { field: 'line' });
       const held = committed(line);
+      // Less may be asked at a closed site, more may not (S13).
+      const raised =
+        (asked ?? 0) > line.asked || byUrgency(urgency ?? line.urgency, line.urgency) < 0;
+      const shut = raised ? refuseClosed(site, 'asked') : undefined;
+      if (shut) return shut;
       if (asked !== undefined && asked < held)
         return refuse('below-committed', { committed: held, unit: line.unit, line: line.id });
       const fraction = asked !== undefined && notWhole(asked, line.unit, 'asked', line.asked, held);
@@ -234,6 +239,7 @@ export const needReopen = defineCommand({
       stateBefore: null,
       endedAt: null,
       goneAt: null,
+      siteClosedAt: null,
       refreshedAt: now,
     };
     return { changes: [change('need.reopened', 'need', need.id, body)], result: { need: need.id } };
@@ -245,10 +251,12 @@ export const needRefresh = defineCommand({
   name: 'need.refresh',
   home: 'incident',
   input: v.strictObject(ofNeed),
-  facts: byNeed,
+  facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   may: (actor) => mayWrite(actor),
-  decide({ need: { need } }, _input, now) {
+  decide({ need: { need }, site }, _input, now) {
     if (!isLive(need)) return refuse('need-not-open', { state: need.state });
+    const shut = refuseClosed(site, 'need');
+    if (shut) return shut;
     return {
       changes: [change('need.refreshed', 'need', need.id, { refreshedAt: now })],
       result: { need: need.id },
@@ -261,10 +269,12 @@ export const needSupport = defineCommand({
   name: 'need.support',
   home: 'incident',
   input: v.strictObject({ ...ofNeed, people: v.optional(count) }),
-  facts: byNeed,
+  facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   may: (actor) => mayWrite(actor),
-  decide({ need: { need } }, { people }, now) {
+  decide({ need: { need }, site }, { people }, now) {
     if (!isLive(need)) return refuse('need-not-open', { state: need.state });
+    const shut = refuseClosed(site, 'need');
+    if (shut) return shut;
     const body: Partial<Need> = { voices: need.voices + 1, refreshedAt: now };
     if (people !== undefined && need.people === null) body.people = people;
     return {

@@ -3,7 +3,8 @@
 import { distance } from './duplicate.ts';
 import type { NeedFact } from './need-fact.ts';
 import { byUrgency, committed, duplicateRadius } from './need.ts';
-import type { Arithmetic, Line, MergeChoice, Need } from './need.ts';
+import type { MergeChoice } from './merge-choice.ts';
+import type { Arithmetic, Line, Need } from './need.ts';
 import { exact, largestQuantity } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';

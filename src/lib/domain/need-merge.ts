@@ -8,11 +8,13 @@ import { change, childId, defineCommand } from './command.ts';
 import type { Change } from './change.ts';
 import type { Claim } from './claim.ts';
 import { code, text, uuid } from './field.ts';
-import { committed, isEstimated, isLive, mergeChoices, stages } from './need.ts';
+import { mergeChoices } from './merge-choice.ts';
+import { committed, isEstimated, isLive, stages } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { isSamePlace, mergeFigures, usualChoice } from './need-merge-figures.ts';
 import { exact } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
+import { refuseClosed } from './site.ts';
 import { elapsed, hour } from './time.ts';
 
 /** Days within which a merge can be undone. */
@@ -85,6 +87,9 @@ export const needMerge = defineCommand({
     if (source.need.id === target.need.id) return refuse('merge-into-itself');
     if (!isLive(source.need)) return refuse('need-not-open', { state: source.need.state });
     if (!isLive(target.need)) return refuse('need-not-open', { state: target.need.state });
+    // At a closed site nothing more is asked (S13).
+    const shut = refuseClosed(intoSite, 'into');
+    if (shut) return shut;
     // Only verified needs may have claims, so claims cannot move into a need that is not verified.
     if (source.need.state === 'verified' && target.need.state === 'reported')
       return refuse('need-not-verified', { need: target.need.id });
@@ -188,10 +193,14 @@ export const needUnmerge = defineCommand({
   name: 'need.unmerge',
   home: 'incident',
   input: v.strictObject(pair),
-  facts: (given) => ({ ...facts(given), merged: mergedInto(given.into) }),
+  facts: (given) => ({
+    ...facts(given),
+    merged: mergedInto(given.into),
+    site: siteOfNeed(given.need),
+  }),
   may: (actor, { need, into }) =>
     coordinates(actor, need.need.area) && coordinates(actor, into.need.area),
-  decide({ need: source, into: target, merged }, _input, now) {
+  decide({ need: source, into: target, merged, site }, _input, now) {
     const { need } = source;
     // The target was merged into another need, and the claims went with it. Undo that merge first.
     if (target.need.state === 'merged') return refuse('need-not-open', { state: 'merged' });
@@ -234,6 +243,7 @@ export const needUnmerge = defineCommand({
       stateBefore: null,
       reason: null,
       endedAt: null,
+      siteClosedAt: site?.closedAt ?? null,
     };
     return {
       changes: [

@@ -167,6 +167,7 @@ export const needPost = defineCommand({
       mergedTotals: null,
       stateBefore: null,
       endedAt: null,
+      siteClosedAt: null,
       listName: input.list?.name ?? null,
       listPlace: input.list?.place ?? null,
       goneAt: null,

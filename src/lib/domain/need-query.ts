@@ -10,6 +10,7 @@ import { anyone, defineQuery, knownReader } from './query.ts';
 import { refuse } from './refusal.ts';
 import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
+import { siteClosing } from './site-query.ts';
 
 const similarNeed = v.object({
   id: uuid,
@@ -46,7 +47,11 @@ export const needState = defineQuery({
   method: 'GET',
   path: '/incidents/{code}/lines/{line}',
   input: v.strictObject({ code, line: uuid }),
-  answer: v.object({ state: v.picklist([...needStates, 'unknown']) }),
+  answer: v.object({
+    state: v.picklist([...needStates, 'unknown']),
+    /** Of its site, when that is closed (S13). */
+    closing: v.nullable(siteClosing),
+  }),
   may: anyone,
   cost: 1,
   cache: 'private, no-store',

@@ -2,9 +2,11 @@
 import * as v from 'valibot';
 import { areaLevel } from './area.ts';
 import { everyone, members } from './audience.ts';
+import type { Audience } from './audience.ts';
 import { amount, areaCode, code, count, instant, phone, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { birth, defineNoun, step } from './noun.ts';
+import { mergedTotals } from './merge-choice.ts';
 import { exact } from './quantity.ts';
 import { isFew, withoutSmallTotals } from './small-cell.ts';
 import { standardBases } from './standard.ts';
@@ -31,13 +33,6 @@ export const arithmetic = v.strictObject({
 });
 export type Arithmetic = v.InferOutput<typeof arithmetic>;
 
-/**
- * Which figures stand after a merge: both added up (different people), the larger of the two (the same people), or
- * those of the need that stays.
- */
-export const mergeChoices = ['sum', 'larger', 'target'] as const;
-export type MergeChoice = (typeof mergeChoices)[number];
-
 const mergedLine = v.strictObject({
   from: uuid,
   to: uuid,
@@ -50,17 +45,6 @@ const mergedLine = v.strictObject({
   /** What the target line asked after the merge. Merges from before it was kept have none. */
   asked: v.optional(amount),
   claims: v.array(uuid),
-});
-
-const totals = { people: v.nullable(count), households: v.nullable(count) };
-
-/** How the totals of the target were merged, to restore them. */
-const mergedTotals = v.strictObject({
-  choice: v.picklist(mergeChoices),
-  /** Of the target after the merge, which orders its merges. Merges from before it was kept have none. */
-  revision: v.optional(count),
-  before: v.strictObject({ ...totals, refreshedAt: instant }),
-  after: v.strictObject(totals),
 });
 
 export const needRow = v.strictObject({
@@ -105,6 +89,8 @@ export const needRow = v.strictObject({
   listPlace: v.nullable(text(240, 0)),
   /** Since when that list no longer names it and it was therefore withdrawn; null while it stands. */
   goneAt: v.nullable(instant),
+  /** Since when its site is closed: the public does not see it until the site opens again (S13). */
+  siteClosedAt: v.nullable(instant),
   revision: count,
 });
 export type Need = v.InferOutput<typeof needRow>;
@@ -214,6 +200,11 @@ function blurredLine({ arithmetic }: Partial<Line>): Partial<Line> {
   return isFew(shareUsed === null ? counted : people) ? { arithmetic: null } : {};
 }
 
+/** The public sees what was verified, as long as its site is open (S13). */
+function needAudience(need: Pick<Need, 'verifiedAt' | 'siteClosedAt'> | undefined): Audience {
+  return need?.verifiedAt && !need.siteClosedAt ? everyone : members;
+}
+
 /** Free text about a need. */
 const told = ['note', 'landmark', 'reason', 'source', 'verifyReason'] as const;
 
@@ -237,6 +228,9 @@ export const needNoun = defineNoun({
     'need.reopened': step(),
     'need.refreshed': step(),
     'need.supported': step(),
+    // Told by the site itself.
+    'need.site-closed': step(false),
+    'need.site-reopened': step(false),
   },
   indexes: {
     /** Needs that are not ended, at a site: goods that come there may be for them. */
@@ -253,7 +247,7 @@ export const needNoun = defineNoun({
     },
   },
   near: ({ site, lat, lng, area }) => ({ site, lat, lng, area }),
-  seenBy: (row) => (row.verifiedAt ? everyone : members),
+  seenBy: needAudience,
   cut: {
     hidden: [...told, 'mergedLines', 'mergedTotals', 'listName', 'listPlace', 'goneAt'],
     blurred: blurredNeed,
@@ -294,7 +288,7 @@ export const lineNoun = defineNoun({
     item: { keys: (row) => [row.item], sql: { column: 'item' }, boards: 'all' },
   },
   parent: { noun: 'need', by: 'need', told: 'line.revised' },
-  seenBy: (_row, need) => ((need as Need | undefined)?.verifiedAt ? everyone : members),
+  seenBy: (_row, need) => needAudience(need as Need | undefined),
   cut: { blurred: blurredLine },
   copy: 'snapshot',
 });

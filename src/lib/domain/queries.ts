@@ -18,7 +18,7 @@ import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
 import type { Asks } from './reader.ts';
 import { roadMinutes, shipmentFind, vehicleList, vehicleRead } from './shipment-query.ts';
-import { siteMovements, siteNear, siteRead, siteSearch } from './site-query.ts';
+import { siteClosed, siteMovements, siteNear, siteRead, siteSearch } from './site-query.ts';
 
 export const queries = {
   'area.search': areaSearch,
@@ -31,6 +31,7 @@ export const queries = {
   'word.list': wordList,
   'site.search': siteSearch,
   'site.near': siteNear,
+  'site.closed': siteClosed,
   'site.read': siteRead,
   'site.movements': siteMovements,
   'need.similar': needSimilar,

@@ -1,8 +1,8 @@
 // Queries of sites: a list to choose from, one site, and its stock movements.
 import * as v from 'valibot';
-import { areaCode, code, point, text, uuid } from './field.ts';
+import { areaCode, code, instant, point, text, uuid } from './field.ts';
 import { anyone, defineQuery, knownReader } from './query.ts';
-import { siteRow } from './site.ts';
+import { closingReasons, siteRow } from './site.ts';
 import { movementRow } from './stock.ts';
 
 const nearSite = v.object({
@@ -61,6 +61,28 @@ export const siteRead = defineQuery({
   input: v.strictObject({ code, id: uuid }),
   answer: v.object({ site: siteRow }),
   may: knownReader,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
+/** Why a site is closed and where it goes on, for whoever has its old link. */
+export const siteClosing = v.object({
+  name: v.string(),
+  closedAt: instant,
+  closedWhy: v.nullable(v.picklist(closingReasons)),
+  next: siteRow.entries.next,
+});
+export type SiteClosing = v.InferOutput<typeof siteClosing>;
+
+export const siteClosed = defineQuery({
+  name: 'site.closed',
+  tag: 'site',
+  description: 'Why a site of an incident is closed and where it goes on; null when it is open',
+  method: 'GET',
+  path: '/incidents/{code}/sites/{id}',
+  input: v.strictObject({ code, id: uuid }),
+  answer: v.object({ closing: v.nullable(siteClosing) }),
+  may: anyone,
   cost: 1,
   cache: 'private, no-store',
 });

@@ -201,6 +201,8 @@ export const siteNoun = defineNoun({
     'site.stipulated': step(),
     'site.counted-earlier': step(),
     'site.closed': step(),
+    // The site that it led to closed too.
+    'site.led-on': step(false),
     'site.reopened': step(),
   },
   indexes: {
@@ -210,9 +212,15 @@ export const siteNoun = defineNoun({
       sql: { condition: 'minimums ?| $1::text[]' },
       boards: 'all',
     },
+    /** Closed sites that lead to this one. */
+    next: {
+      keys: (row) => (row.next ? [row.next.site] : []),
+      sql: { condition: "next ->> 'site' = any($1::text[])" },
+      of: 'site',
+    },
   },
-  // Only members see where relief goods are stored; everyone sees shelters.
-  seenBy: (row) => (row.incident === nationalBoard ? members : everyone),
+  // Only members see where relief goods are stored; everyone sees shelters that are open (S13).
+  seenBy: (row) => (row.incident === nationalBoard || row.closedAt !== null ? members : everyone),
   cut: { hidden: ['landmark', 'source', 'closedReason', 'earlierCount'], blurred: blurredSite },
   retention: {
     name: 'text',

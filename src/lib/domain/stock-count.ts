@@ -13,7 +13,7 @@ import { itemFor } from './own-pack.ts';
 import { booksAt, movementsSince, timeOf } from './past.ts';
 import { convert, exact, largestQuantity } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { maintainsSite } from './site.ts';
+import { maintainsSite, refuseClosed } from './site.ts';
 import { incidentOf, shelf } from './stock-command.ts';
 import { knownLot, lotInput, stockId } from './stock.ts';
 import type { Stock } from './stock.ts';
@@ -46,7 +46,9 @@ export const stockCount = defineCommand({
   }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide(facts, input, now) {
-    const { id, incident, stock, since } = facts;
+    const { id, incident, stock, stores, since } = facts;
+    const shut = refuseClosed(stores[0], 'site');
+    if (shut) return shut;
     const at = timeOf(input.at, now, incident, doubtsAnswered(facts.actor, input.confirmed));
     if (typeof at !== 'string') return at;
     const past = booksAt(stock, since);

@@ -7,7 +7,6 @@ import { nationalBoard } from './board.ts';
 import { areas, place } from './area-fact.ts';
 import { change, defineCommand } from './command.ts';
 import { many, one } from './reader.ts';
-import { balances, shipmentsAt } from './stock-fact.ts';
 import { areaCode, count, point, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { mayOverrideGate } from './lumbung.ts';
@@ -164,26 +163,5 @@ export const storageStipulate = defineCommand({
       changes: [change('site.stipulated', 'site', site.id, body)],
       result: { site: site.id, revision: revision + 1 },
     };
-  },
-});
-
-export const storageClose = defineCommand({
-  name: 'storage.close',
-  home: 'nation',
-  input: v.strictObject({ site: uuid }),
-  facts: (input) => ({
-    site: one('site', input.site),
-    stock: balances({ accounts: [`site:${input.site}` as const], items: [] }),
-    traffic: shipmentsAt([input.site]),
-  }),
-  may: (actor, { site }) => maintainsSite(actor, site),
-  decide({ site, stock, traffic }, _input, now) {
-    if (site.closedAt) return refuse('nothing-changed');
-    const held = stock.find(({ quantity: left }) => left > 0);
-    if (held) return refuse('storage-not-empty', { item: held.item, quantity: held.quantity });
-    const [coming] = traffic;
-    if (coming) return refuse('storage-awaited', { shipment: coming.code });
-    const body = { closedAt: now, revision: site.revision + 1 };
-    return { changes: [change('site.closed', 'site', site.id, body)], result: { site: site.id } };
   },
 });

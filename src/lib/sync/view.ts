@@ -38,7 +38,7 @@ export interface LineView {
   readonly status: LineStatus;
   /** Nobody has verified it yet. */
   readonly dashed: boolean;
-  /** Shown on the board: not rejected, cancelled or merged into another. */
+  /** Asked for: not rejected, cancelled, merged into another, or at a closed site (S13). */
   readonly live: boolean;
 }
 
@@ -139,7 +139,7 @@ export class Views {
       status: lineStatus(line),
       dashed: need.verifiedAt === null,
       // A line whose quantity went back after an undone merge asks for nothing.
-      live: isLive(need) && line.asked > 0,
+      live: isLive(need) && line.asked > 0 && (site?.closedAt ?? null) === null,
     };
     this.lines.set(id, view);
     index(this.ofItem, row.item, id);

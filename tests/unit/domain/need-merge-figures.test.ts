@@ -1,8 +1,10 @@
 // What a merge does with people and quantities: stated before, kept after, and given back by an undo.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closes, committed, mergeChoices } from '#domain/need.ts';
-import type { Line, MergeChoice, Need } from '#domain/need.ts';
+import { mergeChoices } from '#domain/merge-choice.ts';
+import type { MergeChoice } from '#domain/merge-choice.ts';
+import { closes, committed } from '#domain/need.ts';
+import type { Line, Need } from '#domain/need.ts';
 import { isSamePlace, mergeFigures, metresApart, usualChoice } from '#domain/need-merge-figures.ts';
 import type { MergeFigures } from '#domain/need-merge-figures.ts';
 import { isRefusal } from '#domain/refusal.ts';

@@ -1,8 +1,8 @@
 // Merges into one need are undone from the last to the first, because each chose its figures from those before it.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mergeChoices } from '#domain/need.ts';
-import type { MergeChoice } from '#domain/need.ts';
+import { mergeChoices } from '#domain/merge-choice.ts';
+import type { MergeChoice } from '#domain/merge-choice.ts';
 import { factOf, need, neighbour, told } from '../../support/need-merge.ts';
 import { createWorld, incident, outcome, refused } from '../../support/world.ts';
 

@@ -1,10 +1,10 @@
 // Closed sites (S13): what they do not get any more, what still comes, and where everybody is led.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cut } from '#domain/project.ts';
-import { keysOf } from '#domain/audience.ts';
+import { audienceOf, cut } from '#domain/project.ts';
+import { keysOf, sees } from '#domain/audience.ts';
 import { createDepot, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import type { Depot } from '../../support/depot.ts';
-import { incident, outcome, reported, verified } from '../../support/world.ts';
+import { incident, outcome, reported, system, taken, verified } from '../../support/world.ts';
 
 let depot: Depot;
 beforeEach(() => {
@@ -110,5 +110,81 @@ describe('a closed site (S13)', () => {
     const seen = cut(keysOf({ kind: 'public' }), 'site', board.get('site', site));
     expect(seen).toMatchObject({ closedWhy: 'moved', next: { name: 'Meunasah Kota' } });
     expect(JSON.stringify(seen)).not.toContain('air naik');
+  });
+
+  it('gets no count, no higher figure, no voice and no merge; less may be asked', () => {
+    const { board, who, site, meunasah } = depot;
+    const { need, line } = verified(depot, 100, { item: 'BERAS' });
+    const other = reported({ ...depot, site: meunasah }, 20, { item: 'AIR' });
+    const claim = taken(depot, who.baznas, line, 10);
+    close();
+    const revise = (asked: number) =>
+      board.run(who.coordinator, 'need.revise', {
+        ...{ incident, need, revision: board.get('need', need).revision },
+        lines: [{ line, asked }],
+      });
+    const said = [
+      board.run(who.host, 'stock.count', { incident, site, lines: [{ item: 'AIR', counted: 3 }] }),
+      revise(120),
+      board.run(who.dompet, 'need.support', { incident, need }),
+      board.run(who.dompet, 'need.refresh', { incident, need }),
+      board.run(who.dompet, 'claim.handover', { incident, claim, reason: 'lebih dekat' }),
+      board.run(who.coordinator, 'need.merge', {
+        ...{ incident, need: other.need, into: need, reason: 'sama' },
+      }),
+    ];
+    for (const refusal of said)
+      expect(refusal).toMatchObject({ code: 'site-closed', facts: { next: 'Meunasah Kota' } });
+    expect(outcome(revise(80))).toBe('accepted');
+  });
+
+  it('leads on: who was led to a site that closes is led to the next open one', () => {
+    const { board, who, site, meunasah } = depot;
+    close();
+    const hall = String(
+      board.must(who.host, 'site.register', {
+        ...{ incident, name: 'Balai desa', kind: 'shelter', area: '11.16.02' },
+      }).result.site,
+    );
+    board.must(who.host, 'site.close', { incident, site: meunasah, next: hall });
+    expect(board.get('site', site).next).toEqual({ site: hall, name: 'Balai desa' });
+    board.must(who.host, 'site.close', { incident, site: hall });
+    expect([site, meunasah].map((id) => board.get('site', id).next)).toEqual([null, null]);
+  });
+
+  it('P1: leaves the public copy with its needs and their lines, and comes back when it opens', () => {
+    const { board, who, site } = depot;
+    const { need, line } = verified(depot, 100, { item: 'BERAS' });
+    const keys = keysOf({ kind: 'public' });
+    const audiences = () => {
+      const rows = { get: (_entity: string, id: string) => board.get('need', id) } as never;
+      return [
+        audienceOf('site', board.get('site', site), rows),
+        audienceOf('need', board.get('need', need), rows),
+        audienceOf('line', board.get('line', line), rows),
+      ].map((audience) => sees(keys, audience));
+    };
+    expect(audiences()).toEqual([true, true, true]);
+    close();
+    expect(audiences()).toEqual([false, false, false]);
+    board.must(who.host, 'site.reopen', { incident, site });
+    expect(audiences()).toEqual([true, true, true]);
+  });
+
+  it('a request to take over that waits when the site closes ends with the holder keeping the claim', () => {
+    const { board, who } = depot;
+    const { line } = verified(depot, 100, { item: 'BERAS' });
+    const claim = taken(depot, who.baznas, line, 10);
+    board.must(who.dompet, 'claim.handover', { incident, claim, reason: 'lebih dekat' });
+    close();
+    expect(outcome(board.run(who.baznas, 'claim.handover-accept', { incident, claim }))).toBe(
+      'site-closed',
+    );
+    board.now = '2025-12-12T02:00:00.000Z';
+    board.must(system, 'claim.handover-grant', { incident, claim });
+    expect(board.get('claim', claim)).toMatchObject({
+      ...{ organisation: who.baznas.organisation, handover: null },
+      lastHandover: { outcome: 'declined' },
+    });
   });
 });

@@ -100,6 +100,7 @@ export const feed = {
   'feed.site.counted.many.nobody': 'People counted at {count, number} sites, {where}',
   'feed.site.stipulated.nobody': 'Agreed what the store should hold: {where}',
   'feed.site.reopened.nobody': 'Site open again: {where}',
+  'feed.site.next': '{text}, go on at {site}',
   'feed.site.closed.nobody': 'Site closed: {where}',
 
   'feed.spoken.posted': '{count, plural, one {# new report} other {# new reports}}',

@@ -81,8 +81,10 @@ export const refusal = {
     'This storage still holds goods. Send or hand out all of them first, then close it.',
   'refusal.storage-awaited':
     'Shipment {shipment} still comes here or left from here. See it to its end first, then close the storage.',
-  'refusal.site-closed-next': '{site} is closed. Choose another place, such as {next}.',
-  'refusal.site-closed': '{site} is closed. Choose another place.',
+  'refusal.site-closed-next':
+    '{site} is closed and goes on at {next}. Choose that site; if {site} is in use again, ask its keeper or the coordinator to open it again.',
+  'refusal.site-closed':
+    '{site} is closed. Choose another place; if {site} is in use again, ask its keeper or the coordinator to open it again.',
   'refusal.lot-expired':
     'Its date has passed. Check the date; if it is right, take it in as expired: it is recorded, but not handed out.',
   'refusal.lumbung-shut':

@@ -98,6 +98,7 @@ export const feed = {
   'feed.site.counted.many.nobody': 'Jiwa dihitung di {count, number} lokasi, {where}',
   'feed.site.stipulated.nobody': 'Isi lumbung ditetapkan: {where}',
   'feed.site.reopened.nobody': 'Lokasi dibuka lagi: {where}',
+  'feed.site.next': '{text}, lanjut di {site}',
   'feed.site.closed.nobody': 'Lokasi ditutup: {where}',
 
   'feed.spoken.posted': '{count, number} laporan baru',

@@ -81,8 +81,10 @@ export const refusal = {
     'Gudang ini masih berisi. Kirim atau salurkan dulu semua barangnya, lalu tutup.',
   'refusal.storage-awaited':
     'Kiriman {shipment} masih menuju atau berasal dari sini. Selesaikan dulu, lalu tutup gudangnya.',
-  'refusal.site-closed-next': '{site} sudah ditutup. Pilih lokasi lain, misalnya {next}.',
-  'refusal.site-closed': '{site} sudah ditutup. Pilih lokasi lain.',
+  'refusal.site-closed-next':
+    '{site} sudah ditutup dan dilanjutkan di {next}. Pilih lokasi itu; bila {site} dipakai lagi, minta pengelolanya atau koordinator membukanya lagi.',
+  'refusal.site-closed':
+    '{site} sudah ditutup. Pilih lokasi lain; bila {site} dipakai lagi, minta pengelolanya atau koordinator membukanya lagi.',
   'refusal.lot-expired':
     'Tanggal kedaluwarsanya sudah lewat. Periksa tanggalnya; bila benar, terima sebagai barang kedaluwarsa: dicatat, tetapi tidak dibagikan.',
   'refusal.lumbung-shut':

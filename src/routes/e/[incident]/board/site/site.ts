@@ -2,13 +2,23 @@
 import { headcountGroups, headcountTotals } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
 import type { I18n } from '#i18n/core.ts';
+import type { Board } from '../board.svelte.ts';
 
 /** Since when a site is closed and why, for everybody: "Lokasi ini ditutup 4 Des. Penghuninya pindah." */
-export function siteClosing({ t, date }: I18n, { closedAt, closedWhy }: Site): string {
+export function closingText(
+  { t, date }: I18n,
+  { closedAt, closedWhy }: Pick<Site, 'closedAt' | 'closedWhy'>,
+): string {
   if (closedAt === null) return '';
   const since = t('site.closed', { date: date(closedAt) });
   // Sites that were closed before the reason was asked have none.
   return closedWhy == null ? since : `${since} ${t(`site.closedWhy.${closedWhy}`)}`;
+}
+
+/** Where a site is shown: a national store has a page, others have a card. */
+export function siteHref(board: Pick<Board, 'code' | 'site'>, id: string): string {
+  const path = board.site(id) ? `peta?lapis=lokasi&lokasi=${id}` : `gudang/${id}`;
+  return `/e/${board.code}/${path}`;
 }
 
 /** Known parts of the headcount, in the order of the card. */
