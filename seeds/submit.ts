@@ -7,7 +7,7 @@ import { canonical } from '#server/write/hash.ts';
 import { namedId } from '#server/write/named-id.ts';
 
 /** What the seeds need of the app. */
-export type SeedApp = Pick<App, 'sql' | 'execute' | 'areas' | 'auth' | 'world'>;
+export type SeedApp = Pick<App, 'sql' | 'execute' | 'areas' | 'auth' | 'world' | 'imports'>;
 
 /** What a scenario needs besides: it has a clock of its own. */
 export type PlayApp = SeedApp & Pick<App, 'feed' | 'dueClaims' | 'now'>;

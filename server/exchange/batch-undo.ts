@@ -4,16 +4,19 @@ import type { Actor } from '#domain/actor.ts';
 import { isPlace, siteAccount, siteOf } from '#domain/account.ts';
 import type { Account } from '#domain/account.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
+import { undoEnds } from '#domain/import-batch.ts';
 import type { Batch } from '#domain/import-batch.ts';
 import { exact } from '#domain/quantity.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { stockId } from '#domain/stock.ts';
 import type { Lot, Movement } from '#domain/stock.ts';
+import type { Instant } from '#domain/time.ts';
 import type { MessageKey } from '#i18n/message.ts';
 import type { BatchChange, BatchCommand, ImportStore } from '#server/storage/import-store.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { namedId } from '#server/write/named-id.ts';
+import { finishCutOff, isCutOff } from './batch-finish.ts';
 
 /** What becomes of one command of the batch. */
 export interface Verdict {
@@ -200,6 +203,20 @@ function groupsOf(sent: readonly Verdict[]): Verdict[][] {
     if (site !== null) sites.add(site);
   }
   return groups;
+}
+
+/** The batch when it can be undone now; one that was cut off is finished first. */
+export async function undoable(
+  { store, execute }: { store: ImportStore; execute: Execute },
+  batch: Batch,
+  now: Instant,
+): Promise<Batch | Refusal> {
+  if (batch.undoneAt) return refuse('import-undone', { at: batch.undoneAt });
+  if (now > undoEnds(batch)) return refuse('import-undo-expired', { at: undoEnds(batch) });
+  if (batch.finishedAt !== null) return batch;
+  if (!(await isCutOff(store, batch, now))) return refuse('import-unfinished', { batch: batch.id });
+  const unfinished = await finishCutOff(store, execute, batch);
+  return unfinished ?? (await store.batch(batch.id)) ?? refuse('not-found', { field: 'batch' });
 }
 
 /** Number of commands sent together. */

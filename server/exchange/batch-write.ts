@@ -4,12 +4,18 @@ import type { ImportKind } from '#domain/import.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Execute } from '#server/write/execute.ts';
-import { namedId } from '#server/write/named-id.ts';
+import { atWorkOn, finishId } from './batch-finish.ts';
+import type { Written } from './batch-finish.ts';
 import type { Refuse } from './refused.ts';
 import type { Sent } from './settle.ts';
 
 /** Number of commands sent together; the write path takes so many into one transaction. */
 const atOnce = 128;
+
+interface WritePace {
+  progress?: (done: number) => void;
+  signal?: AbortSignal | undefined;
+}
 
 export interface BatchOf {
   /** Id of the batch, made by the caller. */
@@ -18,32 +24,37 @@ export interface BatchOf {
   kind: ImportKind;
   fileName: string;
   fileHash: string;
+  /** What it wrote before it was cut off; null for a new batch. */
+  before: Written | null;
 }
 
 /** Writes what was accepted in the dry run, in order. Others may have changed the board meanwhile: a command that is
- * refused now gets a remark. A stopped batch is finished with what was written.
+ * refused now gets a remark. A stopped batch is finished with what was written; one that is cut off by a failure stays
+ * open, and is continued later.
  * @returns the commands that were written, and the refusal of the batch itself
  */
-export async function writeBatch(
+export function writeBatch(
   execute: Execute,
   batch: BatchOf,
   commands: readonly Sent[],
   actor: Actor,
   refuse: Refuse,
-  {
-    progress,
-    signal,
-  }: { progress?: (done: number) => void; signal?: AbortSignal | undefined } = {},
+  pace: WritePace = {},
 ): Promise<{ written: Sent[]; refusal: Refusal | null }> {
-  const { id, incident, kind, fileName, fileHash } = batch;
-  const begun = await execute(
-    {
-      id,
-      name: 'import.begin',
-      input: { incident, kind, fileName: fileName.slice(0, 200), fileHash },
-    },
-    actor,
-  );
+  return atWorkOn(batch.id, () => write(execute, batch, commands, actor, refuse, pace));
+}
+
+async function write(
+  execute: Execute,
+  batch: BatchOf,
+  commands: readonly Sent[],
+  actor: Actor,
+  refuse: Refuse,
+  { progress, signal }: WritePace,
+): Promise<{ written: Sent[]; refusal: Refusal | null }> {
+  const { id, incident, kind, fileName, fileHash, before } = batch;
+  const input = { incident, kind, fileName: fileName.slice(0, 200), fileHash };
+  const begun = before ? null : await execute({ id, name: 'import.begin', input }, actor);
   if (isRefusal(begun)) return { written: [], refusal: begun };
   const written: Sent[] = [];
   for (let start = 0; start < commands.length && !signal?.aborted; start += atOnce) {
@@ -60,9 +71,10 @@ export async function writeBatch(
       else written.push(command);
     });
   }
-  const rows = new Set(written.flatMap((command) => command.rows)).size;
-  const counts = { incident, batch: id, rows, commands: written.length };
-  const finish = namedId(`import.finish ${id}`);
-  const finished = await execute({ id: finish, name: 'import.finish', input: counts }, actor);
+  const fresh = written.filter((command) => !before?.commands.has(command.id));
+  const rows = (before?.rows ?? 0) + new Set(fresh.flatMap((command) => command.rows)).size;
+  const all = (before?.commands.size ?? 0) + fresh.length;
+  const counts = { incident, batch: id, rows, commands: all };
+  const finished = await execute({ id: finishId(id), name: 'import.finish', input: counts }, actor);
   return { written, refusal: isRefusal(finished) ? finished : null };
 }

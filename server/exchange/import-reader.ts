@@ -12,8 +12,9 @@ import { createI18n } from '#i18n/translate.ts';
 import type { I18n } from '#i18n/translate.ts';
 import type { Readers } from '#server/read/gate.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
-import type { Remembered } from '#server/storage/import-store.ts';
-import { judgeBatch, undoBatch } from './batch-undo.ts';
+import type { Remembered, Upload } from '#server/storage/import-store.ts';
+import { isCutOff } from './batch-finish.ts';
+import { judgeBatch, undoable, undoBatch } from './batch-undo.ts';
 import type { Verdict } from './batch-undo.ts';
 import { createRun, runView } from './import-run.ts';
 import type { Made, Run, RunTools } from './import-run.ts';
@@ -63,16 +64,38 @@ export function createImportReads(imports: Imports, tools: RunTools): ImportRead
     };
   }
 
-  function batchView(batch: Batch, actor: Actor, now: string) {
+  async function batchView(batch: Batch, actor: Actor, now: string) {
     const isOwn = isMember(actor) && actor.organisation === batch.organisation;
     const { id, kind, incident, organisation, member, at, finishedAt, rows, commands } = batch;
-    const isOpen = finishedAt !== null && batch.undoneAt === null && now <= undoEnds(batch);
+    const isOpen =
+      batch.undoneAt === null &&
+      now <= undoEnds(batch) &&
+      (finishedAt !== null || (await isCutOff(store, batch, now)));
     return {
       ...{ id, kind, incident, organisation, at, finishedAt, rows, commands },
       member: isOwn ? member : null,
       fileName: isOwn ? batch.fileName : null,
       undoneAt: batch.undoneAt,
       undoable: isOpen && mayUndo(actor, batch),
+    };
+  }
+
+  /** Links of invitations that hold, and how many of the last batch this process does not know. */
+  async function linksOf(
+    { kind, batch }: Pick<Upload, 'kind' | 'batch'>,
+    { busy, made, invitations }: Run,
+  ): Promise<Pick<ImportView, 'invitations' | 'linksLost'>> {
+    const last = made?.batch ?? batch;
+    if (kind !== 'members' || busy || last === null) return { invitations: [], linksLost: 0 };
+    const ids = [...new Set([last, ...invitations.map((one) => one.batch)])];
+    const batches = await Promise.all(ids.map((id) => store.batch(id)));
+    const standing = new Set(batches.flatMap((one) => (one?.undoneAt === null ? one.id : [])));
+    const known = invitations.filter((one) => standing.has(one.batch));
+    const sent = standing.has(last) ? await store.commandsOf(last) : [];
+    const shown = known.filter((one) => one.batch === last).length;
+    return {
+      invitations: known.map(({ row, token }) => ({ row, path: `/undangan/${token}` })),
+      linksLost: Math.max(0, sent.length - shown),
     };
   }
 
@@ -86,7 +109,7 @@ export function createImportReads(imports: Imports, tools: RunTools): ImportRead
     const known = await tools.index(batch.incident);
     const pile = (name: Verdict['pile']) => pileOf(verdicts, name, known, i18n);
     return {
-      batch: batchView(batch, actor, await tools.now()),
+      batch: await batchView(batch, actor, await tools.now()),
       busy,
       commands: verdicts.length,
       undone: pile('undone'),
@@ -116,10 +139,7 @@ export function createImportReads(imports: Imports, tools: RunTools): ImportRead
             ...{ kind, incident, fileName, size, at, expiresAt, state },
             report: await reportOf(run, state, kind, createI18n(language)),
             batch: run.made?.batch ?? upload.batch,
-            invitations: (run.made?.invitations ?? []).map(({ row, token }) => ({
-              row,
-              path: `/undangan/${token}`,
-            })),
+            ...(await linksOf(upload, run)),
           };
         },
       },
@@ -140,13 +160,17 @@ export function createImportReads(imports: Imports, tools: RunTools): ImportRead
             store.uploadsOf(actor.member, now),
             store.batchesOf(actor.organisation),
           ]);
-          const open = uploads.filter(({ batch }) => batch === null);
+          // A batch that was cut off can be continued.
+          const closed = new Set(
+            batches.flatMap(({ id, finishedAt }) => (finishedAt === null ? [] : id)),
+          );
+          const open = uploads.filter(({ batch }) => batch === null || !closed.has(batch));
           return {
             open: open.map(({ id, kind, incident, fileName, at, expiresAt }) => ({
               ...runView(id, imports.runOf(id) ?? createRun('receiving')),
               ...{ kind, incident, fileName, at, expiresAt },
             })),
-            batches: batches.map((batch) => batchView(batch, actor, now)),
+            batches: await Promise.all(batches.map((batch) => batchView(batch, actor, now))),
           };
         },
       },
@@ -171,11 +195,9 @@ export function createImportReads(imports: Imports, tools: RunTools): ImportRead
     async undo(id, { actor, language }) {
       const found = await preview(id, { actor, language });
       if (isRefusal(found)) return found;
-      const { batch, reason, verdicts } = found;
-      if (batch.undoneAt) return refuse('import-undone', { at: batch.undoneAt });
-      if (batch.finishedAt === null) return refuse('import-unfinished', { batch: id });
-      if ((await tools.now()) > undoEnds(batch))
-        return refuse('import-undo-expired', { at: undoEnds(batch) });
+      const { reason, verdicts } = found;
+      const batch = await undoable({ store, execute: app.execute }, found.batch, await tools.now());
+      if (isRefusal(batch)) return batch;
       if (!undoing.has(id)) {
         const work = undoBatch({ store, execute: app.execute }, batch, reason, actor)
           .then((refusal) => {

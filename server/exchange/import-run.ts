@@ -29,6 +29,8 @@ export interface Run {
   stop: AbortController;
   /** The last dry run, with what it was made from. */
   made: Made | null;
+  /** Links of the invitations that it wrote. They are nowhere else. */
+  invitations: { batch: string; row: number; token: string }[];
 }
 
 export interface Made {
@@ -38,7 +40,6 @@ export interface Made {
   /** Commands that would be written, or were. */
   kept: Sent[];
   batch: string | null;
-  invitations: { row: number; token: string }[];
 }
 
 export interface RunTools {
@@ -77,6 +78,7 @@ export function createRun(phase: Run['phase']): Run {
     ended: Promise.resolve(),
     stop: new AbortController(),
     made: null,
+    invitations: [],
   };
 }
 
@@ -91,11 +93,16 @@ export async function halt(run: Run): Promise<void> {
 }
 
 /** Does some work, and records how it ended. */
-function start(run: Run, tools: RunTools, language: Locale, work: () => Promise<void>): void {
+function start(
+  run: Run,
+  tools: RunTools,
+  language: Locale,
+  work: (signal: AbortSignal) => Promise<void>,
+): void {
   run.stop = new AbortController();
   Object.assign(run, { busy: true, problem: null, done: 0, total: 0 });
   const { signal } = run.stop;
-  run.ended = work()
+  run.ended = work(signal)
     .catch((error: unknown) => {
       run.phase = signal.aborted ? 'cancelled' : 'failed';
       if (signal.aborted) return;
@@ -114,11 +121,13 @@ export function startExamine(
   language: Locale,
 ): void {
   run.phase = 'reading';
-  start(run, tools, language, () =>
+  start(run, tools, language, (signal) =>
     inTurn(async () => {
-      run.stop.signal.throwIfAborted();
-      run.made = await examineUpload(run, tools, upload, actor, language);
-      run.phase = 'ready';
+      signal.throwIfAborted();
+      const made = await examineUpload(run, tools, upload, actor, language);
+      // Who stopped it does not wait for its report.
+      signal.throwIfAborted();
+      Object.assign(run, { made, phase: 'ready' });
     }),
   );
 }
@@ -150,7 +159,6 @@ async function examineUpload(
   return {
     ...{ examined, known, options, kept: examined.sound },
     batch: null,
-    invitations: [],
   };
 }
 
@@ -188,12 +196,15 @@ export function startWriting(
   start(run, tools, made.options.language, async () => {
     const { app, store } = tools;
     const options = { ...made.options, actor, signal: run.stop.signal };
-    const { kept, batch } = await writeExamined(app, options, made.examined);
-    Object.assign(made, { kept, batch });
-    made.invitations = kept.flatMap(({ rows: [row], token }) =>
-      token === undefined || row === undefined ? [] : [{ row, token }],
+    const { kept, batch } = await writeExamined(app, store, options, made.examined, (begun) =>
+      store.saveBatch(upload.id, begun),
     );
-    if (batch !== null) await store.saveBatch(upload.id, batch);
+    Object.assign(made, { kept, batch });
+    for (const { rows, token } of kept)
+      if (batch !== null && token !== undefined && rows[0] !== undefined)
+        run.invitations.push({ batch, row: rows[0], token });
+    // A batch that was refused whole is not there.
+    await store.saveBatch(upload.id, batch ?? upload.batch);
     await rememberAll(tools, upload, actor, made);
     run.phase = 'written';
   });

@@ -3,7 +3,9 @@
 import type { Actor } from '#domain/actor.ts';
 import { isMember } from '#domain/actor.ts';
 import { createI18n } from '#i18n/translate.ts';
+import type { ImportStore } from '#server/storage/import-store.ts';
 import { namedId } from '#server/write/named-id.ts';
+import { cutOffBatch, writtenIn } from './batch-finish.ts';
 import { writeBatch } from './batch-write.ts';
 import { examine, sortRemarks } from './examine.ts';
 import type { Examined } from './examine.ts';
@@ -24,12 +26,15 @@ export interface ImportOptions extends ExamineOptions {
 }
 
 /** Reads, checks and, when asked and allowed, writes. Problems are in the report and never thrown. */
-export async function importSheet(app: ImportApp, options: ImportOptions): Promise<ImportReport> {
+export async function importSheet(
+  app: ImportApp & { imports: { store: ImportStore } },
+  options: ImportOptions,
+): Promise<ImportReport> {
   const examined = await examine(app, options);
   const isWritten =
     options.write && examined.heading !== null && (isClean(examined) || options.partial);
   if (!isWritten) return reportOf(options, examined, examined.sound);
-  const written = await writeExamined(app, options, examined);
+  const written = await writeExamined(app, app.imports.store, options, examined);
   return reportOf(options, examined, written.kept, written);
 }
 
@@ -38,23 +43,37 @@ export function isClean({ remarks }: Pick<Examined, 'remarks'>): boolean {
   return remarks.every(isNote);
 }
 
-/** Writes the sound rows of a dry run. Without any nothing is written, also no batch. */
+/**
+ * Writes the sound rows of a dry run. Without any nothing is written, also no batch. A batch of the same file that was
+ * cut off is continued and finished.
+ * @param begins called with the id of the batch before its first command
+ */
 export async function writeExamined(
   app: ImportApp,
+  store: ImportStore,
   { kind, known, fileName, actor, language, progress, signal }: ExamineOptions,
   { sound, digest, remarks }: Pick<Examined, 'sound' | 'digest' | 'remarks'>,
+  begins?: (batch: string) => Promise<void>,
 ): Promise<{ kept: Sent[]; batch: string | null }> {
-  if (sound.length === 0) return { kept: [], batch: null };
+  const file = { incident: known.incident.id, kind, fileHash: digest };
+  const cut = await cutOffBatch(store, file, actor);
+  if (sound.length === 0 && !cut) return { kept: [], batch: null };
   const refuse = refuser(createI18n(language), remarks);
   // The same commands written twice at once are one batch (F3).
-  const id = namedId(['import.batch', ...sound.map((command) => command.id)].join(' '));
-  const batch = { id, incident: known.incident.id, kind, fileName, fileHash: digest };
+  const id = cut?.id ?? namedId(['import.batch', ...sound.map((command) => command.id)].join(' '));
+  const batch = {
+    ...file,
+    id,
+    fileName,
+    before: cut ? await writtenIn(store, id) : null,
+  };
+  await begins?.(id);
   const { written, refusal } = await writeBatch(app.execute, batch, sound, actor, refuse, {
     progress: (done) => progress?.('writing', done, sound.length),
     signal,
   });
   await tellWords(app, actor, batch.id, remarks);
-  if (refusal && written.length === 0) {
+  if (refusal && written.length === 0 && !cut) {
     for (const command of sound) refuse(command, refusal);
     return { kept: [], batch: null };
   }

@@ -12,8 +12,10 @@ import type { Refusal } from '#domain/refusal.ts';
 import { addHours } from '#domain/time.ts';
 import type { Locale } from '#i18n/message.ts';
 import type { Upload } from '#server/storage/import-store.ts';
+import { finishAbandoned } from './batch-finish.ts';
 import { createRun, halt, isWhole, runView, startExamine, startWriting } from './import-run.ts';
 import type { Run, RunTools } from './import-run.ts';
+import { createOrder } from './in-order.ts';
 import { merged } from './import-step.ts';
 import type { ParsedStep } from './import-step.ts';
 
@@ -43,6 +45,8 @@ export interface Imports {
   runOf(id: string): Run | undefined;
   /** Erases files whose term is over. */
   dropExpired(): Promise<number>;
+  /** Closes batches that were cut off and with which nobody went on. */
+  finishAbandoned(): Promise<number>;
 }
 
 export interface By {
@@ -53,14 +57,19 @@ export interface By {
 export function createImports(tools: RunTools): Imports {
   const { store } = tools;
   const runs = new Map<string, Run>();
+  /** Two tabs may send at once: what is sent of one import is done one after another. */
+  const inOrder = createOrder();
 
-  /** The oldest idle ones are forgotten; their dry run begins again when somebody asks. */
+  /**
+   * The oldest idle ones are forgotten; their dry run begins again when somebody asks. Those with links of invitations
+   * are kept until the file expires.
+   */
   function keep(id: string, run: Run): Run {
     runs.delete(id);
     runs.set(id, run);
     for (const [known, one] of runs) {
       if (runs.size <= most.reports) break;
-      if (known !== id && !one.busy) runs.delete(known);
+      if (known !== id && !one.busy && one.invitations.length === 0) runs.delete(known);
     }
     return run;
   }
@@ -92,9 +101,14 @@ export function createImports(tools: RunTools): Imports {
   }
 
   return {
-    open,
+    open: (id, by) => inOrder(id, () => open(id, by)),
     runOf: (id) => runs.get(id),
-    dropExpired: async () => store.dropExpired(await tools.now()),
+    async dropExpired() {
+      const gone = await store.dropExpired(await tools.now());
+      for (const id of gone) runs.delete(id);
+      return gone.length;
+    },
+    finishAbandoned: async () => finishAbandoned(store, tools.app.execute, await tools.now()),
 
     async begin({ incident, kind, fileName, size }, actor) {
       if (!isMember(actor)) return refuse('not-signed-in');
@@ -118,66 +132,74 @@ export function createImports(tools: RunTools): Imports {
       return { id, partSize, expiresAt };
     },
 
-    async part(id, n, content, { actor, language }) {
-      const found = await own(id, actor);
-      if (isRefusal(found)) return found;
-      const { upload } = found;
-      const last = Math.ceil(upload.size / partSize) - 1;
-      const wanted = n === last ? upload.size - last * partSize : partSize;
-      if (n > last || content.length !== wanted)
-        return refuse('invalid-input', { issues: [{ field: 'part', problem: 'format' }] });
-      const known = runs.get(id);
-      // What is read already stays as it is.
-      if (known && known.phase !== 'receiving') return runView(id, known);
-      const received = await store.savePart(id, n, content);
-      const run = keep(id, runs.get(id) ?? createRun('receiving'));
-      if (run.phase !== 'receiving') return runView(id, run);
-      Object.assign(run, { done: received, total: upload.size });
-      if (received === upload.size) startExamine(run, tools, upload, actor, language);
-      return runView(id, run);
-    },
+    part: (id, n, content, { actor, language }) =>
+      inOrder(id, async () => {
+        const found = await own(id, actor);
+        if (isRefusal(found)) return found;
+        const { upload } = found;
+        const last = Math.ceil(upload.size / partSize) - 1;
+        const wanted = n === last ? upload.size - last * partSize : partSize;
+        if (n > last || content.length !== wanted)
+          return refuse('invalid-input', { issues: [{ field: 'part', problem: 'format' }] });
+        const known = runs.get(id);
+        // What is read already stays as it is.
+        if (known && known.phase !== 'receiving') return runView(id, known);
+        const received = await store.savePart(id, n, content);
+        const run = keep(id, known ?? createRun('receiving'));
+        Object.assign(run, { done: received, total: upload.size });
+        if (received === upload.size) startExamine(run, tools, upload, actor, language);
+        return runView(id, run);
+      }),
 
-    async step(id, step, by) {
-      const opened = await open(id, by);
-      if (isRefusal(opened)) return opened;
-      const { upload, run } = opened;
-      if (run.phase === 'writing') return refuse('import-busy');
-      const state = merged(upload.state, step);
-      if (isRefusal(state)) return state;
-      if (run.busy) await halt(run);
-      await store.saveState(id, state);
-      if (run.phase !== 'receiving')
-        startExamine(run, tools, { ...upload, state }, by.actor, by.language);
-      return runView(id, run);
-    },
+    step: (id, step, by) =>
+      inOrder(id, async () => {
+        const opened = await open(id, by);
+        if (isRefusal(opened)) return opened;
+        const { upload, run } = opened;
+        if (run.phase === 'writing') return refuse('import-writing');
+        const state = merged(upload.state, step);
+        if (isRefusal(state)) return state;
+        if (run.busy) await halt(run);
+        await store.saveState(id, state);
+        if (run.phase !== 'receiving')
+          startExamine(run, tools, { ...upload, state }, by.actor, by.language);
+        return runView(id, run);
+      }),
 
-    async write(id, rows, by) {
-      const opened = await open(id, by);
-      if (isRefusal(opened)) return opened;
-      const { upload, run } = opened;
-      if (run.busy || !run.made || run.phase !== 'ready') return refuse('import-busy');
-      if (rows === 'all' && !isWhole(run.made)) return refuse('import-has-problems');
-      startWriting(run, run.made, tools, upload, by.actor);
-      return runView(id, run);
-    },
+    write: (id, rows, by) =>
+      inOrder(id, async () => {
+        const opened = await open(id, by);
+        if (isRefusal(opened)) return opened;
+        const { upload, run } = opened;
+        if (run.phase === 'writing') return refuse('import-writing');
+        if (run.phase === 'written') return refuse('import-written');
+        if (run.busy || run.phase === 'receiving') return refuse('import-busy');
+        if (!run.made || run.phase !== 'ready') return refuse('import-unread');
+        if (rows === 'all' && !isWhole(run.made)) return refuse('import-has-problems');
+        startWriting(run, run.made, tools, upload, by.actor);
+        return runView(id, run);
+      }),
 
-    async cancel(id, { actor }) {
-      const found = await own(id, actor);
-      if (isRefusal(found)) return found;
-      const run = runs.get(id);
-      if (run?.busy) await halt(run);
-      return runView(id, run ?? createRun('cancelled'));
-    },
+    cancel: (id, { actor }) =>
+      inOrder(id, async () => {
+        const found = await own(id, actor);
+        if (isRefusal(found)) return found;
+        const run = runs.get(id);
+        if (run?.busy) await halt(run);
+        return runView(id, run ?? createRun('cancelled'));
+      }),
 
-    async drop(id, { actor }) {
-      if (!isMember(actor)) return refuse('not-signed-in');
-      const run = runs.get(id);
-      if (!(await store.upload(id, actor.member))) return refuse('not-found', { field: 'import' });
-      if (run?.busy) await halt(run);
-      runs.delete(id);
-      await store.drop(id, actor.member);
-      return { done: true };
-    },
+    drop: (id, { actor }) =>
+      inOrder(id, async () => {
+        if (!isMember(actor)) return refuse('not-signed-in');
+        const run = runs.get(id);
+        if (!(await store.upload(id, actor.member)))
+          return refuse('not-found', { field: 'import' });
+        if (run?.busy) await halt(run);
+        runs.delete(id);
+        await store.drop(id, actor.member);
+        return { done: true };
+      }),
 
     async remember(mapping, actor) {
       const organisation = mayRemember(actor);

@@ -16,6 +16,8 @@ const jobs: readonly Job[] = [
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
   // Files of imports are private and kept for a day.
   { name: 'import expiry', every: 10 * 60_000, run: (app) => app.imports.dropExpired() },
+  // What was written before a process ended is told, and can be undone.
+  { name: 'import end', every: 60_000, run: (app) => app.imports.finishAbandoned() },
 ];
 
 /** Starts every job. @returns a function that stops them */

@@ -24,6 +24,26 @@ export function earlierBatches(sql: Sql) {
       return new Set(rows.map(({ id }) => id));
     },
 
+    /** Batches that are not closed, newest first, without undos: all, or those of a member and a file. */
+    unfinishedBatches(
+      of?: Pick<Batch, 'incident' | 'kind' | 'fileHash' | 'member'>,
+    ): Promise<Batch[]> {
+      const own = of
+        ? sql`and incident = ${of.incident} and kind = ${of.kind} and file_hash = ${of.fileHash}
+            and member is not distinct from ${of.member}::uuid`
+        : sql``;
+      return sql<Batch[]>`
+        select * from import_batch where finished_at is null and undoes is null ${own}
+        order by at desc, id limit 100`;
+    },
+
+    /** When a command of the batch was accepted last. */
+    async lastWrite(batch: string): Promise<Instant | undefined> {
+      const [row] = await sql<{ at: Instant | null }[]>`
+        select max(at) as at from change where batch = ${batch}`;
+      return row?.at ?? undefined;
+    },
+
     /** What batches of this file wrote on a board that are not undone. */
     async writtenBefore(
       board: string,

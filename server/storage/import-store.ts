@@ -111,7 +111,7 @@ export function createImportStore(sql: Sql) {
         update import_upload set state = ${JSON.stringify(state)}::text::jsonb where id = ${upload}`;
     },
 
-    async saveBatch(upload: string, batch: string): Promise<void> {
+    async saveBatch(upload: string, batch: string | null): Promise<void> {
       await sql`update import_upload set batch = ${batch} where id = ${upload}`;
     },
 
@@ -119,10 +119,11 @@ export function createImportStore(sql: Sql) {
       await sql`delete from import_upload where id = ${upload} and member = ${member}`;
     },
 
-    /** Erases files whose term is over. @returns how many */
-    async dropExpired(now: Instant): Promise<number> {
-      const gone = await sql`delete from import_upload where expires_at <= ${now}`;
-      return gone.count;
+    /** Erases files whose term is over. @returns their ids */
+    async dropExpired(now: Instant): Promise<string[]> {
+      const gone = await sql<{ id: string }[]>`
+        delete from import_upload where expires_at <= ${now} returning id`;
+      return gone.map(({ id }) => id);
     },
 
     remembered(organisation: string): Promise<Remembered[]> {

@@ -32,6 +32,6 @@ export const batchPermissions = {
     ...['ministry', 'office', 'coordinator', 'elsewhere', 'baznas', 'dompet', 'rumah'],
     ...['ngoAdmin', 'host', 'system'],
   ],
-  'import.finish': ['baznas'],
+  'import.finish': ['baznas', 'system'],
   'import.undo': ['baznas'],
 };

@@ -60,7 +60,9 @@ const importFinish = defineCommand({
   home: 'incident',
   input: v.strictObject({ incident: code, batch: uuid, rows: count, commands: count }),
   facts: (input) => ({ batch: one('batch', input.batch) }),
-  may: (actor, { batch }) => carries(actor, { ...batch, finishedAt: null }),
+  // The system closes what was cut off.
+  may: (actor, { batch }) =>
+    actor.kind === 'system' || carries(actor, { ...batch, finishedAt: null }),
   decide({ batch }, { rows, commands }, now) {
     if (batch.finishedAt !== null) return refuse('import-closed', { batch: batch.id });
     const { kind, undoes, at } = batch;

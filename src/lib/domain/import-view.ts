@@ -130,6 +130,8 @@ export const importView = v.object({
   batch: v.nullable(v.string()),
   /** Links of the invitations that were written. They are shown here alone, while the server remembers them. */
   invitations: v.array(v.object({ row: v.number(), path: v.string() })),
+  /** Number of written invitations whose links the server no longer has, as after a restart. */
+  linksLost: v.number(),
 });
 export type ImportView = v.InferOutput<typeof importView>;
 

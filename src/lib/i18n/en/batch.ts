@@ -30,6 +30,10 @@ export const batch = {
   'refusal.import-undo-expired':
     'The 24 hours are over, this list can no longer be undone as a whole. Change its entries one by one.',
   'refusal.import-busy': 'This file is being worked on. Wait until it is done, or stop it first.',
+  'refusal.import-writing': 'This list is being written. Wait until it is done, or stop it first.',
+  'refusal.import-written':
+    'This list is written. See the result, or mend the rows that are left and write again.',
+  'refusal.import-unread': 'This list has not been read to its end. Read it again, then write.',
   'refusal.import-has-problems':
     'Some rows have problems. Mend them, or write only the sound ones.',
   'refusal.import-too-many':

@@ -227,7 +227,13 @@ export const importPage = {
   'import.links.row': 'Invitation of row {row, number}',
   'import.links.title': 'Invitation links',
   'import.links.lead':
-    'Shown only now and stored nowhere. Send each link to its person; it lasts 72 hours.',
+    'Shown only here while the server runs, and stored nowhere. Send each link to its person; it lasts 72 hours.',
+  'import.links.lost':
+    '{count, plural, one {The link of # invitation is gone} other {The links of # invitations are gone}}',
+  'import.links.lostWhy':
+    'Links are not stored, and the server was restarted since this list was written. Links that were sent still hold. Invite again: invitations that nobody used are withdrawn, then this list can be written again with new links.',
+  'import.links.again': 'Invite again',
+  'import.links.takeBack': 'See and undo',
   'import.undo': 'Undo this import',
   'import.undo.title': 'Undoing',
   'import.undo.lead': 'Of {count, number} changes:',

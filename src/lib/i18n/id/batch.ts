@@ -28,6 +28,10 @@ export const batch = {
   'refusal.import-undo-expired':
     'Batas 24 jam sudah lewat, daftar ini tidak bisa dibatalkan sekaligus. Ubah catatannya satu per satu.',
   'refusal.import-busy': 'Berkas ini sedang dikerjakan. Tunggu sampai selesai, atau hentikan dulu.',
+  'refusal.import-writing': 'Daftar ini sedang ditulis. Tunggu sampai selesai, atau hentikan dulu.',
+  'refusal.import-written':
+    'Daftar ini sudah ditulis. Lihat hasilnya, atau perbaiki baris yang tersisa lalu tulis lagi.',
+  'refusal.import-unread': 'Daftar ini belum selesai dibaca. Baca lagi dulu, lalu tulis.',
   'refusal.import-has-problems':
     'Masih ada baris bermasalah. Perbaiki dulu, atau tulis yang benar saja.',
   'refusal.import-too-many':

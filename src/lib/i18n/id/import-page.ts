@@ -225,7 +225,12 @@ export const importPage = {
   'import.links.row': 'Undangan baris {row, number}',
   'import.links.title': 'Tautan undangan',
   'import.links.lead':
-    'Hanya tampil sekarang dan tidak disimpan. Kirim setiap tautan kepada orangnya; berlaku 72 jam.',
+    'Hanya tampil di sini selama server berjalan, dan tidak disimpan. Kirim setiap tautan kepada orangnya; berlaku 72 jam.',
+  'import.links.lost': '{count, plural, other {Tautan # undangan sudah tidak ada}}',
+  'import.links.lostWhy':
+    'Tautan tidak disimpan, dan server dimulai ulang sejak daftar ini ditulis. Tautan yang sudah dikirim tetap berlaku. Undang lagi: undangan yang belum dipakai ditarik, lalu daftar ini dapat ditulis lagi dengan tautan baru.',
+  'import.links.again': 'Undang lagi',
+  'import.links.takeBack': 'Lihat dan urungkan',
   'import.undo': 'Urungkan impor ini',
   'import.undo.title': 'Mengurungkan',
   'import.undo.lead': 'Dari {count, number} perubahan:',
