@@ -41,6 +41,9 @@ export function createSamples(): { world: World; samples: Samples } {
   const silent = taken(world, who.baznas, seen.line, 10);
   board.put('claim', { ...board.get('claim', silent), handover: overdue });
   const { organisation } = who.baznas;
+  const rumah = board.get('organisation', who.rumah.organisation);
+  const proposed = { proposedName: 'Rumah Zakat Indonesia', proposedShortName: 'RZI' };
+  board.put('organisation', { ...rumah, ...proposed });
   const token = { tokenHash: 'b'.repeat(64) };
   const invite = { organisation, role: 'responder', ...token } as const;
   const invitation = String(board.must(system, 'member.invite', invite).result.invitation);
@@ -97,6 +100,7 @@ export function createSamples(): { world: World; samples: Samples } {
     },
     'organisation.revise': { organisation, revision: 1, name: 'Baznas RI' },
     'organisation.verify': { organisation, verified: false },
+    'organisation.answer-name': { organisation: rumah.id, revision: 1, agreed: true },
     'member.invite': invite,
     'member.uninvite': { invitation },
     'member.join': { invitation, ...person },

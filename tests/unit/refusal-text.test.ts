@@ -42,6 +42,7 @@ const facts = {
   into: 'BRS',
   rows: 12,
   holders: [{ name: 'Baznas', quantity: 300 }],
+  other: 'Baznas',
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

@@ -17,6 +17,7 @@ const national = {
   'organisation.register': true,
   'organisation.revise': true,
   'organisation.verify': true,
+  'organisation.answer-name': true,
   'member.invite': true,
   'member.uninvite': true,
   'member.join': true,

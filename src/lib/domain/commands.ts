@@ -43,6 +43,7 @@ export const commands = {
   'organisation.register': organisation.organisationRegister,
   'organisation.revise': organisation.organisationRevise,
   'organisation.verify': organisation.organisationVerify,
+  'organisation.answer-name': organisation.organisationAnswerName,
   'member.invite': member.memberInvite,
   'member.uninvite': member.memberUninvite,
   'member.join': member.memberJoin,

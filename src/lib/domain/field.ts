@@ -2,10 +2,22 @@
 import * as v from 'valibot';
 import { exact, largestQuantity } from './quantity.ts';
 
-/** A line or a short paragraph. Refuses control characters and incomplete characters; removes outer spaces. */
+/**
+ * Characters that nobody sees: marks of writing direction, zero width, tags, soft hyphens and blank letters. With them
+ * a name looks like another one, or like nothing (Unicode Technical Report 36, 3.6 and 3.7).
+ */
+const unseen =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+
+/**
+ * A line or a short paragraph. Removes outer spaces and characters that nobody sees, so that a text of nothing else is
+ * too short. Refuses control characters and incomplete characters.
+ */
 export function text(longest: number, shortest = 1) {
   return v.pipe(
     v.string(),
+    // A longer text is refused below, before time is spent on it.
+    v.transform((value) => (value.length > longest * 4 ? value : value.replace(unseen, ''))),
     v.trim(),
     v.minLength(shortest),
     v.maxLength(longest),

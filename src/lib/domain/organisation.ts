@@ -39,6 +39,9 @@ export const organisationRow = v.strictObject({
   /** The public number of the desk, not of a person. Shown to members who ask for a handover. */
   deskPhone: v.nullable(phone),
   verifiedAt: v.nullable(instant),
+  /** The names that a verified organisation asked for. The present ones hold until the ministry agrees. */
+  proposedName: v.nullable(text(120)),
+  proposedShortName: v.nullable(text(24)),
   revision: count,
 });
 export type Organisation = v.InferOutput<typeof organisationRow>;
@@ -52,10 +55,17 @@ export const organisationNoun = defineNoun({
     'organisation.registered': birth(),
     'organisation.revised': step(),
     'organisation.verified': step(),
+    'organisation.name-answered': step(),
   },
   indexes: {},
   seenBy: () => everyone,
-  cut: { hidden: ['deskPhone'] },
-  retention: { name: 'text', shortName: 'text', deskPhone: 'contact' },
+  cut: { hidden: ['deskPhone', 'proposedName', 'proposedShortName'] },
+  retention: {
+    name: 'text',
+    shortName: 'text',
+    proposedName: 'text',
+    proposedShortName: 'text',
+    deskPhone: 'contact',
+  },
   copy: 'snapshot',
 });

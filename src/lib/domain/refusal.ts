@@ -100,6 +100,7 @@ export const refusalStatus = {
   'amendments-full': 409,
   'activity-not-running': 409,
   'name-taken': 409,
+  'name-looks-alike': 409,
   'item-same': 422,
   'item-merged': 409,
   'item-retired': 409,

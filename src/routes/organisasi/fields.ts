@@ -5,8 +5,8 @@ import type { Words } from '../form.ts';
 
 /** What is wrong with a field, in the words of this form. */
 export const words: Words = {
-  name: { 'too-short': 'people.fullNameMissing' },
-  shortName: { 'too-short': 'people.shortNameMissing' },
+  name: { 'too-short': 'people.fullNameMissing', format: 'people.nameLatin' },
+  shortName: { 'too-short': 'people.shortNameMissing', format: 'people.nameLatin' },
   deskPhone: { format: 'people.deskPhoneFormat' },
   areas: { 'too-short': 'areas.none', format: 'areas.codes' },
 };

@@ -159,7 +159,7 @@ describe('what the public does not read', () => {
         ...['listName', 'listPlace', 'goneAt'],
       ],
       site: ['landmark', 'source', 'earlierCount', 'closedReason'],
-      organisation: ['deskPhone'],
+      organisation: ['deskPhone', 'proposedName', 'proposedShortName'],
     });
   });
 

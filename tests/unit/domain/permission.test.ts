@@ -40,6 +40,7 @@ const table: Record<CommandName, string[]> = {
   'organisation.register': ministry,
   'organisation.revise': ownAdmin,
   'organisation.verify': ministry,
+  'organisation.answer-name': ministry,
   'member.invite': ownAdmin,
   'member.uninvite': ownAdmin,
   'member.join': ['system'],

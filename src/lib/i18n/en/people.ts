@@ -86,6 +86,13 @@ export const people = {
   'people.unverified': 'Not verified',
   'people.unverifiedWhy':
     'Its members cannot claim needs until Kemensos verifies this organisation.',
+  'people.nameLatin': 'Write the name in Latin letters, without letters of other scripts.',
+  'people.nameProposed': 'A new name was asked for',
+  'people.nameProposedWhy': '{name} ({short}). The present name holds until Kemensos agrees.',
+  'people.nameAgree': 'Agree to the new name',
+  'people.nameDecline': 'Decline the new name',
+  'people.nameAgreed': 'The new name holds now.',
+  'people.nameDeclined': 'The new name was declined. The present one stays.',
   'people.verify': 'Verify organisation',
   'people.unverify': 'Withdraw verification',
   'people.verifyWhy': 'Members of this organisation may claim needs at once.',

@@ -22,6 +22,8 @@ export const refusal = {
     'This id was already used with another body. Send it again with a new id.',
   'refusal.stale-revision':
     'Somebody has just changed this. Look at the newest values, then save again.',
+  'refusal.name-looks-alike':
+    'This name looks like that of {other}. Use a name that is clearly different, for example with its region.',
   'refusal.already-exists': 'The same one exists already ({field}). Use it, or change that field.',
   'refusal.nothing-changed': 'Nothing changed. Check whether this was done already.',
   'refusal.incident-closed': 'The incident {incident} is closed. This board can only be read.',

@@ -83,6 +83,14 @@ export const people = {
   'people.unverified': 'Belum diverifikasi',
   'people.unverifiedWhy':
     'Anggotanya belum bisa mengambil kebutuhan sampai Kemensos memverifikasi lembaga ini.',
+  'people.nameLatin': 'Tulis nama dengan huruf Latin, tanpa huruf dari aksara lain.',
+  'people.nameProposed': 'Nama baru diminta',
+  'people.nameProposedWhy':
+    '{name} ({short}). Nama sekarang tetap berlaku sampai Kemensos menyetujui.',
+  'people.nameAgree': 'Setujui nama baru',
+  'people.nameDecline': 'Tolak nama baru',
+  'people.nameAgreed': 'Nama baru sudah berlaku.',
+  'people.nameDeclined': 'Nama baru ditolak. Nama sekarang tetap.',
   'people.verify': 'Verifikasi lembaga',
   'people.unverify': 'Cabut verifikasi',
   'people.verifyWhy': 'Anggota lembaga ini langsung boleh mengambil kebutuhan.',

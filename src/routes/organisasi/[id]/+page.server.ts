@@ -71,6 +71,15 @@ export const actions: Actions = {
       t(verified ? 'people.verifiedNow' : 'people.unverifiedNow'),
     );
   },
+  async nama(event) {
+    const form = await event.request.formData();
+    const agreed = typed(form, 'agreed') === 'ya';
+    const revision = Number(typed(form, 'revision'));
+    const input = { organisation: event.params.id, revision, agreed };
+    return send(event, 'organisation.answer-name', input, 'details', (t) =>
+      t(agreed ? 'people.nameAgreed' : 'people.nameDeclined'),
+    );
+  },
   async undang(event) {
     const { app } = event.locals;
     const form = await event.request.formData();
