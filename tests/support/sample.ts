@@ -117,6 +117,7 @@ export function createSamples(): { world: World; samples: Samples } {
     },
     'site.register': { incident, name: 'Gudang', kind: 'warehouse', area: '11.16' },
     'site.revise': { incident, site, revision: 1, capacity: 400 },
+    'site.place': { incident, site, revision: 1, point: { lat: 4.3, lng: 98.06 } },
     'site.count': { incident, site, people: 120, groups: { infants: 9 } },
     'site.close': { incident, site },
     'site.reopen': { incident, site: shut },
@@ -211,6 +212,12 @@ function goods(world: Depot) {
   const inStock = { incident, site: warehouse };
   return {
     'storage.register': { name: 'Gudang', kind: 'warehouse', tier: 'organisation', area: '11.16' },
+    'storage.place': {
+      site: warehouse,
+      revision: 1,
+      point: { lat: 4.3, lng: 98.06 },
+      confirmed: ['point-outside-area'],
+    },
     'storage.stipulate': {
       site: warehouse,
       revision: 1,

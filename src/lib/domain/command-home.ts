@@ -37,6 +37,7 @@ const national = {
   'storage.register': true,
   'storage.revise': true,
   'storage.stipulate': true,
+  'storage.place': true,
   'storage.close': true,
   'storage.reopen': true,
   'agreement.make': true,

@@ -26,6 +26,7 @@ import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
 import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
 import { closingCommands } from './site-close.ts';
+import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
@@ -115,6 +116,7 @@ export const commands = {
   ...importCommands,
   ...wordCommands,
   ...closingCommands,
+  ...placingCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -10,6 +10,7 @@ export const doubtCodes = [
   'received-twice',
   'before-incident',
   'headcount-doubtful',
+  'point-outside-area',
 ] as const satisfies readonly RefusalCode[];
 export type DoubtCode = (typeof doubtCodes)[number];
 

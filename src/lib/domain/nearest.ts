@@ -118,6 +118,8 @@ export interface NearestOptions {
 
 export interface Nearest {
   source: Source;
+  /** Smaller is nearer (N14); places of different needs can be compared by it. */
+  rank: number;
   travel: Travel;
   /** Amount of the item, in its unit. */
   available: number;
@@ -182,9 +184,11 @@ export function nearest(index: SourceIndex, wish: Wish, options: NearestOptions 
     keys[place] = key;
     best[place] = n;
   }
-  return [...best].flatMap((n) => {
+  return [...best].flatMap((n, place) => {
     const source = index.sources[n];
-    return source ? [describe(source, wish, road?.get(source.id), islands[n] ?? [])] : [];
+    if (!source) return [];
+    const rank = keys[place] ?? Infinity;
+    return [{ rank, ...describe(source, wish, road?.get(source.id), islands[n] ?? []) }];
   });
 }
 
@@ -204,7 +208,7 @@ function describe(
   wish: Wish,
   minutes: number | undefined,
   islands: Islands,
-): Nearest {
+): Omit<Nearest, 'rank'> {
   const available = source.stock.get(wish.item) ?? 0;
   const line = source.point && wish.point && kilometres(source.point, wish.point);
   const known = wish.sectors !== undefined && source.organisation !== null;

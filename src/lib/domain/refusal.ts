@@ -85,6 +85,7 @@ export const refusalStatus = {
   'surplus-doubtful': 409,
   'received-twice': 409,
   'headcount-doubtful': 409,
+  'point-outside-area': 409,
   'before-incident': 409,
   'in-future': 422,
   'stock-short-then': 409,

@@ -5,7 +5,10 @@ import type { Point } from './field.ts';
 import type { Sector } from './focus.ts';
 import { linkedAmounts, noLinks } from './item-link.ts';
 import type { Links } from './item-link.ts';
-import { kilometres } from './nearest.ts';
+import { islandsOf } from './land.ts';
+import type { Crossing, Islands, LandTable } from './land.ts';
+import { indexSources, nearest } from './nearest.ts';
+import type { Nearest } from './nearest.ts';
 import { urgencies } from './need.ts';
 import type { Urgency } from './need.ts';
 import { exact } from './quantity.ts';
@@ -23,13 +26,13 @@ export interface Wanted {
   unit: string;
   open: number;
   urgency: Urgency;
+  area: string;
   /** Null when no point is known. */
   point: Point | null;
+  /** The point is only the centre of its district, which tells no island. */
+  coarse?: boolean;
   sectors: readonly Sector[];
 }
-
-/** A storage site of the organisation. */
-export type OwnStore = Pick<Source, 'id' | 'name' | 'point' | 'stock'>;
 
 export interface Takeable {
   line: string;
@@ -37,9 +40,13 @@ export interface Takeable {
    * The own store that has some of it and is nearest; without stock, the nearest own store. Promised goods are still in
    * their store, so it stays the same after a take.
    */
-  store: OwnStore | null;
+  store: Source | null;
   /** In a straight line to that store; null when a point is not known. */
   kilometres: number | null;
+  /** What lies between it and the place (N14). */
+  crossing: Crossing;
+  /** The smallest area that both are in. */
+  shared: Nearest['shared'];
   /** Free amount of the item in all own stores, in the line's unit. */
   available: number;
   /** What one press takes: the open quantity, as far as own stores have it; 0 when they have none. */
@@ -56,7 +63,7 @@ export interface Takeable {
  * shipment has planned are not taken off
  */
 export function freeStock(
-  stores: Iterable<Pick<OwnStore, 'stock'>>,
+  stores: Iterable<Pick<Source, 'stock'>>,
   promises: Iterable<{ claim: Pick<Claim, 'id' | 'endedAt' | 'claimed'>; item: string }>,
   shipments: Iterable<Shipment>,
   links: Links = noLinks,
@@ -89,8 +96,7 @@ export function amountToTake({ open, unit }: Pick<Wanted, 'open' | 'unit'>, free
 
 interface Entry {
   wanted: Wanted;
-  store: OwnStore | null;
-  far: number;
+  near: Nearest | undefined;
   free: number;
   focus: boolean;
 }
@@ -107,38 +113,44 @@ export function takeables(
     free,
     sectors,
     limit = 100,
+    land = null,
   }: {
-    stores: readonly OwnStore[];
+    stores: readonly Source[];
     free: ReadonlyMap<string, number>;
     sectors: readonly Sector[];
     limit?: number;
+    /** The table of islands; without it nobody knows where the sea is. */
+    land?: LandTable | null;
   },
 ): Takeable[] {
-  const holding = new Map<string, OwnStore[]>();
-  for (const store of stores)
-    for (const [item, quantity] of store.stock)
-      if (quantity > 0) holding.set(item, [...(holding.get(item) ?? []), store]);
+  const index = indexSources(stores, land);
+  const islands = islandFinder(land);
   const own = new Set(sectors);
   /** Held before not held; in each by urgency; in each the own sectors first. */
   const groups: Entry[][] = Array.from({ length: 4 * urgencies.length }, () => []);
   for (const wanted of lines) {
     const given = free.get(wanted.item) ?? 0;
     const held = amountToTake(wanted, given) > 0;
-    const near = nearestStore(holding.get(wanted.heldAs ?? wanted.item) ?? stores, wanted.point);
+    const { item, heldAs = item, open: quantity, point, area } = wanted;
+    const wish = { item, heldAs, quantity, point, area, islands: islands(wanted) };
+    // Without stock, the nearest own store.
+    const [near] = nearest(index, wish, { limit: 1, withoutStock: !index.holders.has(heldAs) });
     const focus = wanted.sectors.some((sector) => own.has(sector));
     const rank =
       (held ? 0 : 2 * urgencies.length) + 2 * urgencies.indexOf(wanted.urgency) + (focus ? 0 : 1);
-    groups[rank]?.push({ wanted, ...near, free: given, focus });
+    groups[rank]?.push({ wanted, near, free: given, focus });
   }
   const found: Takeable[] = [];
   for (const group of groups) {
     if (found.length >= limit) break;
-    group.sort((a, b) => a.far - b.far || (a.wanted.id < b.wanted.id ? -1 : 1));
-    for (const { wanted, store, far, free: given, focus } of group.slice(0, limit - found.length))
+    group.sort((a, b) => rankOf(a) - rankOf(b) || (a.wanted.id < b.wanted.id ? -1 : 1));
+    for (const { wanted, near, free: given, focus } of group.slice(0, limit - found.length))
       found.push({
         line: wanted.id,
-        store,
-        kilometres: Number.isFinite(far) ? far : null,
+        store: near?.source ?? null,
+        kilometres: near?.travel.kind === 'straight-line' ? near.travel.kilometres : null,
+        crossing: near?.crossing ?? 'unknown',
+        shared: near?.shared ?? null,
         available: given,
         take: Math.max(0, amountToTake(wanted, given)),
         focus,
@@ -147,18 +159,20 @@ export function takeables(
   return found;
 }
 
-function nearestStore(
-  stores: readonly OwnStore[],
-  point: Point | null,
-): { store: OwnStore | null; far: number } {
-  let store = stores[0] ?? null;
-  let far = Infinity;
-  for (const one of stores) {
-    const away = point && one.point ? kilometres(one.point, point) : Infinity;
-    if (away < far) {
-      store = one;
-      far = away;
-    }
-  }
-  return { store, far };
+/** How near a line's store is; without a store the line comes last. */
+function rankOf({ near }: Pick<Entry, 'near'>): number {
+  return near?.rank ?? Number.MAX_VALUE;
+}
+
+/** The islands of lines; each place is looked up once. */
+function islandFinder(land: LandTable | null): (wanted: Wanted) => Islands {
+  const known = new Map<string, Islands>();
+  return ({ area, point, coarse = false }) => {
+    if (!land) return [];
+    const at = coarse ? null : point;
+    const key = `${area} ${at?.lat} ${at?.lng}`;
+    const found = known.get(key) ?? islandsOf(land, { area, point: at });
+    known.set(key, found);
+    return found;
+  };
 }

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Shipment } from '#domain/shipment.ts';
 import { amountToTake, freeStock, takeables } from '#domain/takeable.ts';
-import type { OwnStore, Wanted } from '#domain/takeable.ts';
+import type { Wanted } from '#domain/takeable.ts';
+import type { Source } from '#domain/source.ts';
 import type { Sector } from '#domain/focus.ts';
+import { readLand } from '../../support/land.ts';
 
-const store = (id: string, lat: number, stock: Record<string, number>): OwnStore => ({
+const store = (id: string, lat: number, stock: Record<string, number>): Source => ({
+  ...{ kind: 'warehouse', tier: 'organisation', area: '', access: null, organisation: null },
+  ...{ sectors: [], gate: { state: 'free' } },
+  load: { claims: 0, quantities: new Map() },
   id,
   name: id,
   point: { lat, lng: 98 },
@@ -16,6 +21,7 @@ const line = (id: string, change: Partial<Wanted> = {}): Wanted => ({
   unit: 'kg',
   open: 100,
   urgency: 'high',
+  area: '',
   point: { lat: 4, lng: 98 },
   sectors: ['pangan'],
   ...change,
@@ -67,6 +73,23 @@ describe('UX 111: the order of what can be taken', () => {
     expect(rice?.kilometres).toBeCloseTo(11.1, 1);
     expect(blanket).toMatchObject({ store: { id: 'far' }, available: 60, take: 60 });
     expect(tent).toMatchObject({ store: { id: 'near' }, available: 0, take: 0 });
+  });
+  test('N14: own stores are ranked as the nearest ones are: own regency first, the sea marked, no point told', () => {
+    const at = (id: string, area: string, point: Source['point']): Source => {
+      return { ...store(id, 0, { BRS: 500 }), area, point };
+    };
+    const tapaktuan = at('mainland', '11.01', { lat: 3.2586, lng: 97.1827 });
+    const sinabang = at('island', '11.09', null);
+    const island = line('a', { area: '11.09', point: { lat: 2.4786, lng: 96.3803 } });
+    const [both, one] = [[tapaktuan, sinabang], [tapaktuan]].map(
+      (own) =>
+        takeables([island], {
+          ...{ stores: own, free: new Map([['BRS', 500]]), sectors: [], land: readLand() },
+        })[0],
+    );
+    expect(both).toMatchObject({ store: { id: 'island' }, kilometres: null, shared: 'regency' });
+    expect(one).toMatchObject({ store: { id: 'mainland' }, crossing: 'sea', shared: 'province' });
+    expect(one?.kilometres).toBeGreaterThan(100);
   });
   test('the store that has the item stays chosen after all of it was taken', () => {
     const blanket = { item: 'SLM', unit: 'lembar', open: 60 };

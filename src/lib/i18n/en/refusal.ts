@@ -152,6 +152,8 @@ export const refusal = {
     'Shipment {shipment} has changed {limit, number} times. Let the receiver count its load, or bring the load back to a store.',
   'refusal.received-twice':
     'The same goods, {received, number} {unit}, were taken in here just now ({at}). If these came besides, send once more to confirm.',
+  'refusal.point-outside-area':
+    'This point lies outside the area recorded for this site. Check the point; if it is right, send it again to confirm.',
   'refusal.headcount-doubtful':
     '{people, number} people looks too many for this site: the usual bound is {limit, number} (an assumption by kind of site, or twice what it holds). Check the number; if it is right, send once more to confirm.',
   'refusal.before-incident':

@@ -93,6 +93,9 @@ export const stock = {
   'stock.do.distribute': 'Hand out',
   'stock.do.writeOff': 'Take out of stock (damaged/expired)',
   'stock.do.minimum': 'Set minimums',
+  'stock.do.place': 'Set the point on the map',
+  'stock.lead.place':
+    'The point is used for distances and crossings of the sea. Every screen uses it at once.',
   'stock.lead.receive':
     'Goods from outside: gifts or purchases. What comes with a shipment is received on its card.',
   'stock.lead.count': 'Fill in only what you counted. Where it differs from the books, say why.',
@@ -194,6 +197,14 @@ export const stock = {
   'stock.rung.central': 'central warehouse',
   'stock.rung.organisation': "an organisation's storage",
   'stock.rung.far-lumbung': 'far social storage',
+  'endurance.places': '{count, plural, one {# area} other {# areas}} cut off',
+  'endurance.people': '{people} people',
+  'endurance.short.food': 'food',
+  'endurance.short.water': 'drinking water',
+  'content.around': 'Computed for the {people} people recorded in {area}.',
+  'stock.noPoint':
+    'This store has no point yet: how far it is nobody knows, and it is ranked by its area.',
+  'stock.noPointShort': 'no point yet, ranked by area',
   'endurance.cut': '{area} is cut off',
   'endurance.since': 'Since {time}: {reason}',
   'endurance.food': 'Food lasts for',

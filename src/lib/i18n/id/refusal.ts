@@ -151,6 +151,8 @@ export const refusal = {
     'Kiriman {shipment} sudah berubah {limit, number} kali. Minta penerima menghitung muatannya, atau kembalikan muatannya ke gudang.',
   'refusal.received-twice':
     'Barang yang sama, {received, number} {unit}, baru saja diterima di sini ({at}). Bila ini kedatangan yang lain, kirim sekali lagi untuk memastikan.',
+  'refusal.point-outside-area':
+    'Titik ini di luar wilayah yang tercatat untuk lokasi ini. Periksa titiknya; bila benar, kirim lagi untuk menyetujui.',
   'refusal.headcount-doubtful':
     '{people, number} jiwa tampak terlalu banyak untuk lokasi ini: batas wajarnya {limit, number} (perkiraan menurut jenis lokasi, atau dua kali daya tampungnya). Periksa angkanya; bila benar, kirim sekali lagi untuk memastikan.',
   'refusal.before-incident':

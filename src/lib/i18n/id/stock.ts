@@ -91,6 +91,9 @@ export const stock = {
   'stock.do.distribute': 'Salurkan',
   'stock.do.writeOff': 'Keluarkan dari stok (rusak/kedaluwarsa)',
   'stock.do.minimum': 'Atur minimum',
+  'stock.do.place': 'Atur titik peta',
+  'stock.lead.place':
+    'Titik dipakai untuk jarak dan penyeberangan laut. Semua layar langsung memakainya.',
   'stock.lead.receive':
     'Barang yang datang dari luar: bantuan atau pembelian. Yang datang dengan kiriman diterima di kartu kirimannya.',
   'stock.lead.count': 'Isi hanya yang Anda hitung. Bila berbeda dari catatan, tulis alasannya.',
@@ -192,6 +195,14 @@ export const stock = {
   'stock.rung.central': 'gudang pusat',
   'stock.rung.organisation': 'gudang lembaga',
   'stock.rung.far-lumbung': 'lumbung jauh',
+  'endurance.places': '{count, number} wilayah terputus',
+  'endurance.people': '{people} jiwa',
+  'endurance.short.food': 'makanan',
+  'endurance.short.water': 'air minum',
+  'content.around': 'Dihitung untuk {people} jiwa yang tercatat di {area}.',
+  'stock.noPoint':
+    'Titik gudang ini belum dicatat: jaraknya tidak diketahui, dan ia diurutkan menurut wilayahnya.',
+  'stock.noPointShort': 'titik belum dicatat, diurutkan menurut wilayah',
   'endurance.cut': '{area} terputus',
   'endurance.since': 'Sejak {time}: {reason}',
   'endurance.food': 'Makanan cukup untuk',

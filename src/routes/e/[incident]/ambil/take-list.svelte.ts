@@ -8,7 +8,9 @@ import type { Source } from '#domain/source.ts';
 import type { LineView } from '#sync/view.ts';
 import type { Board } from '../board/board.svelte.ts';
 import type { Category } from '../board/filter/address.ts';
+import { isCoarse } from '../board/name.ts';
 import type { Goods } from '../goods/goods.svelte.ts';
+import { land } from '../goods/land.svelte.ts';
 
 /** Rows on the page; the rest is a link to the board's list. */
 const most = 100;
@@ -66,7 +68,8 @@ export class TakeList {
     freeStock(this.chosen, this.claims, this.goods.shipments, this.board.catalogue.links),
   );
 
-  private wanted({ id, line, item, code, lat, lng }: LineView): Wanted {
+  private wanted(row: LineView): Wanted {
+    const { id, line, item, code, lat, lng, area } = row;
     return {
       id,
       item: line.item,
@@ -74,7 +77,9 @@ export class TakeList {
       unit: line.unit,
       open: line.open,
       urgency: line.urgency,
+      area,
       point: lat === null || lng === null ? null : { lat, lng },
+      coarse: isCoarse(row),
       sectors: item ? sectorsOf(item) : [],
     };
   }
@@ -108,7 +113,7 @@ export class TakeList {
     const { chosen: stores, free, sectors } = this;
     return takeables(
       rows.map((row) => this.wanted(row)),
-      { stores, free, sectors, limit: most },
+      { stores, free, sectors, limit: most, land: land.table },
     );
   }
   private readonly ranked = $derived.by(() => this.rank(this.filtered));
