@@ -32,6 +32,11 @@ function answerFor(scene: Scene, item: string, site: string | null, came: number
   return { against };
 }
 
+/** An answer for goods that leave for a place: for nothing, for a need there, or for more than is open. */
+export function promisedFor(scene: Scene, item: string, site: string | null, quantity: number) {
+  return scene.other % 2 ? answerFor(scene, item, site, quantity) : {};
+}
+
 /** The count with an answer for every line that no claim covers. */
 export function answered(scene: Scene, shipment: Shipment, stop: number, lines: Counted): Counted {
   const site = shipment.stops[stop]?.site ?? null;

@@ -13,6 +13,7 @@ import { roadSteps } from './shipment-history-road.ts';
 import { countOf } from './shipment-history-count.ts';
 import {
   answered,
+  promisedFor,
   backdated,
   mostNeeds,
   receiptSteps,
@@ -57,11 +58,12 @@ function planFreely(scene: Scene) {
   const storage = [from, to].every((site) => board.get('site', site).incident === nationalBoard);
   const by = from === depot.shut && which % 3 ? depot.who.ministry : scene.keeperOf(from);
   const { usable } = holding(board.rows.stock.values(), siteAccount(from), item, board.now);
+  const quantity = wholeOf(item, scene.of(usable));
   return scene.send(by, 'shipment.plan', {
     ...(storage && { incident: nationalBoard }),
     from,
     stops: [{ site: to }],
-    lines: [{ item, quantity: wholeOf(item, scene.of(usable)) }],
+    lines: [{ item, quantity, ...promisedFor(scene, item, to, quantity) }],
     ...(which % 4 && { overlapReason: 'untuk dapur umum' }),
     ...(from === depot.shut && which % 5 && { overrideReason: 'perintah Menteri' }),
   });
@@ -93,7 +95,10 @@ const ways = {
     const amount = scene.of(first?.quantity ?? 1);
     const promised = first ? wholeOf(first.item, amount) : amount;
     const quantity = scene.which % 9 ? promised : 0;
-    const lines = scene.share === 1 ? [] : [{ line: 0, quantity }];
+    const stop = first && found.shipment.stops[first.stop]?.site;
+    const against =
+      first?.claim === null ? promisedFor(scene, first.item, stop ?? null, quantity) : {};
+    const lines = scene.share === 1 ? [] : [{ line: 0, quantity, ...against }];
     scene.send(found.sender, 'shipment.load', { ...found.to, lines });
   },
   depart(scene: Scene) {

@@ -1,9 +1,11 @@
 // Goods without a claim count too (S5): open needs of the place where they come, and claims made for them.
 import * as v from 'valibot';
+import { isMember } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { Change } from './change.ts';
 import { newClaim } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { change } from './command.ts';
+import { change, childId } from './command.ts';
 import { quantity, uuid } from './field.ts';
 import type { Incident } from './incident.ts';
 import { kinOf } from './item-kin.ts';
@@ -13,7 +15,7 @@ import type { Line, Need, Stage } from './need.ts';
 import { exact, notWhole } from './quantity.ts';
 import { rowHere, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
-import { refuse } from './refusal.ts';
+import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
 
@@ -21,6 +23,11 @@ import type { Instant } from './time.ts';
 export const againstInput = v.optional(
   v.pipe(v.array(v.strictObject({ needLine: uuid, quantity })), v.maxLength(20)),
 );
+
+/** The refusal of goods that were divided into more lines than a shipment has. */
+export const tooManyLines = refuse('invalid-input', {
+  issues: [{ field: 'lines', problem: 'too-long', limit: 100 }],
+});
 
 export interface OpenNeed {
   need: Need;
@@ -56,14 +63,22 @@ function sameUnit(kin: readonly Kin[], code: string): string[] {
   return kin.filter(({ factor }) => factor === own?.factor).map((one) => one.code);
 }
 
-/** The same at the stops of a shipment. */
-export function openNeedsOf(shipment: string): Ask<OpenNeed[]> {
+/** The same at the stops of a shipment; of none where nobody asks. */
+export function openNeedsOf(shipment: string | null): Ask<OpenNeed[]> {
   return (reader, field) => {
+    if (shipment === null) return [];
     const row = rowHere(reader, 'shipment', shipment);
     if (row === unknown || row === null) return row === unknown ? unknown : [];
     const sites = row.stops.flatMap(({ site }) => site ?? []);
     return openNeedsAt([...new Set(sites)])(reader, field);
   };
+}
+
+/** An amount of an item, in its unit. */
+interface Goods {
+  item: string;
+  quantity: number;
+  unit: string;
 }
 
 /** A part of goods for one line of a need. */
@@ -78,6 +93,8 @@ interface Supplier {
   organisation: string;
   member: string;
   now: Instant;
+  /** False for a sender that is not registered or verified: it promises nothing. */
+  mayPromise?: boolean;
   /** Makes the id of the n-th claim. */
   claimId(n: number): string;
 }
@@ -116,13 +133,35 @@ export class Supply {
     this.by = by;
   }
 
+  /** For goods that a sender puts on the way. */
+  static of(
+    facts: { id: string; actor: Actor; incident?: Incident | undefined; open: readonly OpenNeed[] },
+    work: LineWork,
+    sender: string | null,
+    now: Instant,
+  ): Supply {
+    const { id, actor, incident = null, open } = facts;
+    return new Supply(open, work, {
+      mayPromise: isMember(actor) && actor.organisationVerified && sender !== null,
+      incident,
+      organisation: sender ?? '',
+      member: isMember(actor) ? actor.member : '',
+      now,
+      // Movements have the first numbers.
+      claimId: (n) => childId(id, 1000 + n),
+    });
+  }
+
   /** Open needs of an item at a site, as this command leaves them. */
   at(site: string | null, item: string): OpenNeed[] {
+    return this.known(site, item).filter(({ line }) => line.open > 0);
+  }
+
+  /** The same with those that are covered by now. */
+  private known(site: string | null, item: string): OpenNeed[] {
     return this.open
       .map(({ line, ...one }) => ({ ...one, line: this.work.lineNow(line) }))
-      .filter(
-        ({ need, line, codes }) => need.site === site && codes.includes(item) && line.open > 0,
-      );
+      .filter(({ need, codes }) => need.site === site && codes.includes(item));
   }
 
   /**
@@ -130,7 +169,7 @@ export class Supply {
    * @returns the id of the claim
    */
   set(part: Against, site: string | null, item: string, stage: Stage, field: string) {
-    const found = this.at(site, item).find(({ line }) => line.id === part.needLine);
+    const found = this.known(site, item).find(({ line }) => line.id === part.needLine);
     if (!found) return refuse('not-found', { field, value: part.needLine });
     const { line } = found;
     if (part.quantity > line.open)
@@ -172,7 +211,7 @@ export class Supply {
    * they are for something else (S5).
    */
   answer(
-    came: { item: string; quantity: number; unit: string },
+    came: Goods,
     site: string | null,
     against: readonly Against[] | undefined,
     field: string,
@@ -185,12 +224,47 @@ export class Supply {
       const needs = open.map(({ line }) => ({ needLine: line.id, open: line.open }));
       return refuse('need-unanswered', { field, item, came: most, open: wanted, unit, needs });
     }
+    return this.setAll(came, site, against, 'confirmed', field);
+  }
+
+  /**
+   * Goods of a line that leave for a place, in one part for each need they are set against, and one for what is left.
+   * @param of the claim that the line fulfils already, which leaves nothing to set, and where it goes
+   * @param at prefix of the line's fields
+   */
+  divide(
+    goods: Goods,
+    of: { claim: string | null; site: string | null },
+    against: readonly Against[] | undefined,
+    stage: 'claimed' | 'moving',
+    at: string,
+  ): { claim: string | null; quantity: number }[] | Refusal {
+    const { item, quantity: most, unit } = goods;
+    const whole = [{ claim: of.claim, quantity: most }];
+    if (against === undefined || against.length === 0) return whole;
+    const field = `${at}against`;
+    if (of.claim !== null)
+      return refuse('against-exceeds-count', { field, item, wanted: most, left: 0, unit });
+    if (this.by.mayPromise === false) return refuse('organisation-unverified', { field });
+    const set = this.setAll(goods, of.site, against, stage, field);
+    if (isRefusal(set)) return set;
+    const left = exact(set.reduce((rest, { quantity }) => rest - quantity, most));
+    return left > 0 ? [...set, { claim: null, quantity: left }] : set;
+  }
+
+  private setAll(
+    { item, quantity: most, unit }: Goods,
+    site: string | null,
+    against: readonly Against[],
+    stage: Stage,
+    field: string,
+  ): { claim: string; quantity: number }[] | Refusal {
     const set: { claim: string; quantity: number }[] = [];
     let left = most;
     for (const part of against) {
       if (part.quantity > left)
         return refuse('against-exceeds-count', { field, item, wanted: part.quantity, left, unit });
-      const claim = this.set(part, site, item, 'confirmed', field);
+      const claim = this.set(part, site, item, stage, field);
       if (typeof claim !== 'string') return claim;
       left = exact(left - part.quantity);
       set.push({ claim, quantity: part.quantity });

@@ -46,6 +46,19 @@ export interface LotPick {
   quantity: number;
 }
 
+/** The first `amount` of the lots, and the rest. */
+export function splitLots(lots: readonly LotPick[], amount: number): [LotPick[], LotPick[]] {
+  const [taken, kept]: [LotPick[], LotPick[]] = [[], []];
+  let left = amount;
+  for (const lot of lots) {
+    const part = Math.min(left, lot.quantity);
+    left = exact(left - part);
+    if (part > 0) taken.push({ ...lot, quantity: part });
+    if (part < lot.quantity) kept.push({ ...lot, quantity: exact(lot.quantity - part) });
+  }
+  return [taken, kept];
+}
+
 /**
  * Which lots to take from: the first to expire first, lots without a date last.
  * @returns null when the usable lots are not enough

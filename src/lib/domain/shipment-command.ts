@@ -20,7 +20,8 @@ import {
   relinkSkipped,
   runsShipment,
 } from './shipment-step.ts';
-import { loadBeyondPlan, takeLots } from './lot.ts';
+import { againstInput, openNeedsOf, Supply, tooManyLines } from './claim-supply.ts';
+import { loadBeyondPlan, splitLots, takeLots } from './lot.ts';
 import { incidentOf, itemOf } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
@@ -37,7 +38,13 @@ export const shipmentLoad = defineCommand({
     lines: v.optional(
       v.pipe(
         v.array(
-          v.strictObject({ line: count, quantity: countedQuantity, unit: v.optional(text(20)) }),
+          v.strictObject({
+            line: count,
+            quantity: countedQuantity,
+            unit: v.optional(text(20)),
+            /** Open needs of the stop that goods without a claim are for; each part becomes a claim (S5). */
+            against: againstInput,
+          }),
         ),
         v.maxLength(100),
       ),
@@ -51,9 +58,11 @@ export const shipmentLoad = defineCommand({
     incidents: all('incident'),
     agreements: all('agreement'),
     traffic: besideShipment(input.shipment),
+    open: openNeedsOf(input.lines.some(({ against }) => against?.length) ? input.shipment : null),
   }),
   may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ id, actor, shipment: fact, incidents, agreements, traffic }, input, now) {
+  decide(facts, input, now) {
+    const { id, actor, shipment: fact, incidents, agreements, traffic } = facts;
     const { shipment, sites, items, stock } = fact;
     const over = ended(shipment);
     if (over) return over;
@@ -75,14 +84,17 @@ export const shipmentLoad = defineCommand({
     const [shelf, vehicle] = [siteAccount(from.id), shipmentAccount(shipment.id)];
     const left = new Map(stock.map((row) => [row.id, row]));
     const work = new ClaimWork(fact.claims, now);
+    const supply = Supply.of(facts, work, shipment.organisation, now);
     const postings: Posting[] = [];
     const lines: ShipmentLine[] = [];
+    /** Further parts of lines that were set against needs. */
+    const more: ShipmentLine[] = [];
     const known = [...items.values()];
     for (const [n, line] of shipment.lines.entries()) {
       const given = input.lines.findIndex((one) => one.line === n);
       const named = input.lines[given];
       const item = itemOf(known, line.item);
-      if (named?.quantity === 0) {
+      if (named?.quantity === 0 && !named.against?.length) {
         lines.push(line);
         continue;
       }
@@ -119,8 +131,19 @@ export const shipmentLoad = defineCommand({
           moves: [{ from: 'claimed', to: 'moving', quantity: amount }],
           ...(shipment.eta !== null && { claim: { eta: shipment.eta } }),
         });
-      lines.push({ ...line, quantity: amount, loaded: taken });
+      const goods = { item: item.id, quantity: amount, unit: item.unit };
+      const of = { claim: line.claim, site: shipment.stops[line.stop]?.site ?? null };
+      const parts = supply.divide(goods, of, named?.against, 'moving', `lines.${given}.`);
+      if (isRefusal(parts)) return parts;
+      let lots = taken;
+      for (const [nth, part] of parts.entries()) {
+        const [own, others] = splitLots(lots, part.quantity);
+        lots = others;
+        (nth === 0 ? lines : more).push({ ...line, ...part, loaded: own });
+      }
     }
+    lines.push(...more);
+    if (lines.length > 100) return tooManyLines;
     if (postings.length === 0) return refuse('nothing-changed');
     const beyond = loadBeyondPlan(shipment, postings, stock, traffic, now);
     if (beyond) return beyond;

@@ -4,10 +4,10 @@ import { maySendFrom } from './agreement.ts';
 import { siteAccount } from './account.ts';
 import { coordinates, isMember } from './actor.ts';
 import { contains } from './area.ts';
-import { coming } from './coming.ts';
 import { change, defineCommand } from './command.ts';
 import { areas } from './area-fact.ts';
 import { claimFacts } from './claim-fact.ts';
+import { againstInput, LineChanges, openNeedsAt, Supply, tooManyLines } from './claim-supply.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { all, many, one, stores } from './reader.ts';
 import type { Facts } from './reader.ts';
@@ -20,10 +20,10 @@ import { itemFor, ownWords } from './own-pack.ts';
 import { mayPlanShipments } from './shipment-step.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
 import { accesses } from './shipment.ts';
 import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
+import { overlap } from './shipment-overlap.ts';
 import { areasOf, siteIds, stopInput, stopsOf } from './shipment-stop.ts';
 import { freeAt, plannedFor } from './lot.ts';
 import { ofIncident, itemOf, passGate } from './stock-command.ts';
@@ -45,6 +45,8 @@ const lineInput = v.strictObject({
   unit: v.optional(text(20)),
   stop: v.optional(count, 0),
   claim: v.optional(uuid),
+  /** Open needs of the stop that the goods are for; each part becomes a claim of the sender (S5). */
+  against: againstInput,
 });
 
 const planInput = v.strictObject({
@@ -76,6 +78,7 @@ const planFacts = (input: PlanInput) => ({
   }),
   traffic: shipmentsAt([...new Set([input.from, ...siteIds(input.stops)])]),
   plans: shipmentsHere,
+  open: openNeedsAt(input.lines.some(({ against }) => against?.length) ? siteIds(input.stops) : []),
   incidents: all('incident'),
   agreements: all('agreement'),
   organisation:
@@ -105,45 +108,12 @@ export function wrongClaim(
     : refuse('claim-place-differs', { field: at, place: fact.site?.name ?? null });
 }
 
-/**
- * Claims without a shipment are left out, because everyone may fulfil them. Only vehicles on their way can make a
- * second delivery.
- */
-const noClaims = { claims: [], needs: new Map(), lines: new Map() };
-
-/** Lines without a claim, when enough is coming already: they need a reason that everyone can read. */
-export function overlap(
-  lines: readonly ShipmentLine[],
-  stops: readonly Stop[],
-  traffic: readonly Shipment[],
-  now: Instant,
-): Refusal | undefined {
-  for (const [n, line] of lines.entries()) {
-    const stop = stops[line.stop];
-    if (line.claim !== null || !stop || stop.site === null) continue;
-    const others = coming(
-      stop.site,
-      new Set([line.item]),
-      { ...noClaims, shipments: traffic },
-      now,
-    );
-    if (others.length > 0)
-      return refuse('already-coming', {
-        field: 'overlapReason',
-        line: n,
-        item: line.item,
-        place: stop.name,
-        coming: others.slice(0, 10),
-      });
-  }
-  return undefined;
-}
-
 function linesOf(
   input: PlanInput,
   facts: PlanFacts,
   stops: Stop[],
   sender: string | null,
+  supply: Supply,
   now: Instant,
 ) {
   const promised = new Map<string, number>();
@@ -188,7 +158,10 @@ function linesOf(
     const { available } = freeAt(facts.stock, facts.traffic, input.from, item.id, now);
     const part = fact ? undefined : notWhole(amount, item.unit, `${at}quantity`, available);
     if (part) return part;
-    lines.push(line);
+    const came = { item: item.id, quantity: amount, unit: item.unit };
+    const parts = supply.divide(came, { claim, site: stop.site }, given.against, 'claimed', at);
+    if (isRefusal(parts)) return parts;
+    lines.push(...parts.map((one) => ({ ...line, ...one })));
   }
   return lines;
 }
@@ -233,11 +206,19 @@ export const shipmentPlan = defineCommand({
     if (shut) return shut;
     const stops = stopsOf(input.stops, stores, facts.areas);
     if (isRefusal(stops)) return stops;
-    const lines = linesOf(input, facts, stops, sender, now);
+    const work = new LineChanges();
+    const supply = Supply.of(facts, work, sender, now);
+    const lines = linesOf(input, facts, stops, sender, supply, now);
     if (isRefusal(lines)) return lines;
+    if (lines.length > 100) return tooManyLines;
     const short = shortShelf(input, lines, facts, now);
     if (short) return short;
-    const twice = overlap(lines, stops, facts.traffic, now);
+    // A claim that this plan makes was no promise before it: what is coming already is still asked about (C3).
+    const promised = new Set(facts.claims.map(({ claim }) => claim.id));
+    const before = lines.map((line) =>
+      line.claim !== null && promised.has(line.claim) ? line : { ...line, claim: null },
+    );
+    const twice = overlap(before, stops, facts.traffic, now);
     if (twice && input.overlapReason === undefined) return twice;
     const row: Shipment = {
       id,
@@ -274,6 +255,7 @@ export const shipmentPlan = defineCommand({
     return {
       changes: [
         change('shipment.planned', 'shipment', id, row, { driverName, driverPhone, plate }),
+        ...work.changes,
       ],
       result: { shipment: id, code: row.code },
     };

@@ -8,6 +8,7 @@ import type { Posting } from './ledger.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { splitLots } from './lot.ts';
 import { aboard, accesses, loadedOf } from './shipment.ts';
 import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
@@ -16,21 +17,6 @@ import { about } from './shipment-command.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import type { ShipmentFact } from './stock-fact.ts';
 import { itemOf } from './stock-command.ts';
-
-type Lots = ShipmentLine['loaded'];
-
-/** The first `amount` of the lots, and the rest. */
-function split(lots: Lots, amount: number): [Lots, Lots] {
-  const [taken, kept]: [Lots, Lots] = [[], []];
-  let left = amount;
-  for (const lot of lots) {
-    const part = Math.min(left, lot.quantity);
-    left = exact(left - part);
-    if (part > 0) taken.push({ ...lot, quantity: part });
-    if (part < lot.quantity) kept.push({ ...lot, quantity: exact(lot.quantity - part) });
-  }
-  return [taken, kept];
-}
 
 const transferInput = v.strictObject({
   ...ofShipment,
@@ -123,7 +109,7 @@ export const shipmentTransfer = defineCommand({
       const line = shipment.lines[n];
       if (!line) continue;
       putOnRoad(work, shipment, line, amount);
-      const [taken, kept] = split(line.loaded, amount);
+      const [taken, kept] = splitLots(line.loaded, amount);
       lines[n] = { ...line, loaded: kept };
       moved.push({ ...line, quantity: amount, stop: stops.indexOf(line.stop), loaded: taken });
       for (const lot of taken)

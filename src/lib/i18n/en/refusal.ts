@@ -137,7 +137,7 @@ export const refusal = {
   'refusal.need-unanswered':
     '{open, number} {unit} of the same goods are still needed at this place. Say how much of these {came, number} {unit} is for that need, or zero if they are for something else.',
   'refusal.against-exceeds-count':
-    'Only {left, number} {unit} of what came are left, but {wanted, number} {unit} are counted for needs. Lower the amount.',
+    'Only {left, number} {unit} of these goods are left, but {wanted, number} {unit} are counted for needs. Lower the amount.',
   'refusal.not-aboard':
     'Only {available, number} {unit} in the vehicle are not yet counted, not {wanted, number}. Lower the quantity.',
   'refusal.vehicle-empty':

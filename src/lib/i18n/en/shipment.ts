@@ -194,6 +194,13 @@ export const shipment = {
     '{open} still needed. Fill in 0 if these goods are for something else.',
   'shipment.form.forNeedMissing':
     'Fill in how much is for the need here, at most what came and what is still needed.',
+  'shipment.against.title': '{item} for needs at {place}',
+  'shipment.against.lead':
+    'What is ticked becomes a task of the sender at once, so that nobody else sends the same. Untick it if these goods are for something else.',
+  'shipment.against.need': 'open {open}, {urgency}',
+  'shipment.against.amount': 'Amount for the need: {need}',
+  'shipment.against.wrong':
+    'Fill in an amount for each ticked need: at most what is open, and together at most {quantity}.',
   'shipment.form.unlisted': 'Goods that no paper names',
   'shipment.form.addUnlisted': 'There are goods that are not on the paper',
   'shipment.unlisted': 'on no paper',

@@ -73,6 +73,8 @@ export const stock = {
   'stock.lot.expires':
     '{days, plural, =0 {expires today} one {expires in # day} other {expires in # days}}',
   'stock.low': 'Minimum {minimum}, short {short}',
+  'stock.unclaimed.coming': 'Without a task, {quantity} are coming here already',
+  'stock.unclaimed.came': '{quantity} are here already and not counted for a need',
   'stock.coming': 'On the way here',
   'stock.leaving': 'Leaving from here',
   'stock.burn.title': 'Last 14 days',

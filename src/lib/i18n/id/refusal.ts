@@ -136,7 +136,7 @@ export const refusal = {
   'refusal.need-unanswered':
     'Di tempat ini masih dibutuhkan {open, number} {unit} barang yang sama. Katakan berapa dari {came, number} {unit} ini untuk kebutuhan itu, atau nol bila untuk hal lain.',
   'refusal.against-exceeds-count':
-    'Yang datang tinggal {left, number} {unit}, tetapi {wanted, number} {unit} dihitung untuk kebutuhan. Kurangi jumlahnya.',
+    'Barang ini tinggal {left, number} {unit}, tetapi {wanted, number} {unit} dihitung untuk kebutuhan. Kurangi jumlahnya.',
   'refusal.not-aboard':
     'Di kendaraan hanya ada {available, number} {unit} yang belum dihitung, bukan {wanted, number}. Kurangi jumlahnya.',
   'refusal.vehicle-empty':

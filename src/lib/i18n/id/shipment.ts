@@ -195,6 +195,13 @@ export const shipment = {
   'shipment.form.forNeedHint': 'Masih dibutuhkan {open}. Isi 0 bila barang ini untuk hal lain.',
   'shipment.form.forNeedMissing':
     'Isi berapa untuk kebutuhan di sini, paling banyak yang datang dan yang masih dibutuhkan.',
+  'shipment.against.title': '{item} untuk kebutuhan di {place}',
+  'shipment.against.lead':
+    'Yang dicentang langsung menjadi tugas pengirim, sehingga lembaga lain tidak mengirim barang yang sama. Kosongkan bila barang ini untuk hal lain.',
+  'shipment.against.need': 'terbuka {open}, {urgency}',
+  'shipment.against.amount': 'Jumlah untuk kebutuhan: {need}',
+  'shipment.against.wrong':
+    'Isi jumlah setiap kebutuhan yang dicentang: paling banyak yang masih terbuka, dan bersama-sama paling banyak {quantity}.',
   'shipment.form.unlisted': 'Barang yang tidak ada di surat',
   'shipment.form.addUnlisted': 'Ada barang yang tidak tertulis di surat',
   'shipment.unlisted': 'tidak ada di surat',

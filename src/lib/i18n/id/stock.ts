@@ -71,6 +71,8 @@ export const stock = {
   'stock.lot.expired': 'lewat masa',
   'stock.lot.expires': '{days, plural, =0 {kedaluwarsa hari ini} other {kedaluwarsa # hari lagi}}',
   'stock.low': 'Minimum {minimum}, kurang {short}',
+  'stock.unclaimed.coming': 'Tanpa tugas, {quantity} sudah menuju ke sini',
+  'stock.unclaimed.came': 'Sudah ada {quantity} di sini yang tidak dihitung untuk kebutuhan',
   'stock.coming': 'Dalam perjalanan ke sini',
   'stock.leaving': 'Akan atau sudah keluar dari sini',
   'stock.burn.title': '14 hari terakhir',

@@ -11,6 +11,8 @@ import type { Source } from '#domain/source.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { Stock } from '#domain/stock.ts';
+import { unclaimedGoods } from '#domain/unclaimed.ts';
+import type { UnclaimedGoods } from '#domain/unclaimed.ts';
 import type { Board } from '../board/board.svelte.ts';
 
 export class Goods {
@@ -55,6 +57,20 @@ export class Goods {
     void version;
     const stock = live?.national.all('stock').values() ?? [];
     return availability(stock, this.shipments, now, this.board.catalogue.links);
+  });
+
+  /** What comes or came to each site and no claim counts. */
+  readonly unclaimed = $derived.by((): UnclaimedGoods => {
+    const { live, now } = this.board;
+    if (!live || !this.loaded) return new Map();
+    const rows = {
+      shipments: this.shipments,
+      needs: live.incident.all('need'),
+      lines: live.incident.all('line').values(),
+      available: this.available,
+      links: this.board.catalogue.links,
+    };
+    return unclaimedGoods(rows, now);
   });
 
   source(id: string): Source | undefined {

@@ -5,12 +5,16 @@ import type { Claim } from '#domain/claim.ts';
 import { convert, exact } from '#domain/quantity.ts';
 import type { LineView } from '#sync/view.ts';
 import type { Board } from '../../board/board.svelte.ts';
+import { fits, leftOf, partsFor } from '../../goods/against.ts';
+import type { Choice } from '../../goods/against.ts';
 import { amountOf, draftLine, given, isComplete } from '../../goods/draft.ts';
 import type { DraftLine } from '../../goods/draft.ts';
 import { driverOf, noDriver } from '../../goods/driver.ts';
 import type { Goods } from '../../goods/goods.svelte.ts';
 import { isPlaced, stopDraft, stopOf, stopOfNeed } from '../../goods/stop.ts';
 import type { StopDraft } from '../../goods/stop.ts';
+import { missingAt } from '../[id]/for-need.ts';
+import type { Missing } from '../[id]/for-need.ts';
 
 /** A promise of the reader's organisation that waits for goods. */
 export interface OwnClaim {
@@ -23,6 +27,23 @@ export interface Twice extends Overlap {
   stop: number;
 }
 
+/** A line for a place that misses its goods. */
+interface LineNeeds {
+  line: DraftLine;
+  place: string;
+  missing: Missing[];
+  /** In the item's own unit. */
+  quantity: number;
+  unit: string;
+  parts: { needLine: string; quantity: number }[];
+  right: boolean;
+}
+
+function againstOf(needs: readonly LineNeeds[], { key }: DraftLine) {
+  const against = needs.find(({ line }) => line.key === key)?.parts ?? [];
+  return against.length > 0 ? { against } : {};
+}
+
 export class Plan {
   from = $state('');
   stops = $state<StopDraft[]>([stopDraft()]);
@@ -33,6 +54,8 @@ export class Plan {
   note = $state('');
   overlapReason = $state('');
   overrideReason = $state('');
+  /** Which needs of its stop a line without a promise is for, by key of the line. */
+  choices = $state<Record<number, Choice>>({});
   private readonly board: Board;
   private readonly goods: Goods;
 
@@ -69,6 +92,24 @@ export class Plan {
   readonly offered = $derived.by(() =>
     this.claims.filter(({ claim }) => !this.lines.some((line) => line.claim === claim.id)),
   );
+  /** Lines without a promise, for places that miss their goods: what is open there, and what is ticked. */
+  readonly needs = $derived.by((): LineNeeds[] => {
+    const set = new Map<string, number>();
+    return this.lines.flatMap((line): LineNeeds[] => {
+      const site = this.stops[line.stop]?.site ?? null;
+      if (line.claim !== '' || line.item === '' || !site) return [];
+      const quantity = this.own(line);
+      const missing = leftOf(missingAt(this.board, site.value, line.item), set);
+      if (quantity <= 0 || missing.length === 0) return [];
+      const unit = this.board.catalogue.item(line.item)?.unit ?? '';
+      const choice = this.choices[line.key];
+      const parts = partsFor(missing, quantity, choice);
+      for (const part of parts)
+        set.set(part.needLine, exact((set.get(part.needLine) ?? 0) + part.quantity));
+      const right = fits(missing, quantity, unit, choice);
+      return [{ line, place: site.label, missing, quantity, unit, parts, right }];
+    });
+  });
   /** Goods that nobody promised, of which as much is on its way to the stop. */
   readonly twice = $derived.by((): Twice[] => {
     const { live, now } = this.board;
@@ -95,6 +136,7 @@ export class Plan {
       this.from !== '' &&
       this.stops.every(isPlaced) &&
       isComplete(this.lines) &&
+      this.needs.every(({ right }) => right) &&
       (this.twice.length === 0 || this.overlapReason.trim() !== ''),
   );
 
@@ -102,11 +144,17 @@ export class Plan {
   private wanted(stop: number) {
     return this.lines
       .filter((line) => line.stop === stop && line.item !== '' && line.quantity !== null)
-      .map(({ item, quantity, unit, claim }) => {
-        const known = this.board.catalogue.item(item);
-        const own = known ? convert(quantity ?? 0, unit || known.unit, known.unit, known.packs) : 0;
-        return { item, quantity: own ?? 0, claim: claim === '' ? null : claim };
+      .map((line) => {
+        const { item, claim } = line;
+        return { item, quantity: this.own(line), claim: claim === '' ? null : claim };
       });
+  }
+
+  /** Amount of a line in the item's own unit. */
+  private own({ item, quantity, unit }: DraftLine): number {
+    const known = this.board.catalogue.item(item);
+    if (!known) return 0;
+    return convert(quantity ?? 0, unit || known.unit, known.unit, known.packs) ?? 0;
   }
 
   /** Takes a promise along: its stop is added when it is not among them. */
@@ -144,6 +192,7 @@ export class Plan {
         ...amountOf(line),
         stop: Math.min(line.stop, this.stops.length - 1),
         ...(line.claim !== '' && { claim: line.claim }),
+        ...againstOf(this.needs, line),
       })),
       access: this.access as 'truck',
       ...(this.eta !== undefined && { eta: this.eta }),
