@@ -180,7 +180,7 @@ export function readAmount(
 }
 
 /** The package of a unit. One packet, sheet or bottle is a piece of a package whose pieces are known. */
-function packOf(
+export function packOf(
   given: Unit,
   { packs }: Measured,
 ): NonNullable<Measured['packs']>[number] | undefined {

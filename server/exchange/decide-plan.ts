@@ -8,6 +8,7 @@ import type { ExamineOptions, ImportApp } from './examine-option.ts';
 import { chooser } from './list-choice.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { refuser } from './refused.ts';
+import type { Remark } from './remark.ts';
 import { settle } from './settle.ts';
 import type { Sent } from './settle.ts';
 import { withoutOutdated } from './stock-sheet.ts';
@@ -40,7 +41,13 @@ export async function decidePlan(
       chooser(context, options),
     );
   const fresh = (sent: Sent[]) => withoutOutdated(sent, known.stock, context);
-  const { open, repeated } = withoutWritten(plan, options.written, context);
+  const { open, repeated, otherwise } = withoutWritten(plan, options.written, context);
+  for (const { planned, items } of otherwise) {
+    const facts = { name: items.map(context.itemName).join(', ') };
+    context.remarks.push(
+      ...planned.rows.map((row): Remark => ({ row, code: 'written-otherwise', facts })),
+    );
+  }
   const first = await decide(open);
   // A count that is older than the books is refused whole. It is decided again without its outdated lines.
   const [late, refused] = [

@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import { decidePlan } from './decide-plan.ts';
-import type { Decided, ExamineOptions, ImportApp } from './examine-option.ts';
+import type { ExamineOptions, ImportApp } from './examine-option.ts';
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import { createItemIndex } from './item-name.ts';
@@ -129,11 +129,16 @@ export async function examine(
   const {
     left,
     packed,
-    rows: data,
+    wrong,
+    answers,
+    rows: kept,
   } = decidedRows(found, { edits, choices }, words, findItem, style);
+  const isWrong = new Set(wrong.map(({ row }) => row));
+  const data = kept.filter(({ number }) => !isWrong.has(number));
   const heading = { ...found, rows: data };
   if (left[0] !== undefined)
     remarks.push({ row: left[0], code: 'left-out', facts: { count: left.length } });
+  remarks.push(...wrong);
   for (const { row, ...facts } of packed) remarks.push({ row, code: 'packed', facts });
   const { fileName, note, site } = options;
   const organisations = organisationsWithWords(known.organisations, meanings);
@@ -143,9 +148,10 @@ export async function examine(
     {
       ...{ heading, digest, remarks, fileName, note, site, words, findItem },
       undone: options.undone ?? new Set(),
+      written: options.written?.commands ?? new Set(),
       list: listOf(options),
       now,
-      decisionsOf: decisionsOf({ edits, choices }),
+      decisionsOf: decisionsOf([...edits, ...choices, ...answers]),
       choices: new Map(choices.map(({ row, choice }) => [row, choice])),
       async pause(done) {
         signal?.throwIfAborted();
@@ -190,11 +196,8 @@ export function sortRemarks(remarks: Remark[]): void {
 }
 
 /** A row that somebody corrected is another row: it is written although the one before was. */
-function decisionsOf({ edits, choices }: Pick<Decided, 'edits' | 'choices'>) {
-  const byRow = Map.groupBy<number, object>(
-    [...edits, ...choices],
-    (one) => (one as { row: number }).row,
-  );
+function decisionsOf(decisions: readonly { row: number }[]) {
+  const byRow = Map.groupBy<number, object>(decisions, (one) => (one as { row: number }).row);
   return (rows: readonly number[]): string => {
     const own = rows.flatMap((row) => byRow.get(row) ?? []);
     return own.length === 0 ? '' : sha256(canonical(own));

@@ -173,7 +173,7 @@ export async function memoryOf(
   const organisation = isMember(actor) ? actor.organisation : null;
   const hash = sha256(bytes.toString('base64'));
   const undone = await store.undoneCommands(incident, hash);
-  const isOfGoods = kind === 'stock' || kind === 'shipments';
+  const isOfGoods = kind === 'needs' || kind === 'stock' || kind === 'shipments';
   const written = isOfGoods ? await store.writtenBefore(incident, hash, organisation) : undefined;
   if (organisation === null) return { undone, written };
   return {

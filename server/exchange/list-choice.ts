@@ -7,7 +7,7 @@ import type { RowChoice } from '#domain/import.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
 import { listNameOf, openList } from './need-list.ts';
-import type { NeedList } from './need-list.ts';
+import type { GoneNeed, NeedList } from './need-list.ts';
 import type { Planned, SheetContext } from './plan.ts';
 
 interface Choices {
@@ -37,30 +37,51 @@ export function listOf({
   return openList(known, by, listNameOf(fileName, source));
 }
 
-/** Withdraws the chosen ones of the needs that the list no longer names, and tells of the others. */
+/**
+ * Withdraws the chosen ones of the needs that the list no longer names, and tells of the others. What this very file
+ * told before under other answers is replaced without being asked: the rows are the same ones.
+ */
 export function withdrawals(context: SheetContext, { withdrawGone, decided }: Choices): Planned[] {
-  const named = new Set(decided?.gone ?? []);
-  const isChosen = (need: string) => withdrawGone === true || named.has(need);
-  const left = context.gone.filter(({ need }) => !isChosen(need));
-  if (left.length > 0) {
-    const near = left.slice(0, mostNamed).map(({ items, place }) => {
+  const chosen = new Set(decided?.gone ?? []);
+  const [rewritten, gone] = [
+    context.gone.filter(({ need }) => context.written.has(need)),
+    context.gone.filter(({ need }) => !context.written.has(need)),
+  ];
+  const isChosen = (need: string) => withdrawGone === true || chosen.has(need);
+  const left = gone.filter(({ need }) => !isChosen(need));
+  const say = (code: 'gone' | 'rewritten', needs: typeof gone) => {
+    const near = needs.slice(0, mostNamed).map(({ items, place }) => {
       const what = items.map((item) => context.itemName(item)).join(', ');
       return `${what} (${place})`;
     });
-    context.remarks.push({ code: 'gone', facts: { count: left.length, near } });
-  }
-  const chosen = context.gone.filter(({ need }) => isChosen(need));
-  return chosen.map(({ need, lines }) => ({
-    name: 'need.withdraw' as const,
+    if (needs.length > 0) context.remarks.push({ code, facts: { count: needs.length, near } });
+  };
+  say('gone', left);
+  say('rewritten', rewritten);
+  context.gone.splice(0, context.gone.length, ...gone);
+  const withdraw = (why: string) => (one: GoneNeed) => withdrawal(context, one, why);
+  return [
+    ...rewritten.map(withdraw('Dibaca lain dari daftar yang sama.')),
+    ...gone.filter(({ need }) => isChosen(need)).map(withdraw('Tidak ada lagi dalam daftar.')),
+  ];
+}
+
+function withdrawal(
+  { incident, source }: SheetContext,
+  { need, lines }: GoneNeed,
+  why: string,
+): Planned {
+  return {
+    name: 'need.withdraw',
     rows: [],
     part: [need, ...lines],
     input: {
-      incident: context.incident,
+      incident,
       need,
       lines: lines.slice(0, 20),
-      reason: `Tidak ada lagi dalam daftar. ${context.source}`.slice(0, 500),
+      reason: `${why} ${source}`.slice(0, 500),
     } satisfies CommandInput<'need.withdraw'>,
-  }));
+  };
 }
 
 /** What is sent instead of a need that looks like one on the board; undefined when nothing was chosen. */

@@ -4,19 +4,22 @@ import type { ImportState, Mapping, MappingKind } from '#domain/import.ts';
 import { foldName } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { areaLevels } from '#domain/area.ts';
-import { exact } from '#domain/quantity.ts';
+import { convert, exact } from '#domain/quantity.ts';
 import type { Site } from '#domain/site.ts';
 import { parseUnit } from '#domain/unit.ts';
+import type { Unit } from '#domain/unit.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
-import { twoWays } from './amount.ts';
+import { packOf, twoWays } from './amount.ts';
 import { isBlank } from './cell.ts';
 import type { Heading } from './heading.ts';
 import type { Field } from './heading-word.ts';
 import type { FindItem } from './item-name.ts';
 import { foldOrganisation } from './organisation-name.ts';
 import type { PlaceWords } from './place.ts';
+import { columnName } from './matrix-column.ts';
 import { quoted } from './remark.ts';
+import type { Remark } from './remark.ts';
 import { foldSiteName } from './site-name.ts';
 import type { FindSite } from './site-name.ts';
 import type { Cell, TableRow } from './table.ts';
@@ -136,6 +139,10 @@ export interface DecidedRows {
   left: number[];
   /** Units whose content somebody told, with what one of them holds: "1 karton", "24 botol". */
   packed: { row: number; typed: string; name: string }[];
+  /** Decisions that cannot be carried out: their rows are not written until they are taken back. */
+  wrong: Remark[];
+  /** What answers about words made of a row: under another answer it is another row. */
+  answers: { row: number; meanings: Meaning[] }[];
 }
 
 /** Number of columns of a list, those without a title included. An edit beyond them belongs to no cell. */
@@ -153,11 +160,16 @@ export function decidedRows(
   style: NumberStyle,
 ): DecidedRows {
   const width = widthOf(heading);
+  const wrong: Remark[] = edits.flatMap(({ row, column }) => {
+    const facts = { typed: columnName(column), other: columnName(width - 1) };
+    return column < width ? [] : { row, code: 'edit-outside', facts };
+  });
   const inside = edits.filter(({ column }) => column < width);
   const edited = Map.groupBy(inside, ({ row }) => row);
   const skipped = new Set(choices.flatMap(({ row, choice }) => (choice === 'skip' ? row : [])));
   const left: number[] = [];
   const packed = new Map<string, DecidedRows['packed'][number]>();
+  const answers: DecidedRows['answers'] = [];
   const kept = heading.rows.flatMap((source) => {
     const cells = [...source.cells];
     for (const { column, text } of edited.get(source.number) ?? []) {
@@ -166,18 +178,33 @@ export function decidedRows(
     }
     const row = { ...source, cells };
     const name = textAt(row, heading.fields.get('item'));
+    const before = unitWritten(row, heading);
     const item = name === '' ? undefined : findItem(name).item;
     if (skipped.has(row.number) || isLeftOut(row, heading, words, item)) {
       left.push(row.number);
       return [];
     }
     const told = renameUnit(row, heading, words, item, style);
+    if (told && 'code' in told) {
+      wrong.push({ ...told, row: row.number });
+      return [row];
+    }
+    const meanings = [
+      name === '' ? undefined : words.meaningOf('item', wordOf('item', name)),
+      before === '' ? undefined : words.meaningOf('unit', wordOf('unit', before), item?.id),
+    ].flatMap((one) => (one ? pureMeaning(one) : []));
+    if (meanings.length > 0) answers.push({ row: row.number, meanings });
     if (told && !packed.has(told.typed + told.name))
       packed.set(told.typed + told.name, { row: row.number, ...told });
     return [row];
   });
-  return { rows: kept, left, packed: [...packed.values()] };
+  return { rows: kept, left, packed: [...packed.values()], wrong, answers };
 }
+
+/** Without whether it is remembered, and how often it was used. */
+const pureMeaning = ({ kind, word, item, to, factor }: Meaning): Meaning => ({
+  ...{ kind, word, item, to, factor },
+});
 
 function textAt({ cells }: TableRow, column: { index: number } | undefined): string {
   const cell: Cell = column ? (cells[column.index] ?? null) : null;
@@ -217,7 +244,7 @@ function renameUnit(
   words: Words,
   item: Item | undefined,
   style: NumberStyle,
-): { typed: string; name: string } | undefined {
+): { typed: string; name: string } | Remark | undefined {
   const written = unitWritten(row, heading);
   if (written === '') return undefined;
   const meaning = words.meaningOf('unit', wordOf('unit', written), item?.id);
@@ -225,6 +252,12 @@ function renameUnit(
   if (!to) return undefined;
   const factor = meaning.factor ?? 1;
   if (factor === 1 && parseUnit(written) === parseUnit(to)) return undefined;
+  const known = contentOf(written, to, item);
+  // A karung of which the catalogue knows that it holds 50 kg does not hold 25 by an answer about words.
+  if (known !== undefined && known !== factor) {
+    const facts = { typed: written, name: `${known} ${to}`, other: `${factor} ${to}` };
+    return { column: heading.fields.get('unit')?.title, code: 'unit-contradicts', facts };
+  }
   const { fields } = heading;
   const at = fields.get('quantity')?.index;
   const unit = fields.get('unit');
@@ -237,6 +270,17 @@ function renameUnit(
     `${String(exact(value * factor)).replace('.', style.locale === 'id' ? ',' : '.')} ${to}`;
   if (unit && !isBlank(row.cells[unit.index])) row.cells[unit.index] = to;
   return factor === 1 ? undefined : { typed: `${written}`, name: `${factor} ${to}` };
+}
+
+/** What one of a known unit holds by the catalogue; undefined when it does not say. */
+function contentOf(written: string, to: string, item: Item | undefined): number | undefined {
+  const [given, wanted] = [parseUnit(written), parseUnit(to)];
+  if (!given || !wanted) return undefined;
+  const inItem = (unit: Unit) =>
+    item && (packOf(unit, item)?.factor ?? convert(1, unit, item.unit));
+  const [one, other] = [inItem(given), inItem(wanted)];
+  if (given !== wanted && one && other) return exact(one / other);
+  return convert(1, given, wanted) ?? undefined;
 }
 
 /** The number before the unit, whatever the unit is. */

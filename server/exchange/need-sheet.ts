@@ -114,13 +114,20 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
   const parts = Array.from({ length: Math.ceil(sized.length / mostLines) }, (_, n) =>
     sized.slice(n * mostLines, (n + 1) * mostLines),
   );
-  const posts = parts.map((part) => ({
-    name: 'need.post' as const,
-    rows: part.map(({ row }) => row),
-    columns: part.map(({ line }) => line.column),
-    ...partOf(part, again.length > 0, back),
-    input: { ...need, lines: part.map(({ line: { column: _column, ...line } }) => line) },
-  }));
+  const posts = parts
+    .map((part) => ({
+      name: 'need.post' as const,
+      rows: part.map(({ row }) => row),
+      columns: part.map(({ line }) => line.column),
+      ...partOf(part, again.length > 0, back),
+      input: { ...need, lines: part.map(({ line: { column: _column, ...line } }) => line) },
+    }))
+    .map((post) => {
+      // These rows told something else under this id before.
+      const isOther = context.written.has(context.idOf(post));
+      const items = post.input.lines.map(({ item }) => item);
+      return isOther ? { ...post, part: [...(post.part ?? []), ...items] } : post;
+    });
   return [...planUpdates(context, again, need), ...posts];
 }
 

@@ -84,6 +84,8 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   choices: ReadonlyMap<number, RowChoice>;
   /** What earlier lists of the organisation told. */
   list: NeedList;
+  /** Ids of commands of this file that stand: a need has the id of its command. */
+  written: ReadonlySet<string>;
   /** Needs that the list no longer names. */
   gone: GoneNeed[];
   /** Needs that are on the board as the list says. */
@@ -110,6 +112,8 @@ export interface Sheet {
   decisionsOf(rows: readonly number[]): string;
   /** Ids of commands that were undone: their rows are new after that. */
   undone: ReadonlySet<string>;
+  /** Ids of commands of this file that stand. */
+  written: ReadonlySet<string>;
   list: NeedList;
   now: Instant;
   pause: Pause;
@@ -172,6 +176,7 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
     findStore: sitesByWords(createSiteIndex(stores), stores, sheet.words),
     choices: sheet.choices,
     list: sheet.list,
+    written: sheet.written,
     gone: [],
     unchanged: [],
     now: sheet.now,

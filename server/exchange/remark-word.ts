@@ -148,6 +148,18 @@ export const problemWords = {
     id: 'lebih dari {limit} wilayah. Tulis provinsi atau kabupaten sebagai ganti kecamatannya.',
     en: 'names more than {limit} areas. Write the province or regency instead of its districts.',
   },
+  'edit-outside': {
+    id: 'kolom {typed} tidak ada di daftar ini; kolom terakhirnya {other}. Kembalikan isi sel itu, lalu ubah sel di kolom yang ada.',
+    en: 'the list has no column {typed}; its last one is {other}. Take that change back, and change a cell of a column that is there.',
+  },
+  'unit-contradicts': {
+    id: 'satu {typed} berisi {name} menurut katalog, tetapi jawaban untuk kata itu {other}. Hapus jawaban itu, atau ubah isi kemasannya di katalog.',
+    en: 'one {typed} holds {name} by the catalogue, but the answer for that word is {other}. Delete the answer, or change the package in the catalogue.',
+  },
+  'written-otherwise': {
+    id: 'berkas ini sudah ditulis di tempat ini dengan {name}, dan sekarang dibaca lain. Urungkan impor sebelumnya, lalu tulis lagi.',
+    en: 'this file was written at this place before with {name}, and now reads otherwise. Undo the import before, then write again.',
+  },
   refused: { id: '{text}', en: '{text}' },
   'outside-area': {
     id: '{name} di luar wilayah kerja Anda. Minta koordinator wilayah itu mengimpornya, atau hapus baris ini.',
@@ -198,6 +210,10 @@ export const noteWords = {
   'below-claimed': {
     id: 'diminta {typed}, tetapi {name} sudah diambil lembaga. Kebutuhan di papan tetap {name}.',
     en: 'asks for {typed}, but organisations have taken {name}. The need on the board stays at {name}.',
+  },
+  rewritten: {
+    id: 'berkas ini sudah ditulis dan sekarang dibaca lain: {near} ditarik, sebagai gantinya ditulis yang sekarang.',
+    en: 'this file was written before and now reads otherwise: {near} is withdrawn, and what it says now is written instead.',
   },
   'merged-before': {
     id: 'kebutuhan ini sudah digabung dengan laporan lain di papan. Angkanya tidak diubah dari daftar.',

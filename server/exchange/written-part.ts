@@ -3,6 +3,7 @@
 import { siteAccount } from '#domain/account.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { exact } from '#domain/quantity.ts';
+import { stockId } from '#domain/stock.ts';
 import type { WrittenBefore } from '#server/storage/import-earlier.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import type { Sent } from './settle.ts';
@@ -15,13 +16,25 @@ const keyOf = ({ from, stop, eta }: Load, item: string) => {
   return JSON.stringify([from, where, eta ?? null, item]);
 };
 
-/** The commands without what is written already. What is written whole is repeated. */
+/** A command whose rows this file told otherwise before, and the items that it told then. */
+export interface Otherwise {
+  planned: Planned;
+  items: string[];
+}
+
+/**
+ * The commands without what is written already. What is written whole is repeated. Where the file wrote other goods
+ * before, nothing is written: both would stand.
+ */
 export function withoutWritten(
   plan: readonly Planned[],
   written: WrittenBefore | undefined,
   { idOf }: Pick<SheetContext, 'idOf'>,
-): { open: Planned[]; repeated: Sent[] } {
-  if (!written || written.commands.size === 0) return { open: [...plan], repeated: [] };
+): { open: Planned[]; repeated: Sent[]; otherwise: Otherwise[] } {
+  if (!written || written.commands.size === 0)
+    return { open: [...plan], repeated: [], otherwise: [] };
+  const otherwise: Otherwise[] = [];
+  const counted = countedNow(plan);
   const ids = new Set(plan.map(idOf).filter((id) => written.commands.has(id)));
   // A stop without a name bears that of its area.
   const names = new Set(
@@ -44,7 +57,9 @@ export function withoutWritten(
   for (const planned of plan) {
     const id = idOf(planned);
     const isCount = planned.name === 'stock.count';
-    if (ids.has(id)) (isCount ? repeated : open).push({ ...planned, id } as Sent);
+    const items = isCount ? droppedCounts(planned, written, counted) : [];
+    if (items.length > 0) otherwise.push({ planned, items });
+    else if (ids.has(id)) (isCount ? repeated : open).push({ ...planned, id } as Sent);
     else if (isCount) open.push(dated(planned, written));
     else if (planned.name === 'shipment.plan') {
       const rest = restOf(planned, before);
@@ -52,7 +67,54 @@ export function withoutWritten(
       else repeated.push({ ...planned, id });
     } else open.push(planned);
   }
-  return { open, repeated };
+  const shrunk = shrunkLoads([...open, ...repeated], before);
+  const kept = <T extends Planned>(some: T[]) => some.filter((planned) => !shrunk.has(planned));
+  for (const [planned, items] of shrunk) otherwise.push({ planned, items });
+  return { open: kept(open), repeated: kept(repeated), otherwise };
+}
+
+/** Rows of stock that the counts of a plan name, by account. */
+function countedNow(plan: readonly Planned[]): Map<string, Set<string>> {
+  const counted = new Map<string, Set<string>>();
+  for (const { name, input } of plan) {
+    if (name !== 'stock.count') continue;
+    const { site, lines } = input as CommandInput<'stock.count'>;
+    const account = siteAccount(site);
+    const rows = counted.get(account) ?? new Set();
+    for (const { item, lot, expiry } of lines)
+      rows.add(stockId(account, { item, lot: lot ?? null, expiry: expiry ?? null }));
+    counted.set(account, rows);
+  }
+  return counted;
+}
+
+/** Items that this file counted on the shelf before and no longer names. */
+function droppedCounts(
+  { input }: Planned,
+  { counted }: WrittenBefore,
+  now: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  const account = siteAccount((input as CommandInput<'stock.count'>).site);
+  const rows = counted.filter((row) => row.account === account && !now.get(account)?.has(row.id));
+  return [...new Set(rows.map(({ item }) => item))];
+}
+
+/** Loads of which this file planned more before than it names now, with the items. */
+function shrunkLoads(
+  plan: readonly Planned[],
+  before: ReadonlyMap<string, number>,
+): Map<Planned, string[]> {
+  const more = [...before].filter(([, amount]) => amount > 0).map(([key]) => key);
+  const shrunk = plan.flatMap((planned): [Planned, string[]][] => {
+    if (planned.name !== 'shipment.plan') return [];
+    const { from, stops, eta } = planned.input as PlanInput;
+    const load = keyOf({ from, stop: stops[0], eta }, '').slice(0, -3);
+    const items = more
+      .filter((key) => key.startsWith(load))
+      .map((key) => (JSON.parse(key) as string[]).at(-1) ?? '');
+    return items.length > 0 ? [[planned, items]] : [];
+  });
+  return new Map(shrunk);
 }
 
 /** A count without a day is of the time when the file was written first. */

@@ -8,6 +8,8 @@ import type { Sql } from '#server/postgres/connection.ts';
 export interface WrittenBefore {
   commands: ReadonlySet<string>;
   first: ReadonlyMap<string, Pick<Batch, 'at' | 'finishedAt'>>;
+  /** Rows of stock that its counts changed. */
+  counted: readonly { account: string; id: string; item: string }[];
   shipments: readonly Pick<Shipment, 'id' | 'from' | 'stops' | 'eta' | 'lines'>[];
 }
 
@@ -54,18 +56,24 @@ export function earlierBatches(sql: Sql) {
         select id from import_batch where file_hash = ${fileHash} and incident = ${board}
           and organisation is not distinct from ${organisation}::uuid
           and undoes is null and undone_at is null`;
-      const [commands, counted, planned] = await Promise.all([
+      const [commands, first, counted, planned] = await Promise.all([
         sql<{ id: string }[]>`select distinct command as id from change where batch in (${own})`,
         sql<{ account: string; at: Instant; finishedAt: Instant | null }[]>`
           select distinct on (1) split_part(change.id, '|', 1) as account, import_batch.at, finished_at
           from change join import_batch on import_batch.id = change.batch
           where change.batch in (${own}) and entity = 'stock' order by 1, import_batch.at`,
+        sql<{ id: string }[]>`
+          select distinct id from change where batch in (${own}) and entity = 'stock'`,
         sql<{ body: WrittenBefore['shipments'][number] }[]>`
           select body from change where batch in (${own}) and change.kind = 'shipment.planned'`,
       ]);
       return {
         commands: new Set(commands.map(({ id }) => id)),
-        first: new Map(counted.map(({ account, ...first }) => [account, first])),
+        first: new Map(first.map(({ account, ...batch }) => [account, batch])),
+        counted: counted.map(({ id }) => {
+          const [account = '', item = ''] = id.split('|');
+          return { account, id, item };
+        }),
         shipments: planned.map(({ body }) => body),
       };
     },
