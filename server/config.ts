@@ -47,6 +47,8 @@ const demos = ['played', 'untouched'] as const;
 const password = '15 to 256 characters';
 const tiles = 'a URL that contains {z}, {x} and {y}';
 
+const hostsText = 'host names, with their port where it is not the usual one, separated by commas';
+const tokenText = '16 to 200 letters, digits and signs, without spaces';
 const pmtiles = 'the http(s) URL of a .pmtiles file, or the path of one that can be read';
 
 const isWebAddress = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
@@ -105,11 +107,20 @@ const variables = v.object({
   TILE_ATTRIBUTION: renamed('BASEMAP_ATTRIBUTION'),
   ROUTER_URL: v.optional(url('an http(s) URL of an OSRM server', 'http:', 'https:')),
   LOG_LEVEL: v.optional(v.picklist(logLevels, logLevels.join(', ')), 'info'),
+  ALLOWED_HOSTS: v.optional(
+    v.pipe(v.string(), v.regex(/^[\w.:[\]-]+(\s*,\s*[\w.:[\]-]+)*$/, hostsText)),
+  ),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,200}$/, tokenText))),
+  METRICS_PORT: v.optional(whole('a port from 1 to 65535', 1, 65_535)),
+  METRICS_HOST: v.optional(
+    v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'an address or a host name')),
+    '127.0.0.1',
+  ),
   TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
 });
 
 /** Variables that may hold a password. Messages never repeat their value. */
-const secret = new Set(['POSKO_DEMO_PASSWORD', 'DATABASE_URL', 'REDIS_URL']);
+const secret = new Set(['POSKO_DEMO_PASSWORD', 'DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
 
 export interface Config {
   readonly environment: (typeof environments)[number];
@@ -119,6 +130,8 @@ export interface Config {
   readonly origin: string;
   /** All origins that browsers may use. Requests with another Host or Origin are refused. */
   readonly origins: readonly string[];
+  /** Host headers that are answered: the origins', this machine's own names, and ALLOWED_HOSTS. */
+  readonly hosts: readonly string[];
   /** True when ORIGIN was given. Then only this origin is accepted. */
   readonly originGiven: boolean;
   /** Absolute path of the folder for the embedded database and other local state. */
@@ -138,6 +151,11 @@ export interface Config {
   /** Road router with OSRM's HTTP interface. Without it, distances are straight lines and are shown as such. */
   readonly routerUrl?: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
+  /** Whoever sends it as a bearer token reads `/metrics`. */
+  readonly metricsToken?: string | undefined;
+  /** A port of its own for `/metrics`, without a token. */
+  readonly metricsPort?: number | undefined;
+  readonly metricsHost: string;
   /** Number of our own proxies in front. Only their X-Forwarded-For entries are trusted. */
   readonly trustProxy: number;
   /** Unknown POSKO_* variables, shown as a warning because they are probably typing errors. */
@@ -154,13 +172,18 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     throw new ConfigError(parsed.issues.map((issue) => complaint(issue, given)).join('\n'));
   }
   const values = parsed.output;
-  const origins = values.ORIGIN ? [values.ORIGIN] : localOrigins(values.HOST, values.PORT);
+  const local = localOrigins(values.HOST, values.PORT);
+  const origins = values.ORIGIN ? [values.ORIGIN] : local;
+  const named = (values.ALLOWED_HOSTS ?? '').toLowerCase().split(',');
   return Object.freeze({
     environment: values.NODE_ENV,
     port: values.PORT,
     host: values.HOST,
     origin: origins[0] ?? `http://localhost:${values.PORT}`,
     origins,
+    hosts: [
+      ...new Set([...[...origins, ...local].map(hostOf), ...named.map((name) => name.trim())]),
+    ].filter(Boolean),
     originGiven: values.ORIGIN !== undefined,
     data: resolve(values.POSKO_DATA),
     databaseUrl: values.DATABASE_URL,
@@ -172,10 +195,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     basemapAttribution: values.BASEMAP_ATTRIBUTION,
     routerUrl: values.ROUTER_URL,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
+    metricsPort: values.METRICS_PORT,
+    metricsHost: values.METRICS_HOST,
     trustProxy: values.TRUST_PROXY,
     unknown: Object.keys(env).filter((name) => name.startsWith('POSKO_') && !names.includes(name)),
   });
 }
+
+const hostOf = (origin: string) => new URL(origin).host;
 
 function basemapOf(pmtiles?: string): Pick<Config, 'basemapFile' | 'basemapUrl'> {
   if (pmtiles === undefined) return {};

@@ -1,7 +1,6 @@
 // The process, in development and production alike: database, tables, app, pages and sockets on one port. It listens
 // first, so that a used port is found at once and probes get an answer.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,9 +15,13 @@ import {
   PROTOCOL_HEADER,
 } from '#server/process/request-listener.ts';
 import type { RequestListener, Handler } from '#server/process/request-listener.ts';
+import { createHeaderedServer } from '#server/process/header.ts';
 import { createLog } from '#server/process/log.ts';
 import { migrate } from '#server/postgres/migrate.ts';
 import { createMetrics } from '#server/process/metrics.ts';
+import { serveMetrics } from '#server/process/metrics-port.ts';
+import { proxyWarning } from '#server/process/proxy.ts';
+import { rootWarning } from '#server/process/root.ts';
 import { step } from '#server/process/progress.ts';
 import { createShutdown } from '#server/process/shutdown.ts';
 import { startVite } from '#server/process/vite.ts';
@@ -37,7 +40,8 @@ process.on('uncaughtException', (error) => log.fatal({ error }, 'an error nobody
 process.on('unhandledRejection', (error) => log.fatal({ error }, 'a rejection nobody caught'));
 
 const requestListener = createRequestListener(config, log);
-const http = createServer(
+const http = createHeaderedServer(
+  config,
   { requestTimeout: 60_000, keepAliveTimeout: 65_000 },
   requestListener.listener,
 );
@@ -71,10 +75,14 @@ async function start(): Promise<void> {
   shutdown.add('sockets', () => gateway.close());
   shutdown.add('jobs', startJobs(app));
   shutdown.add('http', () => drain(http, requestListener));
-  requestListener.open({ app, handler, metrics: createMetrics(app, () => gateway.sockets()) });
+  const metrics = createMetrics(app, () => gateway.sockets());
+  shutdown.add('metrics', await serveMetrics(config, metrics));
+  requestListener.open({ app, handler, metrics });
 
   console.log(`\nPosko: ${config.origin}\n`);
   if (signIns.length > 0) console.log(`Demo sign-ins:\n  ${signIns.join('\n  ')}\n`);
+  for (const warning of [proxyWarning(config), rootWarning(config)])
+    if (warning) console.log(warning);
 }
 
 async function listen(): Promise<void> {

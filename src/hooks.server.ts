@@ -3,6 +3,8 @@ import { randomInt } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { refuse } from '#domain/refusal.ts';
+import { refusalText } from '#i18n/refusal-text.ts';
+import { unstorableText } from '#domain/parse.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { isForeign } from '#http/origin.ts';
 import { withTiles } from '#http/policy.ts';
@@ -22,6 +24,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     return problem(refuse('foreign-origin'), locals.locale);
   const closed = await identify(event);
   if (closed) return closed;
+  checkForm(request, locals.locale);
 
   let first = true;
   const response = await resolve(event, {
@@ -48,6 +51,22 @@ async function identify({ locals, request, url }: RequestEvent): Promise<Respons
   }
   if (locals.person) locals.actor = locals.person.actor;
   return undefined;
+}
+
+/** Whoever reads the form of this request gets 400 or 413 for what is no form, instead of an error without a name. */
+function checkForm(request: Request, locale: App.Locals['locale']): void {
+  const read = request.formData.bind(request);
+  request.formData = async () => {
+    const form = await read().catch((cause: unknown) => {
+      const isLarge = (cause as { status?: number } | null)?.status === 413;
+      const refusal = isLarge ? refuse('too-large', { limit: 512 * 1024 }) : refuse('not-a-form');
+      error(isLarge ? 413 : 400, { message: refusalText(createI18n(locale), refusal) });
+    });
+    for (const [name, value] of form)
+      if (unstorableText(name) ?? unstorableText(value))
+        error(400, { message: refusalText(createI18n(locale), refuse('not-a-form')) });
+    return form;
+  };
 }
 
 /** Headers that depend on the answer. */
@@ -78,13 +97,22 @@ function processBehind(): App.Locals['app'] {
 /** Without l, o, 0 and 1, because people read it aloud on the phone. */
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** What the reader sees of an error: a code to find it in the log, and no internal details. */
+/**
+ * What the reader sees of an error: a code to find it in the log, and no internal details. It never throws: also an
+ * error before the hook has set anything gets its answer.
+ */
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
   if (status < 500) return { message };
   const code = Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
-  const { app, locale } = event.locals;
-  // The route, not the address, because an address may contain a token.
-  const { route, request } = event;
-  app.log.error({ error: cause, code, route: route.id, method: request.method }, 'a page failed');
+  // An error may come before `handle` has filled these in.
+  const { app, locale = 'id' } = event.locals as Partial<App.Locals>;
+  try {
+    // The route, not the address, because an address may contain a token.
+    const { route, request } = event;
+    const log = app?.log ?? processBehind().log;
+    log.error({ error: cause, code, route: route.id, method: request.method }, 'a page failed');
+  } catch {
+    console.error(`a page failed, and so did its entry in the log: ${code}`);
+  }
   return { message: createI18n(locale).t('error.unexpected', { code }), code };
 };

@@ -1,7 +1,7 @@
 // Sessions, sign-in, invitations and names of people behind one interface. Connects the files of this folder.
 import type { Logger } from 'pino';
 import type { Refusal } from '#domain/refusal.ts';
-import { createInvitations, newInvitationToken } from '#server/auth/invitation.ts';
+import { createInvitations } from '#server/auth/invitation.ts';
 import type { Invitations } from '#server/auth/invitation.ts';
 import { createKnownDevices, deviceDays } from '#server/auth/known-device.ts';
 import { createLimits } from '#server/auth/limit.ts';
@@ -61,7 +61,6 @@ export interface Auth extends Invitations, People {
   hashPassword(password: string): Promise<string>;
   /** Least number of characters of a new password. */
   readonly shortestPassword: number;
-  newInvitationToken(): { token: string; tokenHash: string };
   /** Set-Cookie text that makes a browser forget its session. */
   readonly blankCookie: string;
   close(): Promise<void>;
@@ -113,7 +112,6 @@ export async function createAuth(options: {
     onRevoked: revocations.subscribe,
     hashPassword,
     shortestPassword,
-    newInvitationToken,
     blankCookie: sessions.blankCookie,
     async close() {
       clearInterval(sweep);

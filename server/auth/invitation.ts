@@ -1,5 +1,5 @@
-// Invitation links: created here, shown once, stored as a hash. Accepting one creates a member and signs them in.
-import { randomBytes, randomUUID } from 'node:crypto';
+// Invitation links: made by `member.invite`, shown once, stored as a hash. Accepting one creates a member and signs them in.
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Role } from '#domain/actor.ts';
 import { memberSecret } from '#domain/member.ts';
@@ -15,8 +15,6 @@ import { sha256 } from '#server/write/hash.ts';
 import { invitationByToken } from '#server/storage/member.ts';
 import type { InvitationWithName } from '#server/storage/member.ts';
 
-/** 256 random bits, as in the address of the page. */
-const tokenBytes = 32;
 const longestQueue = 100;
 
 /** What the invitation's page shows before it is accepted. */
@@ -34,12 +32,6 @@ export interface Acceptance {
   email: string;
   password: string;
   userAgent: string;
-}
-
-/** A link's token, shown once, and the values of it that the command `member.invite` stores. */
-export function newInvitationToken(): { token: string; tokenHash: string } {
-  const token = randomBytes(tokenBytes).toString('base64url');
-  return { token, tokenHash: sha256(token) };
 }
 
 const person = v.strictObject({

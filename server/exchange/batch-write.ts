@@ -67,8 +67,9 @@ async function write(
     );
     chunk.forEach((command, n) => {
       const answer = answers[n];
-      if (isRefusal(answer)) refuse(command, answer);
-      else written.push(command);
+      if (isRefusal(answer)) return refuse(command, answer);
+      const token = answer?.result.token;
+      written.push(typeof token === 'string' ? { ...command, token } : command);
     });
   }
   const fresh = written.filter((command) => !before?.commands.has(command.id));

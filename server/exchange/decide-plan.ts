@@ -66,11 +66,9 @@ export async function decidePlan(
   };
 }
 
-/**
- * The same rows of the same file under one id: an invitation has a new token each time, and another member of the
- * organisation may have brought the file before.
- */
-function told({ token }: Planned, outcome: DryRunOutcome): DryRunOutcome {
-  const isSent = token !== undefined && isRefusal(outcome) && outcome.code === 'command-id-reused';
+/** The same rows of the same file under one id: another member of the organisation may have brought the file before. */
+function told({ name }: Planned, outcome: DryRunOutcome): DryRunOutcome {
+  const isSent =
+    name === 'member.invite' && isRefusal(outcome) && outcome.code === 'command-id-reused';
   return isSent ? 'done' : outcome;
 }

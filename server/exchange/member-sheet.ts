@@ -1,9 +1,7 @@
 // A sheet of members: rows become invitations. Nobody gets a password; each row gets a link for its person to open.
-import { randomBytes } from 'node:crypto';
 import { roles } from '#domain/actor.ts';
 import type { Role } from '#domain/actor.ts';
 import type { CommandInput } from '#domain/commands.ts';
-import { sha256 } from '#server/write/hash.ts';
 import { findLabelled, labels } from './label.ts';
 import { organisationOf } from './organisation-name.ts';
 import type { Planned, SheetContext } from './plan.ts';
@@ -11,9 +9,6 @@ import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';
 import type { Row } from './row.ts';
 import { workAreasOf } from './work-area.ts';
-
-/** 256 random bits. */
-const tokenBytes = 32;
 
 const roleWords: [Role, RegExp][] = [
   ['admin', /^(admin\w*|pengelola|administrator)$/i],
@@ -41,13 +36,11 @@ export async function planMembers(context: SheetContext, rows: Row[]): Promise<P
       continue;
     }
     seen.set(key, row.number);
-    const token = randomBytes(tokenBytes).toString('base64url');
-    const input = { organisation: organisation.id, role, areas, tokenHash: sha256(token) };
+    const input = { organisation: organisation.id, role, areas };
     planned.push({
       name: 'member.invite',
       rows: [row.number],
       input: input satisfies CommandInput<'member.invite'>,
-      token,
     });
   }
   return planned;

@@ -49,7 +49,7 @@ export interface Planned {
   parts?: number[][];
   /** When the file was first written, of a count without a day that is dated by it. */
   since?: Instant;
-  /** Token of an invitation's link. It is shown once, after writing, and stored nowhere. */
+  /** Token of an invitation's link, made when it was written. It is shown once and stored nowhere. */
   token?: string;
 }
 

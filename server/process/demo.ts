@@ -14,7 +14,12 @@ const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
  * Seeds an empty database. An example board whose play was cut off is played again from its beginning: its clock has
  * run on meanwhile. @returns lines with the demo sign-ins
  */
-export async function prepareDemo(app: App, config: Config, say: Say): Promise<string[]> {
+export async function prepareDemo(
+  app: App,
+  config: Config,
+  say: Say,
+  isTerminal = process.stdout.isTTY,
+): Promise<string[]> {
   const { demoSignIns, isDemo, isEmpty, seed } = await import('#seeds/main.ts');
   const file = join(config.data, 'demo-password');
   if (await isEmpty(app)) {
@@ -26,7 +31,9 @@ export async function prepareDemo(app: App, config: Config, say: Say): Promise<s
   }
   const password = passwordIn(file);
   if (password === undefined) return [];
-  return [...demoSignIns.map(({ email, role }) => `${email}  ${role}`), `password: ${password}`];
+  // What is not a terminal is kept as a log and read by others.
+  const shown = isTerminal ? password : `in ${file}`;
+  return [...demoSignIns.map(({ email, role }) => `${email}  ${role}`), `password: ${shown}`];
 }
 
 /** The password of an earlier seed; undefined when there was none. */

@@ -1,12 +1,14 @@
 // Receives every HTTP request: answers probes and metrics, checks host and proxy headers, then passes it to SvelteKit.
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BlockList } from 'node:net';
 import compression from 'compression';
 import type { Logger } from 'pino';
 import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { clientAddress } from '#server/process/client-address.ts';
 import type { Metrics } from '#server/process/metrics.ts';
+import { createProxyWatch } from '#server/process/proxy.ts';
+import { sha256 } from '#server/write/hash.ts';
 
 /** SvelteKit's handler, or Vite's in development. */
 export type Handler = (
@@ -37,15 +39,6 @@ export interface RequestListener {
   active(): number;
 }
 
-/** Headers of every answer, also of static files and errors. */
-const headers = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
-};
-
 /** The middleware's types are of Express, but it needs only what Node's request and response have. */
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 /** Compresses pages, because rural networks are slow. Static files and snapshots are already compressed. */
@@ -53,8 +46,8 @@ const compress = compression({ threshold: 1024 }) as unknown as Middleware;
 
 /** Before `open` is called it answers `/healthz`, and 503 to everything else. */
 export function createRequestListener(config: Config, log: Logger): RequestListener {
-  const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
-  const secure = config.origin.startsWith('https:');
+  const hosts = new Set(config.hosts);
+  const watchProxy = createProxyWatch(config, log);
   let started: StartedApp | null = null;
   let closing = false;
   let active = 0;
@@ -62,8 +55,6 @@ export function createRequestListener(config: Config, log: Logger): RequestListe
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     active += 1;
     response.once('close', () => (active -= 1));
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (secure) response.setHeader('strict-transport-security', 'max-age=31536000');
     route(request, response).catch((error: unknown) => {
       log.error({ error, method: request.method }, 'a request failed');
       if (!response.headersSent) plain(response, 500, 'Internal error');
@@ -83,11 +74,15 @@ export function createRequestListener(config: Config, log: Logger): RequestListe
       response.setHeader('retry-after', '2');
       plain(response, 503, 'Posko sedang dinyalakan. / Posko is starting.');
     } else if (path === '/metrics') {
-      if (!isNear(request)) return plain(response, 404, 'Not found');
+      if (!knowsToken(request, config.metricsToken)) return plain(response, 404, 'Not found');
       plain(response, 200, await started.metrics.text(), 'text/plain; version=0.0.4');
-    } else if (!config.originGiven && !hosts.has((request.headers.host ?? '').toLowerCase())) {
-      plain(response, 421, `This server answers at ${config.origin}. Set ORIGIN to change that.`);
+    } else if (!hosts.has((request.headers.host ?? '').toLowerCase())) {
+      plain(response, 421, foreignHost(config));
+    } else if (path.includes('%00') || (request.url ?? '').includes('%00')) {
+      // No name, code or search has this character, and PostgreSQL stores no text with it.
+      plain(response, 400, 'Alamat ini tidak dapat dibaca. / This address cannot be read.');
     } else {
+      watchProxy(request);
       request.headers[ADDRESS_HEADER] = clientAddress(request, config.trustProxy);
       request.headers[PROTOCOL_HEADER] = 'http';
       const { handler } = started;
@@ -117,20 +112,20 @@ export function createRequestListener(config: Config, log: Logger): RequestListe
   };
 }
 
-const near = new BlockList();
-near.addSubnet('127.0.0.0', 8);
-near.addSubnet('10.0.0.0', 8);
-near.addSubnet('172.16.0.0', 12);
-near.addSubnet('192.168.0.0', 16);
-near.addAddress('::1', 'ipv6');
-near.addSubnet('fc00::', 7, 'ipv6');
+/** Whether the request carries the operator's token. Without a token nobody reads metrics here (METRICS_PORT). */
+function knowsToken({ headers }: IncomingMessage, token: string | undefined): boolean {
+  if (token === undefined) return false;
+  // Digests have one length, and comparing them tells nothing about the token.
+  const digest = (text: string) => Buffer.from(sha256(text));
+  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
+}
 
-/** Whether a request comes from the operator's own network and not through a proxy. Only these get metrics. */
-function isNear(request: IncomingMessage): boolean {
-  const { remoteAddress = '', remoteFamily } = request.socket;
-  const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded;
-  const family = remoteFamily === 'IPv6' ? 'ipv6' : 'ipv4';
-  return forwarded === undefined && near.check(remoteAddress, family);
+/** Why a request for another host is refused, and what the operator changes. */
+function foreignHost({ origin, originGiven }: Config): string {
+  const cure = originGiven
+    ? 'Let the proxy pass the Host header on, or name the host in ALLOWED_HOSTS.'
+    : 'Set ORIGIN to change that.';
+  return `This server answers at ${origin}. ${cure}`;
 }
 
 function plain(response: ServerResponse, status: number, text: string, type = 'text/plain'): void {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
-import { problemOf } from '#domain/parse.ts';
+import { problemOf, unstorableText } from '#domain/parse.ts';
 import { queryOf } from '#domain/queries.ts';
 import type {
   QueryAnswer,
@@ -76,6 +76,8 @@ export function createRead({ readers, facts: readFacts, now }: GateOptions): Rea
   return async <N extends QueryName>(name: N, input: QueryInput<N>, actor: Actor) => {
     const parsed = v.safeParse(queryOf(name).input, input);
     if (!parsed.success) return refuse('invalid-input', { issues: parsed.issues.map(problemOf) });
+    const unstorable = unstorableText(parsed.output);
+    if (unstorable) return refuse('invalid-input', { issues: [unstorable] });
     return (await answered(name, parsed.output, actor)) as QueryAnswer<N> | Refusal;
   };
 }

@@ -42,9 +42,9 @@ export interface Admission {
 }
 
 export function createAdmission(
-  config: Pick<Config, 'origins' | 'originGiven' | 'trustProxy'>,
+  config: Pick<Config, 'origins' | 'hosts' | 'trustProxy'>,
 ): Admission {
-  const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
+  const hosts = new Set(config.hosts);
   const handshakes = new RateLimiterMemory({ points: limits.handshakes, duration: 1 });
   const events = new RateLimiterMemory({ points: limits.events, duration: limits.eventSeconds });
   const counts = new Map<string, number>();
@@ -64,9 +64,9 @@ export function createAdmission(
   /** Browsers always send Origin on a WebSocket. Other programs send none and do not have a visitor's cookie. */
   function isForeign({ headers }: IncomingMessage): boolean {
     const { origin, host = '' } = headers;
+    if (!hosts.has(host.toLowerCase())) return true;
     if (origin !== undefined) return !config.origins.includes(origin);
-    if (headers['sec-fetch-site'] === 'cross-site') return true;
-    return !config.originGiven && !hosts.has(host.toLowerCase());
+    return headers['sec-fetch-site'] === 'cross-site';
   }
 
   return {

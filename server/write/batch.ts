@@ -110,7 +110,12 @@ export async function runBatch(
   });
   for (const command of commands) answered.set(command.id, command);
   const answers = jobs.map((job) =>
-    expired.has(job.id) ? answerExpired() : answerOf(job, answered.get(job.id)),
+    expired.has(job.id)
+      ? answerExpired()
+      : withSecret(
+          answerOf(job, answered.get(job.id)),
+          fresh.get(job.id) === job ? job : undefined,
+        ),
   );
   // Rows of an incident's board may refer to national rows.
   const appended: Appended[] = [];
@@ -202,6 +207,12 @@ function answerOf(job: Job, stored: CommandRow | undefined): Answer {
   const { refused, value } = stored.answer;
   if (refused) return value as unknown as Refusal;
   return { kind: 'accepted', id: job.id, seq: stored.seq, result: value };
+}
+
+/** The answer to whoever sent it first has the secret that was made for it. */
+function withSecret(answer: Answer, job: Job | undefined): Answer {
+  if (job?.secret === undefined || isRefusal(answer)) return answer;
+  return { ...answer, result: { ...answer.result, token: job.secret } };
 }
 
 /** First rows in the order of their references, then secrets and feed, each in one round trip. */

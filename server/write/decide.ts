@@ -31,6 +31,9 @@ export interface Job {
   saidAt?: Instant | null;
   /** Version of the input that the sender uses; null means the first. */
   version?: number | null;
+  /** What the server made for a command that `mintsSecret`. The secret is in the first answer only. */
+  secret?: string;
+  secretHash?: string;
   /** The imported list that it is a part of. */
   batch?: string | null;
 }

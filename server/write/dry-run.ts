@@ -17,7 +17,7 @@ import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { beginWork, decideBatch } from '#server/write/decide.ts';
 import type { BoardWork, Job, Work } from '#server/write/decide.ts';
-import { fingerprintOf } from '#server/write/hash.ts';
+import { fingerprintOf, mintSecret } from '#server/write/hash.ts';
 import { answerExpired, isOther } from '#server/write/repeat.ts';
 
 export interface PlannedCommand {
@@ -133,7 +133,8 @@ function parse({ id, name, input }: PlannedCommand, actor: Actor): Job | Refusal
   const read = parseInput(command, input);
   if (isRefusal(read)) return read;
   const fingerprint = fingerprintOf(actor, name, read.input);
-  return { id, command, input: read.input, actor, fingerprint };
+  const secret = command.mintsSecret && mintSecret();
+  return { id, command, input: read.input, actor, fingerprint, ...secret };
 }
 
 function repeated(job: Job, stored: CommandRow): DryRunOutcome {

@@ -6,6 +6,7 @@ import { boardOf, refuseStranger } from '#domain/command.ts';
 import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { parseInput } from '#domain/parse.ts';
+import { largestQuantity } from '#domain/quantity.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { findCommand } from '#domain/commands.ts';
@@ -14,7 +15,7 @@ import type { Answer } from '#domain/wire.ts';
 import type { Job } from '#server/write/decide.ts';
 import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { fingerprintOf } from '#server/write/hash.ts';
+import { fingerprintOf, mintSecret } from '#server/write/hash.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
 import { BoardCache } from '#server/storage/board-cache.ts';
@@ -104,6 +105,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       else if (isTaken(error))
         for (const { resolve } of batch)
           resolve(refuse('already-exists', { field: fieldOf(error) }));
+      else if (batch.length === 1 && isBeyondBounds(error)) batch[0]?.resolve(beyondBounds());
       else for (const { reject } of batch) reject(error);
     }
   }
@@ -160,6 +162,7 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       saidAt: envelope.saidAt ?? null,
       version: envelope.version ?? null,
       batch: envelope.batch ?? null,
+      ...(command.mintsSecret && mintSecret()),
     });
   };
 
@@ -183,6 +186,16 @@ function isOfOne(error: unknown): boolean {
 /** 23505 unique_violation, from PostgreSQL's error codes. */
 function isTaken(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+}
+
+/** What a table holds has bounds (migration `bounds`), and sums can pass them that single quantities do not. */
+function isBeyondBounds(error: unknown): boolean {
+  const isNumber = typeof error === 'object' && error !== null && 'code' in error;
+  return constraintOf(error)?.endsWith('_bounds') === true || (isNumber && error.code === '22003');
+}
+
+function beyondBounds(): Answer {
+  return refuse('quantity-absurd', { field: 'quantity', limit: largestQuantity });
 }
 
 /** Name of the constraint that the database refused by. */

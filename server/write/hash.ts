@@ -1,5 +1,5 @@
 // Hashes: the fingerprints of commands and the audit chain of the feed.
-import { hash, randomFillSync } from 'node:crypto';
+import { hash, randomBytes, randomFillSync } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
@@ -95,4 +95,13 @@ export function chainHash(
     ...(batch ? [batch] : []),
   ];
   return sha256(before + JSON.stringify(link));
+}
+
+/** 256 random bits, as they stand in a link. */
+const secretBytes = 32;
+
+/** A new secret, and the only thing of it that is stored. */
+export function mintSecret(): { secret: string; secretHash: string } {
+  const secret = randomBytes(secretBytes).toString('base64url');
+  return { secret, secretHash: sha256(secret) };
 }

@@ -1,7 +1,7 @@
 // Shared by the endpoints: answers to commands, parsing of input, and cache validation.
 import * as v from 'valibot';
 import type { RequestEvent } from '@sveltejs/kit';
-import { problemOf } from '#domain/parse.ts';
+import { problemOf, unstorableText } from '#domain/parse.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Answer } from '#domain/wire.ts';
 import { readJson } from './body.ts';
@@ -67,6 +67,8 @@ export async function readBody<Schema extends v.GenericSchema>(
   const sent = await readJson(request, limit);
   if (isRefusal(sent)) return problem(sent, locals.locale);
   const parsed = v.safeParse(schema, sent.value);
-  if (parsed.success) return { body: parsed.output };
-  return problem(refuse('invalid-input', { issues: parsed.issues.map(problemOf) }), locals.locale);
+  const unstorable = parsed.success ? unstorableText(parsed.output) : undefined;
+  if (parsed.success && !unstorable) return { body: parsed.output };
+  const issues = unstorable ? [unstorable] : (parsed.issues ?? []).map(problemOf);
+  return problem(refuse('invalid-input', { issues }), locals.locale);
 }

@@ -157,7 +157,6 @@ describe('P1: a row reaches its readers and nobody else', () => {
     const { invitation } = await processes[0].must('member.invite', {
       organisation,
       role: 'responder',
-      tokenHash: 'c'.repeat(64),
     });
     const sentinel = await tell(everyone, { board: nationalBoard });
     const has = (id: unknown) => (guest: Guest) => guest.changes().some((one) => one.id === id);

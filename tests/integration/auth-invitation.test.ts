@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Actor, MemberActor, Role } from '#domain/actor.ts';
 import { invitationHours } from '#domain/member-command.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { sha256 } from '#server/write/hash.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -34,10 +35,10 @@ afterAll(async () => {
 afterEach(() => vi.useRealTimers());
 
 async function invite(role: Role = 'reporter') {
-  const { token, tokenHash } = house.auth.newInvitationToken();
-  const input = { organisation: ngo, role, tokenHash };
-  const { invitation } = await house.run('member.invite', input, admin);
-  return { token, tokenHash, invitation: String(invitation) };
+  const input = { organisation: ngo, role };
+  const { invitation, token: made } = await house.run('member.invite', input, admin);
+  const token = String(made);
+  return { token, tokenHash: sha256(token), invitation: String(invitation) };
 }
 const person = (name: string, more = {}) => ({
   name,
@@ -165,4 +166,26 @@ test('the last admin can neither leave nor step down; with a second one both can
   expect(await send('member.revise', { member, role: 'observer' })).toMatchObject({
     kind: 'accepted',
   });
+});
+
+test('the secret of an invitation is made by the server and shown once', async () => {
+  const id = randomUUID();
+  const send = (more = {}) =>
+    house.execute(
+      { id, name: 'member.invite', input: { organisation: ngo, role: 'observer', ...more } },
+      admin,
+    );
+  const chosen = await send({ tokenHash: sha256('known') });
+  expect(chosen).toMatchObject({ code: 'invalid-input' });
+  const first = await send();
+  if (isRefusal(first)) throw new Error(first.code);
+  const token = String(first.result.token);
+  expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+  // F3: the same answer but for what is shown once.
+  const again = await send();
+  const { token: _shown, ...rest } = first.result;
+  expect(again).toEqual({ ...first, result: rest });
+  const [stored] = await database.sql`SELECT row_to_json(command)::text AS text FROM command
+    WHERE id = ${id}`;
+  expect(stored?.text).not.toContain(token);
 });

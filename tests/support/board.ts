@@ -26,6 +26,9 @@ function testId(n: number): string {
   return `00000000-0000-4000-8000-${(n * 4096).toString(16).padStart(12, '0')}`;
 }
 
+/** What the server would have made for a command that mints a secret. */
+const secretHash = 'b'.repeat(64);
+
 export class Board {
   private readonly store = new RowStore();
   /** Rows by noun and id. */
@@ -76,7 +79,7 @@ export class Board {
     if (isRefusal(parsed)) return parsed;
     const id = testId(this.sent + 1);
     const reader = this.reader(boardOf(command, parsed.input));
-    const facts = resolveFacts(command.facts(parsed.input), reader, { actor, id });
+    const facts = resolveFacts(command.facts(parsed.input), reader, { actor, id, secretHash });
     if (facts === unknown) throw new Error(`${name}: the memory knows everything`);
     return isRefusal(facts) ? facts : run(command, facts, parsed.input, this.now);
   }

@@ -39,6 +39,11 @@ export interface Command<
   home: Home;
   /** People who are not signed in may send it. `may` decides for them as for everyone. */
   strangers?: true;
+  /**
+   * The server makes a random secret for it. `decide` gets its hash as the fact `secretHash`; the first answer has the
+   * secret as `token`, and it is stored nowhere.
+   */
+  mintsSecret?: true;
   input: S;
   facts(input: v.InferOutput<S>): Q;
   may(actor: Actor, facts: Facts<Q>, input: v.InferOutput<S>): boolean;

@@ -7,7 +7,7 @@ import { contains } from './area.ts';
 import { change, defineCommand } from './command.ts';
 import { uuid } from './field.ts';
 import { memberFact } from './member-fact.ts';
-import { hash, memberAreas, memberSecret } from './member.ts';
+import { memberAreas, memberSecret } from './member.ts';
 import type { Organisation } from './organisation.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
@@ -29,11 +29,11 @@ function mayAppoint(actor: Actor, to: Organisation, role: Role, areas: string[])
 export const memberInvite = defineCommand({
   name: 'member.invite',
   home: 'nation',
+  mintsSecret: true,
   input: v.strictObject({
     organisation: uuid,
     role: v.picklist(roles),
     areas: v.optional(memberAreas),
-    tokenHash: hash,
   }),
   facts: (input) => ({
     organisation: one('organisation', input.organisation),
@@ -41,7 +41,8 @@ export const memberInvite = defineCommand({
   }),
   may: (actor, { organisation }, input) =>
     mayAppoint(actor, organisation, input.role, input.areas ?? []),
-  decide({ id, organisation }, { tokenHash, ...input }, now) {
+  decide({ id, organisation, secretHash: tokenHash }, input, now) {
+    if (tokenHash === undefined) throw new Error('member.invite: the server makes the secret');
     const row = {
       id,
       ...input,

@@ -8,7 +8,7 @@ import { birth, defineNoun, step } from './noun.ts';
 
 export const memberAreas = v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60));
 export const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(200));
-export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 export const memberRow = v.strictObject({
   id: uuid,

@@ -27,9 +27,36 @@ const mostProblems = 20;
 /** The input as its schema reads it, or the refusal `invalid-input` with the problems of every field. */
 export function parseInput(command: Command, input: unknown): { input: object } | Refusal {
   const parsed = v.safeParse(command.input, input ?? {});
-  if (parsed.success) return { input: parsed.output };
-  return refuse('invalid-input', { issues: parsed.issues.slice(0, mostProblems).map(problemOf) });
+  if (!parsed.success)
+    return refuse('invalid-input', { issues: parsed.issues.slice(0, mostProblems).map(problemOf) });
+  const unstorable = unstorableText(parsed.output);
+  if (unstorable) return refuse('invalid-input', { issues: [unstorable] });
+  return { input: parsed.output };
 }
+
+/** No input of ours is nested this deep. */
+const deepest = 64;
+
+/**
+ * The first part of a value that cannot be stored: a text with the character NUL or with half of a surrogate pair, which
+ * no keyboard writes, or a value nested deeper than any input.
+ */
+export function unstorableText(value: unknown, field = '', depth = 0): FieldProblem | undefined {
+  if (typeof value === 'string')
+    return value.includes('\0') || !isWellFormed(value) ? { field, problem: 'format' } : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > deepest) return { field: '', problem: 'format' };
+  for (const [name, part] of Object.entries(value)) {
+    const found =
+      unstorableText(name, field) ??
+      unstorableText(part, field ? `${field}.${name}` : name, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Half of a surrogate pair matches as a character of its own. */
+const isWellFormed = (text: string) => !/\p{Surrogate}/u.test(text);
 
 export function problemOf(issue: v.BaseIssue<unknown>): FieldProblem {
   const field = v.getDotPath(issue) ?? '';

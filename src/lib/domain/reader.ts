@@ -72,10 +72,13 @@ export type Facts<Q extends Asks> = {
   actor: Actor;
   /** The command's own id. Ids of created rows are made from it, so a client knows them before the answer. */
   id: string;
+  /** SHA-256 of the secret that the server made for a command that `mintsSecret`. */
+  secretHash?: string;
 };
 
 /** Who asks, and the id of the command. */
 export interface Asking {
+  secretHash?: string | undefined;
   actor: Actor;
   id: string;
 }
@@ -87,9 +90,9 @@ export interface Asking {
 export function resolveFacts<Q extends Asks>(
   asks: Q,
   reader: Reader,
-  { actor, id }: Asking,
+  { actor, id, secretHash }: Asking,
 ): Facts<Q> | Unknown | Refusal {
-  const facts: Record<string, unknown> = { actor, id };
+  const facts: Record<string, unknown> = { actor, id, secretHash };
   let isUnknown = false;
   let refusal: Refusal | undefined;
   for (const [field, ask] of Object.entries(asks)) {

@@ -4,6 +4,7 @@
 export const refusalStatus = {
   'invalid-input': 422,
   'not-json': 400,
+  'not-a-form': 400,
   'too-large': 413,
   'unknown-command': 404,
   'not-signed-in': 401,

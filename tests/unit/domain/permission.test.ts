@@ -188,7 +188,6 @@ describe('areas and roles', () => {
           organisation,
           role,
           areas,
-          tokenHash: 'c'.repeat(64),
         }),
       );
     expect(invite(who.office, 'coordinator', ['11.16'])).toBe('accepted');

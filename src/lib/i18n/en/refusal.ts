@@ -6,6 +6,8 @@ export const refusal = {
   'refusal.invalid-input':
     'Some answers need fixing. Check those that are marked, then send again.',
   'refusal.not-json': 'The request body must be JSON with content-type application/json.',
+  'refusal.not-a-form':
+    'This form cannot be read. Reload the page, fill it in again without hidden characters, then send it.',
   'refusal.too-large': 'That is too large. Shorten it to at most {limit, number} bytes.',
   'refusal.unknown-command': 'There is no command {command}. The list of commands is at /api.',
   'refusal.not-signed-in': 'Sign in first to go on. What you typed is safe.',

@@ -4,6 +4,8 @@ export const refusal = {
   'refusal.invalid-input':
     'Ada isian yang perlu diperbaiki. Periksa yang ditandai, lalu kirim lagi.',
   'refusal.not-json': 'Isi permintaan harus JSON dengan content-type application/json.',
+  'refusal.not-a-form':
+    'Formulir ini tidak dapat dibaca. Muat ulang halaman, isi lagi tanpa karakter tersembunyi, lalu kirim.',
   'refusal.too-large': 'Kiriman terlalu besar. Ringkas isinya, paling banyak {limit, number} bita.',
   'refusal.unknown-command': 'Perintah {command} tidak dikenal. Daftar perintah ada di /api.',
   'refusal.not-signed-in': 'Masuk dulu untuk melanjutkan. Isian Anda tetap aman.',

@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
     vouches: isMinistryAdmin(actor) && actor.organisation !== organisation.id,
     // Whom this reader may appoint here, by the rule of the command itself.
     roles: roles.filter((role) =>
-      memberInvite.may(actor, facts, { organisation: organisation.id, role, tokenHash: '' }),
+      memberInvite.may(actor, facts, { organisation: organisation.id, role }),
     ),
     members: members.map(({ id, name, email, role, areas: own, joinedAt }) => {
       return { id, name, email, role, areas: named(own), joinedAt };
@@ -81,15 +81,12 @@ export const actions: Actions = {
     );
   },
   async undang(event) {
-    const { app } = event.locals;
     const form = await event.request.formData();
     const areas = areasFrom(form);
     const role = typed(form, 'role');
-    const { token, tokenHash } = app.auth.newInvitationToken();
     const input = {
       organisation: event.params.id,
       role,
-      tokenHash,
       ...(areas.length > 0 ? { areas } : {}),
     };
     const answer = await send(event, 'member.invite', input, 'invite', (t) =>
@@ -97,7 +94,7 @@ export const actions: Actions = {
     );
     if (!('result' in answer)) return answer;
     // Shown in this one answer and never again.
-    const link = `${event.url.origin}/undangan/${token}`;
+    const link = `${event.url.origin}/undangan/${String(answer.result.token)}`;
     return { ...answer, invitation: { link, role, until: String(answer.result.expiresAt) } };
   },
   async cabut(event) {
