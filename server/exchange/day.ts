@@ -146,3 +146,13 @@ function monthOnly(text: string): Days | undefined {
   const at = Date.UTC(full, month, 0);
   return { dmy: at, mdy: at, first: 'plain', monthOnly: true };
 }
+
+const monthDay =
+  /^\d{1,2}\s+(jan|feb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|no[vp]|de[sc])\p{L}*\.?$/iu;
+
+/** Whether a heading is a day: a date, "hari 2", "9 Des". */
+export const isDay = (title: string) =>
+  /\d/.test(title) &&
+  (daysIn(title) !== undefined ||
+    /^(tgl\.?|tanggal|hari|day)\s*\d/i.test(title) ||
+    monthDay.test(title.trim()));

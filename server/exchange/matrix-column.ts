@@ -4,7 +4,7 @@ import type { AreaLevel } from '#domain/area.ts';
 import type { Item } from '#domain/item.ts';
 import { exact } from '#domain/quantity.ts';
 import { isBlank } from './cell.ts';
-import { daysIn } from './day.ts';
+import { isDay } from './day.ts';
 import { fold, readColumns } from './heading-column.ts';
 import type { Columns, Title } from './heading-column.ts';
 import { headings } from './heading-word.ts';
@@ -78,6 +78,9 @@ export function crossedIn(
   const below = table.rows.slice(n + several.length);
   const base = { headingRow, above: table.rows.slice(0, n), below };
   const label = labelColumn(columns, titles, below, find);
+  // Where the names of items stand, a row of headings has no item: this one is data of a plain list.
+  const own = titles.find(({ index }) => index === label)?.own;
+  if (own !== undefined && find(own) !== undefined) return undefined;
   if (label !== undefined) return placesAcross(base, label, columns, titles, kind, sites);
   // Needs with items across are read as they are.
   return kind === 'needs' || columns.fields.has('item')
@@ -250,12 +253,6 @@ function plainNumber(cell: Cell | undefined): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   return /^\d{1,3}([.,]\d{3})+$/.test(text) ? Number(text.replace(/[.,]/g, '')) : undefined;
 }
-
-const isDay = (title: string) =>
-  /\d/.test(title) &&
-  (daysIn(title) !== undefined ||
-    /^(tgl\.?|tanggal|hari|day)\s*\d/i.test(title) ||
-    /^\d{1,2}\s+\p{L}{3,9}\.?$/u.test(title.trim()));
 
 /** Stock and loads with a column for each item. */
 function itemsAcross(

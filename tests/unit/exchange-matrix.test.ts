@@ -171,6 +171,24 @@ const cases: Case[] = [
     expected: { refused: 'days-across' },
   },
   {
+    name: 'a plain list whose rows have a day and a unit is no table of days',
+    kind: 'stock',
+    rows: [
+      ['Gudang', 'Barang', 'Jumlah', 'Tanggal'],
+      ['Gudang A', 'Beras', '40 kg', '2025-12-02'],
+      ['Gudang A', 'Selimut', '5 lembar', '2025-12-02'],
+      ['Gudang A', 'Selimut', '5 lembar', '2025-12-02'],
+    ],
+    expected: {
+      rows: [
+        '2  Gudang A Beras  40 kg',
+        '3  Gudang A Selimut  5 lembar',
+        '4  Gudang A Selimut  5 lembar',
+      ],
+      told: [],
+    },
+  },
+  {
     name: 'two columns for each post',
     kind: 'needs',
     rows: [
