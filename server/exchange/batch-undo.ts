@@ -10,10 +10,15 @@ import { exact } from '#domain/quantity.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { stockId } from '#domain/stock.ts';
-import type { Lot, Movement } from '#domain/stock.ts';
+import type { Movement, Stock } from '#domain/stock.ts';
 import type { Instant } from '#domain/time.ts';
 import type { MessageKey } from '#i18n/message.ts';
-import type { BatchChange, BatchCommand, ImportStore } from '#server/storage/import-store.ts';
+import type {
+  BatchChange,
+  BatchCommand,
+  ImportStore,
+  StockTimes,
+} from '#server/storage/import-store.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { namedId } from '#server/write/named-id.ts';
 import { finishCutOff, isCutOff } from './batch-finish.ts';
@@ -46,7 +51,11 @@ type Judge = (scene: {
   reason: string;
   sitesKept: ReadonlySet<string>;
   sitesMade: ReadonlySet<string>;
+  /** The rows of stock that it changed, as they are now. */
+  stock: ReadonlyMap<string, Stock>;
+  /** How much they have after what is taken back of later commands. */
   held: ReadonlyMap<string, number>;
+  timesBefore: TimesBefore;
 }) => Omit<Verdict, 'command' | 'about'>;
 
 const kept = (reason: MessageKey) => ({ pile: 'kept' as const, reason, inverse: null });
@@ -100,30 +109,25 @@ const judges: Partial<Record<string, Judge>> = {
     // The count goes with its site.
     return sitesKept.has(site.id) ? kept('batch.kept.used') : nothing;
   },
-  'stock.count': ({ own, isTouched, batch, reason, held }) => {
+  'stock.count': ({ own, isTouched, batch, reason, stock, held, timesBefore }) => {
     const shelves = own.filter((change) => change.entity === 'stock' && isPlace(accountOf(change)));
     if (shelves.some(isTouched)) return kept('batch.kept.acted');
-    const lines = own.flatMap(({ entity, body }) => {
-      if (entity !== 'movement') return [];
-      const { from, to, quantity, item, lot, expiry } = body as unknown as Movement;
-      const [place, sign] = isPlace(to) ? [to, -1] : [from, 1];
-      const shelf = stockId(place, { item, lot, expiry } satisfies Lot);
-      const counted = exact((held.get(shelf) ?? 0) + sign * quantity);
-      return [
-        {
-          site: siteOf(place),
-          line: {
-            ...{ item, ...(lot && { lot }), ...(expiry && { expiry }), counted },
-            seen: exact(held.get(shelf) ?? 0),
-          },
-        },
-      ];
+    const moved = movedIn(own);
+    const lines = shelves.flatMap(({ id, seq }) => {
+      const row = stock.get(id);
+      if (!row) return [];
+      const { item, lot, expiry } = row;
+      const seen = held.get(id) ?? 0;
+      const before = exact(seen - (moved.get(id) ?? 0));
+      return [{ item, lot, expiry, before, seen, ...timesBefore(id, seq) }];
     });
-    const site = lines[0]?.site;
-    if (!site) return nothing;
-    if (lines.some(({ line }) => line.counted < 0)) return kept('batch.kept.acted');
-    const input = { incident: batch.incident, site, lines: lines.map(({ line }) => line), reason };
-    return undone('stock.count', input);
+    const [shelf] = shelves;
+    const at = own.map(({ body }) => body.at ?? body.countedAt).find(isInstant);
+    if (!shelf || at === undefined) return refused('batch.refused.other');
+    if (lines.some(({ before }) => before < 0)) return kept('batch.kept.acted');
+    const site = siteOf(accountOf(shelf));
+    const input = { incident: batch.incident, site, batch: undoId(batch.id), at, lines, reason };
+    return undone('stock.uncount', input);
   },
   'shipment.plan': rowBack('shipment', (shipment, { incident }, reason) => [
     'shipment.cancel',
@@ -132,6 +136,38 @@ const judges: Partial<Record<string, Judge>> = {
   'organisation.register': () => refused('batch.refused.organisation.register'),
   'member.invite': rowBack('invitation', (invitation) => ['member.uninvite', { invitation }]),
 };
+
+/** By how much the movements of one command changed each shelf. */
+function movedIn(own: readonly BatchChange[]): Map<string, number> {
+  const moved = new Map<string, number>();
+  for (const { entity, body } of own) {
+    if (entity !== 'movement') continue;
+    const { from, to, quantity, item, lot, expiry } = body as unknown as Movement;
+    for (const [place, by] of [[from, -quantity] as const, [to, quantity] as const]) {
+      const id = stockId(place, { item, lot, expiry });
+      moved.set(id, exact((moved.get(id) ?? 0) + by));
+    }
+  }
+  return moved;
+}
+
+const isInstant = (value: unknown): value is Instant => typeof value === 'string';
+
+type TimesBefore = (id: string, seq: number) => Pick<StockTimes, 'movedAt' | 'countedAt'>;
+
+/** The times of a stock row before the change of that number. */
+function timesFrom(told: readonly StockTimes[]): TimesBefore {
+  const byId = Map.groupBy(told, ({ id }) => id);
+  return (id, seq) => {
+    const times: ReturnType<TimesBefore> = { movedAt: null, countedAt: null };
+    for (const one of byId.get(id) ?? []) {
+      if (one.seq >= seq) break;
+      if (one.movedAt !== null) times.movedAt = one.movedAt;
+      if (one.tellsCount) times.countedAt = one.countedAt;
+    }
+    return times;
+  };
+}
 
 function accountOf({ id }: BatchChange): Account {
   return id.split('|', 1)[0] as Account;
@@ -153,17 +189,22 @@ export async function judgeBatch(
   const byCommand = Map.groupBy(changes, ({ command }) => command);
   const births = changes.filter(({ kind }) => kind === 'site.registered');
   const sitesMade = new Set(births.map(({ id }) => id));
-  const [sitesKept, held] = await Promise.all([
+  const shelves = changes.flatMap(({ entity, id }) => (entity === 'stock' ? id : []));
+  const [sitesKept, stock, times] = await Promise.all([
     store.usedSites(batch.id, [...sitesMade]),
-    store.heldNow(changes.flatMap(({ entity, id }) => (entity === 'stock' ? id : []))),
+    store.stockNow(shelves),
+    shelves.length === 0 ? [] : store.stockTimes(batch.id),
   ]);
+  const held = new Map([...stock].map(([id, { quantity }]) => [id, quantity]));
+  const timesBefore = timesFrom(times);
   const isTouched = ({ entity, id }: BatchChange) => touched.has(`${entity} ${id}`);
   for (const { id } of births) if (touched.has(`site ${id}`)) sitesKept.add(id);
   const accepted = new Set(done.map(({ id }) => id));
   const judge = (command: BatchCommand): Verdict => {
     const own = byCommand.get(command.id) ?? [];
     const judgeOne = judges[command.name] ?? (() => refused('batch.refused.other'));
-    const scene = { batch, own, isTouched, reason, sitesKept, sitesMade, held };
+    const stocks = { stock, held, timesBefore };
+    const scene = { batch, own, isTouched, reason, sitesKept, sitesMade, ...stocks };
     const verdict = judgeOne(scene);
     const about = own.find(({ entity }) => entity !== 'stock' && entity !== 'movement') ?? own[0];
     const isDone = accepted.has(inverseId(command.id));
@@ -180,10 +221,9 @@ export async function judgeBatch(
 
 /** Keeps `held` as the shelves are after a count is taken back. */
 function takeBack(held: Map<string, number>, inverse: Verdict['inverse']): void {
-  if (inverse?.name !== 'stock.count') return;
-  const { site, lines } = inverse.input as CommandInput<'stock.count'>;
-  for (const { item, lot = null, expiry = null, counted } of lines)
-    held.set(stockId(siteAccount(site), { item, lot, expiry }), counted);
+  if (inverse?.name !== 'stock.uncount') return;
+  const { site, lines } = inverse.input as CommandInput<'stock.uncount'>;
+  for (const line of lines) held.set(stockId(siteAccount(site), line), line.before);
 }
 
 /** Inverses that may be sent together: only one count of each site, because the next one builds on it. */
@@ -192,7 +232,8 @@ function groupsOf(sent: readonly Verdict[]): Verdict[][] {
   let sites = new Set<string>();
   for (const verdict of sent) {
     const { name, input } = verdict.inverse!;
-    const site = name === 'stock.count' ? (input as CommandInput<'stock.count'>).site : null;
+    const isCount = name === 'stock.uncount';
+    const site = isCount ? (input as CommandInput<'stock.uncount'>).site : null;
     const last = groups.at(-1);
     const isApart = site !== null && sites.has(site);
     if (last && last.length < atOnce && !isApart) last.push(verdict);

@@ -2,6 +2,7 @@
 // of a batch wrote. Uploads are private to their member; nothing of them is in the feed.
 import type { ImportKind, ImportState, MappingKind } from '#domain/import.ts';
 import type { Batch } from '#domain/import-batch.ts';
+import type { Stock } from '#domain/stock.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { rowsWhere } from '#server/storage/entity.ts';
@@ -40,6 +41,16 @@ export interface BatchCommand {
   id: string;
   name: string;
   result: Record<string, unknown>;
+}
+
+/** What one change says of the times of a stock row. */
+export interface StockTimes {
+  seq: number;
+  id: string;
+  movedAt: Instant | null;
+  countedAt: Instant | null;
+  /** Whether it says anything of the count. */
+  tellsCount: boolean;
 }
 
 export interface BatchChange {
@@ -246,10 +257,22 @@ export function createImportStore(sql: Sql) {
       return new Set(rows.map(({ entity, id }) => `${entity} ${id}`));
     },
 
-    /** How much lies on these shelves now, by the id of the stock row. */
-    async heldNow(ids: readonly string[]): Promise<Map<string, number>> {
+    /** These rows of stock as they are now, by id. */
+    async stockNow(ids: readonly string[]): Promise<Map<string, Stock>> {
       const rows = ids.length === 0 ? [] : await rowsWhere(sql, 'stock', 'id', [...new Set(ids)]);
-      return new Map(rows.map(({ id, quantity }) => [id, quantity]));
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    /** Times of stock rows as changes told them, in order, up to the last change of a batch. */
+    stockTimes(batch: string): Promise<StockTimes[]> {
+      return sql<StockTimes[]>`
+        with own as (select board, id, seq from change where batch = ${batch} and entity = 'stock')
+        select seq, id, body ->> 'movedAt' as moved_at, body ->> 'countedAt' as counted_at,
+          body::jsonb ? 'countedAt' as tells_count
+        from change
+        where entity = 'stock' and board in (select board from own)
+          and id in (select id from own) and seq <= (select max(seq) from own)
+        order by seq`;
     },
 
     /** Sites among the ids that rows outside of the batch use: needs, stock, shipments, activities. */

@@ -1,6 +1,9 @@
 // Batches of stock lists and shipment lists: what their undo leaves, and what a list brought in parts writes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#domain/actor.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { openItems } from '#domain/stock.ts';
+import { verifyBoards } from '#server/feed/audit.ts';
 import { actorByEmail } from '#server/read/import-index.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 import { Browser, must } from '../support/import-browser.ts';
@@ -34,6 +37,82 @@ describe('INTEROP 17: a batch of counts is undone', () => {
     const undone = await it.undo(batch!);
     expect([undone.undone.count, undone.kept.count, undone.refused.count]).toEqual([2, 0, 0]);
     expect(await heldAt(store)).toEqual([0]);
+  });
+
+  test('S1, S6: after an undo the corrected list of the same day, or of an earlier one, is the books', async () => {
+    for (const [n, day] of ['2025-12-02', '2025-11-30'].entries()) {
+      const name = `Gudang koreksi ${n}`;
+      const store = await openStore(name);
+      const listOf = (rows: string[], at: string) =>
+        ['Gudang;Barang;Jumlah;Tanggal', ...rows.map((row) => `${name};${row};${at}`)].join('\n');
+      const write = async (rows: string[], at: string) => {
+        const view = await it.bring('stock', listOf(rows, at), { incident: 'nasional' });
+        expect(view.report?.rows, JSON.stringify(view.report?.remarks)).toMatchObject({
+          problems: 0,
+          notes: 0,
+          sound: rows.length,
+        });
+        return (await it.write(view.id, 'all')).batch!;
+      };
+      // What stood before: one item counted, one received after that day, one counted to the same amount.
+      await write(['Beras;40 kg', 'Selimut;5 lembar'], '2025-11-28');
+      const before = await shelvesOf(store);
+      const batch = await write(
+        ['Beras;90 kg', 'Selimut;5 lembar', 'Ember;150 buah'],
+        '2025-12-02',
+      );
+      expect(await heldAt(store)).toEqual(expect.arrayContaining([90, 5, 150]));
+      const undone = await it.undo(batch);
+      expect([undone.undone.count, undone.kept.count, undone.refused.count]).toEqual([1, 0, 0]);
+      // The balances and the age of each count are as before.
+      const after = await shelvesOf(store);
+      expect(after).toMatchObject(before);
+      expect(after.EMB).toMatchObject({ quantity: 0, countedAt: null });
+      await write(['Beras;70 kg', 'Selimut;4 lembar', 'Ember;120 buah'], day);
+      expect(await shelvesOf(store)).toMatchObject({
+        BRS: { quantity: 70 },
+        SLM: { quantity: 4 },
+        EMB: { quantity: 120 },
+      });
+      expect(openItems(await allRows(one.app.sql, 'stock'))).toEqual([]);
+      expect((await verifyBoards(one.app.sql)).map(({ fault }) => fault).filter(Boolean)).toEqual(
+        [],
+      );
+    }
+  });
+
+  test('N10: after an undo a list that is older than what stood before is still outdated', async () => {
+    const store = await openStore('Gudang tetap tua');
+    const row = (quantity: number, at: string) =>
+      ['Gudang;Barang;Jumlah;Tanggal', `Gudang tetap tua;Ember;${quantity} buah;${at}`].join('\n');
+    const first = await it.bring('stock', row(10, '2025-12-01'), { incident: 'nasional' });
+    await it.write(first.id, 'all');
+    const second = await it.bring('stock', row(99, '2025-12-03'), { incident: 'nasional' });
+    await it.undo((await it.write(second.id, 'all')).batch!);
+    const older = await it.bring('stock', row(7, '2025-11-29'), { incident: 'nasional' });
+    expect(older.report?.rows).toMatchObject({ sound: 0 });
+    const newer = await it.bring('stock', row(12, '2025-12-02'), { incident: 'nasional' });
+    await it.write(newer.id, 'all');
+    expect(await heldAt(store)).toEqual([12]);
+  });
+
+  test('only an open undo of a list takes a count back', async () => {
+    const store = await openStore('Gudang hitung biasa');
+    const lines = [{ item: 'EMB', counted: 9 }];
+    const count = { incident: 'nasional', site: store, lines, reason: 'awal' };
+    const send = (name: string, input: object) =>
+      one.app.execute({ id: crypto.randomUUID(), name, input }, admin);
+    must(await send('stock.count', count));
+    const list = { incident: 'nasional', kind: 'stock', fileName: 'a', fileHash: 'c'.repeat(64) };
+    const { result } = must(await send('import.begin', list));
+    const [shelf] = await rowsWhere(one.app.sql, 'stock', 'account', [`site:${store}`]);
+    const line = { item: 'EMB', lot: null, expiry: null, before: 0, seen: 9 };
+    const answer = await send('stock.uncount', {
+      ...{ incident: 'nasional', site: store, batch: result.batch, at: shelf!.countedAt },
+      ...{ lines: [{ ...line, movedAt: null, countedAt: null }], reason: 'coba' },
+    });
+    expect(isRefusal(answer) && answer.code).toBe('not-found');
+    expect(await heldAt(store)).toEqual([9]);
   });
 
   test('F3: a list that was undone for one store is not written twice for another', async () => {
@@ -110,6 +189,14 @@ async function openStore(name: string): Promise<string> {
   const input = { name, kind: 'warehouse', tier: 'organisation', area: '31' };
   must(await one.app.execute({ id, name: 'storage.register', input }, admin));
   return id;
+}
+
+/** The shelves of a store by item, with what an undo gives back. */
+async function shelvesOf(store: string) {
+  const rows = await rowsWhere(one.app.sql, 'stock', 'account', [`site:${store}`]);
+  return Object.fromEntries(
+    rows.map(({ item, quantity, movedAt, countedAt }) => [item, { quantity, movedAt, countedAt }]),
+  );
 }
 
 async function heldAt(store: string): Promise<number[]> {

@@ -16,9 +16,14 @@ export function finishedBatch(world: World): string {
   return batch;
 }
 
+/** Begins a batch that undoes another. */
+export function undoingBatch(world: World): string {
+  return begunBatch(world, { undoes: finishedBatch(world) });
+}
+
 /** A valid input of each command, in the world of the samples. */
 export function batchSamples(world: World) {
-  const undoing = begunBatch(world, { undoes: finishedBatch(world) });
+  const undoing = undoingBatch(world);
   return {
     'import.begin': list,
     'import.finish': { incident, batch: begunBatch(world), rows: 3, commands: 3 },

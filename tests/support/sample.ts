@@ -1,7 +1,9 @@
 // A valid input for every command of the registry, in the small world of the tests.
 import type { CommandInput, CommandName } from '#domain/commands.ts';
+import { siteAccount } from '#domain/account.ts';
+import { stockId } from '#domain/stock.ts';
 import { activitySamples } from './activity.ts';
-import { batchSamples } from './import-batch.ts';
+import { batchSamples, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
@@ -209,6 +211,10 @@ function goods(world: Depot) {
     ...days,
   });
   const inStock = { incident, site: warehouse };
+  const held = board.get(
+    'stock',
+    stockId(siteAccount(warehouse), { item: 'BERAS', lot: null, expiry: null }),
+  ).quantity;
   return {
     'storage.register': { name: 'Gudang', kind: 'warehouse', tier: 'organisation', area: '11.16' },
     'storage.place': {
@@ -232,6 +238,15 @@ function goods(world: Depot) {
     'storage.reopen': { site: String(emptied.result.site) },
     'stock.receive': { ...inStock, origin: 'purchase', lines: [rice] },
     'stock.count': { ...inStock, lines: [{ item: 'SEL', counted: 3 }], reason: 'di rak lain' },
+    'stock.uncount': {
+      ...{ ...inStock, batch: undoingBatch(world), at: board.now, reason: 'salah daftar' },
+      lines: [
+        {
+          ...{ item: 'BERAS', lot: null, expiry: null },
+          ...{ before: held - 5, seen: held, movedAt: null, countedAt: null },
+        },
+      ],
+    },
     'stock.distribute': { ...inStock, lines: [rice] },
     'stock.write-off': { ...inStock, ...rice, to: 'damaged', reason: 'basah' },
     'agreement.make': { ...parties, ...days },

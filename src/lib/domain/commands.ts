@@ -31,6 +31,7 @@ import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
 import { stockCount } from './stock-count.ts';
+import { stockUncount } from './stock-uncount.ts';
 import * as storage from './storage.ts';
 import { wordCommands } from './word-command.ts';
 
@@ -91,6 +92,7 @@ export const commands = {
   'stock.receive': stock.stockReceive,
   'stock.count': stockCount,
   'stock.distribute': stock.stockDistribute,
+  'stock.uncount': stockUncount,
   'stock.write-off': stock.stockWriteOff,
   'agreement.make': agreement.agreementMake,
   'agreement.end': agreement.agreementEnd,

@@ -33,6 +33,9 @@ export function knownLot(rows: Iterable<Stock>, name: Account, { item, lot, expi
   return { item, lot: found?.lot ?? lot, expiry };
 }
 
+/** When a shelf moved whose only movements were taken back (INTEROP 17). */
+export const neverMoved = '1970-01-01T00:00:00.000Z';
+
 /** How much of one lot of one item an account has, in the item's unit. */
 export const stockRow = v.strictObject({
   /** `account|item|lot|expiry`: the key of the row, the same whoever creates it. */

@@ -88,6 +88,8 @@ const table: Record<CommandName, string[]> = {
   'stock.receive': holderOrCoordinator,
   'stock.count': holderOrCoordinator,
   'stock.distribute': holderOrCoordinator,
+  // Who began the undo, and keeps the store.
+  'stock.uncount': ['baznas'],
   'stock.write-off': holderOrCoordinator,
   'agreement.make': ownAdmin,
   'agreement.end': ownAdmin,

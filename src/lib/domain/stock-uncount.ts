@@ -1,0 +1,103 @@
+// Takes back a count that a list wrote, as a part of undoing the list (INTEROP 17): the shelf has the balance that it had
+// before, and the age of the count before, so that a corrected list of the same day can be brought.
+import * as v from 'valibot';
+import { siteAccount } from './account.ts';
+import type { Account } from './account.ts';
+import { change, defineCommand } from './command.ts';
+import { code, countedQuantity, date, instant, text, uuid } from './field.ts';
+import { carries } from './import-batch.ts';
+import { itemCode } from './item.ts';
+import { book, storedRows } from './ledger.ts';
+import type { Posting } from './ledger.ts';
+import { booksAt, movementsSince } from './past.ts';
+import { exact } from './quantity.ts';
+import { many, one, stores } from './reader.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import { maintainsSite } from './site.ts';
+import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
+import { balances } from './stock-fact.ts';
+import { lotName, neverMoved, stockId } from './stock.ts';
+
+const uncountLine = v.strictObject({
+  item: itemCode,
+  /** As the shelf has it. */
+  lot: v.nullable(lotName),
+  expiry: v.nullable(date),
+  /** The balance before the count, and the present one. */
+  before: countedQuantity,
+  seen: countedQuantity,
+  /** Times of the shelf before the count; null when it had none. */
+  movedAt: v.nullable(instant),
+  countedAt: v.nullable(instant),
+});
+
+export const stockUncount = defineCommand({
+  name: 'stock.uncount',
+  home: 'both',
+  input: v.strictObject({
+    incident: code,
+    site: uuid,
+    /** The open batch that undoes the list. */
+    batch: uuid,
+    /** The time of the count. */
+    at: instant,
+    lines: v.pipe(v.array(uncountLine), v.minLength(1), v.maxLength(400)),
+    reason: text(300),
+  }),
+  facts: (input) => ({
+    incident: ofIncident(input.incident),
+    batch: one('batch', input.batch),
+    stores: stores([input.site]),
+    items: many('item', [...new Set(input.lines.map(({ item }) => item))]),
+    stock: balances({
+      accounts: [siteAccount(input.site)],
+      items: [...new Set(input.lines.map(({ item }) => item))],
+    }),
+    since: movementsSince([siteAccount(input.site)], input.at),
+  }),
+  may: (actor, { batch, stores }) =>
+    carries(actor, { ...batch, finishedAt: null }) &&
+    stores.every((site) => maintainsSite(actor, site)),
+  decide({ id, batch, items, stock, since }, { incident, site, at, lines, reason }, now) {
+    if (batch.undoes === null) return refuse('not-found', { field: 'batch' });
+    if (batch.finishedAt !== null) return refuse('import-closed', { batch: batch.id });
+    if (at > now) return refuse('in-future', { field: 'at', at });
+    const name = siteAccount(site);
+    const rows = storedRows(stock);
+    const { least } = booksAt([...rows.values()], since);
+    const postings: Posting[] = [];
+    const times = new Map<string, { movedAt: string; countedAt: string | null }>();
+    for (const [n, line] of lines.entries()) {
+      const { item, lot, expiry, before, seen, movedAt, countedAt } = line;
+      const key = stockId(name, line);
+      const row = rows.get(key);
+      if (!row) return refuse('not-found', { field: `lines.${n}.item` });
+      if (times.has(key)) return refuse('already-exists', { field: `lines.${n}.lot` });
+      const { unit } = itemOf(items, item);
+      const differs = exact(before - seen);
+      const lowest = least.find((one) => one.id === key)?.quantity ?? seen;
+      if (row.quantity !== seen || exact(lowest + differs) < 0)
+        return refuse('stock-changed', { item, lot, expiry, seen, current: row.quantity, unit });
+      times.set(key, { movedAt: movedAt ?? neverMoved, countedAt });
+      if (differs === 0) continue;
+      const [from, to]: [Account, Account] =
+        differs > 0 ? ['adjustment', name] : [name, 'adjustment'];
+      const quantity = Math.abs(differs);
+      postings.push({ item, lot, expiry, quantity, from, to, reason: 'counted', note: reason });
+    }
+    // Dated as the count, so that the books of that time are as before it (S6).
+    const entry = { id, at, incident: incidentOf(incident) ?? null };
+    const changes = book([...rows.values()], postings, entry);
+    if (isRefusal(changes)) return changes;
+    const moved = new Set<string>();
+    for (const one of changes) {
+      const own = one.entity === 'stock' ? times.get(one.id) : undefined;
+      if (!own) continue;
+      Object.assign(one.body, own);
+      moved.add(one.id);
+    }
+    for (const [key, own] of times)
+      if (!moved.has(key)) changes.push(change('stock.moved', 'stock', key, own));
+    return { changes, result: { site, lines: lines.length } };
+  },
+});
