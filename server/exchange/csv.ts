@@ -12,8 +12,11 @@ const sample = 64 * 1024;
 /** Longest record in bytes, because an unclosed quote would take the whole file as one record. */
 const longestRecord = 256 * 1024;
 
-/** The table of a CSV file, or why it cannot be read. */
-export function readCsv(bytes: Buffer): Table[] | Remark {
+/**
+ * The table of a CSV file, or why it cannot be read.
+ * @param progress called with the part that is done, from 0 to 1
+ */
+export function readCsv(bytes: Buffer, progress?: (share: number) => void): Table[] | Remark {
   const { text, encoding } = decode(bytes);
   if (text.includes('\u0000')) return { code: 'not-a-table' };
   // Web pages are often saved under the name .xls or .csv.
@@ -22,7 +25,7 @@ export function readCsv(bytes: Buffer): Table[] | Remark {
   const hint = /^sep=(.)\r?\n/i.exec(text);
   const separator = hint?.[1] ?? sniff(text);
   try {
-    const records = split(text, separator);
+    const records = split(text, separator, progress);
     if (!records) return cellsTooMany;
     const rows = records.map((cells, index) => ({ number: index + 1, cells }));
     return [{ sheet: null, format: { separator, encoding }, rows: hint ? rows.slice(1) : rows }];
@@ -92,8 +95,13 @@ function evenness(text: string, separator: string): number {
 }
 
 /** The records, at most one more than a table may have; undefined when they have too many cells. */
-function split(text: string, delimiter: string): string[][] | undefined {
+function split(
+  text: string,
+  delimiter: string,
+  progress?: (share: number) => void,
+): string[][] | undefined {
   let cells = 0;
+  let length = 0;
   const records = parse(text, {
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -105,6 +113,8 @@ function split(text: string, delimiter: string): string[][] | undefined {
     // What is beyond the bound is not kept: the parser leaves out what is null.
     on_record(record: string[]) {
       cells += record.length;
+      length += record.reduce((sum, cell) => sum + cell.length + 1, 0);
+      progress?.(Math.min(1, length / text.length));
       return cells > mostCells ? null : record;
     },
   });

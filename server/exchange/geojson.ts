@@ -29,14 +29,18 @@ export function looksLikeJson(bytes: Buffer): boolean {
   return /^(\{\s*("|\}|$)|\[\s*(\{|\[|\]|$))/.test(start);
 }
 
-/** The table of a GeoJSON file, or why it cannot be read. */
-export function readGeoJson(text: string): Table | Remark {
+/**
+ * The table of a GeoJSON file, or why it cannot be read.
+ * @param progress called with the part that is done, from 0 to 1
+ */
+export function readGeoJson(text: string, progress?: (share: number) => void): Table | Remark {
   let root: unknown;
   try {
     root = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return problem('json-broken');
   }
+  progress?.(0.5);
   const features = featuresOf(root);
   if (!features) return problem('json-foreign');
   const system = crsOf(root as Json);

@@ -1,5 +1,5 @@
-// Bounds of a table in memory. They are checked before cells are allocated, because files are read in the server's own
-// process: a small file may describe a table of many cells.
+// Bounds of a table in memory. They are checked before cells are allocated, because the server's own thread gets the cells:
+// a small file may describe a table of many.
 import type { Remark } from './remark.ts';
 
 /** Rows of a sheet, headings included. */

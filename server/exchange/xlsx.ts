@@ -1,98 +1,69 @@
-// Reads XLSX in a worker thread, so that a file that needs too much memory ends the worker and not the server.
-import { Worker } from 'node:worker_threads';
+// The sheets of a workbook with its hidden parts and merged cells. A formula gives its last computed value.
+import { unzipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/node';
 import { zipEntries } from './file-kind.ts';
-import type { Cell, Merge, Table } from './table.ts';
 import type { Remark } from './remark.ts';
-import { cellsTooMany, rowsTooMany } from './table-limit.ts';
+import type { Cell, Table } from './table.ts';
+import { cellsTooMany, mostCells, mostRows, rowsTooMany } from './table-limit.ts';
+import { isLayoutPart, readLayout } from './xlsx-layout.ts';
+import type { SheetLayout } from './xlsx-layout.ts';
 
-/** Largest size of a workbook's unpacked XML, in bytes. */
-const mostUnpacked = 256 * 1024 * 1024;
-/** Memory of the worker for the cells of a workbook, in megabytes. */
-const mostMemory = 768;
+/** Part of the work that reading the layout is; the values are the rest. */
+const layoutShare = 0.4;
 
-export interface XlsxSheet {
-  sheet: string;
-  data: Cell[][];
-  hidden: boolean;
-  hiddenRows: number[];
-  hiddenColumns: number[];
-  merges: Merge[];
-}
-
-/** What the worker says: how far it is, a sheet, the end, or the name and message of an error. */
-export type XlsxMessage =
-  | { progress: number }
-  | { sheet: XlsxSheet }
-  | { tooLong: true }
-  | { tooWide: true }
-  | { done: true }
-  | { name: string; message: string };
-
-/** Bounds that the worker checks before it sends cells. */
-export interface SheetLimits {
-  mostRows: number;
-  mostCells: number;
-}
-
-/** How the reading of a large file is watched and ended. */
-export interface Watch {
-  /** Called with the part that is done, from 0 to 1. */
-  progress?: ((share: number) => void) | undefined;
-  /** Ends the reading; the promise is then rejected with the signal's reason. */
-  signal?: AbortSignal | undefined;
-}
-
-/** Every sheet of a workbook, or why it cannot be read. A formula gives its last computed value. */
+/** Every sheet of a workbook, or why it cannot be read. */
 export async function readXlsx(
   bytes: Buffer,
-  limits: SheetLimits,
-  watch: Watch = {},
+  progress?: (share: number) => void,
 ): Promise<Table[] | Remark> {
-  if (unpackedSize(bytes) > mostUnpacked) return { code: 'swells' };
-  const answer = await readAside(bytes, limits, watch);
-  return Array.isArray(answer) ? answer.map(tableOf) : answer;
+  try {
+    return await sheetsOf(bytes, progress);
+  } catch (error) {
+    return faultOf(error instanceof Error ? error : { name: '', message: String(error) });
+  }
 }
 
-function tableOf({ sheet, data, hidden, hiddenRows, hiddenColumns, merges }: XlsxSheet): Table {
-  const unseen = new Set(hiddenRows);
-  const rows = data.map((cells, index) => ({
+async function sheetsOf(
+  bytes: Buffer,
+  progress: ((share: number) => void) | undefined,
+): Promise<Table[] | Remark> {
+  const layouts = readLayout(
+    unzipSync(bytes, { filter: ({ name }) => isLayoutPart(name) }),
+    (share) => progress?.(share * layoutShare),
+  );
+  // Checked before the values are read, because they take far more memory.
+  if (layouts.some(({ lastRow }) => lastRow > mostRows)) return rowsTooMany;
+  progress?.(layoutShare);
+  const sheets = await readWorkbook(bytes);
+  let cells = 0;
+  const tables: Table[] = [];
+  for (const [n, { sheet, data }] of sheets.entries()) {
+    const layout = layouts.find((one) => one.sheet === sheet) ?? layouts[n];
+    // The package's types describe a date by its constructor.
+    const table = tableOf(sheet, data as Cell[][], layout);
+    cells += table.rows.reduce((sum, row) => sum + row.cells.length, 0);
+    if (cells > mostCells) return cellsTooMany;
+    tables.push(table);
+    progress?.(layoutShare + ((n + 1) / sheets.length) * (1 - layoutShare));
+  }
+  return tables;
+}
+
+function tableOf(sheet: string, data: Cell[][], layout: SheetLayout | undefined): Table {
+  for (const { row, column, text } of layout?.instead ?? []) {
+    const cells = (data[row - 1] ??= []);
+    while (cells.length <= column) cells.push(null);
+    cells[column] = text;
+  }
+  while (data.length > 0 && data.at(-1)?.every((cell) => cell === null)) data.pop();
+  const unseen = new Set(layout?.hiddenRows);
+  const rows = Array.from(data, (cells: Cell[] | undefined, index) => ({
     number: index + 1,
-    cells,
+    cells: cells ?? [],
     ...(unseen.has(index + 1) && { hidden: true }),
   }));
+  const { hidden = false, hiddenColumns = [], merges = [] } = layout ?? {};
   return { sheet, format: null, rows, hidden, hiddenColumns, merges };
-}
-
-function readAside(
-  bytes: Buffer,
-  limits: SheetLimits,
-  { progress, signal }: Watch,
-): Promise<XlsxSheet[] | Remark> {
-  signal?.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<XlsxSheet[] | Remark>();
-  const sheets: XlsxSheet[] = [];
-  const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-    workerData: { bytes: new Uint8Array(bytes), ...limits },
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-  });
-  worker.on('message', (message: XlsxMessage) => {
-    if ('progress' in message) progress?.(message.progress);
-    else if ('sheet' in message) sheets.push(message.sheet);
-    else if ('tooLong' in message) resolve(rowsTooMany);
-    else if ('tooWide' in message) resolve(cellsTooMany);
-    else if ('done' in message) resolve(sheets);
-    else resolve(faultOf(message));
-  });
-  worker.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ code: 'swells' });
-    else reject(error);
-  });
-  const stop = () => reject(signal?.reason as Error);
-  signal?.addEventListener('abort', stop, { once: true });
-  return promise.finally(() => {
-    signal?.removeEventListener('abort', stop);
-    return worker.terminate();
-  });
 }
 
 function faultOf({ name, message }: { name: string; message: string }): Remark {
@@ -103,7 +74,7 @@ function faultOf({ name, message }: { name: string; message: string }): Remark {
   return { code: 'not-a-table' };
 }
 
-/** Sum of the sizes in the zip's own directory; 0 when there is no directory. */
-function unpackedSize(bytes: Buffer): number {
+/** Sum of the sizes in the zip's own directory, in bytes; 0 when there is no directory. */
+export function unpackedSize(bytes: Buffer): number {
   return zipEntries(bytes).reduce((sum, { size }) => sum + size, 0);
 }
