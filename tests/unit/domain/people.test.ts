@@ -162,8 +162,8 @@ describe('ADMIN 6: names of organisations', () => {
     const ask = { organisation, name: 'Badan Amil Zakat', shortName: 'BAZ' };
     board.must(who.ngoAdmin, 'organisation.revise', { ...ask, revision: 1 });
     expect(board.get('organisation', organisation)).toMatchObject({
-      name: before?.name,
-      shortName: before?.shortName,
+      name: before.name,
+      shortName: before.shortName,
       proposedName: 'Badan Amil Zakat',
       proposedShortName: 'BAZ',
     });
@@ -172,7 +172,7 @@ describe('ADMIN 6: names of organisations', () => {
     expect(outcome(answer(1, true))).toBe('stale-revision');
     expect(outcome(answer(2, false))).toBe('accepted');
     expect(board.get('organisation', organisation)).toMatchObject({
-      name: before?.name,
+      name: before.name,
       proposedName: null,
     });
     expect(outcome(answer(3, true))).toBe('nothing-changed');
