@@ -1,5 +1,5 @@
 // The rows by which an import or an operator's command finds names.
-import { nation as wholeNation } from '#domain/area.ts';
+import { areasWithin, nation as wholeNation } from '#domain/area.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { uuid } from '#domain/field.ts';
 import type { MemberActor } from '#domain/actor.ts';
@@ -82,6 +82,6 @@ export async function actorByEmail(sql: Sql, address: string): Promise<MemberAct
     organisationKind: organisation.kind,
     organisationVerified: organisation.verifiedAt !== null,
     role: member.role,
-    areas: member.areas,
+    areas: areasWithin(member.areas, organisation.areas),
   };
 }

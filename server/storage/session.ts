@@ -1,6 +1,7 @@
 // Sessions in SQL. Callers pass the hash of the secret, never the secret.
 import type { ISql } from 'postgres';
 import type { OrganisationKind, Role } from '#domain/actor.ts';
+import { areasWithin } from '#domain/area.ts';
 import type { Instant } from '#domain/time.ts';
 
 export interface SessionRow {
@@ -17,6 +18,7 @@ export interface SignedInRow extends SessionRow {
   name: string;
   email: string;
   role: Role;
+  /** The member's areas inside those of the organisation. */
   areas: string[];
   organisation: string;
   organisationName: string;
@@ -25,18 +27,23 @@ export interface SignedInRow extends SessionRow {
 }
 
 /** Those of the sessions that exist and belong to an active member. */
-export function readSessions(sql: ISql, ids: string[]): Promise<SignedInRow[]> {
-  return sql<SignedInRow[]>`
+export async function readSessions(sql: ISql, ids: string[]): Promise<SignedInRow[]> {
+  const rows = await sql<(SignedInRow & { organisationAreas: string[] })[]>`
     select session.id, session.member, session.device,
       session.created_at, session.seen_at, session.expires_at,
       member.name, member.email, member.role, member.areas, member.organisation,
       organisation.short_name as organisation_name,
       organisation.kind as organisation_kind,
+      organisation.areas as organisation_areas,
       organisation.verified_at is not null as organisation_verified
     from session
     join member on member.id = session.member and member.active
     join organisation on organisation.id = member.organisation
     where session.id = any(${ids})`;
+  return rows.map(({ organisationAreas, ...row }) => ({
+    ...row,
+    areas: areasWithin(row.areas, organisationAreas),
+  }));
 }
 
 /** A member's devices, the last seen first. */

@@ -92,6 +92,18 @@ test('when a ministry withdraws its verification, all members of the organisatio
   expect((await there.read(session))?.actor.organisationVerified).toBe(false);
 });
 
+test('ADMIN 6: smaller areas of the organisation hold for its members at once', async () => {
+  const office = await here.organisation('Dinas Sosial', 'social-office');
+  await here.member(office, 'tuti', 'coordinator');
+  const session = await here.enter('tuti');
+  expect((await there.read(session))?.actor.areas).toEqual(['ID']);
+  const ids = await heard(there, session.session, () =>
+    here.run('organisation.revise', { organisation: office, revision: 1, areas: ['11.16'] }),
+  );
+  expect(ids).toContain(session.session);
+  expect((await there.read(session))?.actor.areas).toEqual(['11.16']);
+});
+
 test('a change of the organisation that changes no right disconnects nobody', async () => {
   const baznas = await here.organisation('Baznas');
   await here.member(baznas, 'siti');

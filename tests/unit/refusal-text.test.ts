@@ -43,6 +43,8 @@ const facts = {
   rows: 12,
   holders: [{ name: 'Baznas', quantity: 300 }],
   other: 'Baznas',
+  area: '11.17',
+  organisation: 'Dinsos Aceh',
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

@@ -91,6 +91,17 @@ export function contains(outer: string, inner: string): boolean {
   return inner === outer || inner.startsWith(`${outer}.`);
 }
 
+/**
+ * The part of `areas` that lies in `outer`: a member acts in the own areas, and never outside the organisation's
+ * (ADMIN 6).
+ */
+export function areasWithin(areas: readonly string[], outer: readonly string[]): string[] {
+  const parts = areas.flatMap((code) =>
+    outer.some((own) => contains(own, code)) ? [code] : outer.filter((own) => contains(code, own)),
+  );
+  return [...new Set(parts)];
+}
+
 const centralProvinces = new Set('51 52 53 63 64 65 71 72 73 74 75 76'.split(' '));
 const easternProvinces = new Set('81 82 91 92 93 94 95 96'.split(' '));
 

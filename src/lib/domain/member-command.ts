@@ -4,6 +4,7 @@ import { administers, isMinistryAdmin, isStateOffice, roles } from './actor.ts';
 import type { Actor, Role } from './actor.ts';
 import { areas } from './area-fact.ts';
 import { contains } from './area.ts';
+import type { AreaFact } from './area.ts';
 import { change, defineCommand } from './command.ts';
 import { uuid } from './field.ts';
 import { memberFact } from './member-fact.ts';
@@ -11,6 +12,7 @@ import { memberAreas, memberSecret } from './member.ts';
 import type { Organisation } from './organisation.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { addHours } from './time.ts';
 
 /** Hours until an invitation link expires. */
@@ -24,6 +26,14 @@ function mayAppoint(actor: Actor, to: Organisation, role: Role, areas: string[])
     (role !== 'coordinator' || isStateOffice(to.kind)) &&
     areas.every((code) => to.areas.some((own) => contains(own, code)))
   );
+}
+
+/** Nobody acts outside the working areas of the organisation, so nobody is appointed there (ADMIN 6). */
+function refuseOutside(wanted: readonly AreaFact[], to: Organisation): Refusal | undefined {
+  const outside = wanted.find(({ code }) => !to.areas.some((own) => contains(own, code)));
+  if (!outside) return undefined;
+  const facts = { field: 'areas', area: outside.name, organisation: to.shortName };
+  return refuse('outside-organisation', facts);
 }
 
 export const memberInvite = defineCommand({
@@ -41,8 +51,10 @@ export const memberInvite = defineCommand({
   }),
   may: (actor, { organisation }, input) =>
     mayAppoint(actor, organisation, input.role, input.areas ?? []),
-  decide({ id, organisation, secretHash: tokenHash }, input, now) {
+  decide({ id, organisation, areas: wanted, secretHash: tokenHash }, input, now) {
     if (tokenHash === undefined) throw new Error('member.invite: the server makes the secret');
+    const outside = refuseOutside(wanted, organisation);
+    if (outside) return outside;
     const row = {
       id,
       ...input,
@@ -110,8 +122,10 @@ export const memberCreate = defineCommand({
     areas: areas(input.areas ?? []),
   }),
   may: (actor) => actor.kind === 'system',
-  decide({ id, organisation }, { name, email, passwordHash, ...input }, now) {
+  decide({ id, organisation, areas: wanted }, { name, email, passwordHash, ...input }, now) {
     const areas = input.areas ?? organisation.areas;
+    const outside = refuseOutside(wanted, organisation);
+    if (outside) return outside;
     const row = { id, ...input, areas, active: true, joinedAt: now };
     return {
       changes: [change('member.joined', 'member', id, row, { name, email, passwordHash })],
@@ -132,7 +146,10 @@ export const memberRevise = defineCommand({
   // The organisation cannot give more areas to a coordinator whom the ministry appointed.
   may: (actor, { member: { member, organisation } }, { role = member.role, areas = [] }) =>
     mayAppoint(actor, organisation, role, areas),
-  decide({ member: { member, isLastAdmin } }, { member: id, ...fields }) {
+  decide({ member: found, areas: wanted }, { member: id, ...fields }) {
+    const { member, organisation, isLastAdmin } = found;
+    const outside = refuseOutside(wanted, organisation);
+    if (outside) return outside;
     if (isLastAdmin && fields.role !== undefined && fields.role !== 'admin')
       return refuse('last-admin');
     if (Object.keys(fields).length === 0) return refuse('nothing-changed');

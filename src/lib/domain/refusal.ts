@@ -103,6 +103,7 @@ export const refusalStatus = {
   'activity-not-running': 409,
   'name-taken': 409,
   'name-looks-alike': 409,
+  'outside-organisation': 422,
   'item-same': 422,
   'item-merged': 409,
   'item-retired': 409,

@@ -1,5 +1,6 @@
 // Incidents, organisations and their people: the refusals that permissions do not cover, and whom to call.
 import { describe, expect, it } from 'vitest';
+import { areasWithin } from '#domain/area.ts';
 import { mayReadNeedContact, mayReadSiteContact } from '#domain/contact.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import type { Shipment } from '#domain/shipment.ts';
@@ -113,6 +114,27 @@ describe('invitations', () => {
 });
 
 describe('members', () => {
+  it('ADMIN 6: are appointed and act inside the areas of their organisation', () => {
+    const { board, who } = createWorld();
+    const { organisation } = who.coordinator;
+    board.put('organisation', { ...board.get('organisation', organisation), areas: ['11.16'] });
+    const invite = { organisation, role: 'coordinator' as const };
+    const invited = (areas: string[]) =>
+      board.run(who.ministry, 'member.invite', { ...invite, areas });
+    expect(refused(invited(['11.16', '11']))).toMatchObject({
+      code: 'outside-organisation',
+      facts: { field: 'areas' },
+    });
+    expect(outcome(invited(['11.16.08']))).toBe('accepted');
+    const { member } = who.coordinator;
+    const widened = board.run(who.ministry, 'member.revise', { member, areas: ['ID'] });
+    expect(outcome(widened)).toBe('outside-organisation');
+    expect(areasWithin(['11', '12.05'], ['11.16', '12'])).toEqual(['11.16', '12.05']);
+    expect(areasWithin(['ID'], ['11.16'])).toEqual(['11.16']);
+    expect(areasWithin(['13'], ['11.16'])).toEqual([]);
+    expect(areasWithin(['11.1'], ['11.16'])).toEqual([]);
+  });
+
   it('never lose their last admin', () => {
     const { board, who } = createWorld();
     const { member, organisation } = who.ngoAdmin;
@@ -144,89 +166,6 @@ it('organisations are revised on a fresh copy, and vouched for once', () => {
   expect(
     outcome(board.run(who.ministry, 'organisation.verify', { organisation, verified: true })),
   ).toBe('nothing-changed');
-});
-
-describe('ADMIN 6: names of organisations', () => {
-  const named = (name: string, shortName: string) => ({
-    name,
-    shortName,
-    kind: 'ngo' as const,
-    sectors: [],
-    areas: ['ID'],
-  });
-
-  it('a verified organisation keeps its name until the ministry agrees to the new one', () => {
-    const { board, who } = createWorld();
-    const { organisation } = who.baznas;
-    const before = board.get('organisation', organisation);
-    const ask = { organisation, name: 'Badan Amil Zakat', shortName: 'BAZ' };
-    board.must(who.ngoAdmin, 'organisation.revise', { ...ask, revision: 1 });
-    expect(board.get('organisation', organisation)).toMatchObject({
-      name: before.name,
-      shortName: before.shortName,
-      proposedName: 'Badan Amil Zakat',
-      proposedShortName: 'BAZ',
-    });
-    const answer = (revision: number, agreed: boolean) =>
-      board.run(who.ministry, 'organisation.answer-name', { organisation, revision, agreed });
-    expect(outcome(answer(1, true))).toBe('stale-revision');
-    expect(outcome(answer(2, false))).toBe('accepted');
-    expect(board.get('organisation', organisation)).toMatchObject({
-      name: before.name,
-      proposedName: null,
-    });
-    expect(outcome(answer(3, true))).toBe('nothing-changed');
-    board.must(who.ngoAdmin, 'organisation.revise', { ...ask, revision: 3 });
-    expect(outcome(answer(4, true))).toBe('accepted');
-    expect(board.get('organisation', organisation)).toMatchObject({
-      name: 'Badan Amil Zakat',
-      shortName: 'BAZ',
-      proposedName: null,
-      proposedShortName: null,
-    });
-  });
-
-  it.each([
-    ['Baznas', 'Lain'],
-    ['BAZNÁS', 'Lain'],
-    ['Baz-nas', 'Lain'],
-    ['Yayasan Lain', 'B A Z N A S'],
-    ['Ba\u200Bznas', 'Lain'],
-    ['\u202EBaznas', 'Lain'],
-    ['Bɑznas', 'Lain'],
-  ])('%s (%s) looks like another organisation', (name, shortName) => {
-    const { board, who } = createWorld();
-    const run = board.run(who.ministry, 'organisation.register', named(name, shortName));
-    expect(refused(run)).toMatchObject({ code: 'name-looks-alike', facts: { other: 'Baznas' } });
-  });
-
-  it.each([
-    // Cyrillic letters
-    ['\u0412\u0430znas', 'Lain'],
-    ['Yayasan Lain', '\u0421\u0410RE'],
-  ])('letters of another script are refused: %s, %s', (name, shortName) => {
-    const { board, who } = createWorld();
-    const run = board.run(who.ministry, 'organisation.register', named(name, shortName));
-    expect(refused(run)).toMatchObject({ code: 'invalid-input' });
-  });
-
-  it.each(['\u200B\u200B', '\u3164', '\u2800 \u00AD', '\u{E0041}'])(
-    'a name of characters that nobody sees is no name (%j)',
-    (name) => {
-      const { board, who } = createWorld();
-      const run = board.run(who.ministry, 'organisation.register', named(name, 'Lain'));
-      expect(refused(run)).toMatchObject({
-        code: 'invalid-input',
-        facts: { issues: [{ field: 'name', problem: 'too-short' }] },
-      });
-    },
-  );
-
-  it('a name that is clearly another one is registered', () => {
-    const { board, who } = createWorld();
-    const run = board.run(who.ministry, 'organisation.register', named('Peduli Gayo', 'Peduli'));
-    expect(outcome(run)).toBe('accepted');
-  });
 });
 
 describe('whom to call', () => {

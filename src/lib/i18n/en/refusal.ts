@@ -24,6 +24,8 @@ export const refusal = {
     'This id was already used with another body. Send it again with a new id.',
   'refusal.stale-revision':
     'Somebody has just changed this. Look at the newest values, then save again.',
+  'refusal.outside-organisation':
+    'Area {area} is outside the working areas of {organisation}. Choose one inside, or change those of the organisation first.',
   'refusal.name-looks-alike':
     'This name looks like that of {other}. Use a name that is clearly different, for example with its region.',
   'refusal.already-exists': 'The same one exists already ({field}). Use it, or change that field.',

@@ -23,6 +23,8 @@ export const refusal = {
     'Nomor kiriman ini sudah dipakai untuk isi yang lain. Kirim lagi dengan nomor baru.',
   'refusal.stale-revision':
     'Data ini baru saja diubah orang lain. Lihat nilai terbarunya, lalu simpan lagi.',
+  'refusal.outside-organisation':
+    'Wilayah {area} di luar wilayah kerja {organisation}. Pilih wilayah di dalamnya, atau ubah dulu wilayah kerja lembaga.',
   'refusal.name-looks-alike':
     'Nama ini tampak sama dengan nama {other}. Pakai nama yang jelas berbeda, misalnya dengan nama daerahnya.',
   'refusal.already-exists': 'Sudah ada yang sama ({field}). Pakai yang ada atau ganti isian itu.',
