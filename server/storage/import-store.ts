@@ -286,8 +286,8 @@ export function createImportStore(sql: Sql) {
         select site::text from activity
         where site = any(${ids}::uuid[]) and activity.id::text not in (select id from own)
         union
-        select substr(account, 6) from stock
-        where account = any(${ids.map((id) => `site:${id}`)}) and quantity <> 0
+        select split_part(account, ':', 2) from stock
+        where account like 'site:%' and split_part(account, ':', 2) = any(${ids}) and quantity <> 0
           and stock.id not in (select id from own)
         union
         select "from"::text from shipment

@@ -171,6 +171,8 @@ export const shipmentRow = (site: string | null, over: Partial<Shipment> = {}): 
   loadedAt: null,
   departedAt: null,
   reportedAt: null,
+  owner: null,
+  fromOwner: null,
   transferredFrom: null,
   amendments: null,
   disputes: [],

@@ -215,6 +215,8 @@ function goods(world: Depot) {
     'stock',
     stockId(siteAccount(warehouse), { item: 'BERAS', lot: null, expiry: null }),
   ).quantity;
+  const kept = { owner: who.dompet.organisation, lines: [rice] };
+  board.must(who.baznas, 'stock.receive', { ...inStock, ...kept, origin: 'donation' });
   return {
     'storage.register': { name: 'Gudang', kind: 'warehouse', tier: 'organisation', area: '11.16' },
     'storage.place': {
@@ -248,6 +250,7 @@ function goods(world: Depot) {
       ],
     },
     'stock.distribute': { ...inStock, lines: [rice] },
+    'stock.give': { ...inStock, ...kept },
     'stock.write-off': { ...inStock, ...rice, to: 'damaged', reason: 'basah' },
     'agreement.make': { ...parties, ...days },
     'agreement.end': { agreement: String(made.result.agreement) },

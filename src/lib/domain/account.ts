@@ -22,13 +22,20 @@ export type WorldAccount = (typeof worldAccounts)[number];
 export type Account = WorldAccount | `site:${string}` | `shipment:${string}`;
 
 const uuidLetters = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const pattern = new RegExp(`^(${worldAccounts.join('|')}|(site|shipment):${uuidLetters})$`);
+const pattern = new RegExp(
+  `^(${worldAccounts.join('|')}|(site|shipment):${uuidLetters}|site:${uuidLetters}:${uuidLetters})$`,
+);
 
 export const account = v.custom<Account>(
   (value) => typeof value === 'string' && pattern.test(value),
 );
 
 export const siteAccount = (site: string): Account => `site:${site}`;
+
+/** Goods at a site: its own, or those of another organisation that lie there (S16). */
+export const shelfAccount = (site: string, owner: string | null | undefined): Account =>
+  owner == null ? siteAccount(site) : `site:${site}:${owner}`;
+
 export const shipmentAccount = (shipment: string): Account => `shipment:${shipment}`;
 
 /** Balances of sites and shipments cannot be negative (S1). */
@@ -36,7 +43,12 @@ export function isPlace(name: Account): name is `site:${string}` | `shipment:${s
   return name.includes(':');
 }
 
-/** The site of an account, or null when it is another kind. */
+/** The site of an account, also of goods that others own there; null when it is another kind. */
 export function siteOf(name: Account): string | null {
-  return name.startsWith('site:') ? name.slice('site:'.length) : null;
+  return name.startsWith('site:') ? (name.split(':')[1] ?? null) : null;
+}
+
+/** Who owns the goods of a site's account (S16); null for the site's own, and for other accounts. */
+export function ownerOf(name: Account): string | null {
+  return name.startsWith('site:') ? (name.split(':')[2] ?? null) : null;
 }

@@ -53,6 +53,28 @@ export function maySendFrom(
   );
 }
 
+/**
+ * Whether the actor may send goods from a site (S16). Its own goods: as `maySendFrom` says. What another organisation
+ * owns there: that organisation while an agreement joins it with whoever runs the site, in either direction; whoever
+ * runs the site only while the owner lets it move its goods. A coordinator has no say over them.
+ * @param owner null for the site's own goods
+ */
+export function maySendGoods(
+  actor: Actor,
+  site: Pick<Site, 'area' | 'organisation'>,
+  owner: string | null,
+  agreements: readonly Agreement[],
+  now: Instant,
+): boolean {
+  const runs = site.organisation;
+  if (owner === null || owner === runs) return maySendFrom(actor, site, agreements, now);
+  if (worksFor(actor, owner))
+    return (
+      runs === null || agreed(agreements, owner, runs, now) || agreed(agreements, runs, owner, now)
+    );
+  return runs !== null && worksFor(actor, runs) && agreed(agreements, owner, runs, now);
+}
+
 /** Agreements of the organisation that are in force or begin later. */
 export function agreementsOf(
   agreements: Iterable<Agreement>,

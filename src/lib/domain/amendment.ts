@@ -27,6 +27,8 @@ export const amendment = v.strictObject({
   to: v.nullable(text(120)),
   /** The store that took what was returned. */
   site: v.nullable(uuid),
+  /** Whose part of that store's shelf took it (S16). Missing for the store's own. */
+  heldFor: v.optional(uuid),
   /** The shipment of the other vehicle. */
   shipment: v.nullable(uuid),
   parts: v.array(v.picklist(revisedParts)),

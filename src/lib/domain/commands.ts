@@ -30,8 +30,10 @@ import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
 import * as stock from './stock-command.ts';
+import { stockGive } from './goods-owner.ts';
 import { stockCount } from './stock-count.ts';
 import { stockUncount } from './stock-uncount.ts';
+import { stockWriteOff } from './stock-write-off.ts';
 import * as storage from './storage.ts';
 import { wordCommands } from './word-command.ts';
 
@@ -93,7 +95,8 @@ export const commands = {
   'stock.count': stockCount,
   'stock.distribute': stock.stockDistribute,
   'stock.uncount': stockUncount,
-  'stock.write-off': stock.stockWriteOff,
+  'stock.write-off': stockWriteOff,
+  'stock.give': stockGive,
   'agreement.make': agreement.agreementMake,
   'agreement.end': agreement.agreementEnd,
   'shipment.plan': shipmentPlan,

@@ -106,6 +106,8 @@ export const convoyRegister = defineCommand({
       loadedAt: now,
       departedAt: now,
       reportedAt: input.point ? now : null,
+      owner: null,
+      fromOwner: null,
       transferredFrom: null,
       amendments: null,
       disputes: [],

@@ -1,5 +1,5 @@
 // Who may load how much (S8): the plan permits what it names; more than that is asked again, now.
-import { maySendFrom } from './agreement.ts';
+import { maySendGoods } from './agreement.ts';
 import type { Agreement } from './agreement.ts';
 import type { Actor } from './actor.ts';
 import type { Incident } from './incident.ts';
@@ -42,11 +42,12 @@ export function shutSincePlan(
 
 /** The refusal of more than was planned to whoever may not send from there now. */
 export function beyondPlan(
-  { actor, from, agreements }: Loading,
+  { actor, shipment, from, agreements }: Loading,
   { amount, permitted, planned, unit, field }: LoadedLine,
   now: Instant,
 ): Refusal | undefined {
-  if (amount <= permitted || maySendFrom(actor, from, agreements, now)) return undefined;
+  const owner = shipment.fromOwner ?? null;
+  if (amount <= permitted || maySendGoods(actor, from, owner, agreements, now)) return undefined;
   return refuse('not-your-goods', { field, site: from.name, allowed: planned, unit });
 }
 

@@ -1,5 +1,5 @@
 // Lots: first expired, first out (FEFO). Expired lots are not offered.
-import { siteAccount } from './account.ts';
+import { shelfAccount } from './account.ts';
 import type { Account } from './account.ts';
 import type { Claim } from './claim.ts';
 import { refuse } from './refusal.ts';
@@ -99,17 +99,21 @@ export interface Free {
   plans: string[];
 }
 
-/** What a place can still give of an item: its usable lots minus what planned shipments have reserved (S3). */
+/**
+ * What a place can still give of an item: its usable lots minus what planned shipments have reserved (S3).
+ * @param owner whose goods (S16); null for the site's own
+ */
 export function freeAt(
   stock: Iterable<Stock>,
   traffic: Iterable<Shipment>,
   site: string,
   item: string,
   now: Instant,
+  owner: string | null = null,
 ): Free {
-  const { usable } = holding(stock, siteAccount(site), item, now);
-  const plans = [...traffic].filter((one) => reservedAt([one], site, item) > 0);
-  const reserved = reservedAt(plans, site, item);
+  const { usable } = holding(stock, shelfAccount(site, owner), item, now);
+  const plans = [...traffic].filter((one) => reservedAt([one], site, item, owner) > 0);
+  const reserved = reservedAt(plans, site, item, owner);
   const available = exact(Math.max(0, usable - reserved));
   return { available, reserved, plans: plans.map(({ code }) => code) };
 }
@@ -130,8 +134,9 @@ export function loadBeyondPlan(
   for (const item of new Set(lines.map((line) => line.item))) {
     const own = lines.filter((line) => line.item === item);
     const wanted = exact(own.reduce((sum, { quantity }) => sum + quantity, 0));
-    const planned = reservedAt([shipment], from, item);
-    const { available, ...free } = freeAt(stock, traffic, from, item, now);
+    const owner = shipment.fromOwner ?? null;
+    const planned = reservedAt([shipment], from, item, owner);
+    const { available, ...free } = freeAt(stock, traffic, from, item, now, owner);
     const most = exact(planned + available);
     if (wanted > planned && wanted > most) {
       const plans = free.plans.filter((code) => code !== shipment.code);

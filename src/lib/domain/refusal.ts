@@ -56,6 +56,8 @@ export const refusalStatus = {
   'lumbung-shut': 409,
   'override-kemensos-only': 403,
   'not-your-goods': 403,
+  'goods-of-others': 403,
+  'owner-not-in-store': 422,
   'agreement-with-itself': 422,
   'claim-not-yours': 403,
   'claim-item-differs': 422,

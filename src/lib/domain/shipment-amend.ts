@@ -1,5 +1,5 @@
 // Shared by the acts on the road: the amendment they leave on the shipment, and what becomes of the claims (S11, S12).
-import { siteAccount } from './account.ts';
+import { shelfAccount } from './account.ts';
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
 import { isMember } from './actor.ts';
@@ -12,6 +12,7 @@ import { addLosses } from './loss.ts';
 import { exact } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { fromShelf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import type { ClaimWork } from './shipment-step.ts';
 import type { Instant } from './time.ts';
@@ -47,8 +48,9 @@ export function amended(
 export function restAccount(shipment: Shipment): Account {
   const last = amendmentsOf(shipment).at(-1);
   if (last?.kind === 'lost') return 'lost';
-  const store = last?.kind === 'returned' && last.site !== null ? last.site : shipment.from;
-  return store === null ? 'returned' : siteAccount(store);
+  if (last?.kind === 'returned' && last.site !== null)
+    return shelfAccount(last.site, last.heldFor ?? null);
+  return fromShelf(shipment) ?? 'returned';
 }
 
 /** What a claim still has on the road, or at its stop, because of a line. Never more than `most`. */

@@ -1,6 +1,6 @@
 // Steps of a shipment by the sender: load, depart, report position, arrive.
 import * as v from 'valibot';
-import { shipmentAccount, siteAccount } from './account.ts';
+import { shelfAccount, shipmentAccount } from './account.ts';
 import { change, defineCommand } from './command.ts';
 import { count, countedQuantity, instant, phone, point, text } from './field.ts';
 import { insideIndonesia } from './area.ts';
@@ -81,7 +81,8 @@ export const shipmentLoad = defineCommand({
       ({ line }, n) => !shipment.lines[line] || input.lines.findIndex((x) => x.line === line) < n,
     );
     if (strange >= 0) return refuse('not-found', { field: `lines.${strange}.line` });
-    const [shelf, vehicle] = [siteAccount(from.id), shipmentAccount(shipment.id)];
+    const shelf = shelfAccount(from.id, shipment.fromOwner);
+    const vehicle = shipmentAccount(shipment.id);
     const left = new Map(stock.map((row) => [row.id, row]));
     const work = new ClaimWork(fact.claims, now);
     const supply = Supply.of(facts, work, shipment.organisation, now);

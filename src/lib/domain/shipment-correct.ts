@@ -1,6 +1,6 @@
 // A receipt is corrected by reversing movements (S4): within a day by the receiver, later when both sides agree.
 import * as v from 'valibot';
-import { shipmentAccount, siteAccount } from './account.ts';
+import { shelfAccount, shipmentAccount } from './account.ts';
 import { isMember } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
@@ -96,8 +96,13 @@ function takesReserved(
   traffic: readonly Shipment[],
   now: Instant,
 ): Refusal | undefined {
-  for (const site of shelvesOf(fact.shipment)) {
-    const name = siteAccount(site);
+  const { owner, fromOwner } = fact.shipment;
+  const owners = [...new Set([null, owner ?? null, fromOwner ?? null])];
+  const shelves = shelvesOf(fact.shipment).flatMap((site) =>
+    owners.map((kept) => ({ site, kept })),
+  );
+  for (const { site, kept } of shelves) {
+    const name = shelfAccount(site, kept);
     for (const item of fact.items.keys()) {
       const by = postings
         .filter((one) => one.item === item)
@@ -106,7 +111,7 @@ function takesReserved(
           return to === name ? sum - quantity : sum;
         }, 0);
       const wanted = exact(by);
-      const free = freeAt(fact.stock, traffic, site, item, now);
+      const free = freeAt(fact.stock, traffic, site, item, now, kept);
       const { unit } = itemOf([...fact.items.values()], item);
       if (wanted > 0 && free.reserved > 0 && wanted > free.available)
         return refuse('stock-short', { item, wanted, ...free, unit });
@@ -134,7 +139,7 @@ function corrected(
   const stop = shipment.stops[given.stop];
   if (!stop) return refuse('not-found', { field: 'stop' });
   const vehicle = shipmentAccount(shipment.id);
-  const place = stop.site === null ? 'people' : siteAccount(stop.site);
+  const place = stop.site === null ? 'people' : shelfAccount(stop.site, stop.heldFor ?? null);
   // After the end nothing is in the vehicle.
   const back = isUnderWay(shipment) ? null : restAccount(shipment);
   const known = [...fact.items.values()];

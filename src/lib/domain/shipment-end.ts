@@ -1,22 +1,23 @@
 // How a shipment ends (S11): cancelled before it leaves, closed when all was counted; else the sender brings the goods
 // back to a store, or says that the whole load is lost.
 import * as v from 'valibot';
-import { shipmentAccount, siteAccount } from './account.ts';
+import { shelfAccount, shipmentAccount } from './account.ts';
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
 import { claimHours, freshClock, isRunning } from './claim.ts';
 import { change, defineCommand } from './command.ts';
 import { text, uuid } from './field.ts';
+import { keptFor } from './goods-owner.ts';
 import { book, storedRows } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { stores } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { aboard, isSkipped, loadedOf } from './shipment.ts';
+import { aboard, fromShelf, isSkipped, loadedOf } from './shipment.ts';
 import { amended, loseFromClaim, takeFromClaim } from './shipment-amend.ts';
 import { about } from './shipment-command.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import { maintainsSite, refuseClosed } from './site.ts';
-import { balances } from './stock-fact.ts';
+import { shelvesAt } from './stock-fact.ts';
 import type { ShipmentFact, ShipmentParties } from './stock-fact.ts';
 import type { Stock } from './stock.ts';
 
@@ -58,7 +59,7 @@ export const shipmentClose = defineCommand({
         aboard: aboard(waiting),
         place: shipment.stops[waiting.stop]?.name ?? null,
       });
-    const back = shipment.from === null ? 'returned' : siteAccount(shipment.from);
+    const back = fromShelf(shipment) ?? 'returned';
     const postings = emptied(fact, back, 'returned', null);
     const changes = book(stock, postings, { id, at: now, ...about(shipment) });
     if (isRefusal(changes)) return changes;
@@ -83,10 +84,7 @@ export const shipmentReturn = defineCommand({
   facts: (input) => ({
     ...byShipment(input),
     stores: stores(input.to === undefined ? [] : [input.to]),
-    shelf: balances({
-      accounts: input.to === undefined ? [] : [siteAccount(input.to)],
-      items: [],
-    }),
+    shelf: shelvesAt(input.to === undefined ? [] : [input.to]),
   }),
   may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ id, actor, incident, shipment: fact, stores: [named], shelf }, input, now) {
@@ -101,7 +99,9 @@ export const shipmentReturn = defineCommand({
     // Others count what comes to their store: for that the vehicle is redirected.
     if (store && store.id !== shipment.from && !maintainsSite(actor, store))
       return refuse('store-not-yours', { field: 'to', site: store.name });
-    const to = store ? siteAccount(store.id) : 'returned';
+    const heldFor =
+      store && store.id !== shipment.from ? keptFor(shipment, store) : shipment.fromOwner;
+    const to = store ? shelfAccount(store.id, heldFor) : 'returned';
     const stock = [...new Map([...fact.stock, ...shelf].map((row) => [row.id, row])).values()];
     const postings = emptied({ shipment, stock }, to, 'returned', input.reason.slice(0, 300));
     if (postings.length === 0) return refuse('vehicle-empty', { shipment: shipment.code });
@@ -115,6 +115,7 @@ export const shipmentReturn = defineCommand({
       kind: 'returned',
       to: store?.name ?? null,
       site: store?.id ?? null,
+      ...(heldFor !== null && { heldFor }),
       reason,
     } as const;
     const amendment = amended(shipment, actor, told, now);
@@ -190,7 +191,8 @@ export const shipmentCancel = defineCommand({
     const over = ended(shipment);
     if (over) return over;
     if (shipment.departedAt || shipment.from === null) return refuse('shipment-under-way');
-    const [shelf, vehicle] = [siteAccount(shipment.from), shipmentAccount(shipment.id)];
+    const shelf = shelfAccount(shipment.from, shipment.fromOwner);
+    const vehicle = shipmentAccount(shipment.id);
     const work = new ClaimWork(fact.claims, now);
     const own = runsShipment(actor, fact);
     const postings: Posting[] = [];

@@ -1,7 +1,6 @@
 // Planning a shipment: whose goods, from which site, for which claims, and whether enough is coming already.
 import * as v from 'valibot';
-import { maySendFrom } from './agreement.ts';
-import { siteAccount } from './account.ts';
+import { maySendGoods } from './agreement.ts';
 import { coordinates, isMember } from './actor.ts';
 import { contains } from './area.ts';
 import { change, defineCommand } from './command.ts';
@@ -26,7 +25,7 @@ import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
 import { overlap } from './shipment-overlap.ts';
 import { areasOf, siteIds, stopInput, stopsOf } from './shipment-stop.ts';
 import { freeAt, plannedFor } from './lot.ts';
-import { ofIncident, itemOf, passGate } from './stock-command.ts';
+import { ofIncident, itemOf, ownerThere, passGate, shelfAccounts } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
 export const vehicleInput = {
@@ -54,6 +53,8 @@ const planInput = v.strictObject({
   from: uuid,
   /** Organisation that sends: the actor's own by default. A coordinator may name another one. */
   organisation: v.optional(uuid),
+  /** Whose goods they are, and stay in a store of others (S16). Without it, whoever takes them in owns them. */
+  owner: v.optional(uuid),
   stops: v.pipe(v.array(stopInput), v.minLength(1), v.maxLength(20)),
   lines: v.pipe(v.array(lineInput), v.minLength(1), v.maxLength(100)),
   ...vehicleInput,
@@ -73,7 +74,7 @@ const planFacts = (input: PlanInput) => ({
   own: ownWords(input.lines.map(({ item }) => item)),
   claims: claimFacts([...new Set(input.lines.flatMap(({ claim }) => claim ?? []))]),
   stock: balances({
-    accounts: [siteAccount(input.from)],
+    accounts: shelfAccounts(input.from, input.owner),
     items: [...new Set(input.lines.map(({ item }) => item))],
   }),
   traffic: shipmentsAt([...new Set([input.from, ...siteIds(input.stops)])]),
@@ -81,6 +82,7 @@ const planFacts = (input: PlanInput) => ({
   open: openNeedsAt(input.lines.some(({ against }) => against?.length) ? siteIds(input.stops) : []),
   incidents: all('incident'),
   agreements: all('agreement'),
+  owner: input.owner === undefined ? undefined : one('organisation', input.owner),
   organisation:
     input.organisation === undefined ? undefined : one('organisation', input.organisation),
 });
@@ -114,6 +116,7 @@ function linesOf(
   stops: Stop[],
   sender: string | null,
   supply: Supply,
+  owner: string | null,
   now: Instant,
 ) {
   const promised = new Map<string, number>();
@@ -155,7 +158,7 @@ function linesOf(
       const fraction = notWhole(amount, item.unit, `${at}quantity`, left);
       if (fraction) return fraction;
     }
-    const { available } = freeAt(facts.stock, facts.traffic, input.from, item.id, now);
+    const { available } = freeAt(facts.stock, facts.traffic, input.from, item.id, now, owner);
     const part = fact ? undefined : notWhole(amount, item.unit, `${at}quantity`, available);
     if (part) return part;
     const came = { item: item.id, quantity: amount, unit: item.unit };
@@ -167,12 +170,18 @@ function linesOf(
 }
 
 /** What the site can still promise: usable lots minus what other plans have reserved. */
-function shortShelf(input: PlanInput, lines: ShipmentLine[], facts: PlanFacts, now: Instant) {
+function shortShelf(
+  input: PlanInput,
+  lines: ShipmentLine[],
+  facts: PlanFacts,
+  owner: string | null,
+  now: Instant,
+) {
   const wanted = new Map<string, number>();
   for (const [n, { item, quantity: amount }] of lines.entries()) {
     const sum = exact((wanted.get(item) ?? 0) + amount);
     wanted.set(item, sum);
-    const free = freeAt(facts.stock, facts.traffic, input.from, item, now);
+    const free = freeAt(facts.stock, facts.traffic, input.from, item, now, owner);
     if (sum > free.available)
       return refuse('stock-short', {
         field: `lines.${n}.quantity`,
@@ -196,8 +205,16 @@ export const shipmentPlan = defineCommand({
     if (incident?.closedAt) return refuse('incident-closed', { incident: incident.name });
     const from = stores.find((site) => site.id === input.from);
     if (!from) return refuse('not-found', { field: 'from' });
-    if (!maySendFrom(actor, from, facts.agreements, now))
-      return refuse('not-your-goods', { field: 'from', site: from.name });
+    const fromOwner = ownerThere(input.owner, [from]);
+    if (isRefusal(fromOwner)) return fromOwner;
+    if (!maySendGoods(actor, from, fromOwner, facts.agreements, now))
+      return fromOwner === null
+        ? refuse('not-your-goods', { field: 'from', site: from.name })
+        : refuse('goods-of-others', {
+            field: 'owner',
+            site: from.name,
+            owner: facts.owner?.shortName ?? '',
+          });
     const own = isMember(actor) ? actor.organisation : from.organisation;
     const sender = input.organisation ?? own;
     if (sender !== own && !coordinates(actor, from.area))
@@ -208,10 +225,10 @@ export const shipmentPlan = defineCommand({
     if (isRefusal(stops)) return stops;
     const work = new LineChanges();
     const supply = Supply.of(facts, work, sender, now);
-    const lines = linesOf(input, facts, stops, sender, supply, now);
+    const lines = linesOf(input, facts, stops, sender, supply, fromOwner, now);
     if (isRefusal(lines)) return lines;
     if (lines.length > 100) return tooManyLines;
-    const short = shortShelf(input, lines, facts, now);
+    const short = shortShelf(input, lines, facts, fromOwner, now);
     if (short) return short;
     // A claim that this plan makes was no promise before it: what is coming already is still asked about (C3).
     const promised = new Set(facts.claims.map(({ claim }) => claim.id));
@@ -225,6 +242,8 @@ export const shipmentPlan = defineCommand({
       incident: input.incident,
       code: shipmentCode(id),
       organisation: sender,
+      owner: input.owner ?? null,
+      fromOwner,
       carrierName: null,
       from: from.id,
       stops,

@@ -1,7 +1,7 @@
 // The receiver counts each line (UX 36): good goods stay, the rest opens the need again, and the ledger stays
 // balanced. Goods that nobody promised are set against the open needs of the place (S5).
 import * as v from 'valibot';
-import { shipmentAccount, siteAccount } from './account.ts';
+import { shelfAccount, shipmentAccount } from './account.ts';
 import { isMember } from './actor.ts';
 import { againstInput, openNeedsOf, Supply } from './claim-supply.ts';
 import { change, childId, defineCommand } from './command.ts';
@@ -12,6 +12,7 @@ import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { many } from './reader.ts';
+import { keptFor } from './goods-owner.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { about } from './shipment-command.ts';
 import {
@@ -158,7 +159,8 @@ export const shipmentReceive = defineCommand({
       claimId: (n) => childId(id, 1000 + n),
     });
     const vehicle = shipmentAccount(shipment.id);
-    const place = stop.site === null ? 'people' : siteAccount(stop.site);
+    const heldFor = stop.site === null ? null : keptFor(shipment, fact.sites.get(stop.site));
+    const place = stop.site === null ? 'people' : shelfAccount(stop.site, heldFor);
     const known = [...fact.items.values(), ...facts.unlisted];
     const by = { at: now, organisation, note: input.note ?? null };
     const asked = !input.confirmed.includes('surplus-doubtful');
@@ -217,7 +219,9 @@ export const shipmentReceive = defineCommand({
     const body: Partial<Shipment> = {
       lines,
       stops: shipment.stops.map((one, n) =>
-        n === input.stop ? { ...one, arrivedAt: one.arrivedAt ?? now } : one,
+        n === input.stop
+          ? { ...one, arrivedAt: one.arrivedAt ?? now, ...(heldFor !== null && { heldFor }) }
+          : one,
       ),
       revision: shipment.revision + 1,
       ...(isDone(lines) && { closedAt: now }),

@@ -1,6 +1,6 @@
 // What changes of a vehicle: another plate, another driver, another arrival; and a second round of loading.
 import * as v from 'valibot';
-import { shipmentAccount, siteAccount } from './account.ts';
+import { shelfAccount, shipmentAccount } from './account.ts';
 import { change, defineCommand } from './command.ts';
 import { count, instant, phone, quantity, text } from './field.ts';
 import { book } from './ledger.ts';
@@ -95,7 +95,8 @@ export const shipmentLoadMore = defineCommand({
     const loading = { actor, shipment, from, agreements, incidents, overrideReason };
     const shut = shutSincePlan(loading, now);
     if (shut) return shut;
-    const [shelf, vehicle] = [siteAccount(from.id), shipmentAccount(shipment.id)];
+    const shelf = shelfAccount(from.id, shipment.fromOwner);
+    const vehicle = shipmentAccount(shipment.id);
     const left = new Map(stock.map((row) => [row.id, row]));
     const work = new ClaimWork(fact.claims, now);
     const known = [...fact.items.values()];
@@ -133,7 +134,7 @@ export const shipmentLoadMore = defineCommand({
         });
       const fraction = promised !== undefined && notWhole(amount, item.unit, at, promised);
       if (fraction) return fraction;
-      const free = freeAt(left.values(), traffic, from.id, item.id, now);
+      const free = freeAt(left.values(), traffic, from.id, item.id, now, shipment.fromOwner);
       if (amount > free.available)
         return refuse('stock-short', {
           field: at,

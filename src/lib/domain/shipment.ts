@@ -1,6 +1,7 @@
 // Shipments (kiriman): goods on the way from a site to one or more stops, for claims, and what each stop received.
 import * as v from 'valibot';
 import { amendment, amendmentsOf, mostAmendments } from './amendment.ts';
+import { shelfAccount } from './account.ts';
 import { members } from './audience.ts';
 import { birth, defineNoun, step } from './noun.ts';
 import { amount, areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
@@ -44,6 +45,8 @@ const stop = v.strictObject({
   arrivedAt: v.nullable(instant),
   /** The vehicle passed by; its goods stay in it. Missing when it did not (S11). */
   skippedAt: v.optional(instant),
+  /** Whose goods the count put on the shelf (S16). Missing for the site's own. */
+  heldFor: v.optional(uuid),
 });
 export type Stop = v.InferOutput<typeof stop>;
 
@@ -55,6 +58,10 @@ export const shipmentRow = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/)),
   /** The organisation that sends. The goods may belong to another one that allowed it. */
   organisation: v.nullable(uuid),
+  /** Whose goods they are, also after they came to a store (S16). Null: the store that takes them in owns them then. */
+  owner: v.nullable(uuid),
+  /** Whose part of the first shelf they are taken from (S16); null for the store's own goods. */
+  fromOwner: v.nullable(uuid),
   /** Name of the carrier, when it is not registered here: an unannounced convoy. */
   carrierName: v.nullable(text(80)),
   /** Site where it starts; null for goods from outside. */
@@ -176,16 +183,19 @@ export function shareOf(
   return line.item === item ? 1 : (line.also?.[item] ?? 0);
 }
 
-/** S1: planned and not yet loaded: still in stock, and reserved. */
+/**
+ * S1: planned and not yet loaded: still in stock, and reserved.
+ * @param owner whose goods (S16); null for the site's own
+ */
 export function reservedAt(
   shipments: Iterable<Shipment>,
   site: string,
   item: string,
-  except?: string,
+  owner: string | null = null,
 ): number {
   let sum = 0;
   for (const shipment of shipments) {
-    if (shipment.from !== site || shipment.id === except) continue;
+    if (shipment.from !== site || (shipment.fromOwner ?? null) !== owner) continue;
     if (shipment.loadedAt || !isUnderWay(shipment)) continue;
     for (const line of shipment.lines) sum = exact(sum + line.quantity * shareOf(line, item));
   }
@@ -195,6 +205,11 @@ export function reservedAt(
 /** Sites of a shipment: its start and its stops. */
 export function sitesOf({ from, stops }: Pick<Shipment, 'from' | 'stops'>): string[] {
   return [...new Set([from, ...stops.map(({ site }) => site)].filter((id) => id !== null))];
+}
+
+/** The shelf that its goods are loaded from and return to; null for a shipment from outside. */
+export function fromShelf({ from, fromOwner }: Pick<Shipment, 'from' | 'fromOwner'>) {
+  return from === null ? null : shelfAccount(from, fromOwner ?? null);
 }
 
 /** Its sites, and the stores that took goods of it back: every shelf that its steps and corrections book. */

@@ -9,7 +9,7 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { closingReasons, maintainsSite, open, refuseClosed } from './site.ts';
 import type { Site } from './site.ts';
-import { balances, shipmentsAt } from './stock-fact.ts';
+import { shelvesAt, shipmentsAt } from './stock-fact.ts';
 import type { Instant } from './time.ts';
 
 /** What is said of a site that closes. */
@@ -89,7 +89,7 @@ const storageClose = defineCommand({
   input: v.strictObject(closing),
   facts: (input) => ({
     ...closingFacts(input),
-    stock: balances({ accounts: [`site:${input.site}` as const], items: [] }),
+    stock: shelvesAt([input.site]),
     traffic: shipmentsAt([input.site]),
   }),
   may: (actor, { site }) => maintainsSite(actor, site),

@@ -15,7 +15,7 @@ import { exact } from './quantity.ts';
 import type { Access, Shipment } from './shipment.ts';
 import { isUnderWay } from './shipment.ts';
 import type { Site, StorageTier } from './site.ts';
-import { siteOf } from './account.ts';
+import { ownerOf, siteOf } from './account.ts';
 import { isStorage } from './storage.ts';
 import type { Stock } from './stock.ts';
 import type { Instant } from './time.ts';
@@ -59,7 +59,8 @@ export function availability(
   const sites = new Map<string, Map<string, number>>();
   for (const row of linkedStock(stock, links)) {
     const site = siteOf(row.account);
-    if (site === null) continue;
+    // What others own there is not the store's to give (S16).
+    if (site === null || ownerOf(row.account) !== null) continue;
     const items = sites.get(site) ?? new Map<string, number>();
     const usable = isExpired(row, now) ? 0 : row.quantity;
     items.set(row.item, exact((items.get(row.item) ?? 0) + usable));
@@ -67,6 +68,7 @@ export function availability(
   }
   for (const shipment of linkedShipments(shipments, links)) {
     if (shipment.from === null || shipment.loadedAt || !isUnderWay(shipment)) continue;
+    if (shipment.fromOwner) continue;
     const items = sites.get(shipment.from);
     for (const { item, quantity } of items ? shipment.lines : [])
       items?.set(item, exact(Math.max(0, (items.get(item) ?? 0) - quantity)));

@@ -1,6 +1,6 @@
 // Commands of stock: goods come in, are counted, handed out, written off. Each is a posting of the ledger (S1).
 import * as v from 'valibot';
-import { siteAccount } from './account.ts';
+import { shelfAccount, siteAccount } from './account.ts';
 
 import { isMember } from './actor.ts';
 import type { Actor } from './actor.ts';
@@ -19,6 +19,7 @@ import { itemFor, ownWords } from './own-pack.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { maintainsSite, refuseClosed } from './site.ts';
+import { isStorage } from './storage.ts';
 import type { Site } from './site.ts';
 import { currentItems } from './item-link.ts';
 import { book } from './ledger.ts';
@@ -32,8 +33,8 @@ import type { Movement } from './stock.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
-const lotFields = { lot: v.optional(lotInput), expiry: v.optional(date) };
-const amountFields = { item: itemCode, quantity, unit: v.optional(text(20)) };
+export const lotFields = { lot: v.optional(lotInput), expiry: v.optional(date) };
+export const amountFields = { item: itemCode, quantity, unit: v.optional(text(20)) };
 const mostLines = 200;
 
 /** The command's board: an incident, which must exist, or the national board. */
@@ -43,9 +44,16 @@ export const incidentOf = (incident: string) => (incident === nationalBoard ? un
 export const ofIncident = (incident: string): Ask<Incident> | undefined =>
   incident === nationalBoard ? undefined : one('incident', incident);
 
+/** The site's own account, and that of goods which another organisation owns there (S16). */
+export const shelfAccounts = (site: string, owner: string | undefined) => [
+  siteAccount(site),
+  ...(owner === undefined ? [] : [shelfAccount(site, owner)]),
+];
+
 export const shelf = (
   input: { incident: string; site: string },
   lines: readonly { item: string }[],
+  owner?: string,
 ) => {
   const items = [...new Set(lines.map(({ item }) => item))];
   return {
@@ -53,9 +61,21 @@ export const shelf = (
     stores: stores([input.site]),
     items: currentItems(items),
     own: ownWords(items),
-    stock: balances({ accounts: [siteAccount(input.site)], items }),
+    stock: balances({ accounts: shelfAccounts(input.site, owner), items }),
   };
 };
+
+/** Whose part of the shelf an act names (S16): null for the store's own, of its own organisation too. */
+export function ownerThere(
+  owner: string | undefined,
+  [site]: readonly Site[],
+): string | null | Refusal {
+  if (owner === undefined || owner === site?.organisation) return null;
+  // Goods at a shelter are for its people.
+  if (site && !isStorage(site))
+    return refuse('owner-not-in-store', { field: 'owner', site: site.name });
+  return owner;
+}
 
 export function itemOf(items: readonly Item[], id: string): Item {
   const item = items.find((known) => known.id === id);
@@ -80,10 +100,14 @@ export function passGate(
 const twiceHours = 10 / 60;
 
 /** What came to a site in the minutes before an act. */
-const receivedLately = (site: string, at: Instant | undefined): Ask<Movement[]> => {
+const receivedLately = (
+  site: string,
+  owner: string | undefined,
+  at: Instant | undefined,
+): Ask<Movement[]> => {
   return (reader, field) => {
     const since = addHours(at !== undefined && at < reader.now ? at : reader.now, -twiceHours);
-    return movementsSince([siteAccount(site)], since)(reader, field);
+    return movementsSince(shelfAccounts(site, owner), since)(reader, field);
   };
 };
 
@@ -110,6 +134,8 @@ export const stockReceive = defineCommand({
     incident: code,
     site: uuid,
     origin: v.picklist(['donation', 'purchase']),
+    /** Organisation whose goods they stay, in the store of another one (S16). */
+    owner: v.optional(uuid),
     lines: v.pipe(
       v.array(v.strictObject({ ...amountFields, ...lotFields, against: againstInput })),
       v.minLength(1),
@@ -122,9 +148,10 @@ export const stockReceive = defineCommand({
     confirmed: confirmedInput,
   }),
   facts: (input) => ({
-    ...shelf(input, input.lines),
+    ...shelf(input, input.lines, input.owner),
+    owner: input.owner === undefined ? undefined : one('organisation', input.owner),
     open: openNeedsAt([input.site]),
-    recent: receivedLately(input.site, input.at),
+    recent: receivedLately(input.site, input.owner, input.at),
   }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide(facts, input, now) {
@@ -133,11 +160,13 @@ export const stockReceive = defineCommand({
     if (typeof at !== 'string') return at;
     const shut = refuseClosed(stores[0], 'site');
     if (shut) return shut;
-    const name = siteAccount(input.site);
+    const owner = ownerThere(input.owner, stores);
+    if (isRefusal(owner)) return owner;
+    const name = shelfAccount(input.site, owner);
     const postings: Posting[] = [];
     const work = new LineChanges();
     // A list that is read in and the seeds answer for nobody.
-    const supply = new Supply(isMember(actor) ? open : [], work, {
+    const supply = new Supply(isMember(actor) && owner === null ? open : [], work, {
       incident: incident ?? null,
       organisation: isMember(actor) ? actor.organisation : '',
       member: isMember(actor) ? actor.member : '',
@@ -252,47 +281,6 @@ export const stockDistribute = defineCommand({
         });
     }
     const changes = book(stock, postings, { id, at, incident: incidentOf(input.incident) ?? null });
-    return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
-  },
-});
-
-export const stockWriteOff = defineCommand({
-  name: 'stock.write-off',
-  home: 'both',
-  input: v.strictObject({
-    incident: code,
-    site: uuid,
-    ...amountFields,
-    ...lotFields,
-    to: v.picklist(['damaged', 'lost']),
-    reason: text(300),
-  }),
-  facts: (input) => ({ ...shelf(input, [input]), traffic: shipmentsAt([input.site]) }),
-  may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
-  decide(facts, input, now) {
-    const { id, stock, traffic } = facts;
-    const { unit, ...item } = itemFor(facts, input);
-    const amount = measure(input, { ...item, unit, item: input.item });
-    if (typeof amount !== 'number') return amount;
-    const name = siteAccount(input.site);
-    const typed = { item: input.item, lot: input.lot ?? null, expiry: input.expiry ?? null };
-    const given = knownLot(stock, name, typed);
-    const free = freeAt(stock, traffic, input.site, input.item, now);
-    // Expired goods are no part of what plans have reserved (S3).
-    if (!isExpired(given, now) && amount > free.available)
-      return refuse('stock-short', { item: input.item, wanted: amount, ...free, unit });
-    const held = stock.find((row) => row.id === stockId(name, given))?.quantity ?? 0;
-    const fraction = notWhole(amount, unit, 'quantity', held);
-    if (fraction) return fraction;
-    const posting: Posting = {
-      ...given,
-      quantity: amount,
-      from: name,
-      to: input.to,
-      reason: 'written-off',
-      note: input.reason,
-    };
-    const changes = book(stock, [posting], { id, at: now });
     return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
   },
 });

@@ -1,7 +1,7 @@
 // A count of a shelf: what differs from the books is booked with a reason. A count of the past corrects the balance of
 // its time and keeps what moved since (S6).
 import * as v from 'valibot';
-import { siteAccount } from './account.ts';
+import { shelfAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { defineCommand } from './command.ts';
 import { confirmedInput, doubtsAnswered } from './doubt.ts';
@@ -13,8 +13,9 @@ import { itemFor } from './own-pack.ts';
 import { booksAt, movementsSince, timeOf } from './past.ts';
 import { convert, exact, largestQuantity } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
+import { one } from './reader.ts';
 import { maintainsSite, refuseClosed } from './site.ts';
-import { incidentOf, shelf } from './stock-command.ts';
+import { incidentOf, ownerThere, shelf, shelfAccounts } from './stock-command.ts';
 import { knownLot, lotInput, stockId } from './stock.ts';
 import type { Stock } from './stock.ts';
 
@@ -34,6 +35,8 @@ export const stockCount = defineCommand({
   input: v.strictObject({
     incident: code,
     site: uuid,
+    /** Whose goods were counted, when another organisation owns them (S16). */
+    owner: v.optional(uuid),
     lines: v.pipe(v.array(countLine), v.minLength(1), v.maxLength(200)),
     /** Why stock and ledger differ; required when they do. */
     reason: v.optional(text(300)),
@@ -41,8 +44,9 @@ export const stockCount = defineCommand({
     confirmed: confirmedInput,
   }),
   facts: (input) => ({
-    ...shelf(input, input.lines),
-    since: movementsSince([siteAccount(input.site)], input.at),
+    ...shelf(input, input.lines, input.owner),
+    owner: input.owner === undefined ? undefined : one('organisation', input.owner),
+    since: movementsSince(shelfAccounts(input.site, input.owner), input.at),
   }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide(facts, input, now) {
@@ -52,7 +56,9 @@ export const stockCount = defineCommand({
     const at = timeOf(input.at, now, incident, doubtsAnswered(facts.actor, input.confirmed));
     if (typeof at !== 'string') return at;
     const past = booksAt(stock, since);
-    const name = siteAccount(input.site);
+    const owner = ownerThere(input.owner, stores);
+    if (isRefusal(owner)) return owner;
+    const name = shelfAccount(input.site, owner);
     const postings: Posting[] = [];
     const agreed: Stock[] = [];
     const told = new Set<string>();

@@ -1,5 +1,5 @@
 // Balances and shipments as facts of a rule: whole accounts, and a shipment with all rows that its steps change.
-import { shipmentAccount, siteAccount } from './account.ts';
+import { shelfAccount, shipmentAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { claimWithNeed } from './claim-fact.ts';
 import type { ClaimFact } from './claim-fact.ts';
@@ -51,6 +51,16 @@ function stockOf(reader: Reader, { accounts, items }: StockQuery): Known<Stock[]
     ...(world as (Stock | null)[]).filter((row) => row !== null),
   ];
   return withKin(rows, new Set(items), groups);
+}
+
+/** All that lies at the sites, also what others own there (S16). */
+export function shelvesAt(sites: readonly string[]): Ask<Stock[]> {
+  return (reader) => {
+    const lists = sites.map((site) => reader.list('stock', 'site', site));
+    return lists.includes(unknown)
+      ? unknown
+      : (lists as Iterable<Stock>[]).flatMap((list) => [...list]);
+  };
 }
 
 /** Shipments of any board that have not ended and start or stop at one of the sites. */
@@ -108,7 +118,11 @@ function shipmentWithAll(reader: Reader, id: string): Known<ShipmentFact | null>
   if (shipment === unknown || shipment === null) return shipment;
   const codes = [...new Set(shipment.lines.map(({ item }) => item))];
   const items = byId(codes, (one) => reader.row('item', one));
-  const accounts = [shipmentAccount(id), ...shelvesOf(shipment).map(siteAccount)];
+  const owners = new Set([null, shipment.owner ?? null, shipment.fromOwner ?? null]);
+  const shelves = shelvesOf(shipment).flatMap((site) =>
+    [...owners].map((owner) => shelfAccount(site, owner)),
+  );
+  const accounts = [shipmentAccount(id), ...shelves];
   const stock = stockOf(reader, { accounts, items: codes });
   const parties = shipmentParties(reader, id);
   if (parties === unknown || items === unknown || stock === unknown) return unknown;

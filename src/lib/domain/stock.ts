@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { members } from './audience.ts';
 import { birth, defineNoun, upsert } from './noun.ts';
-import { account, isPlace, worldAccounts } from './account.ts';
+import { account, isPlace, siteOf, worldAccounts } from './account.ts';
 import type { Account } from './account.ts';
 import { code, date, instant, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
@@ -64,6 +64,8 @@ const movementReasons = [
   /** Reverses or replaces what a receipt had booked. */
   'corrected',
   'transferred',
+  /** Its owner gave it to the store where it lies (S16). */
+  'given',
   /** From one code of an item to another that it was merged with. */
   'merged',
 ] as const;
@@ -125,6 +127,14 @@ export const stockNoun = defineNoun({
   indexes: {
     account: { keys: (row) => [row.account], sql: { column: 'account' } },
     item: { keys: (row) => [row.item], sql: { column: 'item' } },
+    /** All that lies at a site, also what others own there (S16). */
+    site: {
+      keys: (row) => [siteOf(row.account)].filter((id) => id !== null),
+      of: 'site',
+      sql: {
+        condition: `account like 'site:%' and split_part(account, ':', 2) = any($1::text[])`,
+      },
+    },
   },
   seenBy: () => members,
   copy: 'snapshot',

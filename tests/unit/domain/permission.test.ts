@@ -91,6 +91,8 @@ const table: Record<CommandName, string[]> = {
   // Who began the undo, and keeps the store.
   'stock.uncount': ['baznas'],
   'stock.write-off': holderOrCoordinator,
+  // It keeps goods in the warehouse of Baznas.
+  'stock.give': ['dompet'],
   'agreement.make': ownAdmin,
   'agreement.end': ownAdmin,
   // Baznas lets Rumah Zakat move its goods.

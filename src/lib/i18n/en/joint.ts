@@ -19,7 +19,7 @@ export const joint = {
   'joint.gone.moving': '{task}: the goods have left already.',
   'joint.goneClear': 'Understood',
   'joint.origin': 'From store',
-  'joint.originHint': 'The nearest to all places above comes first.',
+  'joint.originHint': 'The nearest to all places comes first.',
   'joint.originWhole': 'enough for {whole, number} of {count, number} goods',
   'joint.originAll': 'enough for all',
   'joint.originNone': 'has none of these goods',
@@ -39,7 +39,7 @@ export const joint = {
   'joint.weight': 'About {kg} kg and {liters} liters.',
   'joint.weightUnknown': 'Without {items}: their weight is not recorded.',
   'joint.beyond':
-    'More than {access} usually carries: at most {kg} kg and {liters} liters. Choose a larger vehicle, lower the quantities, or make two shipments.',
+    'More than is usual for {access}: at most {kg} kg and {liters} liters. Choose a larger vehicle, lower the quantities, or make two shipments.',
   'joint.tooMany':
     'One shipment has at most {lines, number} goods and {stops, number} places. Take some out, then plan the rest as another shipment.',
   'joint.refusedTask': '{task}: {refusal}',

@@ -105,6 +105,10 @@ export const refusal = {
     '{site} is shut: no emergency decree is in force. Only {allowed, number} {unit} may leave it. Load as much, ask for the decree to be recorded, or ask Kemensos to allow the rest.',
   'refusal.agreement-with-itself':
     'An agreement is made with another organisation. Choose another one.',
+  'refusal.goods-of-others':
+    'These goods belong to {owner} and are only kept in {site}. {owner} may send them while it has an agreement with whoever runs the store; whoever runs it may while {owner} allows it. Make the agreement on the page of the organisation.',
+  'refusal.owner-not-in-store':
+    '{site} is no store. Goods that stay with another organisation are recorded in stores only: leave out the owner, or choose a store.',
   'refusal.claim-not-yours':
     'That task belongs to another organisation. Choose one of yours, or send without a task.',
   'refusal.claim-item-differs': 'That task is for another item. Choose a task of the same item.',

@@ -104,6 +104,10 @@ export const refusal = {
   'refusal.load-beyond-gate':
     '{site} tertutup: tidak ada SK darurat yang berlaku. Yang diizinkan keluar hanya {allowed, number} {unit}. Muat sebanyak itu, minta SK dicatat, atau minta Kemensos mengizinkan selebihnya.',
   'refusal.agreement-with-itself': 'Kesepakatan dibuat dengan lembaga lain. Pilih lembaga lain.',
+  'refusal.goods-of-others':
+    'Barang itu milik {owner} dan hanya dititipkan di {site}. {owner} boleh mengirimnya selama ada kesepakatan dengan pengelola gudang; pengelola gudang boleh selama {owner} mengizinkannya. Buat kesepakatannya di halaman lembaga.',
+  'refusal.owner-not-in-store':
+    '{site} bukan gudang. Barang titipan lembaga lain hanya dicatat di gudang: catat tanpa pemilik, atau pilih gudang.',
   'refusal.claim-not-yours':
     'Tugas itu milik lembaga lain. Pilih tugas lembaga Anda, atau kirim tanpa tugas.',
   'refusal.claim-item-differs': 'Tugas itu untuk barang lain. Pilih tugas dengan barang yang sama.',

@@ -1,0 +1,56 @@
+// Goods that are damaged or lost leave the shelf with a reason (S1).
+import * as v from 'valibot';
+import { siteAccount } from './account.ts';
+import { defineCommand } from './command.ts';
+import { code, text, uuid } from './field.ts';
+import { book } from './ledger.ts';
+import type { Posting } from './ledger.ts';
+import { freeAt, isExpired } from './lot.ts';
+import { itemFor } from './own-pack.ts';
+import { measure, notWhole } from './quantity.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import { maintainsSite } from './site.ts';
+import { amountFields, lotFields, shelf } from './stock-command.ts';
+import { shipmentsAt } from './stock-fact.ts';
+import { knownLot, stockId } from './stock.ts';
+
+export const stockWriteOff = defineCommand({
+  name: 'stock.write-off',
+  home: 'both',
+  input: v.strictObject({
+    incident: code,
+    site: uuid,
+    ...amountFields,
+    ...lotFields,
+    to: v.picklist(['damaged', 'lost']),
+    reason: text(300),
+  }),
+  facts: (input) => ({ ...shelf(input, [input]), traffic: shipmentsAt([input.site]) }),
+  may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
+  decide(facts, input, now) {
+    const { id, stock, traffic } = facts;
+    const { unit, ...item } = itemFor(facts, input);
+    const amount = measure(input, { ...item, unit, item: input.item });
+    if (typeof amount !== 'number') return amount;
+    const name = siteAccount(input.site);
+    const typed = { item: input.item, lot: input.lot ?? null, expiry: input.expiry ?? null };
+    const given = knownLot(stock, name, typed);
+    const free = freeAt(stock, traffic, input.site, input.item, now);
+    // Expired goods are no part of what plans have reserved (S3).
+    if (!isExpired(given, now) && amount > free.available)
+      return refuse('stock-short', { item: input.item, wanted: amount, ...free, unit });
+    const held = stock.find((row) => row.id === stockId(name, given))?.quantity ?? 0;
+    const fraction = notWhole(amount, unit, 'quantity', held);
+    if (fraction) return fraction;
+    const posting: Posting = {
+      ...given,
+      quantity: amount,
+      from: name,
+      to: input.to,
+      reason: 'written-off',
+      note: input.reason,
+    };
+    const changes = book(stock, [posting], { id, at: now });
+    return isRefusal(changes) ? changes : { changes, result: { site: input.site } };
+  },
+});
