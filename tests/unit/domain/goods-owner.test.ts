@@ -145,7 +145,7 @@ it('S16: counts are apart, a shelter keeps nothing for others, and a store close
     ...{ ...inStock, owner, lines: [{ item: 'SEL', counted: 97 }], reason: 'tiga hilang' },
   });
   expect([own(warehouse), kept(warehouse)]).toEqual([40, 97]);
-  const gift = { origin: 'donation', owner, lines: [{ item: 'SEL', quantity: 5 }] } as const;
+  const gift = { origin: 'donation' as const, owner, lines: [{ item: 'SEL', quantity: 5 }] };
   expect(outcome(board.run(who.host, 'stock.receive', { incident, site, ...gift }))).toBe(
     'owner-not-in-store',
   );

@@ -96,6 +96,11 @@ export const shipment = {
   'shipment.done.dispute': 'Your count is kept beside the first',
   'shipment.done.close': 'Shipment closed',
   'shipment.done.cancel': 'Shipment cancelled',
+  'shipment.ownedBy': 'Goods of {owner}',
+  'shipment.paper.owner': 'Owner of the goods',
+  'shipment.form.keeps': 'The goods stay ours in the store that takes them in',
+  'shipment.form.keepsHint':
+    'In a store of others they are recorded as kept for us. Without the tick, that store owns them.',
   'shipment.form.from': 'From storage',
   'shipment.form.to': 'To',
   'shipment.form.stopAt': 'Stop {n, number}',

@@ -95,6 +95,11 @@ export const shipment = {
   'shipment.done.dispute': 'Hitungan Anda dicatat di samping yang pertama',
   'shipment.done.close': 'Kiriman ditutup',
   'shipment.done.cancel': 'Kiriman dibatalkan',
+  'shipment.ownedBy': 'Barang milik {owner}',
+  'shipment.paper.owner': 'Pemilik barang',
+  'shipment.form.keeps': 'Barang tetap milik kami di gudang tujuan',
+  'shipment.form.keepsHint':
+    'Di gudang lembaga lain dicatat sebagai titipan. Tanpa centang, gudang yang menerima menjadi pemiliknya.',
   'shipment.form.from': 'Dari gudang',
   'shipment.form.to': 'Ke',
   'shipment.form.stopAt': 'Perhentian {n, number}',

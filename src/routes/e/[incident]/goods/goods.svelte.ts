@@ -1,7 +1,7 @@
 // Storage, stock and shipments as the screens of logistics read them: both copies of the board as one.
-import { siteAccount } from '#domain/account.ts';
+import { ownerOf, siteAccount } from '#domain/account.ts';
 import type { Agreement } from '#domain/agreement.ts';
-import { maySendFrom } from '#domain/agreement.ts';
+import { maySendGoods } from '#domain/agreement.ts';
 import type { Incident } from '#domain/incident.ts';
 import { linkedStock } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
@@ -95,12 +95,27 @@ export class Goods {
     );
   }
 
+  /** What other organisations own at a site (S16), by owner; empty lots are left out. */
+  keptAt(site: string): Map<string, Stock[]> {
+    const { live, version } = this.board;
+    void version;
+    const found = new Map<string, Stock[]>();
+    for (const row of linkedStock(
+      live?.national.list('stock', 'site', site) ?? [],
+      this.board.catalogue.links,
+    )) {
+      const owner = ownerOf(row.account);
+      if (owner !== null && row.quantity > 0) found.set(owner, [...(found.get(owner) ?? []), row]);
+    }
+    return found;
+  }
+
   item(id: string): Item | null {
     return this.board.catalogue.item(id);
   }
 
-  /** Whether the reader may send goods from a site. */
-  maySend(site: Pick<Site, 'area' | 'organisation'>): boolean {
-    return maySendFrom(this.board.actor, site, this.agreements, this.board.now);
+  /** Whether the reader may send goods from a site: its own, or those of an owner (S16). */
+  maySend(site: Pick<Site, 'area' | 'organisation'>, owner: string | null = null): boolean {
+    return maySendGoods(this.board.actor, site, owner, this.agreements, this.board.now);
   }
 }

@@ -2,7 +2,9 @@
 import { coming, overlaps } from '#domain/coming.ts';
 import type { Overlap } from '#domain/coming.ts';
 import type { Claim } from '#domain/claim.ts';
+import { freeAt } from '#domain/lot.ts';
 import { convert, exact } from '#domain/quantity.ts';
+import { isStorage } from '#domain/storage.ts';
 import type { LineView } from '#sync/view.ts';
 import type { Board } from '../../board/board.svelte.ts';
 import { fits, leftOf, partsFor } from '../../goods/against.ts';
@@ -46,6 +48,10 @@ function againstOf(needs: readonly LineNeeds[], { key }: DraftLine) {
 
 export class Plan {
   from = $state('');
+  /** Whose part of the store's shelf is sent (S16); null for the store's own goods. */
+  owner = $state<string | null>(null);
+  /** The goods stay the sender's own in a store of others. */
+  keeps = $state(false);
   stops = $state<StopDraft[]>([stopDraft()]);
   lines = $state<DraftLine[]>([draftLine()]);
   access = $state<string>('truck');
@@ -65,6 +71,27 @@ export class Plan {
   }
 
   readonly source = $derived.by(() => this.goods.source(this.from));
+  /** What can be sent from there, by item. */
+  readonly stock = $derived.by((): ReadonlyMap<string, number> => {
+    const { from, owner, source, goods } = this;
+    if (!source || owner === null) return source?.stock ?? new Map<string, number>();
+    const kept = goods.keptAt(from).get(owner) ?? [];
+    const { shipments } = goods;
+    const free = (item: string) =>
+      freeAt(kept, shipments, from, item, this.board.now, owner).available;
+    return new Map(kept.map(({ item }) => [item, free(item)]));
+  });
+  /** Some stop is a store of others, where the goods of the sender's own store may stay its own. */
+  readonly mayKeep = $derived.by(() => {
+    const { owner, source, goods, board } = this;
+    const own = board.person?.organisation;
+    if (owner !== null || !source || source.organisation === null || source.organisation !== own)
+      return false;
+    return this.stops.some(({ site }) => {
+      const at = site ? goods.site(site.value) : undefined;
+      return at !== undefined && isStorage(at) && at.organisation !== own;
+    });
+  });
   readonly shut = $derived.by(() => this.source?.gate.state === 'shut');
   /** Own promises not yet sent, at the stops that are chosen; without a stop all of them. */
   readonly claims = $derived.by((): OwnClaim[] => {
@@ -187,6 +214,10 @@ export class Plan {
   input() {
     return {
       from: this.from,
+      ...(this.owner !== null && { owner: this.owner }),
+      ...(this.keeps &&
+        this.mayKeep &&
+        this.source?.organisation && { owner: this.source.organisation }),
       stops: this.stops.map(stopOf),
       lines: this.lines.map((line) => ({
         ...amountOf(line),
