@@ -23,6 +23,8 @@ import { siteReaders } from '#server/read/site.ts';
 import { stockReaders } from '#server/read/stock.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import type { Auth } from '#server/auth/auth.ts';
+import { createBudgets } from '#server/auth/budget.ts';
+import type { Budgets } from '#server/auth/budget.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
 import { realWorld } from '#server/world.ts';
@@ -48,13 +50,15 @@ import { openGeocoder } from '#server/read/geocode.ts';
 import { readOutlines } from '#server/gazetteer/file.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createRanges } from '#server/feed/range.ts';
-import type { RangeCut } from '#server/feed/range.ts';
+import { createMissedReads } from '#server/feed/missed.ts';
+import type { MissedReads } from '#server/feed/missed.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
-import type { EncodedSnapshot } from '#server/feed/snapshot.ts';
+import type { Snapshot } from '#server/feed/snapshot.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
 import type { AnswerTerms } from '#server/storage/change.ts';
 
-export interface App {
+/** Reads of missed changes belong to the app too. */
+export interface App extends MissedReads {
   readonly config: Config;
   readonly world: World;
   readonly log: Logger;
@@ -63,16 +67,19 @@ export interface App {
   readonly feed: Feed;
   readonly areas: Areas;
   readonly auth: Auth;
+  /** How much readers and members may ask for in a time. */
+  readonly budgets: Budgets;
   /** All reads, from the query registry. Input and reader are checked here, for endpoints and pages alike. */
   readonly read: Read;
   /** The board's head; undefined when there is no such board, or when this reader may not join it. */
   head(board: string, actor: Actor): Promise<number | undefined>;
-  /** The board's state for this reader; undefined when there is no such board, or when the reader may not join it. */
-  snapshot(board: string, actor: Actor): Promise<EncodedSnapshot | undefined>;
+  /**
+   * The board's state for this reader, at most `lag` changes behind its head; undefined when there is no such board, or
+   * when the reader may not join it.
+   */
+  snapshot(board: string, actor: Actor, lag?: number): Promise<Snapshot | undefined>;
   /** Strong validator (ETag) of the answer that `snapshot` would give now, without building it. */
   etag(board: string, actor: Actor): Promise<string | undefined>;
-  /** Changes after `since`; `too-far` when so many were missed that a snapshot is cheaper. */
-  changes(board: string, since: number, actor: Actor): Promise<RangeCut | 'too-far' | undefined>;
   /** The present time; the same in every process that uses this database. */
   now(): Promise<Instant>;
   /** Deletes expired stored answers, at most `limit` of each kind. @returns how many */
@@ -94,9 +101,6 @@ export interface App {
 const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
 ) as { version: string };
-
-/** With more missed changes than this, a new snapshot is smaller. */
-const furthestCatchUp = 5000;
 
 export async function createApp(
   config: Config,
@@ -163,21 +167,17 @@ export async function createApp(
     feed,
     areas,
     auth,
+    budgets: createBudgets(config.rateFactor),
     head,
-    async snapshot(board, actor) {
+    async snapshot(board, actor, lag = 0) {
       const seq = await head(board, actor);
-      return seq === undefined ? undefined : snapshots.get(board, keysOf(actor), seq);
+      return seq === undefined ? undefined : snapshots.get(board, keysOf(actor), seq - lag);
     },
     async etag(board, actor) {
       const seq = await head(board, actor);
       return seq === undefined ? undefined : snapshots.etag(board, keysOf(actor), seq);
     },
-    async changes(board, since, actor) {
-      const seq = await head(board, actor);
-      if (seq === undefined) return undefined;
-      if (since > seq || seq - since > furthestCatchUp) return 'too-far';
-      return (await ranges.since(board, since, seq, furthestCatchUp)).cut(keysOf(actor));
-    },
+    ...createMissedReads(ranges, head),
     now: () => world.clock(sql),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     dueClaims: readDueClaims(sql),

@@ -116,6 +116,7 @@ const variables = v.object({
     v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'an address or a host name')),
     '127.0.0.1',
   ),
+  RATE_LIMIT_FACTOR: v.optional(whole('a whole number, 1 to 10000', 1, 10_000), '1'),
   TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
 });
 
@@ -156,6 +157,8 @@ export interface Config {
   /** A port of its own for `/metrics`, without a token. */
   readonly metricsPort?: number | undefined;
   readonly metricsHost: string;
+  /** Multiplies how much readers and members may ask for in a minute. */
+  readonly rateFactor: number;
   /** Number of our own proxies in front. Only their X-Forwarded-For entries are trusted. */
   readonly trustProxy: number;
   /** Unknown POSKO_* variables, shown as a warning because they are probably typing errors. */
@@ -198,6 +201,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     metricsToken: values.METRICS_TOKEN,
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
+    rateFactor: values.RATE_LIMIT_FACTOR,
     trustProxy: values.TRUST_PROXY,
     unknown: Object.keys(env).filter((name) => name.startsWith('POSKO_') && !names.includes(name)),
   });

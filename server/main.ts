@@ -30,6 +30,9 @@ import { attachGateway } from '#server/realtime/gateway.ts';
 /** How long the shutdown waits for running requests. */
 const DRAIN_MS = 5_000;
 
+/** Number of boards whose newest changes are read at the start. */
+const mostWarmBoards = 5;
+
 const config = loadConfig();
 const log = createLog(config);
 const shutdown = createShutdown(log);
@@ -71,6 +74,8 @@ async function start(): Promise<void> {
     : [];
 
   const handler = await step('Loading the pages', pages);
+  // Readers who come back after a restart find the newest changes in memory.
+  await app.feed.warm(mostWarmBoards);
   const gateway = attachGateway(http, app);
   shutdown.add('sockets', () => gateway.close());
   shutdown.add('jobs', startJobs(app));

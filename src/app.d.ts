@@ -25,10 +25,14 @@ declare global {
         name: N,
         input: QueryInput<N>,
       ) => Promise<QueryAnswer<N> | Refusal>;
+      /** Counts a command of the sender. @returns a refusal when there were too many */
+      admit: (command: string) => Promise<Refusal | undefined>;
       /** The signed-in person with the session; null when nobody is signed in. */
       person: SignedIn | null;
       /** Set-Cookie text of a session that begins or ends with this answer. */
       setCookies: readonly string[];
+      /** The answer was ready in memory, so it costs its reader nothing. */
+      ready: boolean;
       locale: Locale;
       theme: Theme;
     }

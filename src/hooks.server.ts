@@ -6,6 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { unstorableText } from '#domain/parse.ts';
 import { createI18n } from '#i18n/translate.ts';
+import { charge } from '#http/budget.ts';
 import { isForeign } from '#http/origin.ts';
 import { withTiles } from '#http/policy.ts';
 import { languageCookie, readLocale, readTheme, themeCookie } from '#http/preference.ts';
@@ -19,12 +20,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.actor = { kind: 'public' };
   locals.person = null;
   locals.setCookies = [];
+  locals.ready = false;
+  locals.admit = (name) => locals.app.budgets.command(locals.actor, name);
   locals.read = (name, input) => locals.app.read(name, input, locals.actor);
   if (isForeign(request, locals.app.config.origins))
     return problem(refuse('foreign-origin'), locals.locale);
   const closed = await identify(event);
   if (closed) return closed;
   checkForm(request, locals.locale);
+  const { refused, settle } = charge(event);
+  if (refused) return refused;
 
   let first = true;
   const response = await resolve(event, {
@@ -34,6 +39,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       return html.replace('%lang%', locals.locale).replace('%theme%', locals.theme);
     },
   });
+  settle(response);
   dress(event, response);
   return response;
 };

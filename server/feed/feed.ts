@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { erasedKind } from '#domain/retention.ts';
 import { openPubSub } from '#server/feed/pubsub.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
+import { allBoards, changesSince, liveliestBoards, readBoard } from '#server/storage/change.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 
 /** Changes of one board, in order and without gaps. Called once for each change in this process (F2). */
@@ -18,6 +18,8 @@ export interface Feed {
   /** Changes after `since`, at most `limit`; from memory when they are all there. */
   since(board: string, since: number, limit: number): Promise<StoredChange[]>;
   subscribe(listener: Listener): () => void;
+  /** Reads the newest changes of the boards that changed last, at most `most`, before anybody asks. */
+  warm(most: number): Promise<void>;
   /** True while notifications between processes work, or are not needed. */
   connected(): boolean;
   close(): Promise<void>;
@@ -27,6 +29,8 @@ interface Tail {
   head: number;
   /** The newest changes, for readers who were away briefly. */
   recent: StoredChange[];
+  /** The read of `recent` when the board was first asked for; null afterwards. */
+  filling: Promise<void> | null;
   /** The running read of missed changes. There is only one at a time. */
   reading: Promise<void> | null;
 }
@@ -59,9 +63,23 @@ export function createFeed(options: {
     const row = await readBoard(sql, board);
     if (!row) return undefined;
     // Another caller may have created it while we read.
-    const tail = tails.get(board) ?? { head: row.seq, recent: [], reading: null };
+    const other = tails.get(board);
+    if (other) return other;
+    const tail: Tail = { head: row.seq, recent: [], filling: null, reading: null };
     tails.set(board, tail);
+    tail.filling = fill(board, tail)
+      .catch((error: unknown) => log.warn({ error, board }, 'could not read the feed'))
+      .finally(() => (tail.filling = null));
     return tail;
+  }
+
+  /** Reads the newest changes, so that readers who come back after a restart share one read. */
+  async function fill(board: string, tail: Tail): Promise<void> {
+    const { head, recent } = tail;
+    const older = await changesSince(sql, board, Math.max(0, head - mostRecent), mostRecent);
+    // After an erasure there is another list, and what was read may hold what was erased.
+    if (tail.recent !== recent) return;
+    recent.unshift(...older.filter(({ seq }) => seq <= head));
   }
 
   function append(board: string, tail: Tail, changes: StoredChange[]): void {
@@ -137,6 +155,7 @@ export function createFeed(options: {
     },
     async since(board, since, limit) {
       const tail = await tailOf(board);
+      await tail?.filling;
       const first = tail?.recent[0];
       if (!tail || since >= tail.head) return [];
       if (first && first.seq <= since + 1) {
@@ -148,6 +167,9 @@ export function createFeed(options: {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async warm(most) {
+      for (const board of await liveliestBoards(sql, most)) await (await tailOf(board))?.filling;
     },
     connected: () => pubsub?.connected() ?? true,
     async close() {

@@ -1,4 +1,5 @@
 // Snapshots: a board's present state for a reader, encoded and compressed once for each state and signature.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { keysIn, signatureOf, snapshotKeys, visibleRows } from '#domain/project.ts';
@@ -12,7 +13,7 @@ import type { BoardRows } from '#server/storage/board.ts';
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-export interface EncodedSnapshot {
+interface EncodedSnapshot {
   seq: number;
   /** Strong validator (ETag): board, seq and signature. */
   etag: string;
@@ -21,23 +22,39 @@ export interface EncodedSnapshot {
   gzip: Buffer;
 }
 
+/** `ready`: it was in memory when it was asked for. */
+export type Snapshot = EncodedSnapshot & { ready: boolean };
+
 export interface Snapshots {
-  /** The board as of `head` or later: a client that was answered with a seq finds its own change. */
-  get(board: string, keys: ReadonlySet<string>, head: number): Promise<EncodedSnapshot | undefined>;
+  /** The board as of `least` or later: a client that was answered with a seq finds its own change. */
+  get(board: string, keys: ReadonlySet<string>, least: number): Promise<Snapshot | undefined>;
   etag(board: string, keys: ReadonlySet<string>, seq: number): string;
   /** Removes the cached snapshots of a board after an erasure. */
   forget(board: string): void;
 }
 
+/**
+ * Pause after a build, as a multiple of its time, and at most (ms). Many readers of a busy board then take a quarter of
+ * the process, not all of it.
+ */
+const pause = { times: 3, most: 2000 };
+
 export function createSnapshots(sql: Sql): Snapshots {
   const kept = new Map<string, EncodedSnapshot>();
   /** Snapshots being built. Later callers wait for the same one. */
   const building = new Map<string, Promise<EncodedSnapshot | undefined>>();
+  /** Before this moment (performance.now) the next build does not begin, by signature of a board. */
+  const notBefore = new Map<string, number>();
 
   async function make(key: string, board: string, signature: Signature) {
     try {
+      await sleep(Math.max(0, (notBefore.get(key) ?? 0) - performance.now()));
+      const began = performance.now();
       const snapshot = await build(sql, board, signature);
-      if (snapshot) kept.set(key, snapshot);
+      const rest = Math.min(pause.most, pause.times * (performance.now() - began));
+      if (!snapshot) return undefined;
+      kept.set(key, snapshot);
+      notBefore.set(key, performance.now() + rest);
       return snapshot;
     } finally {
       building.delete(key);
@@ -49,17 +66,18 @@ export function createSnapshots(sql: Sql): Snapshots {
     forget(board) {
       for (const key of kept.keys()) if (key.startsWith(`${board} `)) kept.delete(key);
     },
-    async get(board, keys, head) {
+    async get(board, keys, least) {
       const signature = signatureOf(keys, snapshotKeys);
       const key = `${board} ${signature}`;
       for (;;) {
         const known = kept.get(key);
-        if (known && known.seq >= head) return known;
+        if (known && known.seq >= least) return { ...known, ready: true };
         const pending = building.get(key) ?? make(key, board, signature);
         building.set(key, pending);
         const made = await pending;
-        // A snapshot whose building began before our head was written is too old. The next one is new enough.
-        if (!made || made.seq >= head) return made;
+        // A snapshot whose building began before `least` was written is too old. The next one is new enough.
+        if (!made) return undefined;
+        if (made.seq >= least) return { ...made, ready: false };
       }
     },
   };

@@ -31,10 +31,11 @@ export const parameter = (
   where: 'path' | 'query',
   description: string,
   schema: Json,
+  required = true,
 ) => ({
   name,
   in: where,
   description,
   schema,
-  required: true,
+  required,
 });

@@ -88,7 +88,20 @@ export function describeApi(version: string, cookie: string): Json {
         get: {
           tags: ['board'],
           description: 'Answers If-None-Match with 304.',
-          parameters: [codeParameter],
+          parameters: [
+            codeParameter,
+            parameter(
+              'lag',
+              'query',
+              'How many changes it may be behind: then it is often ready',
+              {
+                type: 'integer',
+                minimum: 0,
+                maximum: 1000,
+              },
+              false,
+            ),
+          ],
           responses: {
             200: json({ $ref: '#/components/schemas/Snapshot' }, 'The present state and its `seq`'),
             304: { description: 'You have it already' },
@@ -102,8 +115,19 @@ export function describeApi(version: string, cookie: string): Json {
           parameters: [
             codeParameter,
             parameter('since', 'query', 'Your `seq`', { type: 'integer', minimum: 0 }),
+            parameter(
+              'to',
+              'query',
+              'The last change wanted: then the answer may be cached',
+              {
+                type: 'integer',
+                minimum: 0,
+              },
+              false,
+            ),
           ],
           responses: {
+            304: { description: 'You have it already' },
             200: json(
               {
                 type: 'object',

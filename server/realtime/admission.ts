@@ -24,10 +24,13 @@ const limits = {
    * address.
    */
   perAddress: 1000,
-  /** Largest number of events of one socket in `eventSeconds`. */
+  /** What the events of one socket may cost together in `eventSeconds`; most cost 1. */
   events: 200,
   eventSeconds: 4,
 } as const;
+
+/** A join may send thousands of changes. Nobody joins more than a few boards in a moment. */
+const costs: Partial<Record<string, number>> = { join: 10 };
 
 /** A socket that sends this many times the limit is closed. */
 const closeFactor = 5;
@@ -38,7 +41,10 @@ export interface Admission {
   /** Counts a new socket. @returns a function to call when it closes, or undefined when there are too many */
   admit(request: IncomingMessage, session: string | null): (() => void) | undefined;
   /** Counts one event. @returns a refusal when there are too many; `close`: the socket must be closed */
-  countEvent(socket: string): Promise<{ refusal: Refusal; close: boolean } | undefined>;
+  countEvent(
+    socket: string,
+    event: string,
+  ): Promise<{ refusal: Refusal; close: boolean } | undefined>;
 }
 
 export function createAdmission(
@@ -96,9 +102,9 @@ export function createAdmission(
         if (counted !== null) uncount(counted);
       };
     },
-    async countEvent(socket) {
+    async countEvent(socket, event) {
       try {
-        await events.consume(socket);
+        await events.consume(socket, costs[event] ?? 1);
         return undefined;
       } catch (over) {
         const { msBeforeNext = 1000, consumedPoints = 0 } = over as Record<string, number>;

@@ -17,6 +17,13 @@ export interface Identity {
 type NoEvents = Record<string, never>;
 export type BoardSocket = Socket<ClientEvents, ServerEvents, NoEvents, Identity>;
 
+/** A join that waits or runs. */
+export interface PendingJoin {
+  readonly incident: string;
+  /** The client left the incident meanwhile. */
+  left: boolean;
+}
+
 export interface ClientConnection {
   readonly socket: BoardSocket;
   readonly writer: SocketWriter;
@@ -25,6 +32,9 @@ export interface ClientConnection {
   readonly incidents: Set<string>;
   /** By board. */
   readonly subscribers: Map<string, Subscriber>;
+  /** Joins that have not ended, and the last of them. They run one after the other; `joining` never rejects. */
+  readonly joins: Set<PendingJoin>;
+  joining: Promise<void>;
 }
 
 /** Sends the reason, then closes the connection. */

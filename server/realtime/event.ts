@@ -45,7 +45,10 @@ export function createEventHandler(
       reply({ ok: true });
     }),
     command: handler(commandInput, async ({ identity }, envelope, reply) => {
-      reply(await app.execute(envelope, identity.actor));
+      const { actor } = identity;
+      reply(
+        (await app.budgets.command(actor, envelope.name)) ?? (await app.execute(envelope, actor)),
+      );
     }),
     look: handler(lookInput, (connection, { incident, at }, reply) => {
       presence.look(connection, incident, at);
@@ -69,7 +72,7 @@ export function createEventHandler(
       const reply: Reply = typeof last === 'function' ? (last as Reply) : () => undefined;
       const payload = typeof last === 'function' ? args.slice(0, -1) : args;
       try {
-        const over = await admission.countEvent(socket.id);
+        const over = await admission.countEvent(socket.id, event);
         if (over?.close) return void socket.disconnect(true);
         if (over) return reply(over.refusal);
         const answering = Object.hasOwn(handlers, event) ? handlers[event] : undefined;

@@ -125,6 +125,8 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
       identity,
       incidents: new Set(),
       subscribers: new Map(),
+      joining: Promise.resolve(),
+      joins: new Set(),
     };
     backpressure.track(writer, socket);
     socket.onAny((event: string, ...args: unknown[]) => {

@@ -4,8 +4,8 @@ import { constants, deflateRaw, deflateRawSync } from 'node:zlib';
 
 /** A Socket.IO event of the default namespace in every form a connection may need. */
 export interface Message {
-  /** Socket.IO packet, for connections that are busy or use HTTP polling. */
-  packet: string;
+  /** Socket.IO packet, for connections that are busy or use HTTP polling. Made when it is asked for. */
+  readonly packet: string;
   /** RFC 6455 text frame. */
   plain: Buffer;
   /** The same with RFC 7692 compression; null when that would not be shorter. */
@@ -21,17 +21,19 @@ const options = { finishFlush: constants.Z_SYNC_FLUSH };
 
 /** Encodes a message for any number of sockets. */
 export async function encode(event: string, body: unknown): Promise<Message> {
-  const packet = `2${JSON.stringify([event, body])}`;
-  // 4 is Engine.IO's "message".
-  const payload = Buffer.from(`4${packet}`);
+  // 4 is Engine.IO's "message", 2 is Socket.IO's "event".
+  const payload = Buffer.from(`42${JSON.stringify([event, body])}`);
   const deflated =
     payload.length > inPlace
       ? await deflateLater(payload, options)
       : deflateRawSync(payload, options);
   const packed = deflated.subarray(0, -trailer);
+  const plain = textFrame(payload, false);
   return {
-    packet,
-    plain: textFrame(payload, false),
+    get packet() {
+      return plain.toString('utf8', plain.length - payload.length + 1);
+    },
+    plain,
     packed: packed.length < payload.length ? textFrame(packed, true) : null,
   };
 }

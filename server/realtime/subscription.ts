@@ -8,21 +8,19 @@ import type { Refusal } from '#domain/refusal.ts';
 import { oldestProtocol, protocol } from '#domain/wire.ts';
 import type { Joined, joinInput, MissedChanges } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
-import { frameOf, sentChanges } from '#server/realtime/frame.ts';
+import { createCatchUp } from '#server/realtime/catch-up.ts';
 import { encode } from '#server/realtime/message.ts';
 import { keysHash } from '#server/realtime/keys-hash.ts';
 import type { Fanout, Subscriber } from '#server/realtime/fanout.ts';
 import type { PresenceBook } from '#server/realtime/presence.ts';
-import type { ClientConnection } from '#server/realtime/connection.ts';
+import type { ClientConnection, PendingJoin } from '#server/realtime/connection.ts';
 
 /** Largest number of incidents that one socket may join at once. */
 const mostIncidents = 4;
-/** More missed changes than this are sent as a frame before the answer, because frames are deflated. */
-const inAnswer = 50;
+/** Largest number of joins of one socket that wait while one is under way. */
+const mostWaiting = 8;
 /** How long (ms) a process waits for its own feed when the client has newer changes from another process. */
 const headTimeout = 2000;
-
-type CatchUp = Extract<MissedChanges, { to: number }>;
 
 /** One board of a join. */
 interface Part {
@@ -46,6 +44,8 @@ export function createSubscriptions(
   fanout: Fanout,
   presence: PresenceBook,
 ): Subscriptions {
+  const catchUp = createCatchUp(app);
+
   function subscribe(connection: ClientConnection, board: string): Subscriber {
     const known = connection.subscribers.get(board);
     // No frames are sent until the client has caught up again.
@@ -60,23 +60,6 @@ export function createSubscriptions(
     const subscriber = connection.subscribers.get(board);
     if (subscriber) fanout.unsubscribe(subscriber);
     connection.subscribers.delete(board);
-  }
-
-  /** The changes after `since` that the client may see. Long lists are sent as frames, except the last part. */
-  async function catchUp(
-    connection: ClientConnection,
-    board: string,
-    since: number,
-  ): Promise<CatchUp | null> {
-    let from = since;
-    for (;;) {
-      const missed = await app.changes(board, from, connection.identity.actor);
-      if (!missed || missed === 'too-far') return null;
-      const changes = sentChanges(missed);
-      if (changes.length <= inAnswer) return { from, to: missed.to, changes };
-      connection.writer.send(await frameOf(missed));
-      from = missed.to;
-    }
   }
 
   /** What the client missed on one board. */
@@ -106,54 +89,76 @@ export function createSubscriptions(
     return { subscriber, missed: more ?? { snapshot: true, seq: missed.to } };
   }
 
-  return {
-    async join(connection, { incident, since, keys: known, protocol: spoken }, answer) {
-      if (spoken < oldestProtocol) return answer(refuse('page-outdated'));
-      const { incidents, identity, socket } = connection;
-      const head = await app.head(incident, identity.actor);
-      if (!socket.connected) return;
-      if (head === undefined)
-        return answer(refuse('not-found', { field: 'incident', value: incident }));
-      if (!incidents.has(incident) && incidents.size >= mostIncidents)
-        return answer(refuse('too-many-attempts', { retryAfter: 1, minutes: 1 }));
-      incidents.add(incident);
-      const keys = keysHash(identity.actor);
-      // Copies made with other keys may contain too many or too few rows.
-      const isOther = known !== undefined && known !== keys;
-      const seqs = typeof since === 'number' ? { incident: since } : (since ?? {});
-      const sinceOf = (board: keyof typeof seqs) => (isOther ? undefined : seqs[board]);
-      const wanted = [{ subscriber: subscribe(connection, incident), since: sinceOf('incident') }];
-      if (incident !== nationalBoard)
-        wanted.push({
-          subscriber: subscribe(connection, nationalBoard),
-          since: sinceOf('national'),
-        });
-      let parts = await Promise.all(
-        wanted.map(async ({ subscriber, since: seq }): Promise<Part> => {
-          return { subscriber, missed: await missedOn(connection, subscriber, seq) };
-        }),
-      );
-      while (parts.some(isBehind))
-        parts = await Promise.all(parts.map((part) => extend(connection, part)));
-      // There must be no await from here to the answer, so that the first frame begins where the answer ends.
-      if (!incidents.has(incident)) return answer(refuse('nothing-changed'));
-      for (const { subscriber, missed } of parts)
-        if ('to' in missed) fanout.start(subscriber, missed.to);
-      const [first = nothing, second = first] = parts.map(({ missed }) => missed);
-      const reader = identity.actor.kind === 'member' ? 'member' : 'public';
-      presence.enter(connection, incident);
-      return answer({
-        ok: true,
-        protocol,
-        at: new Date().toISOString(),
-        reader,
-        keys,
-        incident: first,
-        national: second,
-        presence: reader === 'member' ? presence.of(incident) : null,
+  async function join(
+    connection: ClientConnection,
+    { input, pending }: { input: v.InferOutput<typeof joinInput>; pending: PendingJoin },
+    answer: (joined: Joined | Refusal) => void,
+  ): Promise<void> {
+    const { incident, since, keys: known } = input;
+    const { incidents, identity, socket } = connection;
+    const head = await app.head(incident, identity.actor);
+    if (!socket.connected) return;
+    if (head === undefined)
+      return answer(refuse('not-found', { field: 'incident', value: incident }));
+    if (pending.left) return answer(refuse('nothing-changed'));
+    if (!incidents.has(incident) && incidents.size >= mostIncidents)
+      return answer(refuse('too-many-attempts', { retryAfter: 1, minutes: 1 }));
+    incidents.add(incident);
+    const keys = keysHash(identity.actor);
+    // Copies made with other keys may contain too many or too few rows.
+    const isOther = known !== undefined && known !== keys;
+    const seqs = typeof since === 'number' ? { incident: since } : (since ?? {});
+    const sinceOf = (board: keyof typeof seqs) => (isOther ? undefined : seqs[board]);
+    const wanted = [{ subscriber: subscribe(connection, incident), since: sinceOf('incident') }];
+    if (incident !== nationalBoard)
+      wanted.push({
+        subscriber: subscribe(connection, nationalBoard),
+        since: sinceOf('national'),
       });
+    let parts = await Promise.all(
+      wanted.map(async ({ subscriber, since: seq }): Promise<Part> => {
+        return { subscriber, missed: await missedOn(connection, subscriber, seq) };
+      }),
+    );
+    while (parts.some(isBehind))
+      parts = await Promise.all(parts.map((part) => extend(connection, part)));
+    // There must be no await from here to the answer, so that the first frame begins where the answer ends.
+    if (!incidents.has(incident)) return answer(refuse('nothing-changed'));
+    for (const { subscriber, missed } of parts)
+      if ('to' in missed) fanout.start(subscriber, missed.to);
+    const [first = nothing, second = first] = parts.map(({ missed }) => missed);
+    const reader = identity.actor.kind === 'member' ? 'member' : 'public';
+    presence.enter(connection, incident);
+    return answer({
+      ok: true,
+      protocol,
+      at: new Date().toISOString(),
+      reader,
+      keys,
+      incident: first,
+      national: second,
+      presence: reader === 'member' ? presence.of(incident) : null,
+    });
+  }
+
+  return {
+    async join(connection, input, answer) {
+      if (input.protocol < oldestProtocol) return answer(refuse('page-outdated'));
+      const { joins, joining } = connection;
+      if (joins.size > mostWaiting)
+        return answer(refuse('too-many-attempts', { retryAfter: 1, minutes: 1 }));
+      // One catch-up of a socket at a time: a socket gets no more work done than it can read.
+      const pending: PendingJoin = { incident: input.incident, left: false };
+      joins.add(pending);
+      const mine = joining
+        .then(() => join(connection, { input, pending }, answer))
+        .finally(() => joins.delete(pending));
+      connection.joining = mine.catch(() => undefined);
+      await mine;
     },
     leave(connection, incident) {
+      for (const pending of connection.joins)
+        if (pending.incident === incident) pending.left = true;
       if (!connection.incidents.delete(incident)) return;
       presence.leave(connection, incident);
       const shared = incident === nationalBoard && connection.incidents.size > 0;

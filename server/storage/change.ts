@@ -175,6 +175,14 @@ export function allBoards(sql: ISql): Promise<BoardRow[]> {
   return sql<BoardRow[]>`select id, seq, hash from board order by id`;
 }
 
+/** The boards whose last change is the newest, at most `limit`. */
+export async function liveliestBoards(sql: ISql, limit: number): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select board.id from board join change on change.board = board.id and change.seq = board.seq
+    order by change.at desc, board.id limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** The head of a board, to be stored elsewhere. `at` is null when a board has no change. */
 export interface BoardHead {
   board: string;

@@ -1,6 +1,7 @@
 // What the endpoints and the hook around them answer when the database is gone, and what their headers let in.
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterEach, expect, test } from 'vitest';
+import { createBudgets } from '#server/auth/budget.ts';
 import { parseConfig } from '#server/config.ts';
 import { createLog } from '#server/process/log.ts';
 import { withTiles } from '#http/policy.ts';
@@ -151,12 +152,15 @@ test('an answer that carries a cookie is kept by no cache, whatever the endpoint
     log,
     config: parseConfig({}),
     auth: { readSession: () => Promise.resolve(person) },
+    budgets: createBudgets(1),
   };
   Object.assign(globalThis, { [name]: app });
   const url = new URL('http://localhost:3000/api/v1/areas');
   const event = {
     url,
     request: new Request(url),
+    route: { id: '/api/v1/areas' },
+    getClientAddress: () => '192.0.2.1',
     locals: {},
     cookies: { get: () => undefined },
   } as unknown as RequestEvent;

@@ -36,7 +36,7 @@ export interface Query<
   may(actor: Actor, facts: Facts, input: v.InferOutput<Input>): boolean;
   /** Refusal for those who may not ask, when `not-signed-in` or `not-allowed` would reveal that something exists. */
   denied?: Refusal;
-  /** Cost of one query for a limiter of requests. No limiter counts reads today. */
+  /** What one query costs of its reader's budget. */
   cost: number;
   cache: CacheRule;
   /** Largest body of a POST in bytes; 4096 by default. */

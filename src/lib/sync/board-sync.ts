@@ -53,11 +53,15 @@ export class BoardSync {
     this.expiries += 1;
   }
 
-  /** Loads a snapshot if the copy is stale. Rejects when offline. @returns the server's refusal, if any */
-  async load(): Promise<Refusal | undefined> {
+  /**
+   * Loads a snapshot if the copy is stale. Rejects when offline.
+   * @param lag how many changes it may be behind, when a join fetches the rest at once
+   * @returns the server's refusal, if any
+   */
+  async load(lag = 0): Promise<Refusal | undefined> {
     if (!this.stale) return undefined;
     const { expiries } = this;
-    const snapshot = await this.http.snapshot(this.board);
+    const snapshot = await this.http.snapshot(this.board, lag);
     if (isRefusal(snapshot)) return snapshot;
     // A snapshot may be a second old, so newer changes that were seen before must be fetched again.
     this.expected = this.copy.seq;

@@ -46,10 +46,14 @@ export class HttpClient {
     this.fetch = fetch;
   }
 
-  /** The present board. The browser's cache checks its last answer by the ETag. Rejects when offline. */
-  async snapshot(board: string): Promise<Snapshot | Refusal> {
+  /**
+   * The present board, or its state at most `lag` changes ago, which the server often has ready. The browser's cache
+   * checks its last answer by the ETag. Rejects when offline.
+   */
+  async snapshot(board: string, lag = 0): Promise<Snapshot | Refusal> {
     // `no-cache` uses the cached copy only after the server confirmed it.
-    const response = await this.get(`/incidents/${board}/board`, 'no-cache');
+    const query = lag > 0 ? `?lag=${lag}` : '';
+    const response = await this.get(`/incidents/${board}/board${query}`, 'no-cache');
     return response.ok ? v.parse(snapshot, await response.json()) : refusalOf(response);
   }
 

@@ -21,6 +21,9 @@ import type { BoardEvent } from '#sync/board-sync.ts';
 /** Pause between two attempts to synchronise (ms), doubled each time, with jitter. */
 const retry = { least: 500, most: 8000 };
 
+/** How far behind (changes) a snapshot may be when a join follows it. Then the server often has one ready. */
+const readyLag = 500;
+
 /** Refusals that stay the same when asked again: there is no such board, or the page must be loaded again. */
 const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['not-found', 'page-outdated']);
 
@@ -188,7 +191,8 @@ export class SyncClient {
     try {
       while (this.repeat && this.running) {
         this.repeat = false;
-        const [refusal] = (await Promise.all([this.own.load(), this.nation.load()])).filter(
+        const lag = this.socket.connected ? readyLag : 0;
+        const [refusal] = (await Promise.all([this.own.load(lag), this.nation.load(lag)])).filter(
           (said) => said !== undefined,
         );
         if (refusal) this.refuse(refusal);

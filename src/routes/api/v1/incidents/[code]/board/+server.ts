@@ -1,11 +1,25 @@
 // A board's snapshot for its reader: compressed once per state, and a 304 costs nothing.
+import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
-import { answer, unchanged } from '#http/api.ts';
+import { answer, readQuery, unchanged } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = (event) =>
-  answer(event, async () => {
+/**
+ * `lag`: how many changes the answer may be behind. Who joins afterwards gets the rest anyway, and a thousand readers
+ * who come back then get one snapshot that is there already.
+ */
+const asked = v.strictObject({
+  lag: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.maxValue(1000)),
+    '0',
+  ),
+});
+
+export const GET: RequestHandler = (event) => {
+  const read = readQuery(asked, event);
+  if (read instanceof Response) return read;
+  return answer(event, async () => {
     const { app, actor, locale } = event.locals;
     const { code } = event.params;
     const headers = new Headers({
@@ -17,12 +31,16 @@ export const GET: RequestHandler = (event) =>
       headers.set('etag', etag);
       return new Response(null, { status: 304, headers });
     }
-    const snapshot = await app.snapshot(code, actor);
+    const snapshot = await app.snapshot(code, actor, read.query.lag);
+
     if (!snapshot) return problem(refuse('not-found', { field: 'incident', value: code }), locale);
+    event.locals.ready = snapshot.ready;
     headers.set('etag', snapshot.etag);
+    if (unchanged(event, snapshot.etag)) return new Response(null, { status: 304, headers });
     headers.set('content-type', 'application/json');
     const accepted = event.request.headers.get('accept-encoding') ?? '';
     const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'json';
     if (encoding !== 'json') headers.set('content-encoding', encoding);
     return new Response(new Uint8Array(snapshot[encoding]), { headers });
   });
+};

@@ -1,23 +1,41 @@
 // What came after a snapshot: the reader's own cursor, answered in order and without gaps (F2).
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
-import { answer, readQuery } from '#http/api.ts';
+import { answer, readQuery, unchanged } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
-const cursor = v.strictObject({
-  since: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
-});
+const number = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+/** `to`: the last number wanted. The answer then never changes and may be cached. */
+const cursor = v.strictObject({ since: number, to: v.optional(number) });
+
+/** Seconds for which an answer with `to` may be used again. An erasure must not be outlived for long. */
+const closedFor = 24 * 60 * 60;
 
 export const GET: RequestHandler = (event) => {
   const { app, actor, locale } = event.locals;
   const { code } = event.params;
   const asked = readQuery(cursor, event);
   if (asked instanceof Response) return asked;
+  const { since, to } = asked.query;
   return answer(event, async () => {
-    const missed = await app.changes(code, asked.query.since, actor);
+    const missed = await app.changes(code, since, actor, to);
     if (!missed) return problem(refuse('not-found', { field: 'incident', value: code }), locale);
     if (missed === 'too-far') return problem(refuse('snapshot-needed'), locale);
-    return Response.json(missed, { headers: { 'cache-control': 'no-store', vary: 'Cookie' } });
+    const encoded = await missed.encoded();
+    const zipped = /\bgzip\b/.test(event.request.headers.get('accept-encoding') ?? '');
+    const etag = zipped ? encoded.etag.replace(/"$/, '-gz"') : encoded.etag;
+    const scope = actor.kind === 'public' ? 'public' : 'private';
+    const headers = new Headers({
+      etag,
+      'cache-control': encoded.closed
+        ? `${scope}, max-age=${closedFor}, immutable`
+        : 'private, no-cache',
+      vary: 'Cookie, Accept-Encoding',
+    });
+    if (unchanged(event, etag)) return new Response(null, { status: 304, headers });
+    headers.set('content-type', 'application/json');
+    if (zipped) headers.set('content-encoding', 'gzip');
+    return new Response(new Uint8Array(zipped ? encoded.gzip() : encoded.plain()), { headers });
   });
 };
