@@ -84,6 +84,9 @@ const variables = v.object({
   POSKO_DEMO_PASSWORD: v.optional(
     v.pipe(v.string(), v.minLength(15, password), v.maxLength(256, password)),
   ),
+  POSKO_BACKUP_PASSPHRASE: v.optional(
+    v.pipe(v.string(), v.minLength(15, password), v.maxLength(256, password)),
+  ),
   DATABASE_URL: v.optional(
     url('postgres://user:password@host:5432/database', 'postgres:', 'postgresql:'),
   ),
@@ -121,7 +124,13 @@ const variables = v.object({
 });
 
 /** Variables that may hold a password. Messages never repeat their value. */
-const secret = new Set(['POSKO_DEMO_PASSWORD', 'DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
+const secret = new Set([
+  'POSKO_DEMO_PASSWORD',
+  'POSKO_BACKUP_PASSPHRASE',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'METRICS_TOKEN',
+]);
 
 export interface Config {
   readonly environment: (typeof environments)[number];
@@ -144,6 +153,8 @@ export interface Config {
   /** Which demo board a new embedded database gets. */
   readonly demo: (typeof demos)[number];
   readonly demoPassword?: string | undefined;
+  /** Encrypts and opens backups. */
+  readonly backupPassphrase?: string | undefined;
   /** Base map beside the shipped outlines: a PMTiles file that this process serves, one elsewhere, or tiles. */
   readonly basemapFile?: string | undefined;
   readonly basemapUrl?: string | undefined;
@@ -193,6 +204,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     redisUrl: values.REDIS_URL,
     demo: values.POSKO_DEMO,
     demoPassword: values.POSKO_DEMO_PASSWORD,
+    backupPassphrase: values.POSKO_BACKUP_PASSPHRASE,
     ...basemapOf(values.BASEMAP_PMTILES),
     basemapTiles: values.BASEMAP_TILES,
     basemapAttribution: values.BASEMAP_ATTRIBUTION,

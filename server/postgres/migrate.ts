@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import Postgrator from 'postgrator';
+import type { ISql } from 'postgres';
 import type { Sql } from '#server/postgres/connection.ts';
 
 const folder = join(import.meta.dirname, '..', 'storage', 'migrations');
@@ -70,6 +71,12 @@ export async function appliedMigration(sql: Sql): Promise<number> {
   return row?.version ?? 0;
 }
 
+/** The number and digest of every migration that was applied to the database, in order. */
+export async function appliedMigrations(sql: ISql): Promise<{ version: number; md5: string }[]> {
+  return sql<{ version: number; md5: string }[]>`
+    SELECT version, md5 FROM public.migration WHERE version > 0 ORDER BY version`;
+}
+
 /** A digest of all files. Two databases with the same digest have the same tables. */
 export function migrationDigest(): string {
   const texts = migrationFiles().map(({ md5 }) => md5);
@@ -83,7 +90,8 @@ function asWritten(row: postgres.Row): Record<string, unknown> {
   );
 }
 
-function migrationFiles(): Postgrator.Migration[] {
+/** All files, in their order. */
+export function migrationFiles(): Postgrator.Migration[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   const migrations = files.sort().map((filename) => {
     const version = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(filename)?.[1]);

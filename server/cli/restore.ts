@@ -1,0 +1,50 @@
+// `restore`: fills an empty database from a file that `backup` wrote, and checks it as audit:verify does.
+import { createReadStream, existsSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { verifyBoards } from '#server/feed/audit.ts';
+import { restoreBackup, RestoreError } from '#server/postgres/backup.ts';
+import { CipherError, decrypt } from '#server/postgres/cipher.ts';
+import { isServed } from '#server/postgres/open.ts';
+import { UsageError } from './command.ts';
+import type { CliCommand } from './command.ts';
+import { passphraseOf, passphraseUsage } from './passphrase.ts';
+
+export const command: CliCommand = {
+  name: 'restore',
+  summary: 'Fills an empty database from a backup, and verifies its boards.',
+  usage: [
+    'npm run cli -- restore FILE [--passphrase-file FILE]',
+    '',
+    'Only into a database without boards: set POSKO_DATA to a new folder, or DATABASE_URL to a new database. A backup',
+    'of an older version is brought up to date. Everybody signs in again. Exits with 1 when the boards that were',
+    'restored are not whole.',
+    '',
+    ...passphraseUsage,
+  ].join('\n'),
+  options: { 'passphrase-file': { type: 'string' } },
+  async run(context) {
+    const { sql, say, words } = context;
+    const [file, ...more] = words;
+    if (file === undefined || more.length > 0) throw new UsageError('Name one file to read.');
+    if (!existsSync(file)) throw new UsageError(`${file} does not exist.`);
+    const passphrase = passphraseOf(context);
+    if (await isServed(sql)) throw new UsageError('A server runs on this database. Stop it first.');
+    try {
+      const plain = Readable.from(decrypt(createReadStream(file), passphrase)).compose(
+        createGunzip(),
+      ) as AsyncIterable<Buffer>;
+      const { at, rows } = await restoreBackup(sql, plain);
+      const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
+      say(`Restored ${total} rows of ${Object.keys(rows).length} tables, as of ${at}.`);
+    } catch (error) {
+      if (error instanceof CipherError || error instanceof RestoreError)
+        throw new UsageError(error.message);
+      throw error;
+    }
+    const audits = await verifyBoards(sql);
+    for (const { board, changes, fault } of audits)
+      say(`${board}: ${changes} changes, ${fault ? `BROKEN: ${fault.text}` : 'whole'}`);
+    return audits.every(({ fault }) => fault === null) ? 0 : 1;
+  },
+};
