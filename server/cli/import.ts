@@ -125,7 +125,11 @@ export const command: CliCommand = {
       partial: values.partial === true,
     });
     if (values.json) say(JSON.stringify(jsonOf(report, language)));
-    else for (const line of reportLines(report, language)) say(line);
+    else {
+      for (const line of reportLines(report, language)) say(line);
+      if (report.batch !== null)
+        say(createI18n(language).t('batch.undoHint', { batch: report.batch }));
+    }
     if (report.remarks.every(isNote)) return 0;
     return report.written ? EXIT_IN_PART : EXIT_DATA;
   },

@@ -39,5 +39,6 @@ export const batch = {
   'refusal.import-too-many':
     'Too many of your files are not finished. Delete those that you do not need, then try again.',
   'refusal.import-expired': 'This file was erased after 24 hours. Send the file once more.',
+  'batch.undoHint': 'Can be undone within 24 hours: npm run cli -- import:undo {batch}',
   'batch.failed': 'This file could not be read because of a fault of the server. Try again.',
 } as const satisfies Record<keyof typeof source, string>;

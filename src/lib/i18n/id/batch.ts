@@ -37,5 +37,6 @@ export const batch = {
   'refusal.import-too-many':
     'Terlalu banyak berkas Anda yang belum selesai. Hapus yang tidak dipakai, lalu coba lagi.',
   'refusal.import-expired': 'Berkas ini sudah dihapus setelah 24 jam. Kirim berkasnya sekali lagi.',
+  'batch.undoHint': 'Dapat diurungkan dalam 24 jam: npm run cli -- import:undo {batch}',
   'batch.failed': 'Berkas ini gagal dibaca karena kesalahan di server. Coba lagi.',
 } as const;
