@@ -1,6 +1,7 @@
 // `npm run bench`: figures beside their targets, as ratios within this one run. No pass or fail: the machine is noisy.
 import { measureClaims } from './claim.ts';
 import { measureFanout } from './fanout.ts';
+import { measureImport } from './import.ts';
 import { createBenchFixture } from './bench-fixture.ts';
 import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
@@ -16,6 +17,7 @@ const parts = {
   map: measureMap,
   claim: measureClaims,
   logistics: measureLogistics,
+  import: measureImport,
 };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? Object.keys(parts);
