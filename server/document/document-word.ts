@@ -8,6 +8,7 @@ interface Words {
   code(code: string): string;
   scan(address: string): string;
   sender: string;
+  owner: string;
   from: string;
   to: string;
   outside: string;
@@ -59,6 +60,7 @@ export const documentWords = {
     code: (code) => `Kode ${code}`,
     scan: (address) => `Pindai, atau buka ${address}`,
     sender: 'Pengirim',
+    owner: 'Pemilik barang',
     from: 'Dari',
     to: 'Tujuan',
     outside: 'Dari luar papan',
@@ -128,6 +130,7 @@ export const documentWords = {
     code: (code) => `Code ${code}`,
     scan: (address) => `Scan, or open ${address}`,
     sender: 'Sender',
+    owner: 'Owner of the goods',
     from: 'From',
     to: 'To',
     outside: 'From outside the board',

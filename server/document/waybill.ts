@@ -119,8 +119,10 @@ function facts({ named, i18n, words }: Page): Content {
   const vehicle = [words.access[shipment.access], named.plate].filter(Boolean).join(', ');
   const driver = [named.driver, named.driverPhone].filter(Boolean).join(', ');
   const at = (moment: string | null) => (moment === null ? '–' : i18n.dateTime(moment));
+  const owner = shipment.owner ? (named.organisations.get(shipment.owner) ?? '–') : undefined;
   const rows: [string, string][] = [
     [words.sender, named.sender],
+    ...(owner === undefined ? [] : [[words.owner, owner] satisfies [string, string]]),
     [words.from, named.from ?? words.outside],
     [words.to, shipment.stops.map(({ name }) => name).join(', ')],
     [words.vehicle, vehicle],
