@@ -114,14 +114,18 @@ export interface ItemMatch {
 function matchItems(
   wanted: readonly string[],
   lines: readonly Pick<Line, 'item' | 'asked' | 'confirmed'>[],
+  endOf: (code: string) => string,
 ): ItemMatch[] {
   const open = lines.filter(({ confirmed, asked }) => confirmed < asked);
   const same: ItemMatch[] = [];
   const related: ItemMatch[] = [];
   for (const item of wanted)
     for (const line of open) {
-      if (line.item === item) same.push({ wanted: item, item, relation: 'same' });
-      const relation = relationOf(item, line.item);
+      // A merged code is what it was merged into (S15).
+      const [mine, theirs] = [endOf(item), endOf(line.item)];
+      if (mine === theirs) same.push({ wanted: item, item: line.item, relation: 'same' });
+      const relation =
+        mine === theirs ? null : (relationOf(mine, theirs) ?? relationOf(item, line.item));
       if (relation) related.push({ wanted: item, item: line.item, relation });
     }
   return [...same, ...related];
@@ -137,14 +141,18 @@ function isRecent(need: Pick<Need, 'state' | 'postedAt'>, now: Instant): boolean
   return isLive(need) && elapsed(need.postedAt, now) <= duplicateHours * hour;
 }
 
-/** Whether an open need may be the same as a new report of these items; null when it is not. */
+/**
+ * Whether an open need may be the same as a new report of these items; null when it is not.
+ * @param endOf the item that a code was merged into
+ */
 export function likeness(
   wanted: { place: ReportPlace; items: readonly string[] },
   known: { need: Pick<Need, 'state' | 'postedAt'>; place: ReportPlace; lines: readonly Line[] },
   now: Instant,
+  endOf: (code: string) => string = (code) => code,
 ): Likeness | null {
   if (!isRecent(known.need, now)) return null;
-  const matches = matchItems(wanted.items, known.lines);
+  const matches = matchItems(wanted.items, known.lines, endOf);
   const place = matches.length > 0 ? samePlace(wanted.place, known.place) : null;
   return place && { ...place, matches };
 }

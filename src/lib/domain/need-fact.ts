@@ -4,6 +4,8 @@ import { areaLevel } from './area.ts';
 import { likeness, placeOfNeed } from './duplicate.ts';
 import type { Likeness, ReportPlace } from './duplicate.ts';
 import type { Point } from './field.ts';
+import { kinOf } from './item-kin.ts';
+import type { Kin } from './item-kin.ts';
 import { withRelated } from './item-relation.ts';
 import type { Line, Need } from './need.ts';
 import { rowHere, unknown } from './reader.ts';
@@ -109,6 +111,16 @@ function villageName(reader: Reader, area: string): Known<string | null> {
   return known === unknown ? unknown : (known?.name ?? null);
 }
 
+/** Every code of the items with the item it was merged into (S15). */
+function codesOf(reader: Reader, items: readonly string[]): Known<Map<string, string>> {
+  const groups = items.map((item) => kinOf(reader, item));
+  if (groups.includes(unknown)) return unknown;
+  const ends = new Map<string, string>();
+  for (const group of groups as Kin[][])
+    for (const { code } of group) ends.set(code, group[0]?.code ?? code);
+  return ends;
+}
+
 interface NearFacts {
   need: Need;
   lines: Known<Iterable<Line>>;
@@ -128,12 +140,14 @@ export function nearbyNeeds(
     const place = placeOfReport(reader, report);
     if (place === unknown || place === null) return place ?? [];
     const { items } = report;
+    const looked = codesOf(reader, search === 'same' ? items : withRelated(items));
+    if (looked === unknown) return unknown;
     const needs = reader.near({
       site: place.site ?? undefined,
       point: place.point ?? undefined,
       area: place.area,
       name: place.name ?? undefined,
-      items: search === 'same' ? items : withRelated(items),
+      items: [...looked.keys()],
     });
     if (needs === unknown) return unknown;
     // All facts are asked for before the first unknown one ends it, so that one look-up loads all.
@@ -148,7 +162,7 @@ export function nearbyNeeds(
       if (lines === unknown || site === unknown || areaName === unknown) return unknown;
       const own = [...lines];
       const other = { need, place: placeOfNeed(need, site, areaName), lines: own };
-      const like = likeness({ place, items }, other, reader.now);
+      const like = likeness({ place, items }, other, reader.now, (code) => looked.get(code) ?? code);
       if (like) found.push({ need, lines: own, like });
     }
     return found;

@@ -46,6 +46,21 @@ describe('S15: merging', () => {
     });
   });
 
+  it('UX 25: finds a need under a merged code as the same item, also when one is several of the other', () => {
+    const depot = createPair(carton);
+    const { board, who, site } = depot;
+    const { need } = verified(depot, 5, { item: 'CTN' });
+    merge(depot, 'CTN', 'TIN', 24);
+    const post = (item: string) =>
+      board.run(who.reporter, 'need.post', {
+        ...{ incident, site, lines: [{ item, quantity: 120, urgency: 'high' }] },
+      });
+    expect(post('TIN')).toMatchObject({
+      code: 'possible-duplicate',
+      facts: { needs: [{ need, distance: 0 }] },
+    });
+  });
+
   it('lets a need under a retired code be promised once the code is merged, and not when its successor is retired', () => {
     const depot = createPair(twin);
     const { board, who } = depot;
