@@ -13,6 +13,7 @@ import type { Areas } from '#server/read/area.ts';
 import { contactReaders } from '#server/read/contact.ts';
 import { createRead } from '#server/read/gate.ts';
 import type { Read, Readers } from '#server/read/gate.ts';
+import { incidentReaders } from '#server/read/incident.ts';
 import { needReaders } from '#server/read/need.ts';
 import { createNews } from '#server/read/news.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
@@ -141,6 +142,7 @@ export async function createApp(
     ...roadReaders(createRoads(config.routerUrl, log)),
     ...organisationReaders(sql, now),
     ...needReaders(sql),
+    ...incidentReaders(sql),
     ...news.readers,
   };
   const snapshots = createSnapshots(sql);

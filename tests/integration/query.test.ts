@@ -53,6 +53,7 @@ beforeAll(async () => {
     'area.locate': point,
     'area.names': { codes: ['11', shelter.area, '99'] },
     'incident.list': {},
+    'incident.before': { code: board, at: '2026-01-01T00:00:00.000Z' },
     'catalogue.read': {},
     'item.uses': { item: line.item },
     'vocabulary.read': named,

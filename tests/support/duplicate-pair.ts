@@ -21,7 +21,7 @@ export interface PairReport {
 export interface Pair {
   id: string;
   /** Rules are tuned on `tune`. The others only measure them. */
-  set: 'tune' | 'check' | 'fresh';
+  set: 'tune' | 'check' | 'fresh' | 'second';
   same: boolean;
   /** From the first report to the second. */
   hours: number;

@@ -89,6 +89,7 @@ export function createSamples(): { world: World; samples: Samples } {
         until: '2025-12-11',
       },
     },
+    'incident.start': { incident, revision: 2, startedAt: '2025-11-26T00:00:00.000Z' },
     'incident.isolate': { incident, area: '11.16.08', reason: 'Jembatan putus' },
     'incident.reconnect': { incident, area: '11.16' },
     'incident.close': { incident, reason },

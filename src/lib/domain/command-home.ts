@@ -12,6 +12,7 @@ const national = {
   'incident.revise': true,
   'incident.decree': true,
   'incident.isolate': true,
+  'incident.start': true,
   'incident.reconnect': true,
   'incident.close': true,
   'organisation.register': true,

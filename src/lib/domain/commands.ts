@@ -26,6 +26,7 @@ import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
 import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
 import { closingCommands } from './site-close.ts';
+import { incidentStartCommands } from './incident-start.ts';
 import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
@@ -122,6 +123,7 @@ export const commands = {
   ...wordCommands,
   ...closingCommands,
   ...placingCommands,
+  ...incidentStartCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

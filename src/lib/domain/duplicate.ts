@@ -90,7 +90,9 @@ export function samePlace(a: ReportPlace, b: ReportPlace): SamePlace | null {
 
 function verdict(a: ReportPlace, b: ReportPlace): NameVerdict {
   if (a.name === null || b.name === null) return 'silent';
-  return compareNames(placeName(a.name, a.areaName), placeName(b.name, b.areaName));
+  // The village that one of them knows is no own name of the other's either.
+  const [ofA, ofB] = [a.areaName ?? b.areaName, b.areaName ?? a.areaName];
+  return compareNames(placeName(a.name, ofA), placeName(b.name, ofB));
 }
 
 /** Length of the codes of a district and of a village. */

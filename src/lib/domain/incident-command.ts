@@ -1,6 +1,6 @@
 // Commands of an incident: open, revise, decree, isolate and reconnect an area, close.
 import * as v from 'valibot';
-import { isMinistryAdmin, coordinates } from './actor.ts';
+import { coordinates, isMember, isMinistryAdmin } from './actor.ts';
 import { areas } from './area-fact.ts';
 
 import { standingBoards } from './board.ts';
@@ -14,6 +14,7 @@ import {
   mostIsolated,
   timers,
 } from './incident.ts';
+import { newStart } from './incident-start.ts';
 import { maybe, one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
@@ -40,6 +41,7 @@ export const incidentOpen = defineCommand({
       ...input,
       decrees: [],
       isolated: [],
+      startRevised: null,
       closedAt: null,
       closedReason: null,
       revision: 1,
@@ -64,14 +66,18 @@ export const incidentRevise = defineCommand({
     areas: areas(input.areas ?? []),
   }),
   may: (actor) => isMinistryAdmin(actor),
-  decide({ incident }, { incident: id, revision, ...fields }, now) {
+  decide({ actor, incident }, { incident: id, revision, ...fields }, now) {
     if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
     if (revision !== incident.revision)
       return refuse('stale-revision', { current: incident.revision });
     if (fields.startedAt !== undefined && fields.startedAt > now)
       return refuse('in-future', { field: 'startedAt', at: fields.startedAt });
+    const { startedAt = incident.startedAt } = fields;
+    const by = { organisation: isMember(actor) ? actor.organisation : null, now };
+    const start = startedAt === incident.startedAt ? {} : newStart(incident, startedAt, by);
+    const body = { ...fields, ...start, revision: revision + 1 };
     return {
-      changes: [change('incident.revised', 'incident', id, { ...fields, revision: revision + 1 })],
+      changes: [change('incident.revised', 'incident', id, body)],
       result: { incident: id, revision: revision + 1 },
     };
   },

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { contains } from './area.ts';
 import { everyone } from './audience.ts';
-import { areaCode, code, count, date, instant, text } from './field.ts';
+import { areaCode, code, count, date, instant, text, uuid } from './field.ts';
 import { birth, defineNoun, step } from './noun.ts';
 
 /** Status of the emergency in a decree (DOMAIN 3.2). */
@@ -74,6 +74,10 @@ export const incidentRow = v.strictObject({
   decrees: v.array(decree),
   /** Null on incidents from before areas were marked. */
   isolated: v.nullable(v.array(isolation)),
+  /** What the start was before it was revised, when and by whom; null while it never was (S6). */
+  startRevised: v.nullable(
+    v.strictObject({ was: instant, at: instant, organisation: v.nullable(uuid) }),
+  ),
   timers,
   startedAt: instant,
   closedAt: v.nullable(instant),

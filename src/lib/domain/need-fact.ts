@@ -162,7 +162,12 @@ export function nearbyNeeds(
       if (lines === unknown || site === unknown || areaName === unknown) return unknown;
       const own = [...lines];
       const other = { need, place: placeOfNeed(need, site, areaName), lines: own };
-      const like = likeness({ place, items }, other, reader.now, (code) => looked.get(code) ?? code);
+      const like = likeness(
+        { place, items },
+        other,
+        reader.now,
+        (code) => looked.get(code) ?? code,
+      );
       if (like) found.push({ need, lines: own, like });
     }
     return found;

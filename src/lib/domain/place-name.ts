@@ -8,9 +8,10 @@ const kinds: readonly (readonly string[])[] = [
   ['gereja'],
   ['pura'],
   ['vihara', 'wihara'],
-  ['sd', 'sdn', 'mi', 'min'],
-  ['smp', 'smpn', 'mts', 'mtsn'],
-  ['sma', 'sman', 'smk', 'smkn', 'man'],
+  ['sd', 'sdn'],
+  ['mi', 'min'],
+  ['smp', 'smpn', 'sltp', 'mts', 'mtsn'],
+  ['sma', 'sman', 'smu', 'smun', 'slta', 'smk', 'smkn', 'man'],
   ['tk', 'paud'],
   ['kampus', 'universitas'],
   ['dayah', 'pesantren', 'ponpes', 'pontren'],
@@ -28,6 +29,8 @@ const kinds: readonly (readonly string[])[] = [
   ['gor'],
   ['stadion'],
   ['lapangan', 'lap', 'alunalun'],
+  ['taman'],
+  ['kuburan', 'makam', 'pemakaman', 'tpu'],
   ['pasar', 'pajak'],
   ['terminal'],
   ['stasiun'],
@@ -42,11 +45,13 @@ const kinds: readonly (readonly string[])[] = [
   ['panti'],
   ['asrama'],
   ['hotel', 'wisma'],
-  ['toko', 'warung', 'kedai', 'kios'],
+  ['toko', 'warung', 'kedai', 'kios', 'ruko'],
   ['spbu', 'pertashop'],
   ['rumah', 'rmh'],
   ['kompleks', 'komplek', 'perumahan', 'perum'],
 ];
+/** Kinds by which people say where a building stands. */
+const grounds = new Set(['simpang', 'pasar', 'jembatan']);
 /** A camp that stands at some place. A place with a building's name and a camp's name is that building. */
 const camps: readonly (readonly string[])[] = [
   ['posko', 'pos', 'pengungsian', 'tenda'],
@@ -65,7 +70,7 @@ const parts: readonly (readonly string[])[] = [
 const empty = new Set(
   (
     'di ke dari dan yang dekat depan samping belakang sebelah seberang sekitar halaman lokasi titik warga negeri ' +
-    'desa kelurahan kel gampong kampung nagari kecamatan kec kabupaten kab kota provinsi jalan jl jln lintas ' +
+    'desa kelurahan kel gampong kampung kp nagari kecamatan kec kabupaten kab kota provinsi jalan jl jln lintas ' +
     'gedung bangunan eks bekas pak bu bapak ibu utama induk pinggir sungai atas bawah umum sementara komunal'
   ).split(' '),
 );
@@ -74,7 +79,7 @@ const joined: readonly (readonly [RegExp, string])[] = [
   [/\bdapur umum\b/g, 'dapurumum'],
   [/\brumah sakit\b/g, 'rumahsakit'],
   [
-    /\b(?:kantor|balai) (?:desa|kelurahan|lurah|datok|keuchik|geuchik|wali nagari)\b/g,
+    /\b(?:kantor|balai) (?:desa|kelurahan|lurah|datok|keuchik|geuchik|(?:wali )?nagari)\b/g,
     'kantordesa',
   ],
   [/\bkantor (?:camat|kecamatan)\b/g, 'kantorcamat'],
@@ -85,6 +90,10 @@ const joined: readonly (readonly [RegExp, string])[] = [
   [/\bpondok pesantren\b/g, 'pesantren'],
   [/\b(sd|smp|sma|smk) n(?:egeri)?\b/g, '$1'],
   [/\btj\b/g, 'tanjung'],
+  [/\bsp (?=\d)/g, 'simpang '],
+  [/\bpks\b/g, 'pabrik sawit'],
+  // Half a name: Nurul Iman is not Nurul Falah.
+  [/\b(nurul|baitul|baitus|darul|darus|babul|babus|miftahul) (?=[a-z])/g, '$1'],
 ];
 /** Numbers in words and in Roman letters. */
 const numbers = new Map(
@@ -152,6 +161,7 @@ export function placeName(name: string, area: string | null): PlaceName {
   while (rest.length > 0) {
     const word = rest.shift() ?? '';
     const part = partOf.get(word);
+    if (part !== undefined && partOf.has(rest[0] ?? '')) continue;
     if (part !== undefined && rest.length > 0) {
       let which = rest.shift() ?? '';
       // "Dusun Suka Damai" has two words, "RT 3 Durian" one.
@@ -169,6 +179,10 @@ export function placeName(name: string, area: string | null): PlaceName {
     else if (isOfArea(word)) found.areaWords.push(word);
     else found.words.push(word);
   }
+  // "Masjid Simpang Tiga" is a mosque: where it stands is a part of its name.
+  const building = [...found.kinds].some((kind) => !grounds.has(kind));
+  for (const kind of building ? grounds : [])
+    if (found.kinds.delete(kind)) (isOfArea(kind) ? found.areaWords : found.words).push(kind);
   return found;
 }
 

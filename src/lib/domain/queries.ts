@@ -11,6 +11,7 @@ import {
   importUndoRead,
 } from './import-query.ts';
 import { incidentList } from './incident-query.ts';
+import { incidentBefore } from './incident-start.ts';
 import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
 import { newsRead } from './news-query.ts';
@@ -25,6 +26,7 @@ export const queries = {
   'area.locate': areaLocate,
   'area.names': areaNames,
   'incident.list': incidentList,
+  'incident.before': incidentBefore,
   'catalogue.read': catalogueRead,
   'item.uses': itemUses,
   'vocabulary.read': vocabularyRead,

@@ -1,5 +1,6 @@
 // The forms of an incident, read from what was typed into what the commands expect.
 import { defaultTimers, timerNames } from '#domain/incident.ts';
+import { addHours } from '#domain/time.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/translate.ts';
@@ -65,6 +66,11 @@ export function timersFrom(form: FormData, locale: Locale) {
 /** Name, status and areas, as opening and changing both have them. */
 export function incidentFrom(form: FormData) {
   return { name: typed(form, 'name'), status: typed(form, 'status'), areas: areasFrom(form) };
+}
+
+/** The calendar day of a time in western Indonesia. */
+export function dayOf(at: string): string {
+  return addHours(at, 7).slice(0, 10);
 }
 
 /** A calendar day at its beginning in western Indonesia, where the ministry sits. */

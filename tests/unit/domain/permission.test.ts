@@ -35,6 +35,7 @@ const table: Record<CommandName, string[]> = {
   'incident.revise': ministry,
   'incident.decree': coordinators,
   'incident.isolate': coordinators,
+  'incident.start': coordinators,
   'incident.reconnect': coordinators,
   'incident.close': ministry,
   'organisation.register': ministry,

@@ -28,6 +28,14 @@ export const incidentForm = {
   'incidentForm.handover': 'A handover is granted after',
   'incidentForm.handoverCritical': 'A critical handover is granted after',
   'incidentForm.timerWrong': 'Fill in hours between {least} and {most}.',
+  'incidentForm.startChange': 'Change the start date',
+  'incidentForm.startWhy':
+    'What is dated before the start of the incident is asked for twice. National stock has no start.',
+  'incidentForm.startCheck': 'Check first',
+  'incidentForm.startSave': 'Save the start date',
+  'incidentForm.before':
+    'What would be dated before the start: {movements, number} stock movements, {headcounts, number} headcounts, {departures, number} departures, {needs, number} reports. All of it stays recorded.',
+  'incidentForm.startRevised': 'The start was changed from {was} to {now}, on {date}.',
   'incidentForm.change': 'Change the incident',
   'incidentForm.close': 'Close the incident',
   'incidentForm.closeNamed': 'Close {incident}',

@@ -25,6 +25,14 @@ export const incidentForm = {
   'incidentForm.handover': 'Ambil alih berlaku setelah',
   'incidentForm.handoverCritical': 'Ambil alih kritis berlaku setelah',
   'incidentForm.timerWrong': 'Isi jam antara {least} dan {most}.',
+  'incidentForm.startChange': 'Ubah tanggal mulai',
+  'incidentForm.startWhy':
+    'Catatan yang bertanggal sebelum mulai kejadian ditanyakan dua kali. Stok nasional tidak punya tanggal mulai.',
+  'incidentForm.startCheck': 'Periksa dulu',
+  'incidentForm.startSave': 'Simpan tanggal mulai',
+  'incidentForm.before':
+    'Yang akan bertanggal sebelum mulai: {movements, number} mutasi stok, {headcounts, number} hitungan jiwa, {departures, number} keberangkatan, {needs, number} laporan. Semuanya tetap tercatat.',
+  'incidentForm.startRevised': 'Tanggal mulai diubah dari {was} menjadi {now}, pada {date}.',
   'incidentForm.change': 'Ubah kejadian',
   'incidentForm.close': 'Tutup kejadian',
   'incidentForm.closeNamed': 'Tutup {incident}',

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { isMember, isMinistryAdmin, mayWrite } from '#domain/actor.ts';
+import { coordinates, isMember, isMinistryAdmin, mayWrite } from '#domain/actor.ts';
 import { timerNames } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -12,8 +12,9 @@ import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
+import type { FormErrors } from '../../form.ts';
 import { pageRead } from '../../page-read.ts';
-import { incidentFrom, timersFrom, timerTexts, words } from '../fields.ts';
+import { dayOf, dayStart, incidentFrom, timersFrom, timerTexts, words } from '../fields.ts';
 import { revisedFields, sameValue } from '../revise.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,8 +41,11 @@ export const load: PageServerLoad = async (event) => {
     names,
     areas: incident.areas.map((value) => ({ value, label: names[value] ?? value })),
     timers: timerTexts((name) => number(incident.timers[name])),
+    day: dayOf(incident.startedAt),
     may: {
       change: open && isMinistryAdmin(actor),
+      start:
+        open && (isMinistryAdmin(actor) || incident.areas.some((area) => coordinates(actor, area))),
       decree: open && (isMinistryAdmin(actor) || coordinator),
       register: open && mayWrite(actor),
     },
@@ -128,6 +132,32 @@ export const actions: Actions = {
     const answer = await run(event, typed(form, 'id'), 'incident.revise', input);
     if (isRefusal(answer)) return refused(answer, locale, kept, words);
     redirect(303, page);
+  },
+
+  /** The first press shows what would lie before the new start, the second changes it. */
+  async awal(event) {
+    signedIn(event);
+    const { locale } = event.locals;
+    const form = await event.request.formData();
+    const day = typed(form, 'day');
+    const revision = Number(typed(form, 'revision'));
+    const kept = { part: 'start' as const, id: randomUUID(), day, revision, before: null };
+    if (!/^\d{4}-\d\d-\d\d$/.test(day))
+      return fail(422, {
+        ...kept,
+        errors: { startedAt: createI18n(locale).t('incidentForm.dateMissing') },
+      });
+    const startedAt = dayStart(day);
+    if (typed(form, 'seen') !== day) {
+      const before = await event.locals.read('incident.before', {
+        ...{ code: event.params.code, at: startedAt },
+      });
+      if (isRefusal(before)) return refused(before, locale, kept, words);
+      return { ...kept, before, errors: {} as FormErrors };
+    }
+    const answer = await run(event, typed(form, 'id'), 'incident.start', { startedAt, revision });
+    if (isRefusal(answer)) return refused(answer, locale, kept, words);
+    redirect(303, `/kejadian/${event.params.code}`);
   },
 
   async tutup(event) {

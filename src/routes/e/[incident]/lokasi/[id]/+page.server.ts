@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { mayWrite } from '#domain/actor.ts';
+import { asksTwice } from '#domain/doubt.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
 import { headcountGroups, headcountTotals, maintainsSite } from '#domain/site.ts';
@@ -76,7 +77,7 @@ export const actions: Actions = {
     const value = { ...texts(form, names), estimate: typed(form, 'estimate') };
     const { counts, errors } = countsFrom(form, names, locale);
     if (value.people.trim() === '') errors.people = createI18n(locale).t('siteForm.peopleMissing');
-    const kept = { part: 'count' as const, id: randomUUID(), value };
+    const kept = { part: 'count' as const, id: randomUUID(), value, doubts: '', words: '' };
     if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });
     const groups = headcountGroups.flatMap((name) => {
       const n = counts[name];
@@ -87,8 +88,15 @@ export const actions: Actions = {
       groups: Object.fromEntries(groups),
       ...(value.estimate.trim() && { estimate: value.estimate }),
     };
-    const answer = await run(event, typed(form, 'id'), 'site.count', input);
-    if (isRefusal(answer)) return refused(answer, locale, kept, words);
+    // The same numbers again after a doubt confirm it (S7); other numbers begin anew.
+    const sent = JSON.stringify(input);
+    const doubts = typed(form, 'words') === sent ? typed(form, 'doubts').split(' ') : [];
+    const confirmed = doubts.filter(asksTwice);
+    const answer = await run(event, typed(form, 'id'), 'site.count', { ...input, confirmed });
+    if (isRefusal(answer)) {
+      const asked = asksTwice(answer.code) ? [...confirmed, answer.code].join(' ') : '';
+      return refused(answer, locale, { ...kept, doubts: asked, words: sent }, words);
+    }
     redirect(303, card(event.params));
   },
 

@@ -1,0 +1,22 @@
+// Incidents in SQL: what is dated before a time.
+import type { ISql } from 'postgres';
+import type { QueryAnswer } from '#domain/queries.ts';
+import type { Instant } from '#domain/time.ts';
+
+/** How many acts of an incident are dated before `at`. */
+export async function datedBefore(
+  sql: ISql,
+  incident: string,
+  at: Instant,
+): Promise<QueryAnswer<'incident.before'>> {
+  const [row] = await sql<QueryAnswer<'incident.before'>[]>`
+    select
+      (select count(*)::int from movement where incident = ${incident} and at < ${at}) as movements,
+      (select count(*)::int from site where incident = ${incident} and counted_at < ${at})
+        as headcounts,
+      (select count(*)::int from shipment where incident = ${incident} and departed_at < ${at})
+        as departures,
+      (select count(*)::int from need where incident = ${incident} and posted_at < ${at}) as needs`;
+  if (!row) throw new Error('a select without a table has one row');
+  return row;
+}
