@@ -1,6 +1,5 @@
 // Reads shipments for one reader: positions of vehicles, and the names on documents.
 import type { Logger } from 'pino';
-import * as v from 'valibot';
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
@@ -9,7 +8,8 @@ import type { Item } from '#domain/item.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { isUnderWay, shipmentRow } from '#domain/shipment.ts';
+import { readShipmentCode } from '#domain/shipment-code.ts';
+import { isUnderWay } from '#domain/shipment.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Followed, Track } from '#domain/shipment-query.ts';
 import { mayTrack } from '#domain/shipment-step.ts';
@@ -65,11 +65,16 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
   }
 
   async function found(code: string): Promise<Shipment | undefined> {
-    const wanted = code.toUpperCase();
+    const wanted = readShipmentCode(code);
     // No shipment has another code, and PostgreSQL takes not every text.
-    if (!v.is(shipmentRow.entries.code, wanted)) return undefined;
+    if (wanted === null) return undefined;
     const id = await findByCode(sql, wanted);
     const [shipment] = id === undefined ? [] : await loadRows(sql, 'shipment', [id]);
+    return shipment;
+  }
+
+  async function byId(id: string): Promise<Shipment | undefined> {
+    const [shipment] = await loadRows(sql, 'shipment', [id]);
     return shipment;
   }
 
@@ -101,13 +106,16 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
       },
       'vehicle.read': {
         async facts({ id }) {
-          const [shipment] = await loadRows(sql, 'shipment', [id]);
+          const shipment = await (readShipmentCode(id) === null ? byId(id) : found(id));
           return shipment && (await partiesOf(readFacts, [shipment]))[0];
         },
-        async read({ id }, { actor, facts }) {
+        async read(_input, { actor, facts }) {
           if (!facts) return hidden;
           const member = actor.kind === 'member' ? actor.member : null;
-          log.info({ event: 'track-read', shipment: id, member }, 'a driver was looked up');
+          log.info(
+            { event: 'track-read', shipment: facts.shipment.id, member },
+            'a driver was looked up',
+          );
           return tracked(facts.shipment);
         },
       },

@@ -13,10 +13,11 @@ import type { Kin } from './item-kin.ts';
 import { byUrgency } from './need.ts';
 import type { Line, Need, Stage } from './need.ts';
 import { exact, notWhole } from './quantity.ts';
-import { rowHere, unknown } from './reader.ts';
+import { unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { shipmentHere } from './stock-fact.ts';
 import type { Instant } from './time.ts';
 
 /** Parts of a count for lines of needs; empty when the goods are for something else. */
@@ -67,7 +68,7 @@ function sameUnit(kin: readonly Kin[], code: string): string[] {
 export function openNeedsOf(shipment: string | null): Ask<OpenNeed[]> {
   return (reader, field) => {
     if (shipment === null) return [];
-    const row = rowHere(reader, 'shipment', shipment);
+    const row = shipmentHere(reader, shipment);
     if (row === unknown || row === null) return row === unknown ? unknown : [];
     const sites = row.stops.flatMap(({ site }) => site ?? []);
     return openNeedsAt([...new Set(sites)])(reader, field);

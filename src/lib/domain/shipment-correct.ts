@@ -11,7 +11,7 @@ import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { freeAt } from './lot.ts';
 import { exact } from './quantity.ts';
-import { rowHere, unknown } from './reader.ts';
+import { unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -33,7 +33,7 @@ import { correctionSides, receiptParts } from './receipt.ts';
 import type { Shipment } from './shipment.ts';
 import type { Correction, Receipt } from './receipt.ts';
 import { itemOf } from './stock-command.ts';
-import { shipmentsAt } from './stock-fact.ts';
+import { shipmentHere, shipmentsAt } from './stock-fact.ts';
 import type { ShipmentFact, ShipmentParties } from './stock-fact.ts';
 import { elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
@@ -56,7 +56,7 @@ export function sidesOf(actor: Actor, parties: ShipmentParties, stop: number) {
 /** Shipments that share a shelf with this one: what they reserved is not taken by a correction (S3). */
 function traffic(id: string): Ask<Shipment[]> {
   return (reader, field) => {
-    const row = rowHere(reader, 'shipment', id);
+    const row = shipmentHere(reader, id);
     if (row === unknown || row === null) return row === unknown ? unknown : [];
     return shipmentsAt(shelvesOf(row))(reader, field);
   };

@@ -4,6 +4,7 @@ import { isMember } from './actor.ts';
 import { code, point, uuid } from './field.ts';
 import { anyone, defineQuery, knownReader } from './query.ts';
 import { refuse } from './refusal.ts';
+import { shipmentCodeInput, shipmentRef } from './shipment-code.ts';
 import { shipmentRow } from './shipment.ts';
 import { mayTrack } from './shipment-step.ts';
 import type { ShipmentParties } from './stock-fact.ts';
@@ -54,7 +55,7 @@ export const vehicleRead = defineQuery({
     'Driver, plate and last place of one shipment, for sender, driver, receiver and coordinator; every look is written down',
   method: 'GET',
   path: '/shipments/{id}/vehicle',
-  input: v.strictObject({ id: uuid }),
+  input: v.strictObject({ id: shipmentRef }),
   answer: track,
   may: (actor, fact: ShipmentParties | undefined) =>
     fact !== undefined && isMember(actor) && mayTrack(actor, fact),
@@ -70,7 +71,7 @@ export const shipmentFind = defineQuery({
   description: 'The shipment behind the six characters of its waybill; for members',
   method: 'GET',
   path: null,
-  input: v.strictObject({ code: v.pipe(v.string(), v.maxLength(20), v.toUpperCase()) }),
+  input: v.strictObject({ code: shipmentCodeInput }),
   answer: v.object({ shipment: shipmentRow }),
   may: knownReader,
   cost: 1,

@@ -9,18 +9,19 @@ import type { Step } from './claim-step.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { shipmentFact } from './stock-fact.ts';
 import type { ShipmentParties } from './stock-fact.ts';
-import { code, uuid } from './field.ts';
+import { code } from './field.ts';
 import type { Line } from './need.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { plannedFor } from './lot.ts';
 import { exact } from './quantity.ts';
+import { shipmentRef } from './shipment-code.ts';
 import { aboard, loadedOf } from './shipment.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import { ofIncident } from './stock-command.ts';
 import type { Instant } from './time.ts';
 
-export const ofShipment = { incident: code, shipment: uuid };
+export const ofShipment = { incident: code, shipment: shipmentRef };
 export const byShipment = (input: { incident: string; shipment: string }) => ({
   incident: ofIncident(input.incident),
   shipment: shipmentFact(input.shipment),

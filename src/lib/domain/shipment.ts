@@ -266,6 +266,8 @@ export const shipmentNoun = defineNoun({
       },
       boards: 'all',
     },
+    // By the code of its waybill; ended ones too.
+    code: { keys: (row) => [row.code], sql: { column: 'code' } },
     incident: {
       keys: (row) => [row.incident],
       sql: { column: 'incident' },

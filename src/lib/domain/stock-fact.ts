@@ -8,6 +8,7 @@ import type { Item } from './item.ts';
 import { rowHere, storeOf, unknown } from './reader.ts';
 import type { Ask, Known, Reader } from './reader.ts';
 import { refuse } from './refusal.ts';
+import { readShipmentCode } from './shipment-code.ts';
 import { shelvesOf, sitesOf } from './shipment.ts';
 import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
@@ -63,6 +64,14 @@ export function shelvesAt(sites: readonly string[]): Ask<Stock[]> {
   };
 }
 
+/** A shipment of the command's board, by its id or by the code of its waybill; null when there is none. */
+export function shipmentHere(reader: Reader, ref: string): Known<Shipment | null> {
+  if (readShipmentCode(ref) === null) return rowHere(reader, 'shipment', ref);
+  const found = reader.list('shipment', 'code', ref);
+  if (found === unknown) return unknown;
+  return [...found].find(({ incident }) => incident === reader.board) ?? null;
+}
+
 /** Shipments of any board that have not ended and start or stop at one of the sites. */
 export function shipmentsAt(sites: readonly string[]): Ask<Shipment[]> {
   return (reader) => {
@@ -78,7 +87,7 @@ export function shipmentsAt(sites: readonly string[]): Ask<Shipment[]> {
 /** Shipments that have not ended and start or stop where this one starts: they share its shelf. */
 export function besideShipment(id: string): Ask<Shipment[]> {
   return (reader, field) => {
-    const shipment = rowHere(reader, 'shipment', id);
+    const shipment = shipmentHere(reader, id);
     if (shipment === unknown || shipment === null || shipment.from === null)
       return shipment === unknown ? unknown : [];
     return shipmentsAt([shipment.from])(reader, field);
@@ -93,7 +102,7 @@ export const shipmentsHere: Ask<Shipment[]> = (reader) => {
 
 /** The shipment with its sites and claims; null when the board has no such shipment. */
 export function shipmentParties(reader: Reader, id: string): Known<ShipmentParties | null> {
-  const shipment = rowHere(reader, 'shipment', id);
+  const shipment = shipmentHere(reader, id);
   if (shipment === unknown || shipment === null) return shipment;
   const promised = [
     ...new Set(
@@ -114,7 +123,7 @@ export function shipmentFact(id: string): Ask<ShipmentFact> {
 }
 
 function shipmentWithAll(reader: Reader, id: string): Known<ShipmentFact | null> {
-  const shipment = rowHere(reader, 'shipment', id);
+  const shipment = shipmentHere(reader, id);
   if (shipment === unknown || shipment === null) return shipment;
   const codes = [...new Set(shipment.lines.map(({ item }) => item))];
   const items = byId(codes, (one) => reader.row('item', one));
@@ -122,9 +131,9 @@ function shipmentWithAll(reader: Reader, id: string): Known<ShipmentFact | null>
   const shelves = shelvesOf(shipment).flatMap((site) =>
     [...owners].map((owner) => shelfAccount(site, owner)),
   );
-  const accounts = [shipmentAccount(id), ...shelves];
+  const accounts = [shipmentAccount(shipment.id), ...shelves];
   const stock = stockOf(reader, { accounts, items: codes });
-  const parties = shipmentParties(reader, id);
+  const parties = shipmentParties(reader, shipment.id);
   if (parties === unknown || items === unknown || stock === unknown) return unknown;
   return parties && { ...parties, items, stock };
 }

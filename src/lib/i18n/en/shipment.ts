@@ -127,6 +127,7 @@ export const shipment = {
   'shipment.form.left': '{quantity} not accounted for. Part it into short, damaged or other.',
   'shipment.form.others': 'Short, damaged or other',
   'shipment.form.note': 'What happened?',
+  'shipment.form.lineNote': 'Note on {item}',
   'shipment.form.noteHint': 'The sender reads it at once. No names of people.',
   'shipment.form.noteMissing': 'Something is not as sent. Say what happened.',
   'shipment.form.carrier': 'Who comes',

@@ -75,6 +75,9 @@ export const stock = {
   'stock.low': 'Minimum {minimum}, short {short}',
   'stock.unclaimed.coming': 'Without a task, {quantity} are coming here already',
   'stock.unclaimed.came': '{quantity} are here already and not counted for a need',
+  'stock.form.asExpired': 'Take in as expired',
+  'stock.form.asExpiredHint':
+    'It is recorded on the shelf and never handed out. Check the date first.',
   'stock.coming': 'On the way here',
   'stock.leaving': 'Leaving from here',
   'stock.burn.title': 'Last 14 days',

@@ -125,6 +125,7 @@ export const shipment = {
   'shipment.form.left': '{quantity} belum dijelaskan. Bagi menjadi kurang, rusak, atau lainnya.',
   'shipment.form.others': 'Kurang, rusak, atau lainnya',
   'shipment.form.note': 'Apa yang terjadi?',
+  'shipment.form.lineNote': 'Catatan untuk {item}',
   'shipment.form.noteHint': 'Pengirim langsung membacanya. Jangan tulis nama orang.',
   'shipment.form.noteMissing': 'Ada yang tidak sesuai. Tulis apa yang terjadi.',
   'shipment.form.carrier': 'Siapa yang datang',

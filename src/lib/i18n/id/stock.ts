@@ -73,6 +73,8 @@ export const stock = {
   'stock.low': 'Minimum {minimum}, kurang {short}',
   'stock.unclaimed.coming': 'Tanpa tugas, {quantity} sudah menuju ke sini',
   'stock.unclaimed.came': 'Sudah ada {quantity} di sini yang tidak dihitung untuk kebutuhan',
+  'stock.form.asExpired': 'Terima sebagai barang kedaluwarsa',
+  'stock.form.asExpiredHint': 'Dicatat di rak dan tidak pernah dibagikan. Periksa dulu tanggalnya.',
   'stock.coming': 'Dalam perjalanan ke sini',
   'stock.leaving': 'Akan atau sudah keluar dari sini',
   'stock.burn.title': '14 hari terakhir',

@@ -1,6 +1,7 @@
 // `/s/{code}`: what a waybill's QR code leads to. Members land on the paper of the shipment, live.
 import { redirect } from '@sveltejs/kit';
 import { nationalBoard } from '#domain/board.ts';
+import { readShipmentCode } from '#domain/shipment-code.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { pageRead } from '../../page-read.ts';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event);
   event.setHeaders(unkept);
   const { locals } = event;
-  const code = event.params.code.toUpperCase();
+  const code = readShipmentCode(event.params.code) ?? event.params.code.toUpperCase().slice(0, 20);
   const found = await locals.read('shipment.find', { code });
   if (isRefusal(found)) return { code };
   const { shipment } = found;

@@ -1,5 +1,6 @@
 // `/s/{code}/surat-jalan` and `/s/{code}/bast` as PDF, on A4 or A5 (`?kertas=A5`).
 import * as v from 'valibot';
+import { readShipmentCode } from '#domain/shipment-code.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { answer, readQuery } from '#http/api.ts';
@@ -18,7 +19,7 @@ export const GET: RequestHandler = (event) => {
     const reader = { actor: locals.actor, i18n: createI18n(locals.locale), origin };
     const file = await locals.app.shipmentPaper(wanted, reader);
     if (isRefusal(file)) return problem(file, locals.locale);
-    const name = `${params.paper}-${params.code.toUpperCase()}.pdf`;
+    const name = `${params.paper}-${readShipmentCode(params.code) ?? ''}.pdf`;
     return new Response(new Uint8Array(file), {
       headers: {
         'content-type': 'application/pdf',

@@ -1,4 +1,5 @@
 // Search over the rows and actions of the board, computed on the device (UX 63).
+import { readShipmentCode } from '#domain/shipment-code.ts';
 import { foldWords, plainWords } from '#domain/search-text.ts';
 
 export type EntryKind =
@@ -80,6 +81,10 @@ function byMatch(a: Found, b: Found): number {
 export function find(entries: readonly Indexed[], query: string, limit = 12): Indexed[] {
   const folded = fold(query).trim();
   if (folded === '') return entries.filter((entry) => entry.kind === 'action').slice(0, limit);
+  // A code of a waybill, however it is typed or scanned, leads to its shipment first.
+  const code = readShipmentCode(query);
+  const named = entries.filter(({ kind, label }) => kind === 'shipment' && label === code);
+  if (named.length > 0) return named.slice(0, limit);
   const words = folded.split(' ').map((word) => ` ${word}`);
   // Only the best are kept in order: one letter matches thousands.
   const best: Found[] = [];

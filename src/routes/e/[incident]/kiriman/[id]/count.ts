@@ -14,6 +14,8 @@ export interface LineCount {
   parts: Partial<Record<ReceiptPart, number | null>>;
   /** For the need of the place, of goods that nobody promised; undefined until it is typed. */
   forNeed?: number | null;
+  /** What happened to this line. */
+  note?: string;
 }
 
 /** Begins with all of it good: the count that is right most often. */
