@@ -7,6 +7,7 @@ import { boardAudience } from '#domain/board.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import { erasedKind } from '#domain/retention.ts';
+import { refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
@@ -28,6 +29,7 @@ import { createBudgets } from '#server/auth/budget.ts';
 import type { Budgets } from '#server/auth/budget.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
+import { createBounded, patience, within } from '#server/patience.ts';
 import { realWorld } from '#server/world.ts';
 import type { World } from '#server/world.ts';
 import type { Sql } from '#server/postgres/connection.ts';
@@ -103,6 +105,24 @@ const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
 ) as { version: string };
 
+/**
+ * The write path for senders who wait: when no answer comes in time, or the database breaks off, nobody knows whether
+ * the command was carried out. It is never called "not saved"; sent again with its id it gets its one answer (F3).
+ */
+function boundedExecute(execute: Execute, log: Logger): Execute {
+  return async (envelope, actor) => {
+    try {
+      return await within(patience.work, execute(envelope, actor));
+    } catch (error) {
+      log.error(
+        { error, command: envelope.name },
+        'nobody knows whether a command was carried out',
+      );
+      return refuse('unavailable', { retryAfter: 2, fate: 'unknown' });
+    }
+  };
+}
+
 export async function createApp(
   config: Config,
   { sql, log, world = realWorld }: { sql: Sql; log: Logger; world?: World },
@@ -160,36 +180,41 @@ export async function createApp(
     return sees(keysOf(actor), boardAudience(board, world.boards)) ? feed.head(board) : undefined;
   }
 
+  const missed = createMissedReads(ranges, head);
+  const bounded = createBounded();
+  const read = createRead({ readers, facts, now });
+
   const app: App = {
     config,
     world,
     log,
     sql,
-    execute,
+    execute: boundedExecute(execute, log),
     feed,
     areas,
-    auth,
+    auth: { ...auth, readSession: bounded(patience.session, auth.readSession) },
     budgets: createBudgets(config.rateFactor),
-    head,
-    async snapshot(board, actor, lag = 0) {
+    head: bounded(patience.work, head),
+    snapshot: bounded(patience.work, async (board: string, actor: Actor, lag = 0) => {
       const seq = await head(board, actor);
       return seq === undefined ? undefined : snapshots.get(board, keysOf(actor), seq - lag);
-    },
-    async etag(board, actor) {
+    }),
+    etag: bounded(patience.work, async (board: string, actor: Actor) => {
       const seq = await head(board, actor);
       return seq === undefined ? undefined : snapshots.etag(board, keysOf(actor), seq);
-    },
-    ...createMissedReads(ranges, head),
-    now: () => world.clock(sql),
+    }),
+    changes: bounded(patience.work, missed.changes),
+    part: bounded(patience.work, missed.part),
+    now: bounded(patience.work, () => world.clock(sql)),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     dueClaims: readDueClaims(sql),
-    read: createRead({ readers, facts, now }),
+    read: bounded(patience.work, read),
     shipmentPaper: createShipmentPaper(shipments, now),
     imports: { ...imports, undo: importReads.undo, store },
     outlines: readOutlines,
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     async ready() {
-      const database = await sql`select 1`.then(
+      const database = await within(patience.probe, Promise.resolve(sql`select 1`)).then(
         () => true,
         () => false,
       );

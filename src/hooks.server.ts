@@ -22,7 +22,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.setCookies = [];
   locals.ready = false;
   locals.admit = (name) => locals.app.budgets.command(locals.actor, name);
-  locals.read = (name, input) => locals.app.read(name, input, locals.actor);
+  locals.read = (name, input) =>
+    locals.app.read(name, input, locals.actor).catch((cause: unknown) => unreadable(locals, cause));
   if (isForeign(request, locals.app.config.origins))
     return problem(refuse('foreign-origin'), locals.locale);
   const closed = await identify(event);
@@ -53,7 +54,7 @@ async function identify({ locals, request, url }: RequestEvent): Promise<Respons
     locals.app.log.error({ error: cause }, 'could not read a session');
     const refusal = refuse('unavailable', { retryAfter: 2 });
     if (url.pathname.startsWith('/api/')) return problem(refusal, locals.locale);
-    error(503, { message: createI18n(locals.locale).t('refusal.unavailable') });
+    error(503, { message: createI18n(locals.locale).t('refusal.unreadable') });
   }
   if (locals.person) locals.actor = locals.person.actor;
   return undefined;
@@ -73,6 +74,12 @@ function checkForm(request: Request, locale: App.Locals['locale']): void {
         error(400, { message: refusalText(createI18n(locale), refuse('not-a-form')) });
     return form;
   };
+}
+
+/** A page that cannot be read says so, with 503, and says nothing wrong. */
+function unreadable({ app, locale }: App.Locals, cause: unknown): never {
+  app.log.error({ error: cause }, 'a page could not be read');
+  error(503, { message: createI18n(locale).t('refusal.unreadable') });
 }
 
 /** Headers that depend on the answer. */
@@ -120,5 +127,9 @@ export const handleError: HandleServerError = ({ error: cause, event, status, me
   } catch {
     console.error(`a page failed, and so did its entry in the log: ${code}`);
   }
-  return { message: createI18n(locale).t('error.unexpected', { code }), code };
+  const { t } = createI18n(locale);
+  // Compared by name, because the process and the pages have their own copies of modules.
+  if (cause instanceof Error && cause.name === 'TimedOut')
+    return { message: t('refusal.unreadable'), code };
+  return { message: t('error.unexpected', { code }), code };
 };

@@ -4,7 +4,7 @@ import type { App } from '#server/app.ts';
 import { addHours } from '#domain/time.ts';
 
 /** Hours for which an answer can be given again (F3). A phone may be offline for weeks with unsent commands. */
-const refusalHours = 24;
+const refusalHours = 8 * 24;
 const acceptedHours = 30 * 24;
 
 /** Number of rows of each kind in one transaction, so that the write path does not wait long. */

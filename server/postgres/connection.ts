@@ -30,7 +30,7 @@ export function connect(
   };
   return postgres(url, {
     max: options.max ?? 10,
-    connect_timeout: 10,
+    connect_timeout: 4,
     // Seconds to the next attempt. The library's own delays grow to 20 s, and queries would wait that long.
     backoff: (attempts) => Math.min(1, attempts / 10),
     types,

@@ -84,7 +84,8 @@ export function createEventHandler(
       } catch (error) {
         // Nothing was acknowledged, so the client may send the same id again.
         app.log.error({ error, event }, 'an event could not be answered');
-        reply(refuse('unavailable', { retryAfter: 2 }));
+        const fate = event === 'command' && { fate: 'unknown' };
+        reply(refuse('unavailable', { retryAfter: 2, ...fate }));
       }
     },
   };

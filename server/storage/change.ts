@@ -39,6 +39,8 @@ export interface CommandRow {
   inputVersion: number | null;
   /** The imported list that it is a part of. */
   batch: string | null;
+  /** Who sent it; null when not a member. */
+  member: string | null;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function lastAt(sql: ISql, boards: readonly string[]): Promise<Inst
 
 export function answeredCommands(sql: ISql, ids: string[]): Promise<CommandRow[]> {
   return sql<CommandRow[]>`
-    select id, board, name, fingerprint, seq, answer, at, said_at, input_version, batch
+    select id, board, name, fingerprint, seq, answer, at, said_at, input_version, batch, member
     from command where id = any(${ids}::uuid[])`;
 }
 
@@ -80,11 +82,13 @@ export async function expiredCommands(sql: ISql, ids: string[]): Promise<string[
 
 export async function saveCommands(sql: ISql, rows: CommandRow[]): Promise<void> {
   await sql`
-    insert into command (id, board, name, fingerprint, seq, answer, at, said_at, input_version, batch)
-    select id, board, name, fingerprint, seq, answer, at, "saidAt", "inputVersion", batch
+    insert into command
+      (id, board, name, fingerprint, seq, answer, at, said_at, input_version, batch, member)
+    select id, board, name, fingerprint, seq, answer, at, "saidAt", "inputVersion", batch,
+      case when (answer ->> 'refused')::boolean then member end
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as sent
       (id uuid, board text, name text, fingerprint text, seq bigint, answer jsonb, at timestamptz,
-       "saidAt" timestamptz, "inputVersion" integer, batch uuid)`;
+       "saidAt" timestamptz, "inputVersion" integer, batch uuid, member uuid)`;
 }
 
 /** Appends to the feed and moves the board's head. `head` is the last of `changes`. */
@@ -212,8 +216,11 @@ export interface AnswerTerms {
   acceptedBefore: Instant;
 }
 
+/** Number of refused commands of one member that are kept. */
+const refusedPerMember = 1000;
+
 /**
- * Deletes expired stored answers, at most `limit` of each kind. Several processes may do it at once: each takes
+ * Deletes expired stored answers, and refusals of a member beyond the newest ones, at most `limit` of each kind. Several processes may do it at once: each takes
  * different rows. The ids of accepted commands are kept (`expiredCommands`). Commands of seeds and imports have ids made
  * from their content (version 8): their answers stay, so that the same file again changes nothing, and only their
  * fingerprints are deleted. Ids of the claim clock are made the same way, but nobody sends those again.
@@ -228,6 +235,12 @@ export async function expireStoredAnswers(
     delete from command where id in (
       select id from command where (answer ->> 'refused')::boolean and at < ${refusedBefore}
       order by at limit ${limit} for update skip locked)`;
+  const beyond = await sql`
+    delete from command where id in (
+      select id from (
+        select id, row_number() over (partition by member order by at desc) as place
+        from command where (answer ->> 'refused')::boolean and member is not null) as numbered
+      where place > ${refusedPerMember} limit ${limit})`;
   const [accepted] = await sql<{ count: number }[]>`
     with gone as (
       delete from command where id in (
@@ -244,5 +257,5 @@ export async function expireStoredAnswers(
       select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
         and substr(id::text, 15, 1) = '8' and name not like 'claim.%' and fingerprint <> ''
       order by at limit ${limit} for update skip locked)`;
-  return refused.count + (accepted?.count ?? 0) + named.count;
+  return refused.count + beyond.count + (accepted?.count ?? 0) + named.count;
 }

@@ -10,7 +10,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { ISql } from 'postgres';
 import { beginWork, decideBatch } from '#server/write/decide.ts';
-import { answerExpired, isOther } from '#server/write/repeat.ts';
+import { answerExpired, isOther, storedForm } from '#server/write/repeat.ts';
 import type { BoardWork, Job } from '#server/write/decide.ts';
 import type { Clock } from '#server/postgres/clock.ts';
 import { linkChange } from '#server/write/hash.ts';
@@ -44,7 +44,7 @@ export async function runBatch(
   caches: { own: BoardCache; nation: BoardCache },
   locate: Locate,
   clock: Clock,
-): Promise<{ answers: Answer[]; written: Written[] }> {
+): Promise<{ answers: Answer[]; written: Written[]; refused: Map<string, Refusal> }> {
   const onBoth = board !== nationalBoard && jobs.some(({ command }) => command.home === 'both');
   const boards = onBoth ? [board, nationalBoard] : [board];
   const ids = jobs.map(({ id }) => id);
@@ -60,7 +60,7 @@ export async function runBatch(
   if (!row) {
     // The same words as for a board on which no incident stands, so that asking reveals none.
     const gone = refuse('not-found', { field: 'incident' });
-    return { answers: jobs.map(() => gone), written: [] };
+    return { answers: jobs.map(() => gone), written: [], refused: new Map() };
   }
   const national = read ?? locked.find(({ id }) => id === nationalBoard);
   // Under the lock, the board's `seq` shows whether the cached rows are still current.
@@ -89,9 +89,11 @@ export async function runBatch(
   const reader = new FactReader({ sql, board, ...caches, locate, now });
   const decided = [...fresh.values()];
   const outcomes = await decideBatch(decided, reader, work);
+  const refused = new Map<string, Refusal>();
   const commands = decided.map((job, n): CommandRow => {
     const outcome = outcomes[n] ?? refuse('unavailable');
     const isRefused = isRefusal(outcome);
+    if (isRefused) refused.set(job.id, outcome);
     const { id, fingerprint, command } = job;
     const seq = row.seq + (isRefused ? 0 : outcome.ownChanges);
     const value = isRefused ? { ...outcome } : outcome.result;
@@ -106,6 +108,7 @@ export async function runBatch(
       saidAt: job.saidAt ?? null,
       inputVersion: job.version ?? null,
       batch: job.batch ?? null,
+      member: job.actor.kind === 'member' ? job.actor.member : null,
     };
   });
   for (const command of commands) answered.set(command.id, command);
@@ -122,7 +125,7 @@ export async function runBatch(
   if (work.nation && national) appended.push(chain(work.nation, national, now));
   appended.push(chain(work.own, row, now));
   const queries = appended.flatMap((one) => write(sql, one));
-  if (commands.length > 0) queries.push(saveCommands(sql, commands));
+  if (commands.length > 0) queries.push(saveCommands(sql, commands.map(storedForm)));
   await Promise.all(queries);
   for (const {
     work: { cache },
@@ -136,6 +139,7 @@ export async function runBatch(
   const written = appended.filter(({ changes }) => changes.length > 0);
   return {
     answers,
+    refused,
     written: written.map(({ work: { board: id }, changes }) => ({ board: id, changes })),
   };
 }

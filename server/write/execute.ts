@@ -15,6 +15,7 @@ import type { Answer } from '#domain/wire.ts';
 import type { Job } from '#server/write/decide.ts';
 import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
+import { createRecentRefusals } from '#server/write/repeat.ts';
 import { fingerprintOf, mintSecret } from '#server/write/hash.ts';
 import type { StoredChange } from '#server/storage/change.ts';
 import type { Locate } from '#server/storage/fact-reader.ts';
@@ -36,6 +37,9 @@ export type Execute = (envelope: Envelope, actor: Actor) => Promise<Answer>;
 
 /** Largest number of commands in one transaction. */
 const largestBatch = 128;
+/** How long a transaction waits for a lock, and how long one of its statements may take. */
+const lockTimeout = '4s';
+const statementTimeout = '10s';
 /** Largest number of commands waiting for one board. Further ones are answered `unavailable`. */
 const longestQueue = 4096;
 
@@ -69,6 +73,7 @@ interface Queue {
  */
 export function createExecute(options: ExecuteOptions): Execute & { idle(): Promise<void> } {
   const queues = new Map<string, Queue>();
+  const refusals = createRecentRefusals();
 
   function queueOf(board: string): Queue {
     const known = queues.get(board);
@@ -82,10 +87,20 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
 
   async function transact(board: string, queue: Queue, batch: Waiting[]): Promise<void> {
     const jobs = batch.map(({ job }) => job);
-    const { answers, written } = await options.sql.begin((sql) =>
-      runBatch(sql, board, jobs, queue, options.locate, options.clock),
-    );
+    const { answers, written, refused } = await options.sql.begin(async (sql) => {
+      // Sent together with the first query of the batch.
+      const [, done] = await Promise.all([
+        sql`select set_config('lock_timeout', ${lockTimeout}, true),
+          set_config('statement_timeout', ${statementTimeout}, true)`,
+        runBatch(sql, board, jobs, queue, options.locate, options.clock),
+      ]);
+      return done;
+    });
     for (const { board: id, changes } of written) options.publish(id, changes);
+    for (const { id, fingerprint } of jobs) {
+      const refusal = refused.get(id);
+      if (refusal) refusals.keep(id, fingerprint, refusal);
+    }
     batch.forEach(({ resolve }, n) => {
       const answer = answers[n];
       if (answer) resolve(answer);
@@ -131,6 +146,8 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       if (duplicate.job.fingerprint === job.fingerprint) return duplicate.answer;
       return Promise.resolve(refuse('command-id-reused', { command: duplicate.job.command.name }));
     }
+    const before = refusals.find(job);
+    if (before) return Promise.resolve(before);
     if (queue.waiting.length >= longestQueue) return Promise.resolve(refuse('unavailable'));
     const { promise: answer, resolve, reject } = Promise.withResolvers<Answer>();
     const waiting = { job, answer, resolve, reject };

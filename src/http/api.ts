@@ -18,15 +18,17 @@ export function told(answer: Answer, event: RequestEvent): Response {
 }
 
 /** Timeout (ms) when the database does not respond. */
-const patience = 15_000;
+const patience = 4500;
 
 /**
  * The answer of `work`, or 503 when it fails or takes too long. Then nothing was acknowledged, and the same command
  * may be sent again with its id.
+ * @param facts added to the refusal
  */
 export async function answer(
   { locals, route }: RequestEvent,
   work: () => Promise<Response>,
+  facts: Record<string, unknown> = {},
 ): Promise<Response> {
   let clock: ReturnType<typeof setTimeout> | undefined;
   try {
@@ -36,7 +38,7 @@ export async function answer(
     return await Promise.race([work(), late]);
   } catch (error) {
     locals.app.log.error({ error, route: route.id }, 'an endpoint could not answer');
-    return problem(refuse('unavailable', { retryAfter: 2 }), locals.locale);
+    return problem(refuse('unavailable', { retryAfter: 2, ...facts }), locals.locale);
   } finally {
     clearTimeout(clock);
   }

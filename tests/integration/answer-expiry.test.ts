@@ -6,6 +6,7 @@ import { addHours } from '#domain/time.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { databaseClock } from '#server/postgres/clock.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
+import { createExecute } from '#server/write/execute.ts';
 import { namedId } from '#server/write/named-id.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -33,7 +34,7 @@ async function counts() {
   return row;
 }
 
-test('F3: a refusal is kept a day and an acceptance thirty days, each gone afterwards', async () => {
+test('F3: a refusal is kept eight days and an acceptance thirty days, each gone afterwards', async () => {
   const scene = await makeScene(database.sql);
   const { line } = await scene.openLine(100);
   const [actor] = scene.responders;
@@ -43,8 +44,8 @@ test('F3: a refusal is kept a day and an acceptance thirty days, each gone after
   expect(isRefusal(refused)).toBe(true);
   const before = await counts();
   expect(before?.refused).toBe(1);
-  expect(await expireAnswers(processIn(23))).toBe(0);
-  expect(await expireAnswers(processIn(25))).toBe(1);
+  expect(await expireAnswers(processIn(8 * 24 - 1))).toBe(0);
+  expect(await expireAnswers(processIn(8 * 24 + 1))).toBe(1);
   expect(await counts()).toEqual({ refused: 0, accepted: before?.accepted });
   expect(await expireAnswers(processIn(29 * 24))).toBe(0);
   expect(await expireAnswers(processIn(31 * 24))).toBe(before?.accepted);
@@ -82,7 +83,7 @@ test('several processes delete at once: each row once, in bounded batches', asyn
   await sql`
     insert into command (id, board, name, fingerprint, seq, answer, at)
     select gen_random_uuid(), 'nasional', 'site.close', 'x', 0, '{"refused": true, "value": {}}',
-      clock_timestamp() - interval '2 days' from generate_series(1, 3500)`;
+      clock_timestamp() - interval '9 days' from generate_series(1, 3500)`;
   await sql`
     insert into command (id, board, name, fingerprint, seq, answer, at)
     values (${randomUUID()}, 'nasional', 'site.close', 'x', 0, '{"refused": true, "value": {}}',
@@ -90,4 +91,52 @@ test('several processes delete at once: each row once, in bounded batches', asyn
   const gone = await Promise.all([1, 2, 3].map(() => expireAnswers(processIn(0))));
   expect(gone.reduce((sum, n) => sum + n, 0)).toBe(3500);
   expect(await counts()).toEqual({ refused: 1, accepted: 0 });
+});
+
+test('F3: of a refused command only id and code stay, and sent again it is refused alike', async () => {
+  const scene = await makeScene(database.sql);
+  const { line } = await scene.openLine(100);
+  const [actor] = scene.responders;
+  if (!actor) throw new Error('no responder');
+  const sent = { id: randomUUID(), name: 'claim.take', input: { incident, line, quantity: 500 } };
+  const first = await scene.execute(sent, actor);
+  expect(isRefusal(first)).toBe(true);
+  expect(await scene.execute(sent, actor)).toEqual(first);
+  const [row] = await database.sql<Record<string, unknown>[]>`
+    select fingerprint, answer, said_at, member from command where id = ${sent.id}`;
+  const code = isRefusal(first) ? first.code : '';
+  expect(row).toMatchObject({ fingerprint: '', saidAt: null, member: actor.member });
+  expect(row?.answer).toEqual({
+    refused: true,
+    value: { kind: 'refusal', code, facts: { repeated: true } },
+  });
+  // Another process knows the code alone.
+  const elsewhere = createExecute({
+    sql: database.sql,
+    locate: () => Promise.reject(new Error('nothing is located')),
+    publish: () => undefined,
+    clock: databaseClock,
+  });
+  expect(await elsewhere(sent, actor)).toEqual({
+    kind: 'refusal',
+    code,
+    facts: { repeated: true },
+  });
+});
+
+test('one member who is refused again and again fills nothing', async () => {
+  const { sql } = database;
+  const [member, other] = [randomUUID(), randomUUID()];
+  await sql`
+    insert into command (id, board, name, fingerprint, seq, answer, at, member)
+    select gen_random_uuid(), 'nasional', 'site.close', '', 0, '{"refused": true, "value": {}}',
+      clock_timestamp() - n * interval '1 second', case when n % 5 = 0 then ${other}::uuid else ${member}::uuid end
+    from generate_series(1, 4000) as n`;
+  expect(await expireAnswers(processIn(0))).toBe(2200);
+  const rows = await sql<{ member: string; count: number }[]>`
+    select member, count(*) as count from command group by member order by count`;
+  expect([...rows]).toEqual([
+    { member: other, count: 800 },
+    { member, count: 1000 },
+  ]);
 });

@@ -6,11 +6,14 @@ import type { LooseArgs, MessageValue } from './message.ts';
 /** The text of a refusal. A code without a text gets the general one. */
 export function refusalText(i18n: I18n, { code, facts }: Refusal): string {
   const key = `refusal.${textOf(code, facts)}`;
-  return i18n.t(i18n.has(key) ? key : 'refusal.unknown', refusalArgs(i18n, facts));
+  return i18n.t(i18n.has(key) ? key : 'refusal.unknown', { ...refusalArgs(i18n, facts), code });
 }
 
 /** The text of a code; some say more where the facts do. */
 function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
+  // A stored refusal has lost its facts, so the text of its code would be full of holes.
+  if (facts.repeated === true) return 'repeated';
+  if (code === 'unavailable' && facts.fate === 'unknown') return 'fate-unknown';
   if (code === 'unavailable' && facts.reached === false) return 'unreached';
   if (code === 'site-closed' && typeof facts.next === 'string') return 'site-closed-next';
   if (code === 'receipt-incomplete' && typeof facts.place === 'string') return 'goods-aboard';

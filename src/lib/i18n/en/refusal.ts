@@ -178,6 +178,11 @@ export const refusal = {
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
   'refusal.unreached':
     'Disconnected: the server has not answered. Try again once you are connected; sending the same again has one effect.',
+  'refusal.fate-unknown':
+    'Not yet certain to be saved; we are sending it again. The same will not count twice.',
+  'refusal.unreadable': 'The data cannot be read now: the server is busy. Reload in a moment.',
+  'refusal.repeated':
+    'This was refused before ({code}). Look at the present state, then send it as a new one.',
   'refusal.unavailable':
     'Not saved: the server is busy. Try again shortly; sending the same again will not count twice.',
 

@@ -178,6 +178,11 @@ export const refusal = {
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
   'refusal.unreached':
     'Terputus: belum ada jawaban dari server. Coba lagi bila sudah tersambung; kiriman yang sama tidak akan dobel.',
+  'refusal.fate-unknown':
+    'Belum pasti tersimpan; kami kirim ulang. Kiriman yang sama tidak akan dobel.',
+  'refusal.unreadable': 'Data belum bisa dibaca: server sedang sibuk. Muat ulang sebentar lagi.',
+  'refusal.repeated':
+    'Kiriman ini sudah ditolak sebelumnya ({code}). Lihat keadaan terbaru, lalu kirim sebagai kiriman baru.',
   'refusal.unavailable':
     'Belum tersimpan: server sedang sibuk. Coba lagi sebentar; kiriman yang sama tidak akan dobel.',
 

@@ -5,9 +5,16 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { InputOnBoard } from '#domain/command-home.ts';
 import type { CommandName } from '#domain/commands.ts';
-import type { Accepted } from '#domain/wire.ts';
+import type { Accepted, Answer } from '#domain/wire.ts';
 import { newId } from '#sync/id.ts';
 import type { Board } from './board.svelte.ts';
+
+/** How often a command of unknown fate is sent again, and the pause (ms) between. */
+const resends = { most: 15, pause: 2000 };
+
+function isUncertain(answer: Answer): answer is Refusal {
+  return isRefusal(answer) && answer.code === 'unavailable' && answer.facts.fate === 'unknown';
+}
 
 export class Attempt {
   busy = $state(false);
@@ -45,7 +52,13 @@ export class Attempt {
     const id = again && this.last ? this.last.id : newId();
     this.last = { words, id };
     this.busy = true;
-    const answer = await this.board.send(name, sent, id);
+    let answer = await this.board.send(name, sent, id);
+    // Nobody knows whether it was carried out: that is told, and the same is sent again with its id until it is known.
+    for (let n = 0; n < resends.most && isUncertain(answer); n += 1) {
+      this.refusal = answer;
+      await new Promise((resolve) => setTimeout(resolve, resends.pause));
+      answer = await this.board.send(name, sent, id);
+    }
     this.busy = false;
     this.refusal = isRefusal(answer) ? answer : null;
     return isRefusal(answer) ? null : answer;

@@ -17,9 +17,10 @@ export const POST: RequestHandler = async (event) => {
   if (stranger) return problem(stranger, locale);
   const sent = await readBody(envelope, event);
   if (sent instanceof Response) return sent;
-  return answer(event, async () => {
+  const work = async () => {
     const over = await event.locals.admit(name);
     if (over) return problem(over, locale);
     return told(await app.execute({ ...sent.body, name }, actor), event);
-  });
+  };
+  return answer(event, work, { fate: 'unknown' });
 };
