@@ -149,7 +149,7 @@ test('Erasure: the write path does not bring back what its cache still held', as
   const { need, claim } = await plant();
   await run([{ entity: 'need', id: need, fields: ['note', 'contactPhone', 'contactName'] }]);
   await run([{ entity: 'claim', id: claim, fields: ['note'] }]);
-  await scene.must(scene.coordinator, 'need.refresh', { incident, need });
+  await scene.must(scene.coordinator, 'need.support', { incident, need });
   await scene.must(scene.responders[0]!, 'claim.progress', { incident, claim, quantity: 1 });
   expect(tracesIn(await dump(database))).toEqual([]);
   expect(await faults()).toEqual([null, null]);
@@ -160,7 +160,7 @@ test('Erasure: the point of a need, which may be a home, goes from the row, its 
   const target: ErasureTarget = { entity: 'need', id: need, fields: ['lat', 'lng'] };
   expect(await run([target])).toMatchObject({ rows: 1, refusal: null });
   expect(await dump(database)).not.toContain('97.9');
-  await scene.must(scene.coordinator, 'need.refresh', { incident, need });
+  await scene.must(scene.coordinator, 'need.support', { incident, need });
   expect(await dump(database)).not.toContain('97.9');
   const snapshot = await app.snapshot(incident, scene.reporter);
   expect(String(snapshot?.json)).not.toContain('97.9');

@@ -18,6 +18,8 @@ export interface Decision {
   result: Record<string, unknown>;
   /** Rows that the feed does not carry. */
   bulk?: readonly BulkRows[];
+  /** What was said holds already: accepted without a change. Other decisions without a change are refused. */
+  settled?: true;
 }
 
 type AnySchema = v.GenericSchema<unknown, object>;
@@ -88,7 +90,8 @@ export function run(
   if (command.home === 'incident' && incident?.closedAt)
     return refuse('incident-closed', { incident: incident.name });
   const decision = command.decide(facts, input, now);
-  if (!isRefusal(decision) && decision.changes.length === 0) return refuse('nothing-changed');
+  if (!isRefusal(decision) && decision.changes.length === 0 && !decision.settled)
+    return refuse('nothing-changed');
   return decision;
 }
 

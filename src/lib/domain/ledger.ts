@@ -42,6 +42,7 @@ export function book(
 ): Change[] | Refusal {
   const given = [...balances];
   const rows = storedRows(given);
+  const lots = lotsOf(rows.values());
   const shared = new Map(given.map((row: Balance) => [row.id, row.parts ?? []]));
   const touched = new Map<string, Partial<Stock>>();
   const changes: Change[] = [];
@@ -97,8 +98,35 @@ export function book(
     const refused = post(posting, (entry.first ?? 0) + n + 1);
     if (refused) return refused;
   }
+  const crowded = crowdedShelf(rows.values(), lots);
+  if (crowded) return refuse('lots-too-many', { ...crowded, limit: mostLots });
   for (const [id, row] of touched) changes.push(change('stock.moved', 'stock', id, row));
   return changes;
+}
+
+/** Number of lots of one item that a place may hold at once: every copy of the national board has each of them. */
+const mostLots = 50;
+
+/** How many lots with goods each place has of each item. Rows of several codes count under their own. */
+function lotsOf(rows: Iterable<Stock>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { account, item, quantity } of rows)
+    if (quantity > 0 && isPlace(account)) {
+      const shelf = `${account}|${item}`;
+      counts.set(shelf, (counts.get(shelf) ?? 0) + 1);
+    }
+  return counts;
+}
+
+/** A shelf that came to hold more lots than allowed. One that held them before may stay, and be emptied. */
+function crowdedShelf(
+  rows: Iterable<Stock>,
+  before: Map<string, number>,
+): { item: string } | undefined {
+  for (const [shelf, count] of lotsOf(rows))
+    if (count > mostLots && count > (before.get(shelf) ?? 0))
+      return { item: shelf.split('|')[1] ?? '' };
+  return undefined;
 }
 
 /** Number of the first movement from one code of an item to another: above all other rows of a command. */

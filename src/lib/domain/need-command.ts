@@ -15,6 +15,7 @@ import type { Line, Need } from './need.ts';
 import { exact, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { refuseClosed } from './site.ts';
+import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 /** The coordinator of the need's area; also the reporter while the need is not verified. */
@@ -257,6 +258,9 @@ export const needRefresh = defineCommand({
     if (!isLive(need)) return refuse('need-not-open', { state: need.state });
     const shut = refuseClosed(site, 'need');
     if (shut) return shut;
+    // It was said within the hour: saying it again is right and changes nothing.
+    if (addHours(need.refreshedAt, 1) > now)
+      return { changes: [], result: { need: need.id }, settled: true };
     return {
       changes: [change('need.refreshed', 'need', need.id, { refreshedAt: now })],
       result: { need: need.id },

@@ -53,6 +53,7 @@ export const refusalStatus = {
   'storage-awaited': 409,
   'site-closed': 409,
   'lot-expired': 409,
+  'lots-too-many': 422,
   'lumbung-shut': 409,
   'override-kemensos-only': 403,
   'not-your-goods': 403,

@@ -43,6 +43,32 @@ function setUp() {
   };
 }
 
+describe('many lots', () => {
+  it('S1: one place holds so many lots of an item and no more, and what it holds can leave', () => {
+    const { receive, writeOff, board, closed } = setUp();
+    const lots = (from: number, count: number) =>
+      Array.from({ length: count }, (_, n) => ({
+        item: 'BERAS',
+        quantity: 1,
+        lot: `LOT${from + n}`,
+      }));
+    for (let n = 0; n < 50; n += 10) receive(lots(n, 10));
+    const rows = board.rows.stock.size;
+    expect(refused(receive(lots(50, 1)))).toMatchObject({
+      code: 'lots-too-many',
+      facts: { item: 'BERAS', limit: 50 },
+    });
+    expect(board.rows.stock.size).toBe(rows);
+    // A lot that is there already grows, another item has its own lots, and an empty lot makes room.
+    const more = [{ item: 'BERAS', quantity: 2, lot: 'LOT0' }];
+    expect(outcome(receive(more))).toBe('accepted');
+    expect(outcome(receive([{ item: 'SEL', quantity: 1, lot: 'T1' }]))).toBe('accepted');
+    expect(outcome(writeOff('BERAS', 1, { lot: 'LOT7' }))).toBe('accepted');
+    expect(outcome(receive(lots(50, 1)))).toBe('accepted');
+    expect(closed()).toEqual([]);
+  });
+});
+
 describe('receiving', () => {
   it('S1: what comes to the shelf goes from the world, lot by lot', () => {
     const { board, warehouse, receive, closed, ...world } = setUp();

@@ -178,6 +178,8 @@ export const refusal = {
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
   'refusal.unreached':
     'Terputus: belum ada jawaban dari server. Coba lagi bila sudah tersambung; kiriman yang sama tidak akan dobel.',
+  'refusal.lots-too-many':
+    'Lebih dari {limit, number} lot barang {item} di satu tempat. Gabungkan kartonnya dalam satu lot, atau keluarkan lot lama dulu.',
   'refusal.fate-unknown':
     'Belum pasti tersimpan; kami kirim ulang. Kiriman yang sama tidak akan dobel.',
   'refusal.unreadable': 'Data belum bisa dibaca: server sedang sibuk. Muat ulang sebentar lagi.',
