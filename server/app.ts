@@ -7,7 +7,6 @@ import { boardAudience } from '#domain/board.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import { erasedKind } from '#domain/retention.ts';
-import { refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
@@ -105,24 +104,6 @@ const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
 ) as { version: string };
 
-/**
- * The write path for senders who wait: when no answer comes in time, or the database breaks off, nobody knows whether
- * the command was carried out. It is never called "not saved"; sent again with its id it gets its one answer (F3).
- */
-function boundedExecute(execute: Execute, log: Logger): Execute {
-  return async (envelope, actor) => {
-    try {
-      return await within(patience.work, execute(envelope, actor));
-    } catch (error) {
-      log.error(
-        { error, command: envelope.name },
-        'nobody knows whether a command was carried out',
-      );
-      return refuse('unavailable', { retryAfter: 2, fate: 'unknown' });
-    }
-  };
-}
-
 export async function createApp(
   config: Config,
   { sql, log, world = realWorld }: { sql: Sql; log: Logger; world?: World },
@@ -189,7 +170,7 @@ export async function createApp(
     world,
     log,
     sql,
-    execute: boundedExecute(execute, log),
+    execute,
     feed,
     areas,
     auth: { ...auth, readSession: bounded(patience.session, auth.readSession) },

@@ -5,6 +5,7 @@ import { refuse } from '#domain/refusal.ts';
 import { commandInput, joinInput, leaveInput, lookInput } from '#domain/wire.ts';
 import type { SyncStatus } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
+import { patience, within } from '#server/patience.ts';
 import type { Admission } from '#server/realtime/admission.ts';
 import type { Subscriptions } from '#server/realtime/subscription.ts';
 import type { PresenceBook } from '#server/realtime/presence.ts';
@@ -47,7 +48,8 @@ export function createEventHandler(
     command: handler(commandInput, async ({ identity }, envelope, reply) => {
       const { actor } = identity;
       reply(
-        (await app.budgets.command(actor, envelope.name)) ?? (await app.execute(envelope, actor)),
+        (await app.budgets.command(actor, envelope.name)) ??
+          (await within(patience.work, app.execute(envelope, actor))),
       );
     }),
     look: handler(lookInput, (connection, { incident, at }, reply) => {
@@ -82,7 +84,8 @@ export function createEventHandler(
           );
         await answering(connection, payload[0], reply);
       } catch (error) {
-        // Nothing was acknowledged, so the client may send the same id again.
+        // Nothing was acknowledged, but a command may have been carried out. Sent again with its id it gets its one
+        // answer (F3).
         app.log.error({ error, event }, 'an event could not be answered');
         const fate = event === 'command' && { fate: 'unknown' };
         reply(refuse('unavailable', { retryAfter: 2, ...fate }));

@@ -1,4 +1,5 @@
 // `npm run bench`: figures beside their targets, as ratios within this one run. No pass or fail: the machine is noisy.
+import { measureCatchUp } from './catch-up.ts';
 import { measureClaims } from './claim.ts';
 import { measureFanout } from './fanout.ts';
 import { measureImport } from './import.ts';
@@ -18,6 +19,7 @@ const parts = {
   claim: measureClaims,
   logistics: measureLogistics,
   import: measureImport,
+  catchup: measureCatchUp,
 };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? Object.keys(parts);
