@@ -6,7 +6,9 @@ export default {
   preprocess: vitePreprocess(),
   compilerOptions: { runes: true },
   kit: {
-    adapter: adapter(),
+    // The build script chooses the folder, and names the version after the sources.
+    adapter: adapter({ out: process.env.BUILD_OUT ?? 'build/draft' }),
+    version: { name: process.env.BUILD_VERSION ?? 'development', pollInterval: 60_000 },
     // Scripts need a nonce; styles may be inline because Svelte writes style attributes on the server.
     csp: {
       mode: 'nonce',

@@ -2,13 +2,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { step } from '#server/process/progress.ts';
+import { currentRelease, release } from './release.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const stamp = join(root, 'build', '.stamp');
+const folder = join(root, 'build');
 
 /** All that ends up in the bundle. The server runs from its sources and shares only types. */
 const inputs = [
@@ -25,26 +26,25 @@ const inputs = [
 /** Builds unless the last build had the same sources. Throws what the tools said when it fails. */
 export async function buildIfStale(): Promise<void> {
   const digest = digestOf(inputs);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  await step('Building the pages (once after a change)', async () => {
-    rmSync(join(root, 'build'), { recursive: true, force: true });
-    await build();
-    writeFileSync(stamp, digest);
-  });
+  if (currentRelease(folder) === digest) return;
+  await step('Building the pages (once after a change)', () =>
+    release(folder, digest, (out) => build(out, digest)),
+  );
 }
 
 /** First the files of the base map that are made from the gazetteer, then the pages. */
-async function build(): Promise<void> {
-  await run(join(root, 'server', 'gazetteer', 'basemap-detail.ts'));
-  await run(join(root, 'node_modules', '.bin', 'vite'), 'build');
+async function build(out: string, version: string): Promise<void> {
+  const env = { BUILD_OUT: out, BUILD_VERSION: version };
+  await run(env, join(root, 'server', 'gazetteer', 'basemap-detail.ts'));
+  await run(env, join(root, 'node_modules', '.bin', 'vite'), 'build');
 }
 
 /** The tools talk much while all is well: what they say is shown only when it is not. */
-async function run(...args: string[]): Promise<void> {
+async function run(env: Record<string, string>, ...args: string[]): Promise<void> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, ...env, NODE_ENV: 'production' },
   });
   const said = Promise.all([text(child.stdout), text(child.stderr)]);
   await once(child, 'exit');
@@ -57,7 +57,7 @@ function digestOf(patterns: readonly string[]): string {
     const path = join(root, file);
     if (statSync(path).isFile()) hash.update(file).update(readFileSync(path));
   }
-  return hash.digest('hex');
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** For commands: a failed build is a message, not a stack. */

@@ -5,7 +5,7 @@ import { createBudgets } from '#server/auth/budget.ts';
 import { parseConfig } from '#server/config.ts';
 import { createLog } from '#server/process/log.ts';
 import { withTiles } from '#http/policy.ts';
-import { handle } from '../../src/hooks.server.ts';
+import { handle, handleError } from '../../src/hooks.server.ts';
 import { POST as similar } from '../../src/routes/api/v1/incidents/[code]/similar/+server.ts';
 import { readWith } from '../support/read.ts';
 
@@ -170,4 +170,11 @@ test('an answer that carries a cookie is kept by no cache, whatever the endpoint
   });
   expect(response.headers.getSetCookie()).toEqual(['posko=secret']);
   expect(response.headers.get('cache-control')).toBe('private, no-store');
+});
+
+test('an error before anything is set up is answered with a code, and does not fail itself', () => {
+  const event = { locals: {}, route: { id: null }, request: new Request('http://posko.test/') };
+  const failed = { error: new Error('early'), event, status: 500, message: 'Internal Error' };
+  const answer = handleError(failed as never) as { code?: string };
+  expect(answer.code).toMatch(/^\w{8}$/);
 });

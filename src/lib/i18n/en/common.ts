@@ -28,6 +28,8 @@ export const common = {
   'action.undo': 'Undo',
 
   'nav.main': 'Main menu',
+  'frame.updated':
+    'There is a new version of Posko. Reload this page; what is not sent yet is lost.',
   'nav.skip': 'Skip to content',
   'nav.skipToList': 'Skip to the list',
   'nav.where': 'You are here',

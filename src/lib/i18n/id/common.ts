@@ -26,6 +26,7 @@ export const common = {
   'action.undo': 'Urungkan',
 
   'nav.main': 'Menu utama',
+  'frame.updated': 'Ada versi baru Posko. Muat ulang halaman ini; isian yang belum dikirim hilang.',
   'nav.skip': 'Langsung ke isi',
   'nav.skipToList': 'Langsung ke daftar',
   'nav.where': 'Anda di sini',
