@@ -90,6 +90,7 @@ const variables = v.object({
   DATABASE_URL: v.optional(
     url('postgres://user:password@host:5432/database', 'postgres:', 'postgresql:'),
   ),
+  DATABASE_WAIT: v.optional(whole('seconds, 0 to 3600', 0, 3_600), '60'),
   REDIS_URL: v.optional(url('redis://host:6379', 'redis:', 'rediss:')),
   BASEMAP_PMTILES: v.optional(
     v.pipe(
@@ -148,6 +149,8 @@ export interface Config {
   readonly data: string;
   /** Without it the embedded PostgreSQL is used. */
   readonly databaseUrl?: string | undefined;
+  /** How long the start waits for a database that is not there yet, in seconds. */
+  readonly databaseWait: number;
   /** Without it there is one process only, without Redis. */
   readonly redisUrl?: string | undefined;
   /** Which demo board a new embedded database gets. */
@@ -201,6 +204,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     originGiven: values.ORIGIN !== undefined,
     data: resolve(values.POSKO_DATA),
     databaseUrl: values.DATABASE_URL,
+    databaseWait: values.DATABASE_WAIT,
     redisUrl: values.REDIS_URL,
     demo: values.POSKO_DEMO,
     demoPassword: values.POSKO_DEMO_PASSWORD,

@@ -59,7 +59,12 @@ try {
 }
 
 async function start(): Promise<void> {
-  const database = await step('Starting the database', () => openDatabase(config, log));
+  const database = await step('Starting the database', (say) =>
+    openDatabase(config, log, say, () => {
+      log.fatal(`another Posko took the database in ${config.data}; this one ends`);
+      void shutdown.leave(1);
+    }),
+  );
   shutdown.add('database', database.close);
   await step('Bringing the tables up to date', () => migrate(database.sql));
 

@@ -1,6 +1,6 @@
 // `demo:reset`: empties a database with an example board and plays the example anew, from now.
 import { isDemo, realIncidents } from '#seeds/main.ts';
-import { isServed } from '#server/postgres/open.ts';
+import { isServed } from '#server/postgres/guard.ts';
 import { emptyDatabase } from '#server/postgres/reset.ts';
 import { prepareDemo } from '#server/process/demo.ts';
 import { UsageError } from './command.ts';

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { verifyBoards } from '#server/feed/audit.ts';
 import { restoreBackup, RestoreError } from '#server/postgres/backup.ts';
 import { CipherError, decrypt } from '#server/postgres/cipher.ts';
-import { isServed } from '#server/postgres/open.ts';
+import { isServed } from '#server/postgres/guard.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand } from './command.ts';
 import { passphraseOf, passphraseUsage } from './passphrase.ts';

@@ -57,10 +57,17 @@ export async function startEmbedded(
     url: url(OURS),
     watch: (report) => watch(folder, settings, port, report),
     stop: async () => {
-      if ((await othersConnected(url('postgres'))) === 0) await stopCluster(folder, 'fast');
+      // Whoever cannot connect to it, as on a full disk, has no other user of it to wait for.
+      const others = await othersConnected(url('postgres')).catch(() => 0);
+      if (others > 0) return;
+      // `fast` writes a checkpoint, which a full disk refuses; after a hard stop it recovers at its next start.
+      await stopCluster(folder, 'fast', STOP_SECONDS).catch(() => stopCluster(folder, 'immediate'));
     },
   };
 }
+
+/** The process itself has 10 s to leave. */
+const STOP_SECONDS = 4;
 
 /** How often it is checked that the database runs (ms). */
 const WATCH_MS = 1_000;

@@ -1,14 +1,12 @@
 // The database of this process: the configured one, or the embedded one.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ConfigError } from '#server/config.ts';
 import type { Config } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { startEmbedded } from '#server/postgres/embedded.ts';
-
-/** A fixed number: a server holds this lock on its embedded database as long as it runs. */
-const LOCK = 7_067_303;
+import { holdAlone } from '#server/postgres/guard.ts';
+import { reachDatabase } from '#server/postgres/reach.ts';
 
 export interface Database {
   readonly sql: Sql;
@@ -18,24 +16,32 @@ export interface Database {
 }
 
 /**
- * Opens the database for a server. An embedded one may have only one server, because two would not see each other's
- * changes; it is restarted when it stops.
+ * Opens the database for a server, and waits for a given one that is not there yet. An embedded one may have only one
+ * server, because two would not see each other's changes; it is restarted when it stops.
+ * @param say tells the operator what is waited for
+ * @param lost called when another server took the embedded database: this process must end
  */
-export async function openDatabase(config: Config, log: Logger): Promise<Database> {
-  if (config.databaseUrl) return openGiven(config.databaseUrl);
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  say: (line: string) => void,
+  lost: () => void,
+): Promise<Database> {
+  if (config.databaseUrl) {
+    await reachDatabase(config.databaseUrl, config.databaseWait, say);
+    return openGiven(config.databaseUrl);
+  }
   const embedded = await startEmbedded(config.data);
-  const guard = connect(embedded.url, { max: 1 });
-  if (!(await becomeOnly(guard))) {
-    await guard.end();
+  const release = await holdAlone(embedded.url, lost);
+  if (!release)
     throw new ConfigError(
       `POSKO_DATA: another Posko is running on ${config.data}. Stop it, or choose another folder.`,
     );
-  }
   const unwatch = embedded.watch((error) => log.error({ error }, 'the embedded database is down'));
   const sql = connect(embedded.url);
   const close = async () => {
     unwatch();
-    await Promise.all([sql.end({ timeout: 5 }), guard.end({ timeout: 5 })]);
+    await Promise.all([sql.end({ timeout: 3 }), release()]);
     await embedded.stop();
   };
   return { sql, embedded: true, close };
@@ -43,7 +49,10 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
 
 /** Opens the database for an operator's command, beside a running server or alone. */
 export async function openForCommand(config: Config): Promise<Database> {
-  if (config.databaseUrl) return openGiven(config.databaseUrl);
+  if (config.databaseUrl) {
+    await reachDatabase(config.databaseUrl, 0, () => undefined);
+    return openGiven(config.databaseUrl);
+  }
   const embedded = await startEmbedded(config.data);
   const sql = connect(embedded.url);
   const close = async () => {
@@ -53,32 +62,7 @@ export async function openForCommand(config: Config): Promise<Database> {
   return { sql, embedded: true, close };
 }
 
-/** True while a server runs on this embedded database. */
-export async function isServed(sql: Sql): Promise<boolean> {
-  const held = await sql`
-    SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-    WHERE datname = current_database() AND locktype = 'advisory' AND classid = 0 AND objid = ${LOCK}`;
-  return held.length > 0;
-}
-
-async function openGiven(url: string): Promise<Database> {
+function openGiven(url: string): Database {
   const sql = connect(url);
-  try {
-    await sql`SELECT 1`;
-  } catch (error) {
-    await sql.end();
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`DATABASE_URL cannot be reached: ${message || code}`, { cause: error });
-  }
   return { sql, embedded: false, close: () => sql.end({ timeout: 5 }) };
-}
-
-/** After a crash PostgreSQL needs a moment to notice that the last holder of the lock has ended. */
-async function becomeOnly(guard: Sql): Promise<boolean> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const [row] = await guard<{ only: boolean }[]>`SELECT pg_try_advisory_lock(${LOCK}) AS only`;
-    if (row?.only) return true;
-    await sleep(100);
-  }
-  return false;
 }

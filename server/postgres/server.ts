@@ -82,12 +82,19 @@ export async function startCluster(
   }
 }
 
-/** Stops it: `fast` ends transactions and writes a checkpoint, `immediate` acts like a crash. */
-export async function stopCluster(folder: string, mode: 'fast' | 'immediate'): Promise<void> {
+/**
+ * Stops it: `fast` ends transactions and writes a checkpoint, `immediate` acts like a crash. Throws when it has not
+ * ended after `seconds`.
+ */
+export async function stopCluster(
+  folder: string,
+  mode: 'fast' | 'immediate',
+  seconds = 60,
+): Promise<void> {
   if (!readPostmaster(folder)) return;
   const { pg_ctl } = await binaries();
   const runner = runnerFor([folder, pg_ctl]);
-  await command(runner, pg_ctl, ['stop', '-w', '-t', '60', '-m', mode, '-D', folder]);
+  await command(runner, pg_ctl, ['stop', '-w', '-t', `${seconds}`, '-m', mode, '-D', folder]);
 }
 
 /**

@@ -72,7 +72,7 @@ test.each([
   ['DATABASE_URL', () => 'postgres://nobody:hunter2@127.0.0.1:1/none', 'cannot be reached'],
 ])('a bad %s is named at the start, and the process ends with 78', async (name, value, says) => {
   const other = `${await freePort()}`;
-  const env = { PORT: other, DATABASE_URL: database.url, [name]: value() };
+  const env = { PORT: other, DATABASE_URL: database.url, DATABASE_WAIT: '1', [name]: value() };
   const child = spawn(process.execPath, ['server/main.ts'], { env: { ...process.env, ...env } });
   const [output] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect(output).toContain(name);
