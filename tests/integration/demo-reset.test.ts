@@ -64,6 +64,8 @@ async function open(code: string, demo?: { id: string; en: string }, where = app
 const codes = async (where = app) =>
   (await allRows(where.sql, 'incident')).map(({ id }) => id).sort();
 
+const ignore = () => undefined;
+
 test('a database without an example board is left alone', async () => {
   await open('banjir-nyata');
   const { code, err } = await reset(['--yes']);
@@ -93,7 +95,7 @@ test('a database of DATABASE_URL is left alone, also one with nothing but an exa
 
 test('under a running server nothing is deleted', async () => {
   await app.sql`delete from incident where id = 'banjir-nyata'`;
-  const served = await openDatabase(config, log);
+  const served = await openDatabase(config, log, ignore, ignore);
   const { code, err } = await reset(['--yes']);
   await served.close();
   expect([code, await codes()]).toEqual([64, ['contoh-lama']]);
