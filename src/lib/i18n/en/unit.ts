@@ -99,7 +99,7 @@ export const unit = {
   'quantity.error.money': 'Enter the amount of goods, not a price',
   'quantity.error.negative': 'The amount cannot be below zero',
   'quantity.error.range': 'Enter one figure only, for example {example}',
-  'quantity.error.fraction': 'Enter a whole number: {unit} cannot be divided',
+  'quantity.error.fraction': 'Enter a whole number: this cannot be divided.',
   'quantity.error.too-large': 'The amount is too large. Check the figure',
   'quantity.error.unit-unknown': 'This unit is not known. Enter the figure only',
   'quantity.error.unit-mismatch': 'That is another unit. Enter the amount in {unit}',

@@ -97,7 +97,7 @@ export const unit = {
   'quantity.error.money': 'Isi jumlah barang, bukan harga',
   'quantity.error.negative': 'Jumlah tidak bisa kurang dari nol',
   'quantity.error.range': 'Isi satu angka saja, misalnya {example}',
-  'quantity.error.fraction': 'Isi bilangan bulat: {unit} tidak bisa dibagi',
+  'quantity.error.fraction': 'Isi bilangan bulat: barang ini tidak bisa dibagi.',
   'quantity.error.too-large': 'Jumlah terlalu besar. Periksa lagi angkanya',
   'quantity.error.unit-unknown': 'Satuan ini belum dikenal. Isi angkanya saja',
   'quantity.error.unit-mismatch': 'Satuannya lain. Isi jumlah dalam {unit}',
