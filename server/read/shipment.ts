@@ -134,11 +134,11 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
       if (!fact || !mayTrack(actor, fact))
         return refuse('not-allowed', { command: 'document.read' });
       const receivers = shipment.lines.flatMap(({ receipt }) => receipt?.organisation ?? []);
-      const sender = shipment.organisation ? [shipment.organisation] : [];
+      const parties = [shipment.organisation, shipment.owner].filter((id) => id !== null);
       const [track, items, organisations, incidents, [before], vehiclesBefore] = await Promise.all([
         tracked(shipment),
         allRows(sql, 'item'),
-        loadRows(sql, 'organisation', [...new Set([...receivers, ...sender])]),
+        loadRows(sql, 'organisation', [...new Set([...receivers, ...parties])]),
         allRows(sql, 'incident'),
         loadRows(sql, 'shipment', shipment.transferredFrom ? [shipment.transferredFrom] : []),
         readVehiclesBefore(sql, shipment.id),

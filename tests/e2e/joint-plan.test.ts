@@ -94,8 +94,13 @@ test('three tasks become one shipment with three stops; the second screen sees t
     await expect(planner.getByRole('alert').first()).toBeVisible({ timeout: 30_000 });
     await expect(planner.getByRole('heading', { level: 4 })).toHaveCount(3);
     await planner.context().setOffline(false);
-    await button(planner, 'Rencanakan satu kiriman').click();
-    await expect(planner.getByRole('heading', { name: /^Kiriman [0-9A-Z]{6}$/ })).toBeVisible();
+    // The command may have been carried out, and then leads on by itself; else the same one is sent again (F3).
+    const card = planner.getByRole('heading', { name: /^Kiriman [0-9A-Z]{6}$/ });
+    const again = button(planner, 'Rencanakan satu kiriman');
+    await expect(async () => {
+      if (!(await card.isVisible())) await again.click({ timeout: 1000 });
+      await expect(card).toBeVisible({ timeout: 3000 });
+    }).toPass({ timeout: 40_000 });
   });
 
   await test.step('the second screen sees three tasks scheduled, in one shipment', async () => {
