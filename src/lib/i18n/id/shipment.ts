@@ -73,7 +73,7 @@ export const shipment = {
   'shipment.do.receive': 'Terima',
   'shipment.do.dispute': 'Hitungan saya lain',
   'shipment.do.close': 'Tutup kiriman',
-  'shipment.do.cancel': 'Batalkan',
+  'shipment.do.cancel': 'Batalkan kiriman',
   'shipment.do.cancelPlan': 'Batalkan rencana ini',
   'shipment.lead.cancelPlan':
     'Barang yang dipesan rencana {sender} bebas lagi di gudang ini. Tugas {sender} menunggu barang lain dengan hitung mundur baru, dan {sender} membacanya di kabar.',
@@ -126,6 +126,7 @@ export const shipment = {
   'shipment.form.others': 'Kurang, rusak, atau lainnya',
   'shipment.form.note': 'Apa yang terjadi?',
   'shipment.form.lineNote': 'Catatan untuk {item}',
+  'shipment.form.correctHint': 'Pihak lain langsung membacanya. Jangan tulis nama orang.',
   'shipment.form.noteHint': 'Pengirim langsung membacanya. Jangan tulis nama orang.',
   'shipment.form.noteMissing': 'Ada yang tidak sesuai. Tulis apa yang terjadi.',
   'shipment.form.carrier': 'Siapa yang datang',
