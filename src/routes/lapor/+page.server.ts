@@ -59,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
       standards: catalogue.standards,
       site,
       member: actor.member,
+      organisation: actor.organisation,
       mayWrite: actor.role !== 'observer',
     },
   };

@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Standard } from '#domain/standard.ts';
 import type { SimilarNeed } from '#domain/need-query.ts';
 import { newId } from '#sync/id.ts';
+import { isWord } from '#domain/word.ts';
 import { findSimilar, send } from './ask.ts';
 import { browserPlaces, DraftStore } from './draft-store.ts';
 import { emptyDraft } from './draft.ts';
@@ -17,12 +18,17 @@ export interface FormData {
   areas: { code: string; name: string }[];
   standards: Standard[];
   member: string;
+  /** The reader's; its queue of unknown words is told of what was looked for and is in no catalogue. */
+  organisation: string;
 }
 
 /** What became of it. */
 export type Outcome =
   | { kind: 'posted'; need: string; lines: string[] }
   | { kind: 'supported'; need: string; line: string };
+
+/** Unknown words that one report tells of. */
+const mostMissed = 10;
 
 export class Report {
   draft: Draft = $state(emptyDraft(newId()));
@@ -45,6 +51,8 @@ export class Report {
   /** What was sent under the draft's id; other words need another id. */
   private sent: string | null = null;
   private readonly voices = new Map<string, string>();
+  /** What was looked for and is in no catalogue; told to the queue of words when the report is sent. */
+  private readonly missed = new Set<string>();
 
   constructor(form: FormData) {
     this.form = form;
@@ -122,6 +130,20 @@ export class Report {
     this.similar = [];
   }
 
+  /** Keeps a text that found no item, if it may be the name of goods: never one that may name a person (P1). */
+  miss(text: string): void {
+    if (this.missed.size < mostMissed && isWord(text.trim())) this.missed.add(text.trim());
+  }
+
+  /** The queue is a help: whether it was heard changes nothing for the reporter. */
+  private tellMissed(): void {
+    const words = [...this.missed].map((word) => ({ word, count: 1 }));
+    this.missed.clear();
+    const { organisation } = this.form;
+    if (words.length > 0)
+      void send('word.hear', newId(), { organisation, source: 'report', words });
+  }
+
   /** "Sama, tambahkan suara": the other need speaks for these items. */
   async support(need: SimilarNeed): Promise<boolean> {
     if (this.busy) return false;
@@ -160,6 +182,7 @@ export class Report {
     if (done) {
       const { need, lines } = done.result as { need: string; lines: string[] };
       this.outcome = { kind: 'posted', need, lines };
+      this.tellMissed();
       return true;
     }
     // Under this id other words got through before the page was loaded again.
