@@ -73,15 +73,19 @@ export function samePlace(a: ReportPlace, b: ReportPlace): SamePlace | null {
   if (a.site !== null && a.site === b.site) return { by: 'site', away: 0 };
   // Two different registered sites are two places, even when they are close to each other.
   if (a.site !== null && b.site !== null) return null;
-  const names = verdict(a, b);
-  if (names === 'different') return null;
+  // Names are compared last: that takes the longest, and most places are too far from each other.
   if (a.point && b.point) {
     const away = distance(a.point, b.point);
     const error = Math.min(mostError, Math.hypot(a.accuracy ?? 0, b.accuracy ?? 0));
-    const reach = names === 'same' ? namedRadius : Math.max(duplicateRadius, error);
-    return away <= reach ? { by: names === 'same' ? 'name' : 'point', away } : null;
+    const reach = Math.max(duplicateRadius, error);
+    if (away > Math.max(namedRadius, reach)) return null;
+    const names = verdict(a, b);
+    if (names === 'different' || away > (names === 'same' ? namedRadius : reach)) return null;
+    return { by: names === 'same' ? 'name' : 'point', away };
   }
   if (!mayBeOneArea(a.area, b.area)) return null;
+  const names = verdict(a, b);
+  if (names === 'different') return null;
   if (names === 'same') return { by: 'name', away: null };
   // Two reports that say no more than the same village.
   const bare = a.name === null && b.name === null && !a.point && !b.point;
