@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import { decidePlan } from './decide-plan.ts';
 import type { ExamineOptions, ImportApp } from './examine-option.ts';
+import { fileDigest } from './file-digest.ts';
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import { createItemIndex } from './item-name.ts';
@@ -80,7 +81,7 @@ export async function examine(
     one.kind === 'item' ? { ...one, to: links.get(one.to ?? '')?.item ?? one.to } : one,
   );
   const words = createWords(meanings);
-  const digest = sha256(options.bytes.toString('base64'));
+  const digest = await fileDigest(options.bytes);
   const nothing = {
     ...{ digest, remarks, rows: [], sound: [], repeated: [], words, context: null },
     columnsRemembered: new Set<number>(),
@@ -120,10 +121,13 @@ export async function examine(
   }
   const { heading: found, table, sheets } = opened;
   const now = await app.world.clock(app.sql);
+  // Others are answered between the steps over all rows.
+  await nextTurn();
   const concluded = styleOf(found, { numbers: options.numbers, dates }, now);
   const { remarks: said, ...style } = concluded;
   remarks.push(...(table.remarks ?? []), ...opened.remarks, ...said);
 
+  await nextTurn();
   const findItem = itemsByWords(createItemIndex(known.items, own), known.items, words);
   const { edits = [], choices = [] } = decided;
   const {
@@ -160,6 +164,7 @@ export async function examine(
       },
     },
   );
+  await nextTurn();
   const rows = readRows(heading, kind, style, remarks);
   if (found.rows.length === 0) remarks.push({ code: 'no-rows' });
   const read = await planners[kind](context, rows);

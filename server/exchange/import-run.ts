@@ -12,6 +12,7 @@ import { sha256 } from '#server/write/hash.ts';
 import { examine } from './examine.ts';
 import type { Examined } from './examine.ts';
 import type { ExamineOptions, ImportApp } from './examine-option.ts';
+import { fileDigest } from './file-digest.ts';
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import { isClean, writeExamined } from './import.ts';
@@ -171,7 +172,7 @@ export async function memoryOf(
   bytes: Buffer,
 ): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'undone' | 'written'>> {
   const organisation = isMember(actor) ? actor.organisation : null;
-  const hash = sha256(bytes.toString('base64'));
+  const hash = await fileDigest(bytes);
   const undone = await store.undoneCommands(incident, hash);
   const isOfGoods = kind === 'needs' || kind === 'stock' || kind === 'shipments';
   const written = isOfGoods ? await store.writtenBefore(incident, hash, organisation) : undefined;

@@ -31,6 +31,8 @@ export type Meaning = Pick<Mapping, 'kind' | 'word' | 'item' | 'to' | 'factor'>;
 export interface Words {
   /** Undefined when nobody decided; null as `to` when the row is left out. */
   meaningOf(kind: MappingKind, word: string, item?: string): Meaning | undefined;
+  /** Nobody decided anything. */
+  isEmpty: boolean;
   /** Words that were looked up and found. */
   used(): Meaning[];
 }
@@ -44,6 +46,7 @@ export function createWords(meanings: readonly Meaning[]): Words {
   }
   const used = new Set<Meaning>();
   return {
+    isEmpty: byKey.size === 0,
     meaningOf(kind, word, item) {
       const found =
         (item === undefined ? undefined : byKey.get(keyOf(kind, word, item))) ??
@@ -180,7 +183,7 @@ export function decidedRows(
     const name = textAt(row, heading.fields.get('item'));
     const before = unitWritten(row, heading);
     const item = name === '' ? undefined : findItem(name).item;
-    if (skipped.has(row.number) || isLeftOut(row, heading, words, item)) {
+    if (skipped.has(row.number) || (!words.isEmpty && isLeftOut(row, heading, words, item))) {
       left.push(row.number);
       return [];
     }

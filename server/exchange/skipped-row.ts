@@ -106,7 +106,8 @@ function cutTail(
   const kept = isAmid ? rows : before;
   const end = isAmid ? rows.findLastIndex((row) => isFull(row, columns, kind)) : last;
   const data = kept.filter((row, n) => n <= end || end < 0 || !isTail(row, columns, kind));
-  const tail = rows.filter((row) => !data.includes(row));
+  const inData = new Set(data);
+  const tail = rows.filter((row) => !inData.has(row));
   const left = tail.map(({ number }): SkippedRow => ({ row: number, reason: 'after-table' }));
   return { rows: data, skipped: [...skipped, ...left].sort((a, b) => a.row - b.row) };
 }
