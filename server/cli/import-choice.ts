@@ -1,4 +1,6 @@
 // What an operator says about the structure of a sheet and the way its numbers and days are written.
+import { asksTwice, doubtCodes } from '#domain/doubt.ts';
+import type { DoubtCode } from '#domain/doubt.ts';
 import { rowChoices } from '#domain/import.ts';
 import type { ImportState } from '#domain/import.ts';
 import { headings } from '#server/exchange/heading-word.ts';
@@ -37,8 +39,21 @@ export function choiceOf(
       columns: columnsOf(values.columns),
       hidden: oneOf(values.hidden, '--hidden', ['skip', 'read']),
       dates: oneOf(values.dates, '--dates', ['dmy', 'mdy', 'ask']),
+      confirmed: doubtsOf(values.confirm),
     },
   };
+}
+
+/** "headcount-doubtful,before-incident", or all. */
+function doubtsOf(value: unknown): DoubtCode[] {
+  if (typeof value !== 'string') return [];
+  if (value === 'all') return [...doubtCodes];
+  return value.split(',').map((word) => {
+    const code = word.trim();
+    if (!asksTwice(code))
+      throw new UsageError(`--confirm is all, or some of ${doubtCodes.join(', ')}.`);
+    return code;
+  });
 }
 
 function textOf(value: unknown): string | undefined {

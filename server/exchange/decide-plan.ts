@@ -23,11 +23,14 @@ export async function decidePlan(
 ): Promise<{ sound: Sent[]; repeated: Sent[] }> {
   const { known, actor, progress, signal } = options;
   const world = { sql: app.sql, locate: app.areas.place, clock: app.world.clock };
+  /** First rows of the commands: a need has the id of its command. */
+  const rowOf = new Map<string, number>();
   const decide = (commands: Planned[]) =>
     settle(
       commands,
       async (tried) => {
         const named = tried.map((planned) => ({ ...planned, id: context.idOf(planned) }));
+        for (const { id, rows } of named) rowOf.set(id, rows[0] ?? 0);
         const outcomes = await dryRun(world, known.incident.id, named, actor, async (done) => {
           signal?.throwIfAborted();
           progress?.('deciding', done, named.length);
@@ -56,7 +59,7 @@ export async function decidePlan(
   ];
   const shortened = fresh(late.map(({ command }) => ({ ...command, id: context.idOf(command) })));
   const second = shortened.length > 0 ? await decide(shortened) : null;
-  const refuse = refuser(createI18n(options.language), context.remarks);
+  const refuse = refuser(createI18n(options.language), context.remarks, rowOf);
   for (const { command, refusal } of [...refused, ...(second?.refused ?? [])])
     refuse(command, refusal);
   const unchanged = context.unchanged.map((one) => ({ ...one, id: context.idOf(one) }));

@@ -23,7 +23,15 @@ export interface ImportApp {
 /** The part of a person's decisions that is about the structure, the words and the rows of the list. */
 export type Decided = Pick<
   ImportState,
-  'headingRows' | 'columns' | 'dates' | 'hidden' | 'mappings' | 'edits' | 'choices' | 'gone'
+  | 'headingRows'
+  | 'columns'
+  | 'dates'
+  | 'hidden'
+  | 'mappings'
+  | 'edits'
+  | 'choices'
+  | 'gone'
+  | 'confirmed'
 >;
 
 /** Tells how far it is, and ends it. */

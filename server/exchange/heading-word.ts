@@ -70,6 +70,8 @@ export const headings = {
   /** An office's number, which members may see; "No HP" beside a name is a person's and not taken. */
   deskPhone:
     'telepon kantor|telp kantor|no telepon kantor|telepon lembaga|nomor kantor|hotline|call center|desk phone|office phone',
+  /** Of exports of Kobo: the same form sent again after a change has it too. */
+  identity: 'id formulir',
   role: 'peran|hak akses|akses|role',
   email: 'email|surel|alamat email|alamat surel|email address|e mail',
   expiry: 'kedaluwarsa|kadaluwarsa|kadaluarsa|exp|expired|expiry|tanggal kedaluwarsa|tgl exp|ed',
@@ -79,7 +81,7 @@ export type Field = keyof typeof headings;
 const places: Field[] = [
   ...(['province', 'regency', 'district', 'village', 'code'] as const),
   ...(['lat', 'lng', 'coordinates', 'site', 'landmark', 'people', 'households'] as const),
-  ...(['source', 'contactName', 'contactPhone'] as const),
+  ...(['source', 'contactName', 'contactPhone', 'identity'] as const),
 ];
 export const fieldsOf: Record<SheetKind, Field[]> = {
   needs: [...places, 'item', 'quantity', 'unit', 'urgency', 'note', 'status'],

@@ -1,4 +1,5 @@
 // What the browser gets of an import: its structure, its questions, and its rows in piles (src/lib/domain/import-view.ts).
+import { asksTwice, doubtCodes } from '#domain/doubt.ts';
 import type { ImportState } from '#domain/import.ts';
 import { rowsPerPage } from '#domain/import.ts';
 import type { ImportRows, ImportView } from '#domain/import-view.ts';
@@ -68,6 +69,7 @@ export function reportView(
       required: wanted[kind].includes(field),
     })),
     questions: remarks.flatMap((remark) => questionOf(remark, i18n)),
+    doubts: doubtsOf(remarks, state.confirmed),
     remarks: remarks
       .filter(({ row }) => row === undefined)
       .slice(0, mostRemarks)
@@ -82,6 +84,18 @@ export function reportView(
     commands: counted.commands,
     lines: counted.lines,
   };
+}
+
+/** The doubts that rows still have, and those that were answered for all. */
+function doubtsOf(
+  remarks: readonly Remark[],
+  confirmed: ImportState['confirmed'],
+): Report['doubts'] {
+  return doubtCodes.flatMap((code) => {
+    const asking = remarks.filter(({ refusal, row }) => refusal === code && row !== undefined);
+    const rows = new Set(asking.map(({ row }) => row)).size;
+    return rows > 0 || confirmed.includes(code) ? { code, rows } : [];
+  });
 }
 
 function columnsOf(
@@ -179,16 +193,20 @@ export function rowsView(
       }
       const about = said.get(number) ?? [];
       const isDouble = about.some(({ refusal }) => refusal === 'possible-duplicate');
+      const asks = about.some(({ refusal }) => refusal !== undefined && asksTwice(refusal));
       const choice = choices.find(({ row }) => row === number)?.choice ?? null;
       return {
         row: number,
         cells: texts,
         edited: own.map(({ column }) => column),
         remarks: about.map((remark) => shown(remark, heading, i18n)),
-        choices:
-          isDouble || choice === 'support' || choice === 'different'
-            ? (['support', 'different', 'skip'] as const).slice()
-            : (['skip'] as const).slice(),
+        choices: [
+          ...(isDouble || choice === 'support' || choice === 'different'
+            ? (['support', 'different'] as const)
+            : []),
+          ...(asks || choice === 'confirm' ? (['confirm'] as const) : []),
+          'skip' as const,
+        ],
         choice,
       };
     }),

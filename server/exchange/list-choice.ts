@@ -3,6 +3,8 @@
 import { isMember } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { CommandInput } from '#domain/commands.ts';
+import { asksTwice, doubtCodes } from '#domain/doubt.ts';
+import type { DoubtCode } from '#domain/doubt.ts';
 import type { RowChoice } from '#domain/import.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { ImportIndex } from '#server/read/import-index.ts';
@@ -14,7 +16,7 @@ interface Choices {
   /** For rows like a need that is there, where nothing else was chosen. */
   similar?: RowChoice | undefined;
   withdrawGone?: boolean | undefined;
-  decided?: { gone?: readonly string[] } | undefined;
+  decided?: { gone?: readonly string[]; confirmed?: readonly DoubtCode[] } | undefined;
   note?: string | undefined;
 }
 
@@ -84,13 +86,28 @@ function withdrawal(
   };
 }
 
-/** What is sent instead of a need that looks like one on the board; undefined when nothing was chosen. */
+/** The command with the doubts that a person answered for its rows or for all; undefined when none was. */
+function confirmed(context: SheetContext, planned: Planned, all: readonly DoubtCode[]) {
+  const isOwn = planned.rows.some((row) => context.choices.get(row) === 'confirm');
+  const answered = isOwn ? doubtCodes : all;
+  return { ...planned, input: { ...planned.input, confirmed: [...answered] } };
+}
+
+/**
+ * What is sent instead of a refused command: of a doubt that was answered the same again, of a need that looks like
+ * one on the board what was chosen; undefined when nothing was.
+ */
 export function chooser(
   context: SheetContext,
-  { similar, note }: Choices,
+  { similar, note, decided }: Choices,
 ): (planned: Planned, refusal: Refusal) => Planned | 'skip' | undefined {
   return (planned, { code, facts }) => {
     const [row] = planned.rows;
+    if (asksTwice(code)) {
+      const isOwn = planned.rows.some((one) => context.choices.get(one) === 'confirm');
+      const all = decided?.confirmed ?? [];
+      return isOwn || all.includes(code) ? confirmed(context, planned, all) : undefined;
+    }
     if (planned.name !== 'need.post' || code !== 'possible-duplicate' || row === undefined)
       return undefined;
     const choice = context.choices.get(row) ?? similar;

@@ -48,7 +48,11 @@ export function listPlaceOf(
   return `${own.slice(0, 200)}|${area ?? ''}`;
 }
 
-const nameIn = (place: string) => place.slice(0, place.lastIndexOf('|'));
+/** A form sent again after a change is the same, wherever it says it is. */
+export const formPlace = (form: string) => `${form.slice(0, 200)}|`;
+export const isForm = (place: string) => place.startsWith('#');
+
+export const nameIn = (place: string) => place.slice(0, place.lastIndexOf('|'));
 const areaIn = (place: string) => place.slice(place.lastIndexOf('|') + 1) || nation;
 
 export interface NeedList {
@@ -91,7 +95,10 @@ export function openList(
       const here = (byName.get(nameIn(place)) ?? []).filter((need) =>
         areTogether(areaIn(place), areaIn(need.listPlace ?? '')),
       );
-      const there = site === undefined ? [] : (bySite.get(site) ?? []);
+      const isOwn = told.some(({ listName }) => listName === own);
+      if (isForm(place) && isOwn)
+        here.splice(0, here.length, ...here.filter((need) => need.listName === own));
+      const there = site === undefined || isForm(place) ? [] : (bySite.get(site) ?? []);
       const found = [...new Set([...here, ...there])].flatMap((need) =>
         (byNeed.get(need.id) ?? [])
           .filter((line) => line.item === item)

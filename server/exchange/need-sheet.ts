@@ -4,13 +4,13 @@ import { suggest } from '#domain/suggestion.ts';
 import { titleOf } from './heading.ts';
 import { linesOf } from './need-line.ts';
 import type { DraftLine } from './need-line.ts';
-import { listPlaceOf } from './need-list.ts';
+import { formPlace, isForm, listPlaceOf } from './need-list.ts';
 import { planUpdates, stands } from './need-update.ts';
 import type { Again, Wanted } from './need-update.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';
-import { contactOf, placeWords, pointOf } from './row-field.ts';
+import { contactOf, formOf, placeWords, pointOf } from './row-field.ts';
 import type { Row } from './row.ts';
 import { isNote } from './remark.ts';
 import { foldSiteName } from './site-name.ts';
@@ -49,12 +49,13 @@ export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Pla
     };
     if (found && lines.length > 0 && row.sound()) drafts.push({ row, ...found, lines, more });
   }
-  const groups = [...Map.groupBy(drafts, ({ place }) => JSON.stringify(place)).values()];
+  const groupOf = ({ place, key }: Draft) => JSON.stringify([place, isForm(key) ? key : '']);
+  const groups = [...Map.groupBy(drafts, groupOf).values()];
   const plan = groups.flatMap((group) => planPlace(context, group));
   const isWrong = new Set(context.remarks.flatMap((one) => (isNote(one) ? [] : (one.row ?? []))));
   const unclear = rows
     .filter(({ number }) => isWrong.has(number))
-    .map((row) => foldSiteName(String(row.cell('site') ?? '')));
+    .flatMap((row) => [foldSiteName(String(row.cell('site') ?? '')), formOf(row) ?? '']);
   context.gone.push(...context.list.gone(new Set(unclear)));
   const name = context.list.name();
   if (name !== context.list.own) context.remarks.push({ code: 'list-continued', facts: { name } });
@@ -99,11 +100,11 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
   const notes = new Set(drafts.flatMap(({ more }) => more.note ?? []));
   const firstOf = <Key extends keyof Draft['more']>(key: Key) =>
     drafts.find(({ more }) => more[key] !== undefined)?.more[key];
+  const totals = { people: firstOf('people'), households: firstOf('households') };
   const need = {
     incident: context.incident,
     ...first.place,
-    people: firstOf('people'),
-    households: firstOf('households'),
+    ...totals,
     source: firstOf('source'),
     contactName: firstOf('contactName'),
     contactPhone: firstOf('contactPhone'),
@@ -128,7 +129,7 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
       const items = post.input.lines.map(({ item }) => item);
       return isOther ? { ...post, part: [...(post.part ?? []), ...items] } : post;
     });
-  return [...planUpdates(context, again, need), ...posts];
+  return [...planUpdates(context, again, isForm(first.key) ? need : totals), ...posts];
 }
 
 /** What tells a need from others of the same rows: some items of a row of many, or one that comes back. */
@@ -171,7 +172,8 @@ async function placeOf(
   if (!row.sound()) return undefined;
   const found = name ? context.findSite(name, area) : undefined;
   const site = name && found && (await matched(context, row, 'site', name, found));
-  const key = listPlaceOf(name, area, point);
+  const form = formOf(row);
+  const key = form === undefined ? listPlaceOf(name, area, point) : formPlace(form);
   if (site) return { place: { site: site.id }, key };
   if (!row.sound()) return undefined;
   const typed = quoted(name ?? '');

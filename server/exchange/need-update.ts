@@ -6,6 +6,7 @@ import { elapsed, hour } from '#domain/time.ts';
 import type { DraftLine } from './need-line.ts';
 import type { Listed } from './need-list.ts';
 import type { Planned, SheetContext } from './plan.ts';
+import { areTogether } from './site-name.ts';
 
 /** A line of a row. */
 export interface Wanted {
@@ -40,13 +41,21 @@ export function stands({ remarks, choices }: SheetContext, wanted: Again): boole
   return false;
 }
 
+/** Figures of the place; of a form also the place, which may have got another name. */
+interface Totals {
+  people?: number | undefined;
+  households?: number | undefined;
+  landmark?: string | undefined;
+  area?: string | undefined;
+}
+
 type Revised = CommandInput<'need.revise'>['lines'] & object;
 
 /** One command for each need: what changed, or that it still stands. */
 export function planUpdates(
   context: SheetContext,
   again: readonly Again[],
-  totals: { people?: number | undefined; households?: number | undefined },
+  totals: Totals,
 ): Planned[] {
   const groups = [...Map.groupBy(again, ({ listed }) => listed.need.id).values()];
   return groups.flatMap((group) => {
@@ -55,6 +64,8 @@ export function planUpdates(
     const lines = group.flatMap((one) => revisedLine(context, one) ?? []);
     const counts = changedCounts(need, totals);
     const rows = group.map(({ row }) => row);
+    if (totals.area !== undefined && !areTogether(totals.area, need.area))
+      context.remarks.push({ row: rows[0] ?? 0, code: 'form-moved' });
     const columns = group.map(({ line }) => line.column);
     const of = { incident: context.incident, need: need.id };
     if (lines.length > 0 || Object.keys(counts).length > 0) {
@@ -90,12 +101,11 @@ function revisedLine(
   };
 }
 
-function changedCounts(
-  need: Need,
-  { people, households }: { people?: number | undefined; households?: number | undefined },
-) {
+function changedCounts(need: Need, { people, households, landmark }: Totals) {
+  const isRenamed = landmark !== undefined && need.site === null && landmark !== need.landmark;
   return {
     ...(people !== undefined && people !== need.people && { people }),
     ...(households !== undefined && households !== need.households && { households }),
+    ...(isRenamed && { landmark }),
   };
 }

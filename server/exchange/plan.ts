@@ -45,6 +45,8 @@ export interface Planned {
   columns?: string[];
   /** Headings that tell the command from others of the same rows, where a need of one row was split. */
   part?: string[];
+  /** The form that a row is: the same one in another file has the same id. */
+  form?: string;
   /** Rows of each line of a count or a shipment. */
   parts?: number[][];
   /** When the file was first written, of a count without a day that is dated by it. */
@@ -93,7 +95,7 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   now: Instant;
   pause: Pause;
   /** The same file, rows and command always give the same id. */
-  idOf(planned: Pick<Planned, 'name' | 'rows' | 'part'>): string;
+  idOf(planned: Pick<Planned, 'name' | 'rows' | 'part' | 'form'>): string;
 }
 
 export interface Sheet {
@@ -182,14 +184,17 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
     now: sheet.now,
     pause: sheet.pause,
     siteById: (id) => byId.get(id),
-    idOf: ({ name, rows, part = [] }) => {
+    idOf: ({ name, rows, part = [], form }) => {
       // The same list may also belong to another storage site.
       const where = sheet.site === undefined ? incident.id : `${incident.id} ${sheet.site}`;
       const decided = sheet.decisionsOf(rows);
       for (let times = 0; ; times += 1) {
         const again = times > 0 ? [`undone ${times}`] : [];
         const more = [...again, ...(decided === '' ? [] : [decided])];
-        const words = ['import', sheet.digest, where, name, ...rows, ...part, ...more];
+        const words =
+          form === undefined
+            ? ['import', sheet.digest, where, name, ...rows, ...part, ...more]
+            : ['import', sheet.list.own, where, name, form, ...again];
         const id = namedId(words.join(' '));
         if (!sheet.undone.has(id)) return id;
       }

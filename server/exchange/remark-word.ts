@@ -148,6 +148,10 @@ export const problemWords = {
     id: 'lebih dari {limit} wilayah. Tulis provinsi atau kabupaten sebagai ganti kecamatannya.',
     en: 'names more than {limit} areas. Write the province or regency instead of its districts.',
   },
+  'near-row': {
+    id: 'mirip baris {other} di berkas ini: tempat dan barangnya bisa sama. Pilih "tambahkan suara" atau "berbeda", atau lewati salah satunya.',
+    en: 'is like row {other} of this file: place and item may be the same. Choose "add a voice" or "different", or leave out one of the two.',
+  },
   'edit-outside': {
     id: 'kolom {typed} tidak ada di daftar ini; kolom terakhirnya {other}. Kembalikan isi sel itu, lalu ubah sel di kolom yang ada.',
     en: 'the list has no column {typed}; its last one is {other}. Take that change back, and change a cell of a column that is there.',
@@ -210,6 +214,14 @@ export const noteWords = {
   'below-claimed': {
     id: 'diminta {typed}, tetapi {name} sudah diambil lembaga. Kebutuhan di papan tetap {name}.',
     en: 'asks for {typed}, but organisations have taken {name}. The need on the board stays at {name}.',
+  },
+  'form-moved': {
+    id: 'formulir ini dikirim lagi dengan wilayah lain. Kebutuhannya diubah di tempat semula; pindahkan di papan jika wilayahnya memang lain.',
+    en: 'this form was sent again with another area. Its need is changed where it was; move it on the board if the area is another indeed.',
+  },
+  'form-renamed': {
+    id: 'formulir ini sudah terdaftar sebagai {name}. Namanya di papan tidak diubah.',
+    en: 'this form is registered as {name} already. Its name on the board stays.',
   },
   rewritten: {
     id: 'berkas ini sudah ditulis dan sekarang dibaca lain: {near} ditarik, sebagai gantinya ditulis yang sekarang.',

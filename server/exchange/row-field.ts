@@ -19,6 +19,12 @@ export function placeWords(row: Row): PlaceWords {
   };
 }
 
+/** The identity of the form that a row is (N9); undefined in lists that are no exports of forms. */
+export function formOf(row: Row): string | undefined {
+  const cell = row.cell('identity');
+  return isBlank(cell) ? undefined : `#${quoted(cell)}`;
+}
+
 /**
  * The point of a row, from two columns or one. Swapped axes are corrected: in Indonesia latitude and longitude never
  * overlap.

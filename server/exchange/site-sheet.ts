@@ -9,7 +9,7 @@ import { organisationOf } from './organisation-name.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { quoted } from './remark.ts';
 import { unhurried } from './row.ts';
-import { contactOf, momentOf, placeWords, pointOf } from './row-field.ts';
+import { contactOf, formOf, momentOf, placeWords, pointOf } from './row-field.ts';
 import type { Row } from './row.ts';
 import { areTogether, foldSiteName } from './site-name.ts';
 import type { SiteMatch } from './site-name.ts';
@@ -70,13 +70,16 @@ async function planSite(context: SheetContext, row: Row, seen: Seen): Promise<Pl
   }
   seen.set(key, [...others, { area, row: row.number }]);
 
-  const found = context.findSite(name, area);
-  if (!(await isClear(context, row, name, found))) return [];
-  const known = found.site && found.exact ? found.site : undefined;
+  const form = formOf(row);
   // Sites that this file registered before are sent again, without effect.
-  const register = { name: 'site.register' as const, rows: [row.number] };
+  const register = { name: 'site.register' as const, rows: [row.number], ...(form && { form }) };
   const registerId = context.idOf(register);
-  const site = known && known.id !== registerId ? known : undefined;
+  const sent = form === undefined ? undefined : context.siteById(registerId);
+  const found = sent ? { site: sent, exact: true } : context.findSite(name, area);
+  if (!(await isClear(context, row, name, found))) return [];
+  if (sent && foldSiteName(sent.name) !== key) row.say('form-renamed', 'site', { name: sent.name });
+  const known = found.site && found.exact ? found.site : undefined;
+  const site = known && (sent !== undefined || known.id !== registerId) ? known : undefined;
   const count = sinceDay(given, known);
   if (count && known && isLate(count, known))
     row.say('count-earlier', 'countedAt', { name: known.name });

@@ -80,7 +80,10 @@ const plain = {
   everyone: ['/', '/masuk', '/api', '/tidak-ada', '/e/tidak-ada/peta'],
   'responder.baznas': ['/akun', '/organisasi', '/lapor', '/kejadian'],
   admin: ['/organisasi/baru', '/kejadian', '/kejadian/baru', `/kejadian/${incident}`],
-  coordinator: [`/kejadian/${incident}`, `/e/${incident}/lokasi/baru`],
+  coordinator: [
+    ...[`/kejadian/${incident}`, `/e/${incident}/lokasi/baru`],
+    ...['/impor', '/impor/kata', '/katalog'],
+  ],
 };
 /** people.test.ts asks axe of these at 320 px. */
 const askedThere = ['/masuk', '/akun', '/organisasi', '/organisasi/baru', '/tidak-ada'];

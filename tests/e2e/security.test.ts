@@ -107,7 +107,7 @@ test('every page, errors too, says which scripts may run, and inline ones may no
   visit,
 }) => {
   const paths = ['/', '/masuk', '/api', '/tidak-ada', `/e/${incident}/peta`, '/e/tidak-ada/peta'];
-  const member = ['/akun', '/organisasi', '/lapor', '/tugas'];
+  const member = ['/akun', '/organisasi', '/lapor', '/tugas', '/katalog', '/impor', '/impor/kata'];
   const { request } = await visit('responder.lazisnu');
   for (const path of [...paths, ...member, '/%E0%A4%A', `/${'a'.repeat(4000)}`]) {
     const response = await request.get(path);

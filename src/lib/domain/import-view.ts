@@ -1,5 +1,6 @@
 // What the server says of an import: how far it is, what it read, what it asks, and what became of each row.
 import * as v from 'valibot';
+import { doubtCodes } from './doubt.ts';
 import { importKinds, importState, mappingKinds, remembered, rowChoices } from './import.ts';
 
 /**
@@ -107,6 +108,8 @@ export const importView = v.object({
         }),
       ),
       unknown: v.array(unknownWord),
+      /** Refusals that a person may answer with "it is right", by code, with the number of rows that still ask. */
+      doubts: v.array(v.object({ code: v.picklist(doubtCodes), rows: v.number() })),
       /** Remarks about the file as a whole. */
       remarks: v.array(remark),
       rows: v.object({

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { isMember, isMinistryAdmin, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
+import { confirmedInput } from './doubt.ts';
 import { code, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 
@@ -89,8 +90,11 @@ export const mapping = v.strictObject({
 });
 export type Mapping = v.InferOutput<typeof mapping>;
 
-/** For one row: add a voice to the need that is there, post it as another need, or leave it out. */
-export const rowChoices = ['support', 'different', 'skip'] as const;
+/**
+ * For one row: add a voice to the need that is there, post it as another need, leave it out, or write what looks like
+ * a slip of the hand because it is right.
+ */
+export const rowChoices = ['support', 'different', 'skip', 'confirm'] as const;
 export type RowChoice = (typeof rowChoices)[number];
 
 /** Everything that a person decided about a list. Null and empty mean that the server decides. */
@@ -129,6 +133,8 @@ export const importState = v.strictObject({
   ),
   /** Needs of an earlier list of this source that this list no longer has, and that are to be withdrawn. */
   gone: v.pipe(v.array(uuid), v.maxLength(5000)),
+  /** Doubts that are answered for all rows: what looks like a slip of the hand is right. */
+  confirmed: confirmedInput,
 });
 export type ImportState = v.InferOutput<typeof importState>;
 
@@ -146,6 +152,7 @@ export const untouchedState: ImportState = {
   edits: [],
   choices: [],
   gone: [],
+  confirmed: [],
 };
 
 /** Begins an import: POST /imports. The parts of the file follow. Answer: `importBegun`. */
@@ -158,7 +165,7 @@ export const importBegin = v.strictObject({
   size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(largestImport)),
 });
 
-const { mappings: _m, edits: _e, choices: _c, ...whole } = importState.entries;
+const { mappings: _m, edits: _e, choices: _c, confirmed, ...whole } = importState.entries;
 
 /**
  * A step: POST /imports/{id}/step. Given fields replace those of the state; `mappings`, `edits` and `choices` are put
@@ -167,6 +174,7 @@ const { mappings: _m, edits: _e, choices: _c, ...whole } = importState.entries;
  */
 export const importStep = v.strictObject({
   ...v.partial(v.strictObject(whole)).entries,
+  confirmed: v.optional(confirmed.wrapped),
   mappings: v.optional(v.pipe(v.array(mapping), v.maxLength(500)), []),
   edits: v.optional(v.pipe(importState.entries.edits, v.maxLength(500)), []),
   choices: v.optional(v.pipe(importState.entries.choices, v.maxLength(2000)), []),
