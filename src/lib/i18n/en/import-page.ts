@@ -187,6 +187,7 @@ export const importPage = {
   'import.doubt.surplus-doubtful': 'More than the load',
   'import.doubt.received-twice': 'Received twice',
   'import.doubt.before-incident': 'Before the incident began',
+  'import.doubt.point-outside-area': 'Point outside its area',
   'import.doubt.headcount-doubtful': 'Headcount looks too large',
   'import.rows.page': 'Page {page, number} of {pages, number}',
   'import.rows.before': 'Previous',
