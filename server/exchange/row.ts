@@ -73,7 +73,7 @@ export function readRows(
 
 /** Words for what is over: a need that was met, a site that was closed. */
 const over =
-  /^(sudah )?(terpenuhi|dipenuhi|selesai|tuntas|terkirim|tersalur(kan)?|diterima|closed?|done|fulfilled|met|completed?|delivered|tutup|ditutup|bubar|dibubarkan|non ?aktif|tidak aktif|inactive|batal|dibatalkan|cancel(l?ed)?)( semua)?$/i;
+  /^(sudah )?(terpenuhi|dipenuhi|selesai|tuntas|terkirim|tersalur(kan)?|diterima|closed?|done|fulfilled|met|completed?|delivered|tutup|ditutup|bubar|dibubarkan|non ?aktif|tidak aktif|inactive|batal|dibatalkan|cancel(l?ed)?|pulang|(di)?pindah(kan)?( ke [\p{L} ]+)?|moved)( semua)?$/iu;
 
 /** The status of a row that is over; undefined when it is open. */
 function statusOf(row: Row, kind: SheetKind): string | undefined {

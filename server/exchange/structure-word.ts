@@ -162,6 +162,10 @@ export const structureNotes = {
     id: 'tabel{sheet, maybe,  di lembar {sheet}|} bersilang: barang di satu sisi, tempat di sisi lain. Dibaca satu baris untuk tiap tempat dan barang, {count} baris; nomor {typed} adalah sel {other}.{near, maybe,  Kolom {near} dilewati.|}',
     en: 'the table{sheet, maybe,  of sheet {sheet}|} has items on one side and places on the other. It was read as one row for each place and item, {count} rows; number {typed} is cell {other}.{near, maybe,  Columns {near} were skipped.|}',
   },
+  'met-unread': {
+    id: 'kolom {near} tidak dibaca: yang ditulis adalah seluruh kebutuhan, juga bagian yang sudah dipenuhi. Pilih kolom kekurangan sebagai jumlah jika itu yang dimaksud.',
+    en: 'columns {near} were not read: what is written is the whole need, also the part that came already. Choose the column of what is wanting as the amount when that is meant.',
+  },
   'sum-read': {
     id: 'dibaca kolom {name}, yaitu jumlah kolom {near}. Kolom itu sendiri tidak dibaca.',
     en: 'the column {name} was read, which is the sum of {near}. Those columns themselves were not read.',

@@ -111,7 +111,11 @@ export function findStructure(
     heading,
     table,
     sheets,
-    remarks: [...chosen.remarks, ...remarksOf(chosen, fitting), ...columnRemarks(heading, table)],
+    remarks: [
+      ...chosen.remarks,
+      ...remarksOf(chosen, fitting),
+      ...columnRemarks(heading, table, kind),
+    ],
   };
 }
 
@@ -157,7 +161,19 @@ function unreadColumns({ columns, items, rows }: Heading): string[] {
   });
 }
 
-function columnRemarks(heading: Heading, { hiddenColumns = [] }: Table): Remark[] {
+/** Of a list of needs: what came already, or what is still wanting. The whole amount is read, which is told. */
+const met =
+  /terpenuhi|dipenuhi|terkirim|dikirim|tersalur|disalurkan|diterima|realisasi|kekurangan|^kurang|sisa kebutuhan|fulfilled|delivered|received|shortfall|\bgap\b/i;
+
+function metColumns({ columns, rows }: Heading): string[] {
+  return columns.flatMap(({ index, title, sureness }) => {
+    const isUsed = rows.some(({ cells }) => /\d/.test(String(cells[index] ?? '')));
+    return sureness === undefined && met.test(title) && isUsed ? [title] : [];
+  });
+}
+
+function columnRemarks(heading: Heading, { hiddenColumns = [] }: Table, kind: SheetKind): Remark[] {
+  const partly = kind === 'needs' ? metColumns(heading) : [];
   const { columns, turned } = heading;
   const unread = unreadColumns(heading);
   const titles = (some: Heading['columns']) => some.map(({ title }) => title);
@@ -167,6 +183,7 @@ function columnRemarks(heading: Heading, { hiddenColumns = [] }: Table): Remark[
     : titles(columns.filter(({ index, sureness }) => sureness && hiddenColumns.includes(index)));
   return [
     ...(unread.length > 0 ? [{ code: 'columns-unread' as const, facts: { near: unread } }] : []),
+    ...(partly.length > 0 ? [{ code: 'met-unread' as const, facts: { near: partly } }] : []),
     ...(turned ? [{ code: 'turned' as const }] : []),
     ...(guessed.length > 0 ? [{ code: 'columns-guessed' as const, facts: { near: guessed } }] : []),
     ...(hidden.length > 0 ? [{ code: 'columns-hidden' as const, facts: { near: hidden } }] : []),
