@@ -65,12 +65,24 @@ export function headingOf(
   items: readonly Item[],
   choice: StructureChoice = {},
 ): Heading | undefined {
-  return (
-    uprightHeading(table, kind, items, choice, false) ??
-    (table.rows.length <= mostTurned
+  const upright = uprightHeading(table, kind, items, choice, false);
+  const mayTurn = upright === undefined || (!choice.headingRows && namesHeadings(upright, kind));
+  const onSide =
+    mayTurn && table.rows.length <= mostTurned
       ? uprightHeading(turned(table), kind, items, choice, true)
-      : undefined)
-  );
+      : undefined;
+  return onSide ?? upright;
+}
+
+/** Whether the names of the rows are headings themselves: "Nama Posko | A | B | Total" above "Jiwa | 40 | 80 | 120". */
+function namesHeadings({ fields, rows }: Heading, kind: SheetKind): boolean {
+  const named = fields.get('site') ?? fields.get('organisation') ?? fields.get('item');
+  const titles = rows.map(({ cells }, index) => ({
+    ...{ index, above: '', lone: false },
+    own: titleText(cells[named?.index ?? 0] ?? null),
+  }));
+  const known = readColumns(titles, kind, []).columns.filter(({ sureness }) => sureness === 'sure');
+  return known.length > 0 && known.length >= rows.length / 2;
 }
 
 /** A table on its side has its few headings one below the other. */
