@@ -44,8 +44,7 @@ export async function* readBackup(pool: Sql): AsyncGenerator<Buffer> {
     for (const { table, columns } of await tablesOf(sql)) {
       yield json({ table, columns });
       const rows = await sql`COPY ${sql(table)} (${named(sql, columns)}) TO STDOUT`.readable();
-      for await (const chunk of rows as AsyncIterable<Buffer>)
-        if (chunk.length > 0) yield frame(chunk);
+      for (const chunk of await wholeTable(rows)) if (chunk.length > 0) yield frame(chunk);
       yield frame(Buffer.alloc(0));
     }
     yield json({ end: true });
@@ -98,6 +97,19 @@ async function fill(
     const [count] = await sql<{ count: number }[]>`SELECT count(*) FROM ${sql(table)}`;
     rows[table] = count?.count ?? 0;
   }
+}
+
+/**
+ * All of one table. It is taken as fast as it comes: the library stops for ever when its stream is read more slowly than
+ * the database writes, so a table must fit into memory.
+ */
+function wholeTable(rows: Readable): Promise<Buffer[]> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    rows.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
+    rows.once('end', () => resolve(chunks));
+    rows.once('error', reject);
+  });
 }
 
 /** The rows of one table, up to the empty frame. */
