@@ -5,7 +5,7 @@ import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
 import type { LineView } from '#sync/view.ts';
 
-export const closedReasons = ['claim', 'shipment', 'stock', 'report'] as const;
+const closedReasons = ['claim', 'shipment', 'stock', 'report'] as const;
 type ClosedReason = (typeof closedReasons)[number];
 
 export interface ClosedPlace {
