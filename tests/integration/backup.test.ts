@@ -131,3 +131,12 @@ async function all(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   for await (const part of stream) parts.push(part);
   return Buffer.concat(parts);
 }
+
+test('a table larger than any buffer is read to its end', async () => {
+  const database = await openTestDatabase();
+  const [count] = await database.sql<{ count: number }[]>`SELECT count(*) FROM area`;
+  expect(count?.count).toBeGreaterThan(90_000);
+  const plain = await all(readBackup(database.sql));
+  expect(plain.subarray(-12).toString()).toBe('{"end":true}');
+  await database.close();
+});
