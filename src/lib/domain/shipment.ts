@@ -173,9 +173,7 @@ export function isSkipped({ stops, lines }: Pick<Shipment, 'stops' | 'lines'>, n
   );
 }
 
-/**
- * How much one unit of a line is of an item: 1 of its own, else what the code of a merged item is (S15); 0 of others.
- */
+/** How much one unit of a line is of an item: 1 of its own, by the merge of its code (S15), or 0. */
 export function shareOf(
   line: ShipmentLine & { also?: Record<string, number> },
   item: string,

@@ -2,6 +2,7 @@
 import type { Gate } from '#domain/lumbung.ts';
 import type { Travel } from '#domain/nearest.ts';
 import type { Days } from '#domain/supply.ts';
+import type { Takeable } from '#domain/takeable.ts';
 import type { I18n } from '#i18n/core.ts';
 import { itemName } from '../board/name.ts';
 import type { Item } from '#domain/item.ts';
@@ -26,6 +27,17 @@ export function gateText({ t, date }: I18n, gate: Gate, now: Instant): string {
     return t('stock.gate.ended', { until: dayText({ date }, gate.last.until) });
   if (gate.state === 'shut') return t('stock.gate.shut');
   return t('stock.gate.open', { until: dayText({ date }, gate.decree.until) });
+}
+
+/** How far the own store is: where a point is missing, by its area; and whether the sea is between (N14). */
+export function wayToStore(
+  { t, number }: Pick<I18n, 't' | 'number'>,
+  { store, kilometres, crossing, shared }: Takeable,
+): string {
+  if (!store) return '';
+  const byArea = store.point ? '' : t(`stock.nearest.byArea.${shared ?? 'none'}`);
+  const way = kilometres === null ? byArea : t('take.km', { km: kmText({ number }, kilometres) });
+  return [way, crossing === 'sea' ? t('stock.nearest.sea') : ''].filter(Boolean).join(', ');
 }
 
 /** A printed date, `2026-01-31`, as people read it. */
