@@ -10,9 +10,9 @@ import type { Columns, Title } from './heading-column.ts';
 import { headings } from './heading-word.ts';
 import type { Field, SheetKind } from './heading-word.ts';
 import { titlesOf } from './heading.ts';
+import { isPart, isPlace, measure, placeHeading } from './matrix-word.ts';
 import type { Remark } from './remark.ts';
-import { foldSiteName } from './site-name.ts';
-import { areaNamed, isEnd, isSumWord } from './skipped-row.ts';
+import { areaNamed, isEnd, isNumbering, isSumWord } from './skipped-row.ts';
 import type { Cell, Table, TableRow } from './table.ts';
 
 /** A column whose cells become rows: of a place, or of an item. */
@@ -35,16 +35,6 @@ export interface Crossed {
   unread: string[];
 }
 
-/** Words that a name of a place begins with. */
-const placeWord =
-  /^(pos(ko)?|titik|lokasi|shelter|tenda|huntara|huntap|m[ae]sjid|mushol+a|mushalla|musala|meunasah|surau|gereja|vihara|sd|sdn|smp|smpn|sma|sman|smk|smkn|min|mtsn?|man|tk|paud|sekolah|kampus|universitas|gor|gedung|balai|aula|kantor|lapangan|stadion|pesantren|dayah|rumah|puskesmas|rs|rsud|gudang|lumbung|dapur|camp|warehouse|gampong|dusun|jorong|nagari|asrama|hotel|pasar|terminal|pelabuhan|bandara|kodim|koramil|polsek|polres)\b/i;
-/** Headings above names of places. */
-const placeHeading =
-  /\b(posko|pos|lokasi|titik|tempat|gudang|lumbung|tujuan|shelter|site|sites|kecamatan|kabupaten|desa|pengungsian|warehouse|destination)\b/i;
-/** What is counted at a place, and not a place. */
-const measure =
-  /^((di)?butuh(kan)?|kebutuhan|permintaan|minta|ada|tersedia|ketersediaan|stok.*|stock.*|saldo.*|kurang|kekurangan|terima|diterima|masuk|keluar|sisa.*|kirim|terkirim|dikirim|tersalur(kan)?|realisasi|target|rencana|harga.*|nilai.*|rp.*|selisih.*|persen.*|prosentase|no|nomor|kode.*|ket.*|berat.*|volume.*|isi.*|need(ed)?|available|gap|price.*|value.*)$/i;
-
 const sumTitle = /^(sub\s*-?\s*|grand\s*)?(total|jumlah|jml)\b/i;
 
 /** Headings of the column that counts the rows. */
@@ -61,6 +51,8 @@ export const columnName = (index: number): string =>
 const isAmount = (cell: Cell | undefined) =>
   typeof cell === 'number' || (typeof cell === 'string' && /^[±~<>≥≤]?\s*\d/.test(cell.trim()));
 
+const given = ({ cells }: TableRow) => cells.filter((cell) => !isBlank(cell)).length;
+
 /** The columns of such a table below some rows of headings; undefined when it is none. */
 export function crossedIn(
   table: Table,
@@ -75,7 +67,9 @@ export function crossedIn(
   if (!headingRow) return undefined;
   const titles = titlesOf(several, table.merges);
   const columns = readColumns(titles, kind, items);
-  const below = table.rows.slice(n + several.length);
+  const below = table.rows
+    .slice(n + several.length)
+    .filter((row) => !isNumbering(row) || given(row) < titles.length);
   const base = { headingRow, above: table.rows.slice(0, n), below };
   const label = labelColumn(columns, titles, below, find);
   // Where the names of items stand, a row of headings has no item: this one is data of a plain list.
@@ -148,16 +142,11 @@ function placesAcross(
   };
   const filled = (index: number) =>
     data.map(({ cells }) => cells[index]).filter((cell) => !isBlank(cell));
-  const isPlace = ({ own, above }: Title) =>
-    placeWord.test(own) ||
-    areaNamed(own) !== undefined ||
-    sites.has(foldSiteName(own)) ||
-    placeHeading.test(above);
   const isCounted = (title: Title) => {
-    const given = filled(title.index);
-    const amounts = given.filter(isAmount).length;
+    const cells = filled(title.index);
+    const amounts = cells.filter(isAmount).length;
     // One cell of words does not cost a place; the row will say what is wrong with it.
-    return amounts > 0 && (isPlace(title) || amounts >= given.length * 0.6);
+    return amounts > 0 && (isPlace(title, sites) || amounts >= cells.length * 0.6);
   };
   const quantity = fields.get('quantity');
   const free = titles.filter((title) => isFree(title) && isCounted(title));
@@ -171,14 +160,24 @@ function placesAcross(
   const isWhole = total !== undefined && addUp(data, counted, total.index);
   if (counted.length > 1 && counted.every(({ own }) => isDay(own)))
     return { code: 'days-across', facts: { near: counted.slice(0, 5).map(({ own }) => own) } };
-  const named = counted.filter(isPlace);
-  if (isWhole && named.length === 0 && kind !== 'needs')
+  const named = counted.filter((title) => isPlace(title, sites));
+  const parts = counted.filter((title) => isPart(title, sites));
+  const site = columns.find(({ index }) => index === fields.get('site')?.index);
+  // Each row of a plain list names its own place.
+  const isPlain =
+    site !== undefined &&
+    site.index !== label &&
+    site.sureness !== 'guess' &&
+    filled(site.index).some((cell) => !isAmount(cell));
+  const isNameless = named.length === 0 && (kind !== 'needs' || parts.length > 0);
+  if (isWhole && (isPlain || isNameless))
     return {
       code: 'sum-read',
       facts: { name: total.title, near: counted.map(({ own }) => own) },
     };
-  const places = isWhole ? counted : named;
-  if (places.length === 0 || (places.length === 1 && quantity && !isWhole)) return undefined;
+  const places = isWhole ? counted.filter((title) => !parts.includes(title)) : named;
+  if (isPlain || places.length === 0 || (places.length === 1 && quantity && !isWhole))
+    return undefined;
   const width = Math.max(...data.map(({ cells }) => cells.length));
   const untitled = Array.from({ length: width }, (_, index) => index).filter(
     (index) =>

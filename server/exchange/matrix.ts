@@ -7,6 +7,7 @@ import { isSubheading, lowestHeading, mostHeadingRows, titleOf } from './heading
 import { columnName, crossedIn } from './matrix-column.ts';
 import type { Crossed } from './matrix-column.ts';
 import type { Remark } from './remark.ts';
+import { areaNamed } from './skipped-row.ts';
 import type { Cell, Table, TableRow } from './table.ts';
 
 export interface Matrix {
@@ -55,6 +56,13 @@ function isHeadingPart(row: TableRow, count: number): boolean {
 /** Nothing is needed of the item at this place. */
 const isNone = (cell: Cell) => cell === 0 || cell === '0';
 
+/** The name of an area that is all that a row says: it counts for the rows below. */
+function areaAlone({ cells }: TableRow): string | undefined {
+  const [only, ...others] = cells.filter((cell) => !isBlank(cell));
+  const isArea = typeof only === 'string' && others.length === 0 && areaNamed(only) !== undefined;
+  return isArea ? only : undefined;
+}
+
 function asList(table: Table, kind: SheetKind, found: Crossed): Matrix | undefined {
   const { headingRow, above, below, summed, kept, pivots, sums, unread } = found;
   if (below.length > mostRows || below.some(({ number }) => number > mostRows)) return undefined;
@@ -62,8 +70,12 @@ function asList(table: Table, kind: SheetKind, found: Crossed): Matrix | undefin
   const added = [...given].filter((field) => !kept.some(([one]) => one === field));
   const fields = [...kept.map(([field]) => field), ...added];
   const title = (field: Field) => titleOf(field);
-  const rows = below.flatMap(({ number, cells, hidden }) =>
-    pivots.flatMap(({ index, cells: own }): TableRow[] => {
+  const rows = below.flatMap((row): TableRow[] => {
+    const { number, cells, hidden } = row;
+    const area = areaAlone(row);
+    // Beside the columns of the list, so that it is no name of a place.
+    if (area !== undefined) return [{ ...row, cells: [...fields.map(() => null), null, area] }];
+    return pivots.flatMap(({ index, cells: own }): TableRow[] => {
       const amount = cells[index] ?? null;
       if (isBlank(amount) || (kind === 'needs' && isNone(amount))) return [];
       const before = fields.map((field): Cell => {
@@ -78,14 +90,20 @@ function asList(table: Table, kind: SheetKind, found: Crossed): Matrix | undefin
           ...(isHidden && { hidden: true }),
         },
       ];
-    }),
-  );
-  if (rows.length === 0) return undefined;
+    });
+  });
+  const first = rows.find(({ number }) => number > mostRows)?.number;
+  if (first === undefined) return undefined;
   const heading = { number: headingRow.number, cells: [...fields.map(title), titleOf('quantity')] };
   const { sheet, format, hidden, remarks } = table;
-  const first = rows[0]?.number ?? 0;
   const other = `${columnName((first % 1000) - 1)}${Math.floor(first / 1000)}`;
-  const facts = { sheet: sheet ?? '', count: rows.length, typed: first, other, near: sums };
+  const facts = {
+    sheet: sheet ?? '',
+    count: rows.filter(({ number }) => number > mostRows).length,
+    typed: first,
+    other,
+    near: sums,
+  };
   const told: Remark[] = [{ code: 'matrix-read', facts }];
   const [sum, ...more] = summed.map((one) => one.number);
   if (sum !== undefined)

@@ -90,9 +90,10 @@ export function findStructure(
       .filter(({ table }) => isNamed(table))
       .map(({ table }) => table.sheet ?? '');
     if (near.length > 0) return { code: 'only-hidden', facts: { near } };
-    const [why] = candidates
+    const why = candidates
       .filter(({ table }) => isNamed(table))
-      .flatMap(({ remarks }) => remarks);
+      .flatMap(({ remarks }) => remarks)
+      .find((remark) => !isNote(remark));
     if (why) return why;
     return { code: 'heading-missing', facts: { near: wanted[kind].map(titleOf) } };
   }

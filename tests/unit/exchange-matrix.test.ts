@@ -1,45 +1,8 @@
 // Tables with items on one side and places on the other become one row for each place and item.
 import { expect, test } from 'vitest';
-import { definedItem } from '#domain/item.ts';
-import type { Item } from '#domain/item.ts';
 import type { SheetKind } from '#server/exchange/heading-word.ts';
-import { findStructure } from '#server/exchange/structure.ts';
 import type { Cell } from '#server/exchange/table.ts';
-
-const item = (id: string, nameId: string, unit: string): Item =>
-  definedItem({
-    ...{ id, nameId, nameEn: nameId, unit, aliases: [], category: 'pangan', basis: 'jiwa' },
-    ...{ expires: true, packs: null, source: 'uji' },
-  });
-const items = [item('BRS', 'Beras', 'kg'), item('SLM', 'Selimut', 'lembar')];
-const sites = new Set(['tualangcut']);
-
-function read(kind: SheetKind, rows: Cell[][]) {
-  const table = {
-    sheet: 'Uji',
-    format: null,
-    rows: rows.map((cells, n) => ({ number: n + 1, cells })),
-  };
-  const found = findStructure([table], kind, items, {}, sites);
-  if ('code' in found) return { refused: found.code, facts: found.facts };
-  const { fields, items: across } = found.heading;
-  const at = (cells: Cell[], field: 'site' | 'item' | 'unit' | 'quantity' | 'district') =>
-    cells[fields.get(field)?.index ?? -1] ?? null;
-  return {
-    rows: found.heading.rows.map(({ number, cells }) =>
-      [
-        number,
-        at(cells, 'district'),
-        at(cells, 'site'),
-        at(cells, 'item'),
-        at(cells, 'unit'),
-        at(cells, 'quantity'),
-      ].join(' '),
-    ),
-    across: across.map((one) => one.item.id),
-    told: found.remarks.map(({ code }) => code),
-  };
-}
+import { readMatrix } from '../support/matrix.ts';
 
 interface Case {
   name: string;
@@ -238,5 +201,5 @@ const cases: Case[] = [
 ];
 
 test.each(cases)('$name', ({ kind, rows, expected }) => {
-  expect(read(kind, rows)).toMatchObject(expected);
+  expect(readMatrix(kind, rows)).toMatchObject(expected);
 });
