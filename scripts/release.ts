@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -88,9 +89,20 @@ async function lock(file: string): Promise<() => void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-    if (holder > 0 && hasEnded(holder)) rmSync(file, { force: true });
+    if (isLeft(file)) rmSync(file, { force: true });
     await sleep(LOOK_MS);
+  }
+}
+
+/** Whether a process that has ended left the lock: a container that starts again gives the same number again. */
+function isLeft(file: string): boolean {
+  try {
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (holder > 0) return holder === process.pid || hasEnded(holder);
+    // Made and not yet written; after a second nobody writes it any more.
+    return Date.now() - statSync(file).mtimeMs > 1000;
+  } catch {
+    return false;
   }
 }
 

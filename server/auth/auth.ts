@@ -68,14 +68,14 @@ export interface Auth extends Invitations, People {
 
 export async function createAuth(options: {
   sql: Sql;
-  config: Pick<Config, 'origin' | 'redisUrl'>;
+  config: Pick<Config, 'origin' | 'redisUrl' | 'rateFactor'>;
   log: Logger;
   execute: Execute;
 }): Promise<Auth> {
   const { sql, config, log, execute } = options;
   const secure = config.origin.startsWith('https:');
   const sessions = createSessions(sql, secure, log);
-  const limits = createLimits(config.redisUrl, log);
+  const limits = createLimits(config.redisUrl, log, config.rateFactor);
   const revocations = await createRevocations(sql, log);
   const reader = createReader(sessions, revocations);
   revocations.subscribe(reader.forget);

@@ -4,6 +4,7 @@
 import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterRedis, RLWrapperTimeouts } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
+import { createBuckets } from '#server/auth/bucket.ts';
 import { subnet } from '#server/auth/network.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -20,6 +21,11 @@ const attackFromNetwork = 50;
 const attackOnAccount = 100;
 /** Failures on a known device: whoever took the device or its cookie must not guess without end. */
 const mostOfDevice = 20;
+/**
+ * Attempts from one network on devices that are not known, right or wrong: each costs 30 ms of a processor. A whole
+ * office may sign in at once; after that one each second.
+ */
+const strangers = { perMinute: 60, burst: 150 };
 /** If Redis does not answer within this time (ms), it is not used. */
 const patience = 500;
 
@@ -34,14 +40,19 @@ export interface Attempt {
 export interface Limits {
   /** `too-many-attempts` with the seconds to wait, or undefined. It counts nothing. */
   check(attempt: Attempt): Promise<Refusal | undefined>;
+  /** Counts an attempt before a password is compared. Only devices that are not known have to wait. */
+  begin(attempt: Attempt): Promise<Refusal | undefined>;
   fail(attempt: Attempt): Promise<void>;
   /** After the right password the failures of this account from here are deleted, but not the network's. */
   forgive(attempt: Attempt): Promise<void>;
   close(): void;
 }
 
-/** With Redis all processes count together; without it each counts alone. */
-export function createLimits(redisUrl: string | undefined, log: Logger): Limits {
+/**
+ * With Redis all processes count together; without it each counts alone.
+ * @param factor multiplies how often strangers may begin, for load tests
+ */
+export function createLimits(redisUrl: string | undefined, log: Logger, factor = 1): Limits {
   const client = redisUrl ? createClient({ url: redisUrl, disableOfflineQueue: true }) : null;
   client?.on('error', (error: unknown) => log.warn({ error }, 'redis, for limits of sign-in'));
   // Not awaited: signing in must work while Redis is down.
@@ -70,6 +81,11 @@ export function createLimits(redisUrl: string | undefined, log: Logger): Limits 
   const accounts = limiter('account', attackOnAccount);
   const networks = limiter('network', attackFromNetwork);
 
+  const begun = createBuckets(
+    { perMinute: factor * strangers.perMinute, burst: factor * strangers.burst },
+    () => performance.now(),
+  );
+
   const pairOf = ({ account, address }: Attempt) => `${account} ${subnet(address)}`;
   const used = async (limits: typeof pairs, key: string) => {
     const found = await limits.get(key);
@@ -91,8 +107,12 @@ export function createLimits(redisUrl: string | undefined, log: Logger): Limits 
       ]);
       const attacked = account.points >= attackOnAccount || from.points >= attackFromNetwork;
       if (pair.points < (attacked ? fewOfPair : mostOfPair)) return undefined;
-      const wait = Math.max(1, Math.ceil(pair.wait / 1000));
-      return refuse('too-many-attempts', { retryAfter: wait, minutes: Math.ceil(wait / 60) });
+      return tooMany(Math.max(1, Math.ceil(pair.wait / 1000)));
+    },
+    async begin(attempt) {
+      if (await trusted(attempt)) return undefined;
+      const { wait } = begun.spend(subnet(attempt.address), 1);
+      return wait > 0 ? tooMany(Math.ceil(wait)) : undefined;
     },
     async fail(attempt) {
       if (attempt.device !== undefined && (await trusted(attempt))) {
@@ -113,4 +133,9 @@ export function createLimits(redisUrl: string | undefined, log: Logger): Limits 
       client?.destroy();
     },
   };
+}
+
+/** @param seconds to wait */
+function tooMany(seconds: number): Refusal {
+  return refuse('too-many-attempts', { retryAfter: seconds, minutes: Math.ceil(seconds / 60) });
 }

@@ -82,7 +82,7 @@ export async function createDoorman(
     password: string,
     attempt: Attempt,
   ): Promise<Refusal | undefined> {
-    const early = await limits.check(attempt);
+    const early = (await limits.check(attempt)) ?? (await limits.begin(attempt));
     if (early) return early;
     const knownDevice = attempt.device !== undefined;
     if (passwordsWaiting(knownDevice) >= mostWaiting)

@@ -24,6 +24,7 @@ export const command: CliCommand = {
     '',
     ...passphraseUsage,
   ].join('\n'),
+  leavesTables: true,
   options: { 'passphrase-file': { type: 'string' } },
   async run(context) {
     const [file, ...more] = context.words;

@@ -25,6 +25,8 @@ export interface CliCommand {
   /** Shown by `NAME --help`: the arguments and options and what they mean. */
   readonly usage: string;
   readonly options?: ParseArgsOptionsConfig;
+  /** It reads the database as it is: the tables are not brought up to date first. */
+  readonly leavesTables?: true;
   /** Returns the exit code; undefined means 0. A thrown UsageError shows `usage`. */
   run(context: CliContext): Promise<number | void>;
 }

@@ -49,7 +49,7 @@ async function run(command: CliCommand): Promise<number> {
   const log = createLog(config);
   const database = await openForCommand(config);
   try {
-    await migrate(database.sql);
+    if (!command.leavesTables) await migrate(database.sql);
     const app = await createApp(config, { sql: database.sql, log });
     try {
       const say = (line: string) => console.log(line);

@@ -8,16 +8,17 @@ import type { TableRow } from './table.ts';
 
 /** Cells that are sent at once; a row is not divided. */
 const cellsAtOnce = 5000;
-/** Progress is told at most this often (ms). */
+/** Progress is told at most this often (ms), and at each twentieth of the work. */
 const pause = 50;
 /** Part of the work that reading is; sending the rows is the rest. */
 const readShare = 0.8;
 
 const port = parentPort!;
-let told = 0;
+let told = { at: 0, share: 0 };
 function tell(share: number): void {
-  if (performance.now() - told < pause && share < 1) return;
-  told = performance.now();
+  const soon = performance.now() - told.at < pause && share < told.share + 0.05;
+  if ((soon && share < 1) || share <= told.share) return;
+  told = { at: performance.now(), share };
   say({ progress: share });
 }
 

@@ -43,6 +43,8 @@ export function createSnapshots(sql: Sql): Snapshots {
   const kept = new Map<string, EncodedSnapshot>();
   /** Snapshots being built. Later callers wait for the same one. */
   const building = new Map<string, Promise<EncodedSnapshot | undefined>>();
+  /** Number of erasures, by board. */
+  const erasures = new Map<string, number>();
   /** Before this moment (performance.now) the next build does not begin, by signature of a board. */
   const notBefore = new Map<string, number>();
 
@@ -50,9 +52,12 @@ export function createSnapshots(sql: Sql): Snapshots {
     try {
       await sleep(Math.max(0, (notBefore.get(key) ?? 0) - performance.now()));
       const began = performance.now();
+      const erased = erasures.get(board);
       const snapshot = await build(sql, board, signature);
       const rest = Math.min(pause.most, pause.times * (performance.now() - began));
       if (!snapshot) return undefined;
+      // What was read before an erasure still holds the text: it is used by nobody.
+      if (erasures.get(board) !== erased) return { ...snapshot, seq: -1 };
       kept.set(key, snapshot);
       notBefore.set(key, performance.now() + rest);
       return snapshot;
@@ -64,6 +69,7 @@ export function createSnapshots(sql: Sql): Snapshots {
   return {
     etag: (board, keys, seq) => etagOf(board, signatureOf(keys, snapshotKeys), seq),
     forget(board) {
+      erasures.set(board, (erasures.get(board) ?? 0) + 1);
       for (const key of kept.keys()) if (key.startsWith(`${board} `)) kept.delete(key);
     },
     async get(board, keys, least) {

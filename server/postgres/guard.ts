@@ -46,12 +46,19 @@ export async function holdAlone(
   };
 }
 
-/** True while a server runs on this embedded database. */
+/** The name that servers give their connections to a database of the operator's own. */
+export const serverName = 'posko-server';
+
+/** True while a server runs on this database: it holds the lock of an embedded one, or is connected to a given one. */
 export async function isServed(sql: Sql): Promise<boolean> {
-  const held = await sql`
+  const found = await sql`
     SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-    WHERE datname = current_database() AND locktype = 'advisory' AND classid = 0 AND objid = ${LOCK}`;
-  return held.length > 0;
+    WHERE datname = current_database() AND locktype = 'advisory' AND classid = 0 AND objid = ${LOCK}
+    UNION ALL
+    SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = ${serverName}
+    LIMIT 1`;
+  return found.length > 0;
 }
 
 /** Whether this very connection has the lock: one that was opened anew has not. */

@@ -5,7 +5,7 @@ import type { Config } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { startEmbedded } from '#server/postgres/embedded.ts';
-import { holdAlone } from '#server/postgres/guard.ts';
+import { holdAlone, serverName } from '#server/postgres/guard.ts';
 import { reachDatabase } from '#server/postgres/reach.ts';
 
 export interface Database {
@@ -29,7 +29,7 @@ export async function openDatabase(
 ): Promise<Database> {
   if (config.databaseUrl) {
     await reachDatabase(config.databaseUrl, config.databaseWait, say);
-    return openGiven(config.databaseUrl);
+    return openGiven(config.databaseUrl, serverName);
   }
   const embedded = await startEmbedded(config.data);
   const release = await holdAlone(embedded.url, lost);
@@ -51,7 +51,7 @@ export async function openDatabase(
 export async function openForCommand(config: Config): Promise<Database> {
   if (config.databaseUrl) {
     await reachDatabase(config.databaseUrl, 0, () => undefined);
-    return openGiven(config.databaseUrl);
+    return openGiven(config.databaseUrl, 'posko-command');
   }
   const embedded = await startEmbedded(config.data);
   const sql = connect(embedded.url);
@@ -62,7 +62,7 @@ export async function openForCommand(config: Config): Promise<Database> {
   return { sql, embedded: true, close };
 }
 
-function openGiven(url: string): Database {
-  const sql = connect(url);
+function openGiven(url: string, name: string): Database {
+  const sql = connect(url, { name });
   return { sql, embedded: false, close: () => sql.end({ timeout: 5 }) };
 }

@@ -5,7 +5,7 @@ import { ConfigError } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 
 /** One attempt ends after this time (ms). */
-const ATTEMPT_MS = 5_000;
+const ATTEMPT_MS = 3_000;
 /** Time between attempts (ms). */
 const PAUSE_MS = 500;
 

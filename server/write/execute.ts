@@ -101,9 +101,12 @@ export function createExecute(options: ExecuteOptions): Execute & { idle(): Prom
       const refusal = refused.get(id);
       if (refusal) refusals.keep(id, fingerprint, refusal);
     }
-    batch.forEach(({ resolve }, n) => {
+    batch.forEach(({ job, resolve }, n) => {
       const answer = answers[n];
-      if (answer) resolve(answer);
+      if (!answer) return;
+      // Sent again from now on, it is answered from the table: without what is shown once.
+      queue.pending.delete(job.id);
+      resolve(answer);
     });
   }
 

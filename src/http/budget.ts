@@ -1,8 +1,10 @@
 // What a request costs its reader, and the headers that tell what is left. A read that was answered from a cache is
 // free.
+import { isIP } from 'node:net';
 import type { RequestEvent } from '@sveltejs/kit';
 import { queries } from '#domain/queries.ts';
 import type { Query } from '#domain/query.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { problem } from './problem.ts';
@@ -13,10 +15,12 @@ const costs: Partial<Record<string, number>> = {
   '/api/v1/incidents/[code]/changes': 1,
   '/s/[code]': 5,
   '/s/[code]/[paper=paper]': 10,
+  // Given back where the invitation is there.
   '/undangan/[token]': 10,
   // Commands have limits of their own, and so has sign-in. Tiles of the map are parts of a file.
   '/api/v1/commands/[name]': 0,
   '/api/v1/session': 0,
+  '/masuk': 0,
   '/peta-dasar.pmtiles': 0,
 };
 /** Bytes of a form that cost 1. */
@@ -48,7 +52,7 @@ function counted(event: RequestEvent): string {
   const address = event.getClientAddress();
   const last = event.request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
   const hidden = event.locals.app.config.trustProxy === 0 && near.test(address);
-  return hidden && last ? last : address;
+  return hidden && last && isIP(last) ? last : address;
 }
 
 export interface Charge {
@@ -83,13 +87,25 @@ export function charge(event: RequestEvent): Charge {
       },
     };
   if (isApi) return { refused: tell(problem(refusal, locals.locale)), settle: () => undefined };
-  const page = new Response(`${refusalText(createI18n(locals.locale), refusal)}\n`, {
-    status: 429,
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'retry-after': String(refusal.facts.retryAfter),
-      'cache-control': 'no-store',
-    },
-  });
+  const page = pageOf(event, refusal);
   return { refused: tell(page), settle: () => undefined };
+}
+
+/** The refusal as the reader's page takes it: as the answer of its form, of its next page, or as a text. */
+function pageOf({ request, isDataRequest, locals }: RequestEvent, refusal: Refusal): Response {
+  const text = refusalText(createI18n(locals.locale), refusal);
+  const headers = {
+    'retry-after': String(refusal.facts.retryAfter),
+    'cache-control': 'no-store',
+  };
+  // SvelteKit writes the data of a failed form as devalue does: a list in which numbers point to its entries.
+  if (request.headers.get('x-sveltekit-action') === 'true') {
+    const data = JSON.stringify([{ errors: 1 }, { form: 2 }, text]);
+    return Response.json({ type: 'failure', status: 429, data }, { status: 429, headers });
+  }
+  if (isDataRequest) return Response.json({ message: text }, { status: 429, headers });
+  return new Response(`${text}\n`, {
+    status: 429,
+    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+  });
 }

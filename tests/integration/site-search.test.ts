@@ -61,10 +61,16 @@ test('P1: a shelter is found by everyone; of three people and how they were coun
   expect((await found(incident, scene.reporter))[0]).toEqual([expect.objectContaining(whole)]);
 });
 
-test('R-P15: a code that no shipment can have is not found, whatever is in it', async () => {
-  for (const code of ['\u0000', '\ud83d', 'ILOU00', 'x'.repeat(20)]) {
+test('R-P15: a code that no shipment can have finds none, whatever is in it', async () => {
+  for (const [code, refusal] of [
+    ['ILOU00', 'not-found'],
+    ['x'.repeat(20), 'not-found'],
+    // Text that no table can hold is refused before it is looked for.
+    ['\u0000', 'invalid-input'],
+    ['\ud83d', 'invalid-input'],
+  ] as const) {
     const answer = await one.app.read('shipment.find', { code }, scene.reporter);
-    expect(answer).toMatchObject({ code: 'not-found' });
+    expect(answer).toMatchObject({ code: refusal });
   }
 });
 

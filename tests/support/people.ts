@@ -44,7 +44,8 @@ export async function openHouse(
     publish: () => undefined,
     clock: databaseClock,
   });
-  const settings = { origin: config.origin ?? 'http://localhost:3000', redisUrl: config.redisUrl };
+  const { origin = 'http://localhost:3000', redisUrl } = config;
+  const settings = { origin, redisUrl, rateFactor: 1 };
   const auth = await createAuth({ sql, config: settings, log, execute });
 
   const run: House['run'] = async (name, input, actor = { kind: 'system' }) => {

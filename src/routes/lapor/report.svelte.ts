@@ -185,8 +185,8 @@ export class Report {
       this.tellMissed();
       return true;
     }
-    // Under this id other words got through before the page was loaded again.
-    if (this.refusal?.code === 'command-id-reused') {
+    // Under this id other words got through, or were refused, before the page was loaded again.
+    if (this.refusal?.code === 'command-id-reused' || this.refusal?.facts.repeated === true) {
       this.draft.id = newId();
       this.sent = null;
       this.refusal = null;

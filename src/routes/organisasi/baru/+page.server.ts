@@ -34,7 +34,9 @@ export const actions: Actions = {
     if (isRefusal(answer)) {
       const names = await areaNames(event.locals, fields.areas.slice(0, 60));
       const areas = fields.areas.map((value) => ({ value, label: names[value] ?? value }));
-      return refused(answer, locale, { value: { ...fields, areas, kind } }, words);
+      // A refused command keeps its answer, so the next attempt has an id of its own.
+      const kept = { id: randomUUID(), value: { ...fields, areas, kind } };
+      return refused(answer, locale, kept, words);
     }
     redirect(303, `/organisasi/${String(answer.result.organisation)}?baru`);
   },

@@ -15,6 +15,8 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
     const message = refusalText(createI18n(locals.locale), invitation);
     error(refusalStatus[invitation.code], { message });
   }
+  // Only guessing costs: a whole office accepts its invitations behind one address.
+  locals.ready = true;
   const { organisationName, role, expiresAt } = invitation;
   const { shortestPassword } = locals.app.auth;
   return { organisationName, role, expiresAt, shortestPassword };
@@ -32,6 +34,7 @@ export const actions: Actions = {
       password: typed(form, 'password'),
       userAgent: request.headers.get('user-agent') ?? '',
     });
+    locals.ready = !isRefusal(answer) || answer.code !== 'invitation-invalid';
     if (isRefusal(answer)) return refused(answer, locals.locale, { name, email });
     if (locals.person) await locals.app.auth.signOut(locals.person.session.id);
     locals.setCookies = [answer.cookie, answer.deviceCookie];
