@@ -28,10 +28,17 @@ export interface BatchOf {
   before: Written | null;
 }
 
+interface BatchWritten {
+  written: Sent[];
+  /** Number of commands that were not sent, because the writing was stopped. */
+  left: number;
+  /** The refusal of the batch itself. */
+  refusal: Refusal | null;
+}
+
 /** Writes what was accepted in the dry run, in order. Others may have changed the board meanwhile: a command that is
  * refused now gets a remark. A stopped batch is finished with what was written; one that is cut off by a failure stays
  * open, and is continued later.
- * @returns the commands that were written, and the refusal of the batch itself
  */
 export function writeBatch(
   execute: Execute,
@@ -40,7 +47,7 @@ export function writeBatch(
   actor: Actor,
   refuse: Refuse,
   pace: WritePace = {},
-): Promise<{ written: Sent[]; refusal: Refusal | null }> {
+): Promise<BatchWritten> {
   return atWorkOn(batch.id, () => write(execute, batch, commands, actor, refuse, pace));
 }
 
@@ -51,13 +58,14 @@ async function write(
   actor: Actor,
   refuse: Refuse,
   { progress, signal }: WritePace,
-): Promise<{ written: Sent[]; refusal: Refusal | null }> {
+): Promise<BatchWritten> {
   const { id, incident, kind, fileName, fileHash, before } = batch;
   const input = { incident, kind, fileName: fileName.slice(0, 200), fileHash };
   const begun = before ? null : await execute({ id, name: 'import.begin', input }, actor);
-  if (isRefusal(begun)) return { written: [], refusal: begun };
+  if (isRefusal(begun)) return { written: [], left: 0, refusal: begun };
   const written: Sent[] = [];
-  for (let start = 0; start < commands.length && !signal?.aborted; start += atOnce) {
+  let start = 0;
+  for (; start < commands.length && !signal?.aborted; start += atOnce) {
     progress?.(start);
     const chunk = commands.slice(start, start + atOnce);
     const answers = await Promise.all(
@@ -77,5 +85,6 @@ async function write(
   const all = (before?.commands.size ?? 0) + fresh.length;
   const counts = { incident, batch: id, rows, commands: all };
   const finished = await execute({ id: finishId(id), name: 'import.finish', input: counts }, actor);
-  return { written, refusal: isRefusal(finished) ? finished : null };
+  const left = Math.max(0, commands.length - start);
+  return { written, left, refusal: isRefusal(finished) ? finished : null };
 }

@@ -197,9 +197,8 @@ export function startWriting(
   start(run, tools, made.options.language, async () => {
     const { app, store } = tools;
     const options = { ...made.options, actor, signal: run.stop.signal };
-    const { kept, batch } = await writeExamined(app, store, options, made.examined, (begun) =>
-      store.saveBatch(upload.id, begun),
-    );
+    const saves = (begun: string) => store.saveBatch(upload.id, begun);
+    const { kept, batch, left } = await writeExamined(app, store, options, made.examined, saves);
     Object.assign(made, { kept, batch });
     for (const { rows, token } of kept)
       if (batch !== null && token !== undefined && rows[0] !== undefined)
@@ -207,7 +206,8 @@ export function startWriting(
     // A batch that was refused whole is not there.
     await store.saveBatch(upload.id, batch ?? upload.batch);
     await rememberAll(tools, upload, actor, made);
-    run.phase = 'written';
+    // What is left can be written after the list was read again.
+    run.phase = left > 0 ? 'cancelled' : 'written';
   });
 }
 

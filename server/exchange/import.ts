@@ -46,6 +46,7 @@ export function isClean({ remarks }: Pick<Examined, 'remarks'>): boolean {
 /**
  * Writes the sound rows of a dry run. Without any nothing is written, also no batch. A batch of the same file that was
  * cut off is continued and finished.
+ * `left` commands were not sent because the signal stopped the writing.
  * @param begins called with the id of the batch before its first command
  */
 export async function writeExamined(
@@ -54,10 +55,10 @@ export async function writeExamined(
   { kind, known, fileName, actor, language, progress, signal }: ExamineOptions,
   { sound, digest, remarks }: Pick<Examined, 'sound' | 'digest' | 'remarks'>,
   begins?: (batch: string) => Promise<void>,
-): Promise<{ kept: Sent[]; batch: string | null }> {
+): Promise<{ kept: Sent[]; batch: string | null; left: number }> {
   const file = { incident: known.incident.id, kind, fileHash: digest };
   const cut = await cutOffBatch(store, file, actor);
-  if (sound.length === 0 && !cut) return { kept: [], batch: null };
+  if (sound.length === 0 && !cut) return { kept: [], batch: null, left: 0 };
   const refuse = refuser(createI18n(language), remarks);
   // The same commands written twice at once are one batch (F3).
   const id = cut?.id ?? namedId(['import.batch', ...sound.map((command) => command.id)].join(' '));
@@ -68,16 +69,16 @@ export async function writeExamined(
     before: cut ? await writtenIn(store, id) : null,
   };
   await begins?.(id);
-  const { written, refusal } = await writeBatch(app.execute, batch, sound, actor, refuse, {
+  const { written, left, refusal } = await writeBatch(app.execute, batch, sound, actor, refuse, {
     progress: (done) => progress?.('writing', done, sound.length),
     signal,
   });
   await tellWords(app, actor, batch.id, remarks);
   if (refusal && written.length === 0 && !cut) {
     for (const command of sound) refuse(command, refusal);
-    return { kept: [], batch: null };
+    return { kept: [], batch: null, left };
   }
-  return { kept: written, batch: batch.id };
+  return { kept: written, batch: batch.id, left };
 }
 
 /** Tells the catalogue of names that it does not know, once for each batch (ADMIN 8). */

@@ -96,6 +96,49 @@ describe('two tabs of one import', () => {
   });
 });
 
+describe('a list that is stopped while it is written', () => {
+  test('INTEROP 17: it says so, and what is left is written after it was read again', async () => {
+    const it = new Browser(one.app, reporter);
+    const by = { actor: reporter, language: 'id' as const };
+    const { id } = await it.bring('needs', await villages('Separuh', 300));
+    const { app } = one;
+    let isStopped = false;
+    const imports = createImports({
+      app: {
+        ...{ sql: app.sql, areas: app.areas, world: app.world },
+        execute: (envelope, actor) => {
+          if (envelope.batch !== undefined && !isStopped) {
+            isStopped = true;
+            void imports.cancel(id, by);
+          }
+          return app.execute(envelope, actor);
+        },
+      },
+      store: app.imports.store,
+      index: (name) => readImportIndex(app.sql, name),
+      now: () => app.now(),
+      failed: (error) => {
+        throw error;
+      },
+    });
+    const { run } = must(await imports.open(id, by));
+    await run.ended;
+    must(await imports.write(id, 'sound', by));
+    await run.ended;
+    const first = await needsOf('Separuh');
+    expect(first.length).toBeGreaterThan(0);
+    expect(first.length).toBeLessThan(300);
+    expect(run.phase).toBe('cancelled');
+    must(await imports.step(id, noStep, by));
+    await run.ended;
+    expect(run.phase).toBe('ready');
+    must(await imports.write(id, 'sound', by));
+    await run.ended;
+    expect(run.phase).toBe('written');
+    expect(await needsOf('Separuh')).toHaveLength(300);
+  });
+});
+
 describe('a batch that was cut off', () => {
   /** A process whose connection is gone after so many commands of lists. */
   function dying(commands: number) {

@@ -104,7 +104,13 @@ export class ImportSession {
     await this.order(() => stop(this.id));
   }
 
-  /** Reads a list again that was stopped. */
+  /** After a refusal: sends what waits, or else asks how far the import is. */
+  async retry(): Promise<void> {
+    this.refusal = null;
+    await (isEmptyStep(this.waiting) ? this.look() : this.flush());
+  }
+
+  /** Reads a list again that was stopped or failed. */
   async readAgain(): Promise<void> {
     await this.order(() => sendStep(this.id, {}));
   }
