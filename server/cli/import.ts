@@ -124,7 +124,7 @@ export const command: CliCommand = {
       site,
       fileName: basename(file),
       ...choiceOf(values),
-      ...(await memoryOf(app.imports.store, actor, known.incident.id, kind, bytes)),
+      ...(await memoryOf(app.imports.store, actor, known.incident.id, kind)),
       partial: values.partial === true,
     });
     if (values.json) say(JSON.stringify(jsonOf(report, language)));

@@ -4,20 +4,20 @@ import { isRefusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { dryRun } from '#server/write/dry-run.ts';
 import type { DryRunOutcome } from '#server/write/dry-run.ts';
-import type { ExamineOptions, ImportApp } from './examine-option.ts';
+import type { Earlier, ExamineOptions, ImportApp } from './examine-option.ts';
 import { chooser } from './list-choice.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { refuser } from './refused.ts';
 import type { Remark } from './remark.ts';
-import { settle } from './settle.ts';
-import type { Sent } from './settle.ts';
+import { placesIn, settle } from './settle.ts';
+import type { Sent, Settled } from './settle.ts';
 import { withoutOutdated } from './stock-sheet.ts';
 import { withoutWritten } from './written-part.ts';
 
 /** Refused commands become remarks. Lines of a count that are older than the books are left out of it. */
 export async function decidePlan(
   app: Omit<ImportApp, 'execute'>,
-  options: ExamineOptions,
+  options: ExamineOptions & Pick<Earlier, 'written'>,
   context: SheetContext,
   plan: Planned[],
 ): Promise<{ sound: Sent[]; repeated: Sent[] }> {
@@ -51,22 +51,38 @@ export async function decidePlan(
       ...planned.rows.map((row): Remark => ({ row, code: 'written-otherwise', facts })),
     );
   }
-  const first = await decide(open);
+  const first = withoutLoneCounts(await decide(open));
   // A count that is older than the books is refused whole. It is decided again without its outdated lines.
   const [late, refused] = [
     first.refused.filter(({ refusal }) => refusal.code === 'count-superseded'),
     first.refused.filter(({ refusal }) => refusal.code !== 'count-superseded'),
   ];
   const shortened = fresh(late.map(({ command }) => ({ ...command, id: context.idOf(command) })));
-  const second = shortened.length > 0 ? await decide(shortened) : null;
+  const placeOf = placesIn(plan);
+  const rest = fresh(first.sound);
+  const all = [...rest, ...shortened].sort((a, b) => placeOf(a) - placeOf(b));
+  const second = shortened.length > 0 ? await decide(all) : null;
   const refuse = refuser(createI18n(options.language), context.remarks, rowOf);
   for (const { command, refusal } of [...refused, ...(second?.refused ?? [])])
     refuse(command, refusal);
   const unchanged = context.unchanged.map((one) => ({ ...one, id: context.idOf(one) }));
   return {
-    sound: [...fresh(first.sound), ...(second?.sound ?? [])],
+    sound: second?.sound ?? rest,
     repeated: [...repeated, ...first.repeated, ...(second?.repeated ?? []), ...unchanged],
   };
+}
+
+/** Without headcounts of rows whose site was not registered: they would go to another site. */
+function withoutLoneCounts(settled: Settled): Settled {
+  const rows = new Set(
+    settled.refused.flatMap(({ command }) =>
+      command.name === 'site.register' ? command.rows : [],
+    ),
+  );
+  const sound = settled.sound.filter(
+    ({ name, rows: own }) => name !== 'site.count' || !own.some((row) => rows.has(row)),
+  );
+  return { ...settled, sound };
 }
 
 /** The same rows of the same file under one id: another member of the organisation may have brought the file before. */

@@ -73,8 +73,13 @@ export interface ExamineOptions extends Pace {
   similar?: RowChoice | undefined;
   /** Withdraws all needs that the list no longer names. `decided.gone` names some. */
   withdrawGone?: boolean | undefined;
-  /** Ids of commands of this file that were undone: their rows are new after that. */
+  /** What became of earlier batches of the list with this hash. */
+  earlier?: ((digest: string) => Promise<Earlier>) | undefined;
+}
+
+export interface Earlier {
+  /** Ids of commands of the list that were undone: their rows are new after that. */
   undone?: ReadonlySet<string> | undefined;
-  /** What earlier batches of this file wrote, of lists of stock and shipments. */
+  /** What its earlier batches wrote, of lists of needs, stock and shipments. */
   written?: WrittenBefore | undefined;
 }

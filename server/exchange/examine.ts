@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canonical, sha256 } from '#server/write/hash.ts';
 import { decidePlan } from './decide-plan.ts';
 import type { ExamineOptions, ImportApp } from './examine-option.ts';
-import { fileDigest } from './file-digest.ts';
+import { fileDigest, sheetDigest } from './file-digest.ts';
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import { createItemIndex } from './item-name.ts';
@@ -47,7 +47,7 @@ export interface Examined {
   style: WritingStyle | null;
   /** Positions of columns whose meaning an earlier list gave. */
   columnsRemembered: ReadonlySet<number>;
-  /** Hash of the file. */
+  /** Hash of the list: of the file, and of the sheet when it has several. */
   digest: string;
   remarks: Remark[];
   /** Rows of data that are not left out. */
@@ -81,9 +81,9 @@ export async function examine(
     one.kind === 'item' ? { ...one, to: links.get(one.to ?? '')?.item ?? one.to } : one,
   );
   const words = createWords(meanings);
-  const digest = await fileDigest(options.bytes);
+  const fileHash = await fileDigest(options.bytes);
   const nothing = {
-    ...{ digest, remarks, rows: [], sound: [], repeated: [], words, context: null },
+    ...{ digest: fileHash, remarks, rows: [], sound: [], repeated: [], words, context: null },
     columnsRemembered: new Set<number>(),
   };
   progress?.('reading', 0, 0);
@@ -120,6 +120,9 @@ export async function examine(
     };
   }
   const { heading: found, table, sheets } = opened;
+  const sheet = tables.length > 1 ? found.sheet : null;
+  const digest = sheet === null ? fileHash : sheetDigest(fileHash, sheet);
+  const { undone, written } = (await options.earlier?.(digest)) ?? {};
   const now = await app.world.clock(app.sql);
   // Others are answered between the steps over all rows.
   await nextTurn();
@@ -151,10 +154,11 @@ export async function examine(
     { ...known, organisations },
     {
       ...{ heading, digest, remarks, fileName, note, site, words, findItem },
-      undone: options.undone ?? new Set(),
-      written: options.written?.commands ?? new Set(),
-      list: listOf(options),
+      undone: undone ?? new Set(),
+      written: written?.commands ?? new Set(),
+      list: listOf({ ...options, sheet }),
       now,
+      allRows: () => readRows({ ...found, rows: kept }, kind, style, []),
       decisionsOf: decisionsOf([...edits, ...choices, ...answers]),
       choices: new Map(choices.map(({ row, choice }) => [row, choice])),
       async pause(done) {
@@ -173,7 +177,7 @@ export async function examine(
     ...withdrawals(context, options),
   ]);
   remarks.push(...questions(remarks));
-  const { sound, repeated } = await decidePlan(app, options, context, plan);
+  const { sound, repeated } = await decidePlan(app, { ...options, written }, context, plan);
   const { format } = table;
   const structure = { tables, heading, found, format, sheets, style, columnsRemembered };
   return { ...structure, digest, remarks, rows, sound, repeated, words, context };

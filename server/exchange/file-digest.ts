@@ -14,3 +14,8 @@ export async function fileDigest(bytes: Buffer): Promise<string> {
   }
   return hash.digest('hex');
 }
+
+/** The hash of one sheet of a file with several: each is a list of its own. */
+export function sheetDigest(fileHash: string, sheet: string): string {
+  return createHash('sha256').update(`${fileHash} ${sheet}`).digest('hex');
+}

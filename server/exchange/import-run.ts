@@ -12,7 +12,6 @@ import { sha256 } from '#server/write/hash.ts';
 import { examine } from './examine.ts';
 import type { Examined } from './examine.ts';
 import type { ExamineOptions, ImportApp } from './examine-option.ts';
-import { fileDigest } from './file-digest.ts';
 import type { Heading } from './heading.ts';
 import type { SheetKind } from './heading-word.ts';
 import { isClean, writeExamined } from './import.ts';
@@ -150,7 +149,7 @@ async function examineUpload(
     site: site ?? undefined,
     note: note ?? undefined,
     decided,
-    ...(await memoryOf(store, actor, incident, kind, bytes)),
+    ...(await memoryOf(store, actor, incident, kind)),
     signal: run.stop.signal,
     progress(phase, done, total) {
       Object.assign(run, { phase, done, total });
@@ -163,23 +162,22 @@ async function examineUpload(
   };
 }
 
-/** What is remembered of earlier lists: words and columns of the organisation, and whether this file was undone. */
+/** What is remembered of earlier lists: words and columns of the organisation, and what became of earlier batches. */
 export async function memoryOf(
   store: ImportStore,
   actor: Actor,
   incident: string,
   kind: SheetKind,
-  bytes: Buffer,
-): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'undone' | 'written'>> {
+): Promise<Pick<ExamineOptions, 'remembered' | 'columnsUnder' | 'earlier'>> {
   const organisation = isMember(actor) ? actor.organisation : null;
-  const hash = await fileDigest(bytes);
-  const undone = await store.undoneCommands(incident, hash);
   const isOfGoods = kind === 'needs' || kind === 'stock' || kind === 'shipments';
-  const written = isOfGoods ? await store.writtenBefore(incident, hash, organisation) : undefined;
-  if (organisation === null) return { undone, written };
+  const earlier = async (digest: string) => ({
+    undone: await store.undoneCommands(incident, digest),
+    written: isOfGoods ? await store.writtenBefore(incident, digest, organisation) : undefined,
+  });
+  if (organisation === null) return { earlier };
   return {
-    undone,
-    written,
+    earlier,
     remembered: await store.remembered(organisation),
     columnsUnder: (heading) => store.columnsUnder(organisation, kind, fingerprintOf(heading)),
   };

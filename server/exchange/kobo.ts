@@ -19,6 +19,8 @@ const [pointTitle, latTitle, lngTitle, timeTitle] = [
 /** Heading of the identity of a form; it stays the same when the form is sent again after a change. */
 const identityTitle = 'ID formulir';
 
+const siteTitles = headings.site.split('|');
+
 const fold = (title: string) =>
   title
     .normalize('NFKD')
@@ -46,7 +48,7 @@ export function plainKobo(tables: Table[]): Table[] {
   if (forms.size === 0) return tables;
   return tables.map((table) => {
     const titles = titlesOf(table);
-    if (isRepeat(titles)) return plain(joined(table, titles, forms));
+    if (isRepeat(titles)) return plain(joined(table, titles, forms), titles.length);
     return forms.has(table.sheet) ? plain(table) : table;
   });
 }
@@ -88,14 +90,17 @@ function joined(table: Table, titles: string[], forms: Map<string | null, Table>
   return { ...table, rows: [{ number: first?.number ?? 1, cells: heading }, ...rows] };
 }
 
-function plain(table: Table): Table {
+/** @param own columns of a repeated group before those of its form; none in a form */
+function plain(table: Table, own = 0): Table {
   const raw = titlesOf(table);
   const body = table.rows.slice(1).map((row) => ({ ...row, cells: row.cells.map(readable) }));
   const titles = raw.map(plainTitle);
   joinChoices(raw, titles, body);
   joinPoints(raw, titles, body);
   const [id, time] = [raw.lastIndexOf('_id'), raw.lastIndexOf('_submission_time')];
-  if (id >= 0) titles[id] = identityTitle;
+  // A group with places of its own: each row is another place, and none is the form.
+  const named = titles.slice(0, own).some((title) => siteTitles.includes(fold(title)));
+  if (id >= 0) titles[id] = named ? '' : identityTitle;
   // The day of sending stands in only where the form did not ask for a day.
   const asked = titles.some((title) => headings.countedAt.split('|').includes(fold(title)));
   if (time >= 0) titles[time] = asked ? '' : timeTitle;

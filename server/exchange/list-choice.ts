@@ -28,27 +28,32 @@ export function listOf({
   known,
   actor,
   fileName,
+  sheet,
   source,
 }: {
   known: Pick<ImportIndex, 'needs' | 'lines'>;
   actor: Actor;
   fileName: string;
+  /** The sheet that is read, of a file with more than one: each is a list of its own. */
+  sheet: string | null;
   source?: string | undefined;
 }): NeedList {
   const by = isMember(actor) ? actor.organisation : null;
-  return openList(known, by, listNameOf(fileName, source));
+  const name = listNameOf(fileName, source);
+  const isWhole = sheet === null || source !== undefined;
+  return openList(known, by, isWhole ? name : `${name} ${listNameOf('', sheet)}`.slice(0, 120));
 }
 
 /**
  * Withdraws the chosen ones of the needs that the list no longer names, and tells of the others. What this very file
- * told before under other answers is replaced without being asked: the rows are the same ones.
+ * told before under other answers is withdrawn without being asked only where a need of the same place replaces it.
  */
 export function withdrawals(context: SheetContext, { withdrawGone, decided }: Choices): Planned[] {
   const chosen = new Set(decided?.gone ?? []);
-  const [rewritten, gone] = [
-    context.gone.filter(({ need }) => context.written.has(need)),
-    context.gone.filter(({ need }) => !context.written.has(need)),
-  ];
+  const isRewritten = ({ need, key }: GoneNeed) =>
+    context.written.has(need) && context.posted.has(key);
+  const rewritten = context.gone.filter(isRewritten);
+  const gone = context.gone.filter((one) => !isRewritten(one));
   const isChosen = (need: string) => withdrawGone === true || chosen.has(need);
   const left = gone.filter(({ need }) => !isChosen(need));
   const say = (code: 'gone' | 'rewritten', needs: typeof gone) => {

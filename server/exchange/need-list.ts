@@ -15,7 +15,9 @@ export interface GoneNeed {
   need: string;
   lines: string[];
   items: string[];
-  /** Its place as the list named it. */
+  /** Its place in the list, without the area. */
+  key: string;
+  /** Its place as it is shown. */
   place: string;
   /** Somebody has claimed a part, which stays. */
   held: boolean;
@@ -129,6 +131,7 @@ export function openList(
           need: need.id,
           lines: left.map(({ id }) => id),
           items: left.map(({ item }) => item),
+          key: nameIn(place),
           place: need.landmark ?? nameIn(place),
           held: left.some((line) => committed(line) > 0),
         };

@@ -1,10 +1,11 @@
 // A sheet of needs: rows of items at places become one need for each place, with one line for each item.
 import type { CommandInput } from '#domain/commands.ts';
 import { suggest } from '#domain/suggestion.ts';
+import { isBlank } from './cell.ts';
 import { titleOf } from './heading.ts';
 import { linesOf } from './need-line.ts';
 import type { DraftLine } from './need-line.ts';
-import { formPlace, isForm, listPlaceOf } from './need-list.ts';
+import { formPlace, isForm, listPlaceOf, nameIn } from './need-list.ts';
 import { planUpdates, stands } from './need-update.ts';
 import type { Again, Wanted } from './need-update.ts';
 import type { Planned, SheetContext } from './plan.ts';
@@ -13,7 +14,6 @@ import { unhurried } from './row.ts';
 import { contactOf, formOf, placeWords, pointOf } from './row-field.ts';
 import type { Row } from './row.ts';
 import { isNote } from './remark.ts';
-import { foldSiteName } from './site-name.ts';
 import { matched } from './store.ts';
 
 type NeedInput = CommandInput<'need.post'>;
@@ -53,13 +53,21 @@ export async function planNeeds(context: SheetContext, rows: Row[]): Promise<Pla
   const groups = [...Map.groupBy(drafts, groupOf).values()];
   const plan = groups.flatMap((group) => planPlace(context, group));
   const isWrong = new Set(context.remarks.flatMap((one) => (isNote(one) ? [] : (one.row ?? []))));
-  const unclear = rows
-    .filter(({ number }) => isWrong.has(number))
-    .flatMap((row) => [foldSiteName(String(row.cell('site') ?? '')), formOf(row) ?? '']);
+  const unclear =
+    isWrong.size === 0
+      ? []
+      : context.allRows().flatMap((row) => (isWrong.has(row.number) ? keysOf(row) : []));
   context.gone.push(...context.list.gone(new Set(unclear)));
   const name = context.list.name();
   if (name !== context.list.own) context.remarks.push({ code: 'list-continued', facts: { name } });
   return plan.map((one) => (one.name === 'need.post' ? named(one, name) : one));
+}
+
+/** Places of a row with a problem, by all that may identify it (N9). */
+function keysOf(row: Row): string[] {
+  const cell = row.cell('site');
+  const name = isBlank(cell) ? undefined : String(cell);
+  return [nameIn(listPlaceOf(name, undefined, pointOf(row))), formOf(row) ?? ''];
 }
 
 /** The list that a need belongs to is known when all rows were compared. */
@@ -125,6 +133,7 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
     }))
     .map((post) => {
       // These rows told something else under this id before.
+      for (const row of post.rows) context.posted.add(nameIn(keys.get(row) ?? first.key));
       const isOther = context.written.has(context.idOf(post));
       const items = post.input.lines.map(({ item }) => item);
       return isOther ? { ...post, part: [...(post.part ?? []), ...items] } : post;

@@ -88,19 +88,23 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   list: NeedList;
   /** Ids of commands of this file that stand: a need has the id of its command. */
   written: ReadonlySet<string>;
+  /** Places of the list, without their area, for which this run posts a need. */
+  posted: Set<string>;
   /** Needs that the list no longer names. */
   gone: GoneNeed[];
   /** Needs that are on the board as the list says. */
   unchanged: Planned[];
   now: Instant;
   pause: Pause;
+  /** All rows, also those that are set aside; their remarks are told nowhere. */
+  allRows(): Row[];
   /** The same file, rows and command always give the same id. */
   idOf(planned: Pick<Planned, 'name' | 'rows' | 'part' | 'form'>): string;
 }
 
 export interface Sheet {
   heading: Heading;
-  /** Hash of the file. */
+  /** Hash of the list: of the file, and of the sheet when it has several. */
   digest: string;
   fileName: string;
   remarks: Remark[];
@@ -119,6 +123,7 @@ export interface Sheet {
   list: NeedList;
   now: Instant;
   pause: Pause;
+  allRows(): Row[];
 }
 
 export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): SheetContext {
@@ -179,10 +184,12 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
     choices: sheet.choices,
     list: sheet.list,
     written: sheet.written,
+    posted: new Set(),
     gone: [],
     unchanged: [],
     now: sheet.now,
     pause: sheet.pause,
+    allRows: sheet.allRows,
     siteById: (id) => byId.get(id),
     idOf: ({ name, rows, part = [], form }) => {
       // The same list may also belong to another storage site.

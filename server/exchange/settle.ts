@@ -32,13 +32,38 @@ export async function settle(
   const settled = await settleRows(plan, attempt);
   const chosen = settled.refused.map(({ command, refusal }) => choose(command, refusal));
   if (chosen.every((one) => one === undefined)) return settled;
-  const instead = chosen.filter((one) => one !== undefined && one !== 'skip');
-  const again = sorted(await attempt([...settled.sound, ...instead]));
+  const placeOf = placesIn(plan);
+  const instead = chosen.flatMap((one, n) => {
+    const refused = settled.refused[n];
+    return one === undefined || one === 'skip' || !refused
+      ? []
+      : [{ planned: one, place: placeOf(refused.command) }];
+  });
+  const sound = settled.sound.map((planned) => ({ planned, place: placeOf(planned) }));
+  // A count that is confirmed comes before the later ones of its store, as in the plan.
+  const ordered = [...sound, ...instead].sort((a, b) => a.place - b.place);
+  const again = sorted(await attempt(ordered.map(({ planned }) => planned)));
   return {
     sound: again.sound,
     repeated: [...settled.repeated, ...again.repeated],
     refused: [...settled.refused.filter((_one, n) => chosen[n] === undefined), ...again.refused],
   };
+}
+
+/** The place of a command in the plan, by its rows: also of one that has only some of them. */
+export function placesIn(plan: readonly Planned[]): (planned: Planned) => number {
+  const places = new Map<string, number>();
+  plan.forEach(({ name, rows }, place) => {
+    for (const row of rows) {
+      const key = `${name} ${row}`;
+      if (!places.has(key)) places.set(key, place);
+    }
+  });
+  return ({ name, rows }) =>
+    rows.reduce(
+      (least, row) => Math.min(least, places.get(`${name} ${row}`) ?? plan.length),
+      plan.length,
+    );
 }
 
 async function settleRows(

@@ -34,12 +34,22 @@ type Seen = Map<string, { area: string; row: number }[]>;
 export async function planSites(context: SheetContext, rows: Row[]): Promise<Planned[]> {
   const seen: Seen = new Map();
   const planned: Planned[] = [];
-  for await (const row of unhurried(rows, context))
-    planned.push(...(await planSite(context, row, seen)));
+  const forms = Map.groupBy(rows, formOf);
+  for await (const row of unhurried(rows, context)) {
+    // A form of several rows tells none of their sites from the others.
+    const form = formOf(row);
+    const own = forms.get(form)?.length === 1 ? form : undefined;
+    planned.push(...(await planSite(context, row, seen, own)));
+  }
   return planned;
 }
 
-async function planSite(context: SheetContext, row: Row, seen: Seen): Promise<Planned[]> {
+async function planSite(
+  context: SheetContext,
+  row: Row,
+  seen: Seen,
+  form: string | undefined,
+): Promise<Planned[]> {
   const { incident } = context;
   const name = row.text('site', 120);
   if (name === undefined && row.sound()) row.say('missing', 'site');
@@ -70,7 +80,6 @@ async function planSite(context: SheetContext, row: Row, seen: Seen): Promise<Pl
   }
   seen.set(key, [...others, { area, row: row.number }]);
 
-  const form = formOf(row);
   // Sites that this file registered before are sent again, without effect.
   const register = { name: 'site.register' as const, rows: [row.number], ...(form && { form }) };
   const registerId = context.idOf(register);

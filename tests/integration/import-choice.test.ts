@@ -4,6 +4,7 @@ import type { MemberActor } from '#domain/actor.ts';
 import { isLive } from '#domain/need.ts';
 import { actorByEmail, readImportIndex } from '#server/read/import-index.ts';
 import { rowsWhere } from '#server/storage/entity.ts';
+import { workbookOf } from '../support/workbook.ts';
 import { Browser, must } from '../support/import-browser.ts';
 import { board, openImportScene, problems } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';
@@ -108,6 +109,18 @@ describe('N9: a form that is sent again after a change is the same form', () => 
     await it.write(second.id, 'all');
     expect(await sites(/Tenda Formulir/)).toEqual(['Tenda Formulir 45']);
   });
+
+  test('a form with several sites tells none of them from the others', async () => {
+    const it = new Browser(one.app, admin);
+    const list = [
+      'Kabupaten,Nama Posko,Jiwa,_id,_uuid,_submission_time',
+      'Kota Sawahlunto,Tenda Grup Satu,40,78,u-1,2025-12-10T01:00:00',
+      'Kota Sawahlunto,Tenda Grup Dua,60,78,u-1,2025-12-10T01:00:00',
+    ].join('\n');
+    const { id } = await it.bring('sites', list, { fileName: 'grup.csv' });
+    await it.write(id, 'all');
+    expect((await sites(/Tenda Grup/)).sort()).toEqual(['Tenda Grup Dua 60', 'Tenda Grup Satu 40']);
+  });
 });
 
 describe('S6: what looks like a slip of the hand is asked, and written when somebody says that it is right', () => {
@@ -183,6 +196,37 @@ describe('a need like another one', () => {
     expect(view.report?.commands).toMatchObject(commands);
     const written = await it.write(id, 'all');
     expect(written.report?.commands).toMatchObject(commands);
+  });
+
+  test('a row that an answer sets aside keeps its need, also at a point without a name', async () => {
+    const it = new Browser(one.app, admin);
+    const list = [
+      'Kabupaten;Kecamatan;Lokasi;Koordinat;Barang;Jumlah',
+      'Agam;Matur;;-0.271, 100.281;Beras;2 ton',
+      'Agam;Matur;Surau Tetap;;Selimut;4 lembar',
+    ].join('\n');
+    const { id } = await it.bring('needs', list, { fileName: 'sisih.csv' });
+    await it.write(id, 'all');
+    const mapping = { kind: 'unit' as const, word: 'ton', to: 'kg', factor: 900 };
+    const view = await it.step(id, { mappings: [mapping] });
+    expect(view.report?.rows.problems).toBe(1);
+    expect(view.report?.gone).toEqual([]);
+    expect(view.report?.commands).toMatchObject({ 'need.withdraw': 0 });
+  });
+
+  test('a file with two sheets is two lists', async () => {
+    const it = new Browser(one.app, admin);
+    const head = ['Kabupaten', 'Kecamatan', 'Lokasi', 'Barang', 'Jumlah'];
+    const row = (place: string) => ['Agam', 'Matur', place, 'Selimut', '6 lembar'];
+    const book = workbookOf([head, row('Lembar Satu')], [head, row('Lembar Dua')]);
+    for (const sheet of ['Data', 'Data 2']) {
+      const { id } = await it.bring('needs', book, { fileName: 'dua lembar.xlsx' });
+      const view = await it.step(id, { sheet });
+      expect(view.report?.gone).toEqual([]);
+      expect(view.report?.commands).toMatchObject({ 'need.post': 1, 'need.withdraw': 0 });
+      await it.write(id, 'all');
+    }
+    expect(await needs(/Lembar (Satu|Dua)/)).toHaveLength(2);
   });
 
   test('--gone withdraws what the list no longer names, and without it only tells', async () => {

@@ -12,8 +12,24 @@ const parts = {
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
 };
 
-/** Texts must not hold `<`, `>` or `&`. */
-export function workbookOf(rows: Iterable<readonly (string | number)[]>): Buffer {
+type Rows = Iterable<readonly (string | number)[]>;
+
+/** The parts of a workbook with another sheet, "Data 2". */
+const partsOfTwo = Object.fromEntries(
+  Object.entries(parts).map(([path, xml]) => [
+    path,
+    xml
+      .replace(/<Override[^>]*sheet1\.xml[^>]*>/, (one) => one + one.replace('sheet1', 'sheet2'))
+      .replace('</sheets>', '<sheet name="Data 2" sheetId="2" r:id="rId2"/></sheets>')
+      .replace(
+        /<Relationship [^>]*sheet1\.xml[^>]*>/,
+        (one) => one + one.replace('rId1', 'rId2').replace('sheet1', 'sheet2'),
+      ),
+  ]),
+);
+
+/** Texts must not hold `<`, `>` or `&`. @param second rows of another sheet */
+export function workbookOf(rows: Rows, second?: Rows): Buffer {
   const packed: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
@@ -24,8 +40,15 @@ export function workbookOf(rows: Iterable<readonly (string | number)[]>): Buffer
     zip.add(file);
     return file;
   };
-  for (const [path, xml] of Object.entries(parts)) begin(path).push(strToU8(xml), true);
-  const sheet = begin('xl/worksheets/sheet1.xml');
+  for (const [path, xml] of Object.entries(second ? partsOfTwo : parts))
+    begin(path).push(strToU8(xml), true);
+  for (const [n, one] of [rows, ...(second ? [second] : [])].entries())
+    writeSheet(begin(`xl/worksheets/sheet${n + 1}.xml`), one);
+  zip.end();
+  return Buffer.concat(packed);
+}
+
+function writeSheet(sheet: ZipDeflate, rows: Rows): void {
   const push = (xml: string, isLast = false) => sheet.push(strToU8(xml), isLast);
   push('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>');
   let number = 0;
@@ -39,8 +62,6 @@ export function workbookOf(rows: Iterable<readonly (string | number)[]>): Buffer
     text = '';
   }
   push(`${text}</sheetData></worksheet>`, true);
-  zip.end();
-  return Buffer.concat(packed);
 }
 
 function cellXml(at: string, cell: string | number): string {

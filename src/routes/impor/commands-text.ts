@@ -7,7 +7,7 @@ const named = [
   'need.revise',
   'need.refresh',
   'need.support',
-  'need.cancel',
+  'need.withdraw',
   'site.register',
   'site.count',
   'stock.count',

@@ -220,7 +220,7 @@ export const importPage = {
   'import.what.need.refresh':
     '{count, plural, one {# need confirmed again} other {# needs confirmed again}}',
   'import.what.need.support': '{count, plural, one {# added voice} other {# added voices}}',
-  'import.what.need.cancel': '{count, plural, one {# withdrawn need} other {# withdrawn needs}}',
+  'import.what.need.withdraw': '{count, plural, one {# withdrawn need} other {# withdrawn needs}}',
   'import.what.site.register': '{count, plural, one {# new site} other {# new sites}}',
   'import.what.site.count': '{count, plural, one {# headcount} other {# headcounts}}',
   'import.what.stock.count': '{count, plural, one {# stock count} other {# stock counts}}',

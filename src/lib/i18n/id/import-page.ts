@@ -217,7 +217,7 @@ export const importPage = {
   'import.what.need.refresh':
     '{count, plural, one {# kebutuhan dipastikan lagi} other {# kebutuhan dipastikan lagi}}',
   'import.what.need.support': '{count, plural, one {# suara tambahan} other {# suara tambahan}}',
-  'import.what.need.cancel':
+  'import.what.need.withdraw':
     '{count, plural, one {# kebutuhan dicabut} other {# kebutuhan dicabut}}',
   'import.what.site.register': '{count, plural, one {# lokasi baru} other {# lokasi baru}}',
   'import.what.site.count': '{count, plural, one {# jumlah jiwa} other {# jumlah jiwa}}',
