@@ -13,15 +13,13 @@ import { stockId } from '#domain/stock.ts';
 import type { Movement, Stock } from '#domain/stock.ts';
 import type { Instant } from '#domain/time.ts';
 import type { MessageKey } from '#i18n/message.ts';
-import type {
-  BatchChange,
-  BatchCommand,
-  ImportStore,
-  StockTimes,
-} from '#server/storage/import-store.ts';
+import type { BatchChange, BatchCommand, ImportStore } from '#server/storage/import-store.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { namedId } from '#server/write/named-id.ts';
 import { finishCutOff, isCutOff } from './batch-finish.ts';
+import { timesFrom } from './stock-times.ts';
+import type { TimesBefore } from './stock-times.ts';
+import { readReserves } from './undo-reserve.ts';
 
 /** What becomes of one command of the batch. */
 export interface Verdict {
@@ -56,6 +54,8 @@ type Judge = (scene: {
   /** How much they have after what is taken back of later commands. */
   held: ReadonlyMap<string, number>;
   timesBefore: TimesBefore;
+  /** Whether plans have reserved what taking the count back would leave missing. */
+  isReserved(input: CommandInput<'stock.uncount'>): boolean;
 }) => Omit<Verdict, 'command' | 'about'>;
 
 const kept = (reason: MessageKey) => ({ pile: 'kept' as const, reason, inverse: null });
@@ -109,7 +109,7 @@ const judges: Partial<Record<string, Judge>> = {
     // The count goes with its site.
     return sitesKept.has(site.id) ? kept('batch.kept.used') : nothing;
   },
-  'stock.count': ({ own, isTouched, batch, reason, stock, held, timesBefore }) => {
+  'stock.count': ({ own, isTouched, batch, reason, stock, held, timesBefore, isReserved }) => {
     const shelves = own.filter((change) => change.entity === 'stock' && isPlace(accountOf(change)));
     if (shelves.some(isTouched)) return kept('batch.kept.acted');
     const moved = movedIn(own);
@@ -123,11 +123,11 @@ const judges: Partial<Record<string, Judge>> = {
     });
     const [shelf] = shelves;
     const at = own.map(({ body }) => body.at ?? body.countedAt).find(isInstant);
-    if (!shelf || at === undefined) return refused('batch.refused.other');
+    const site = shelf ? siteOf(accountOf(shelf)) : null;
+    if (site === null || at === undefined) return refused('batch.refused.other');
     if (lines.some(({ before }) => before < 0)) return kept('batch.kept.acted');
-    const site = siteOf(accountOf(shelf));
     const input = { incident: batch.incident, site, batch: undoId(batch.id), at, lines, reason };
-    return undone('stock.uncount', input);
+    return isReserved(input) ? kept('batch.kept.reserved') : undone('stock.uncount', input);
   },
   'shipment.plan': rowBack('shipment', (shipment, { incident }, reason) => [
     'shipment.cancel',
@@ -153,22 +153,6 @@ function movedIn(own: readonly BatchChange[]): Map<string, number> {
 
 const isInstant = (value: unknown): value is Instant => typeof value === 'string';
 
-type TimesBefore = (id: string, seq: number) => Pick<StockTimes, 'movedAt' | 'countedAt'>;
-
-/** The times of a stock row before the change of that number. */
-function timesFrom(told: readonly StockTimes[]): TimesBefore {
-  const byId = Map.groupBy(told, ({ id }) => id);
-  return (id, seq) => {
-    const times: ReturnType<TimesBefore> = { movedAt: null, countedAt: null };
-    for (const one of byId.get(id) ?? []) {
-      if (one.seq >= seq) break;
-      if (one.movedAt !== null) times.movedAt = one.movedAt;
-      if (one.tellsCount) times.countedAt = one.countedAt;
-    }
-    return times;
-  };
-}
-
 function accountOf({ id }: BatchChange): Account {
   return id.split('|', 1)[0] as Account;
 }
@@ -190,20 +174,26 @@ export async function judgeBatch(
   const births = changes.filter(({ kind }) => kind === 'site.registered');
   const sitesMade = new Set(births.map(({ id }) => id));
   const shelves = changes.flatMap(({ entity, id }) => (entity === 'stock' ? id : []));
-  const [sitesKept, stock, times] = await Promise.all([
+  const places = changes
+    .filter(({ entity }) => entity === 'stock')
+    .map(accountOf)
+    .filter(isPlace);
+  const [sitesKept, stock, times, mustStay] = await Promise.all([
     store.usedSites(batch.id, [...sitesMade]),
     store.stockNow(shelves),
     shelves.length === 0 ? [] : store.stockTimes(batch.id),
+    readReserves(store, places, batch.finishedAt ?? batch.at),
   ]);
   const held = new Map([...stock].map(([id, { quantity }]) => [id, quantity]));
   const timesBefore = timesFrom(times);
+  const isReserved = (input: CommandInput<'stock.uncount'>) => mustStay(input, held);
   const isTouched = ({ entity, id }: BatchChange) => touched.has(`${entity} ${id}`);
   for (const { id } of births) if (touched.has(`site ${id}`)) sitesKept.add(id);
   const accepted = new Set(done.map(({ id }) => id));
   const judge = (command: BatchCommand): Verdict => {
     const own = byCommand.get(command.id) ?? [];
     const judgeOne = judges[command.name] ?? (() => refused('batch.refused.other'));
-    const stocks = { stock, held, timesBefore };
+    const stocks = { stock, held, timesBefore, isReserved };
     const scene = { batch, own, isTouched, reason, sitesKept, sitesMade, ...stocks };
     const verdict = judgeOne(scene);
     const about = own.find(({ entity }) => entity !== 'stock' && entity !== 'movement') ?? own[0];

@@ -1,8 +1,11 @@
 // What earlier batches of a file wrote, in SQL. Changes outlive commands, so they are asked.
+import { siteAccount } from '#domain/account.ts';
 import type { Batch } from '#domain/import-batch.ts';
 import type { Shipment } from '#domain/shipment.ts';
+import type { Stock } from '#domain/stock.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
+import { rowsByIndex, rowsWhere } from '#server/storage/entity.ts';
 
 /** What batches of one file wrote: the commands, the first batch of each account, and the planned shipments. */
 export interface WrittenBefore {
@@ -15,14 +18,20 @@ export interface WrittenBefore {
 
 /** Questions about earlier batches of a file. */
 export function earlierBatches(sql: Sql) {
+  /** Commands of lists of a file whose rows an undo changed back. */
+  const takenBack = (board: string, fileHash: string) => sql`
+    select distinct own.command as id
+    from import_batch
+    join import_batch as undo on undo.undoes = import_batch.id
+    join change as own on own.batch = import_batch.id
+    join change as back
+      on back.batch = undo.id and back.entity = own.entity and back.id = own.id
+    where import_batch.file_hash = ${fileHash} and import_batch.incident = ${board}
+      and import_batch.undone_at is not null`;
   return {
-    /** Ids of the commands of lists of this file that were undone on a board. Changes outlive commands. */
+    /** Ids of the commands of lists of this file that an undo took back on a board; not those that it kept. */
     async undoneCommands(board: string, fileHash: string): Promise<Set<string>> {
-      const rows = await sql<{ id: string }[]>`
-        select distinct command as id from change
-        where batch in (
-          select id from import_batch
-          where file_hash = ${fileHash} and incident = ${board} and undone_at is not null)`;
+      const rows = await sql<{ id: string }[]>`${takenBack(board, fileHash)}`;
       return new Set(rows.map(({ id }) => id));
     },
 
@@ -39,6 +48,18 @@ export function earlierBatches(sql: Sql) {
         order by at desc, id limit 100`;
     },
 
+    /** What stores have, and the shipments that start there. */
+    async shelvesAndPlans(
+      sites: readonly string[],
+    ): Promise<{ stock: Stock[]; traffic: Shipment[] }> {
+      if (sites.length === 0) return { stock: [], traffic: [] };
+      const [stock, traffic] = await Promise.all([
+        rowsWhere(sql, 'stock', 'account', sites.map(siteAccount)),
+        rowsByIndex(sql, 'shipment', 'site', [...sites]),
+      ]);
+      return { stock, traffic };
+    },
+
     /** When a command of the batch was accepted last. */
     async lastWrite(batch: string): Promise<Instant | undefined> {
       const [row] = await sql<{ at: Instant | null }[]>`
@@ -46,7 +67,7 @@ export function earlierBatches(sql: Sql) {
       return row?.at ?? undefined;
     },
 
-    /** What batches of this file wrote on a board that are not undone. */
+    /** What batches of this file wrote on a board and no undo took back. */
     async writtenBefore(
       board: string,
       fileHash: string,
@@ -55,17 +76,19 @@ export function earlierBatches(sql: Sql) {
       const own = sql`
         select id from import_batch where file_hash = ${fileHash} and incident = ${board}
           and organisation is not distinct from ${organisation}::uuid
-          and undoes is null and undone_at is null`;
+          and undoes is null`;
+      const stands = sql`batch in (${own})
+          and command not in (${takenBack(board, fileHash)})`;
       const [commands, first, counted, planned] = await Promise.all([
-        sql<{ id: string }[]>`select distinct command as id from change where batch in (${own})`,
+        sql<{ id: string }[]>`select distinct command as id from change where ${stands}`,
         sql<{ account: string; at: Instant; finishedAt: Instant | null }[]>`
           select distinct on (1) split_part(change.id, '|', 1) as account, import_batch.at, finished_at
           from change join import_batch on import_batch.id = change.batch
-          where change.batch in (${own}) and entity = 'stock' order by 1, import_batch.at`,
+          where ${stands} and entity = 'stock' order by 1, import_batch.at`,
         sql<{ id: string }[]>`
-          select distinct id from change where batch in (${own}) and entity = 'stock'`,
+          select distinct id from change where ${stands} and entity = 'stock'`,
         sql<{ body: WrittenBefore['shipments'][number] }[]>`
-          select body from change where batch in (${own}) and change.kind = 'shipment.planned'`,
+          select body from change where ${stands} and change.kind = 'shipment.planned'`,
       ]);
       return {
         commands: new Set(commands.map(({ id }) => id)),

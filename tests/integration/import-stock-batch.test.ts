@@ -96,6 +96,23 @@ describe('INTEROP 17: a batch of counts is undone', () => {
     expect(await heldAt(store)).toEqual([12]);
   });
 
+  test('S3: a count whose goods a plan has reserved stays, in the preview and after the undo', async () => {
+    const store = await openStore('Gudang terpesan');
+    const list = ['Gudang;Barang;Jumlah;Tanggal', 'Gudang terpesan;Ember;50 buah;01/12/2025'];
+    const view = await it.bring('stock', list.join('\n'), { incident: 'nasional' });
+    const { batch } = await it.write(view.id, 'all');
+    const load = ['Dari;Barang;Jumlah', 'Gudang terpesan;Ember;40 buah'].join('\n');
+    const planned = await it.bring('shipments', load);
+    await it.write(planned.id, 'all');
+    const piles = ({ undone, kept }: Awaited<ReturnType<typeof it.undo>>) => [
+      undone.count,
+      kept.count,
+    ];
+    expect(piles(must(await it.preview(batch!)))).toEqual([0, 1]);
+    expect(piles(await it.undo(batch!))).toEqual([0, 1]);
+    expect(await heldAt(store)).toEqual([50]);
+  });
+
   test('only an open undo of a list takes a count back', async () => {
     const store = await openStore('Gudang hitung biasa');
     const lines = [{ item: 'EMB', counted: 9 }];
@@ -166,6 +183,33 @@ describe('F3: a list that is corrected after it was written in part', () => {
     ]);
     const last = await it.step(id, { note: null });
     expect(last.report?.rows).toMatchObject({ sound: 0, repeated: 2 });
+  });
+
+  test('after an undo in part plans only what was taken back', async () => {
+    const store = await openStore('Gudang urung sebagian');
+    const lines = ['BRS', 'EMB'].map((item) => ({ item, quantity: 500 }));
+    const send = async (name: string, input: object) =>
+      must(await one.app.execute({ id: crypto.randomUUID(), name, input }, admin));
+    await send('stock.receive', { incident: 'nasional', site: store, origin: 'donation', lines });
+    const list = [
+      'Dari;Barang;Jumlah;Tujuan;Kabupaten',
+      'Gudang urung sebagian;Beras;10 kg;Pos Urung Satu;Agam',
+      'Gudang urung sebagian;Ember;7 buah;Pos Urung Dua;Agam',
+    ].join('\n');
+    const { id } = await it.bring('shipments', list);
+    const { batch } = await it.write(id, 'all');
+    const ofStore = async () =>
+      (await allRows(one.app.sql, 'shipment')).filter(({ from }) => from === store);
+    const [kept] = (await ofStore()).filter((one) => one.lines.some(({ item }) => item === 'BRS'));
+    expect(await ofStore()).toHaveLength(2);
+    await send('shipment.revise', {
+      incident: 'sumatra-2025',
+      shipment: kept!.id,
+      plate: 'BA 1 X',
+    });
+    expect((await it.undo(batch!)).kept.count).toBe(1);
+    const again = await it.bring('shipments', list);
+    expect(again.report?.rows).toMatchObject({ sound: 1, repeated: 1 });
   });
 
   test('does not count back what left meanwhile', async () => {

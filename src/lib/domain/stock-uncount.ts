@@ -13,10 +13,14 @@ import { booksAt, movementsSince } from './past.ts';
 import { exact } from './quantity.ts';
 import { many, one, stores } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
+import type { Shipment } from './shipment.ts';
 import { maintainsSite } from './site.ts';
 import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
-import { balances } from './stock-fact.ts';
+import { freeAt, holding } from './lot.ts';
+import { balances, shipmentsAt } from './stock-fact.ts';
 import { lotName, neverMoved, stockId } from './stock.ts';
+import type { Stock } from './stock.ts';
+import type { Instant } from './time.ts';
 
 const uncountLine = v.strictObject({
   item: itemCode,
@@ -30,6 +34,33 @@ const uncountLine = v.strictObject({
   movedAt: v.nullable(instant),
   countedAt: v.nullable(instant),
 });
+
+/** A count that is taken back: what each lot has then. */
+interface Uncounted {
+  site: string;
+  lines: readonly { item: string; lot: string | null; expiry: string | null; before: number }[];
+}
+
+/** The first item of which less would be left than plans have reserved (S3); undefined when there is none. */
+export function reservedBeyond(
+  stock: readonly Stock[],
+  traffic: readonly Shipment[],
+  { site, lines }: Uncounted,
+  now: Instant,
+) {
+  const name = siteAccount(site);
+  const after = new Map(lines.map((line) => [stockId(name, line), line.before]));
+  const left = stock.map((row) => ({ ...row, quantity: after.get(row.id) ?? row.quantity }));
+  for (const item of new Set(lines.map((line) => line.item))) {
+    const wanted = exact(
+      holding(stock, name, item, now).usable - holding(left, name, item, now).usable,
+    );
+    const free = freeAt(stock, traffic, site, item, now);
+    if (wanted > 0 && free.reserved > 0 && wanted > free.available)
+      return { item, wanted, ...free };
+  }
+  return undefined;
+}
 
 export const stockUncount = defineCommand({
   name: 'stock.uncount',
@@ -53,12 +84,13 @@ export const stockUncount = defineCommand({
       accounts: [siteAccount(input.site)],
       items: [...new Set(input.lines.map(({ item }) => item))],
     }),
+    traffic: shipmentsAt([input.site]),
     since: movementsSince([siteAccount(input.site)], input.at),
   }),
   may: (actor, { batch, stores }) =>
     carries(actor, { ...batch, finishedAt: null }) &&
     stores.every((site) => maintainsSite(actor, site)),
-  decide({ id, batch, items, stock, since }, { incident, site, at, lines, reason }, now) {
+  decide({ id, batch, items, stock, traffic, since }, { incident, site, at, lines, reason }, now) {
     if (batch.undoes === null) return refuse('not-found', { field: 'batch' });
     if (batch.finishedAt !== null) return refuse('import-closed', { batch: batch.id });
     if (at > now) return refuse('in-future', { field: 'at', at });
@@ -85,6 +117,8 @@ export const stockUncount = defineCommand({
       const quantity = Math.abs(differs);
       postings.push({ item, lot, expiry, quantity, from, to, reason: 'counted', note: reason });
     }
+    const taken = reservedBeyond([...rows.values()], traffic, { site, lines }, now);
+    if (taken) return refuse('stock-short', { ...taken, unit: itemOf(items, taken.item).unit });
     // Dated as the count, so that the books of that time are as before it (S6).
     const entry = { id, at, incident: incidentOf(incident) ?? null };
     const changes = book([...rows.values()], postings, entry);

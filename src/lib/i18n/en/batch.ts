@@ -12,6 +12,8 @@ export const batch = {
   'batch.members': '{count, plural, one {# invitation} other {# invitations}}',
 
   'batch.kept.acted': 'Somebody has acted on it, so it stays.',
+  'batch.kept.reserved':
+    'Planned shipments have reserved it, so it stays. Cancel those plans first.',
   'batch.kept.used': 'Other entries use it, so it stays.',
   'batch.refused.need.revise':
     'The figures that this list changed stay. Change them on the card of the need if necessary.',

@@ -10,6 +10,7 @@ export const batch = {
   'batch.members': '{count, plural, other {# undangan anggota}}',
 
   'batch.kept.acted': 'Sudah ada yang menindaklanjuti, jadi tetap.',
+  'batch.kept.reserved': 'Sudah dipesan rencana kiriman, jadi tetap. Batalkan dulu rencana itu.',
   'batch.kept.used': 'Sudah dipakai catatan lain, jadi tetap.',
   'batch.refused.need.revise':
     'Angka yang diubah daftar ini tetap. Ubah sendiri di kartu kebutuhannya bila perlu.',
