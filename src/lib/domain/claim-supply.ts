@@ -37,14 +37,17 @@ export interface OpenNeed {
   codes: readonly string[];
 }
 
-/** Lines of verified needs of a site, the most urgent first. */
+/** Lines of verified needs of sites that are open, the most urgent first. */
 export function openNeedsAt(sites: readonly string[]): Ask<OpenNeed[]> {
   return (reader) => {
     const lists = sites.map((site) => reader.list('need', 'site', site));
     if (lists.includes(unknown)) return unknown;
     const needs = (lists as Iterable<Need>[])
       .flatMap((list) => [...list])
-      .filter(({ state, incident }) => state === 'verified' && incident === reader.board);
+      .filter(
+        ({ state, incident, siteClosedAt }) =>
+          state === 'verified' && incident === reader.board && siteClosedAt === null,
+      );
     const lines = needs.map(({ id }) => reader.list('line', 'need', id));
     if (lines.includes(unknown)) return unknown;
     const found = needs.flatMap((need, n) =>
@@ -94,7 +97,7 @@ interface Supplier {
   organisation: string;
   member: string;
   now: Instant;
-  /** False for a sender that is not registered or verified: it promises nothing. */
+  /** False for a sender that is not registered or not verified: it promises nothing. */
   mayPromise?: boolean;
   /** Makes the id of the n-th claim. */
   claimId(n: number): string;
@@ -138,14 +141,14 @@ export class Supply {
   static of(
     facts: { id: string; actor: Actor; incident?: Incident | undefined; open: readonly OpenNeed[] },
     work: LineWork,
-    sender: string | null,
+    sender: { id: string | null; verified: boolean },
     now: Instant,
   ): Supply {
     const { id, actor, incident = null, open } = facts;
     return new Supply(open, work, {
-      mayPromise: isMember(actor) && actor.organisationVerified && sender !== null,
+      mayPromise: isMember(actor) && sender.id !== null && sender.verified,
       incident,
-      organisation: sender ?? '',
+      organisation: sender.id ?? '',
       member: isMember(actor) ? actor.member : '',
       now,
       // Movements have the first numbers.

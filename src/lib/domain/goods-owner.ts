@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { shelfAccount } from './account.ts';
 import { worksFor } from './actor.ts';
+import type { OpenNeed } from './claim-supply.ts';
 import { defineCommand } from './command.ts';
 import { code, date, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
@@ -28,6 +29,18 @@ export function keptFor(
 ): string | null {
   if (!owner || !site || !isStorage(site) || site.organisation === owner) return null;
   return owner;
+}
+
+/** The open needs without those of stores where the goods of a shipment stay their owner's (S16). */
+export function besideKept(
+  open: readonly OpenNeed[],
+  owned: Pick<Shipment, 'owner'>,
+  sites: Iterable<Site>,
+): OpenNeed[] {
+  const keeping = new Set(
+    [...sites].filter((site) => keptFor(owned, site) !== null).map(({ id }) => id),
+  );
+  return open.filter(({ need }) => need.site === null || !keeping.has(need.site));
 }
 
 /** The owner gives goods to the store where they lie: from then on they are the store's own. */

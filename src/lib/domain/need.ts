@@ -233,12 +233,11 @@ export const needNoun = defineNoun({
     'need.site-reopened': step(false),
   },
   indexes: {
-    /** Needs that are not ended, at a site: goods that come there may be for them. */
+    /** Needs at a site, ended ones too: all of them are hidden while it is closed (S13). */
     site: {
       keys: (row) => (row.site === null ? [] : [row.site]),
       sql: { column: 'site' },
       of: 'site',
-      only: { holds: isLive, sql: "state in ('reported', 'verified')" },
     },
     mergedInto: {
       keys: (row) => (row.mergedInto === null ? [] : [row.mergedInto]),

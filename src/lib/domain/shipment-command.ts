@@ -6,7 +6,7 @@ import { count, countedQuantity, instant, phone, point, text } from './field.ts'
 import { insideIndonesia } from './area.ts';
 import { beyondGate, beyondPlan, shutSincePlan, wordKept } from './load-permission.ts';
 import { timeOf } from './past.ts';
-import { measure, notWhole } from './quantity.ts';
+import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
@@ -21,12 +21,13 @@ import {
   runsShipment,
 } from './shipment-step.ts';
 import { againstInput, openNeedsOf, Supply, tooManyLines } from './claim-supply.ts';
-import { loadBeyondPlan, splitLots, takeLots } from './lot.ts';
+import { loadBeyondPlan, plannedFor, splitLots, takeLots } from './lot.ts';
+import { besideKept } from './goods-owner.ts';
 import { incidentOf, itemOf } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { all } from './reader.ts';
-import { besideShipment, shipmentsHere } from './stock-fact.ts';
+import { besideShipment, senderOf, shipmentsHere } from './stock-fact.ts';
 import type { ShipmentFact } from './stock-fact.ts';
 
 export const shipmentLoad = defineCommand({
@@ -58,6 +59,8 @@ export const shipmentLoad = defineCommand({
     incidents: all('incident'),
     agreements: all('agreement'),
     traffic: besideShipment(input.shipment),
+    plans: shipmentsHere,
+    sender: senderOf(input.shipment),
     open: openNeedsOf(input.lines.some(({ against }) => against?.length) ? input.shipment : null),
   }),
   may: (actor, { shipment }) => runsShipment(actor, shipment),
@@ -85,13 +88,18 @@ export const shipmentLoad = defineCommand({
     const vehicle = shipmentAccount(shipment.id);
     const left = new Map(stock.map((row) => [row.id, row]));
     const work = new ClaimWork(fact.claims, now);
-    const supply = Supply.of(facts, work, shipment.organisation, now);
+    const sender = { id: shipment.organisation, verified: Boolean(facts.sender?.verifiedAt) };
+    const open = besideKept(facts.open, shipment, sites.values());
+    const supply = Supply.of({ ...facts, open }, work, sender, now);
+    const others = facts.plans.filter((one) => one.id !== shipment.id);
     const postings: Posting[] = [];
     const lines: ShipmentLine[] = [];
     /** Further parts of lines that were set against needs. */
     const more: ShipmentLine[] = [];
     const known = [...items.values()];
-    for (const [n, line] of shipment.lines.entries()) {
+    for (const [n, inPlan] of shipment.lines.entries()) {
+      // A promise that ended since the plan waits for nothing: the goods are for any need, or for none.
+      const line = work.get(inPlan.claim)?.claim.endedAt ? { ...inPlan, claim: null } : inPlan;
       const given = input.lines.findIndex((one) => one.line === n);
       const named = input.lines[given];
       const item = itemOf(known, line.item);
@@ -112,14 +120,17 @@ export const shipmentLoad = defineCommand({
       // Handed over since the plan was made: the claim now belongs to another organisation.
       if (claim && claim.organisation !== shipment.organisation)
         return refuse('claim-not-yours', { field: `lines.${n}.claim`, line: n });
-      if (claim && amount > claim.claimed)
+      const other = claim && plannedFor(claim, others);
+      const promised = claim && exact(Math.max(0, claim.claimed - (other?.planned ?? 0)));
+      if (promised !== undefined && amount > promised)
         return refuse('quantity-exceeds-claim', {
           field: `lines.${n}.quantity`,
           wanted: amount,
-          available: claim.claimed,
+          available: promised,
           unit: item.unit,
+          plans: other?.plans,
         });
-      const rest = [line.quantity, ...(claim ? [claim.claimed] : [])];
+      const rest = [line.quantity, ...(promised === undefined ? [] : [promised])];
       const fraction = notWhole(amount, item.unit, `lines.${n}.quantity`, ...rest);
       if (fraction) return fraction;
       const taken = takeLots(left, shelf, item.id, amount, now, `lines.${n}.quantity`);

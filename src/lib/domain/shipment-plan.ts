@@ -13,6 +13,7 @@ import type { Facts } from './reader.ts';
 import { balances, shipmentsAt, shipmentsHere } from './stock-fact.ts';
 import { code, count, instant, phone, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
+import { besideKept } from './goods-owner.ts';
 import { gateRefusal } from './lumbung.ts';
 import { offeredItems } from './item-link.ts';
 import { itemFor, ownWords } from './own-pack.ts';
@@ -224,7 +225,12 @@ export const shipmentPlan = defineCommand({
     const stops = stopsOf(input.stops, stores, facts.areas);
     if (isRefusal(stops)) return stops;
     const work = new LineChanges();
-    const supply = Supply.of(facts, work, sender, now);
+    const named = facts.organisation;
+    const verified = named
+      ? named.verifiedAt !== null
+      : isMember(actor) && actor.organisationVerified;
+    const open = besideKept(facts.open, { owner: input.owner ?? null }, stores);
+    const supply = Supply.of({ ...facts, open }, work, { id: sender, verified }, now);
     const lines = linesOf(input, facts, stops, sender, supply, fromOwner, now);
     if (isRefusal(lines)) return lines;
     if (lines.length > 100) return tooManyLines;

@@ -150,7 +150,9 @@ export const shipmentReceive = defineCommand({
     // Nobody reported the arrival: the count reports it too.
     if (!stop.arrivedAt) arriveClaims(shipment, input.stop, work);
     const aboardNow = relinkSkipped(shipment, input.stop, work, facts.plans);
-    const supply = new Supply(isMember(actor) ? facts.open : [], work, {
+    const heldFor = stop.site === null ? null : keptFor(shipment, fact.sites.get(stop.site));
+    // What stays its owner's meets no need yet (S16).
+    const supply = new Supply(isMember(actor) && heldFor === null ? facts.open : [], work, {
       incident: facts.incident ?? null,
       organisation: shipment.organisation ?? organisation ?? '',
       member: isMember(actor) ? actor.member : '',
@@ -159,7 +161,6 @@ export const shipmentReceive = defineCommand({
       claimId: (n) => childId(id, 1000 + n),
     });
     const vehicle = shipmentAccount(shipment.id);
-    const heldFor = stop.site === null ? null : keptFor(shipment, fact.sites.get(stop.site));
     const place = stop.site === null ? 'people' : shelfAccount(stop.site, heldFor);
     const known = [...fact.items.values(), ...facts.unlisted];
     const by = { at: now, organisation, note: input.note ?? null };

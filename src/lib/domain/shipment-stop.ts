@@ -7,11 +7,14 @@ import type { Stop } from './shipment.ts';
 import { refuseClosed } from './site.ts';
 import type { Site } from './site.ts';
 
+/** Most characters of the words for the place of a stop. */
+export const stopNameLength = 120;
+
 /** Either a site of the board, or an area with a description of the place. */
 export const stopInput = v.strictObject({
   site: v.optional(uuid),
   area: v.optional(areaCode),
-  name: v.optional(text(120)),
+  name: v.optional(text(stopNameLength)),
 });
 export type StopInput = v.InferOutput<typeof stopInput>;
 

@@ -5,6 +5,7 @@ import { claimWithNeed } from './claim-fact.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { kinships, underEveryCode, withKin } from './item-kin.ts';
 import type { Item } from './item.ts';
+import type { Organisation } from './organisation.ts';
 import { rowHere, storeOf, unknown } from './reader.ts';
 import type { Ask, Known, Reader } from './reader.ts';
 import { refuse } from './refusal.ts';
@@ -91,6 +92,16 @@ export function besideShipment(id: string): Ask<Shipment[]> {
     if (shipment === unknown || shipment === null || shipment.from === null)
       return shipment === unknown ? unknown : [];
     return shipmentsAt([shipment.from])(reader, field);
+  };
+}
+
+/** The organisation that sends a shipment; null when it is not registered. */
+export function senderOf(id: string): Ask<Organisation | null> {
+  return (reader) => {
+    const shipment = shipmentHere(reader, id);
+    if (shipment === unknown || shipment === null || shipment.organisation === null)
+      return shipment === unknown ? unknown : null;
+    return reader.row('organisation', shipment.organisation);
   };
 }
 

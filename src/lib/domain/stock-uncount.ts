@@ -105,6 +105,8 @@ export const stockUncount = defineCommand({
       const row = rows.get(key);
       if (!row) return refuse('not-found', { field: `lines.${n}.item` });
       if (times.has(key)) return refuse('already-exists', { field: `lines.${n}.lot` });
+      const ahead = [movedAt, countedAt].find((time) => time !== null && time > now);
+      if (ahead != null) return refuse('in-future', { field: `lines.${n}.countedAt`, at: ahead });
       const { unit } = itemOf(items, item);
       const differs = exact(before - seen);
       const lowest = least.find((one) => one.id === key)?.quantity ?? seen;

@@ -13,7 +13,7 @@ import { openItems } from '#domain/stock.ts';
 import { isStorage } from '#domain/storage.ts';
 import { createDepot, held, sent, stocked } from '../../support/depot.ts';
 import type { Depot } from '../../support/depot.ts';
-import { incident, outcome } from '../../support/world.ts';
+import { incident, outcome, verified } from '../../support/world.ts';
 
 const days = { from: '2025-12-01', until: '2025-12-31' };
 
@@ -270,3 +270,27 @@ it('S1, S16: no step of any history moves goods between owners without a named a
   ];
   expect(paths.filter((path) => !seen.has(path))).toEqual([]);
 }, 120_000);
+
+it('S5, S16: goods that stay their owner’s in a store of others meet no need there', () => {
+  const { board, who, depot, agree, must, plan, kept } = scene();
+  agree(who.baznas, who.dompet);
+  const registered = board.must(who.host, 'site.register', {
+    ...{ incident, name: 'Gudang Pemda', kind: 'warehouse', area: '11.16.02' },
+    organisation: who.host.organisation,
+  });
+  const store = String(registered.result.site);
+  const { line } = verified({ ...depot, site: store }, 50, { item: 'SEL' });
+  const against = [{ needLine: line, quantity: 20 }];
+  const lines = [{ item: 'SEL', quantity: 20, against }];
+  expect(outcome(plan(who.dompet, 20, store, { lines }))).toBe('not-found');
+  const shipment = must(who.dompet, 20, store);
+  const part = { line: 0, quantity: 20, against };
+  const load = board.run(who.dompet, 'shipment.load', { incident, shipment, lines: [part] });
+  expect(outcome(load)).toBe('not-found');
+  sent(depot, shipment, { by: who.dompet });
+  const unlisted = [{ item: 'SEL', quantity: 5 }];
+  const count = { incident, shipment, lines: [{ line: 0, good: 20 }], unlisted };
+  board.must(who.host, 'shipment.receive', count);
+  expect(kept(store)).toBe(25);
+  expect(board.get('line', line)).toMatchObject({ open: 50, confirmed: 0 });
+});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import type { Depot } from '../../support/depot.ts';
 import { createPair, merge, twin } from '../../support/item-pair.ts';
-import { incident, outcome, refused, verified } from '../../support/world.ts';
+import { incident, outcome, pass, refused, system, taken, verified } from '../../support/world.ts';
 
 const closes = ({ board }: Depot, line: string) => {
   const { asked, open, claimed, moving, arrived, confirmed } = board.get('line', line);
@@ -164,5 +164,66 @@ describe('loading', () => {
     expect(load(0, 60)).toBe('against-exceeds-count');
     expect(load(1, 0)).not.toBe('accepted');
     expect(load(1, 20)).toBe('accepted');
+  });
+
+  it('S5: a plan whose promise ended is loaded for the need that is open again, or for none', () => {
+    const depot = createDepot();
+    const { board, who } = depot;
+    stocked(depot, depot.warehouse, 'SEL', 200);
+    const { line } = verified(depot, 50, { item: 'SEL' });
+    const claim = taken(depot, who.baznas, line, 50);
+    const [first, second] = ['a', 'b'].map(() =>
+      planned(depot, [{ item: 'SEL', quantity: 25, claim }], { overlapReason: 'dua rit' }),
+    );
+    pass(depot, 24 * 30);
+    board.must(system, 'claim.expire', { incident, claim });
+    board.must(who.baznas, 'shipment.load', { incident, shipment: first ?? '' });
+    expect(board.get('shipment', first ?? '').lines).toMatchObject([{ claim: null, quantity: 25 }]);
+    const part = { line: 0, quantity: 25, against: [{ needLine: line, quantity: 25 }] };
+    board.must(who.baznas, 'shipment.load', { incident, shipment: second ?? '', lines: [part] });
+    expect(board.get('line', line)).toMatchObject({ open: 25, moving: 25 });
+    expect(closes(depot, line)).toBe(true);
+  });
+
+  it('S3: what another plan brings for the same promise is not loaded', () => {
+    const depot = createDepot();
+    const { board, who } = depot;
+    stocked(depot, depot.warehouse, 'SEL', 200);
+    const { line } = verified(depot, 50, { item: 'SEL' });
+    const claim = taken(depot, who.baznas, line, 50);
+    const free = { overlapReason: 'dua rit' };
+    const first = planned(depot, [{ item: 'SEL', quantity: 30, claim }], free);
+    const second = planned(depot, [{ item: 'SEL', quantity: 20, claim }], free);
+    const load = (quantity: number) =>
+      board.run(who.baznas, 'shipment.load', {
+        ...{ incident, shipment: first, lines: [{ line: 0, quantity }] },
+      });
+    expect(refused(load(31))).toMatchObject({
+      code: 'quantity-exceeds-claim',
+      facts: { available: 30, plans: [board.get('shipment', second).code] },
+    });
+    expect(outcome(load(30))).toBe('accepted');
+  });
+});
+
+describe('the sender', () => {
+  it('S5: promises only when its own organisation is verified, whoever plans or loads', () => {
+    const { depot, board, who, warehouse, site, urgent, other } = setUp();
+    const { organisation } = who.baznas;
+    const verify = (verified: boolean) =>
+      board.must(who.ministry, 'organisation.verify', { organisation, verified });
+    const by = (needLine: string) => ({
+      ...{ incident, from: warehouse, organisation, stops: [{ site }], overlapReason: 'lain' },
+      lines: [{ item: 'SEL', quantity: 10, against: [{ needLine, quantity: 10 }] }],
+    });
+    const waiting = planned(depot, [{ item: 'SEL', quantity: 10 }]);
+    const part = { line: 0, quantity: 10, against: [{ needLine: other, quantity: 10 }] };
+    const load = () =>
+      board.run(who.coordinator, 'shipment.load', { incident, shipment: waiting, lines: [part] });
+    verify(false);
+    expect(outcome(board.run(who.coordinator, 'shipment.plan', by(urgent)))).not.toBe('accepted');
+    expect(outcome(load())).toBe('organisation-unverified');
+    verify(true);
+    expect(outcome(load())).toBe('accepted');
   });
 });

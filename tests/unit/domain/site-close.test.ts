@@ -152,6 +152,31 @@ describe('a closed site (S13)', () => {
     expect([site, meunasah].map((id) => board.get('site', id).next)).toEqual([null, null]);
   });
 
+  it('S5: what still comes to it meets no need, and nobody is asked which', () => {
+    const { board, who } = depot;
+    const id = sent(depot, planned(depot, [{ item: 'BERAS', quantity: 50 }])).id;
+    const { line } = verified(depot, 100, { item: 'BERAS' });
+    close();
+    const count = { incident, shipment: id, lines: [{ line: 0, good: 50 }] };
+    board.must(who.host, 'shipment.receive', count);
+    expect(board.get('line', line)).toMatchObject({ open: 100, confirmed: 0 });
+  });
+
+  it('P1: takes the needs that ended out of the public copy too, and brings them back', () => {
+    const { board, who, site } = depot;
+    const { need } = verified(depot, 20, { item: 'SEL' });
+    board.must(who.coordinator, 'need.cancel', { incident, need, reason: 'pulang' });
+    const isSeen = () => {
+      const rows = { get: (_entity: string, id: string) => board.get('need', id) } as never;
+      return sees(keysOf({ kind: 'public' }), audienceOf('need', board.get('need', need), rows));
+    };
+    expect(isSeen()).toBe(true);
+    close();
+    expect(isSeen()).toBe(false);
+    board.must(who.host, 'site.reopen', { incident, site });
+    expect(isSeen()).toBe(true);
+  });
+
   it('P1: leaves the public copy with its needs and their lines, and comes back when it opens', () => {
     const { board, who, site } = depot;
     const { need, line } = verified(depot, 100, { item: 'BERAS' });

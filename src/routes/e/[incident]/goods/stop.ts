@@ -1,6 +1,7 @@
 // A stop while it is typed: a site of the board, or an area with words for the place.
 import type { Need } from '#domain/need.ts';
 import type { Option } from '$lib/ui/field.ts';
+import { stopNameLength } from '#domain/shipment-stop.ts';
 import { foldName } from '#domain/item.ts';
 import type { Board } from '../board/board.svelte.ts';
 import { areaLine } from '../board/name.ts';
@@ -58,5 +59,8 @@ export function stopOfNeed(
   const site = goods.site(need.site);
   if (site) return { site: { value: site.id, label: site.name } };
   const label = areaLine(need.area, board.book.name) || need.area;
-  return { area: { value: need.area, label }, name: need.landmark ?? '' };
+  return {
+    area: { value: need.area, label },
+    name: (need.landmark ?? '').slice(0, stopNameLength),
+  };
 }

@@ -2,6 +2,8 @@
 import { coming, overlaps } from '#domain/coming.ts';
 import type { Overlap } from '#domain/coming.ts';
 import type { Claim } from '#domain/claim.ts';
+import { isMember } from '#domain/actor.ts';
+import { keptFor } from '#domain/goods-owner.ts';
 import { freeAt } from '#domain/lot.ts';
 import { convert, exact } from '#domain/quantity.ts';
 import { isStorage } from '#domain/storage.ts';
@@ -92,6 +94,11 @@ export class Plan {
       return at !== undefined && isStorage(at) && at.organisation !== own;
     });
   });
+  /** Whose goods stay its own where they come (S16); undefined when whoever takes them in owns them. */
+  private readonly ownerSent = $derived.by((): string | undefined => {
+    const kept = this.keeps && this.mayKeep ? this.source?.organisation : null;
+    return kept ?? this.owner ?? undefined;
+  });
   readonly shut = $derived.by(() => this.source?.gate.state === 'shut');
   /** Own promises not yet sent, at the stops that are chosen; without a stop all of them. */
   readonly claims = $derived.by((): OwnClaim[] => {
@@ -121,10 +128,16 @@ export class Plan {
   );
   /** Lines without a promise, for places that miss their goods: what is open there, and what is ticked. */
   readonly needs = $derived.by((): LineNeeds[] => {
+    const { actor } = this.board;
+    // Only a verified organisation promises.
+    if (!isMember(actor) || !actor.organisationVerified) return [];
+    const owned = { owner: this.ownerSent ?? null };
     const set = new Map<string, number>();
     return this.lines.flatMap((line): LineNeeds[] => {
       const site = this.stops[line.stop]?.site ?? null;
       if (line.claim !== '' || line.item === '' || !site) return [];
+      // What stays its owner's there meets no need (S16).
+      if (keptFor(owned, this.goods.site(site.value)) !== null) return [];
       const quantity = this.own(line);
       const missing = leftOf(missingAt(this.board, site.value, line.item), set);
       if (quantity <= 0 || missing.length === 0) return [];
@@ -214,10 +227,7 @@ export class Plan {
   input() {
     return {
       from: this.from,
-      ...(this.owner !== null && { owner: this.owner }),
-      ...(this.keeps &&
-        this.mayKeep &&
-        this.source?.organisation && { owner: this.source.organisation }),
+      ...(this.ownerSent !== undefined && { owner: this.ownerSent }),
       stops: this.stops.map(stopOf),
       lines: this.lines.map((line) => ({
         ...amountOf(line),
@@ -229,7 +239,7 @@ export class Plan {
       ...(this.eta !== undefined && { eta: this.eta }),
       ...driverOf(this.driver),
       ...given('note', this.note),
-      ...(this.twice.length > 0 ? given('overlapReason', this.overlapReason) : {}),
+      ...given('overlapReason', this.overlapReason),
       ...(this.shut ? given('overrideReason', this.overrideReason) : {}),
     };
   }
