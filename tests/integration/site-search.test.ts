@@ -64,8 +64,8 @@ test('P1: a shelter is found by everyone; of three people and how they were coun
 test('R-P15: a code that no shipment can have finds none, whatever is in it', async () => {
   for (const [code, refusal] of [
     ['ILOU00', 'not-found'],
-    ['x'.repeat(20), 'not-found'],
-    // Text that no table can hold is refused before it is looked for.
+    // What cannot be a code is refused before it is looked for.
+    ['x'.repeat(20), 'invalid-input'],
     ['\u0000', 'invalid-input'],
     ['\ud83d', 'invalid-input'],
   ] as const) {

@@ -27,7 +27,7 @@ export function shipmentCode(id: string): string {
 }
 
 /** A code as it is typed, in its normal form. */
-const shipmentCodeInput = v.pipe(
+export const shipmentCodeInput = v.pipe(
   v.string(),
   v.maxLength(longest),
   v.transform((typed) => readShipmentCode(typed) ?? typed),

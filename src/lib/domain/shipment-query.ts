@@ -4,7 +4,7 @@ import { isMember } from './actor.ts';
 import { code, point, uuid } from './field.ts';
 import { anyone, defineQuery, knownReader } from './query.ts';
 import { refuse } from './refusal.ts';
-import { shipmentRef } from './shipment-code.ts';
+import { shipmentCodeInput, shipmentRef } from './shipment-code.ts';
 import { shipmentRow } from './shipment.ts';
 import { mayTrack } from './shipment-step.ts';
 import type { ShipmentParties } from './stock-fact.ts';
@@ -71,8 +71,7 @@ export const shipmentFind = defineQuery({
   description: 'The shipment behind the six characters of its waybill; for members',
   method: 'GET',
   path: null,
-  // Whatever was typed or scanned: what no shipment can have is not found.
-  input: v.strictObject({ code: v.pipe(v.string(), v.maxLength(300)) }),
+  input: v.strictObject({ code: shipmentCodeInput }),
   answer: v.object({ shipment: shipmentRow }),
   may: knownReader,
   cost: 1,
