@@ -210,6 +210,7 @@ describe('F3: a list that is corrected after it was written in part', () => {
     expect((await it.undo(batch!)).kept.count).toBe(1);
     const again = await it.bring('shipments', list);
     expect(again.report?.rows).toMatchObject({ sound: 1, repeated: 1 });
+    await it.drop(again.id);
   });
 
   test('does not count back what left meanwhile', async () => {

@@ -57,6 +57,11 @@ export class Browser {
     return this.wait(id);
   }
 
+  /** Throws the file away: a member may have a few at once. */
+  async drop(id: string): Promise<void> {
+    must(await this.app.imports.drop(id, this.by));
+  }
+
   read(id: string) {
     return this.app.read('import.read', { id }, this.actor);
   }
