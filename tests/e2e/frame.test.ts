@@ -66,6 +66,25 @@ test('the badge says when the decree ended and leads to the decrees, also strang
   await expect(button(page, 'Catat SK')).toHaveCount(0);
 });
 
+test('a menu that is pressed before the scripts have come is open, and stays open', async ({
+  visit,
+}) => {
+  const page = await visit('coordinator', laptop);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto('/organisasi', { waitUntil: 'commit' });
+  const all = page.getByRole('link', { name: 'Semua kejadian' });
+  await switcher(page).click();
+  await expect(all).toBeVisible();
+  held.resolve();
+  await expect(switcher(page)).toHaveAttribute('aria-expanded', 'true');
+  await all.click();
+  await expect(page).toHaveURL('/kejadian');
+});
+
 test('the switcher leads to all incidents, the menu everywhere else, and search to the live board', async ({
   visit,
 }) => {
