@@ -49,6 +49,7 @@ import { readDueClaims } from '#server/read/due-claim.ts';
 import type { DueClaims } from '#server/read/due-claim.ts';
 import { createReadFacts } from '#server/read/facts.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
+import { createDatabaseId } from '#server/storage/database-id.ts';
 import { readOutlines } from '#server/gazetteer/file.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createRanges } from '#server/feed/range.ts';
@@ -82,6 +83,8 @@ export interface App extends MissedReads {
   snapshot(board: string, actor: Actor, lag?: number): Promise<Snapshot | undefined>;
   /** Strong validator (ETag) of the answer that `snapshot` would give now, without building it. */
   etag(board: string, actor: Actor): Promise<string | undefined>;
+  /** The database's id: a restored one, or one begun anew, has another (F5). */
+  database(): Promise<string>;
   /** The present time; the same in every process that uses this database. */
   now(): Promise<Instant>;
   /** Deletes expired stored answers, at most `limit` of each kind. @returns how many */
@@ -146,7 +149,8 @@ export async function createApp(
     ...incidentReaders(sql),
     ...news.readers,
   };
-  const snapshots = createSnapshots(sql);
+  const database = createDatabaseId(sql);
+  const snapshots = createSnapshots(sql, database);
   const ranges = createRanges(feed);
   feed.subscribe((board, changes) => {
     if (!changes.some(({ kind }) => kind === erasedKind)) return;
@@ -186,6 +190,7 @@ export async function createApp(
     }),
     changes: bounded(patience.work, missed.changes),
     part: bounded(patience.work, missed.part),
+    database: bounded(patience.work, database),
     now: bounded(patience.work, () => world.clock(sql)),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     dueClaims: readDueClaims(sql),

@@ -16,12 +16,13 @@ export const command: CliCommand = {
   usage: [
     'npm run cli -- restore FILE [--passphrase-file FILE]',
     '',
-    'Only into a database without boards: set POSKO_DATA to a new folder, or DATABASE_URL to a new database. A backup',
+    'Only into a database that is empty, or without boards and tables of others: set POSKO_DATA to a new folder, or DATABASE_URL to a new database. A backup',
     'of an older version is brought up to date. Everybody signs in again. Exits with 1 when the boards that were',
     'restored are not whole.',
     '',
     ...passphraseUsage,
   ].join('\n'),
+  leavesTables: true,
   options: { 'passphrase-file': { type: 'string' } },
   async run(context) {
     const { sql, say, words } = context;

@@ -15,7 +15,7 @@ const zip = promisify(gzip);
 
 interface EncodedSnapshot {
   seq: number;
-  /** Strong validator (ETag): board, seq and signature. */
+  /** Strong validator (ETag): database, board, seq and signature. */
   etag: string;
   json: Buffer;
   br: Buffer;
@@ -28,7 +28,7 @@ export type Snapshot = EncodedSnapshot & { ready: boolean };
 export interface Snapshots {
   /** The board as of `least` or later: a client that was answered with a seq finds its own change. */
   get(board: string, keys: ReadonlySet<string>, least: number): Promise<Snapshot | undefined>;
-  etag(board: string, keys: ReadonlySet<string>, seq: number): string;
+  etag(board: string, keys: ReadonlySet<string>, seq: number): Promise<string>;
   /** Removes the cached snapshots of a board after an erasure. */
   forget(board: string): void;
 }
@@ -39,7 +39,8 @@ export interface Snapshots {
  */
 const pause = { times: 3, most: 2000 };
 
-export function createSnapshots(sql: Sql): Snapshots {
+/** @param database the database's id (F5) */
+export function createSnapshots(sql: Sql, database: () => Promise<string>): Snapshots {
   const kept = new Map<string, EncodedSnapshot>();
   /** Snapshots being built. Later callers wait for the same one. */
   const building = new Map<string, Promise<EncodedSnapshot | undefined>>();
@@ -53,7 +54,7 @@ export function createSnapshots(sql: Sql): Snapshots {
       await sleep(Math.max(0, (notBefore.get(key) ?? 0) - performance.now()));
       const began = performance.now();
       const erased = erasures.get(board);
-      const snapshot = await build(sql, board, signature);
+      const snapshot = await build(sql, await database(), board, signature);
       const rest = Math.min(pause.most, pause.times * (performance.now() - began));
       if (!snapshot) return undefined;
       // What was read before an erasure still holds the text: it is used by nobody.
@@ -67,7 +68,8 @@ export function createSnapshots(sql: Sql): Snapshots {
   }
 
   return {
-    etag: (board, keys, seq) => etagOf(board, signatureOf(keys, snapshotKeys), seq),
+    etag: async (board, keys, seq) =>
+      etagOf(await database(), board, signatureOf(keys, snapshotKeys), seq),
     forget(board) {
       erasures.set(board, (erasures.get(board) ?? 0) + 1);
       for (const key of kept.keys()) if (key.startsWith(`${board} `)) kept.delete(key);
@@ -89,12 +91,13 @@ export function createSnapshots(sql: Sql): Snapshots {
   };
 }
 
-function etagOf(board: string, signature: Signature, seq: number): string {
-  return `"${board}-${signature || 'public'}-${seq}"`;
+function etagOf(database: string, board: string, signature: Signature, seq: number): string {
+  return `"${database.slice(0, 8)}-${board}-${signature || 'public'}-${seq}"`;
 }
 
 async function build(
   sql: Sql,
+  database: string,
   board: string,
   signature: Signature,
 ): Promise<EncodedSnapshot | undefined> {
@@ -113,7 +116,7 @@ async function build(
     [constants.BROTLI_PARAM_SIZE_HINT]: json.length,
   };
   const [br, gz] = await Promise.all([brotli(json, { params }), zip(json, { level: 5 })]);
-  return { seq: read.seq, etag: etagOf(board, signature, read.seq), json, br, gzip: gz };
+  return { seq: read.seq, etag: etagOf(database, board, signature, read.seq), json, br, gzip: gz };
 }
 
 /** The rows that a reader with these keys may see, with only the allowed fields. */

@@ -4,10 +4,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import type { ReservedSql, Sql, TransactionSql } from 'postgres';
+import { foreignObjects } from '#server/postgres/foreign.ts';
 import { appliedMigrations, migrate, migrationFiles } from '#server/postgres/migrate.ts';
 
-/** Not in a backup: after a restore everybody signs in again, and who was signed out meanwhile stays so. */
-const LEFT_OUT = ['migration', 'session'];
+/**
+ * Not in a backup. After a restore everybody signs in again, and who was signed out meanwhile stays so; the database is
+ * another one (F5).
+ */
+const LEFT_OUT = ['migration', 'session', 'database_identity'];
 
 const migrations = v.array(v.object({ version: v.number(), md5: v.string() }));
 const head = v.object({ posko: v.literal(1), at: v.string(), migrations });
@@ -59,7 +63,7 @@ export async function* readBackup(pool: Sql): AsyncGenerator<Buffer> {
 
 /**
  * Makes the tables as they were when the backup was made, fills them, and brings them up to date. Only for a database
- * without boards of its own. All rows come in one transaction.
+ * that is empty or holds the tables of Posko alone, without boards. All rows come in one transaction.
  */
 export async function restoreBackup(
   sql: Sql,
@@ -157,7 +161,16 @@ function checkedTarget(made: v.InferOutput<typeof migrations>): number {
   return target;
 }
 
+/** Nothing was changed when it throws. */
 async function refuseFilled(sql: Sql): Promise<void> {
+  const foreign = await foreignObjects(sql);
+  if (foreign.length > 0)
+    throw new RestoreError(
+      `This database holds what is not of Posko, and restoring would delete it: ${foreign.join(', ')}. Restore into an empty database.`,
+    );
+  const [tables] = await sql<{ there: boolean }[]>`
+    SELECT to_regclass('public.change') IS NOT NULL AS there`;
+  if (!tables?.there) return;
   const [filled] = await sql`SELECT FROM public.change UNION ALL SELECT FROM public.member LIMIT 1`;
   if (filled)
     throw new RestoreError(

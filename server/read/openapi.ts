@@ -118,11 +118,18 @@ export function describeApi(version: string, cookie: string): Json {
             parameter(
               'to',
               'query',
-              'The last change wanted: then the answer may be cached',
+              'The last change wanted: with `database` the answer may be cached',
               {
                 type: 'integer',
                 minimum: 0,
               },
+              false,
+            ),
+            parameter(
+              'database',
+              'query',
+              'The header `posko-database` of your board: of another one you need a new board',
+              { type: 'string', format: 'uuid' },
               false,
             ),
           ],

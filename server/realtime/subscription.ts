@@ -96,7 +96,10 @@ export function createSubscriptions(
   ): Promise<void> {
     const { incident, since, keys: known } = input;
     const { incidents, identity, socket } = connection;
-    const head = await app.head(incident, identity.actor);
+    const [head, database] = await Promise.all([
+      app.head(incident, identity.actor),
+      app.database(),
+    ]);
     if (!socket.connected) return;
     if (head === undefined)
       return answer(refuse('not-found', { field: 'incident', value: incident }));
@@ -104,7 +107,7 @@ export function createSubscriptions(
     if (!incidents.has(incident) && incidents.size >= mostIncidents)
       return answer(refuse('too-many-attempts', { retryAfter: 1, minutes: 1 }));
     incidents.add(incident);
-    const keys = keysHash(identity.actor);
+    const keys = keysHash(identity.actor, database);
     // Copies made with other keys may contain too many or too few rows.
     const isOther = known !== undefined && known !== keys;
     const seqs = typeof since === 'number' ? { incident: since } : (since ?? {});

@@ -17,6 +17,9 @@ export function told(answer: Answer, event: RequestEvent): Response {
   return Response.json({ id, seq, result }, { headers: { 'cache-control': 'no-store' } });
 }
 
+/** Header of boards and changes: the id of the database that they are of (F5). */
+export const databaseHeader = 'posko-database';
+
 /** Timeout (ms) when the database does not respond. */
 const patience = 4500;
 

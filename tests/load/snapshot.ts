@@ -1,4 +1,5 @@
 // The snapshot of a large board: bytes on the wire, time to build, time to decode.
+import { createDatabaseId } from '#server/storage/database-id.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { BenchFixture } from './bench-fixture.ts';
 import { incident } from './bench-fixture.ts';
@@ -13,7 +14,7 @@ export async function measureSnapshot(fixture: BenchFixture): Promise<Figure[]> 
   let wire = 0;
   for (let n = 0; n < 5; n += 1) {
     const begun = performance.now();
-    const snapshot = await createSnapshots(fixture.sql).get(
+    const snapshot = await createSnapshots(fixture.sql, createDatabaseId(fixture.sql)).get(
       incident,
       new Set(['public', 'member']),
       0,

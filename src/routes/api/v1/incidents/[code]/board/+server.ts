@@ -1,7 +1,7 @@
 // A board's snapshot for its reader: compressed once per state, and a 304 costs nothing.
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
-import { answer, readQuery, unchanged } from '#http/api.ts';
+import { answer, databaseHeader, readQuery, unchanged } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
@@ -25,6 +25,7 @@ export const GET: RequestHandler = (event) => {
     const headers = new Headers({
       'cache-control': 'private, no-cache',
       vary: 'Cookie, Accept-Encoding',
+      [databaseHeader]: await app.database(),
     });
     const etag = await app.etag(code, actor);
     if (etag && unchanged(event, etag)) {

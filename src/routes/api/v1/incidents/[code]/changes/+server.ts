@@ -1,13 +1,20 @@
 // What came after a snapshot: the reader's own cursor, answered in order and without gaps (F2).
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
-import { answer, readQuery, unchanged } from '#http/api.ts';
+import { answer, databaseHeader, readQuery, unchanged } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
 
 const number = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
-/** `to`: the last number wanted. The answer then never changes and may be cached. */
-const cursor = v.strictObject({ since: number, to: v.optional(number) });
+/**
+ * `to`: the last number wanted. With `database`, the id of the database that the reader's copy is of, such an answer never
+ * changes and may be cached; without it the browser must ask again, because a restored database has other changes (F5).
+ */
+const cursor = v.strictObject({
+  since: number,
+  to: v.optional(number),
+  database: v.optional(v.pipe(v.string(), v.uuid())),
+});
 
 /** Seconds for which an answer with `to` may be used again. An erasure must not be outlived for long. */
 const closedFor = 24 * 60 * 60;
@@ -17,8 +24,11 @@ export const GET: RequestHandler = (event) => {
   const { code } = event.params;
   const asked = readQuery(cursor, event);
   if (asked instanceof Response) return asked;
-  const { since, to } = asked.query;
+  const { since, to, database } = asked.query;
   return answer(event, async () => {
+    const own = await app.database();
+    if (database !== undefined && database !== own)
+      return problem(refuse('snapshot-needed'), locale);
     const missed = await app.changes(code, since, actor, to);
     if (!missed) return problem(refuse('not-found', { field: 'incident', value: code }), locale);
     if (missed === 'too-far') return problem(refuse('snapshot-needed'), locale);
@@ -28,9 +38,11 @@ export const GET: RequestHandler = (event) => {
     const scope = actor.kind === 'public' ? 'public' : 'private';
     const headers = new Headers({
       etag,
-      'cache-control': encoded.closed
-        ? `${scope}, max-age=${closedFor}, immutable`
-        : 'private, no-cache',
+      [databaseHeader]: own,
+      'cache-control':
+        encoded.closed && database !== undefined
+          ? `${scope}, max-age=${closedFor}, immutable`
+          : 'private, no-cache',
       vary: 'Cookie, Accept-Encoding',
     });
     if (unchanged(event, etag)) return new Response(null, { status: 304, headers });
