@@ -44,6 +44,7 @@ function inverseId(command: string): string {
 
 type Judge = (scene: {
   batch: Batch;
+  command: BatchCommand;
   own: BatchChange[];
   isTouched(change: BatchChange): boolean;
   reason: string;
@@ -109,25 +110,26 @@ const judges: Partial<Record<string, Judge>> = {
     // The count goes with its site.
     return sitesKept.has(site.id) ? kept('batch.kept.used') : nothing;
   },
-  'stock.count': ({ own, isTouched, batch, reason, stock, held, timesBefore, isReserved }) => {
+  'stock.count': ({ command, own, isTouched, batch, reason, held, ...shelf }) => {
     const shelves = own.filter((change) => change.entity === 'stock' && isPlace(accountOf(change)));
     if (shelves.some(isTouched)) return kept('batch.kept.acted');
     const moved = movedIn(own);
     const lines = shelves.flatMap(({ id, seq }) => {
-      const row = stock.get(id);
+      const row = shelf.stock.get(id);
       if (!row) return [];
       const { item, lot, expiry } = row;
       const seen = held.get(id) ?? 0;
       const before = exact(seen - (moved.get(id) ?? 0));
-      return [{ item, lot, expiry, before, seen, ...timesBefore(id, seq) }];
+      return [{ item, lot, expiry, before, seen, ...shelf.timesBefore(id, seq) }];
     });
-    const [shelf] = shelves;
+    const [first] = shelves;
     const at = own.map(({ body }) => body.at ?? body.countedAt).find(isInstant);
-    const site = shelf ? siteOf(accountOf(shelf)) : null;
+    const site = first ? siteOf(accountOf(first)) : null;
     if (site === null || at === undefined) return refused('batch.refused.other');
     if (lines.some(({ before }) => before < 0)) return kept('batch.kept.acted');
-    const input = { incident: batch.incident, site, batch: undoId(batch.id), at, lines, reason };
-    return isReserved(input) ? kept('batch.kept.reserved') : undone('stock.uncount', input);
+    const of = { incident: batch.incident, batch: undoId(batch.id), count: command.id };
+    const input = { ...of, site, at, lines, reason };
+    return shelf.isReserved(input) ? kept('batch.kept.reserved') : undone('stock.uncount', input);
   },
   'shipment.plan': rowBack('shipment', (shipment, { incident }, reason) => [
     'shipment.cancel',
@@ -194,7 +196,7 @@ export async function judgeBatch(
     const own = byCommand.get(command.id) ?? [];
     const judgeOne = judges[command.name] ?? (() => refused('batch.refused.other'));
     const stocks = { stock, held, timesBefore, isReserved };
-    const scene = { batch, own, isTouched, reason, sitesKept, sitesMade, ...stocks };
+    const scene = { batch, command, own, isTouched, reason, sitesKept, sitesMade, ...stocks };
     const verdict = judgeOne(scene);
     const about = own.find(({ entity }) => entity !== 'stock' && entity !== 'movement') ?? own[0];
     const isDone = accepted.has(inverseId(command.id));

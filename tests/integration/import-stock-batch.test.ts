@@ -123,9 +123,11 @@ describe('INTEROP 17: a batch of counts is undone', () => {
     const list = { incident: 'nasional', kind: 'stock', fileName: 'a', fileHash: 'c'.repeat(64) };
     const { result } = must(await send('import.begin', list));
     const [shelf] = await rowsWhere(one.app.sql, 'stock', 'account', [`site:${store}`]);
+    const [movement] = await rowsWhere(one.app.sql, 'movement', '"to"', [`site:${store}`]);
     const line = { item: 'EMB', lot: null, expiry: null, before: 0, seen: 9 };
     const answer = await send('stock.uncount', {
       ...{ incident: 'nasional', site: store, batch: result.batch, at: shelf!.countedAt },
+      count: movement!.id,
       ...{ lines: [{ ...line, movedAt: null, countedAt: null }], reason: 'coba' },
     });
     expect(isRefusal(answer) && answer.code).toBe('not-found');

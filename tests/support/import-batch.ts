@@ -1,4 +1,5 @@
 // Batches of the small world: a sample of each command, and who may send it.
+import type { Decision } from '#domain/command.ts';
 import { incident } from './world.ts';
 import type { World } from './world.ts';
 
@@ -19,6 +20,11 @@ export function finishedBatch(world: World): string {
 /** Begins a batch that undoes another. */
 export function undoingBatch(world: World): string {
   return begunBatch(world, { undoes: finishedBatch(world) });
+}
+
+/** Id of the first movement that a command wrote. */
+export function movementOf({ changes }: Decision): string {
+  return changes.find(({ entity }) => entity === 'movement')!.id;
 }
 
 /** A valid input of each command, in the world of the samples. */

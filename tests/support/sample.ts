@@ -3,7 +3,7 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { siteAccount } from '#domain/account.ts';
 import { stockId } from '#domain/stock.ts';
 import { activitySamples } from './activity.ts';
-import { batchSamples, undoingBatch } from './import-batch.ts';
+import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
@@ -216,6 +216,11 @@ function goods(world: Depot) {
     'stock',
     stockId(siteAccount(warehouse), { item: 'BERAS', lot: null, expiry: null }),
   ).quantity;
+  const recounted = board.must(who.baznas, 'stock.count', {
+    ...inStock,
+    lines: [{ item: 'BERAS', counted: held + 5 }],
+    reason: 'di rak lain',
+  });
   const kept = { owner: who.dompet.organisation, lines: [rice] };
   board.must(who.baznas, 'stock.receive', { ...inStock, ...kept, origin: 'donation' });
   return {
@@ -243,10 +248,11 @@ function goods(world: Depot) {
     'stock.count': { ...inStock, lines: [{ item: 'SEL', counted: 3 }], reason: 'di rak lain' },
     'stock.uncount': {
       ...{ ...inStock, batch: undoingBatch(world), at: board.now, reason: 'salah daftar' },
+      count: movementOf(recounted),
       lines: [
         {
           ...{ item: 'BERAS', lot: null, expiry: null },
-          ...{ before: held - 5, seen: held, movedAt: null, countedAt: null },
+          ...{ before: held, seen: held + 5, movedAt: null, countedAt: null },
         },
       ],
     },

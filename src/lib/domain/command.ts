@@ -119,3 +119,8 @@ export function childId(id: string, n: number): string {
   const tail = (BigInt(`0x${id.slice(24)}`) + BigInt(n)) & 0xffffffffffffn;
   return id.slice(0, 24) + tail.toString(16).padStart(12, '0');
 }
+
+/** Whether a row has an id that `childId` makes of this command's. */
+export function isChildOf(row: string, id: string): boolean {
+  return row.slice(0, 24) === id.slice(0, 24);
+}

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
-import { change, defineCommand } from './command.ts';
+import { change, defineCommand, isChildOf } from './command.ts';
 import { code, countedQuantity, date, instant, text, uuid } from './field.ts';
 import { carries } from './import-batch.ts';
 import { itemCode } from './item.ts';
@@ -11,7 +11,8 @@ import { book, storedRows } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { booksAt, movementsSince } from './past.ts';
 import { exact } from './quantity.ts';
-import { many, one, stores } from './reader.ts';
+import { many, one, stores, unknown } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Shipment } from './shipment.ts';
 import { maintainsSite } from './site.ts';
@@ -19,7 +20,7 @@ import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
 import { freeAt, holding } from './lot.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
 import { lotName, neverMoved, stockId } from './stock.ts';
-import type { Stock } from './stock.ts';
+import type { Movement, Stock } from './stock.ts';
 import type { Instant } from './time.ts';
 
 const uncountLine = v.strictObject({
@@ -62,6 +63,26 @@ export function reservedBeyond(
   return undefined;
 }
 
+/** What counts wrote in the books of the site at the time of the count, also what took it back. */
+function countedAtOnce({ site, at }: { site: string; at: Instant }) {
+  return (reader: Reader) => {
+    const found = reader.list('movement', 'month', `${siteAccount(site)}@${at.slice(0, 7)}`);
+    if (found === unknown) return unknown;
+    return [...found].filter((row) => row.at === at && row.reason === 'counted');
+  };
+}
+
+/** By how much movements changed each shelf of a place. */
+function writtenOn(place: Account, movements: readonly Movement[]): Map<string, number> {
+  const written = new Map<string, number>();
+  for (const movement of movements) {
+    const id = stockId(place, movement);
+    const by = movement.to === place ? movement.quantity : -movement.quantity;
+    written.set(id, exact((written.get(id) ?? 0) + by));
+  }
+  return written;
+}
+
 export const stockUncount = defineCommand({
   name: 'stock.uncount',
   home: 'both',
@@ -70,7 +91,8 @@ export const stockUncount = defineCommand({
     site: uuid,
     /** The open batch that undoes the list. */
     batch: uuid,
-    /** The time of the count. */
+    /** The command that counted, and the time of its count. */
+    count: uuid,
     at: instant,
     lines: v.pipe(v.array(uncountLine), v.minLength(1), v.maxLength(400)),
     reason: text(300),
@@ -86,17 +108,28 @@ export const stockUncount = defineCommand({
     }),
     traffic: shipmentsAt([input.site]),
     since: movementsSince([siteAccount(input.site)], input.at),
+    counted: countedAtOnce(input),
   }),
   may: (actor, { batch, stores }) =>
     carries(actor, { ...batch, finishedAt: null }) &&
     stores.every((site) => maintainsSite(actor, site)),
-  decide({ id, batch, items, stock, traffic, since }, { incident, site, at, lines, reason }, now) {
+  decide(
+    { id, batch, items, stock, traffic, since, counted },
+    { incident, site, count, at, lines, reason },
+    now,
+  ) {
     if (batch.undoes === null) return refuse('not-found', { field: 'batch' });
     if (batch.finishedAt !== null) return refuse('import-closed', { batch: batch.id });
     if (at > now) return refuse('in-future', { field: 'at', at });
     const name = siteAccount(site);
     const rows = storedRows(stock);
     const { least } = booksAt([...rows.values()], since);
+    const own = (row: Movement) => isChildOf(row.id, count);
+    const written = writtenOn(name, counted.filter(own));
+    const back = writtenOn(
+      name,
+      counted.filter((row) => !own(row)),
+    );
     const postings: Posting[] = [];
     const times = new Map<string, { movedAt: string; countedAt: string | null }>();
     for (const [n, line] of lines.entries()) {
@@ -109,6 +142,11 @@ export const stockUncount = defineCommand({
       if (ahead != null) return refuse('in-future', { field: `lines.${n}.countedAt`, at: ahead });
       const { unit } = itemOf(items, item);
       const differs = exact(before - seen);
+      // Only what the count wrote is taken back, and once: this is no other way to count down (S2).
+      const by = written.get(key) ?? 0;
+      const isBack = by !== 0 && exact(by + (back.get(key) ?? 0)) === 0;
+      if (isBack || exact(differs + by) !== 0)
+        return refuse('not-found', { field: `lines.${n}.before` });
       const lowest = least.find((one) => one.id === key)?.quantity ?? seen;
       if (row.quantity !== seen || exact(lowest + differs) < 0)
         return refuse('stock-changed', { item, lot, expiry, seen, current: row.quantity, unit });

@@ -8,7 +8,6 @@ import type { Posting } from '#domain/ledger.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { createDepot, held, onHand, planned, stocked } from '../../support/depot.ts';
-import { undoingBatch } from '../../support/import-batch.ts';
 import { incident, outcome, refused } from '../../support/world.ts';
 
 type CountLine = CommandInput<'stock.count'>['lines'][number];
@@ -266,19 +265,4 @@ describe('what a plan has reserved', () => {
     });
     expect(outcome(distribute('BERAS', 30))).toBe('accepted');
   });
-});
-
-it('S6: a count that is taken back leaves no time to come on the shelf', () => {
-  const world = setUp();
-  const { board, who, warehouse: site } = world;
-  stocked(world, site, 'BERAS', 100);
-  const batch = undoingBatch(world);
-  const line = { item: 'BERAS', lot: null, expiry: null, before: 90, seen: 100, movedAt: null };
-  const uncount = (countedAt: string) =>
-    board.run(who.baznas, 'stock.uncount', {
-      ...{ incident, site, batch, at: board.now, reason: 'salah daftar' },
-      lines: [{ ...line, countedAt }],
-    });
-  expect(outcome(uncount(addHours(board.now, 1)))).toBe('in-future');
-  expect(outcome(uncount(addHours(board.now, -1)))).toBe('accepted');
 });
