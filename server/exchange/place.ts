@@ -149,7 +149,10 @@ export function createMatcher(areas: AreaSource, scope: readonly string[]): Matc
       if (misplaced.length > 0) return say('area-column', misplaced);
     }
     const near = picked.near.map(({ name }) => name);
-    return { ...(await say('area-unknown', [])), near };
+    if (near.length > 0) return { ...(await say('area-unknown', [])), near };
+    // None is alike inside. The area beside it may be wrong, or filled in from a row above.
+    const outside = level === 'village' ? await search(typed, level, wide) : [];
+    return say('area-unknown', askedOf(typed, outside));
   }
 
   /** "Blang, Kec. Samudera, Aceh Utara": enough to tell it from others of its name. */

@@ -8,8 +8,6 @@ export interface ImportCase {
   expected: string;
   /** Lists of one name are imported in order to the same board. */
   board?: string;
-  /** What is still wrong. Absent when the outcome is what is expected. */
-  pending?: string;
 }
 
 export const importCases: ImportCase[] = [
@@ -59,7 +57,6 @@ export const importCases: ImportCase[] = [
     file: '11_desa_repeated.csv',
     kind: 'sites',
     expected: 'ambiguous villages are asked',
-    pending: 'rows above fill an empty district',
   },
   {
     file: '12_coordinates.csv',
