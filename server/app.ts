@@ -1,4 +1,5 @@
 // The app: creates and connects everything that does not listen. Transports and jobs get only the app.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -6,11 +7,13 @@ import { keysOf, sees } from '#domain/audience.ts';
 import { boardAudience } from '#domain/board.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { erasedKind } from '#domain/retention.ts';
 import type { Instant } from '#domain/time.ts';
 import { areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
 import { contactReaders } from '#server/read/contact.ts';
+import type { WriteLook } from '#server/read/contact.ts';
 import { createRead } from '#server/read/gate.ts';
 import type { Read, Readers } from '#server/read/gate.ts';
 import { incidentReaders } from '#server/read/incident.ts';
@@ -135,12 +138,16 @@ export async function createApp(
   };
   const imports = createImports(importTools);
   const importReads = createImportReads(imports, importTools);
+  const writeLook: WriteLook = async (input, actor) => {
+    const answer = await execute({ id: randomUUID(), name: 'contact.look', input }, actor);
+    return isRefusal(answer) ? answer : undefined;
+  };
   const readers: Readers = {
     ...importReads.readers,
     ...areaReaders(sql, areas),
     ...similarReaders(sql, facts),
     ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
-    ...contactReaders(sql, log),
+    ...contactReaders({ sql, facts, writeLook, now }),
     ...stockReaders(sql, now),
     ...shipments.readers,
     ...roadReaders(createRoads(config.routerUrl, log)),

@@ -69,6 +69,8 @@ beforeAll(async () => {
     'need.unchecked': { code: board },
     'need.similar': { code: board, point, items: [line.item] },
     'contact.read': { entity: 'need', id: line.need },
+    'contact.looks': { entity: 'need', id: line.need },
+    'contact.stops': { code: board },
     'vehicle.list': { code: board },
     'vehicle.read': { id: shipment.id },
     'shipment.find': { code: shipment.code.toLowerCase() },

@@ -5,6 +5,7 @@ import { stockId } from '#domain/stock.ts';
 import { activitySamples } from './activity.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
+import { lookSamples } from './look.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { incident, places, reported, stranger, system, taken, verified } from './world.ts';
@@ -69,6 +70,7 @@ export function createSamples(): { world: World; samples: Samples } {
     ...activitySamples(world),
     ...batchSamples(world),
     ...catalogueSamples(world),
+    ...lookSamples(world, seen.need),
     'incident.open': {
       code: 'gempa-2026',
       name: 'Gempa',

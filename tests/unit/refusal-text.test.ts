@@ -45,6 +45,8 @@ const facts = {
   other: 'Baznas',
   area: '11.17',
   organisation: 'Dinsos Aceh',
+  since: '2025-12-10T05:00:00.000Z',
+  looks: 3,
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

@@ -36,6 +36,7 @@ import { stockCount } from './stock-count.ts';
 import { stockUncount } from './stock-uncount.ts';
 import { stockWriteOff } from './stock-write-off.ts';
 import * as storage from './storage.ts';
+import { lookCommands } from './look-command.ts';
 import { wordCommands } from './word-command.ts';
 
 export const commands = {
@@ -121,6 +122,7 @@ export const commands = {
   ...activityCommands,
   ...importCommands,
   ...wordCommands,
+  ...lookCommands,
   ...closingCommands,
   ...placingCommands,
   ...incidentStartCommands,

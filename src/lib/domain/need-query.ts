@@ -1,15 +1,12 @@
 // Queries of needs: whether the board already has one, and the contact.
 import * as v from 'valibot';
-import type { Claim } from './claim.ts';
-import { mayReadNeedContact, mayReadSiteContact } from './contact.ts';
 import { areaCode, code, count, point, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
+import { entitlementOf } from './look-command.ts';
+import type { ContactPlace } from './look-command.ts';
 import { lineRow, needStates } from './need.ts';
-import type { Need } from './need.ts';
 import { anyone, defineQuery, knownReader } from './query.ts';
 import { refuse } from './refusal.ts';
-import type { Shipment } from './shipment.ts';
-import type { Site } from './site.ts';
 import { siteClosing } from './site-query.ts';
 
 const similarNeed = v.object({
@@ -136,12 +133,6 @@ export const needSimilar = defineQuery({
   cache: 'no-store',
 });
 
-/** Facts that decide who may read a contact; undefined when there is no such need or site. */
-export type ContactFacts =
-  | { kind: 'need'; need: Need; claims: Claim[] }
-  | { kind: 'site'; site: Site; shipments: Shipment[] }
-  | undefined;
-
 export const contactRead = defineQuery({
   name: 'contact.read',
   tag: 'contact',
@@ -153,10 +144,9 @@ export const contactRead = defineQuery({
     contactName: v.nullable(v.string()),
     contactPhone: v.nullable(v.string()),
   }),
-  may(actor, facts: ContactFacts) {
-    if (facts?.kind === 'site') return mayReadSiteContact(actor, facts.site, facts.shipments);
-    return facts !== undefined && mayReadNeedContact(actor, facts.need, facts.claims);
-  },
+  /** `facts`: undefined when there is no such need or site. */
+  may: (actor, facts: ContactPlace | undefined) =>
+    facts !== undefined && entitlementOf(actor, facts) !== null,
   // The answer is the same when it does not exist and when it is not allowed, so that it reveals nothing.
   denied: refuse('not-allowed', { command: 'contact.read' }),
   cost: 1,

@@ -7,6 +7,7 @@ import { claimNoun } from './claim.ts';
 import { batchNoun } from './import-batch.ts';
 import { incidentNoun } from './incident.ts';
 import { itemNoun } from './item.ts';
+import { lookNoun } from './look.ts';
 import { invitationNoun, memberNoun } from './member.ts';
 import { lineNoun, needNoun } from './need.ts';
 import { standingBoardOf } from './noun.ts';
@@ -39,6 +40,7 @@ const nouns = {
   movement: movementNoun,
   shipment: shipmentNoun,
   batch: batchNoun,
+  look: lookNoun,
 } as const;
 
 type Nouns = typeof nouns;

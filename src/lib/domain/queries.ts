@@ -14,6 +14,7 @@ import { incidentList } from './incident-query.ts';
 import { incidentBefore } from './incident-start.ts';
 import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
+import { contactLooks, contactStops } from './look-query.ts';
 import { newsRead } from './news-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
@@ -42,6 +43,8 @@ export const queries = {
   'need.unchecked': needUnchecked,
   'news.read': newsRead,
   'contact.read': contactRead,
+  'contact.looks': contactLooks,
+  'contact.stops': contactStops,
   'vehicle.list': vehicleList,
   'vehicle.read': vehicleRead,
   'shipment.find': shipmentFind,

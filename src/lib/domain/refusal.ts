@@ -36,6 +36,7 @@ export const refusalStatus = {
   'quantity-exceeds-claim': 409,
   'reason-missing': 422,
   'receiver-only': 403,
+  'contact-stopped': 409,
   'handover-pending': 409,
   'handover-missing': 409,
   'own-claim': 409,

@@ -8,6 +8,7 @@ import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
 import { finishedBatch } from '../../support/import-batch.ts';
 import { plannedActivity } from '../../support/activity.ts';
+import { lookSamples } from '../../support/look.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import {
   incident,
@@ -88,6 +89,9 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
   movement: [[[...board.rows.movement.values()][0], members]],
   shipment: [[[...board.rows.shipment.values()][0], members]],
   batch: [[board.rows.batch.get(finishedBatch(world)), members]],
+  look: [
+    [board.rows.look.get(lookSamples(world, seen.need)['contact.allow'].look), ['coordinator']],
+  ],
 };
 
 function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {

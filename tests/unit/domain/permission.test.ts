@@ -5,6 +5,7 @@ import type { CommandName } from '#domain/commands.ts';
 import { activityPermissions } from '../../support/activity.ts';
 import { batchPermissions } from '../../support/import-batch.ts';
 import { cataloguePermissions } from '../../support/catalogue.ts';
+import { lookPermissions } from '../../support/look.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
 
@@ -119,6 +120,7 @@ const table: Record<CommandName, string[]> = {
   ...activityPermissions,
   ...batchPermissions,
   ...cataloguePermissions,
+  ...lookPermissions,
 };
 
 describe('who may', () => {

@@ -148,6 +148,23 @@ export const need = {
   'need.contact.call': 'Call {name}',
   'need.contact.failed': 'The contact could not be opened. Try again.',
 
+  'contact.looks': 'Who opened the contact',
+  'contact.looks.none': 'Nobody has opened a contact here yet.',
+  'contact.basis.coordinates': 'as coordinator',
+  'contact.basis.runs': 'as who runs the site',
+  'contact.basis.reported': 'as the reporter',
+  'contact.basis.claim': 'for a task',
+  'contact.basis.goods': 'for a shipment',
+  'contact.stopped': 'Stopped',
+  'contact.stops': 'Opening contacts is stopped',
+  'contact.stop':
+    '{count, plural, one {# contact} other {# contacts}} opened for tasks or shipments that were then given up with nothing done, {time}.',
+  'contact.lift': 'Allow again',
+  'contact.lift.title': 'Allow opening contacts again?',
+  'contact.lift.lead':
+    '{member} can open contacts again for own tasks and shipments. Your reason is kept.',
+  'contact.lifted': '{member} can open contacts again',
+
   'need.whoTook': 'Who took it',
   'need.nobodyTook': 'Nobody has taken it yet.',
   'need.whoIsNear': 'Who is nearest',

@@ -63,6 +63,8 @@ export const refusal = {
   'refusal.reason-missing': 'Give a reason, so that the others understand.',
   'refusal.receiver-only':
     'Only the receiver can confirm: who runs the site, who reported it, or the coordinator of the area, not the sender.',
+  'refusal.contact-stopped':
+    'Since {since} no further contacts can be opened: {looks, number} were opened for tasks or shipments that were then given up with nothing done. Ask the coordinator of the area to allow it again; the tasks that you hold go on.',
   'refusal.handover-pending': 'A handover has been asked for already. Wait for the answer.',
   'refusal.handover-missing': 'No handover is waiting for an answer.',
   'refusal.own-claim': 'This task already belongs to your organisation.',

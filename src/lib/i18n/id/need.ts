@@ -145,6 +145,23 @@ export const need = {
   'need.contact.call': 'Telepon {name}',
   'need.contact.failed': 'Kontak belum bisa dibuka. Coba lagi.',
 
+  'contact.looks': 'Siapa membuka kontak',
+  'contact.looks.none': 'Belum ada yang membuka kontak di sini.',
+  'contact.basis.coordinates': 'sebagai koordinator',
+  'contact.basis.runs': 'sebagai pengelola lokasi',
+  'contact.basis.reported': 'sebagai pelapor',
+  'contact.basis.claim': 'untuk tugasnya',
+  'contact.basis.goods': 'untuk kirimannya',
+  'contact.stopped': 'Dihentikan',
+  'contact.stops': 'Pembukaan kontak dihentikan',
+  'contact.stop':
+    '{count, plural, other {# kontak}} dibuka untuk tugas atau kiriman yang lalu dilepas tanpa hasil, {time}.',
+  'contact.lift': 'Izinkan lagi',
+  'contact.lift.title': 'Izinkan membuka kontak lagi?',
+  'contact.lift.lead':
+    '{member} dapat membuka kontak lagi untuk tugas dan kirimannya. Alasan Anda dicatat.',
+  'contact.lifted': '{member} dapat membuka kontak lagi',
+
   'need.whoTook': 'Siapa mengambil',
   'need.nobodyTook': 'Belum ada yang mengambil.',
   'need.whoIsNear': 'Siapa terdekat',

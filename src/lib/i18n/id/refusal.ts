@@ -62,6 +62,8 @@ export const refusal = {
   'refusal.reason-missing': 'Tulis alasannya supaya yang lain mengerti.',
   'refusal.receiver-only':
     'Hanya penerima yang dapat mengonfirmasi: pengelola lokasi, pelapor, atau koordinator wilayah, bukan pengirimnya.',
+  'refusal.contact-stopped':
+    'Sejak {since} kontak tidak dapat dibuka lagi: {looks, number} kontak dibuka untuk tugas atau kiriman yang lalu dilepas tanpa hasil. Minta koordinator wilayah mengizinkannya lagi; tugas yang sudah Anda pegang tetap berjalan.',
   'refusal.handover-pending': 'Ambil alih sudah diminta. Tunggu jawabannya.',
   'refusal.handover-missing': 'Tidak ada permintaan ambil alih yang menunggu jawaban.',
   'refusal.own-claim': 'Tugas ini sudah milik lembaga Anda.',

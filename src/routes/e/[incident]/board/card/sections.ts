@@ -9,6 +9,7 @@ import NeedDetail from '../need/NeedDetail.svelte';
 import NeedPlace from '../need/NeedPlace.svelte';
 import VerifyPanel from '../need/VerifyPanel.svelte';
 import SimilarNeeds from '../need/SimilarNeeds.svelte';
+import SiteLooks from '../site/SiteLooks.svelte';
 import SiteNeeds from '../site/SiteNeeds.svelte';
 import SitesOnSpot from '../site/SitesOnSpot.svelte';
 import SitesTogether from '../site/SitesTogether.svelte';
@@ -27,4 +28,5 @@ export const siteSections: readonly Component<{ site: Site }>[] = [
   SiteNeeds,
   SiteActivities,
   SitesTogether,
+  SiteLooks,
 ];

@@ -5,6 +5,7 @@
 export const later = {
   needCard: () => import('../need/NeedCard.svelte'),
   siteCard: () => import('../site/SiteCard.svelte'),
+  contactStops: () => import('../site/ContactStops.svelte'),
   cutOff: () => import('../nearest/CutOffPlaces.svelte'),
   palette: () => import('./Palette.svelte'),
   keyHelp: () => import('./KeyHelp.svelte'),

@@ -1,0 +1,134 @@
+// Looks at contacts (N16): who opened which contact, why he might, and when taking and releasing in a row stops it.
+import * as v from 'valibot';
+import { areaAudience, audience, organisationOnly, setsOf } from './audience.ts';
+import type { AudienceKey } from './audience.ts';
+import type { Claim } from './claim.ts';
+import { areaCode, code, instant, text, uuid } from './field.ts';
+import { birth, defineNoun, step } from './noun.ts';
+import type { Shipment } from './shipment.ts';
+import { addHours, elapsed, hour } from './time.ts';
+import type { Instant } from './time.ts';
+
+/** `coordinates`, `runs`, `reported`: as whom. `claim`, `goods`: for a claim, or a shipment on its way there. */
+export const lookBases = ['coordinates', 'runs', 'reported', 'claim', 'goods'] as const;
+export type LookBasis = (typeof lookBases)[number];
+
+/**
+ * The bound (N16): so many contacts opened within so many hours under claims or shipments that then brought nothing stop
+ * further ones. Looks older than `days` no longer count. Assumptions, to be changed here.
+ */
+export const lookBound = { most: 3, hours: 1, days: 30 } as const;
+
+/** The same contact opened again within these hours, for the same reason, is one look. */
+export const sameLookHours = 1;
+
+export const lookRow = v.strictObject({
+  id: uuid,
+  incident: code,
+  entity: v.picklist(['need', 'site']),
+  /** The need or site whose contact it was. */
+  of: uuid,
+  /** The site itself, or that of the need. */
+  site: v.nullable(uuid),
+  area: areaCode,
+  /** The organisation that ran the site then. */
+  runner: v.nullable(uuid),
+  organisation: uuid,
+  member: uuid,
+  basis: v.picklist(lookBases),
+  /** The claim or shipment that it rested on. */
+  under: v.nullable(uuid),
+  at: instant,
+  /** A coordinator lifted the bound: looks of the member until then do not count any more. */
+  liftedAt: v.nullable(instant),
+  liftedBy: v.nullable(uuid),
+  liftReason: v.nullable(text(300)),
+});
+export type Look = v.InferOutput<typeof lookRow>;
+
+/** A look, and whether anything came of what it rested on. */
+export type WeighedLook = Pick<Look, 'under' | 'of' | 'at' | 'liftedAt'> & { idle: boolean };
+
+/** When further looks of a member were stopped, and by how many. */
+export interface LookStop {
+  since: Instant;
+  looks: number;
+}
+
+/**
+ * N16: whether further looks are stopped.
+ * @param looks all looks of one member on one board, in any order
+ */
+export function lookStop(looks: readonly WeighedLook[], now: Instant): LookStop | null {
+  const lifted = looks.reduce(
+    (last, { liftedAt }) => {
+      return liftedAt !== null && liftedAt > last ? liftedAt : last;
+    },
+    addHours(now, -24 * lookBound.days),
+  );
+  const idle = new Map<string, Instant>();
+  for (const { under, of, at, idle: isIdle } of looks) {
+    if (under === null || !isIdle || at <= lifted) continue;
+    // One claim counts once, at its first look.
+    const key = `${under} ${of}`;
+    const known = idle.get(key);
+    if (known === undefined || at < known) idle.set(key, at);
+  }
+  const times = [...idle.values()].sort();
+  const since = times.find((at, n) => {
+    const first = times[n - lookBound.most + 1];
+    return first !== undefined && elapsed(first, at) <= lookBound.hours * hour;
+  });
+  return since === undefined ? null : { since, looks: times.length };
+}
+
+/** Whether nothing whole of a claim runs, came or was lost any more: it was taken and given back. */
+export function isIdleClaim(
+  claim: Pick<Claim, 'claimed' | 'moving' | 'arrived' | 'confirmed' | 'lost'> | undefined,
+): boolean {
+  if (!claim) return true;
+  const { claimed, moving, arrived, confirmed, lost } = claim;
+  return claimed + moving + arrived + confirmed + lost < 1;
+}
+
+/** Whether a shipment neither comes nor came to the site: it was turned away or brought back. */
+export function isIdleShipment(
+  shipment: Pick<Shipment, 'stops' | 'lines' | 'closedAt' | 'cancelledAt'> | undefined,
+  site: string,
+): boolean {
+  if (!shipment) return true;
+  const { stops, lines } = shipment;
+  const isOpen = shipment.closedAt === null && shipment.cancelledAt === null;
+  return !lines.some(({ stop, receipt }) => {
+    const at = stops[stop];
+    if (at?.site !== site || at.skippedAt !== undefined) return false;
+    return receipt === null ? isOpen : receipt.good + receipt.surplus > 0;
+  });
+}
+
+export const lookNoun = defineNoun({
+  name: 'look',
+  table: 'contact_look',
+  row: lookRow,
+  key: 'uuid',
+  home: 'row',
+  events: { 'contact.looked': birth(false), 'contact.allowed': step(false) },
+  indexes: {
+    /** Those that the bound counts. */
+    member: {
+      keys: (row) => (row.under === null ? [] : [row.member]),
+      sql: { column: 'member' },
+      only: { holds: (row) => row.under !== null, sql: 'under is not null' },
+    },
+    /** All of a need or a site. */
+    of: { keys: (row) => [row.of], sql: { column: 'of' } },
+  },
+  // Whoever runs the site, the coordinators of its area, and the organisation whose member looked.
+  seenBy: ({ organisation, runner, area }) => {
+    const parties = [organisation, runner].filter((id) => id !== null);
+    const keys = [...setsOf(areaAudience(area)).any, ...parties.map(organisationOnly)];
+    return audience(keys as AudienceKey[]);
+  },
+  retention: { liftReason: 'text' },
+  copy: 'none',
+});

@@ -1,0 +1,104 @@
+// N16: when looks at contacts are stopped, for any looks in any order.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { needContactOf, siteContactOf } from '#domain/contact.ts';
+import { isIdleShipment, lookBound, lookStop } from '#domain/look.ts';
+import type { WeighedLook } from '#domain/look.ts';
+import { addHours } from '#domain/time.ts';
+import { shipmentLine, shipmentRow } from '../../support/goods.ts';
+import { createWorld, incident, taken, verified } from '../../support/world.ts';
+
+const now = '2025-12-10T12:00:00.000Z';
+const minutesAgo = (n: number) => addHours(now, -n / 60);
+
+const look = fc.record({
+  under: fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e')),
+  of: fc.constantFrom('x', 'y'),
+  at: fc.integer({ min: 0, max: 600 }).map(minutesAgo),
+  liftedAt: fc.option(fc.integer({ min: 0, max: 600 }).map(minutesAgo), { freq: 8 }),
+  idle: fc.boolean(),
+}) satisfies fc.Arbitrary<WeighedLook>;
+const looks = fc.array(look, { maxLength: 12 });
+
+describe('N16: the bound of looks', () => {
+  it('stops exactly when enough idle claims were first looked at within the hours since the last lift', () => {
+    fc.assert(
+      fc.property(looks, (all) => {
+        const lifted = all
+          .map(({ liftedAt }) => liftedAt ?? '')
+          .sort()
+          .at(-1);
+        const counted = all.filter(
+          ({ under, idle, at }) => under !== null && idle && at > (lifted ?? ''),
+        );
+        const claims = Map.groupBy(counted, ({ under, of }) => `${under} ${of}`);
+        const first = [...claims.values()].map((of) => of.map(({ at }) => at).sort()[0] ?? '');
+        const stopped = first.some(
+          (at) =>
+            first.filter((other) => other >= at && other <= addHours(at, lookBound.hours)).length >=
+            lookBound.most,
+        );
+        expect(lookStop(all, now) !== null).toBe(stopped);
+      }),
+    );
+  });
+
+  it('does not depend on the order, and the same look again changes nothing', () => {
+    fc.assert(
+      fc.property(looks, (all) => {
+        expect(lookStop([...all].reverse(), now)).toEqual(lookStop(all, now));
+        expect(lookStop([...all, ...all], now)).toEqual(lookStop(all, now));
+      }),
+    );
+  });
+
+  it('forgets what is older than its days', () => {
+    const row = (under: string) => ({
+      under,
+      of: 'x',
+      at: minutesAgo(5),
+      liftedAt: null,
+      idle: true,
+    });
+    const all = ['a', 'b', 'c'].map(row);
+    expect(lookStop(all, now)).toMatchObject({ looks: 3 });
+    expect(lookStop(all, addHours(now, 24 * lookBound.days))).toBeNull();
+  });
+});
+
+describe('N16: who may look', () => {
+  it('with less than one unit only while its goods are on the road', () => {
+    const world = createWorld();
+    const { board, who } = world;
+    const { need, line } = verified(world, 100);
+    const id = taken(world, who.baznas, line, 0.5);
+    board.must(who.baznas, 'claim.progress', { incident, claim: id });
+    const claims = [board.get('claim', id)];
+    const row = board.get('need', need);
+    const carried = shipmentRow(null, {
+      departedAt: now,
+      lines: [shipmentLine({ claim: id, quantity: 0.5 })],
+    });
+    expect(needContactOf(who.baznas, row, claims)).toBeNull();
+    expect(needContactOf(who.baznas, row, claims, [carried])).toEqual({
+      basis: 'claim',
+      under: id,
+    });
+    const ended = { ...carried, closedAt: now };
+    expect(needContactOf(who.baznas, row, claims, [ended])).toBeNull();
+  });
+
+  it('not for a convoy, which has left no store; and a load brought back is idle', () => {
+    const world = createWorld();
+    const site = world.board.get('site', world.site);
+    const { organisation } = world.who.baznas;
+    const way = shipmentRow(site.id, { organisation, departedAt: now });
+    expect(siteContactOf(world.who.baznas, site, [way])).toEqual({ basis: 'goods', under: way.id });
+    expect(siteContactOf(world.who.baznas, site, [{ ...way, from: null }])).toBeNull();
+    expect(isIdleShipment(way, site.id)).toBe(false);
+    expect(isIdleShipment({ ...way, closedAt: now }, site.id)).toBe(true);
+    expect(
+      isIdleShipment({ ...way, stops: [{ ...way.stops[0], site: null } as never] }, site.id),
+    ).toBe(true);
+  });
+});
