@@ -84,6 +84,8 @@ export interface App extends MissedReads {
    * when the reader may not join it.
    */
   snapshot(board: string, actor: Actor, lag?: number): Promise<Snapshot | undefined>;
+  /** The answer that `snapshot` would give now, if nothing must be built for it. */
+  readySnapshot(board: string, actor: Actor, lag?: number): Promise<Snapshot | undefined>;
   /** Strong validator (ETag) of the answer that `snapshot` would give now, without building it. */
   etag(board: string, actor: Actor): Promise<string | undefined>;
   /** The database's id: a restored one, or one begun anew, has another (F5). */
@@ -190,6 +192,10 @@ export async function createApp(
     snapshot: bounded(patience.work, async (board: string, actor: Actor, lag = 0) => {
       const seq = await head(board, actor);
       return seq === undefined ? undefined : snapshots.get(board, keysOf(actor), seq - lag);
+    }),
+    readySnapshot: bounded(patience.work, async (board: string, actor: Actor, lag = 0) => {
+      const seq = await head(board, actor);
+      return seq === undefined ? undefined : snapshots.ready(board, keysOf(actor), seq - lag);
     }),
     etag: bounded(patience.work, async (board: string, actor: Actor) => {
       const seq = await head(board, actor);

@@ -33,6 +33,8 @@ declare global {
       setCookies: readonly string[];
       /** The answer was ready in memory, so it costs its reader nothing. */
       ready: boolean;
+      /** Spends what the request costs, where its route decides whether. @returns the answer when there is not enough */
+      spend: () => Response | undefined;
       locale: Locale;
       theme: Theme;
     }

@@ -21,6 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.person = null;
   locals.setCookies = [];
   locals.ready = false;
+  locals.spend = () => undefined;
   locals.admit = (name) => locals.app.budgets.command(locals.actor, name);
   locals.read = (name, input) =>
     locals.app.read(name, input, locals.actor).catch((cause: unknown) => unreadable(locals, cause));

@@ -13,7 +13,7 @@ import type { BoardRows } from '#server/storage/board.ts';
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-interface EncodedSnapshot {
+export interface Snapshot {
   seq: number;
   /** Strong validator (ETag): database, board, seq and signature. */
   etag: string;
@@ -22,12 +22,11 @@ interface EncodedSnapshot {
   gzip: Buffer;
 }
 
-/** `ready`: it was in memory when it was asked for. */
-export type Snapshot = EncodedSnapshot & { ready: boolean };
-
 export interface Snapshots {
   /** The board as of `least` or later: a client that was answered with a seq finds its own change. */
   get(board: string, keys: ReadonlySet<string>, least: number): Promise<Snapshot | undefined>;
+  /** The same, if it is in memory. */
+  ready(board: string, keys: ReadonlySet<string>, least: number): Snapshot | undefined;
   etag(board: string, keys: ReadonlySet<string>, seq: number): Promise<string>;
   /** Removes the cached snapshots of a board after an erasure. */
   forget(board: string): void;
@@ -41,9 +40,9 @@ const pause = { times: 3, most: 2000 };
 
 /** @param database the database's id (F5) */
 export function createSnapshots(sql: Sql, database: () => Promise<string>): Snapshots {
-  const kept = new Map<string, EncodedSnapshot>();
+  const latest = new Map<string, Snapshot>();
   /** Snapshots being built. Later callers wait for the same one. */
-  const building = new Map<string, Promise<EncodedSnapshot | undefined>>();
+  const building = new Map<string, Promise<Snapshot | undefined>>();
   /** Number of erasures, by board. */
   const erasures = new Map<string, number>();
   /** Before this moment (performance.now) the next build does not begin, by signature of a board. */
@@ -59,7 +58,7 @@ export function createSnapshots(sql: Sql, database: () => Promise<string>): Snap
       if (!snapshot) return undefined;
       // What was read before an erasure still holds the text: it is used by nobody.
       if (erasures.get(board) !== erased) return { ...snapshot, seq: -1 };
-      kept.set(key, snapshot);
+      latest.set(key, snapshot);
       notBefore.set(key, performance.now() + rest);
       return snapshot;
     } finally {
@@ -67,25 +66,31 @@ export function createSnapshots(sql: Sql, database: () => Promise<string>): Snap
     }
   }
 
+  function kept(board: string, signature: Signature, least: number): Snapshot | undefined {
+    const known = latest.get(`${board} ${signature}`);
+    return known && known.seq >= least ? known : undefined;
+  }
+
   return {
+    ready: (board, keys, least) => kept(board, signatureOf(keys, snapshotKeys), least),
     etag: async (board, keys, seq) =>
       etagOf(await database(), board, signatureOf(keys, snapshotKeys), seq),
     forget(board) {
       erasures.set(board, (erasures.get(board) ?? 0) + 1);
-      for (const key of kept.keys()) if (key.startsWith(`${board} `)) kept.delete(key);
+      for (const key of latest.keys()) if (key.startsWith(`${board} `)) latest.delete(key);
     },
     async get(board, keys, least) {
       const signature = signatureOf(keys, snapshotKeys);
       const key = `${board} ${signature}`;
       for (;;) {
-        const known = kept.get(key);
-        if (known && known.seq >= least) return { ...known, ready: true };
+        const known = kept(board, signature, least);
+        if (known) return known;
         const pending = building.get(key) ?? make(key, board, signature);
         building.set(key, pending);
         const made = await pending;
         // A snapshot whose building began before `least` was written is too old. The next one is new enough.
         if (!made) return undefined;
-        if (made.seq >= least) return { ...made, ready: false };
+        if (made.seq >= least) return made;
       }
     },
   };
@@ -100,7 +105,7 @@ async function build(
   database: string,
   board: string,
   signature: Signature,
-): Promise<EncodedSnapshot | undefined> {
+): Promise<Snapshot | undefined> {
   const read = await readRows(sql, board);
   if (!read) return undefined;
   const state = {

@@ -44,6 +44,20 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
 /** Compresses pages, because rural networks are slow. Static files and snapshots are already compressed. */
 const compress = compression({ threshold: 1024 }) as unknown as Middleware;
 
+/** How long (ms) the rest of a body may come that nobody reads. */
+const rest = 5000;
+
+/**
+ * Lets go of what is left of a body after the answer. Unread it would stand in the way of the next request on the same
+ * connection, which behind a proxy is somebody else's.
+ */
+function drop(request: IncomingMessage): void {
+  if (request.readableEnded || request.destroyed) return;
+  request.removeAllListeners('data').resume();
+  const late = setTimeout(() => request.destroy(), rest).unref();
+  request.once('close', () => clearTimeout(late));
+}
+
 /** Before `open` is called it answers `/healthz`, and 503 to everything else. */
 export function createRequestListener(config: Config, log: Logger): RequestListener {
   const hosts = new Set(config.hosts);
@@ -55,6 +69,7 @@ export function createRequestListener(config: Config, log: Logger): RequestListe
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     active += 1;
     response.once('close', () => (active -= 1));
+    response.once('finish', () => drop(request));
     route(request, response).catch((error: unknown) => {
       log.error({ error, method: request.method }, 'a request failed');
       if (!response.headersSent) plain(response, 500, 'Internal error');

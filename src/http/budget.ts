@@ -1,6 +1,5 @@
 // What a request costs its reader, and the headers that tell what is left. A read that was answered from a cache is
 // free.
-import { isIP } from 'node:net';
 import type { RequestEvent } from '@sveltejs/kit';
 import { queries } from '#domain/queries.ts';
 import type { Query } from '#domain/query.ts';
@@ -23,6 +22,8 @@ const costs: Partial<Record<string, number>> = {
   '/masuk': 0,
   '/peta-dasar.pmtiles': 0,
 };
+/** Routes that spend only when they find that the answer is neither known to the reader nor ready. */
+const chargedByRoute: ReadonlySet<string> = new Set(['/api/v1/incidents/[code]/board']);
 /** Bytes of a form that cost 1. */
 const formUnit = 8 * 1024;
 
@@ -42,19 +43,6 @@ export function costOf({ route, request }: Pick<RequestEvent, 'route' | 'request
   return 1 + Math.ceil((Number.isFinite(form) ? form : 0) / formUnit);
 }
 
-const near = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i;
-
-/**
- * The address that is counted. Behind a proxy that `TRUST_PROXY` does not name, all visitors would be one; then it is
- * the last address that the proxy on this machine or network was called from.
- */
-function counted(event: RequestEvent): string {
-  const address = event.getClientAddress();
-  const last = event.request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-  const hidden = event.locals.app.config.trustProxy === 0 && near.test(address);
-  return hidden && last && isIP(last) ? last : address;
-}
-
 export interface Charge {
   /** The answer, when the budget does not suffice. */
   refused?: Response;
@@ -69,26 +57,34 @@ export function charge(event: RequestEvent): Charge {
   const cost = costOf(event);
   const isApi = url.pathname.startsWith('/api/');
   if (cost === 0) return { settle: () => undefined };
-  const address = counted(event);
-  const { spending, refusal } = budgets.read(locals.actor, address, cost);
-  const headers = {
-    'ratelimit-policy': `"${spending.policy}";q=${spending.limit};w=60`,
-    ratelimit: `"${spending.policy}";r=${spending.left};t=${spending.reset}`,
-  };
+  // X-Forwarded-For is no part of it unless TRUST_PROXY says so: whoever calls could invent it.
+  const address = event.getClientAddress();
+  let told: Record<string, string> = {};
   const tell = (response: Response) => {
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(told)) response.headers.set(name, value);
     return response;
   };
-  if (!refusal)
-    return {
-      settle(response) {
-        if (response.status === 304 || locals.ready) budgets.refund(locals.actor, address, cost);
-        else if (isApi) tell(response);
-      },
+  const spend = (): Response | undefined => {
+    const { spending, refusal } = budgets.read(locals.actor, address, cost);
+    told = {
+      'ratelimit-policy': `"${spending.policy}";q=${spending.limit};w=60`,
+      ratelimit: `"${spending.policy}";r=${spending.left};t=${spending.reset}`,
     };
-  if (isApi) return { refused: tell(problem(refusal, locals.locale)), settle: () => undefined };
-  const page = pageOf(event, refusal);
-  return { refused: tell(page), settle: () => undefined };
+    if (!refusal) return undefined;
+    return tell(isApi ? problem(refusal, locals.locale) : pageOf(event, refusal));
+  };
+  if (event.route.id !== null && chargedByRoute.has(event.route.id)) {
+    locals.spend = spend;
+    return { settle: tell };
+  }
+  const refused = spend();
+  if (refused) return { refused, settle: () => undefined };
+  return {
+    settle(response) {
+      if (response.status === 304 || locals.ready) budgets.refund(locals.actor, address, cost);
+      else if (isApi) tell(response);
+    },
+  };
 }
 
 /** The refusal as the reader's page takes it: as the answer of its form, of its next page, or as a text. */

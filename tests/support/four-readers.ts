@@ -1,11 +1,13 @@
 // One random history, and the four readers over what came of it: the database alone, the cache that the write path
 // keeps, a browser's copies that followed the feed, and the memory of the tests.
 import type { Actor } from '#domain/actor.ts';
+import { nobody } from '#domain/audience.ts';
 import { nationalBoard } from '#domain/board.ts';
 import type { Frame, Snapshot } from '#domain/change.ts';
 import { boardOf } from '#domain/command.ts';
 import { findCommand } from '#domain/commands.ts';
 import { foldRow } from '#domain/fold.ts';
+import { nounOf } from '#domain/nouns.ts';
 import type { EntityName } from '#domain/nouns.ts';
 import { parseInput } from '#domain/parse.ts';
 import { unknown } from '#domain/reader.ts';
@@ -173,8 +175,26 @@ export class FourReaders {
       cache: new FactReader({ sql, board, ...this.cachesOf(board), locate, now }),
       copies: new CopyReader({ ...this.copies, board, now }),
       memory: this.memory.reader(board),
+      memoryOfCopies: withoutHidden(this.memory.reader(board)),
     };
   }
+}
+
+/** The memory without the rows that leave every copy: those for nobody, such as empty shelves. */
+function withoutHidden(reader: Reader): Reader {
+  const isHeld = (entity: EntityName, row: object) =>
+    nounOf(entity).parent !== undefined || nounOf(entity).seenBy(row, undefined) !== nobody;
+  const held = <T extends object>(entity: EntityName, found: Known<Iterable<T>>) =>
+    found === unknown ? unknown : [...found].filter((row) => isHeld(entity, row));
+  return {
+    ...reader,
+    row(entity, id) {
+      const row = reader.row(entity, id);
+      return row === unknown || row === null || isHeld(entity, row) ? row : null;
+    },
+    list: (entity, index, key) => held(entity, reader.list(entity, index, key)),
+    all: (entity) => held(entity, reader.all(entity)),
+  };
 }
 
 /** Ids under a key of an index as SQL alone counts them: the reader looks at each row again in memory. */

@@ -31,7 +31,7 @@ const apart: Record<string, string> = {
 const past: Record<string, { members: string[]; reason: string }> = {
   'routes/api/v1/session/+server.ts': { members: ['auth'], reason: 'sign-in' },
   'routes/api/v1/incidents/[code]/board/+server.ts': {
-    members: ['etag', 'snapshot'],
+    members: ['etag', 'readySnapshot', 'snapshot'],
     reason: 'boards are cut for their reader in the feed',
   },
   'routes/api/v1/incidents/[code]/changes/+server.ts': {

@@ -19,6 +19,8 @@ export type Audience = string;
 
 export const everyone: Audience = 'public';
 export const members: Audience = 'member';
+/** Readers get nothing; the rules of the server still read the row. */
+export const nobody: Audience = '';
 
 /** The members of one organisation. */
 export function organisationOnly(organisation: string): Audience {
@@ -50,7 +52,7 @@ export function setsOf(audience: Audience): Sets {
   const known = read.get(audience);
   if (known) return known;
   const [any = '', none = ''] = audience.split('!');
-  const sets = { any: any.split(','), none: none === '' ? [] : none.split(',') };
+  const sets = { any: any === '' ? [] : any.split(','), none: none === '' ? [] : none.split(',') };
   if (read.size >= mostRead) read.clear();
   read.set(audience, sets);
   return sets;

@@ -1,6 +1,6 @@
 // Stock (S1): how much of each lot each account has, and the double-entry movements between accounts.
 import * as v from 'valibot';
-import { members } from './audience.ts';
+import { members, nobody } from './audience.ts';
 import { birth, defineNoun, upsert } from './noun.ts';
 import { account, isPlace, siteOf, worldAccounts } from './account.ts';
 import type { Account } from './account.ts';
@@ -136,7 +136,8 @@ export const stockNoun = defineNoun({
       },
     },
   },
-  seenBy: () => members,
+  // An empty shelf says nothing that a missing one does not, so it leaves the copies until something lies there again.
+  seenBy: ({ quantity }) => (quantity === 0 ? nobody : members),
   copy: 'snapshot',
 });
 

@@ -1,4 +1,4 @@
-// A board's snapshot for its reader: compressed once per state, and a 304 costs nothing.
+// A board's snapshot for its reader: compressed once per state. What the reader has, or what is ready, costs nothing.
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
 import { answer, databaseHeader, readQuery, unchanged } from '#http/api.ts';
@@ -32,10 +32,11 @@ export const GET: RequestHandler = (event) => {
       headers.set('etag', etag);
       return new Response(null, { status: 304, headers });
     }
-    const snapshot = await app.snapshot(code, actor, read.query.lag);
-
+    const ready = await app.readySnapshot(code, actor, read.query.lag);
+    const refused = ready ? undefined : event.locals.spend();
+    if (refused) return refused;
+    const snapshot = ready ?? (await app.snapshot(code, actor, read.query.lag));
     if (!snapshot) return problem(refuse('not-found', { field: 'incident', value: code }), locale);
-    event.locals.ready = snapshot.ready;
     headers.set('etag', snapshot.etag);
     if (unchanged(event, snapshot.etag)) return new Response(null, { status: 304, headers });
     headers.set('content-type', 'application/json');
