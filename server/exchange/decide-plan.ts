@@ -5,7 +5,7 @@ import { createI18n } from '#i18n/translate.ts';
 import { dryRun } from '#server/write/dry-run.ts';
 import type { DryRunOutcome } from '#server/write/dry-run.ts';
 import type { Earlier, ExamineOptions, ImportApp } from './examine-option.ts';
-import { chooser } from './list-choice.ts';
+import { chooser, withoutUnreplaced } from './list-choice.ts';
 import type { Planned, SheetContext } from './plan.ts';
 import { refuser } from './refused.ts';
 import type { Remark } from './remark.ts';
@@ -66,10 +66,8 @@ export async function decidePlan(
   for (const { command, refusal } of [...refused, ...(second?.refused ?? [])])
     refuse(command, refusal);
   const unchanged = context.unchanged.map((one) => ({ ...one, id: context.idOf(one) }));
-  return {
-    sound: second?.sound ?? rest,
-    repeated: [...repeated, ...first.repeated, ...(second?.repeated ?? []), ...unchanged],
-  };
+  const done = [...repeated, ...first.repeated, ...(second?.repeated ?? []), ...unchanged];
+  return { sound: withoutUnreplaced(context, second?.sound ?? rest, done), repeated: done };
 }
 
 /** Without headcounts of rows whose site was not registered: they would go to another site. */

@@ -11,6 +11,7 @@ import type { ImportIndex } from '#server/read/import-index.ts';
 import { listNameOf, openList } from './need-list.ts';
 import type { GoneNeed, NeedList } from './need-list.ts';
 import type { Planned, SheetContext } from './plan.ts';
+import type { Sent } from './settle.ts';
 
 interface Choices {
   /** For rows like a need that is there, where nothing else was chosen. */
@@ -56,21 +57,50 @@ export function withdrawals(context: SheetContext, { withdrawGone, decided }: Ch
   const gone = context.gone.filter((one) => !isRewritten(one));
   const isChosen = (need: string) => withdrawGone === true || chosen.has(need);
   const left = gone.filter(({ need }) => !isChosen(need));
-  const say = (code: 'gone' | 'rewritten', needs: typeof gone) => {
-    const near = needs.slice(0, mostNamed).map(({ items, place }) => {
-      const what = items.map((item) => context.itemName(item)).join(', ');
-      return `${what} (${place})`;
-    });
-    if (needs.length > 0) context.remarks.push({ code, facts: { count: needs.length, near } });
-  };
-  say('gone', left);
-  say('rewritten', rewritten);
+  tellNeeds(
+    context,
+    'gone',
+    left.map((one) => nameOf(context, one)),
+  );
   context.gone.splice(0, context.gone.length, ...gone);
   const withdraw = (why: string) => (one: GoneNeed) => withdrawal(context, one, why);
+  const replace = withdraw('Dibaca lain dari daftar yang sama.');
   return [
-    ...rewritten.map(withdraw('Dibaca lain dari daftar yang sama.')),
+    ...rewritten.map((one) => {
+      const by = context.posted.get(one.key) ?? [];
+      return { ...replace(one), replaced: { by, name: nameOf(context, one) } };
+    }),
     ...gone.filter(({ need }) => isChosen(need)).map(withdraw('Tidak ada lagi dalam daftar.')),
   ];
+}
+
+function nameOf(context: SheetContext, { items, place }: GoneNeed): string {
+  return `${items.map((item) => context.itemName(item)).join(', ')} (${place})`;
+}
+
+function tellNeeds(
+  { remarks }: SheetContext,
+  code: 'gone' | 'rewritten' | 'rewritten-kept',
+  names: readonly string[],
+): void {
+  const near = names.slice(0, mostNamed);
+  if (names.length > 0) remarks.push({ code, facts: { count: names.length, near } });
+}
+
+/** Without withdrawals of needs of which nothing that replaces them is written. Tells what became of both. */
+export function withoutUnreplaced(
+  context: SheetContext,
+  sound: readonly Sent[],
+  repeated: readonly Sent[],
+): Sent[] {
+  const posts = [...sound, ...repeated].filter(({ name }) => name === 'need.post');
+  const posted = new Set(posts.flatMap(({ rows }) => rows));
+  const isKept = ({ replaced }: Sent) => replaced && !replaced.by.some((row) => posted.has(row));
+  const namesOf = (sent: Sent[]) => sent.flatMap(({ replaced }) => replaced?.name ?? []);
+  const written = sound.filter((one) => !isKept(one));
+  tellNeeds(context, 'rewritten', namesOf(written));
+  tellNeeds(context, 'rewritten-kept', namesOf(sound.filter(isKept)));
+  return written;
 }
 
 function withdrawal(

@@ -133,7 +133,10 @@ function planPlace(context: SheetContext, drafts: Draft[]): Planned[] {
     }))
     .map((post) => {
       // These rows told something else under this id before.
-      for (const row of post.rows) context.posted.add(nameIn(keys.get(row) ?? first.key));
+      for (const row of post.rows) {
+        const place = nameIn(keys.get(row) ?? first.key);
+        context.posted.set(place, [...(context.posted.get(place) ?? []), row]);
+      }
       const isOther = context.written.has(context.idOf(post));
       const items = post.input.lines.map(({ item }) => item);
       return isOther ? { ...post, part: [...(post.part ?? []), ...items] } : post;

@@ -51,6 +51,8 @@ export interface Planned {
   parts?: number[][];
   /** When the file was first written, of a count without a day that is dated by it. */
   since?: Instant;
+  /** Of a need that this file wrote before and now tells otherwise: rows of the needs that replace it, and its name. */
+  replaced?: { by: readonly number[]; name: string };
   /** Token of an invitation's link, made when it was written. It is shown once and stored nowhere. */
   token?: string;
 }
@@ -88,8 +90,8 @@ export interface SheetContext extends Pick<ImportIndex, 'organisations' | 'stand
   list: NeedList;
   /** Ids of commands of this file that stand: a need has the id of its command. */
   written: ReadonlySet<string>;
-  /** Places of the list, without their area, for which this run posts a need. */
-  posted: Set<string>;
+  /** Rows of the needs that this run posts, by place of the list without its area. */
+  posted: Map<string, number[]>;
   /** Needs that the list no longer names. */
   gone: GoneNeed[];
   /** Needs that are on the board as the list says. */
@@ -184,7 +186,7 @@ export function createContext(areas: Areas, known: ImportIndex, sheet: Sheet): S
     choices: sheet.choices,
     list: sheet.list,
     written: sheet.written,
-    posted: new Set(),
+    posted: new Map(),
     gone: [],
     unchanged: [],
     now: sheet.now,

@@ -227,6 +227,10 @@ export const noteWords = {
     id: 'berkas ini sudah ditulis dan sekarang dibaca lain: {near} ditarik, sebagai gantinya ditulis yang sekarang.',
     en: 'this file was written before and now reads otherwise: {near} is withdrawn, and what it says now is written instead.',
   },
+  'rewritten-kept': {
+    id: 'berkas ini sudah ditulis dan sekarang dibaca lain, tetapi penggantinya ditolak: {near} tetap seperti di papan.',
+    en: 'this file was written before and now reads otherwise, but what replaces it is refused: {near} stays as it is on the board.',
+  },
   'merged-before': {
     id: 'kebutuhan ini sudah digabung dengan laporan lain di papan. Angkanya tidak diubah dari daftar.',
     en: 'this need was merged with another report on the board. The list does not change its figures.',

@@ -13,11 +13,16 @@ import type { ImportScene } from '../support/import.ts';
 
 let one: ImportScene;
 let admin: MemberActor;
+let responder: MemberActor;
 beforeAll(async () => {
   one = await openImportScene();
-  const found = await actorByEmail(one.app.sql, 'admin@posko.test');
-  if (!found) throw new Error('no admin');
-  admin = found;
+  const found = async (email: string) => {
+    const actor = await actorByEmail(one.app.sql, email);
+    if (!actor) throw new Error(`no ${email}`);
+    return actor;
+  };
+  admin = await found('admin@posko.test');
+  responder = await found('responder.baznas@posko.test');
 });
 afterAll(() => one.close());
 
@@ -112,6 +117,28 @@ test('N9: a word that is answered otherwise after a writing replaces the line, a
   // The same once more changes nothing.
   const same = await it.step(id, answer('SRG'));
   expect(same.report?.commands).toMatchObject({ 'need.post': 0, 'need.withdraw': 0 });
+});
+
+test('N9: what was written stays when a new answer makes a need that is refused', async () => {
+  const it = new Browser(one.app, admin);
+  const place = 'Simpang Dua Kata';
+  const { id } = await it.bring('needs', `${head}\nAgam;Matur;${place};Qxtopi;40;lembar\n`);
+  const [word] = must(await it.read(id)).report?.unknown ?? [];
+  const answer = (to: string) => ({ mappings: [{ kind: 'item' as const, word: word!.word, to }] });
+  await it.step(id, answer('SLM'));
+  await it.write(id, 'all');
+  // Another organisation tells of sarongs there.
+  const other = new Browser(one.app, responder);
+  await other.write(
+    (await other.bring('needs', `${head}\nAgam;Matur;${place};Sarung;40;lembar\n`)).id,
+    'all',
+  );
+  const again = await it.step(id, answer('SRG'));
+  expect(again.report?.rows).toMatchObject({ problems: 1 });
+  expect(again.report?.commands).toMatchObject({ 'need.post': 0, 'need.withdraw': 0 });
+  const told = again.report?.remarks.map(({ code }) => code);
+  expect(told).toContain('rewritten-kept');
+  expect(told).not.toContain('rewritten');
 });
 
 test('S1: stock that was counted as something else is not counted twice', async () => {
