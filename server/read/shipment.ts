@@ -60,8 +60,9 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
       plate = null,
       lat = null,
       lng = null,
+      receiverNames = null,
     } = secret ?? {};
-    return { shipment, driverName, driverPhone, plate, lat, lng, reportedAt };
+    return { shipment, driverName, driverPhone, plate, lat, lng, receiverNames, reportedAt };
   }
 
   async function found(code: string): Promise<Shipment | undefined> {

@@ -138,7 +138,7 @@ function insertion(table: string, names: readonly string[]): string {
     select ${list} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`;
 }
 
-/** Writes the given secret columns of one row. */
+/** Writes the given secret columns of one row. An object is merged into what is stored, by its outer keys. */
 export async function saveSecret(
   sql: ISql,
   entity: EntityName,
@@ -148,8 +148,15 @@ export async function saveSecret(
   const allowed = Object.keys(nounOf(entity).secret?.entries ?? {});
   const given = allowed.filter((name) => secret[name] !== undefined);
   if (given.length === 0) return;
-  const fields = Object.fromEntries(given.map((name) => [name, secret[name] as string]));
-  await sql`update ${sql(tableOf(entity))} set ${sql(fields)} where id = ${id}`;
+  const isObject = (name: string) => typeof secret[name] === 'object' && secret[name] !== null;
+  const plain = given.filter((name) => !isObject(name));
+  const fields = Object.fromEntries(plain.map((name) => [name, secret[name] as string]));
+  const table = sql(tableOf(entity));
+  if (plain.length > 0) await sql`update ${table} set ${sql(fields)} where id = ${id}`;
+  for (const name of given.filter(isObject))
+    await sql`update ${table} set
+      ${sql(name)} = coalesce(${sql(name)}, '{}'::jsonb) || ${JSON.stringify(secret[name])}::text::jsonb
+      where id = ${id}`;
 }
 
 const snakeNames = new Map<string, string>();

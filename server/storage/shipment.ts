@@ -1,7 +1,7 @@
 // Shipments in SQL beyond rows by id: those under way at a site, and their private details for allowed readers.
 import type { ISql } from 'postgres';
 import type { Movement } from '#domain/stock.ts';
-import type { ShipmentSecret } from '#domain/shipment.ts';
+import type { ShipmentSecret } from '#domain/shipment-secret.ts';
 import type { Instant } from '#domain/time.ts';
 
 export async function findByCode(sql: ISql, code: string): Promise<string | undefined> {
@@ -15,7 +15,7 @@ export function readTracks(
   ids: string[],
 ): Promise<({ id: string } & { [K in keyof ShipmentSecret]: ShipmentSecret[K] | null })[]> {
   return sql`
-    select id, driver_name, driver_phone, plate, lat, lng from shipment
+    select id, driver_name, driver_phone, plate, lat, lng, receiver_names from shipment
     where id = any(${ids}::uuid[])`;
 }
 

@@ -178,6 +178,8 @@ export const shipmentRow = (site: string | null, over: Partial<Shipment> = {}): 
   disputes: [],
   correction: null,
   corrections: null,
+  handledBy: null,
+  recorded: null,
   closedAt: null,
   cancelledAt: null,
   reason: null,

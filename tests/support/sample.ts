@@ -275,6 +275,12 @@ function goods(world: Depot) {
     'shipment.report': { incident, shipment: moving, point: places.kualaSimpang },
     'shipment.arrive': { incident, shipment: moving },
     'shipment.receive': { incident, shipment: moving, lines: [{ line: 0, good: 5 }] },
+    'shipment.record': {
+      incident,
+      shipment: moving,
+      lines: [{ line: 0, good: 5 }],
+      receiverName: 'Pak Geuchik',
+    },
     'shipment.correct': { incident, shipment: refused, lines: [lost], reason: 'salah hitung' },
     'shipment.correct-answer': { incident, shipment: disputed, agrees: true },
     'shipment.cancel': { incident, shipment: loaded, reason: 'ban bocor' },

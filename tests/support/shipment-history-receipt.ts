@@ -106,6 +106,19 @@ export const receiptSteps: Steps = {
       scene.send(scene.keeperOf(site), 'stock.receive', goods);
     },
   },
+  /** Who is alone hands over; a second person counts it later, or never (C4). */
+  record: {
+    weight: 5,
+    go(scene: Scene) {
+      const waits = (one: Shipment['lines'][0]) => !one.receipt && loadedOf(one) > 0;
+      const found = scene.shipment((one) => !!one.departedAt && one.lines.some(waits));
+      const stop = found?.shipment.lines.find(waits)?.stop ?? 0;
+      if (!found) return;
+      const lines = countOf(found.shipment, stop, scene.which, scene.share);
+      const who = { receiverName: 'Pak Geuchik' };
+      scene.send(found.sender, 'shipment.record', { ...found.to, stop, lines, ...who });
+    },
+  },
   correct: {
     weight: 6,
     go(scene: Scene) {

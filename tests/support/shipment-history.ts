@@ -103,7 +103,9 @@ const ways = {
   },
   depart(scene: Scene) {
     const found = scene.shipment((one) => isUnderWay(one) && !!one.loadedAt && !one.departedAt);
-    if (found) scene.send(found.sender, 'shipment.depart', found.to);
+    // Kemensos brings goods of others too.
+    const by = scene.which % 5 ? found?.sender : scene.depot.who.ministry;
+    if (found && by) scene.send(by, 'shipment.depart', found.to);
   },
   arrive(scene: Scene) {
     const found = scene.shipment((one) => isUnderWay(one) && !!one.departedAt);
@@ -118,7 +120,7 @@ const ways = {
     const stop = shipment.lines.find(waits)?.stop ?? 0;
     const runs = shipment.stops[stop]?.site;
     const by = runs && scene.which % 9 ? scene.keeperOf(runs) : sender;
-    const own = by.organisation === shipment.organisation && runs;
+    const own = (by.organisation === shipment.organisation && runs) || scene.which % 6 === 0;
     const counts = countOf(shipment, stop, scene.which, scene.share);
     scene.send(own ? scene.depot.who.ministry : by, 'shipment.receive', {
       ...to,

@@ -47,6 +47,7 @@ const facts = {
   organisation: 'Dinsos Aceh',
   since: '2025-12-10T05:00:00.000Z',
   looks: 3,
+  did: 'planned',
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

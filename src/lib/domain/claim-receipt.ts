@@ -9,6 +9,8 @@ import { countedQuantity, instant, quantity, text } from './field.ts';
 import { addLosses, lossCauses } from './loss.ts';
 import { exact, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
+import type { Shipment } from './shipment.ts';
+import { shipmentsHere } from './stock-fact.ts';
 
 /** "Berangkat": part of the claim departs. Goods on the way do not expire. */
 export const claimProgress = defineCommand({
@@ -75,6 +77,15 @@ function receives(actor: Actor, { claim, need, site }: ClaimFact): boolean {
   );
 }
 
+/** What the actor did on a vehicle that brings goods of the claim: such a person does not confirm it (C4). */
+function handledFor(actor: Actor, claim: string, shipments: readonly Shipment[]) {
+  if (!isMember(actor)) return undefined;
+  return shipments
+    .filter(({ lines }) => lines.some((line) => line.claim === claim))
+    .flatMap(({ handledBy }) => handledBy ?? [])
+    .find(({ member }) => member === actor.member)?.did;
+}
+
 /** The receiver counts. What is missing becomes open again and counts as lost. What is above the claim is surplus. */
 export const claimConfirm = defineCommand({
   name: 'claim.confirm',
@@ -85,11 +96,13 @@ export const claimConfirm = defineCommand({
     reason: v.optional(text(500)),
     cause: v.optional(v.picklist(lossCauses)),
   }),
-  facts: byClaim,
+  facts: (input) => ({ ...byClaim(input), shipments: shipmentsHere }),
   may: (actor) => mayWrite(actor),
-  decide({ actor, claim: fact }, input, now) {
+  decide({ actor, claim: fact, shipments }, input, now) {
     const { claim, line } = fact;
     if (!receives(actor, fact)) return refuse('receiver-only');
+    const did = handledFor(actor, claim.id, shipments);
+    if (did) return refuse('second-person', { did });
     if (claim.endedAt) return refuse('claim-ended', { ending: claim.ending });
     if (claim.arrived === 0) return refuse('claim-under-way', { unit: line.unit });
     const fraction = notWhole(input.received, line.unit, 'received', claim.arrived);

@@ -22,6 +22,7 @@ import * as correct from './shipment-correct.ts';
 import { shipmentCancel, shipmentClose, shipmentLose, shipmentReturn } from './shipment-end.ts';
 import { shipmentPlan } from './shipment-plan.ts';
 import { shipmentReceive } from './shipment-receive.ts';
+import { shipmentRecord } from './shipment-record.ts';
 import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
 import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
@@ -107,6 +108,7 @@ export const commands = {
   'shipment.report': shipment.shipmentReport,
   'shipment.arrive': shipment.shipmentArrive,
   'shipment.receive': shipmentReceive,
+  'shipment.record': shipmentRecord,
   'shipment.correct': correct.shipmentCorrect,
   'shipment.correct-answer': correct.shipmentCorrectAnswer,
   'shipment.cancel': shipmentCancel,

@@ -113,6 +113,9 @@ export const convoyRegister = defineCommand({
       disputes: [],
       correction: null,
       corrections: null,
+      // Who registers a convoy saw it come, and may count it at the own gate.
+      handledBy: null,
+      recorded: null,
       closedAt: null,
       cancelledAt: null,
       reason: null,

@@ -41,6 +41,39 @@ const correctedCount = v.strictObject({
   note: v.nullable(text(300)),
 });
 
+/** A later count of a stop that differs from the first. */
+export const dispute = v.strictObject({
+  at: instant,
+  organisation: v.nullable(uuid),
+  stop: count,
+  note: text(300),
+  /** Each line as it was counted the second time. Disputes from before it was kept have none. */
+  lines: v.optional(
+    v.array(v.strictObject({ line: count, good: amount, note: v.nullable(text(300)) })),
+  ),
+});
+
+/** What a member did on a shipment: all of it happens before the goods are received. */
+export const handlings = ['planned', 'loaded', 'moved'] as const;
+export type Handling = (typeof handlings)[number];
+/** A member and what the member did first on a shipment. */
+export const hand = v.strictObject({ member: uuid, did: v.picklist(handlings) });
+/** Members that a shipment names at most. */
+export const mostHands = 100;
+
+/**
+ * What somebody who was alone handed over at a stop (C4). Until a second person receives, the goods stand in the vehicle
+ * and their claims at `arrived`. The receiver's name is stored beside the row (P1).
+ */
+export const recordedCount = v.strictObject({
+  at: instant,
+  member: uuid,
+  organisation: uuid,
+  stop: count,
+  lines: v.pipe(v.array(correctedCount), v.maxLength(100)),
+});
+export type RecordedCount = v.InferOutput<typeof recordedCount>;
+
 /** Who asks for a correction: the one who counted, or the one who sent. The other side answers. */
 export const correctionSides = ['receiver', 'sender'] as const;
 

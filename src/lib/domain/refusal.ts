@@ -37,6 +37,8 @@ export const refusalStatus = {
   'reason-missing': 422,
   'receiver-only': 403,
   'contact-stopped': 409,
+  'second-person': 403,
+  'record-waits': 409,
   'handover-pending': 409,
   'handover-missing': 409,
   'own-claim': 409,

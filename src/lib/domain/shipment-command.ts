@@ -20,6 +20,7 @@ import {
   relinkSkipped,
   runsShipment,
 } from './shipment-step.ts';
+import { handledBy } from './shipment-hand.ts';
 import { againstInput, openNeedsOf, Supply, tooManyLines } from './claim-supply.ts';
 import { loadBeyondPlan, plannedFor, splitLots, takeLots } from './lot.ts';
 import { besideKept } from './goods-owner.ts';
@@ -162,7 +163,8 @@ export const shipmentLoad = defineCommand({
     const changes = book(stock, postings, { id, at: now, ...about(shipment) });
     if (isRefusal(changes)) return changes;
     const revision = shipment.revision + 1;
-    const body = { lines, loadedAt: now, ...wordKept(loading, now), revision };
+    const hands = handledBy(shipment, actor, 'loaded');
+    const body = { lines, loadedAt: now, ...wordKept(loading, now), ...hands, revision };
     return {
       changes: [
         change('shipment.loaded', 'shipment', shipment.id, body),
@@ -202,7 +204,7 @@ export const shipmentDepart = defineCommand({
   }),
   facts: byShipment,
   may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ shipment: { shipment } }, input, now) {
+  decide({ actor, shipment: { shipment } }, input, now) {
     const over = ended(shipment);
     if (over) return over;
     if (!shipment.loadedAt) return refuse('shipment-not-loaded');
@@ -210,6 +212,7 @@ export const shipmentDepart = defineCommand({
     const { driverName, driverPhone, plate, eta } = input;
     const body = {
       departedAt: now,
+      ...handledBy(shipment, actor, 'moved'),
       revision: shipment.revision + 1,
       ...(eta !== undefined && { eta }),
     };
@@ -228,7 +231,7 @@ export const shipmentReport = defineCommand({
   input: v.strictObject({ ...ofShipment, point, at: v.optional(instant) }),
   facts: byShipment,
   may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ shipment: { shipment } }, input, now) {
+  decide({ actor, shipment: { shipment } }, input, now) {
     const over = ended(shipment);
     if (over) return over;
     if (!shipment.departedAt) return refuse('shipment-not-departed');
@@ -238,10 +241,9 @@ export const shipmentReport = defineCommand({
     // A phone that was offline can send an old position. The newer one is kept.
     if (shipment.reportedAt !== null && shipment.reportedAt >= reportedAt)
       return refuse('nothing-changed');
+    const body = { reportedAt, ...handledBy(shipment, actor, 'moved') };
     return {
-      changes: [
-        change('shipment.reported', 'shipment', shipment.id, { reportedAt }, { ...input.point }),
-      ],
+      changes: [change('shipment.reported', 'shipment', shipment.id, body, { ...input.point })],
       result: { shipment: shipment.id },
     };
   },

@@ -26,6 +26,7 @@ import {
   surplusDoubt,
 } from './shipment-count.ts';
 import type { ReceiptInput } from './shipment-count.ts';
+import { needsSecondPerson } from './shipment-hand.ts';
 import { correctAgainst, correctClaim } from './shipment-settle.ts';
 import { byShipment, ClaimWork, ofShipment, receivesAt, runsShipment } from './shipment-step.ts';
 import { isUnderWay, shelvesOf } from './shipment.ts';
@@ -216,7 +217,10 @@ export const shipmentCorrect = defineCommand({
     const first = shipment.lines.find(({ stop, receipt }) => stop === input.stop && receipt);
     if (!first?.receipt) return refuse('not-received', { field: 'stop' });
     const organisation = isMember(actor) ? actor.organisation : null;
-    const sides = sidesOf(actor, fact, input.stop);
+    // Who did an earlier step speaks for the sender alone (C4).
+    const bound = needsSecondPerson(actor, fact, input.stop);
+    const sides = sidesOf(actor, fact, input.stop).filter((side) => side === 'sender' || !bound);
+    if (bound && sides.length === 0) return bound;
     const alone = sides.includes('receiver') && correctsAlone(first.receipt.at, now);
     const { stop, lines, reason, confirmed } = input;
     const given = { stop, lines, reason, organisation, confirmed };
@@ -268,6 +272,11 @@ export const shipmentCorrectAnswer = defineCommand({
         result: { shipment: shipment.id, corrected: false },
       };
     }
+    const bound =
+      asked.side === 'sender'
+        ? needsSecondPerson(facts.actor, facts.shipment, asked.stop)
+        : undefined;
+    if (bound) return bound;
     const { stop, reason, organisation } = asked;
     const lines = asked.lines.map(({ note, ...line }) => ({
       ...line,

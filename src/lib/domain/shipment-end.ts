@@ -15,6 +15,7 @@ import { isRefusal, refuse } from './refusal.ts';
 import { aboard, fromShelf, isSkipped, loadedOf } from './shipment.ts';
 import { amended, loseFromClaim, takeFromClaim } from './shipment-amend.ts';
 import { about } from './shipment-command.ts';
+import { recordWaits } from './shipment-hand.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import { maintainsSite, refuseClosed } from './site.ts';
 import { shelvesAt } from './stock-fact.ts';
@@ -89,7 +90,7 @@ export const shipmentReturn = defineCommand({
   may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ id, actor, incident, shipment: fact, stores: [named], shelf }, input, now) {
     const { shipment, sites } = fact;
-    const over = ended(shipment);
+    const over = ended(shipment) ?? recordWaits(shipment);
     if (over) return over;
     if (!shipment.departedAt) return refuse('shipment-not-departed');
     const home = shipment.from === null ? undefined : sites.get(shipment.from);
@@ -141,7 +142,7 @@ export const shipmentLose = defineCommand({
   may: (actor, { shipment }) => runsShipment(actor, shipment),
   decide({ id, actor, shipment: fact }, input, now) {
     const { shipment, stock } = fact;
-    const over = ended(shipment);
+    const over = ended(shipment) ?? recordWaits(shipment);
     if (over) return over;
     if (!shipment.departedAt) return refuse('shipment-not-departed');
     const { reason } = input;

@@ -22,6 +22,7 @@ import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { accesses } from './shipment.ts';
 import { shipmentCode } from './shipment-code.ts';
+import { handledBy } from './shipment-hand.ts';
 import type { Shipment, ShipmentLine, Stop } from './shipment.ts';
 import { overlap } from './shipment-overlap.ts';
 import { areasOf, siteIds, stopInput, stopsOf } from './shipment-stop.ts';
@@ -271,6 +272,9 @@ export const shipmentPlan = defineCommand({
       disputes: [],
       correction: null,
       corrections: null,
+      handledBy: null,
+      ...handledBy({ handledBy: null }, actor, 'planned'),
+      recorded: null,
       closedAt: null,
       cancelledAt: null,
       reason: null,

@@ -16,6 +16,8 @@ const track = v.object({
   plate: v.nullable(v.string()),
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
+  /** Who took the goods from somebody who was alone, by number of the stop (C4). */
+  receiverNames: v.nullable(v.record(v.string(), v.string())),
   reportedAt: v.nullable(v.string()),
 });
 /** Driver and last reported position (P1). */

@@ -24,6 +24,7 @@ import {
   surplusDoubt,
 } from './shipment-count.ts';
 import type { ReceiptInput } from './shipment-count.ts';
+import { needsSecondPerson } from './shipment-hand.ts';
 import { settleClaim } from './shipment-settle.ts';
 import {
   arriveClaims,
@@ -142,7 +143,7 @@ export const shipmentReceive = defineCommand({
     const organisation = isMember(actor) ? actor.organisation : null;
     if (own.some((n) => shipment.lines[n]?.receipt))
       return again(shipment, input, organisation, now);
-    const over = ended(shipment);
+    const over = ended(shipment) ?? needsSecondPerson(actor, fact, input.stop);
     if (over) return over;
     if (input.lines.length + input.unlisted.length === 0)
       return refuse('receipt-incomplete', { field: 'lines', line: own[0] });

@@ -17,6 +17,7 @@ import { plannedFor } from './lot.ts';
 import { overlap } from './shipment-overlap.ts';
 import { wrongClaim } from './shipment-plan.ts';
 import { stopInput, stopsOf } from './shipment-stop.ts';
+import { handledBy, recordWaits } from './shipment-hand.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import { shipmentsAt, shipmentsHere } from './stock-fact.ts';
 import type { ShipmentParties } from './stock-fact.ts';
@@ -36,7 +37,7 @@ function settled(shipment: Shipment, n: number): Refusal | undefined {
   if (over) return over;
   if (!shipment.stops[n]) return refuse('not-found', { field: 'stop' });
   const counted = shipment.lines.find((line) => line.stop === n && line.receipt)?.receipt;
-  if (!counted) return undefined;
+  if (!counted) return recordWaits(shipment, n);
   return refuse('already-received', {
     at: counted.at,
     organisation: counted.organisation,
@@ -144,6 +145,7 @@ export const shipmentRedirect = defineCommand({
       stops,
       lines,
       ...amendment,
+      ...handledBy(shipment, actor, 'planned'),
       ...(input.eta !== undefined && { eta: input.eta }),
       ...(twice && input.overlapReason !== undefined && { overlapReason: input.overlapReason }),
     };
@@ -181,11 +183,9 @@ export const shipmentSkip = defineCommand({
     const stops = shipment.stops.map((one, n) =>
       n === input.stop ? { ...one, arrivedAt: null, skippedAt: now } : one,
     );
+    const body = { stops, lines, ...amendment, ...handledBy(shipment, actor, 'moved') };
     return {
-      changes: [
-        change('shipment.skipped', 'shipment', shipment.id, { stops, lines, ...amendment }),
-        ...work.changes,
-      ],
+      changes: [change('shipment.skipped', 'shipment', shipment.id, body), ...work.changes],
       result: { shipment: shipment.id },
     };
   },

@@ -14,6 +14,7 @@ import { accesses } from './shipment.ts';
 import type { ShipmentLine } from './shipment.ts';
 import { amended } from './shipment-amend.ts';
 import { about } from './shipment-command.ts';
+import { handledBy } from './shipment-hand.ts';
 import { plannedFor } from './lot.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import { itemOf } from './stock-command.ts';
@@ -161,7 +162,8 @@ export const shipmentLoadMore = defineCommand({
     const told = { kind: 'loaded-more', from: from.name, reason: input.reason ?? null } as const;
     const amendment = amended(shipment, actor, told, now);
     if (isRefusal(amendment)) return amendment;
-    const body = { lines, ...wordKept(loading, now), ...amendment };
+    const hands = handledBy(shipment, actor, 'loaded');
+    const body = { lines, ...wordKept(loading, now), ...amendment, ...hands };
     return {
       changes: [
         change('shipment.loaded-more', 'shipment', shipment.id, body),

@@ -14,6 +14,7 @@ import { shipmentCode } from './shipment-code.ts';
 import type { Shipment, ShipmentLine } from './shipment.ts';
 import { amended, putOnRoad } from './shipment-amend.ts';
 import { about } from './shipment-command.ts';
+import { handledBy, recordWaits } from './shipment-hand.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import type { ShipmentFact } from './stock-fact.ts';
 import { itemOf } from './stock-command.ts';
@@ -108,6 +109,8 @@ export const shipmentTransfer = defineCommand({
     for (const [n, amount] of amounts) {
       const line = shipment.lines[n];
       if (!line) continue;
+      const waits = recordWaits(shipment, line.stop);
+      if (waits) return waits;
       putOnRoad(work, shipment, line, amount);
       const [taken, kept] = splitLots(line.loaded, amount);
       lines[n] = { ...line, loaded: kept };
@@ -117,6 +120,7 @@ export const shipmentTransfer = defineCommand({
     }
     const changes = book(stock, postings, { id, at: now, ...about({ ...shipment, id }) });
     if (isRefusal(changes)) return changes;
+    const hands = handledBy(shipment, actor, 'moved');
     const code = shipmentCode(id);
     const { reason } = input;
     const told = { kind: 'transferred', to: code, shipment: id, reason } as const;
@@ -132,6 +136,7 @@ export const shipmentTransfer = defineCommand({
     const body: Partial<Shipment> = {
       lines,
       ...amendment,
+      ...hands,
       // Nothing is left in the first vehicle, so nobody waits for it any more.
       ...(left === 0 && { closedAt: now, reason }),
     };
@@ -153,6 +158,8 @@ export const shipmentTransfer = defineCommand({
       transferredFrom: shipment.id,
       amendments: null,
       disputes: [],
+      recorded: null,
+      ...hands,
       revision: 1,
     };
     const { driverName, driverPhone, plate } = input;

@@ -4,10 +4,20 @@ import { amendment, amendmentsOf, mostAmendments } from './amendment.ts';
 import { shelfAccount } from './account.ts';
 import { members } from './audience.ts';
 import { birth, defineNoun, step } from './noun.ts';
-import { amount, areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
+import { areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { exact } from './quantity.ts';
-import { corrected, correction, receipt, setAgainst } from './receipt.ts';
+import {
+  corrected,
+  correction,
+  dispute,
+  hand,
+  mostHands,
+  receipt,
+  recordedCount,
+  setAgainst,
+} from './receipt.ts';
+import { shipmentSecret } from './shipment-secret.ts';
 import { lotName } from './stock.ts';
 
 /** The heaviest vehicle that can reach the place (PetaBencana's vehicle-access scale, with boats). */
@@ -85,37 +95,20 @@ export const shipmentRow = v.strictObject({
   /** What changed on its way, oldest first. Each makes a new edition of its waybill (S12); null for none. */
   amendments: v.nullable(v.pipe(v.array(amendment), v.maxLength(mostAmendments))),
   /** Later counts of a stop that differ (UX 35): shown beside the first, which stays valid. */
-  disputes: v.array(
-    v.strictObject({
-      at: instant,
-      organisation: v.nullable(uuid),
-      stop: count,
-      note: text(300),
-      /** Each line as it was counted the second time. Disputes from before it was kept have none. */
-      lines: v.optional(
-        v.array(v.strictObject({ line: count, good: amount, note: v.nullable(text(300)) })),
-      ),
-    }),
-  ),
+  disputes: v.array(dispute),
   correction: v.nullable(correction),
   /** Null while there are none. */
   corrections: v.nullable(v.array(corrected)),
+  /** Who planned, loaded or moved it: none of them receives it (C4). Null for shipments from before it was kept. */
+  handledBy: v.nullable(v.pipe(v.array(hand), v.maxLength(mostHands))),
+  /** Handovers recorded by who was alone, the latest of each stop; they count once a second person received (C4). */
+  recorded: v.nullable(v.pipe(v.array(recordedCount), v.maxLength(20))),
   closedAt: v.nullable(instant),
   cancelledAt: v.nullable(instant),
   reason: v.nullable(text(500)),
   revision: count,
 });
 export type Shipment = v.InferOutput<typeof shipmentRow>;
-
-/** Stored beside the row, only for sender, driver, receiver and coordinator (P1): never in the feed. */
-export const shipmentSecret = v.strictObject({
-  driverName: text(80),
-  driverPhone: text(20),
-  plate: text(20),
-  lat: v.number(),
-  lng: v.number(),
-});
-export type ShipmentSecret = v.InferOutput<typeof shipmentSecret>;
 
 export const shipmentStates = [
   'planned',
@@ -228,6 +221,7 @@ export const shipmentNoun = defineNoun({
     'shipment.departed': step(),
     'shipment.reported': step(),
     'shipment.arrived': step(),
+    'shipment.recorded': step(),
     'shipment.received': step(),
     'shipment.disputed': step(),
     'shipment.corrected': step(),
@@ -288,12 +282,14 @@ export const shipmentNoun = defineNoun({
     'amendments.to': 'text',
     'amendments.reason': 'text',
     'lines.receipt.note': 'text',
+    'recorded.lines.note': 'text',
     'stops.name': 'text',
     driverName: 'contact',
     driverPhone: 'contact',
     plate: 'contact',
     lat: 'contact',
     lng: 'contact',
+    receiverNames: 'contact',
   },
   copy: 'snapshot',
 });

@@ -104,6 +104,7 @@ const table: Record<CommandName, string[]> = {
   'shipment.report': holderOrCoordinator,
   'shipment.arrive': [...holderOrCoordinator, 'host'],
   'shipment.receive': ['ministry', 'coordinator', 'host'],
+  'shipment.record': ['ministry', 'coordinator', 'baznas', 'ngoAdmin', 'host'],
   'shipment.correct': [...holderOrCoordinator, 'host'],
   // Baznas asked, so the receiving side answers.
   'shipment.correct-answer': ['ministry', 'coordinator', 'host'],

@@ -29,6 +29,8 @@ const sometimes = [
   'never-sent',
   'receipt-incomplete',
   'receiver-only',
+  'second-person',
+  'record-waits',
   'reason-missing',
   'claim-ended',
   'nothing-changed',
@@ -38,6 +40,8 @@ const sometimes = [
   'shipment.departed',
   'shipment.arrived',
   'shipment.received',
+  'shipment.recorded',
+  'received after a record',
   'shipment.disputed',
   'shipment.corrected',
   'shipment.correction-asked',
@@ -133,12 +137,20 @@ it('S1, N1: the ledger, every line and every claim close after every command of 
       fc.pre(sent >= commands);
       books.finish();
       for (const { reason } of rows.movement.values()) seen.add(reason);
-      for (const { lines, stops, overrideReason, corrections } of rows.shipment.values()) {
+      for (const {
+        lines,
+        stops,
+        overrideReason,
+        corrections,
+        recorded,
+      } of rows.shipment.values()) {
         if (lines.some(({ unlisted }) => unlisted)) seen.add('unlisted');
         if (corrections?.some(({ agreed }) => agreed !== null)) seen.add('agreed');
         if (lines.some(({ receipt }) => (receipt?.surplus ?? 0) > 0)) seen.add('surplus');
         if (lines.some(({ loaded }, n) => n === 0 && loaded.length === 0))
           seen.add('partly loaded');
+        if (recorded?.some(({ stop }) => lines.some((line) => line.stop === stop && line.receipt)))
+          seen.add('received after a record');
         if (stops.length > 1) seen.add('two stops');
         if (overrideReason !== null) seen.add('opened by word');
       }

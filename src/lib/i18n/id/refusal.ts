@@ -64,6 +64,10 @@ export const refusal = {
     'Hanya penerima yang dapat mengonfirmasi: pengelola lokasi, pelapor, atau koordinator wilayah, bukan pengirimnya.',
   'refusal.contact-stopped':
     'Sejak {since} kontak tidak dapat dibuka lagi: {looks, number} kontak dibuka untuk tugas atau kiriman yang lalu dilepas tanpa hasil. Minta koordinator wilayah mengizinkannya lagi; tugas yang sudah Anda pegang tetap berjalan.',
+  'refusal.second-person':
+    '{did, select, planned {Anda ikut merencanakan} loaded {Anda ikut memuat} moved {Anda ikut membawa} other {Anda mencatat serah terima}} kiriman ini, jadi orang lain yang menghitung: rekan di lokasi tujuan atau koordinator wilayah. Bila sendirian, pakai "Catat serah terima" dengan nama penerimanya.',
+  'refusal.record-waits':
+    'Muatan di {place} sudah dicatat diserahkan {at}. Minta orang kedua di sana menghitungnya dulu; yang ternyata tidak diserahkan dihitung sebagai ditolak dan tetap di kendaraan.',
   'refusal.handover-pending': 'Ambil alih sudah diminta. Tunggu jawabannya.',
   'refusal.handover-missing': 'Tidak ada permintaan ambil alih yang menunggu jawaban.',
   'refusal.own-claim': 'Tugas ini sudah milik lembaga Anda.',

@@ -3,7 +3,7 @@ import { exact } from '#domain/quantity.ts';
 import { loadedOf } from '#domain/shipment.ts';
 import { receiptParts } from '#domain/receipt.ts';
 import type { ShipmentLine } from '#domain/shipment.ts';
-import type { Receipt, ReceiptPart } from '#domain/receipt.ts';
+import type { Receipt, ReceiptPart, RecordedCount } from '#domain/receipt.ts';
 
 export interface LineCount {
   /** Number of the line in the shipment. */
@@ -22,6 +22,18 @@ export interface LineCount {
 export function countLine(n: number, line: ShipmentLine): LineCount {
   const loaded = loadedOf(line);
   return { line: n, item: line.item, loaded, parts: { good: loaded } };
+}
+
+/** Begins with what somebody who was alone recorded as handed over (C4). */
+export function recordedLine(
+  n: number,
+  line: ShipmentLine,
+  { lines }: Pick<RecordedCount, 'lines'>,
+): LineCount {
+  const found = lines.find((one) => one.line === n);
+  if (!found) return countLine(n, line);
+  const { line: _line, note, ...parts } = found;
+  return { ...countLine(n, line), parts, ...(note !== null && { note }) };
 }
 
 /** What the parts leave of the load; below zero when they say more than was sent. */
