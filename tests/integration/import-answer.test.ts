@@ -121,7 +121,7 @@ test('N9: a word that is answered otherwise after a writing replaces the line, a
 
 test('N9: what was written stays when a new answer makes a need that is refused', async () => {
   const it = new Browser(one.app, admin);
-  const place = 'Simpang Dua Kata';
+  const place = 'Lapangan Uji Topi';
   const { id } = await it.bring('needs', `${head}\nAgam;Matur;${place};Qxtopi;40;lembar\n`);
   const [word] = must(await it.read(id)).report?.unknown ?? [];
   const answer = (to: string) => ({ mappings: [{ kind: 'item' as const, word: word!.word, to }] });
