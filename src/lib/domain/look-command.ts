@@ -6,8 +6,8 @@ import type { Claim } from './claim.ts';
 import { change, defineCommand } from './command.ts';
 import { leastClaim, needContactOf, siteContactOf } from './contact.ts';
 import { code, text, uuid } from './field.ts';
-import { isIdleClaim, isIdleShipment, lookRow, lookStop, sameLookHours } from './look.ts';
-import type { Look, WeighedLook } from './look.ts';
+import { isIdleShipment, lookRow, lookStop, outcomeOfClaim, sameLookHours } from './look.ts';
+import type { Look, LookOutcome, WeighedLook } from './look.ts';
 import type { Need } from './need.ts';
 import { one, rowHere, under as listed, unknown } from './reader.ts';
 import type { Ask, Reader } from './reader.ts';
@@ -64,15 +64,16 @@ export function contactPlace(entity: 'need' | 'site', id: string): Ask<ContactPl
   };
 }
 
-/** Whether nothing came of what a look rested on; undefined while that is not loaded. */
-function isIdle(reader: Reader, { basis, under, of }: Look): boolean | undefined {
-  if (under === null) return false;
+/** What came of what a look rested on; undefined while that is not loaded. */
+function outcomeOf(reader: Reader, { basis, under, of }: Look): LookOutcome | undefined {
+  if (under === null) return 'moved';
   if (basis === 'goods') {
     const shipment = reader.row('shipment', under);
-    return shipment === unknown ? undefined : isIdleShipment(shipment ?? undefined, of);
+    if (shipment === unknown) return undefined;
+    return isIdleShipment(shipment ?? undefined, of) ? 'idle' : 'moved';
   }
   const claim = reader.row('claim', under);
-  return claim === unknown ? undefined : isIdleClaim(claim ?? undefined);
+  return claim === unknown ? undefined : outcomeOfClaim(claim ?? undefined);
 }
 
 /** The looks of a member on the board that the bound counts. */
@@ -80,8 +81,8 @@ export function looksOf(member: string): Ask<(Look & WeighedLook)[]> {
   return (reader) => {
     const looks = reader.list('look', 'member', member);
     if (looks === unknown) return unknown;
-    const weighed = [...looks].map((look) => ({ ...look, idle: isIdle(reader, look) }));
-    return weighed.some(({ idle }) => idle === undefined)
+    const weighed = [...looks].map((look) => ({ ...look, outcome: outcomeOf(reader, look) }));
+    return weighed.some(({ outcome }) => outcome === undefined)
       ? unknown
       : (weighed as (Look & WeighedLook)[]);
   };

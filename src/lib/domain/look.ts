@@ -14,10 +14,11 @@ export const lookBases = ['coordinates', 'runs', 'reported', 'claim', 'goods'] a
 export type LookBasis = (typeof lookBases)[number];
 
 /**
- * The bound (N16): so many contacts opened within so many hours under claims or shipments that then brought nothing stop
- * further ones. Looks older than `days` no longer count. Assumptions, to be changed here.
+ * The bound (N16): so many contacts opened within so many hours stop further ones, `most` under claims or shipments that
+ * then brought nothing, `mostWaiting` when those whose goods have not moved yet are counted too. Looks older than `days`
+ * no longer count. Assumptions, to be changed here.
  */
-export const lookBound = { most: 3, hours: 1, days: 30 } as const;
+export const lookBound = { most: 3, mostWaiting: 20, hours: 1, days: 30 } as const;
 
 /** The same contact opened again within these hours, for the same reason, is one look. */
 export const sameLookHours = 1;
@@ -46,8 +47,11 @@ export const lookRow = v.strictObject({
 });
 export type Look = v.InferOutput<typeof lookRow>;
 
-/** A look, and whether anything came of what it rested on. */
-export type WeighedLook = Pick<Look, 'under' | 'of' | 'at' | 'liftedAt'> & { idle: boolean };
+/** What came of the claim or shipment that a look rested on: nothing, nothing yet, or goods move or came. */
+export type LookOutcome = 'idle' | 'waiting' | 'moved';
+
+/** A look, and what came of it. */
+export type WeighedLook = Pick<Look, 'under' | 'of' | 'at' | 'liftedAt'> & { outcome: LookOutcome };
 
 /** When further looks of a member were stopped, and by how many. */
 export interface LookStop {
@@ -66,29 +70,34 @@ export function lookStop(looks: readonly WeighedLook[], now: Instant): LookStop 
     },
     addHours(now, -24 * lookBound.days),
   );
-  const idle = new Map<string, Instant>();
-  for (const { under, of, at, idle: isIdle } of looks) {
-    if (under === null || !isIdle || at <= lifted) continue;
-    // One claim counts once, at its first look.
-    const key = `${under} ${of}`;
-    const known = idle.get(key);
-    if (known === undefined || at < known) idle.set(key, at);
-  }
-  const times = [...idle.values()].sort();
-  const since = times.find((at, n) => {
-    const first = times[n - lookBound.most + 1];
-    return first !== undefined && elapsed(first, at) <= lookBound.hours * hour;
-  });
-  return since === undefined ? null : { since, looks: times.length };
+  const stopOf = (counted: readonly LookOutcome[], most: number): LookStop | null => {
+    const first = new Map<string, Instant>();
+    for (const { under, of, at, outcome } of looks) {
+      if (under === null || !counted.includes(outcome) || at <= lifted) continue;
+      // One claim counts once, at its first look.
+      const key = `${under} ${of}`;
+      const known = first.get(key);
+      if (known === undefined || at < known) first.set(key, at);
+    }
+    const times = [...first.values()].sort();
+    const since = times.find((at, n) => {
+      const from = times[n - most + 1];
+      return from !== undefined && elapsed(from, at) <= lookBound.hours * hour;
+    });
+    return since === undefined ? null : { since, looks: times.length };
+  };
+  const idle = stopOf(['idle'], lookBound.most);
+  return idle ?? stopOf(['idle', 'waiting'], lookBound.mostWaiting);
 }
 
-/** Whether nothing whole of a claim runs, came or was lost any more: it was taken and given back. */
-export function isIdleClaim(
+/** A claim that was taken and given back is idle, one that runs and has sent nothing waits. */
+export function outcomeOfClaim(
   claim: Pick<Claim, 'claimed' | 'moving' | 'arrived' | 'confirmed' | 'lost'> | undefined,
-): boolean {
-  if (!claim) return true;
+): LookOutcome {
+  if (!claim) return 'idle';
   const { claimed, moving, arrived, confirmed, lost } = claim;
-  return claimed + moving + arrived + confirmed + lost < 1;
+  if (moving + arrived + confirmed + lost >= 1) return 'moved';
+  return claimed + moving + arrived + confirmed + lost < 1 ? 'idle' : 'waiting';
 }
 
 /** Whether a shipment neither comes nor came to the site: it was turned away or brought back. */

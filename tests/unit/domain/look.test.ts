@@ -12,35 +12,51 @@ const now = '2025-12-10T12:00:00.000Z';
 const minutesAgo = (n: number) => addHours(now, -n / 60);
 
 const look = fc.record({
-  under: fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e')),
+  under: fc.option(fc.constantFrom(...'abcdefghijklmnop')),
   of: fc.constantFrom('x', 'y'),
   at: fc.integer({ min: 0, max: 600 }).map(minutesAgo),
   liftedAt: fc.option(fc.integer({ min: 0, max: 600 }).map(minutesAgo), { freq: 8 }),
-  idle: fc.boolean(),
+  outcome: fc.constantFrom('idle', 'waiting', 'moved'),
 }) satisfies fc.Arbitrary<WeighedLook>;
-const looks = fc.array(look, { maxLength: 12 });
+const looks = fc.array(look, { maxLength: 60 });
 
 describe('N16: the bound of looks', () => {
-  it('stops exactly when enough idle claims were first looked at within the hours since the last lift', () => {
+  it('stops exactly when enough claims were first looked at within the hours since the last lift', () => {
+    const isTooMany = (all: readonly WeighedLook[], outcomes: string[], most: number) => {
+      const lifted = all
+        .map(({ liftedAt }) => liftedAt ?? '')
+        .sort()
+        .at(-1);
+      const counted = all.filter(
+        ({ under, outcome, at }) =>
+          under !== null && outcomes.includes(outcome) && at > (lifted ?? ''),
+      );
+      const claims = Map.groupBy(counted, ({ under, of }) => `${under} ${of}`);
+      const first = [...claims.values()].map((of) => of.map(({ at }) => at).sort()[0] ?? '');
+      return first.some(
+        (at) =>
+          first.filter((other) => other >= at && other <= addHours(at, lookBound.hours)).length >=
+          most,
+      );
+    };
     fc.assert(
       fc.property(looks, (all) => {
-        const lifted = all
-          .map(({ liftedAt }) => liftedAt ?? '')
-          .sort()
-          .at(-1);
-        const counted = all.filter(
-          ({ under, idle, at }) => under !== null && idle && at > (lifted ?? ''),
-        );
-        const claims = Map.groupBy(counted, ({ under, of }) => `${under} ${of}`);
-        const first = [...claims.values()].map((of) => of.map(({ at }) => at).sort()[0] ?? '');
-        const stopped = first.some(
-          (at) =>
-            first.filter((other) => other >= at && other <= addHours(at, lookBound.hours)).length >=
-            lookBound.most,
-        );
+        const stopped =
+          isTooMany(all, ['idle'], lookBound.most) ||
+          isTooMany(all, ['idle', 'waiting'], lookBound.mostWaiting);
         expect(lookStop(all, now) !== null).toBe(stopped);
       }),
     );
+  });
+
+  it('stops a harvest under claims that run and send nothing, and nobody whose goods move', () => {
+    const row = (outcome: WeighedLook['outcome']) => (_one: unknown, n: number) => ({
+      ...{ under: `claim ${n}`, of: `need ${n}`, at: minutesAgo(n), liftedAt: null, outcome },
+    });
+    const many = Array.from({ length: lookBound.mostWaiting });
+    expect(lookStop(many.map(row('waiting')), now)).toMatchObject({ looks: many.length });
+    expect(lookStop(many.slice(1).map(row('waiting')), now)).toBeNull();
+    expect(lookStop(many.map(row('moved')), now)).toBeNull();
   });
 
   it('does not depend on the order, and the same look again changes nothing', () => {
@@ -58,7 +74,7 @@ describe('N16: the bound of looks', () => {
       of: 'x',
       at: minutesAgo(5),
       liftedAt: null,
-      idle: true,
+      outcome: 'idle' as const,
     });
     const all = ['a', 'b', 'c'].map(row);
     expect(lookStop(all, now)).toMatchObject({ looks: 3 });

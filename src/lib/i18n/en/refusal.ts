@@ -64,7 +64,7 @@ export const refusal = {
   'refusal.receiver-only':
     'Only the receiver can confirm: who runs the site, who reported it, or the coordinator of the area, not the sender.',
   'refusal.contact-stopped':
-    'Since {since} no further contacts can be opened: {looks, number} were opened for tasks or shipments that were then given up with nothing done. Ask the coordinator of the area to allow it again; the tasks that you hold go on.',
+    'Since {since} no further contacts can be opened: {looks, number} were opened for tasks or shipments whose goods never moved. Ask the coordinator of the area to allow it again; the tasks that you hold go on.',
   'refusal.second-person':
     '{did, select, planned {You helped to plan} loaded {You helped to load} moved {You helped to bring} other {You recorded the handover of}} this shipment, so somebody else counts it: a colleague at the destination or the coordinator of the area. If you are alone, use "Record handover" with the name of who took it.',
   'refusal.record-waits':

@@ -63,7 +63,7 @@ export const refusal = {
   'refusal.receiver-only':
     'Hanya penerima yang dapat mengonfirmasi: pengelola lokasi, pelapor, atau koordinator wilayah, bukan pengirimnya.',
   'refusal.contact-stopped':
-    'Sejak {since} kontak tidak dapat dibuka lagi: {looks, number} kontak dibuka untuk tugas atau kiriman yang lalu dilepas tanpa hasil. Minta koordinator wilayah mengizinkannya lagi; tugas yang sudah Anda pegang tetap berjalan.',
+    'Sejak {since} kontak tidak dapat dibuka lagi: {looks, number} kontak dibuka untuk tugas atau kiriman yang barangnya tidak pernah bergerak. Minta koordinator wilayah mengizinkannya lagi; tugas yang sudah Anda pegang tetap berjalan.',
   'refusal.second-person':
     '{did, select, planned {Anda ikut merencanakan} loaded {Anda ikut memuat} moved {Anda ikut membawa} other {Anda mencatat serah terima}} kiriman ini, jadi orang lain yang menghitung: rekan di lokasi tujuan atau koordinator wilayah. Bila sendirian, pakai "Catat serah terima" dengan nama penerimanya.',
   'refusal.record-waits':
