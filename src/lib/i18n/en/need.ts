@@ -158,7 +158,7 @@ export const need = {
   'contact.stopped': 'Stopped',
   'contact.stops': 'Opening contacts is stopped',
   'contact.stop':
-    '{count, plural, one {# contact} other {# contacts}} opened for tasks or shipments that were then given up with nothing done, {time}.',
+    '{count, plural, one {# contact} other {# contacts}} opened for tasks or shipments whose goods never moved, {time}.',
   'contact.lift': 'Allow again',
   'contact.lift.title': 'Allow opening contacts again?',
   'contact.lift.lead':

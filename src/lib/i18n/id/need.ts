@@ -155,7 +155,7 @@ export const need = {
   'contact.stopped': 'Dihentikan',
   'contact.stops': 'Pembukaan kontak dihentikan',
   'contact.stop':
-    '{count, plural, other {# kontak}} dibuka untuk tugas atau kiriman yang lalu dilepas tanpa hasil, {time}.',
+    '{count, plural, other {# kontak}} dibuka untuk tugas atau kiriman yang barangnya tidak pernah bergerak, {time}.',
   'contact.lift': 'Izinkan lagi',
   'contact.lift.title': 'Izinkan membuka kontak lagi?',
   'contact.lift.lead':
