@@ -159,6 +159,7 @@ export const shipmentRow = (site: string | null, over: Partial<Shipment> = {}): 
   code: 'ABC123',
   organisation: newId(),
   carrierName: null,
+  convoy: null,
   from: newId(),
   stops: [{ site, area: '11.16.08', name: 'Posko', arrivedAt: null }],
   access: 'truck',

@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { siteAccount } from '#domain/account.ts';
 import { stockId } from '#domain/stock.ts';
 import { activitySamples } from './activity.ts';
+import { convoySamples } from './convoy.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { lookSamples } from './look.ts';
@@ -68,6 +69,7 @@ export function createSamples(): { world: World; samples: Samples } {
   const samples: Samples = {
     ...goods(world),
     ...activitySamples(world),
+    ...convoySamples(world),
     ...batchSamples(world),
     ...catalogueSamples(world),
     ...lookSamples(world, seen.need),
@@ -193,18 +195,9 @@ function goods(world: Depot) {
   const taken = board.must(who.baznas, 'claim.take', { incident, line, quantity: 5 });
   const promised = { ...rice, claim: String(taken.result.claim) };
   const carried = sent(world, planned(world, [promised])).id;
-  const { result } = board.must(who.baznas, 'storage.register', {
-    name: 'Gudang kosong',
-    kind: 'warehouse',
-    tier: 'organisation',
-    area: '11.16',
-  });
-  const emptied = board.must(who.baznas, 'storage.register', {
-    name: 'Gudang lama',
-    kind: 'warehouse',
-    tier: 'organisation',
-    area: '11.16',
-  });
+  const bare = { kind: 'warehouse', tier: 'organisation', area: '11.16' } as const;
+  const { result } = board.must(who.baznas, 'storage.register', { name: 'Gudang baru', ...bare });
+  const emptied = board.must(who.baznas, 'storage.register', { name: 'Gudang lama', ...bare });
   board.must(who.baznas, 'storage.close', { site: String(emptied.result.site) });
   const parties = { owner: who.baznas.organisation, carrier: who.dompet.organisation };
   const days = { from: '2025-12-01', until: '2025-12-31' };
@@ -226,7 +219,7 @@ function goods(world: Depot) {
   const kept = { owner: who.dompet.organisation, lines: [rice] };
   board.must(who.baznas, 'stock.receive', { ...inStock, ...kept, origin: 'donation' });
   return {
-    'storage.register': { name: 'Gudang', kind: 'warehouse', tier: 'organisation', area: '11.16' },
+    'storage.register': { name: 'Gudang', ...bare },
     'storage.place': {
       site: warehouse,
       revision: 1,
@@ -297,7 +290,6 @@ function goods(world: Depot) {
     'shipment.skip': { incident, shipment: moving, reason: 'jalan tertutup lumpur' },
     'shipment.return': { incident, shipment: moving, reason: 'mogok' },
     'shipment.lose': { incident, shipment: carried, reason: 'hanyut' },
-    'convoy.register': { incident, stop: { site }, lines: [{ item: 'AIR', quantity: 9 }] },
   } as const satisfies Partial<Samples>;
 }
 

@@ -1,7 +1,7 @@
 // Steps of a history around a receipt: corrections, their answers, and what was set against needs.
 import type { CommandInput } from '#domain/commands.ts';
 import { exact } from '#domain/quantity.ts';
-import { loadedOf } from '#domain/shipment.ts';
+import { isUnderWay, loadedOf } from '#domain/shipment.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import { addHours } from '#domain/time.ts';
 import { countOf } from './shipment-history-count.ts';
@@ -104,6 +104,18 @@ export const receiptSteps: Steps = {
       const line = { item: scene.item, quantity: Math.ceil(scene.of(20)), lot: 'x 1', expiry };
       const goods = { site, origin: 'donation', lines: [line], expired: scene.which % 3 > 0 };
       scene.send(scene.keeperOf(site), 'stock.receive', goods);
+    },
+  },
+  /** Somebody vouches for a convoy, or takes it away (S20). */
+  convoyWord: {
+    weight: 2,
+    go(scene: Scene) {
+      const found = scene.shipment((one) => isUnderWay(one) && one.convoy !== null);
+      if (!found) return;
+      const { host, coordinator } = scene.depot.who;
+      const cancels = scene.which % 3 === 0;
+      if (cancels) scene.send(coordinator, 'convoy.cancel', { ...found.to, reason: 'tidak ada' });
+      else scene.send(scene.which % 2 ? host : coordinator, 'convoy.confirm', found.to);
     },
   },
   /** Who is alone hands over; a second person counts it later, or never (C4). */

@@ -48,6 +48,10 @@ const facts = {
   since: '2025-12-10T05:00:00.000Z',
   looks: 3,
   did: 'planned',
+  kilograms: 900,
+  liters: 1200,
+  needed: 3,
+  vehicles: 1,
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

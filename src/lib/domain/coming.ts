@@ -1,5 +1,6 @@
 // Second-delivery warning: what is already coming to a site, from whom and when, and which lines need a reason (C3).
 import type { Claim } from './claim.ts';
+import { isUnconfirmed } from './convoy-word.ts';
 import type { Line, Need } from './need.ts';
 import { exact } from './quantity.ts';
 import type { Shipment, ShipmentState } from './shipment.ts';
@@ -35,7 +36,7 @@ export interface ComingRows {
 /**
  * What is coming to a site and not yet received: shipments that are planned, loaded, moving or arrived, then claims
  * without a shipment. Soonest first; entries without a time last. Late ones count. Not included: what arrives later
- * than `hours` ahead, and plans without a time that did not change for as long.
+ * than `hours` ahead, plans without a time that did not change for as long, and convoys that nobody confirmed (S20).
  */
 export function coming(
   site: string,
@@ -48,7 +49,7 @@ export function coming(
   const found: Coming[] = [];
   const carried = new Map<string, number>();
   for (const shipment of rows.shipments) {
-    if (!isUnderWay(shipment)) continue;
+    if (!isUnderWay(shipment) || isUnconfirmed(shipment)) continue;
     for (const line of shipment.lines) {
       if (line.receipt !== null) continue;
       const quantity = shipment.loadedAt ? loadedOf(line) : line.quantity;

@@ -22,6 +22,7 @@ import * as correct from './shipment-correct.ts';
 import { shipmentCancel, shipmentClose, shipmentLose, shipmentReturn } from './shipment-end.ts';
 import { shipmentPlan } from './shipment-plan.ts';
 import { shipmentReceive } from './shipment-receive.ts';
+import { convoyCancel, convoyConfirm } from './convoy-step.ts';
 import { shipmentRecord } from './shipment-record.ts';
 import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
 import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
@@ -121,6 +122,8 @@ export const commands = {
   'shipment.return': shipmentReturn,
   'shipment.lose': shipmentLose,
   'convoy.register': convoyRegister,
+  'convoy.confirm': convoyConfirm,
+  'convoy.cancel': convoyCancel,
   ...activityCommands,
   ...importCommands,
   ...wordCommands,

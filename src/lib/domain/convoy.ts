@@ -1,7 +1,8 @@
 // Unannounced convoys: already on the way, registered quickly, and shown where their goods are needed.
 import * as v from 'valibot';
 import { shipmentAccount } from './account.ts';
-import { isMember, mayWrite } from './actor.ts';
+import { coordinates, isMember, mayWrite } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { areas } from './area-fact.ts';
 import { change, defineCommand } from './command.ts';
 import { stores } from './reader.ts';
@@ -11,16 +12,78 @@ import { insideIndonesia } from './area.ts';
 import { itemCode } from './item.ts';
 import { currentItems } from './item-link.ts';
 import { itemFor, ownWords } from './own-pack.ts';
-import { measure, notWhole } from './quantity.ts';
+import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { shipmentCode } from './shipment-code.ts';
-import type { Shipment, ShipmentLine } from './shipment.ts';
+import type { Access, Shipment, ShipmentLine, Stop } from './shipment.ts';
 import { overlap } from './shipment-overlap.ts';
 import { vehicleInput } from './shipment-plan.ts';
 import { areasOf, stopInput, stopsOf } from './shipment-stop.ts';
-import { incidentOf, ofIncident } from './stock-command.ts';
+import type { Site } from './site.ts';
+import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
+import { mostVehicles, vehicleCount } from './convoy-word.ts';
+import type { Convoy } from './convoy-word.ts';
+import type { Instant } from './time.ts';
+import { vehicleLimits, vehicleLoad } from './vehicle-load.ts';
+
+/** What is not known by weight is counted as this light, in kg a piece. An assumption, in favour of the convoy. */
+const lightest = 0.05;
+
+/** Refuses a load that so many vehicles of the class do not carry (S20). */
+function beyondVehicles(
+  lines: readonly ShipmentLine[],
+  items: Parameters<typeof itemOf>[0],
+  { access, vehicles }: { access: Access; vehicles: number },
+): Refusal | undefined {
+  const load = vehicleLoad(
+    lines.map(({ item, quantity: amount }) => ({
+      item,
+      quantity: amount,
+      unit: itemOf(items, item).unit,
+    })),
+  );
+  const unknown = lines.filter(({ item }) => load.unknown.includes(item));
+  const light = unknown.reduce((sum, line) => sum + line.quantity * lightest, 0);
+  const kilograms = exact(load.kilograms + light);
+  const most = vehicleLimits[access];
+  const needed = Math.ceil(Math.max(kilograms / most.kilograms, load.liters / most.liters));
+  if (needed <= vehicles) return undefined;
+  const facts = { field: 'vehicles', needed, vehicles, limit: mostVehicles };
+  return refuse('convoy-beyond-vehicles', {
+    ...facts,
+    kilograms: Math.round(kilograms),
+    liters: Math.round(load.liters),
+  });
+}
+
+/** Whether the actor says for a stop that a convoy comes: its coordinator, or whoever runs the place (S20). */
+export function vouchesAt(
+  actor: Actor,
+  stop: Pick<Stop, 'site' | 'area'> | undefined,
+  sites: Iterable<Site>,
+): boolean {
+  if (!stop || !isMember(actor) || !mayWrite(actor)) return false;
+  if (coordinates(actor, stop.area)) return true;
+  return [...sites].some(({ id, organisation }) => {
+    return id === stop.site && organisation === actor.organisation;
+  });
+}
+
+/** Who vouches for a convoy heading for a stop, when the actor is somebody who does. */
+export function wordOf(
+  actor: Actor,
+  stop: Pick<Stop, 'site' | 'area'> | undefined,
+  sites: Iterable<Site>,
+  now: Instant,
+): Pick<Convoy, 'confirmedAt' | 'confirmedBy'> {
+  const vouches = isMember(actor) && vouchesAt(actor, stop, sites);
+  return vouches
+    ? { confirmedAt: now, confirmedBy: actor.organisation }
+    : { confirmedAt: null, confirmedBy: null };
+}
 
 export const convoyRegister = defineCommand({
   name: 'convoy.register',
@@ -30,6 +93,7 @@ export const convoyRegister = defineCommand({
     /** Name of the carrier, when it is not registered here. */
     carrierName: v.optional(text(80)),
     stop: stopInput,
+    vehicles: v.optional(vehicleCount, 1),
     lines: v.pipe(
       v.array(v.strictObject({ item: itemCode, quantity, unit: v.optional(text(20)) })),
       v.minLength(1),
@@ -66,6 +130,8 @@ export const convoyRegister = defineCommand({
       const loaded = [{ lot: null, expiry: null, quantity: amount }];
       lines.push({ item: item.id, quantity: amount, stop: 0, claim: null, loaded, receipt: null });
     }
+    const beyond = beyondVehicles(lines, facts.items, input);
+    if (beyond) return beyond;
     const twice = overlap(lines, stops, traffic, now);
     if (twice && input.overlapReason === undefined) return twice;
     const vehicle = shipmentAccount(id);
@@ -94,6 +160,7 @@ export const convoyRegister = defineCommand({
       code: shipmentCode(id),
       organisation: isMember(actor) ? actor.organisation : null,
       carrierName: input.carrierName ?? null,
+      convoy: { vehicles: input.vehicles, ...wordOf(actor, stops[0], stores, now) },
       from: null,
       stops,
       lines,

@@ -37,6 +37,7 @@ export const refusalStatus = {
   'reason-missing': 422,
   'receiver-only': 403,
   'contact-stopped': 409,
+  'convoy-beyond-vehicles': 422,
   'second-person': 403,
   'record-waits': 409,
   'handover-pending': 409,

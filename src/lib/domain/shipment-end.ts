@@ -23,7 +23,7 @@ import type { ShipmentFact, ShipmentParties } from './stock-fact.ts';
 import type { Stock } from './stock.ts';
 
 /** All that is in the vehicle, to one account: each code of a merged item as it is stored (S15). */
-function emptied(
+export function emptied(
   { shipment, stock }: Pick<ShipmentFact, 'shipment' | 'stock'>,
   to: Account,
   reason: 'returned' | 'lost',

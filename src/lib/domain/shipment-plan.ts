@@ -252,6 +252,7 @@ export const shipmentPlan = defineCommand({
       owner: input.owner ?? null,
       fromOwner,
       carrierName: null,
+      convoy: null,
       from: from.id,
       stops,
       lines,

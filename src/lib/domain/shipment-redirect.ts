@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts';
 import { areas } from './area-fact.ts';
 import { change, defineCommand } from './command.ts';
 import { claimFacts } from './claim-fact.ts';
+import { wordOf } from './convoy.ts';
 import { count, instant, text, uuid } from './field.ts';
 import { exact } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -146,6 +147,10 @@ export const shipmentRedirect = defineCommand({
       lines,
       ...amendment,
       ...handledBy(shipment, actor, 'planned'),
+      // Whoever vouched for a convoy spoke for the place before (S20).
+      ...(shipment.convoy && {
+        convoy: { ...shipment.convoy, ...wordOf(actor, place, facts.stores, now) },
+      }),
       ...(input.eta !== undefined && { eta: input.eta }),
       ...(twice && input.overlapReason !== undefined && { overlapReason: input.overlapReason }),
     };

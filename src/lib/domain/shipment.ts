@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { amendment, amendmentsOf, mostAmendments } from './amendment.ts';
 import { shelfAccount } from './account.ts';
 import { members } from './audience.ts';
+import { convoy } from './convoy-word.ts';
 import { birth, defineNoun, step } from './noun.ts';
 import { areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
@@ -74,6 +75,8 @@ export const shipmentRow = v.strictObject({
   fromOwner: v.nullable(uuid),
   /** Name of the carrier, when it is not registered here: an unannounced convoy. */
   carrierName: v.nullable(text(80)),
+  /** How many vehicles a convoy has, and who vouches for it (S20). Null for what was planned here. */
+  convoy: v.nullable(convoy),
   /** Site where it starts; null for goods from outside. */
   from: v.nullable(uuid),
   stops: v.pipe(v.array(stop), v.minLength(1), v.maxLength(20)),
@@ -221,6 +224,7 @@ export const shipmentNoun = defineNoun({
     'shipment.departed': step(),
     'shipment.reported': step(),
     'shipment.arrived': step(),
+    'shipment.confirmed': step(),
     'shipment.recorded': step(),
     'shipment.received': step(),
     'shipment.disputed': step(),

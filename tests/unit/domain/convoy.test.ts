@@ -52,8 +52,8 @@ describe('registering', () => {
   });
 
   it('is answered with what is coming to the place already, unless there is a reason', () => {
-    const { board, must, register, meunasah } = setUp();
-    must();
+    const { board, who, must, register, meunasah } = setUp();
+    board.must(who.coordinator, 'convoy.confirm', { incident, shipment: must() });
     expect(refused(register())).toMatchObject({
       code: 'already-coming',
       facts: { item: 'AIR', coming: [{ quantity: 300 }] },

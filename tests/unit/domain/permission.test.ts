@@ -1,4 +1,5 @@
 // Who may: every command against everybody.
+import { convoyPermissions } from '../../support/convoy.ts';
 import { describe, expect, it } from 'vitest';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
@@ -117,7 +118,7 @@ const table: Record<CommandName, string[]> = {
   'shipment.skip': holderOrCoordinator,
   'shipment.return': holderOrCoordinator,
   'shipment.lose': holderOrCoordinator,
-  'convoy.register': writers,
+  ...convoyPermissions(writers),
   ...activityPermissions,
   ...batchPermissions,
   ...cataloguePermissions,

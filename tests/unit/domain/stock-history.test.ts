@@ -41,6 +41,8 @@ const sometimes = [
   'shipment.arrived',
   'shipment.received',
   'shipment.recorded',
+  'shipment.confirmed',
+  'convoy taken away',
   'received after a record',
   'shipment.disputed',
   'shipment.corrected',
@@ -143,6 +145,8 @@ it('S1, N1: the ledger, every line and every claim close after every command of 
         overrideReason,
         corrections,
         recorded,
+        convoy,
+        cancelledAt,
       } of rows.shipment.values()) {
         if (lines.some(({ unlisted }) => unlisted)) seen.add('unlisted');
         if (corrections?.some(({ agreed }) => agreed !== null)) seen.add('agreed');
@@ -151,6 +155,7 @@ it('S1, N1: the ledger, every line and every claim close after every command of 
           seen.add('partly loaded');
         if (recorded?.some(({ stop }) => lines.some((line) => line.stop === stop && line.receipt)))
           seen.add('received after a record');
+        if (convoy && cancelledAt) seen.add('convoy taken away');
         if (stops.length > 1) seen.add('two stops');
         if (overrideReason !== null) seen.add('opened by word');
       }

@@ -60,6 +60,7 @@ export const feed = {
   'feed.shipment.departed': '{who} sent shipment {what} on its way to {where}',
   'feed.shipment.reported': '{who} reported the position of shipment {what} to {where}',
   'feed.shipment.arrived': 'Shipment {what} of {who} arrived at {where}',
+  'feed.shipment.confirmed': '{who} confirmed that convoy {what} comes to {where}',
   'feed.shipment.recorded':
     '{who} recorded the handover of shipment {what} at {where}; a second person must count it',
   'feed.shipment.received': '{who} received shipment {what} at {where}',

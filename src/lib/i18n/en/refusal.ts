@@ -65,6 +65,8 @@ export const refusal = {
     'Only the receiver can confirm: who runs the site, who reported it, or the coordinator of the area, not the sender.',
   'refusal.contact-stopped':
     'Since {since} no further contacts can be opened: {looks, number} were opened for tasks or shipments whose goods never moved. Ask the coordinator of the area to allow it again; the tasks that you hold go on.',
+  'refusal.convoy-beyond-vehicles':
+    'This load is about {kilograms, number} kg and {liters, number} litres and takes at least {needed, number} vehicles of this kind; {vehicles, number} is stated. Check the amounts, or state the kind and number of vehicles. More than {limit, number} vehicles are recorded as another convoy.',
   'refusal.second-person':
     '{did, select, planned {You helped to plan} loaded {You helped to load} moved {You helped to bring} other {You recorded the handover of}} this shipment, so somebody else counts it: a colleague at the destination or the coordinator of the area. If you are alone, use "Record handover" with the name of who took it.',
   'refusal.record-waits':

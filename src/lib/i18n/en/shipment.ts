@@ -76,6 +76,16 @@ export const shipment = {
   'shipment.do.report': 'Report position',
   'shipment.do.arrive': 'Arrived',
   'shipment.do.receive': 'Receive',
+  'shipment.do.confirmConvoy': 'Confirm that it comes',
+  'shipment.do.cancelConvoy': 'Cancel the convoy',
+  'shipment.lead.cancelConvoy':
+    'For a convoy that never was or does not come. Its goods leave the books, and all members can read the reason.',
+  'shipment.done.confirmConvoy': 'Convoy confirmed',
+  'shipment.done.cancelConvoy': 'Convoy cancelled',
+  'shipment.convoyWord': 'Convoy not confirmed',
+  'shipment.convoyWord.text':
+    'One party recorded it, so it does not count as coming yet. The coordinator of the area or whoever runs the destination confirms it.',
+  'shipment.form.vehicles': 'Number of vehicles',
   'shipment.do.record': 'Record handover',
   'shipment.do.recordAgain': 'Record handover again',
   'shipment.do.dispute': 'I counted differently',

@@ -58,6 +58,7 @@ export const feed = {
   'feed.shipment.departed': '{who} memberangkatkan kiriman {what} ke {where}',
   'feed.shipment.reported': '{who} melaporkan posisi kiriman {what} ke {where}',
   'feed.shipment.arrived': 'Kiriman {what} dari {who} tiba di {where}',
+  'feed.shipment.confirmed': '{who} memastikan konvoi {what} menuju {where}',
   'feed.shipment.recorded':
     '{who} mencatat serah terima kiriman {what} di {where}, menunggu orang kedua',
   'feed.shipment.received': '{who} menerima kiriman {what} di {where}',

@@ -64,6 +64,8 @@ export const refusal = {
     'Hanya penerima yang dapat mengonfirmasi: pengelola lokasi, pelapor, atau koordinator wilayah, bukan pengirimnya.',
   'refusal.contact-stopped':
     'Sejak {since} kontak tidak dapat dibuka lagi: {looks, number} kontak dibuka untuk tugas atau kiriman yang barangnya tidak pernah bergerak. Minta koordinator wilayah mengizinkannya lagi; tugas yang sudah Anda pegang tetap berjalan.',
+  'refusal.convoy-beyond-vehicles':
+    'Muatan ini kira-kira {kilograms, number} kg dan {liters, number} liter, perlu sedikitnya {needed, number} kendaraan jenis ini; yang ditulis {vehicles, number}. Periksa jumlah barangnya, atau isi jenis dan banyaknya kendaraan. Lebih dari {limit, number} kendaraan dicatat sebagai konvoi lain.',
   'refusal.second-person':
     '{did, select, planned {Anda ikut merencanakan} loaded {Anda ikut memuat} moved {Anda ikut membawa} other {Anda mencatat serah terima}} kiriman ini, jadi orang lain yang menghitung: rekan di lokasi tujuan atau koordinator wilayah. Bila sendirian, pakai "Catat serah terima" dengan nama penerimanya.',
   'refusal.record-waits':

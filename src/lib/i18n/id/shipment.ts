@@ -74,6 +74,16 @@ export const shipment = {
   'shipment.do.report': 'Lapor posisi',
   'shipment.do.arrive': 'Tiba',
   'shipment.do.receive': 'Terima',
+  'shipment.do.confirmConvoy': 'Pastikan konvoi datang',
+  'shipment.do.cancelConvoy': 'Batalkan konvoi',
+  'shipment.lead.cancelConvoy':
+    'Untuk konvoi yang tidak pernah ada atau tidak jadi datang. Barangnya keluar dari catatan, dan alasannya terbaca semua anggota.',
+  'shipment.done.confirmConvoy': 'Konvoi dipastikan',
+  'shipment.done.cancelConvoy': 'Konvoi dibatalkan',
+  'shipment.convoyWord': 'Konvoi belum dipastikan',
+  'shipment.convoyWord.text':
+    'Baru satu pihak yang mencatatnya, jadi belum dihitung sebagai barang yang sedang datang. Koordinator wilayah atau pengelola lokasi tujuan memastikannya.',
+  'shipment.form.vehicles': 'Banyaknya kendaraan',
   'shipment.do.record': 'Catat serah terima',
   'shipment.do.recordAgain': 'Catat ulang serah terima',
   'shipment.do.dispute': 'Hitungan saya lain',
