@@ -34,6 +34,7 @@ import type { Config } from '#server/config.ts';
 import { createBounded, patience, within } from '#server/patience.ts';
 import { realWorld } from '#server/world.ts';
 import type { World } from '#server/world.ts';
+import { excessOf } from '#server/postgres/role.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createShipmentPaper } from '#server/document/shipment-paper.ts';
 import type { ShipmentPaper } from '#server/document/shipment-paper.ts';
@@ -178,6 +179,10 @@ export async function createApp(
   const bounded = createBounded();
   const read = createRead({ readers, facts, now });
 
+  /** Whether the database's role can do no more than it must (F6); undefined until it was asked. */
+  let narrow: boolean | undefined;
+  const isNarrow = async () => (await excessOf(sql)).length === 0;
+
   const app: App = {
     config,
     world,
@@ -217,7 +222,12 @@ export async function createApp(
         () => true,
         () => false,
       );
-      const checks = { database, feed: feed.connected() };
+      if (database) narrow ??= await within(patience.probe, isNarrow()).catch(() => undefined);
+      const checks = {
+        database,
+        feed: feed.connected(),
+        ...(narrow !== undefined && { role: narrow }),
+      };
       // Without Redis the feed is slower but correct, so the process still counts as ready.
       return { ok: database, checks };
     },

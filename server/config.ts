@@ -90,6 +90,9 @@ const variables = v.object({
   DATABASE_URL: v.optional(
     url('postgres://user:password@host:5432/database', 'postgres:', 'postgresql:'),
   ),
+  DATABASE_OWNER_URL: v.optional(
+    url('postgres://owner:password@host:5432/database', 'postgres:', 'postgresql:'),
+  ),
   DATABASE_WAIT: v.optional(whole('seconds, 0 to 3600', 0, 3_600), '60'),
   REDIS_URL: v.optional(url('redis://host:6379', 'redis:', 'rediss:')),
   BASEMAP_PMTILES: v.optional(
@@ -129,6 +132,7 @@ const secret = new Set([
   'POSKO_DEMO_PASSWORD',
   'POSKO_BACKUP_PASSPHRASE',
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'REDIS_URL',
   'METRICS_TOKEN',
 ]);
@@ -149,6 +153,8 @@ export interface Config {
   readonly data: string;
   /** Without it the embedded PostgreSQL is used. */
   readonly databaseUrl?: string | undefined;
+  /** The owner of the tables of DATABASE_URL, for migrations and operator's commands. */
+  readonly databaseOwnerUrl?: string | undefined;
   /** How long the start waits for a database that is not there yet, in seconds. */
   readonly databaseWait: number;
   /** Without it there is one process only, without Redis. */
@@ -204,6 +210,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     originGiven: values.ORIGIN !== undefined,
     data: resolve(values.POSKO_DATA),
     databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
     databaseWait: values.DATABASE_WAIT,
     redisUrl: values.REDIS_URL,
     demo: values.POSKO_DEMO,

@@ -21,6 +21,8 @@ import { migrate } from '#server/postgres/migrate.ts';
 import { createMetrics } from '#server/process/metrics.ts';
 import { serveMetrics } from '#server/process/metrics-port.ts';
 import { proxyWarning } from '#server/process/proxy.ts';
+import { excessOf } from '#server/postgres/role.ts';
+import { roleWarning } from '#server/process/role.ts';
 import { rootWarning } from '#server/process/root.ts';
 import { step } from '#server/process/progress.ts';
 import { createShutdown } from '#server/process/shutdown.ts';
@@ -66,7 +68,7 @@ async function start(): Promise<void> {
     }),
   );
   shutdown.add('database', database.close);
-  await step('Bringing the tables up to date', () => migrate(database.sql));
+  await step('Bringing the tables up to date', () => database.asOwner(migrate));
 
   // After the gateway, which closes its sockets.
   shutdown.add('connections', () => http.closeAllConnections());
@@ -75,7 +77,9 @@ async function start(): Promise<void> {
   // SvelteKit's bundle has its own copies of modules. This is the only thing it shares with the process.
   Object.assign(globalThis, { [Symbol.for('posko.app')]: app });
   const signIns = database.embedded
-    ? await step('Filling the demo board', (say) => prepareDemo(app, config, say))
+    ? await step('Filling the demo board', (say) =>
+        prepareDemo(app, config, { say, asOwner: database.asOwner }),
+      )
     : [];
 
   const handler = await step('Loading the pages', pages);
@@ -91,7 +95,9 @@ async function start(): Promise<void> {
 
   console.log(`\nPosko: ${config.origin}\n`);
   if (signIns.length > 0) console.log(`Demo sign-ins:\n  ${signIns.join('\n  ')}\n`);
-  for (const warning of [proxyWarning(config), rootWarning(config)])
+  const excess = await excessOf(database.sql);
+  if (excess.length > 0) log.warn({ excess }, 'the role of the database can do too much');
+  for (const warning of [proxyWarning(config), rootWarning(config), roleWarning(excess)])
     if (warning) console.log(warning);
 }
 

@@ -2,6 +2,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
+import type { Database } from '#server/postgres/open.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 
 /** What a command works with, and its arguments. */
@@ -13,6 +14,8 @@ export interface CliContext {
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
   /** Arguments that are not options. */
   readonly words: readonly string[];
+  /** Work after which the server's role gets its rights on the tables there are (F6). */
+  readonly asOwner: Database['asOwner'];
   /** Writes a line to the terminal. */
   say(line: string): void;
 }

@@ -19,7 +19,7 @@ export const command: CliCommand = {
     '  --yes  without it nothing is deleted',
   ].join('\n'),
   options: { yes: { type: 'boolean' } },
-  async run({ app, sql, config, values, words, say }) {
+  async run({ app, sql, asOwner, config, values, words, say }) {
     if (words.length > 0) throw new UsageError('This command takes no words.');
     // A server holds the lock that `isServed` looks for on the embedded database alone.
     if (config.databaseUrl)
@@ -37,7 +37,7 @@ export const command: CliCommand = {
       throw new UsageError('A server runs on this database. Stop it first. Nothing was deleted.');
     if (values.yes !== true)
       throw new UsageError('Everything in this database would be deleted. Add --yes to do it.');
-    await emptyDatabase(sql, app.world.schema);
-    for (const line of await prepareDemo(app, config, say)) say(line);
+    await asOwner(() => emptyDatabase(sql, app.world.schema));
+    for (const line of await prepareDemo(app, config, { say, asOwner })) say(line);
   },
 };

@@ -49,11 +49,12 @@ async function run(command: CliCommand): Promise<number> {
   const log = createLog(config);
   const database = await openForCommand(config);
   try {
-    if (!command.leavesTables) await migrate(database.sql);
+    if (!command.leavesTables) await database.asOwner(migrate);
     const app = await createApp(config, { sql: database.sql, log });
     try {
       const say = (line: string) => console.log(line);
-      const context = { app, sql: database.sql, config, values, words: positionals, say };
+      const { sql, asOwner } = database;
+      const context = { app, sql, asOwner, config, values, words: positionals, say };
       return (await command.run(context)) ?? 0;
     } finally {
       await app.close();

@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { verifyBoards } from '#server/feed/audit.ts';
 import { restoreBackup, RestoreError } from '#server/postgres/backup.ts';
+import type { BackupSummary } from '#server/postgres/backup.ts';
 import { CipherError, decrypt } from '#server/postgres/cipher.ts';
 import { isServed } from '#server/postgres/guard.ts';
 import { UsageError } from './command.ts';
@@ -25,7 +26,7 @@ export const command: CliCommand = {
   leavesTables: true,
   options: { 'passphrase-file': { type: 'string' } },
   async run(context) {
-    const { sql, say, words } = context;
+    const { sql, asOwner, say, words } = context;
     const [file, ...more] = words;
     if (file === undefined || more.length > 0) throw new UsageError('Name one file to read.');
     if (!existsSync(file)) throw new UsageError(`${file} does not exist.`);
@@ -35,7 +36,10 @@ export const command: CliCommand = {
       const plain = Readable.from(decrypt(createReadStream(file), passphrase)).compose(
         createGunzip(),
       ) as AsyncIterable<Buffer>;
-      const { at, rows } = await restoreBackup(sql, plain);
+      let restored: BackupSummary | undefined;
+      await asOwner(async () => (restored = await restoreBackup(sql, plain)));
+      if (!restored) throw new Error('nothing was restored');
+      const { at, rows } = restored;
       const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
       say(`Restored ${total} rows of ${Object.keys(rows).length} tables, as of ${at}.`);
     } catch (error) {

@@ -20,7 +20,7 @@ export const command: CliCommand = {
     '  --json      the figures as one JSON object',
   ].join('\n'),
   options: { to: { type: 'string' }, json: { type: 'boolean' } },
-  async run({ app, config, values, words, say }) {
+  async run({ app, asOwner, config, values, words, say }) {
     if (words.length > 0) throw new UsageError('This command takes no words.');
     const incident = values.to;
     if (incident !== undefined && !v.is(code, incident))
@@ -28,7 +28,8 @@ export const command: CliCommand = {
     const progress = values.json ? () => undefined : say;
     const fresh = config.databaseUrl === undefined && (await isEmpty(app));
     // Seeding a prepared demo again changes nothing and prints its figures.
-    if (fresh) for (const line of await prepareDemo(app, config, progress)) progress(line);
+    if (fresh)
+      for (const line of await prepareDemo(app, config, { say: progress, asOwner })) progress(line);
     const report = await seed(app, {
       progress: fresh && !incident ? () => undefined : progress,
       ...(incident && { incident }),

@@ -2,7 +2,7 @@
 // operator's commands. The last process stops it.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import {
@@ -15,16 +15,25 @@ import {
   USER,
 } from '#server/postgres/server.ts';
 import { ConfigError } from '#server/config.ts';
+import { serverRole } from '#server/postgres/role.ts';
 import { connect } from '#server/postgres/connection.ts';
 
 /** Stored facts about the cluster, readable only by its owner. */
-const Remembered = v.object({ port: v.number(), password: v.string() });
+const Remembered = v.object({
+  port: v.number(),
+  password: v.string(),
+  /** Of the server's own role; missing in a folder of the version before. */
+  serverPassword: v.optional(v.string()),
+});
 
 /** The name of each of our connections begins with this. `stop` counts them. */
 const OURS = 'posko';
 
 export interface EmbeddedDatabase {
+  /** As the owner of the tables, for migrations and operator's commands. */
   readonly url: string;
+  /** As the role of the server, which can do less (F6). */
+  readonly serverUrl: string;
   /** Restarts it when it has stopped, and calls `report` each time. @returns a function that ends this */
   watch(report: (error: unknown) => void): () => void;
   /** Stops the database unless another of our processes uses it. Close your pool first. */
@@ -43,18 +52,22 @@ export async function startEmbedded(
   const file = join(data, 'postgres.json');
   await mkdir(data, { recursive: true });
   if (!existsSync(folder)) await create(folder, file);
-  const { port: last, password } = await remembered(file);
+  const { port: last, ...passwords } = await remembered(file);
+  const { password } = passwords;
   const running = readPostmaster(folder);
   const port = running?.port ?? (await freePort(last));
   if (!running) {
     await clearStaleLock(folder);
     await startCluster(folder, port, settings);
   }
-  await remember(file, { port, password });
-  const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
-  await createDatabase(url('postgres'));
+  if (port !== last) await remember(file, { port, ...passwords });
+  const as = (user: string, secret: string, database: string) =>
+    `postgres://${user}:${secret}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) => as(USER, password, database);
+  const serverPassword = await createDatabase(url('postgres'), file);
   return {
     url: url(OURS),
+    serverUrl: as(serverRole, serverPassword, OURS),
     watch: (report) => watch(folder, settings, port, report),
     stop: async () => {
       // Whoever cannot connect to it, as on a full disk, has no other user of it to wait for.
@@ -97,18 +110,38 @@ function watch(
   return () => clearInterval(timer);
 }
 
+const newPassword = () => randomBytes(24).toString('base64url');
+
+/** A fixed number: one process at a time makes the server's role. */
+const LOCK = 7_067_305;
+
 async function create(folder: string, file: string): Promise<void> {
-  const password = randomBytes(24).toString('base64url');
+  const password = newPassword();
   // Stored before the cluster is created, because a cluster without a known password could not be used.
   await remember(file, { port: 0, password });
   await createCluster(folder, password);
 }
 
-async function createDatabase(url: string): Promise<void> {
+/**
+ * Creates the database and the server's role if needed. @returns the password of the role, which is kept in `file`
+ */
+async function createDatabase(url: string, file: string): Promise<string> {
   const sql = connect(url, { max: 1, name: 'start' });
   try {
+    // A server and a command that start together make one role with one password.
+    await sql`SELECT pg_advisory_lock(${LOCK})`;
+    const known = await remembered(file);
+    const password = known.serverPassword ?? newPassword();
+    if (known.serverPassword === undefined)
+      await remember(file, { ...known, serverPassword: password });
+    const [role] = await sql`SELECT FROM pg_roles WHERE rolname = ${serverRole}`;
+    const verb = role ? 'ALTER' : 'CREATE';
+    await sql.unsafe(
+      `${verb} ROLE ${serverRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '${password}'`,
+    );
     const [row] = await sql`SELECT 1 FROM pg_database WHERE datname = ${OURS}`;
     if (!row) await sql`CREATE DATABASE ${sql(OURS)}`;
+    return password;
   } finally {
     await sql.end();
   }
@@ -136,5 +169,8 @@ async function remembered(file: string): Promise<v.InferOutput<typeof Remembered
 }
 
 async function remember(file: string, content: v.InferOutput<typeof Remembered>): Promise<void> {
-  await writeFile(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
+  // Renamed when it is whole, because another process may read it now.
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify(content)}\n`, { mode: 0o600 });
+  await rename(draft, file);
 }

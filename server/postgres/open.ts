@@ -6,18 +6,25 @@ import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { startEmbedded } from '#server/postgres/embedded.ts';
 import { holdAlone, serverName } from '#server/postgres/guard.ts';
+import { appliedMigration, latestMigration, migrate } from '#server/postgres/migrate.ts';
 import { reachDatabase } from '#server/postgres/reach.ts';
+import { grantServerRole, serverRole } from '#server/postgres/role.ts';
 
 export interface Database {
   readonly sql: Sql;
   /** True for the embedded database, which this program manages itself. */
   readonly embedded: boolean;
+  /**
+   * Does work that the server's role may not do, such as migrations, as the owner of the tables where one is known; then
+   * the server's role gets its rights on what there is now (F6).
+   */
+  asOwner(work: (sql: Sql) => Promise<unknown>): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the database for a server, and waits for a given one that is not there yet. An embedded one may have only one
- * server, because two would not see each other's changes; it is restarted when it stops.
+ * Opens the database for a server, as the server's own role, and waits for a given one that is not there yet. An embedded
+ * one may have only one server, because two would not see each other's changes; it is restarted when it stops.
  * @param say tells the operator what is waited for
  * @param lost called when another server took the embedded database: this process must end
  */
@@ -29,29 +36,36 @@ export async function openDatabase(
 ): Promise<Database> {
   if (config.databaseUrl) {
     await reachDatabase(config.databaseUrl, config.databaseWait, say);
-    return openGiven(config.databaseUrl, serverName);
+    const sql = connect(config.databaseUrl, { name: serverName });
+    const { databaseOwnerUrl: owner } = config;
+    const asOwner = owner ? ownerOf(owner, userOf(config.databaseUrl)) : ownerItself(sql);
+    return { sql, embedded: false, asOwner, close: () => sql.end({ timeout: 5 }) };
   }
   const embedded = await startEmbedded(config.data);
-  const release = await holdAlone(embedded.url, lost);
+  const release = await holdAlone(embedded.serverUrl, lost);
   if (!release)
     throw new ConfigError(
       `POSKO_DATA: another Posko is running on ${config.data}. Stop it, or choose another folder.`,
     );
   const unwatch = embedded.watch((error) => log.error({ error }, 'the embedded database is down'));
-  const sql = connect(embedded.url);
+  const sql = connect(embedded.serverUrl);
   const close = async () => {
     unwatch();
     await Promise.all([sql.end({ timeout: 3 }), release()]);
     await embedded.stop();
   };
-  return { sql, embedded: true, close };
+  return { sql, embedded: true, asOwner: ownerOf(embedded.url, serverRole), close };
 }
 
-/** Opens the database for an operator's command, beside a running server or alone. */
+/** Opens the database as its owner for an operator's command, beside a running server or alone. */
 export async function openForCommand(config: Config): Promise<Database> {
-  if (config.databaseUrl) {
-    await reachDatabase(config.databaseUrl, 0, () => undefined);
-    return openGiven(config.databaseUrl, 'posko-command');
+  const { databaseUrl, databaseOwnerUrl } = config;
+  if (databaseUrl) {
+    const url = databaseOwnerUrl ?? databaseUrl;
+    await reachDatabase(url, 0, () => undefined);
+    const sql = connect(url, { name: 'posko-command' });
+    const asOwner = databaseOwnerUrl ? granting(sql, userOf(databaseUrl)) : ownerItself(sql);
+    return { sql, embedded: false, asOwner, close: () => sql.end({ timeout: 5 }) };
   }
   const embedded = await startEmbedded(config.data);
   const sql = connect(embedded.url);
@@ -59,10 +73,45 @@ export async function openForCommand(config: Config): Promise<Database> {
     await sql.end({ timeout: 5 });
     await embedded.stop();
   };
-  return { sql, embedded: true, close };
+  return { sql, embedded: true, asOwner: granting(sql, serverRole), close };
 }
 
-function openGiven(url: string, name: string): Database {
-  const sql = connect(url, { name });
-  return { sql, embedded: false, close: () => sql.end({ timeout: 5 }) };
+const userOf = (url: string) => decodeURIComponent(new URL(url).username);
+
+/** Work as the owner that `sql` is connected as. */
+function granting(sql: Sql, role: string): Database['asOwner'] {
+  return async (work) => {
+    await work(sql);
+    const [owner] = await sql<{ isRole: boolean }[]>`SELECT current_user = ${role} AS is_role`;
+    if (!owner?.isRole) await grantServerRole(sql, role);
+  };
+}
+
+/** Work on a connection of the owner, for as long as it takes. */
+function ownerOf(url: string, role: string): Database['asOwner'] {
+  return async (work) => {
+    const sql = connect(url, { max: 2, name: 'posko-owner' });
+    try {
+      await granting(sql, role)(work);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+  };
+}
+
+/** No other owner is known: the role of the server does the work, or there must be none to do. */
+function ownerItself(sql: Sql): Database['asOwner'] {
+  return async (work) => {
+    const [table] = await sql<{ owned: boolean }[]>`
+      SELECT pg_has_role(relowner, 'USAGE') AS owned FROM pg_class
+      WHERE oid = to_regclass('public.migration')`;
+    if (table?.owned === false && work === migrate) {
+      if ((await appliedMigration(sql)) >= latestMigration()) return;
+      throw new ConfigError(
+        'DATABASE_OWNER_URL: the tables must be brought up to date, and the role of DATABASE_URL does not own them. ' +
+          'Set DATABASE_OWNER_URL here, or run `npm run cli -- database:prepare` where it is set.',
+      );
+    }
+    await work(sql);
+  };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { emptyDatabase } from '#server/postgres/reset.ts';
+import type { Database } from '#server/postgres/open.ts';
 import type { Say } from '#server/process/progress.ts';
 
 /** Without l, o, 0 and 1, because people read it aloud and type it. */
@@ -17,14 +18,17 @@ const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 export async function prepareDemo(
   app: App,
   config: Config,
-  say: Say,
+  { say, asOwner }: { say: Say; asOwner: Database['asOwner'] },
   isTerminal = process.stdout.isTTY,
 ): Promise<string[]> {
   const { demoSignIns, isDemo, isEmpty, seed } = await import('#seeds/main.ts');
+  const { seedAreas } = await import('#seeds/area.ts');
   const file = join(config.data, 'demo-password');
   if (await isEmpty(app)) {
-    if (await isDemo(app)) await emptyDatabase(app.sql, app.world.schema);
+    if (await isDemo(app)) await asOwner((sql) => emptyDatabase(sql, app.world.schema));
     const demoPassword = config.demoPassword ?? passwordIn(file) ?? randomPassword();
+    // Only the owner loads areas: it takes their index away meanwhile.
+    await asOwner((sql) => seedAreas(sql, (areas) => say(`${areas} areas`)));
     // Stored beside its database, so that later starts can show it; readable only by its owner.
     writeFileSync(file, `${demoPassword}\n`, { mode: 0o600 });
     await seed(app, { demoPassword, progress: say, played: config.demo === 'played' });

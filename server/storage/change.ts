@@ -216,14 +216,12 @@ export interface AnswerTerms {
   acceptedBefore: Instant;
 }
 
-/** Number of refused commands of one member that are kept. */
-const refusedPerMember = 1000;
-
 /**
  * Deletes expired stored answers, and refusals of a member beyond the newest ones, at most `limit` of each kind. Several processes may do it at once: each takes
  * different rows. The ids of accepted commands are kept (`expiredCommands`). Commands of seeds and imports have ids made
  * from their content (version 8): their answers stay, so that the same file again changes nothing, and only their
- * fingerprints are deleted. Ids of the claim clock are made the same way, but nobody sends those again.
+ * fingerprints are deleted. Ids of the claim clock are made the same way, but nobody sends those again. The function of
+ * the database runs as the owner of the tables, because the server's own role deletes no command (F6).
  * @returns how many were deleted
  */
 export async function expireStoredAnswers(
@@ -231,31 +229,7 @@ export async function expireStoredAnswers(
   { refusedBefore, acceptedBefore }: AnswerTerms,
   limit: number,
 ): Promise<number> {
-  const refused = await sql`
-    delete from command where id in (
-      select id from command where (answer ->> 'refused')::boolean and at < ${refusedBefore}
-      order by at limit ${limit} for update skip locked)`;
-  const beyond = await sql`
-    delete from command where id in (
-      select id from (
-        select id, row_number() over (partition by member order by at desc) as place
-        from command where (answer ->> 'refused')::boolean and member is not null) as numbered
-      where place > ${refusedPerMember} limit ${limit})`;
-  const [accepted] = await sql<{ count: number }[]>`
-    with gone as (
-      delete from command where id in (
-        select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
-          and (substr(id::text, 15, 1) <> '8' or name like 'claim.%')
-        order by at limit ${limit} for update skip locked)
-      returning id),
-    kept as (
-      insert into expired_command select id from gone where substr(id::text, 15, 1) <> '8'
-      on conflict do nothing)
-    select count(*) as count from gone`;
-  const named = await sql`
-    update command set fingerprint = '' where id in (
-      select id from command where not (answer ->> 'refused')::boolean and at < ${acceptedBefore}
-        and substr(id::text, 15, 1) = '8' and name not like 'claim.%' and fingerprint <> ''
-      order by at limit ${limit} for update skip locked)`;
-  return refused.count + beyond.count + (accepted?.count ?? 0) + named.count;
+  const [row] = await sql<{ pruned: number }[]>`
+    select expire_stored_answers(${refusedBefore}, ${acceptedBefore}, ${limit}) as pruned`;
+  return row?.pruned ?? 0;
 }

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
-import { addHours } from '#domain/time.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { databaseClock } from '#server/postgres/clock.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
@@ -14,14 +13,23 @@ import { makeScene } from '../support/scene.ts';
 
 const incident = 'banjir-uji';
 let database: TestDatabase;
-beforeEach(async () => (database = await openTestDatabase()));
+/** Hours by which the commands were made older so far. */
+let aged: number;
+beforeEach(async () => {
+  database = await openTestDatabase();
+  aged = 0;
+});
 afterEach(() => database.close());
 
-/** A process whose clock stands `hours` after now. */
+/** A process `hours` from now: the commands are older by then, because the database prunes by its own clock (F6). */
 function processIn(hours: number) {
-  const { sql } = database;
+  const { sql, owner } = database;
   return {
-    now: async () => addHours(await databaseClock(sql), hours),
+    now: async () => {
+      await owner`update command set at = at - ${hours - aged} * interval '1 hour'`;
+      aged = hours;
+      return databaseClock(sql);
+    },
     expireStoredAnswers: (terms: Parameters<typeof expireStoredAnswers>[1], limit: number) =>
       expireStoredAnswers(sql, terms, limit),
   };

@@ -87,7 +87,7 @@ describe('the import', () => {
     const aceh = all.filter(({ code }) => code !== '11.16.03' && code !== '12');
     const renamed = { ...all[0]!, name: 'Nanggroe Aceh Darussalam' };
     const added = { ...all[0]!, code: '97', name: 'Provinsi Baru' };
-    await importAreas(other.sql, 'next', [renamed, added, ...aceh.slice(1)]);
+    await importAreas(other.owner, 'next', [renamed, added, ...aceh.slice(1)]);
     const next = createAreas(other.sql);
     expect((await next.byCode('11'))?.name).toBe('Nanggroe Aceh Darussalam');
     expect((await next.byCode('97'))?.parent).toBeNull();
@@ -99,7 +99,7 @@ describe('the import', () => {
   test('an edition with an orphan is refused whole', async () => {
     const all = await readAreas();
     const orphan = { ...all[0]!, code: '98.01', parent: '98', level: 'regency' as const };
-    await expect(importAreas(database.sql, 'broken', [orphan])).rejects.toThrow('98.01');
+    await expect(importAreas(database.owner, 'broken', [orphan])).rejects.toThrow('98.01');
     expect(await areas.byCode('98.01')).toBeUndefined();
     expect(await found('Karang Baru', '11.16')).toContain('11.16.03');
   });

@@ -37,8 +37,8 @@ async function faults(): Promise<(Fault | null)[]> {
 
 /** Does what the triggers forbid, as somebody with the keys of the database could. */
 async function tamper(statement: string): Promise<void> {
-  await database.sql.unsafe('alter table change disable trigger all');
-  await database.sql.unsafe(statement);
+  await database.owner.unsafe('alter table change disable trigger all');
+  await database.owner.unsafe(statement);
 }
 
 test('boards that nobody touched are whole, and the figures are theirs', async () => {
@@ -88,7 +88,7 @@ test('a row that was edited is not what the feed says', async () => {
 });
 
 test('a row that was deleted is missed, one that was put in is found', async () => {
-  await database.sql`delete from claim where id = ${claim}`;
+  await database.owner`delete from claim where id = ${claim}`;
   expect((await faults()).map((fault) => fault?.text)).toContain(
     `claim ${claim} is in the feed and has no row`,
   );
@@ -122,7 +122,7 @@ test('N1: a line whose claims hold something else is found even where the chain 
 });
 
 test('an end that was cut off together with the head of the board shows in the heads kept elsewhere', async () => {
-  const heads = await runCli(database.url, ['audit:heads']);
+  const heads = await runCli(database.ownerUrl, ['audit:heads']);
   expect(heads).toMatchObject({ code: 0, err: '' });
   const { boards } = JSON.parse(heads.out) as { boards: BoardHead[] };
   const board = await readBoard(database.sql, incident);
@@ -133,32 +133,32 @@ test('an end that was cut off together with the head of the board shows in the h
   const file = join(await mkdtemp(join(tmpdir(), 'posko-heads-')), 'heads.json');
   await writeFile(file, heads.out);
   const words = ['audit:verify', '--heads', file];
-  expect(await runCli(database.url, words)).toMatchObject({ code: 0, err: '' });
+  expect(await runCli(database.ownerUrl, words)).toMatchObject({ code: 0, err: '' });
   // Whoever cuts off an end also sets the head back: the chain alone is whole again.
   await tamper(`delete from change where board = 'nasional' and seq > 5`);
   await tamper(`update board set seq = 5, hash = (select hash from change where board = 'nasional' and seq = 5)
     where id = 'nasional'`);
-  const cut = await runCli(database.url, words);
+  const cut = await runCli(database.ownerUrl, words);
   expect(cut.code).toBe(1);
   expect(cut.out).toMatch(/^LOST nasional: stands at 5 and stood at \d+: its end was cut off$/m);
   await tamper(`delete from change where board = '${incident}' and seq > 1`);
   await tamper(`update board set seq = 900, hash = 'x' where id = '${incident}'`);
-  const other = await runCli(database.url, words);
+  const other = await runCli(database.ownerUrl, words);
   expect(other.out).toMatch(/^LOST banjir-uji: change \d+ is another one than was written down$/m);
-  expect((await runCli(database.url, ['audit:verify', '--heads', '/no/file'])).code).toBe(64);
+  expect((await runCli(database.ownerUrl, ['audit:verify', '--heads', '/no/file'])).code).toBe(64);
 });
 
 test('the command prints each board, and exits with 1 naming the first bad row', async () => {
-  const whole = await runCli(database.url, ['audit:verify']);
+  const whole = await runCli(database.ownerUrl, ['audit:verify']);
   expect(whole).toMatchObject({ code: 0, err: '' });
   expect(whole.out).toMatch(
     /^banjir-uji: \d+ changes, 1 lines, 2 claims, chain whole, ends in [0-9a-f]{16}$/m,
   );
   await database.sql`update need set voices = 7`;
-  const broken = await runCli(database.url, ['audit:verify']);
+  const broken = await runCli(database.ownerUrl, ['audit:verify']);
   expect(broken.code).toBe(1);
   expect(broken.out).toMatch(/^banjir-uji: BROKEN after \d+ changes: need .*: voices is not/m);
-  const json = await runCli(database.url, ['audit:verify', '--json']);
+  const json = await runCli(database.ownerUrl, ['audit:verify', '--json']);
   expect(json.code).toBe(1);
   expect(JSON.parse(json.out)).toMatchObject({ ok: false, boards: [{}, {}] });
 });

@@ -7,6 +7,7 @@ import { parseConfig } from '#server/config.ts';
 import { readBackup, restoreBackup } from '#server/postgres/backup.ts';
 import { migrate } from '#server/postgres/migrate.ts';
 import { emptyDatabase } from '#server/postgres/reset.ts';
+import { grantServerRole, serverRole } from '#server/postgres/role.ts';
 import { createLog } from '#server/process/log.ts';
 import { dial, openProcess, until } from '../support/process.ts';
 import { openEmptyDatabase, openTestDatabase } from '../support/database.ts';
@@ -72,10 +73,14 @@ test('F5: a screen that followed the board before the restore begins new copies'
 test('F5: an example that is begun anew is another database', async () => {
   const etag = (app: App) => app.etag('nasional', stranger);
   const empty = await openTestDatabase();
-  await emptyDatabase(empty.sql);
+  const anew = async () => {
+    await emptyDatabase(empty.owner);
+    await grantServerRole(empty.owner, serverRole);
+  };
+  await anew();
   const before = await withApp(empty, etag);
   expect(await withApp(empty, etag)).toBe(before);
-  await emptyDatabase(empty.sql);
+  await anew();
   expect(await withApp(empty, etag)).not.toBe(before);
   await empty.close();
 });

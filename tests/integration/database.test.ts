@@ -27,7 +27,7 @@ test('times are ISO texts in UTC, dates stay dates, numbers are numbers, also in
 });
 
 test('columns change their case on the way, keys inside json do not', async () => {
-  const { sql } = database;
+  const { owner: sql } = database;
   await sql`CREATE TABLE probe (site_code text, body jsonb, note text)`;
   await sql`INSERT INTO probe ${sql({ siteCode: 'a', body: { a_b: 1, cD: 2 }, note: undefined })}`;
   expect([...(await sql`SELECT * FROM probe`)]).toEqual([
@@ -36,7 +36,7 @@ test('columns change their case on the way, keys inside json do not', async () =
 });
 
 test('a migrated database stands at the newest file, and migrating again does nothing', async () => {
-  const { sql } = database;
+  const { owner: sql } = database;
   expect(await appliedMigration(sql)).toBe(latestMigration());
   expect(await Promise.all([migrate(sql), migrate(sql)])).toEqual([[], []]);
 });
@@ -47,7 +47,7 @@ test('P1: the boards that migrations make are the declared ones: on another, eve
 });
 
 test('a migration that was changed after it ran is refused', async () => {
-  const { sql } = database;
+  const { owner: sql } = database;
   await sql`UPDATE migration SET md5 = 'other' WHERE version = ${latestMigration()}`;
   await expect(migrate(sql)).rejects.toThrow(/checksum/i);
 });

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { addHours } from '#domain/time.ts';
 import { databaseClock } from '#server/postgres/clock.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
 import { dryRun } from '#server/write/dry-run.ts';
@@ -62,7 +61,8 @@ test('F3: an id that comes twice in a plan is one command; with another input it
 test('F3: an id that was answered with another input, or whose answer expired, is refused', async () => {
   const [known, expired] = [support(), support()];
   await scene.execute(expired, scene.reporter);
-  const later = addHours(await databaseClock(database.sql), 1);
+  await database.owner`update command set at = at - interval '31 days'`;
+  const later = await databaseClock(database.sql);
   await expireStoredAnswers(database.sql, { refusedBefore: later, acceptedBefore: later }, 1000);
   await scene.execute(known, scene.reporter);
   expect((await tried([known])).map(codeOf)).toEqual(['done']);

@@ -83,7 +83,7 @@ async function plant() {
 }
 
 async function run(targets: ErasureTarget[], more: { unproven?: boolean } = {}) {
-  const { sql } = database;
+  const { owner: sql } = database;
   const publish = (board: string, changes: Parameters<App['feed']['publish']>[1]) =>
     app.feed.publish(board, changes);
   return erase(targets, {
@@ -180,7 +180,7 @@ test('Erasure: a text with quotes is found wherever it is left', async () => {
 });
 
 test('Erasure: a text inside a list says that it was erased, and a name that must be there too', async () => {
-  const { sql } = database;
+  const { owner: sql } = database;
   const { site } = await scene.must(scene.coordinator, 'site.register', {
     incident,
     name: `Rumah Pak Budi ${phone}`,
@@ -196,7 +196,7 @@ test('Erasure: a text inside a list says that it was erased, and a name that mus
 
 test('the feed allows no other update: not another body, not another field, not without a name', async () => {
   const { need } = await plant();
-  const { sql } = database;
+  const { owner: sql } = database;
   const tries = [
     `body = '{"note":"lain"}'`,
     `body = body, salt = null`,
@@ -215,7 +215,7 @@ test('the feed allows no other update: not another body, not another field, not 
 
 test('an erasure that the feed does not tell of is found, and so is another body under a digest', async () => {
   const { need } = await plant();
-  const { sql } = database;
+  const { owner: sql } = database;
   await sql`update change set body = jsonb_set(body::jsonb, '{note}', 'null'), salt = null, erased = '{note}'
     where id = ${need} and kind = 'need.posted'`;
   await sql`update need set note = null where id = ${need}`;
@@ -246,21 +246,25 @@ test('changes of the version before are erased only when it is allowed, and the 
 
 test('the command finds a text wherever it stands, says what it would do, and does it with --write', async () => {
   const { need, claim } = await plant();
-  const look = await runCli(database.url, ['erase', '--text-stdin'], `${phone}\n${asStored}\n`);
+  const look = await runCli(
+    database.ownerUrl,
+    ['erase', '--text-stdin'],
+    `${phone}\n${asStored}\n`,
+  );
   expect(look).toMatchObject({ code: 0, err: '' });
   expect(look.out).toContain(`need ${need}: note, contactPhone`);
   expect(look.out).toContain(`claim ${claim}: note`);
   expect(look.out).toMatch(/Nothing was erased: add --write\.\n$/);
   expect(await dump(database)).toContain(phone);
   const done = await runCli(
-    database.url,
+    database.ownerUrl,
     ['erase', '--text-stdin', '--write'],
     `${phone}\n${asStored}\n`,
   );
   expect(done).toMatchObject({ code: 0, err: '' });
   expect(done.out).toMatch(/Erased\.\n$/);
   expect(tracesIn(await dump(database))).toEqual([]);
-  const wrong = await runCli(database.url, ['erase', 'need', randomUUID(), 'state']);
+  const wrong = await runCli(database.ownerUrl, ['erase', 'need', randomUUID(), 'state']);
   expect(wrong.code).toBe(64);
   expect(await faults()).toEqual([null, null]);
 });

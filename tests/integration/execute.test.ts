@@ -126,10 +126,10 @@ describe('feed', () => {
   });
 
   test('the feed cannot be rewritten, not even by us', async () => {
-    await expect(database.sql`update change set kind = 'x' where seq = 1`).rejects.toThrow(
+    await expect(database.owner`update change set kind = 'x' where seq = 1`).rejects.toThrow(
       'append-only',
     );
-    await expect(database.sql`delete from change`).rejects.toThrow('append-only');
+    await expect(database.owner`delete from change`).rejects.toThrow('append-only');
   });
 
   test('N1: the database refuses a line whose numbers do not close', async () => {

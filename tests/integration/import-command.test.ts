@@ -33,7 +33,8 @@ async function typed(...args: string[]): Promise<{ code: number; out: string }> 
   });
   const said: string[] = [];
   const { sql, config } = one.app;
-  const context = { app: one.app, sql, config, values, words: positionals };
+  const asOwner = () => Promise.reject(new Error('an import needs no owner'));
+  const context = { app: one.app, sql, asOwner, config, values, words: positionals };
   try {
     const code = await command.run({ ...context, say: (line) => void said.push(line) });
     return { code: code ?? 0, out: said.join('\n') };

@@ -95,7 +95,8 @@ test('P1: a shared answer holds nothing that one of its readers may not see', as
 });
 
 test('Erasure: what was erased is in no news', async () => {
-  const { sql, feed } = one.app;
+  const { feed } = one.app;
+  const { owner: sql } = one;
   const need = await post(1);
   const inNews = async () =>
     JSON.stringify((await newsFor(scene.reporter)).filter(({ id }) => id === need));

@@ -35,7 +35,8 @@ afterEach(() => database.close());
 test('a durable consumer gets every change once and in order, from two processes and over a failure', async () => {
   const { sql } = database;
   for (let n = 0; n < 3; n += 1) await scene.openLine(10);
-  await sql`create table told (seq bigint)`;
+  await database.owner`create table told (seq bigint)`;
+  await database.owner`grant all on told to public`;
   const handle: Consumer['handle'] = async (changes, tx) => {
     await tx`insert into told select unnest(${changes.map(({ seq }) => seq)}::bigint[])`;
   };
@@ -119,7 +120,8 @@ const storeLines = defineCommand({
 
 test('many rows are stored with their command and told as one change with a digest', async () => {
   const { sql } = database;
-  await sql`create table quota_line (id uuid primary key, desa text, families int)`;
+  await database.owner`create table quota_line (id uuid primary key, desa text, families int)`;
+  await database.owner`grant all on quota_line to public`;
   const { need } = await scene.openLine(10);
   const lines = Array.from({ length: 2000 }, (_, n) => ({
     id: randomUUID(),

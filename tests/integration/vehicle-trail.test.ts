@@ -61,7 +61,8 @@ async function positionsOf({ shipment }: Named): Promise<number> {
 }
 
 async function eraseAll(targets: ErasureTarget[]): Promise<void> {
-  const { sql, feed } = one.app;
+  const { feed } = one.app;
+  const { owner: sql } = one;
   const publish = feed.publish.bind(feed);
   const options = { sql, clock: databaseClock, publish, unproven: false, write: true };
   expect(await erase(targets, options)).toMatchObject({ rows: targets.length, refusal: null });

@@ -7,6 +7,7 @@ import type { App } from '#server/app.ts';
 import { parseConfig } from '#server/config.ts';
 import { connect } from '#server/postgres/connection.ts';
 import { migrate } from '#server/postgres/migrate.ts';
+import { grantServerRole, serverRole } from '#server/postgres/role.ts';
 import { createLog } from '#server/process/log.ts';
 import { realWorld } from '#server/world.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -27,7 +28,10 @@ beforeAll(async () => {
   });
   const log = createLog({ logLevel: 'silent' });
   const sql = connect(database.url, { schema: 'drill' });
-  await migrate(sql, undefined, 'drill');
+  const owner = connect(database.ownerUrl, { schema: 'drill', max: 1 });
+  await migrate(owner, undefined, 'drill');
+  await grantServerRole(owner, serverRole, 'drill');
+  await owner.end();
   const world = {
     ...realWorld,
     schema: 'drill',

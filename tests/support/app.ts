@@ -2,11 +2,14 @@
 import { createApp } from '#server/app.ts';
 import type { App } from '#server/app.ts';
 import { parseConfig } from '#server/config.ts';
+import type { Sql } from '#server/postgres/connection.ts';
 import { createLog } from '#server/process/log.ts';
 import { openTestDatabase } from './database.ts';
 
 export interface TestApp {
   readonly app: App;
+  /** As the owner of the tables, for what only an operator does. */
+  readonly owner: Sql;
   close(): Promise<void>;
 }
 
@@ -22,5 +25,5 @@ export async function openTestApp(): Promise<TestApp> {
     await app.close();
     await database.close();
   };
-  return { app, close };
+  return { app, owner: database.owner, close };
 }

@@ -10,12 +10,16 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { startEmbedded } from '#server/postgres/embedded.ts';
 import type { EmbeddedDatabase } from '#server/postgres/embedded.ts';
 import { migrate, migrationDigest } from '#server/postgres/migrate.ts';
+import { grantServerRole, serverRole } from '#server/postgres/role.ts';
 import { seedAreas } from '#seeds/area.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the shared cluster listens, and the database every test database is a copy of. */
-    cluster: { url: string; template: string };
+    /**
+     * Where the shared cluster listens, for the owner of the tables and for the server's role, and the database every
+     * test database is a copy of.
+     */
+    cluster: { url: string; serverUrl: string; template: string };
   }
 }
 
@@ -49,7 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await teardown();
     throw error;
   }
-  project.provide('cluster', { url: cluster.url, template });
+  project.provide('cluster', { url: cluster.url, serverUrl: cluster.serverUrl, template });
   return teardown;
 }
 
@@ -72,6 +76,7 @@ async function build(sql: Sql, url: string, template: string): Promise<void> {
   try {
     await migrate(inside);
     await seedAreas(inside);
+    await grantServerRole(inside, serverRole);
     await inside`VACUUM ANALYZE`;
   } finally {
     await inside.end();
@@ -96,10 +101,11 @@ async function dropLeftovers(sql: Sql, template: string): Promise<void> {
   }
 }
 
-/** Changes when a migration, or anything the area seed reads, changes. */
+/** Changes when a migration, the rights of the server's role, or anything the area seed reads, changes. */
 function digest(): string {
   const hash = createHash('sha256').update(migrationDigest());
-  for (const file of globSync(['seeds/area.ts', 'server/gazetteer/*.*'], { cwd: root }).sort()) {
+  const sources = ['seeds/area.ts', 'server/gazetteer/*.*', 'server/postgres/role.ts'];
+  for (const file of globSync(sources, { cwd: root }).sort()) {
     hash.update(readFileSync(join(root, file)));
   }
   return hash.digest('hex').slice(0, 16);

@@ -4,9 +4,13 @@ import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 
 export interface TestDatabase {
+  /** As the server's role, which cannot change the tables or rewrite what happened (F6). */
   readonly sql: Sql;
   readonly url: string;
-  /** Ends the pool and drops the database, whoever is still connected. */
+  /** As the owner of the tables: for operators, and for whoever damages them on purpose. */
+  readonly owner: Sql;
+  readonly ownerUrl: string;
+  /** Ends the pools and drops the database, whoever is still connected. */
   close(): Promise<void>;
 }
 
@@ -14,15 +18,15 @@ let count = 0;
 
 /** Copies the template. Only inside the integration tests; call `close` in `afterAll`. */
 export function openTestDatabase(): Promise<TestDatabase> {
-  return open(inject('cluster').template);
+  return open(inject('cluster').template, inject('cluster').serverUrl);
 }
 
-/** A database without any table. */
+/** A database without any table, for its owner alone. */
 export function openEmptyDatabase(): Promise<TestDatabase> {
-  return open('template0');
+  return open('template0', inject('cluster').url);
 }
 
-async function open(template: string): Promise<TestDatabase> {
+async function open(template: string, as: string): Promise<TestDatabase> {
   const cluster = inject('cluster');
   count += 1;
   const name = `test_${process.pid}_${count}`;
@@ -33,13 +37,15 @@ async function open(template: string): Promise<TestDatabase> {
   } finally {
     await admin.end();
   }
-  const url = Object.assign(new URL(cluster.url), { pathname: name }).href;
+  const url = Object.assign(new URL(as), { pathname: name }).href;
+  const ownerUrl = Object.assign(new URL(cluster.url), { pathname: name }).href;
   const sql = connect(url);
+  const owner = connect(ownerUrl, { max: 4 });
   const close = async () => {
-    await sql.end({ timeout: 1 });
+    await Promise.all([sql.end({ timeout: 1 }), owner.end({ timeout: 1 })]);
     const closer = connect(cluster.url, { max: 1 });
     await closer`DROP DATABASE IF EXISTS ${closer(name)} WITH (FORCE)`;
     await closer.end();
   };
-  return { sql, url, close };
+  return { sql, url, owner, ownerUrl, close };
 }
