@@ -2,7 +2,7 @@
 import { areaZone } from '#domain/area.ts';
 import { headcountGroups } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
-import { isOlder } from '#domain/site-command.ts';
+import { isOlder } from '#domain/headcount-command.ts';
 import type { siteKinds } from '#domain/site.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { organisationOf } from './organisation-name.ts';
@@ -97,7 +97,11 @@ async function planSite(
   const counting = count && {
     name: 'site.count' as const,
     rows: [row.number],
-    input: { incident, site: site?.id ?? registerId, ...count },
+    input: {
+      ...{ incident, site: site?.id ?? registerId, ...count },
+      // A list says by itself why its number is another (N17).
+      reason: context.source,
+    },
   };
   return [...(site ? [] : [{ ...register, input }]), ...(counting ? [counting] : [])];
 }

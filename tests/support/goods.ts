@@ -37,6 +37,8 @@ export const siteRow = (over: Partial<Site> = {}): Site => ({
   ...{
     pointLevel: null,
     earlierCount: null,
+    countDoubt: null,
+    countReports: null,
     organisation: null,
     source: null,
     tier: null,

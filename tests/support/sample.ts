@@ -6,6 +6,8 @@ import { activitySamples } from './activity.ts';
 import { convoySamples } from './convoy.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
+import { headcountSamples } from './headcount.ts';
+import { incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
@@ -73,30 +75,8 @@ export function createSamples(): { world: World; samples: Samples } {
     ...batchSamples(world),
     ...catalogueSamples(world),
     ...lookSamples(world, seen.need),
-    'incident.open': {
-      code: 'gempa-2026',
-      name: 'Gempa',
-      type: '108',
-      status: 'siaga_darurat',
-      areas: ['32'],
-      startedAt: '2026-01-02T03:04:05Z',
-    },
-    'incident.revise': { incident, revision: 2, name: 'Banjir dan longsor' },
-    'incident.decree': {
-      incident,
-      decree: {
-        number: '300.2/1280/2025',
-        status: 'tanggap_darurat',
-        issuer: 'Gubernur Aceh',
-        area: '11',
-        from: '2025-11-28',
-        until: '2025-12-11',
-      },
-    },
-    'incident.start': { incident, revision: 2, startedAt: '2025-11-26T00:00:00.000Z' },
-    'incident.isolate': { incident, area: '11.16.08', reason: 'Jembatan putus' },
-    'incident.reconnect': { incident, area: '11.16' },
-    'incident.close': { incident, reason },
+    ...headcountSamples(world),
+    ...incidentSamples,
     'organisation.register': {
       name: 'Rumah Yatim',
       shortName: 'RY',
@@ -124,7 +104,6 @@ export function createSamples(): { world: World; samples: Samples } {
     'site.register': { incident, name: 'Gudang', kind: 'warehouse', area: '11.16' },
     'site.revise': { incident, site, revision: 1, capacity: 400 },
     'site.place': { incident, site, revision: 1, point: { lat: 4.3, lng: 98.06 } },
-    'site.count': { incident, site, people: 120, groups: { infants: 9 } },
     'site.close': { incident, site },
     'site.reopen': { incident, site: shut },
     'need.post': { incident, site, lines: [{ item: 'KIDW', quantity: 4, urgency: 'low' }] },

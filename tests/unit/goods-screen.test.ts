@@ -41,6 +41,8 @@ const site: Site = {
     statedArea: null,
     pointLevel: null,
     earlierCount: null,
+    countDoubt: null,
+    countReports: null,
     organisation: null,
     source: null,
   },

@@ -52,6 +52,7 @@ const facts = {
   liters: 1200,
   needed: 3,
   vehicles: 1,
+  was: 40,
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

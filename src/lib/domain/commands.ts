@@ -38,6 +38,7 @@ import { stockCount } from './stock-count.ts';
 import { stockUncount } from './stock-uncount.ts';
 import { stockWriteOff } from './stock-write-off.ts';
 import * as storage from './storage.ts';
+import { headcountCommands } from './headcount-command.ts';
 import { lookCommands } from './look-command.ts';
 import { wordCommands } from './word-command.ts';
 
@@ -66,7 +67,7 @@ export const commands = {
   'standard.define': standard.standardDefine,
   'site.register': site.siteRegister,
   'site.revise': site.siteRevise,
-  'site.count': site.siteCount,
+  ...headcountCommands,
   'need.post': needPost,
   'need.verify': need.needVerify,
   'need.unverify': need.needUnverify,

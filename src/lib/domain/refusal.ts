@@ -93,6 +93,8 @@ export const refusalStatus = {
   'surplus-doubtful': 409,
   'received-twice': 409,
   'headcount-doubtful': 409,
+  'headcount-jump': 422,
+  'own-headcount': 403,
   'point-outside-area': 409,
   'before-incident': 409,
   'in-future': 422,

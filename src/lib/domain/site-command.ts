@@ -4,28 +4,15 @@ import { coordinates, isMember, mayWrite } from './actor.ts';
 
 import { areas, place } from './area-fact.ts';
 
-import { headcountBound } from './capacity.ts';
 import { change, defineCommand } from './command.ts';
-import { confirmedInput, doubtsAnswered } from './doubt.ts';
-import { areaCode, code, count, instant, point, text, uuid } from './field.ts';
+import { areaCode, code, count, point, text, uuid } from './field.ts';
 
 import { locate } from './locate.ts';
-import { timeOf } from './past.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
-import {
-  headcount,
-  maintainsSite,
-  open,
-  pointLevels,
-  refuseClosed,
-  siteContact,
-  siteKinds,
-  uncounted,
-} from './site.ts';
+import { maintainsSite, open, pointLevels, siteContact, siteKinds, uncounted } from './site.ts';
 import type { Site } from './site.ts';
-import type { Instant } from './time.ts';
 
 const described = {
   name: text(120),
@@ -140,67 +127,3 @@ export const siteRevise = defineCommand({
     };
   },
 });
-
-/** A headcount always has its time and its source; the parts must fit the total. */
-export const siteCount = defineCommand({
-  name: 'site.count',
-  home: 'incident',
-  input: v.strictObject({
-    incident: code,
-    site: uuid,
-    ...v.partial(headcount).entries,
-    people: count,
-    countedAt: v.optional(instant),
-    estimate: v.optional(text(300)),
-    confirmed: confirmedInput,
-  }),
-  facts: (input) => ({
-    incident: one('incident', input.incident),
-    site: one('site', input.site),
-  }),
-  may: (actor) => mayWrite(actor),
-  decide({ actor, incident, site }, input, now) {
-    const confirmed = doubtsAnswered(actor, input.confirmed);
-    const countedAt = timeOf(input.countedAt, now, incident, confirmed, 'countedAt');
-    if (typeof countedAt !== 'string') return countedAt;
-    const shut = refuseClosed(site, 'site');
-    if (shut) return shut;
-    const { people, male = null, female = null, households = null, groups: parts = {} } = input;
-    const largest = Math.max(
-      0,
-      (male ?? 0) + (female ?? 0),
-      households ?? 0,
-      ...Object.values(parts),
-    );
-    if (largest > people)
-      return refuse('invalid-input', {
-        issues: [{ field: 'people', problem: 'less-than-parts', parts: largest }],
-      });
-    const limit = headcountBound(site);
-    if (people > limit && !confirmed.includes('headcount-doubtful'))
-      return refuse('headcount-doubtful', { field: 'people', people, limit, kind: site.kind });
-    const countedBy = isMember(actor) ? actor.organisation : null;
-    const counted = { people, households, male, female, groups: parts, countedAt, countedBy };
-    const isLate = isOlder({ countedAt, estimate: input.estimate }, site);
-    return {
-      changes: [
-        isLate
-          ? change('site.counted-earlier', 'site', site.id, { earlierCount: counted })
-          : change('site.counted', 'site', site.id, {
-              ...counted,
-              estimate: input.estimate ?? null,
-            }),
-      ],
-      result: { site: site.id, current: !isLate },
-    };
-  },
-});
-
-/** N10: a count from before the one that the board shows. Whoever counted is right against an estimate of any time. */
-export function isOlder(
-  count: { countedAt: Instant; estimate?: string | undefined },
-  site: Pick<Site, 'countedAt' | 'estimate'>,
-): boolean {
-  if (site.countedAt === null || count.countedAt >= site.countedAt) return false;
-  return site.estimate === null || count.estimate !== undefined;
-}

@@ -53,6 +53,23 @@ export const headcount = v.strictObject({
   groups,
 });
 
+/** A count by somebody who does not work there, kept beside the one that the board shows (N17). */
+const countReport = v.strictObject({
+  id: uuid,
+  ...headcount.entries,
+  people: count,
+  countedAt: instant,
+  estimate: v.nullable(text(300)),
+  organisation: v.nullable(uuid),
+  member: v.nullable(uuid),
+});
+export type CountReport = v.InferOutput<typeof countReport>;
+/** The newest reports are kept, one of each organisation. */
+export const mostCountReports = 5;
+
+/** Why a count is not sure yet: nobody is left, many more came, or it stands against the runner's own count. */
+export const countDoubts = ['empty', 'many', 'own'] as const;
+
 /** The area whose centre a point may be. */
 export const pointLevels = ['district'] as const;
 
@@ -119,6 +136,19 @@ export const siteRow = v.strictObject({
       countedBy: v.nullable(uuid),
     }),
   ),
+  /** The count above is a jump that nobody else confirmed yet (N17). The public gets no reason. */
+  countDoubt: v.nullable(
+    v.strictObject({
+      why: v.picklist(countDoubts),
+      /** People before; null where the number is too small for the public. */
+      was: v.nullable(count),
+      reason: v.nullable(text(300)),
+      organisation: v.nullable(uuid),
+      member: v.nullable(uuid),
+    }),
+  ),
+  /** Null while there are none. */
+  countReports: v.nullable(v.pipe(v.array(countReport), v.maxLength(mostCountReports))),
   closedWhy: v.nullable(v.picklist(closingReasons)),
   /** In words, for members alone. */
   closedReason: v.nullable(text(300)),
@@ -159,6 +189,8 @@ export const uncounted = {
   countedAt: null,
   countedBy: null,
   estimate: null,
+  countDoubt: null,
+  countReports: null,
 } satisfies Partial<Site>;
 
 export const siteContact = {
@@ -181,6 +213,11 @@ function blurredSite(site: Partial<Site>): Partial<Site> {
   const seen: Partial<Site> = withoutSmallTotals(site);
   // The public sees that a number is an estimate, but not its free text.
   if (site.estimate) seen.estimate = publicEstimate;
+  if (site.countDoubt) {
+    const { was } = site.countDoubt;
+    const shown = isSmall(was) ? null : was;
+    seen.countDoubt = { ...site.countDoubt, was: shown, reason: null, member: null };
+  }
   if (site.groups)
     seen.groups = Object.fromEntries(Object.entries(site.groups).filter(([, n]) => !isSmall(n)));
   // Both are left out, because the other half can be computed from the total.
@@ -200,6 +237,9 @@ export const siteNoun = defineNoun({
     'site.counted': step(),
     'site.stipulated': step(),
     'site.counted-earlier': step(),
+    'site.count-reported': step(false),
+    'site.count-answered': step(false),
+    'site.count-confirmed': step(),
     'site.closed': step(),
     // The site that it led to closed too.
     'site.led-on': step(false),
@@ -221,13 +261,18 @@ export const siteNoun = defineNoun({
   },
   // Only members see where relief goods are stored; everyone sees shelters that are open (S13).
   seenBy: (row) => (row.incident === nationalBoard || row.closedAt !== null ? members : everyone),
-  cut: { hidden: ['landmark', 'source', 'closedReason', 'earlierCount'], blurred: blurredSite },
+  cut: {
+    hidden: ['landmark', 'source', 'closedReason', 'earlierCount', 'countReports'],
+    blurred: blurredSite,
+  },
   retention: {
     name: 'text',
     landmark: 'text',
     closedReason: 'text',
     'next.name': 'text',
     estimate: 'text',
+    'countDoubt.reason': 'text',
+    'countReports.estimate': 'text',
     source: 'text',
     contactName: 'contact',
     contactPhone: 'contact',

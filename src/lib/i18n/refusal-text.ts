@@ -21,6 +21,7 @@ function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
     return 'shipment-transferred';
   if (code === 'surplus-doubtful' && typeof facts.transferredTo === 'string')
     return 'surplus-transferred';
+  if (code === 'headcount-jump' && facts.why === 'own') return 'headcount-own';
   if (typeof facts.allowed === 'number') {
     if (code === 'not-your-goods') return 'load-beyond-plan';
     if (code === 'lumbung-shut') return 'load-beyond-gate';

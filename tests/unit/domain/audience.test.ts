@@ -161,7 +161,7 @@ describe('what the public does not read', () => {
         ...['landmark', 'note', 'source', 'verifyReason', 'reason', 'mergedLines', 'mergedTotals'],
         ...['listName', 'listPlace', 'goneAt'],
       ],
-      site: ['landmark', 'source', 'earlierCount', 'closedReason'],
+      site: ['landmark', 'countReports', 'source', 'earlierCount', 'closedReason'],
       organisation: ['deskPhone', 'proposedName', 'proposedShortName'],
     });
   });

@@ -6,6 +6,7 @@ import type { CommandName } from '#domain/commands.ts';
 import { activityPermissions } from '../../support/activity.ts';
 import { batchPermissions } from '../../support/import-batch.ts';
 import { cataloguePermissions } from '../../support/catalogue.ts';
+import { headcountPermissions } from '../../support/headcount.ts';
 import { lookPermissions } from '../../support/look.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
@@ -53,7 +54,6 @@ const table: Record<CommandName, string[]> = {
   'standard.define': ministry,
   'site.register': writers,
   'site.revise': runsSite,
-  'site.count': writers,
   'site.close': runsSite,
   'site.place': runsSite,
   'site.reopen': runsSite,
@@ -123,6 +123,7 @@ const table: Record<CommandName, string[]> = {
   ...batchPermissions,
   ...cataloguePermissions,
   ...lookPermissions,
+  ...headcountPermissions,
 };
 
 describe('who may', () => {

@@ -63,6 +63,7 @@ function counts(world: World, samples: Samples): Board {
   const board = world.board.fork();
   const { who } = world;
   board.must(who.coordinator, 'need.verify', samples['need.verify']);
+  board.must(who.host, 'site.answer-count', { ...samples['site.answer-count'], taken: false });
   const { shipment } = samples['shipment.receive'];
   const needLine = [...board.rows.line.values()].find(({ item }) => item === 'BERAS')?.id ?? '';
   const against = [{ needLine, quantity: 5 }];

@@ -172,6 +172,12 @@ export const refusal = {
     'This point lies outside the area recorded for this site. Check the point; if it is right, send it again to confirm.',
   'refusal.headcount-doubtful':
     '{people, number} people looks too many for this site: the usual bound is {limit, number} (an assumption by kind of site, or twice what it holds). Check the number; if it is right, send once more to confirm.',
+  'refusal.headcount-jump':
+    'The number goes from {was, number} to {people, number} people. Say why; it then counts and is marked "not confirmed yet" until somebody else confirms it.',
+  'refusal.headcount-own':
+    'Whoever runs the site counted {was, number} people. Say why {people, number} is right; it then counts and is marked "not confirmed yet" until they or the coordinator confirm it.',
+  'refusal.own-headcount':
+    'You counted this number yourself. Ask somebody else of those who run the site, or the coordinator of the area, to confirm it.',
   'refusal.before-incident':
     'The time, {at}, is before the incident {incident} began ({start}). Check the date; if it is right, send once more to confirm. The ministry can change the beginning.',
   'refusal.in-future':

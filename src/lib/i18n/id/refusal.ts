@@ -171,6 +171,12 @@ export const refusal = {
     'Titik ini di luar wilayah yang tercatat untuk lokasi ini. Periksa titiknya; bila benar, kirim lagi untuk menyetujui.',
   'refusal.headcount-doubtful':
     '{people, number} jiwa tampak terlalu banyak untuk lokasi ini: batas wajarnya {limit, number} (perkiraan menurut jenis lokasi, atau dua kali daya tampungnya). Periksa angkanya; bila benar, kirim sekali lagi untuk memastikan.',
+  'refusal.headcount-jump':
+    'Jumlahnya berubah dari {was, number} menjadi {people, number} jiwa. Tulis alasannya; angka ini lalu berlaku dan ditandai "belum dipastikan" sampai orang lain memastikannya.',
+  'refusal.headcount-own':
+    'Pengelola lokasi sendiri menghitung {was, number} jiwa. Tulis mengapa {people, number} yang benar; angka ini lalu berlaku dan ditandai "belum dipastikan" sampai pengelola atau koordinator memastikannya.',
+  'refusal.own-headcount':
+    'Angka ini Anda sendiri yang menghitung. Minta orang lain dari pengelola lokasi, atau koordinator wilayah, memastikannya.',
   'refusal.before-incident':
     'Waktunya, {at}, sebelum kejadian {incident} dimulai ({start}). Periksa tanggalnya; bila benar, kirim sekali lagi untuk memastikan. Awal kejadian dapat diubah pengelola Kemensos.',
   'refusal.in-future':

@@ -6,6 +6,7 @@ import { mayWrite } from '#domain/actor.ts';
 import { asksTwice } from '#domain/doubt.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { countsAt } from '#domain/headcount-command.ts';
 import { headcountGroups, headcountTotals, maintainsSite } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
 import { changedFields, conflictingFields } from '#domain/three-way-merge.ts';
@@ -41,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
     others: await othersOf(event, site),
     may: {
       count: mayWrite(actor) && !site.closedAt,
+      /** The board takes the count over; else it is kept beside it (N17). */
+      countHere: countsAt(actor, site),
       revise: maintainsSite(actor, site) && !site.closedAt,
       reopen: maintainsSite(actor, site) && site.closedAt !== null,
     },
@@ -74,7 +77,7 @@ export const actions: Actions = {
     const { locale } = event.locals;
     const form = await event.request.formData();
     const names = [...headcountTotals, ...headcountGroups];
-    const value = { ...texts(form, names), estimate: typed(form, 'estimate') };
+    const value = texts(form, [...names, 'estimate', 'reason']);
     const { counts, errors } = countsFrom(form, names, locale);
     if (value.people.trim() === '') errors.people = createI18n(locale).t('siteForm.peopleMissing');
     const kept = { part: 'count' as const, id: randomUUID(), value, doubts: '', words: '' };
@@ -92,11 +95,22 @@ export const actions: Actions = {
     const sent = JSON.stringify(input);
     const doubts = typed(form, 'words') === sent ? typed(form, 'doubts').split(' ') : [];
     const confirmed = doubts.filter(asksTwice);
-    const answer = await run(event, typed(form, 'id'), 'site.count', { ...input, confirmed });
+    const reason = value.reason.trim();
+    const answer = await run(event, typed(form, 'id'), 'site.count', {
+      ...{ ...input, confirmed },
+      ...(reason && { reason }),
+    });
     if (isRefusal(answer)) {
+      // A jump (N17) is told beside the reason that it asks for.
+      if (answer.code === 'headcount-jump') {
+        const errors = { reason: refusalText(createI18n(locale), answer) };
+        return fail(422, { ...kept, doubts: confirmed.join(' '), words: sent, errors });
+      }
       const asked = asksTwice(answer.code) ? [...confirmed, answer.code].join(' ') : '';
       return refused(answer, locale, { ...kept, doubts: asked, words: sent }, words);
     }
+    // Whose count is kept beside the board's is told so (N17).
+    if (answer.result.report !== undefined) redirect(303, '?tersimpan=laporan');
     redirect(303, card(event.params));
   },
 
