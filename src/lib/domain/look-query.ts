@@ -60,7 +60,9 @@ export const contactStops = defineQuery({
   path: '/incidents/{code}/contact-stops',
   input: v.strictObject({ code }),
   answer: v.object({ stops: v.array(stopped) }),
-  may: (actor) => isMember(actor) && (actor.role === 'coordinator' || isMinistryAdmin(actor)),
+  may: (actor) =>
+    isMinistryAdmin(actor) ||
+    (isMember(actor) && actor.role === 'coordinator' && actor.organisationVerified),
   cost: 1,
   cache: 'private, no-store',
 });
