@@ -21,7 +21,7 @@ const shorts: Record<Role, string> = {
 };
 
 /** What the groups mean, for the reader of the tables. */
-export const groups: Record<string, string> = {
+const groups: Record<string, string> = {
   none: 'pub: not signed in; sys: the clock of the server',
   own: 'Baznas, a verified organisation that the sample is about: its claim, store, goods, people',
   other:

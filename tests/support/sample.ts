@@ -4,7 +4,6 @@ import { siteAccount } from '#domain/account.ts';
 import { stockId } from '#domain/stock.ts';
 import { activitySamples } from './activity.ts';
 import { convoySamples } from './convoy.ts';
-import type { Board } from './board.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { headcountSamples } from './headcount.ts';
@@ -18,7 +17,7 @@ import type { World } from './world.ts';
 export type Samples = { [N in CommandName]: CommandInput<N> };
 
 /** A world in which every sample is accepted from whoever may send it, each alone in its world. */
-export function createSamples(on?: Board): { world: Depot; samples: Samples } {
+export function createSamples(on?: World['board']): { world: Depot; samples: Samples } {
   const world = createDepot(on);
   const { board, who, site } = world;
   const seen = verified(world, 100);
