@@ -3,7 +3,6 @@
 import type { Claim } from '#domain/claim.ts';
 import { islandsOf } from '#domain/land.ts';
 import { mayPlanShipments } from '#domain/shipment-step.ts';
-import type { Access } from '#domain/shipment.ts';
 import { vehicleLoad } from '#domain/vehicle-load.ts';
 import { nearestFirst, rankOrigins } from '#domain/vehicle-route.ts';
 import type { Origin, Place } from '#domain/vehicle-route.ts';
@@ -12,11 +11,11 @@ import type { Board } from '../e/[incident]/board/board.svelte.ts';
 import { isCoarse, itemName, placeLine } from '../e/[incident]/board/name.ts';
 import { mayPlan } from '../e/[incident]/board/claim/next-step.ts';
 import { given } from '../e/[incident]/goods/draft.ts';
-import { driverOf, noDriver } from '../e/[incident]/goods/driver.ts';
 import type { Goods } from '../e/[incident]/goods/goods.svelte.ts';
 import { land } from '../e/[incident]/goods/land.svelte.ts';
 import { stopDraft, stopName, stopOf, stopOfNeed } from '../e/[incident]/goods/stop.ts';
 import type { StopDraft } from '../e/[incident]/goods/stop.ts';
+import { Transport } from '../e/[incident]/goods/transport.svelte.ts';
 import {
   keepPicked,
   mostLines,
@@ -51,10 +50,7 @@ export class JointPlan {
   /** The form is open instead of the list. */
   open = $state(false);
   from = $state('');
-  access = $state<Access>('truck');
-  eta = $state<string | undefined>();
-  driver = $state({ ...noDriver });
-  note = $state('');
+  transport = new Transport();
   overrideReason = $state('');
   private picks = $state.raw<readonly Pick[]>([]);
   private amounts = $state<Record<string, number | null>>({});
@@ -278,10 +274,7 @@ export class JointPlan {
         stop: keys.indexOf(stop),
         claim: claim.id,
       })),
-      access: this.access,
-      ...(this.eta !== undefined && { eta: this.eta }),
-      ...driverOf(this.driver),
-      ...given('note', this.note),
+      ...this.transport.input(),
       ...(this.shut ? given('overrideReason', this.overrideReason) : {}),
     };
   }

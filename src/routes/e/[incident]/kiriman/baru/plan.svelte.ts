@@ -13,10 +13,10 @@ import { fits, leftOf, partsFor } from '../../goods/against.ts';
 import type { Choice } from '../../goods/against.ts';
 import { amountOf, draftLine, given, isComplete } from '../../goods/draft.ts';
 import type { DraftLine } from '../../goods/draft.ts';
-import { driverOf, noDriver } from '../../goods/driver.ts';
 import type { Goods } from '../../goods/goods.svelte.ts';
 import { isPlaced, stopDraft, stopOf, stopOfNeed } from '../../goods/stop.ts';
 import type { StopDraft } from '../../goods/stop.ts';
+import { Transport } from '../../goods/transport.svelte.ts';
 import { missingAt } from '../[id]/for-need.ts';
 import type { Missing } from '../[id]/for-need.ts';
 
@@ -56,10 +56,7 @@ export class Plan {
   keeps = $state(false);
   stops = $state<StopDraft[]>([stopDraft()]);
   lines = $state<DraftLine[]>([draftLine()]);
-  access = $state<string>('truck');
-  eta = $state<string | undefined>();
-  driver = $state({ ...noDriver });
-  note = $state('');
+  transport = new Transport();
   overlapReason = $state('');
   overrideReason = $state('');
   /** Which needs of its stop a line without a promise is for, by key of the line. */
@@ -235,10 +232,7 @@ export class Plan {
         ...(line.claim !== '' && { claim: line.claim }),
         ...againstOf(this.needs, line),
       })),
-      access: this.access as 'truck',
-      ...(this.eta !== undefined && { eta: this.eta }),
-      ...driverOf(this.driver),
-      ...given('note', this.note),
+      ...this.transport.input(),
       ...given('overlapReason', this.overlapReason),
       ...(this.shut ? given('overrideReason', this.overrideReason) : {}),
     };
