@@ -53,6 +53,7 @@ const facts = {
   needed: 3,
   vehicles: 1,
   was: 40,
+  asker: 'Baznas',
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

@@ -1,6 +1,8 @@
 // Handover of a claim: requested with a reason, then answered by the holder, or granted when no answer comes in time.
 import * as v from 'valibot';
 import { isMember, worksFor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { contains } from './area.ts';
 import { change, defineCommand } from './command.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { claimHours, endHandover, freshClock, handoverHours, isRunning } from './claim.ts';
@@ -8,10 +10,72 @@ import type { Claim } from './claim.ts';
 import { byClaim, ofClaim } from './claim-step.ts';
 import { text } from './field.ts';
 import type { Incident } from './incident.ts';
+import type { Member } from './member.ts';
+import type { Organisation } from './organisation.ts';
+import { rowHere, unknown } from './reader.ts';
+import type { Ask } from './reader.ts';
 import { refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { refuseClosed } from './site.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
+
+/** Who asked for a claim as they are now, and the names for a refusal. */
+interface HandoverParties {
+  organisation: Organisation | null;
+  member: Member | null;
+  /** Short name of an organisation. */
+  nameOf(id: string): string;
+}
+
+/** The parties of the request that waits; of the latest one, their names alone. */
+function handoverParties(claim: string): Ask<HandoverParties> {
+  return (reader) => {
+    const row = rowHere(reader, 'claim', claim);
+    const organisations = reader.all('organisation');
+    if (row === unknown || organisations === unknown) return unknown;
+    const handover = row?.handover;
+    const member = handover ? reader.row('member', handover.member) : null;
+    if (member === unknown) return unknown;
+    const known = (id: string) => {
+      const organisation = reader.row('organisation', id);
+      return organisation === unknown ? null : organisation;
+    };
+    const nameOf = (id: string) => known(id)?.shortName ?? id;
+    return { organisation: handover ? known(handover.organisation) : null, member, nameOf };
+  };
+}
+
+const byHandover = (input: { incident: string; claim: string }) => ({
+  ...byClaim(input),
+  parties: handoverParties(input.claim),
+});
+
+/** N18: why the organisation and the member cannot take a claim in the area over now; null when they can. */
+function cannotTake(
+  organisation: Pick<Organisation, 'verifiedAt' | 'areas'> | null,
+  member: Pick<Member, 'active' | 'role' | 'areas'> | null,
+  area: string,
+): 'organisation' | 'member' | 'area' | null {
+  if (!organisation?.verifiedAt) return 'organisation';
+  if (!member?.active || member.role === 'observer' || member.role === 'reporter') return 'member';
+  const covers = (areas: readonly string[]) => areas.some((code) => contains(code, area));
+  return covers(organisation.areas) && covers(member.areas) ? null : 'area';
+}
+
+/** Nobody waits for an answer: the refusal says how the latest request ended, who decided, and when (N18). */
+function answered({ claim }: ClaimFact, { nameOf }: HandoverParties): Refusal {
+  const last = claim.lastHandover;
+  if (!last) return refuse('handover-missing');
+  const { outcome, endedAt: at } = last;
+  const names = { holder: nameOf(last.from), asker: nameOf(last.organisation) };
+  return refuse('handover-missing', { outcome, at, ...names });
+}
+
+/** The holder answers. Who held it until the latest request was answered learns how. */
+const mayAnswer = (actor: Actor, { claim }: ClaimFact) =>
+  worksFor(actor, claim.organisation) ||
+  (claim.lastHandover !== null && worksFor(actor, claim.lastHandover.from));
 
 /**
  * Asks for a claim of which nothing has left yet. A claim with goods already on the way cannot be handed over: its
@@ -21,9 +85,9 @@ export const claimHandover = defineCommand({
   name: 'claim.handover',
   home: 'incident',
   input: v.strictObject({ ...ofClaim, reason: text(500) }),
-  facts: byClaim,
+  facts: byHandover,
   may: (actor) => isMember(actor) && worksFor(actor, actor.organisation),
-  decide({ actor, incident, claim: { claim, line, site } }, { reason }, now) {
+  decide({ actor, incident, claim: { claim, line, need, site }, parties }, { reason }, now) {
     if (!isMember(actor)) return refuse('not-allowed');
     if (!actor.organisationVerified) return refuse('organisation-unverified');
     if (actor.organisation === claim.organisation) return refuse('own-claim');
@@ -33,6 +97,8 @@ export const claimHandover = defineCommand({
     if (claim.handover) return refuse('handover-pending', { grantsAt: claim.handover.grantsAt });
     if (claim.moving + claim.arrived + claim.confirmed > 0)
       return refuse('claim-under-way', { unit: line.unit });
+    if (!actor.areas.some((code) => contains(code, need.area)))
+      return refuse('handover-taker', { why: 'area', asker: parties.nameOf(actor.organisation) });
     const handover = {
       organisation: actor.organisation,
       member: actor.member,
@@ -49,13 +115,15 @@ export const claimHandover = defineCommand({
 
 /** While a request waits, nothing has left: a departure or the end of the claim also answers the request. */
 function handOver(
-  { claim, line, site }: ClaimFact,
-  incident: Incident,
+  { claim, line, need, site }: ClaimFact,
+  { incident, parties }: { incident: Incident; parties: HandoverParties },
   outcome: 'accepted' | 'granted',
   now: Instant,
 ) {
   const { handover } = claim;
   if (!handover) return refuse('handover-missing');
+  const why = cannotTake(parties.organisation, parties.member, need.area);
+  if (why) return refuse('handover-taker', { why, asker: parties.nameOf(handover.organisation) });
   // Nobody takes over what is no longer asked (S13).
   const shut = refuseClosed(site, 'claim');
   if (shut) return shut;
@@ -78,19 +146,24 @@ export const claimHandoverAccept = defineCommand({
   name: 'claim.handover-accept',
   home: 'incident',
   input: v.strictObject(ofClaim),
-  facts: byClaim,
-  may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
-  decide: ({ incident, claim }, _input, now) => handOver(claim, incident, 'accepted', now),
+  facts: byHandover,
+  may: (actor, { claim }) => mayAnswer(actor, claim),
+  decide({ actor, incident, claim, parties }, _input, now) {
+    if (!claim.claim.handover || !worksFor(actor, claim.claim.organisation))
+      return answered(claim, parties);
+    return handOver(claim, { incident, parties }, 'accepted', now);
+  },
 });
 
 export const claimHandoverDecline = defineCommand({
   name: 'claim.handover-decline',
   home: 'incident',
   input: v.strictObject({ ...ofClaim, reason: text(500) }),
-  facts: byClaim,
-  may: (actor, { claim }) => worksFor(actor, claim.claim.organisation),
-  decide({ claim: { claim } }, { reason }, now) {
-    if (!claim.handover) return refuse('handover-missing');
+  facts: byHandover,
+  may: (actor, { claim }) => mayAnswer(actor, claim),
+  decide({ actor, claim: fact, parties }, { reason }, now) {
+    const { claim } = fact;
+    if (!claim.handover || !worksFor(actor, claim.organisation)) return answered(fact, parties);
     const body: Partial<Claim> = { ...endHandover(claim, 'declined', now), note: reason };
     return {
       changes: [change('claim.handover-declined', 'claim', claim.id, body)],
@@ -104,19 +177,20 @@ export const claimHandoverGrant = defineCommand({
   name: 'claim.handover-grant',
   home: 'incident',
   input: v.strictObject(ofClaim),
-  facts: byClaim,
+  facts: byHandover,
   may: (actor) => actor.kind === 'system',
-  decide({ incident, claim }, _input, now) {
-    if (!claim.claim.handover) return refuse('handover-missing');
+  decide({ incident, claim, parties }, _input, now) {
+    if (!claim.claim.handover) return answered(claim, parties);
     if (claim.claim.handover.grantsAt > now) return refuse('nothing-changed');
-    // At a closed site the request ends, and the claim stays with its holder.
-    if (claim.site?.closedAt) {
-      const body = endHandover(claim.claim, 'declined', now);
+    // At a closed site, and when who asked may not act any more, the request ends and the claim stays with its holder.
+    const isVoid = cannotTake(parties.organisation, parties.member, claim.need.area) !== null;
+    if (claim.site?.closedAt || isVoid) {
+      const body = endHandover(claim.claim, isVoid ? 'void' : 'declined', now);
       return {
         changes: [change('claim.handover-declined', 'claim', claim.claim.id, body)],
         result: { claim: claim.claim.id },
       };
     }
-    return handOver(claim, incident, 'granted', now);
+    return handOver(claim, { incident, parties }, 'granted', now);
   },
 });

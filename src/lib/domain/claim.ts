@@ -21,8 +21,11 @@ const handover = v.strictObject({
   grantsAt: instant,
 });
 
-/** `ended`: the claim ended, or its goods left, before somebody answered. */
-const handoverOutcome = v.picklist(['accepted', 'granted', 'declined', 'ended']);
+/**
+ * `ended`: the claim ended, or its goods left, before somebody answered. `void`: nobody answered, and who asked may not
+ * act any more (N18).
+ */
+const handoverOutcome = v.picklist(['accepted', 'granted', 'declined', 'ended', 'void']);
 
 const lastHandover = v.strictObject({
   /** Organisation that was asked. */

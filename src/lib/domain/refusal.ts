@@ -42,6 +42,7 @@ export const refusalStatus = {
   'record-waits': 409,
   'handover-pending': 409,
   'handover-missing': 409,
+  'handover-taker': 409,
   'own-claim': 409,
   'undo-expired': 409,
   'merge-into-itself': 409,

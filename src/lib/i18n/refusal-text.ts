@@ -22,6 +22,10 @@ function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
   if (code === 'surplus-doubtful' && typeof facts.transferredTo === 'string')
     return 'surplus-transferred';
   if (code === 'headcount-jump' && facts.why === 'own') return 'headcount-own';
+  if (code === 'handover-missing' && typeof facts.outcome === 'string')
+    return `handover-was-${facts.outcome}`;
+  if (code === 'handover-taker' && typeof facts.why === 'string')
+    return `handover-taker-${facts.why}`;
   if (typeof facts.allowed === 'number') {
     if (code === 'not-your-goods') return 'load-beyond-plan';
     if (code === 'lumbung-shut') return 'load-beyond-gate';

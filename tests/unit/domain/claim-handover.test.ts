@@ -1,5 +1,6 @@
 // Handover: another organisation asks, the holder answers, or silence grants.
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { addHours } from '#domain/time.ts';
 import {
   createWorld,
@@ -173,4 +174,50 @@ it('an undo does not pass to whoever took over', () => {
   answer('accept', who.baznas);
   for (const actor of [who.baznas, who.dompet])
     expect(outcome(board.run(actor, 'claim.restore', { incident, claim }))).not.toBe('accepted');
+});
+
+describe('N18: whoever may not act at that moment takes nothing over', () => {
+  const acts = fc.constantFrom(
+    ...(['observer', 'responder', 'coordinator', 'remove', 'unverify', 'verify', 'away'] as const),
+  );
+
+  it('whatever becomes of them, a request is granted or accepted exactly when they may', () => {
+    fc.assert(
+      fc.property(fc.array(acts, { maxLength: 6 }), fc.boolean(), (steps, isGrant) => {
+        const { world, who, ask, answer, row } = asked();
+        const { board } = world;
+        const { member, organisation } = who.dompet;
+        ask();
+        for (const step of steps) {
+          if (step === 'remove') board.run(who.ministry, 'member.remove', { member });
+          else if (step === 'unverify' || step === 'verify')
+            board.run(who.ministry, 'organisation.verify', {
+              ...{ organisation, verified: step === 'verify' },
+            });
+          else if (step === 'away')
+            board.run(who.ministry, 'member.revise', { member, areas: ['32'] });
+          else board.run(who.ministry, 'member.revise', { member, role: step });
+        }
+        const now = board.get('member', member);
+        const mayAct =
+          board.get('organisation', organisation).verifiedAt !== null &&
+          now.active &&
+          now.role !== 'observer' &&
+          now.areas.includes('ID');
+        if (isGrant) {
+          pass(world, 2);
+          expect(answer('grant', system)).toBe('accepted');
+          expect(row().lastHandover?.outcome).toBe(mayAct ? 'granted' : 'void');
+        } else expect(answer('accept', who.baznas)).toBe(mayAct ? 'accepted' : 'handover-taker');
+        const holder = mayAct ? who.dompet : who.baznas;
+        expect(row().organisation).toBe(holder.organisation);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('and nobody asks for what lies outside the own area', () => {
+    const { who, ask } = asked();
+    expect(ask({ ...who.rumah, areas: ['32'] })).toBe('handover-taker');
+  });
 });

@@ -246,6 +246,8 @@ export const need = {
   'need.claim.handover.was.declined': '{holder} declined the handover {asker} asked for, {time}',
   'need.claim.handover.was.ended':
     'The handover {asker} asked for lapsed: {holder} sent goods or the task ended, {time}',
+  'need.claim.handover.was.void':
+    'The handover {asker} asked for lapsed: who asked may no longer do it, {time}',
   'need.claim.desk': 'Call {organisation}',
   'need.claim.deskNone': '{organisation} has not listed a phone.',
   'need.claim.status.claimed': '{quantity} taken',

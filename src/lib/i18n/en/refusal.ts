@@ -73,6 +73,24 @@ export const refusal = {
     'The load at {place} was recorded as handed over {at}. Ask a second person there to count it first; what was not handed over is counted as refused and stays in the vehicle.',
   'refusal.handover-pending': 'A handover has been asked for already. Wait for the answer.',
   'refusal.handover-missing': 'No handover is waiting for an answer.',
+  'refusal.handover-was-accepted':
+    'Answered already: {holder} handed this task over to {asker}, {at}. Contact {asker} if that is wrong.',
+  'refusal.handover-was-granted':
+    'Gone over already: {holder} did not answer, so {asker} has this task, {at}. Ask for a handover if that is wrong.',
+  'refusal.handover-was-declined':
+    'Answered already: {holder} declined what {asker} asked for, {at}. {asker} can ask again.',
+  'refusal.handover-was-ended':
+    'The request of {asker} has lapsed, {at}: {holder} sent goods, or the task ended.',
+  'refusal.handover-was-void':
+    'The request of {asker} has lapsed, {at}: who asked may no longer do this task. It stays with {holder}.',
+  'refusal.handover-taker':
+    'Who asked may not do this task now. Decline the request, or ask the admin of that organisation to put it right.',
+  'refusal.handover-taker-organisation':
+    '{asker} is not verified at present, so the task cannot go to it. Decline the request; {asker} can ask again once Kemensos has verified it.',
+  'refusal.handover-taker-member':
+    'The member of {asker} who asked may no longer do tasks. Decline the request; another member of {asker} can ask again.',
+  'refusal.handover-taker-area':
+    'This place is outside the working area of {asker} or of its member who asked. Choose a task inside it, or ask the admin of the organisation to widen the area.',
   'refusal.own-claim': 'This task already belongs to your organisation.',
   'refusal.undo-expired':
     'The time to undo is over. Claim again from the card if something is left.',

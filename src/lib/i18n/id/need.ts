@@ -244,6 +244,8 @@ export const need = {
   'need.claim.handover.was.declined': '{holder} menolak permintaan ambil alih {asker}, {time}',
   'need.claim.handover.was.ended':
     'Permintaan ambil alih {asker} gugur: {holder} memberangkatkan barangnya atau tugasnya berakhir, {time}',
+  'need.claim.handover.was.void':
+    'Permintaan ambil alih {asker} gugur: yang meminta tidak boleh lagi mengerjakannya, {time}',
   'need.claim.desk': 'Telepon {organisation}',
   'need.claim.deskNone': '{organisation} belum mencantumkan telepon.',
   'need.claim.status.claimed': '{quantity} diambil',

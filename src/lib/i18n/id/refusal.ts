@@ -72,6 +72,24 @@ export const refusal = {
     'Muatan di {place} sudah dicatat diserahkan {at}. Minta orang kedua di sana menghitungnya dulu; yang ternyata tidak diserahkan dihitung sebagai ditolak dan tetap di kendaraan.',
   'refusal.handover-pending': 'Ambil alih sudah diminta. Tunggu jawabannya.',
   'refusal.handover-missing': 'Tidak ada permintaan ambil alih yang menunggu jawaban.',
+  'refusal.handover-was-accepted':
+    'Sudah dijawab: {holder} menyerahkan tugas ini kepada {asker}, {at}. Hubungi {asker} bila itu keliru.',
+  'refusal.handover-was-granted':
+    'Sudah beralih: {holder} tidak menjawab, jadi tugas ini pindah ke {asker}, {at}. Minta ambil alih bila itu keliru.',
+  'refusal.handover-was-declined':
+    'Sudah dijawab: {holder} menolak permintaan {asker}, {at}. {asker} dapat meminta lagi.',
+  'refusal.handover-was-ended':
+    'Permintaan {asker} sudah gugur, {at}: {holder} memberangkatkan barangnya, atau tugasnya berakhir.',
+  'refusal.handover-was-void':
+    'Permintaan {asker} sudah gugur, {at}: yang meminta tidak boleh lagi mengerjakan tugas ini. Tugas tetap pada {holder}.',
+  'refusal.handover-taker':
+    'Yang meminta tidak boleh mengerjakan tugas ini sekarang. Tolak permintaan ini, atau minta pengelola lembaganya membetulkannya.',
+  'refusal.handover-taker-organisation':
+    '{asker} sedang tidak diverifikasi, jadi tugas tidak dapat beralih kepadanya. Tolak permintaan ini; {asker} dapat meminta lagi setelah Kemensos memverifikasinya.',
+  'refusal.handover-taker-member':
+    'Anggota {asker} yang meminta tidak boleh lagi mengerjakan tugas. Tolak permintaan ini; anggota lain {asker} dapat meminta lagi.',
+  'refusal.handover-taker-area':
+    'Tempat ini di luar wilayah kerja {asker} atau anggotanya yang meminta. Pilih tugas di wilayah itu, atau minta pengelola lembaga menambah wilayah kerjanya.',
   'refusal.own-claim': 'Tugas ini sudah milik lembaga Anda.',
   'refusal.undo-expired':
     'Waktu untuk mengurungkan sudah habis. Ambil lagi dari kartu bila masih ada sisa.',
