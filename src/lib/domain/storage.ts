@@ -1,7 +1,8 @@
 // Storage sites (lumbung sosial, warehouses, technical units) on the national board. They do not belong to one
 // incident.
 import * as v from 'valibot';
-import { coordinates, isMember, mayWrite, worksFor } from './actor.ts';
+import { coordinates, isMember, isStateOffice, worksFor } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { contains, insideIndonesia } from './area.ts';
 import { nationalBoard } from './board.ts';
 import { areas, place } from './area-fact.ts';
@@ -28,6 +29,16 @@ export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as
 
 export function isStorage({ kind }: Pick<Site, 'kind'>): boolean {
   return (storageKinds as readonly string[]).includes(kind);
+}
+
+/** Who works for an organisation registers stores of its own. A lumbung sosial is a store of the state alone. */
+export function mayRegisterStorage(actor: Actor, kind: Site['kind']): boolean {
+  return (
+    isMember(actor) &&
+    worksFor(actor, actor.organisation) &&
+    (kind !== 'social-storage' ||
+      (isStateOffice(actor.organisationKind) && actor.organisationVerified))
+  );
 }
 
 const minimums = v.pipe(
@@ -60,10 +71,10 @@ export const storageRegister = defineCommand({
     organisation:
       input.organisation === undefined ? undefined : one('organisation', input.organisation),
   }),
-  may: (actor, _facts, input) =>
-    input.organisation === undefined
-      ? mayWrite(actor)
-      : worksFor(actor, input.organisation) || coordinates(actor, input.area),
+  may: (actor, _facts, { area, kind, organisation }) =>
+    coordinates(actor, area) ||
+    (mayRegisterStorage(actor, kind) &&
+      (organisation === undefined || (isMember(actor) && actor.organisation === organisation))),
   decide({ id, actor, areas, place }, input) {
     const [area] = areas;
     if (!area) return refuse('not-found', { field: 'area' });

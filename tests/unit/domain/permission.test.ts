@@ -83,7 +83,7 @@ const table: Record<CommandName, string[]> = {
   'claim.handover-accept': holder,
   'claim.handover-decline': holder,
   'claim.handover-grant': ['system'],
-  'storage.register': writers,
+  'storage.register': [...takers, 'system'],
   'storage.revise': holderOrCoordinator,
   'storage.stipulate': holderOrCoordinator,
   'storage.place': holderOrCoordinator,

@@ -55,6 +55,17 @@ describe('registering', () => {
     expect(outcome(register({ organisation }, who.coordinator))).toBe('accepted');
   });
 
+  it('a lumbung sosial is the state’s, and who only reports registers no store', () => {
+    const { who, register } = setUp();
+    const lumbung = { kind: 'social-storage', tier: 'regency' } as const;
+    for (const by of [who.baznas, who.ngoAdmin])
+      expect(outcome(register(lumbung, by))).toBe('not-allowed');
+    const doubtful = { ...who.office, organisationVerified: false };
+    expect(outcome(register(lumbung, doubtful))).toBe('not-allowed');
+    expect(outcome(register(lumbung, who.office))).toBe('accepted');
+    expect(outcome(register({}, who.reporter))).toBe('not-allowed');
+  });
+
   it('knows its kinds', () => {
     const kinds = ['social-storage', 'warehouse', 'technical-unit', 'shelter', 'kitchen'] as const;
     expect(kinds.map((kind) => isStorage({ kind }))).toEqual([true, true, true, false, false]);
