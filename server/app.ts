@@ -156,7 +156,7 @@ export async function createApp(
     ...roadReaders(createRoads(config.routerUrl, log)),
     ...organisationReaders(sql, now),
     ...needReaders(sql),
-    ...incidentReaders(sql),
+    ...incidentReaders(sql, now),
     ...news.readers,
   };
   const database = createDatabaseId(sql);

@@ -1,4 +1,4 @@
-// Incidents in SQL: what is dated before a time.
+// Incidents in SQL: what is dated before a time, and what left lumbung of an area.
 import type { ISql } from 'postgres';
 import type { QueryAnswer } from '#domain/queries.ts';
 import type { Instant } from '#domain/time.ts';
@@ -19,4 +19,22 @@ export async function datedBefore(
       (select count(*)::int from need where incident = ${incident} and posted_at < ${at}) as needs`;
   if (!row) throw new Error('a select without a table has one row');
   return row;
+}
+
+/** What left the given sites since a time, by the newest first. What only came back or changed its name is not in it. */
+export function leftSince(
+  sql: ISql,
+  sites: string[],
+  since: Instant,
+  limit: number,
+): Promise<QueryAnswer<'incident.decree'>['left']> {
+  return sql`
+    select at, split_part("from", ':', 2) as site, item, quantity, reason, shipment
+    from movement
+    where "from" in (
+        select 'site:' || id from unnest(${sites}::text[]) as id
+        union select account from stock
+          where account like 'site:%' and split_part(account, ':', 2) = any(${sites}::text[]))
+      and at >= ${since} and reason in ('loaded', 'distributed', 'written-off', 'counted')
+    order by at desc, id limit ${limit}`;
 }

@@ -23,6 +23,7 @@ beforeAll(async () => {
     allRows(sql, 'organisation'),
     allRows(sql, 'line'),
   ]);
+  const [held] = await allRows(sql, 'incident');
   const shelter = sites.find(({ incident, lat }) => incident === board && lat !== null);
   const store = shipments.find(({ from }) => from !== null)?.from;
   const shipment = shipments.find(({ reportedAt }) => reportedAt !== null) ?? shipments[0];
@@ -54,6 +55,7 @@ beforeAll(async () => {
     'area.names': { codes: ['11', shelter.area, '99'] },
     'incident.list': {},
     'incident.before': { code: board, at: '2026-01-01T00:00:00.000Z' },
+    'incident.decree': { code: board, number: String(held?.decrees[0]?.number) },
     'catalogue.read': {},
     'item.uses': { item: line.item },
     'vocabulary.read': named,

@@ -1,4 +1,5 @@
 // Rows of goods for tests of pure functions: each complete, with what a test cares about laid over it.
+import { nothingPending } from '#domain/site-pending.ts';
 import type { Claim } from '#domain/claim.ts';
 import type { Line, Need } from '#domain/need.ts';
 import type { Shipment, ShipmentLine } from '#domain/shipment.ts';
@@ -39,6 +40,7 @@ export const siteRow = (over: Partial<Site> = {}): Site => ({
     earlierCount: null,
     countDoubt: null,
     countReports: null,
+    ...nothingPending,
     organisation: null,
     source: null,
     tier: null,

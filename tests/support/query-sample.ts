@@ -1,6 +1,7 @@
 // A valid input of every query of the registry, about the goods, people and places of Baznas in the world of the samples.
 import type { QueryInput, QueryName } from '#domain/queries.ts';
 import type { App } from '#server/app.ts';
+import { decree } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { Browser } from './import-browser.ts';
 import { incident, places } from './world.ts';
@@ -33,6 +34,7 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'area.names': { codes: ['11'] },
     'incident.list': {},
     'incident.before': { code: incident, at: '2026-01-01T00:00:00.000Z' },
+    'incident.decree': { code: incident, number: decree.number },
     'catalogue.read': {},
     'item.uses': { item: 'BERAS' },
     'vocabulary.read': ofBaznas,

@@ -9,6 +9,7 @@ import { catalogueSamples } from './catalogue.ts';
 import { headcountSamples } from './headcount.ts';
 import { incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
+import { lumbungSamples } from './lumbung.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { incident, places, reported, stranger, system, taken, verified } from './world.ts';
@@ -77,6 +78,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
     ...lookSamples(world, seen.need),
     ...headcountSamples(world),
     ...incidentSamples,
+    ...lumbungSamples(world),
     'organisation.register': {
       name: 'Rumah Yatim',
       shortName: 'RY',

@@ -1,6 +1,6 @@
 // What waits for the ministry on one board (UX 110).
 import { describe, expect, it } from 'vitest';
-import type { Decree } from '#domain/decree.ts';
+import type { Decree } from '#domain/incident.ts';
 import type { Source } from '#domain/source.ts';
 import { waitingOf } from '../../src/routes/e/[incident]/ringkasan/waiting.ts';
 

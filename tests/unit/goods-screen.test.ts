@@ -1,4 +1,5 @@
 // What the screens of goods work out for themselves: a count that adds up, the row of a storage site, where goods are needed.
+import { nothingPending } from '#domain/site-pending.ts';
 import { describe, expect, test } from 'vitest';
 import type { ShipmentLine } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';
@@ -43,6 +44,7 @@ const site: Site = {
     earlierCount: null,
     countDoubt: null,
     countReports: null,
+    ...nothingPending,
     organisation: null,
     source: null,
   },

@@ -54,6 +54,10 @@ const facts = {
   vehicles: 1,
   was: 40,
   asker: 'Baznas',
+  days: 120,
+  number: '300.2/1183/2025',
+  quantity: 60,
+  lot: 'A1',
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

@@ -1,5 +1,6 @@
 // Who acts: a signed-in member, the system's own clock, or the public. Rules of permission start here.
 import { contains } from './area.ts';
+import type { Instant } from './time.ts';
 
 export const roles = ['admin', 'coordinator', 'responder', 'reporter', 'observer'] as const;
 export type Role = (typeof roles)[number];
@@ -46,6 +47,12 @@ export function memberActor(of: Omit<MemberActor, 'kind' | 'desks'>): MemberActo
 
 export function isMember(actor: Actor): actor is MemberActor {
   return actor.kind === 'member';
+}
+
+/** Who did something and when; nobody in person for seeds and the clock. */
+export function signed(actor: Actor, at: Instant) {
+  const { organisation = null, member = null } = isMember(actor) ? actor : {};
+  return { organisation, member, at };
 }
 
 /** Anyone who may write: all roles except observers. */

@@ -6,6 +6,7 @@ import * as claim from './claim-command.ts';
 import * as handover from './claim-handover.ts';
 import type { Command } from './command.ts';
 import { convoyRegister } from './convoy.ts';
+import { decreeCommands } from './decree-command.ts';
 import { importCommands } from './import-command.ts';
 import * as incident from './incident-command.ts';
 import * as item from './item-command.ts';
@@ -29,6 +30,7 @@ import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
 import { closingCommands } from './site-close.ts';
 import { incidentStartCommands } from './incident-start.ts';
+import { removalCommands } from './stock-removal.ts';
 import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
 import * as standard from './standard-command.ts';
@@ -45,7 +47,6 @@ import { wordCommands } from './word-command.ts';
 export const commands = {
   'incident.open': incident.incidentOpen,
   'incident.revise': incident.incidentRevise,
-  'incident.decree': incident.incidentDecree,
   'incident.isolate': incident.incidentIsolate,
   'incident.reconnect': incident.incidentReconnect,
   'incident.close': incident.incidentClose,
@@ -126,11 +127,13 @@ export const commands = {
   'convoy.confirm': convoyConfirm,
   'convoy.cancel': convoyCancel,
   ...activityCommands,
+  ...decreeCommands,
   ...importCommands,
   ...wordCommands,
   ...lookCommands,
   ...closingCommands,
   ...placingCommands,
+  ...removalCommands,
   ...incidentStartCommands,
 } as const;
 

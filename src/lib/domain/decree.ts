@@ -1,10 +1,10 @@
 // What the decrees of an incident say now: how long the emergency lasts, for which areas, and which day it is.
+import { coordinates, isMember, isMinistryAdmin, isStateOffice } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
-import type { Incident } from './incident.ts';
+import type { Decree, Incident } from './incident.ts';
 import { decreeDay } from './lumbung.ts';
 import type { Instant } from './time.ts';
-
-export type Decree = Incident['decrees'][number];
 
 export type DecreeState =
   | { state: 'none' }
@@ -22,7 +22,9 @@ export function decreeState(
   now: Instant,
 ): DecreeState {
   const today = decreeDay(now);
-  const own = incident.decrees.filter(({ status }) => status === incident.status);
+  const own = incident.decrees.filter(
+    ({ status, revoked }) => status === incident.status && !revoked,
+  );
   const running = own.filter((decree) => isRunning(decree, now));
   if (running.length > 0) {
     const areas = outermost(running.map(({ area }) => area));
@@ -36,15 +38,29 @@ export function decreeState(
 }
 
 /** Whether a decree still counts today. */
-export function isRunning({ from, until }: Pick<Decree, 'from' | 'until'>, now: Instant): boolean {
+export function isRunning(
+  { from, until, revoked }: Pick<Decree, 'from' | 'until' | 'revoked'>,
+  now: Instant,
+): boolean {
   const today = decreeDay(now);
-  return from <= today && today <= until;
+  return !revoked && from <= today && today <= until;
+}
+
+/** Whether nobody but who filed it vouches for a decree yet (S18). Those from before that was kept count as confirmed. */
+export function isUnconfirmed({ filed, confirmed }: Pick<Decree, 'filed' | 'confirmed'>): boolean {
+  return filed !== undefined && confirmed === undefined;
 }
 
 /** The day of the emergency: 1 on the day it began, in western Indonesia. */
 export function emergencyDay(startedAt: Instant, now: Instant): number {
   const days = Date.parse(decreeDay(now)) - Date.parse(decreeDay(startedAt));
   return Math.max(1, Math.round(days / 86_400_000) + 1);
+}
+
+/** Who files, corrects and revokes: a state office that coordinates the area, or the ministry. */
+export function filesDecrees(actor: Actor, area: string): boolean {
+  if (isMinistryAdmin(actor)) return true;
+  return isMember(actor) && isStateOffice(actor.organisationKind) && coordinates(actor, area);
 }
 
 const latest = (days: readonly string[]) => days.toSorted().at(-1) ?? '';

@@ -11,6 +11,8 @@ export const doubtCodes = [
   'before-incident',
   'headcount-doubtful',
   'point-outside-area',
+  'decree-long',
+  'lot-in-lumbung',
 ] as const satisfies readonly RefusalCode[];
 export type DoubtCode = (typeof doubtCodes)[number];
 

@@ -1,4 +1,4 @@
-// Commands of an incident: open, revise, decree, isolate and reconnect an area, close.
+// Commands of an incident: open, revise, isolate and reconnect an area, close.
 import * as v from 'valibot';
 import { coordinates, isMember, isMinistryAdmin } from './actor.ts';
 import { areas } from './area-fact.ts';
@@ -6,14 +6,7 @@ import { areas } from './area-fact.ts';
 import { standingBoards } from './board.ts';
 import { change, defineCommand } from './command.ts';
 import { areaCode, code, count, instant, text } from './field.ts';
-import {
-  decree,
-  defaultTimers,
-  incidentCovers,
-  incidentRow,
-  mostIsolated,
-  timers,
-} from './incident.ts';
+import { defaultTimers, incidentCovers, incidentRow, mostIsolated, timers } from './incident.ts';
 import { newStart } from './incident-start.ts';
 import { maybe, one } from './reader.ts';
 import { refuse } from './refusal.ts';
@@ -79,33 +72,6 @@ export const incidentRevise = defineCommand({
     return {
       changes: [change('incident.revised', 'incident', id, body)],
       result: { incident: id, revision: revision + 1 },
-    };
-  },
-});
-
-export const incidentDecree = defineCommand({
-  name: 'incident.decree',
-  home: 'nation',
-  input: v.strictObject({ incident: code, decree }),
-  facts: (input) => ({
-    incident: one('incident', input.incident),
-    areas: areas([input.decree.area]),
-  }),
-  may: (actor, _facts, input) => coordinates(actor, input.decree.area),
-  decide({ incident }, input) {
-    if (incident.closedAt) return refuse('incident-closed', { incident: incident.name });
-    if (input.decree.until < input.decree.from) return refuse('decree-dates', { field: 'until' });
-    if (!incidentCovers(incident, input.decree.area))
-      return refuse('outside-incident', { field: 'decree.area', incident: incident.name });
-    if (incident.decrees.some((old) => old.number === input.decree.number))
-      return refuse('already-exists', { field: 'decree.number' });
-    const body = {
-      decrees: [...incident.decrees, input.decree],
-      revision: incident.revision + 1,
-    };
-    return {
-      changes: [change('incident.decreed', 'incident', incident.id, body)],
-      result: { incident: incident.id },
     };
   },
 });

@@ -1,6 +1,6 @@
 // Queries of incidents.
 import * as v from 'valibot';
-import { incidentRow } from './incident.ts';
+import { incidentRow, publicDecree } from './incident.ts';
 import { anyone, defineRowQuery } from './query.ts';
 import { all } from './reader.ts';
 
@@ -15,7 +15,9 @@ export const incidentList = defineRowQuery({
   may: anyone,
   rows: () => ({ incidents: all('incident') }),
   answerFrom: ({ incidents }) => ({
-    incidents: incidents.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1)),
+    incidents: incidents
+      .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+      .map((row) => ({ ...row, decrees: row.decrees.map(publicDecree) })),
   }),
   cost: 1,
   cache: 'no-cache',

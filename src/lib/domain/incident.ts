@@ -23,6 +23,7 @@ export const disasterTypes = [
   '111',
 ] as const;
 
+/** What a decree says, as somebody files it. */
 export const decree = v.strictObject({
   /** Number of the surat keputusan, e.g. `300.2/1280/2025`. */
   number: text(80),
@@ -31,7 +32,41 @@ export const decree = v.strictObject({
   area: areaCode,
   from: date,
   until: date,
+  /** Where the document can be read; it may follow. */
+  document: v.optional(text(300)),
 });
+
+const signed = {
+  organisation: v.nullable(uuid),
+  /** Members alone know it. */
+  member: v.nullable(uuid),
+  at: instant,
+};
+/** Who did something about a decree. */
+const signature = v.strictObject(signed);
+/** The same with its reason, which members alone know. */
+const statement = v.strictObject({ ...signed, reason: v.nullable(text(300)) });
+
+/** Decrees of one incident, revoked ones too. */
+export const mostDecrees = 500;
+/** Owners of lumbung that one decree can be shut by. */
+export const mostShutBy = 60;
+
+/** A decree and what became of it (S18). All but its own words is missing on decrees from before it was kept. */
+export const filedDecree = v.strictObject({
+  ...decree.entries,
+  filed: v.optional(signature),
+  /** By an owner of a lumbung in its area or by the ministry. Missing: "belum dikonfirmasi". */
+  confirmed: v.optional(signature),
+  /** The last correction. What it said before is in the history. */
+  corrected: v.optional(statement),
+  disputed: v.optional(statement),
+  /** Owners who shut their own lumbung although the decree holds. */
+  shutBy: v.optional(v.pipe(v.array(statement), v.maxLength(mostShutBy))),
+  /** It counts no longer. */
+  revoked: v.optional(statement),
+});
+export type Decree = v.InferOutput<typeof filedDecree>;
 
 /** An area that is cut off: no vehicle comes in by land. It stays on the row until somebody says that it is over. */
 export const isolation = v.strictObject({
@@ -71,7 +106,7 @@ export const incidentRow = v.strictObject({
    */
   demo: v.nullable(demo),
   areas: v.pipe(v.array(areaCode), v.minLength(1), v.maxLength(60)),
-  decrees: v.array(decree),
+  decrees: v.array(filedDecree),
   /** Null on incidents from before areas were marked. */
   isolated: v.nullable(v.array(isolation)),
   /** What the start was before it was revised, when and by whom; null while it never was (S6). */
@@ -97,6 +132,26 @@ export function incidentCovers(incident: Pick<Incident, 'areas'>, area: string):
   return incident.areas.some((own) => contains(own, area));
 }
 
+const anonymous = <S extends { member: string | null }>(given: S): S => ({
+  ...given,
+  member: null,
+  ...('reason' in given && { reason: null }),
+});
+
+/** The public reads what a decree says and how it stands, without people and reasons (P1). */
+export function publicDecree(decree: Decree): Decree {
+  const { filed, confirmed, corrected, disputed, shutBy, revoked, ...own } = decree;
+  return {
+    ...own,
+    ...(filed && { filed: anonymous(filed) }),
+    ...(confirmed && { confirmed: anonymous(confirmed) }),
+    ...(corrected && { corrected: anonymous(corrected) }),
+    ...(disputed && { disputed: anonymous(disputed) }),
+    ...(shutBy && { shutBy: shutBy.map(anonymous) }),
+    ...(revoked && { revoked: anonymous(revoked) }),
+  };
+}
+
 export const incidentNoun = defineNoun({
   name: 'incident',
   row: incidentRow,
@@ -106,12 +161,28 @@ export const incidentNoun = defineNoun({
     'incident.opened': birth(),
     'incident.revised': step(),
     'incident.decreed': step(),
+    'incident.decree-corrected': step(),
+    'incident.decree-confirmed': step(),
+    'incident.decree-disputed': step(),
+    'incident.decree-shut': step(),
+    'incident.decree-revoked': step(),
     'incident.isolated': step(),
     'incident.reconnected': step(),
     'incident.closed': step(),
   },
   indexes: {},
   seenBy: () => everyone,
-  retention: { name: 'text', closedReason: 'text' },
+  cut: {
+    blurred: (body) => (body.decrees ? { decrees: body.decrees.map(publicDecree) } : {}),
+  },
+  retention: {
+    name: 'text',
+    closedReason: 'text',
+    'decrees.document': 'text',
+    'decrees.corrected.reason': 'text',
+    'decrees.disputed.reason': 'text',
+    'decrees.shutBy.reason': 'text',
+    'decrees.revoked.reason': 'text',
+  },
   copy: 'snapshot',
 });

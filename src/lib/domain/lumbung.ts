@@ -1,16 +1,14 @@
 // When a lumbung sosial may give goods (S2): only while an emergency decree covers its area, or when Kemensos allows
 // it.
-import { isMember } from './actor.ts';
+import { coordinates, isMember } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
-import type { Incident } from './incident.ts';
+import type { Decree, Incident } from './incident.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
-
-type Decree = Incident['decrees'][number];
 
 export type Gate =
   | { state: 'free' }
@@ -23,12 +21,17 @@ export function decreeDay(now: Instant): string {
   return addHours(now, 7).slice(0, 10);
 }
 
+/** Whether the decree lets the lumbung of this organisation give: nobody revoked it, and its owner did not shut it (S18). */
+function counts({ revoked, shutBy = [] }: Decree, owner: string | null): boolean {
+  return !revoked && !shutBy.some(({ organisation }) => owner !== null && organisation === owner);
+}
+
 /**
  * Whether a storage site may give now. Only social storage is restricted (UX 42); a drill does not allow it to give.
  * Source: Kemensos; a lumbung sosial may give after the bupati declares the emergency (DOMAIN 3.4).
  */
 export function gateOf(
-  site: Pick<Site, 'kind' | 'area'>,
+  site: Pick<Site, 'kind' | 'area'> & Partial<Pick<Site, 'organisation'>>,
   incidents: Iterable<Pick<Incident, 'decrees' | 'drill' | 'closedAt'>>,
   now: Instant,
 ): Gate {
@@ -37,7 +40,9 @@ export function gateOf(
   const covering = [...incidents]
     .filter(({ drill, closedAt }) => !drill && closedAt === null)
     .flatMap(({ decrees }) => decrees)
-    .filter((decree) => contains(decree.area, site.area))
+    .filter(
+      (decree) => counts(decree, site.organisation ?? null) && contains(decree.area, site.area),
+    )
     .sort((a, b) => (a.until < b.until ? 1 : -1));
   const decree = covering.find(({ from, until }) => from <= today && today <= until);
   return decree ? { state: 'open', decree } : { state: 'shut', last: covering[0] ?? null };
@@ -67,5 +72,19 @@ export function mayOverrideGate(actor: Actor): boolean {
     organisationKind === 'ministry' &&
     organisationVerified &&
     (role === 'admin' || role === 'coordinator')
+  );
+}
+
+/**
+ * Whether the actor answers for a lumbung and what lies in it (S17): a coordinator or admin of the organisation that runs
+ * it; where nobody runs it, whoever coordinates its area.
+ */
+export function leadsOwner(actor: Actor, site: Pick<Site, 'area' | 'organisation'>): boolean {
+  if (actor.kind === 'system') return true;
+  if (site.organisation === null) return coordinates(actor, site.area);
+  return (
+    isMember(actor) &&
+    actor.organisation === site.organisation &&
+    (actor.role === 'admin' || actor.role === 'coordinator')
   );
 }

@@ -11,6 +11,7 @@ import {
   importUndoRead,
 } from './import-query.ts';
 import { incidentList } from './incident-query.ts';
+import { incidentDecreeRead } from './decree-query.ts';
 import { incidentBefore } from './incident-start.ts';
 import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
@@ -28,6 +29,7 @@ export const queries = {
   'area.names': areaNames,
   'incident.list': incidentList,
   'incident.before': incidentBefore,
+  'incident.decree': incidentDecreeRead,
   'catalogue.read': catalogueRead,
   'item.uses': itemUses,
   'vocabulary.read': vocabularyRead,

@@ -8,6 +8,7 @@ import { each, one, rowHere, under } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { closingReasons, maintainsSite, open, refuseClosed } from './site.ts';
+import { nothingPending } from './site-pending.ts';
 import type { Site } from './site.ts';
 import { shelvesAt, shipmentsAt } from './stock-fact.ts';
 import type { Instant } from './time.ts';
@@ -46,6 +47,7 @@ function closed(
     closedWhy: input.why,
     closedReason: input.reason ?? null,
     next: to,
+    ...nothingPending,
     revision: site.revision + 1,
   };
   return [

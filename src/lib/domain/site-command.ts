@@ -12,6 +12,7 @@ import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
 import { maintainsSite, open, pointLevels, siteContact, siteKinds, uncounted } from './site.ts';
+import { nothingPending } from './site-pending.ts';
 import type { Site } from './site.ts';
 
 const described = {
@@ -69,6 +70,7 @@ export const siteRegister = defineCommand({
       content: null,
       earlierCount: null,
       ...open,
+      ...nothingPending,
       revision: 1,
     };
     return {

@@ -13,6 +13,7 @@ import { contact } from './need.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { accesses } from './shipment.ts';
+import { sitePending } from './site-pending.ts';
 
 export const siteKinds = [
   'shelter',
@@ -154,6 +155,7 @@ export const siteRow = v.strictObject({
   closedReason: v.nullable(text(300)),
   /** The site that takes its people and goods (S13), with its name at that time. */
   next: v.nullable(v.strictObject({ site: uuid, name: text(120) })),
+  ...sitePending,
   revision: count,
 });
 export type Site = v.InferOutput<typeof siteRow>;
@@ -244,6 +246,9 @@ export const siteNoun = defineNoun({
     // The site that it led to closed too.
     'site.led-on': step(false),
     'site.reopened': step(),
+    'site.removal-asked': step(),
+    'site.removal-confirmed': step(),
+    'site.removal-declined': step(),
   },
   indexes: {
     // Stores that want to have a minimum of an item.
@@ -262,7 +267,10 @@ export const siteNoun = defineNoun({
   // Only members see where relief goods are stored; everyone sees shelters that are open (S13).
   seenBy: (row) => (row.incident === nationalBoard || row.closedAt !== null ? members : everyone),
   cut: {
-    hidden: ['landmark', 'source', 'closedReason', 'earlierCount', 'countReports'],
+    hidden: [
+      ...(['landmark', 'source', 'closedReason', 'earlierCount', 'countReports'] as const),
+      ...(['removals', 'offer', 'assigned', 'move'] as const),
+    ],
     blurred: blurredSite,
   },
   retention: {
@@ -270,6 +278,7 @@ export const siteNoun = defineNoun({
     landmark: 'text',
     closedReason: 'text',
     'next.name': 'text',
+    'removals.reason': 'text',
     estimate: 'text',
     'countDoubt.reason': 'text',
     'countReports.estimate': 'text',

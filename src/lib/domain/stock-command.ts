@@ -28,6 +28,7 @@ import { booksAt, movementsSince, timeOf } from './past.ts';
 import { all, one, stores } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
+import { lotsInLumbung, takenFromLumbung } from './stock-removal.ts';
 import { knownLot, lotInput, stockId } from './stock.ts';
 import type { Movement } from './stock.ts';
 import { addHours } from './time.ts';
@@ -152,6 +153,8 @@ export const stockReceive = defineCommand({
     owner: input.owner === undefined ? undefined : one('organisation', input.owner),
     open: openNeedsAt([input.site]),
     recent: receivedLately(input.site, input.owner, input.at),
+    incidents: all('incident'),
+    lumbung: lotsInLumbung(input.lines),
   }),
   may: (actor, { stores }) => stores.every((site) => maintainsSite(actor, site)),
   decide(facts, input, now) {
@@ -162,6 +165,8 @@ export const stockReceive = defineCommand({
     if (shut) return shut;
     const owner = ownerThere(input.owner, stores);
     if (isRefusal(owner)) return owner;
+    const moved = takenFromLumbung(facts, facts.incidents, input.confirmed, now);
+    if (moved) return moved;
     const name = shelfAccount(input.site, owner);
     const postings: Posting[] = [];
     const work = new LineChanges();

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { shelfAccount } from './account.ts';
 import type { Account } from './account.ts';
+import { signed } from './actor.ts';
 import { defineCommand } from './command.ts';
 import { confirmedInput, doubtsAnswered } from './doubt.ts';
 import { code, countedQuantity, date, instant, text, uuid } from './field.ts';
@@ -13,9 +14,10 @@ import { itemFor } from './own-pack.ts';
 import { booksAt, movementsSince, timeOf } from './past.ts';
 import { convert, exact, largestQuantity } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { one } from './reader.ts';
+import { all, one } from './reader.ts';
 import { maintainsSite, refuseClosed } from './site.ts';
 import { incidentOf, ownerThere, shelf, shelfAccounts } from './stock-command.ts';
+import { askSecondInput, holdRemoval, latelyMoved, splitRemoval } from './stock-removal.ts';
 import { knownLot, lotInput, stockId } from './stock.ts';
 import type { Stock } from './stock.ts';
 
@@ -42,9 +44,13 @@ export const stockCount = defineCommand({
     reason: v.optional(text(300)),
     at: v.optional(instant),
     confirmed: confirmedInput,
+    /** More than one person may take off the books of a shut lumbung waits for a second one (S17). */
+    asksSecond: askSecondInput,
   }),
   facts: (input) => ({
     ...shelf(input, input.lines, input.owner),
+    incidents: all('incident'),
+    lately: latelyMoved(input.site, input.owner),
     owner: input.owner === undefined ? undefined : one('organisation', input.owner),
     since: movementsSince(shelfAccounts(input.site, input.owner), input.at),
   }),
@@ -114,11 +120,30 @@ export const stockCount = defineCommand({
       });
     }
     const entry = { id, at, countedAt: at, incident: incidentOf(input.incident) ?? null };
-    const changes = book(stock, postings, entry);
+    const [site] = stores;
+    const act = { ...facts, site, name, postings, at, asksSecond: input.asksSecond };
+    const split = splitRemoval(act, now);
+    if (isRefusal(split)) return split;
+    const waits = site
+      ? holdRemoval(site, split.held, {
+          ...{ id, to: 'adjustment', owner, incident: entry.incident, at },
+          ...{ reason: input.reason ?? '-', by: signed(facts.actor, now) },
+        })
+      : [];
+    if (isRefusal(waits)) return waits;
+    const changes = book(stock, split.booked, entry);
     if (isRefusal(changes)) return changes;
+    changes.push(...waits);
     // A count without a difference is news too.
     for (const row of agreed)
       changes.push({ kind: 'stock.moved', entity: 'stock', id: row.id, body: { countedAt: at } });
-    return { changes, result: { site: input.site, differences: postings.length } };
+    return {
+      changes,
+      result: {
+        site: input.site,
+        differences: split.booked.length,
+        waits: split.held.length,
+      },
+    };
   },
 });

@@ -23,6 +23,7 @@ import {
   storeContent,
   uncounted,
 } from './site.ts';
+import { nothingPending } from './site-pending.ts';
 import type { Site } from './site.ts';
 
 export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
@@ -105,6 +106,7 @@ export const storageRegister = defineCommand({
       pointLevel: (at && input.pointLevel) ?? null,
       earlierCount: null,
       ...open,
+      ...nothingPending,
       revision: 1,
     };
     return {

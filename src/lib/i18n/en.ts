@@ -5,6 +5,7 @@ import { batch } from './en/batch.ts';
 import { board } from './en/board.ts';
 import { catalogue } from './en/catalogue.ts';
 import { common } from './en/common.ts';
+import { decree } from './en/decree.ts';
 import { desk } from './en/desk.ts';
 import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
@@ -19,6 +20,7 @@ import { report } from './en/report.ts';
 import { road } from './en/road.ts';
 import { shipment } from './en/shipment.ts';
 import { site } from './en/site.ts';
+import { sitePending } from './en/site-pending.ts';
 import { stock } from './en/stock.ts';
 import { take } from './en/take.ts';
 import { task } from './en/task.ts';
@@ -39,6 +41,7 @@ export const en: Messages = {
   ...refusal,
   ...report,
   ...site,
+  ...sitePending,
   ...importPage,
   ...incidentForm,
   ...stock,
@@ -46,6 +49,7 @@ export const en: Messages = {
   ...shipment,
   ...take,
   ...task,
+  ...decree,
   ...desk,
   ...feed,
   ...frame,

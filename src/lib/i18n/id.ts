@@ -5,6 +5,7 @@ import { batch } from './id/batch.ts';
 import { board } from './id/board.ts';
 import { catalogue } from './id/catalogue.ts';
 import { common } from './id/common.ts';
+import { decree } from './id/decree.ts';
 import { desk } from './id/desk.ts';
 import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
@@ -19,6 +20,7 @@ import { report } from './id/report.ts';
 import { road } from './id/road.ts';
 import { shipment } from './id/shipment.ts';
 import { site } from './id/site.ts';
+import { sitePending } from './id/site-pending.ts';
 import { stock } from './id/stock.ts';
 import { take } from './id/take.ts';
 import { task } from './id/task.ts';
@@ -38,6 +40,7 @@ export const id = {
   ...refusal,
   ...report,
   ...site,
+  ...sitePending,
   ...importPage,
   ...incidentForm,
   ...stock,
@@ -45,6 +48,7 @@ export const id = {
   ...shipment,
   ...take,
   ...task,
+  ...decree,
   ...desk,
   ...feed,
   ...frame,

@@ -1,12 +1,12 @@
 // How an incident stands, in words: its status, the day of the emergency, and what its decrees say.
 import { decreeState, emergencyDay, isRunning } from '#domain/decree.ts';
-import type { Decree } from '#domain/decree.ts';
+import type { Decree } from '#domain/incident.ts';
 import { decreeDay } from '#domain/lumbung.ts';
 import type { Instant } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { FrameIncident } from './navigation.ts';
 
-type DecreeDays = Pick<Decree, 'from' | 'until'>;
+type DecreeDays = Pick<Decree, 'from' | 'until' | 'revoked'>;
 
 /** "22 Des", and of another year than this one "22 Des 2025". A calendar day has no zone. */
 function dayText({ locale }: I18n, day: string, now: Instant): string {
@@ -41,6 +41,8 @@ export function decreeText(i18n: I18n, incident: FrameIncident, now: Instant): s
 export function decreeStateText(i18n: I18n, decree: DecreeDays, now: Instant): string {
   const { t } = i18n;
   const date = dayText(i18n, decree.until, now);
+  if (decree.revoked)
+    return t('decree.revoked', { date: dayText(i18n, decree.revoked.at.slice(0, 10), now) });
   if (isRunning(decree, now)) return t('frame.decree.inForce', { date });
   if (decree.until < decreeDay(now)) return t('frame.decree.over', { date });
   return t('frame.decree.later', { date: dayText(i18n, decree.from, now) });

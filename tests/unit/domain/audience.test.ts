@@ -161,7 +161,10 @@ describe('what the public does not read', () => {
         ...['landmark', 'note', 'source', 'verifyReason', 'reason', 'mergedLines', 'mergedTotals'],
         ...['listName', 'listPlace', 'goneAt'],
       ],
-      site: ['landmark', 'countReports', 'source', 'earlierCount', 'closedReason'],
+      site: [
+        ...['landmark', 'countReports', 'source', 'earlierCount', 'closedReason'],
+        ...['removals', 'offer', 'assigned', 'move'],
+      ],
       organisation: ['deskPhone', 'proposedName', 'proposedShortName'],
     });
   });

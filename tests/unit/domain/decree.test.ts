@@ -1,7 +1,7 @@
 // The state of an incident's decrees, as header and badge say it.
 import { describe, expect, test } from 'vitest';
 import { decreeState, emergencyDay, isRunning } from '#domain/decree.ts';
-import type { Decree } from '#domain/decree.ts';
+import type { Decree } from '#domain/incident.ts';
 
 const now = '2025-12-10T03:00:00.000Z';
 const decree = (area: string, from: string, until: string, more: Partial<Decree> = {}): Decree => ({

@@ -37,6 +37,11 @@ const table: Record<CommandName, string[]> = {
   'incident.open': ministry,
   'incident.revise': ministry,
   'incident.decree': coordinators,
+  'incident.correct-decree': coordinators,
+  'incident.confirm-decree': ['ministry', 'office', 'coordinator', 'system'],
+  'incident.dispute-decree': ['ministry', 'office', 'coordinator', 'system'],
+  'incident.shut-decree': ['office', 'coordinator', 'system'],
+  'incident.revoke-decree': coordinators,
   'incident.isolate': coordinators,
   'incident.start': coordinators,
   'incident.reconnect': coordinators,
@@ -91,6 +96,8 @@ const table: Record<CommandName, string[]> = {
   'storage.reopen': holderOrCoordinator,
   'stock.receive': holderOrCoordinator,
   'stock.count': holderOrCoordinator,
+  'stock.confirm-removal': ['office', 'coordinator'],
+  'stock.decline-removal': ['office', 'coordinator'],
   'stock.distribute': holderOrCoordinator,
   // Who began the undo, and keeps the store.
   'stock.uncount': ['baznas'],
@@ -138,8 +145,12 @@ describe('who may', () => {
         const barred = ['not-allowed', 'receiver-only', 'not-your-goods', 'handover-taker'];
         if (barred.includes(code)) continue;
         may.push(actor);
-        // Whoever may is not stopped by anything else, but for one's own claim.
-        if (!(name === 'claim.handover' && holder.includes(actor))) expect(code).toBe('accepted');
+        // Whoever may is not stopped by anything else, but for one's own claim, decree and removal.
+        const own =
+          (name === 'claim.handover' && holder.includes(actor)) ||
+          (name === 'incident.confirm-decree' && actor === 'coordinator') ||
+          (name === 'stock.confirm-removal' && actor === 'office');
+        if (!own) expect(code).toBe('accepted');
       }
       expect(may.sort()).toEqual([...table[name]].sort());
     });

@@ -187,6 +187,8 @@ export const importPage = {
   'import.doubt.surplus-doubtful': 'More than the load',
   'import.doubt.received-twice': 'Received twice',
   'import.doubt.before-incident': 'Before the incident began',
+  'import.doubt.decree-long': 'Decrees that hold for more than 90 days',
+  'import.doubt.lot-in-lumbung': 'Lots still on the books of a shut lumbung',
   'import.doubt.point-outside-area': 'Point outside its area',
   'import.doubt.headcount-doubtful': 'Headcount looks too large',
   'import.rows.page': 'Page {page, number} of {pages, number}',

@@ -185,6 +185,8 @@ export const importPage = {
   'import.doubt.surplus-doubtful': 'Lebih banyak dari muatan',
   'import.doubt.received-twice': 'Diterima dua kali',
   'import.doubt.before-incident': 'Sebelum kejadian dimulai',
+  'import.doubt.decree-long': 'SK berlaku lebih dari 90 hari',
+  'import.doubt.lot-in-lumbung': 'Lot yang masih tercatat di lumbung tertutup',
   'import.doubt.point-outside-area': 'Titik di luar wilayahnya',
   'import.doubt.headcount-doubtful': 'Jumlah jiwa tampak terlalu banyak',
   'import.rows.page': 'Halaman {page, number} dari {pages, number}',

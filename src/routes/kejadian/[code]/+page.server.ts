@@ -2,11 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { coordinates, isMember, isMinistryAdmin, mayWrite } from '#domain/actor.ts';
+import { coordinates, isMinistryAdmin, mayWrite } from '#domain/actor.ts';
 import { timerNames } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { filesDecrees } from '#domain/decree.ts';
+import { asksTwice } from '#domain/doubt.ts';
 import { changedFields, conflictingFields } from '#domain/three-way-merge.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
@@ -34,7 +36,8 @@ export const load: PageServerLoad = async (event) => {
   const names = await areaNames(event.locals, codes);
   const { number } = createI18n(locale);
   const open = incident.closedAt === null;
-  const coordinator = isMember(actor) && actor.role === 'coordinator' && actor.organisationVerified;
+  const coordinator =
+    actor.kind === 'member' && actor.areas.some((area) => filesDecrees(actor, area));
   return {
     id: randomUUID(),
     incident,
@@ -48,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
         open && (isMinistryAdmin(actor) || incident.areas.some((area) => coordinates(actor, area))),
       decree: open && (isMinistryAdmin(actor) || coordinator),
       register: open && mayWrite(actor),
+      trail: actor.kind === 'member',
     },
   };
 };
@@ -58,7 +62,10 @@ function run(event: Event, id: string, name: CommandName, input: object) {
   return event.locals.app.execute({ id, name, input: whole }, actor);
 }
 
-const decreeFields = ['number', 'status', 'issuer', 'area', 'areaName', 'from', 'until'] as const;
+const decreeFields = [
+  ...(['number', 'status', 'issuer', 'area', 'areaName'] as const),
+  ...(['from', 'until', 'document'] as const),
+];
 
 export const actions: Actions = {
   async sk(event) {
@@ -69,8 +76,13 @@ export const actions: Actions = {
     const value = Object.fromEntries(
       decreeFields.map((name) => [name, typed(form, name).trim()]),
     ) as Record<(typeof decreeFields)[number], string>;
-    const { areaName: _areaName, ...decree } = value;
-    const kept = { part: 'decree' as const, id: randomUUID(), value };
+    const { areaName: _areaName, document, ...named } = value;
+    const decree = { ...named, ...(document && { document }) };
+    // The same again after a doubt confirms it.
+    const sent = JSON.stringify(decree);
+    const doubts = typed(form, 'words') === sent ? typed(form, 'doubts').split(' ') : [];
+    const confirmed = doubts.filter(asksTwice);
+    const kept = { part: 'decree' as const, id: randomUUID(), value, doubts: '', words: sent };
     const missing = (['number', 'issuer', 'area', 'from', 'until'] as const).filter(
       (name) => value[name] === '',
     );
@@ -80,8 +92,11 @@ export const actions: Actions = {
       );
       return fail(422, { ...kept, errors });
     }
-    const answer = await run(event, typed(form, 'id'), 'incident.decree', { decree });
-    if (isRefusal(answer)) return refused(answer, locale, kept, words);
+    const answer = await run(event, typed(form, 'id'), 'incident.decree', { decree, confirmed });
+    if (isRefusal(answer)) {
+      const asked = asksTwice(answer.code) ? [...confirmed, answer.code].join(' ') : '';
+      return refused(answer, locale, { ...kept, doubts: asked }, words);
+    }
     redirect(303, `/kejadian/${event.params.code}#sk`);
   },
 

@@ -26,6 +26,8 @@ export class Attempt {
   /** The input that was sent last, and the doubts about it that were confirmed. */
   private words = '';
   private confirmed: DoubtCode[] = [];
+  /** A second member of the owner is asked to agree (S17). */
+  private asksSecond = false;
 
   constructor(board: Board) {
     this.board = board;
@@ -38,16 +40,18 @@ export class Attempt {
   ): Promise<Accepted | null> {
     if (this.busy) return null;
     const words = JSON.stringify([name, input]);
-    // The same again after a doubt confirms it; anything else begins anew.
-    const { refusal } = this;
-    const doubted = refusal && asksTwice(refusal.code) && this.words === words;
-    this.confirmed = doubted
-      ? [...this.confirmed, refusal.code as DoubtCode]
-      : refusal?.code === 'unavailable' && this.words === words
-        ? this.confirmed
-        : [];
+    // The same again after a doubt confirms it, and after the word that one person is not enough asks a second one (S17);
+    // anything else begins anew.
+    const code = this.words === words ? this.refusal?.code : undefined;
+    if (code !== undefined && asksTwice(code)) this.confirmed = [...this.confirmed, code];
+    else if (code === 'second-member-needed') this.asksSecond = true;
+    else if (code !== 'unavailable') [this.confirmed, this.asksSecond] = [[], false];
     this.words = words;
-    const sent = this.confirmed.length > 0 ? { ...input, confirmed: this.confirmed } : input;
+    const sent = {
+      ...input,
+      ...(this.confirmed.length > 0 && { confirmed: this.confirmed }),
+      ...(this.asksSecond && { asksSecond: true }),
+    };
     const again = this.last?.words === words && this.refusal?.code === 'unavailable';
     const id = again && this.last ? this.last.id : newId();
     this.last = { words, id };

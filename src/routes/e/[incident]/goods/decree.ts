@@ -1,5 +1,5 @@
 // Who may record the decree that lets a lumbung give.
-import { coordinates } from '#domain/actor.ts';
+import { filesDecrees } from '#domain/decree.ts';
 import { incidentCovers } from '#domain/incident.ts';
 import type { Board } from '../board/board.svelte.ts';
 
@@ -8,5 +8,5 @@ export function mayRecordDecree(
   { actor, closed, incident }: Pick<Board, 'actor' | 'closed' | 'incident'>,
   area: string,
 ): boolean {
-  return !closed && incidentCovers(incident, area) && coordinates(actor, area);
+  return !closed && incidentCovers(incident, area) && filesDecrees(actor, area);
 }

@@ -1,5 +1,5 @@
 // What waits for the ministry on one board: organisations, decrees, shut lumbung, late shipments, old reports.
-import type { Decree } from '#domain/decree.ts';
+import type { Decree } from '#domain/incident.ts';
 import { incidentCovers } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
 import { decreeDay } from '#domain/lumbung.ts';

@@ -1,0 +1,44 @@
+// What waits for the reader's word at places: decrees to confirm (S18) and goods to leave a shut lumbung (S17).
+import { isMember, worksFor } from '#domain/actor.ts';
+import type { Actor } from '#domain/actor.ts';
+import { contains } from '#domain/area.ts';
+import { isUnconfirmed } from '#domain/decree.ts';
+import type { Decree, Incident } from '#domain/incident.ts';
+import { decreeDay, leadsOwner, mayOverrideGate } from '#domain/lumbung.ts';
+import type { Site } from '#domain/site.ts';
+import type { Instant } from '#domain/time.ts';
+
+/** Decrees that are not over, unconfirmed or in doubt, for whoever may confirm them and did not record them. */
+export function pendingDecrees(
+  { decrees, closedAt }: Pick<Incident, 'decrees' | 'closedAt'>,
+  sites: Iterable<Site>,
+  actor: Actor,
+  now: Instant,
+): Decree[] {
+  if (!isMember(actor) || closedAt !== null) return [];
+  const waiting = decrees.filter(
+    (one) =>
+      !one.revoked &&
+      one.until >= decreeDay(now) &&
+      (isUnconfirmed(one) || one.disputed) &&
+      one.filed?.member !== actor.member &&
+      one.corrected?.member !== actor.member,
+  );
+  if (waiting.length === 0 || mayOverrideGate(actor)) return waiting;
+  const own = [...sites].filter(
+    (site) =>
+      site.kind === 'social-storage' && site.organisation !== null && leadsOwner(actor, site),
+  );
+  return waiting.filter((one) => own.some(({ area }) => contains(one.area, area)));
+}
+
+/** Lumbung of the reader's organisation where goods wait for a second member, and the reader did not ask. */
+export function pendingRemovals(sites: Iterable<Site>, actor: Actor): Site[] {
+  if (!isMember(actor)) return [];
+  return [...sites].filter(
+    ({ removals, organisation }) =>
+      organisation !== null &&
+      worksFor(actor, organisation) &&
+      (removals ?? []).some(({ by }) => by.member !== actor.member),
+  );
+}
