@@ -49,8 +49,9 @@ import { createExecute } from '#server/write/execute.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { createFeed } from '#server/feed/feed.ts';
 import type { Feed } from '#server/feed/feed.ts';
-import { readDueClaims } from '#server/read/due-claim.ts';
+import { readDueClaims, readUnagreedPlans } from '#server/read/due-claim.ts';
 import type { DueClaims } from '#server/read/due-claim.ts';
+import type { UnagreedPlan } from '#server/storage/shipment.ts';
 import { createReadFacts } from '#server/read/facts.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
 import { createDatabaseId } from '#server/storage/database-id.ts';
@@ -97,6 +98,8 @@ export interface App extends MissedReads {
   expireStoredAnswers(terms: AnswerTerms, limit: number): Promise<number>;
   /** Claims that need a warning, an end or a handover at a given time. */
   readonly dueClaims: DueClaims;
+  /** Plans whose agreement is over on that day. */
+  unagreedPlans(today: string): Promise<UnagreedPlan[]>;
   /** Surat jalan and BAST as PDF files. */
   readonly shipmentPaper: ShipmentPaper;
   /** Lists that members bring in the browser. */
@@ -212,6 +215,7 @@ export async function createApp(
     now: bounded(patience.work, () => world.clock(sql)),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     dueClaims: readDueClaims(sql),
+    unagreedPlans: (today) => readUnagreedPlans(sql, today),
     read: bounded(patience.work, read),
     shipmentPaper: createShipmentPaper(shipments, now),
     imports: { ...imports, undo: importReads.undo, store },

@@ -1,5 +1,6 @@
 // Starts the jobs of the process. One file for each job; a job is a function that may run again at any time.
 import type { App } from '#server/app.ts';
+import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
 
@@ -13,6 +14,8 @@ interface Job {
 const jobs: readonly Job[] = [
   // An expired claim is ended within this time.
   { name: 'claim clock', every: 2000, run: tendClaims },
+  // The goods of an agreement that ended are free within this time.
+  { name: 'agreement clock', every: 2000, run: freeUnagreedPlans },
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
   // Files of imports are private and kept for a day.
   { name: 'import expiry', every: 10 * 60_000, run: (app) => app.imports.dropExpired() },

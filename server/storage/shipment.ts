@@ -54,3 +54,35 @@ export async function movementsOf(
       from movement where "to" = ${account} and at >= ${since} order by at desc limit ${limit})`;
   return rows.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-limit);
 }
+
+/** A plan, and the agreement that it rested on and that is over. */
+export interface UnagreedPlan {
+  id: string;
+  incident: string;
+  agreement: string;
+}
+
+/**
+ * Plans of which nothing is loaded, on goods whose owner let the sender move them when they were planned and does no
+ * longer. A plan that somebody made without such an agreement is none of them.
+ * @param today the day in western Indonesia
+ */
+export function unagreedPlans(sql: ISql, today: string): Promise<UnagreedPlan[]> {
+  return sql<UnagreedPlan[]>`
+    select distinct on (shipment.id) shipment.id, shipment.incident, agreement.id as agreement
+    from agreement
+    join shipment on shipment.organisation = agreement.carrier
+    join site on site.id = shipment."from"
+    where (agreement.ended_at is not null or agreement.until < ${today}::date)
+      and shipment.loaded_at is null and shipment.closed_at is null
+      and shipment.cancelled_at is null
+      and coalesce(shipment.from_owner, site.organisation) = agreement.owner
+      and shipment.planned_at <= coalesce(agreement.ended_at, agreement.until + interval '1 day')
+      and shipment.planned_at >= agreement."from" - interval '1 day'
+      and not exists (
+        select from agreement as other
+        where other.owner = agreement.owner and other.carrier = agreement.carrier
+          and other.ended_at is null
+          and ${today}::date between other."from" and other.until)
+    order by shipment.id, agreement.id limit 200`;
+}

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { shelfAccount, shipmentAccount } from './account.ts';
 import type { Account } from './account.ts';
+import { worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { claimHours, freshClock, isRunning } from './claim.ts';
 import { change, defineCommand } from './command.ts';
@@ -167,14 +168,15 @@ export const shipmentLose = defineCommand({
 });
 
 /**
- * Whether the actor may cancel a shipment: who runs it, and before it is loaded whoever keeps the store, whose goods the
- * plan has reserved (S8).
+ * Whether the actor may cancel a shipment: who runs it, and before it is loaded whoever keeps the store or owns the
+ * goods, which the plan has reserved (S8, S16).
  */
 export function cancelsShipment(actor: Actor, fact: ShipmentParties): boolean {
-  const { from, loadedAt } = fact.shipment;
+  const { from, fromOwner, loadedAt } = fact.shipment;
   const store = from === null ? undefined : fact.sites.get(from);
-  const keeps = loadedAt === null && store !== undefined && maintainsSite(actor, store);
-  return keeps || runsShipment(actor, fact);
+  const keeps = store !== undefined && maintainsSite(actor, store);
+  const owns = fromOwner != null && worksFor(actor, fromOwner);
+  return (loadedAt === null && (keeps || owns)) || runsShipment(actor, fact);
 }
 
 /**
@@ -184,18 +186,24 @@ export function cancelsShipment(actor: Actor, fact: ShipmentParties): boolean {
 export const shipmentCancel = defineCommand({
   name: 'shipment.cancel',
   home: 'both',
-  input: v.strictObject({ ...ofShipment, reason: text(500) }),
+  input: v.strictObject({
+    ...ofShipment,
+    reason: text(500),
+    /** Only a plan of which nothing is loaded; the promise of its sender waits with a new countdown. */
+    unloaded: v.optional(v.boolean(), false),
+  }),
   facts: byShipment,
   may: (actor, { shipment }) => cancelsShipment(actor, shipment),
   decide({ id, actor, incident, shipment: fact }, input, now) {
     const { shipment, stock } = fact;
     const over = ended(shipment);
     if (over) return over;
-    if (shipment.departedAt || shipment.from === null) return refuse('shipment-under-way');
+    const isLate = shipment.departedAt ?? (input.unloaded ? shipment.loadedAt : null);
+    if (isLate !== null || shipment.from === null) return refuse('shipment-under-way');
     const shelf = shelfAccount(shipment.from, shipment.fromOwner);
     const vehicle = shipmentAccount(shipment.id);
     const work = new ClaimWork(fact.claims, now);
-    const own = runsShipment(actor, fact);
+    const own = !input.unloaded && runsShipment(actor, fact);
     const postings: Posting[] = [];
     for (const line of shipment.lines) {
       for (const lot of line.loaded)

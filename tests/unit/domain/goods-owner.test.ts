@@ -72,6 +72,17 @@ it('S16: the store does not offer, send, hand out or write off what others own t
   );
 });
 
+it('S16: whose goods they are cancels any plan on them that is not loaded', () => {
+  const { board, who, agree, must } = scene();
+  agree(who.dompet, who.baznas);
+  const cancel = (shipment: string) =>
+    outcome(board.run(who.dompet, 'shipment.cancel', { incident, shipment, reason: 'dipakai' }));
+  expect(cancel(must(who.baznas, 10))).toBe('accepted');
+  const loaded = must(who.baznas, 10);
+  board.must(who.baznas, 'shipment.load', { incident, shipment: loaded });
+  expect(cancel(loaded)).toBe('not-allowed');
+});
+
 it('S16: the owner sends within an agreement, the store with the owner’s consent, a coordinator not at all', () => {
   const alone = scene();
   for (const by of [alone.who.dompet, alone.who.baznas, alone.who.coordinator, alone.who.rumah]) {
