@@ -97,6 +97,8 @@ export async function createBenchFixture(needs: number): Promise<BenchFixture> {
       status: 'tanggap_darurat',
       areas: ['11'],
       startedAt: '2025-11-25T00:00:00.000Z',
+      // Few organisations stand for many.
+      claimLimit: 100_000,
     });
   await must(system, 'item.define', {
     id: 'BRS',

@@ -75,6 +75,7 @@ export const needRow = (over: Partial<Need> = {}): Need => ({
   postedAt: '2025-12-01T00:00:00.000Z',
   postedBy: null,
   voices: 0,
+  voicedBy: null,
   verifiedAt: '2025-12-01T00:00:00.000Z',
   verifiedBy: null,
   reason: null,
@@ -144,6 +145,8 @@ export const claimRow = (over: Partial<Claim> = {}): Claim => ({
   undo: null,
   handover: null,
   lastHandover: null,
+  idleExtensions: null,
+  progressedAt: null,
   ...over,
 });
 

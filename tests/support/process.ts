@@ -154,6 +154,7 @@ export async function setScene({ app, must }: Process): Promise<Scene> {
     status: 'tanggap_darurat',
     areas: ['11'],
     startedAt: '2025-11-25T00:00:00Z',
+    claimLimit: 100_000,
   });
   const register = async () => {
     const input = { incident, name: 'SDN 2 Karang Baru', area: '11.16' };

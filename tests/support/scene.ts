@@ -95,6 +95,8 @@ export async function makeScene(sql: Sql, ngos = 2, passwordHash = 'none'): Prom
     status: 'tanggap_darurat',
     areas: ['11'],
     startedAt: '2025-11-25T00:00:00.000Z',
+    // Storms of claims by a few organisations are what many tests are about.
+    claimLimit: 100_000,
   });
   for (const [id, unit] of [
     ['BRS', 'kg'],

@@ -35,6 +35,8 @@ function claim(id: string, change: Partial<Claim> = {}): { claim: Claim } {
       undo: null,
       handover: null,
       lastHandover: null,
+      idleExtensions: null,
+      progressedAt: null,
       losses: null,
       ...change,
     },

@@ -7,6 +7,13 @@ import type { LineFact } from './claim-fact.ts';
 import { one } from './reader.ts';
 import { claimHours, freshClock, isRunning, newClaim, undoSeconds, warningDue } from './claim.ts';
 import type { Claim } from './claim.ts';
+import {
+  hasProgressed,
+  isStalled,
+  mostIdleExtensions,
+  ownClaims,
+  tooManyIdle,
+} from './claim-idle.ts';
 import { byClaim, holds, moved, ofClaim, part } from './claim-step.ts';
 import { code, instant, quantity, text, uuid } from './field.ts';
 import { committed, isLive } from './need.ts';
@@ -16,6 +23,7 @@ import { exact, largestQuantity, measure, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseClosed } from './site.ts';
+import { shipmentsHere } from './stock-fact.ts';
 import { addHours } from './time.ts';
 
 /** The refusal names the organisations that have claimed the rest, and the amount still open (C1). */
@@ -66,12 +74,13 @@ export const claimTake = defineCommand({
     line: lineFact(input.line),
     site: siteOfLine(input.line),
     goods: goodsOfLine(input.line, input.unit),
+    held: ownClaims,
   }),
   may: (actor, { line }, input) =>
     isMember(actor) &&
     worksFor(actor, actor.organisation) &&
     (input.overlapReason === undefined || coordinates(actor, line.need.area)),
-  decide({ id, actor, incident, line: fact, site, goods }, input, now) {
+  decide({ id, actor, incident, line: fact, site, goods, held }, input, now) {
     if (!isMember(actor)) return refuse('not-allowed');
     if (!actor.organisationVerified) return refuse('organisation-unverified');
     const { line, need } = fact;
@@ -86,6 +95,8 @@ export const claimTake = defineCommand({
     if (fraction) return fraction;
     if (extra > 0 && line.asked + extra > largestQuantity)
       return refuse('quantity-absurd', { field: 'quantity', limit: largestQuantity });
+    const idle = tooManyIdle(held, incident);
+    if (idle) return idle;
     const { organisation, member } = actor;
     const claim: Claim = {
       ...newClaim({ id, line, organisation, member, quantity: wanted }, incident, now),
@@ -180,12 +191,22 @@ export const claimExtend = defineCommand({
   name: 'claim.extend',
   home: 'incident',
   input: v.strictObject({ ...ofClaim, reason: text(500), eta: v.optional(instant) }),
-  facts: byClaim,
+  facts: (input) => ({ ...byClaim(input), shipments: shipmentsHere }),
   may: (actor, { claim }) => holds(actor, claim),
-  decide({ incident, claim: { claim, line } }, input, now) {
+  decide({ incident, claim: { claim, line, need }, shipments }, input, now) {
     if (!isRunning(claim)) return refuse('claim-ended', { ending: claim.ending });
+    const goesOn = hasProgressed(claim, shipments, incident, need);
+    if (!goesOn && isStalled(claim))
+      return refuse('extension-without-progress', {
+        limit: mostIdleExtensions,
+        expiresAt: claim.expiresAt,
+      });
     const clock = freshClock(now, claimHours(incident, line.urgency));
-    const body: Partial<Claim> = { ...clock, note: input.reason };
+    const body: Partial<Claim> = {
+      ...clock,
+      idleExtensions: goesOn ? null : (claim.idleExtensions ?? 0) + 1,
+      note: input.reason,
+    };
     if (input.eta !== undefined) body.eta = input.eta;
     return {
       changes: [change('claim.extended', 'claim', claim.id, body)],

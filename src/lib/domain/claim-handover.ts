@@ -7,6 +7,7 @@ import { change, defineCommand } from './command.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { claimHours, endHandover, freshClock, handoverHours, isRunning } from './claim.ts';
 import type { Claim } from './claim.ts';
+import { coolingHours, isStalled, ownClaims, tooManyIdle } from './claim-idle.ts';
 import { byClaim, ofClaim } from './claim-step.ts';
 import { text } from './field.ts';
 import type { Incident } from './incident.ts';
@@ -85,9 +86,9 @@ export const claimHandover = defineCommand({
   name: 'claim.handover',
   home: 'incident',
   input: v.strictObject({ ...ofClaim, reason: text(500) }),
-  facts: byHandover,
+  facts: (input) => ({ ...byHandover(input), held: ownClaims }),
   may: (actor) => isMember(actor) && worksFor(actor, actor.organisation),
-  decide({ actor, incident, claim: { claim, line, need, site }, parties }, { reason }, now) {
+  decide({ actor, incident, claim: { claim, line, need, site }, parties, held }, { reason }, now) {
     if (!isMember(actor)) return refuse('not-allowed');
     if (!actor.organisationVerified) return refuse('organisation-unverified');
     if (actor.organisation === claim.organisation) return refuse('own-claim');
@@ -99,6 +100,8 @@ export const claimHandover = defineCommand({
       return refuse('claim-under-way', { unit: line.unit });
     if (!actor.areas.some((code) => contains(code, need.area)))
       return refuse('handover-taker', { why: 'area', asker: parties.nameOf(actor.organisation) });
+    const early = cooling(claim, actor.organisation, now) ?? tooManyIdle(held, incident);
+    if (early) return early;
     const handover = {
       organisation: actor.organisation,
       member: actor.member,
@@ -112,6 +115,14 @@ export const claimHandover = defineCommand({
     };
   },
 });
+
+/** The refusal to ask again at once for a claim that was declined to the same organisation (S21). */
+function cooling({ lastHandover }: Claim, organisation: string, now: Instant) {
+  if (lastHandover?.outcome !== 'declined' || lastHandover.organisation !== organisation)
+    return undefined;
+  const until = addHours(lastHandover.endedAt, coolingHours);
+  return until <= now ? undefined : refuse('handover-cooling', { until });
+}
 
 /** While a request waits, nothing has left: a departure or the end of the claim also answers the request. */
 function handOver(
@@ -133,6 +144,7 @@ function handOver(
     takenAt: now,
     ...freshClock(now, claimHours(incident, line.urgency)),
     eta: null,
+    idleExtensions: null,
     ...endHandover(claim, outcome, now),
     undo: null,
   };
@@ -164,6 +176,7 @@ export const claimHandoverDecline = defineCommand({
   decide({ actor, claim: fact, parties }, { reason }, now) {
     const { claim } = fact;
     if (!claim.handover || !worksFor(actor, claim.organisation)) return answered(fact, parties);
+    if (isStalled(claim)) return refuse('claim-stalled');
     const body: Partial<Claim> = { ...endHandover(claim, 'declined', now), note: reason };
     return {
       changes: [change('claim.handover-declined', 'claim', claim.id, body)],

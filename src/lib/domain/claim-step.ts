@@ -48,6 +48,12 @@ export function moved(
 ) {
   const delta = applyMoves(claim, line, step.moves);
   const mine = { ...delta.claim, ...step.claim };
+  // Goods were loaded, left or came: the work goes on (S21).
+  const went = step.moves.some(
+    ({ from, to, quantity }) =>
+      from === 'claimed' && (to === 'moving' || to === 'arrived') && quantity > 0,
+  );
+  if (went) Object.assign(mine, { progressedAt: now, idleExtensions: null });
   const after = { ...claim, ...mine };
   Object.assign(mine, settle(after, step.ending ?? 'released', now));
   // Goods that left end a waiting request, because the holder is working on the claim; and so does the claim's end.

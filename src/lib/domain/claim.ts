@@ -1,7 +1,7 @@
 // Claims (tugas): an organisation promises to cover part of one need line before a visible deadline.
 import * as v from 'valibot';
 import { members } from './audience.ts';
-import { amount, code, instant, quantity, text, uuid } from './field.ts';
+import { amount, code, count, instant, quantity, text, uuid } from './field.ts';
 import { defaultTimers } from './incident.ts';
 import type { Incident } from './incident.ts';
 import { losses } from './loss.ts';
@@ -63,6 +63,10 @@ export const claimRow = v.strictObject({
   expiresAt: instant,
   /** Warnings already sent: 0 none, 1 at half time, 2 when 15 minutes are left. */
   warned: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2)),
+  /** Extensions in a row without progress (S21); null for none. */
+  idleExtensions: v.nullable(count),
+  /** When goods of it were loaded, left or came last; null while none did. */
+  progressedAt: v.nullable(instant),
   eta: v.nullable(instant),
   note: v.nullable(text(500)),
   /** Set when a coordinator allowed more than was open. */
@@ -116,6 +120,8 @@ export function newClaim(
     surplus: 0,
     takenAt: now,
     ...freshClock(now, claimHours(incident, line.urgency)),
+    idleExtensions: null,
+    progressedAt: null,
     eta: null,
     note: null,
     overlapReason: null,
@@ -262,6 +268,13 @@ export const claimNoun = defineNoun({
       of: 'need',
       only: { holds: holdsSomething, sql: 'ended_at is null or confirmed > 0' },
       order: 'takenAt',
+    },
+    // What an organisation holds on the board and may still lose.
+    organisation: {
+      keys: (row) => [row.organisation],
+      sql: { column: 'organisation' },
+      of: 'organisation',
+      only: { holds: ({ endedAt }) => endedAt === null, sql: 'ended_at is null' },
     },
   },
   parent: { noun: 'line', by: 'line' },

@@ -21,6 +21,7 @@ export const incidentOpen = defineCommand({
     demo: v.optional(incidentRow.entries.demo, null),
     startedAt: instant,
     timers: v.optional(timers, defaultTimers),
+    claimLimit: v.optional(incidentRow.entries.claimLimit, null),
   }),
   facts: (input) => ({ namesake: maybe('incident', input.code), areas: areas(input.areas) }),
   // Only the seeds make an example board.
@@ -52,7 +53,9 @@ export const incidentRevise = defineCommand({
   input: v.strictObject({
     incident: code,
     revision: count,
-    ...v.partial(v.pick(incidentRow, ['name', 'status', 'areas', 'timers', 'startedAt'])).entries,
+    ...v.partial(
+      v.pick(incidentRow, ['name', 'status', 'areas', 'timers', 'claimLimit', 'startedAt']),
+    ).entries,
   }),
   facts: (input) => ({
     incident: one('incident', input.incident),

@@ -114,6 +114,8 @@ export const incidentRow = v.strictObject({
     v.strictObject({ was: instant, at: instant, organisation: v.nullable(uuid) }),
   ),
   timers,
+  /** Promises that do not move, of one organisation, at most (S21); null for the bound of `claim-idle.ts`. */
+  claimLimit: v.nullable(v.pipe(count, v.minValue(1), v.maxValue(100_000))),
   startedAt: instant,
   closedAt: v.nullable(instant),
   closedReason: v.nullable(text(500)),

@@ -12,6 +12,7 @@ import { moved } from './claim-step.ts';
 import { code, count, quantity, text, uuid } from './field.ts';
 import { byUrgency, committed, isEstimated, isLive, urgencies } from './need.ts';
 import type { Line, Need } from './need.ts';
+import { mostVoices } from './need-voice.ts';
 import { exact, notWhole } from './quantity.ts';
 import { refuse } from './refusal.ts';
 import { refuseClosed } from './site.ts';
@@ -275,15 +276,20 @@ export const needSupport = defineCommand({
   input: v.strictObject({ ...ofNeed, people: v.optional(count) }),
   facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   may: (actor) => mayWrite(actor),
-  decide({ need: { need }, site }, { people }, now) {
+  decide({ actor, need: { need }, site }, { people }, now) {
     if (!isLive(need)) return refuse('need-not-open', { state: need.state });
     const shut = refuseClosed(site, 'need');
     if (shut) return shut;
-    const body: Partial<Need> = { voices: need.voices + 1, refreshedAt: now };
+    const voiced = need.voicedBy ?? [];
+    // A person has one voice; sent again it says that the need still stands.
+    const spoke = isMember(actor) && (voiced.includes(actor.member) || voiced.length >= mostVoices);
+    const body: Partial<Need> = { refreshedAt: now };
+    if (!spoke) body.voices = need.voices + 1;
+    if (!spoke && isMember(actor)) body.voicedBy = [...voiced, actor.member];
     if (people !== undefined && need.people === null) body.people = people;
     return {
-      changes: [change('need.supported', 'need', need.id, body)],
-      result: { need: need.id },
+      changes: [change(spoke ? 'need.refreshed' : 'need.supported', 'need', need.id, body)],
+      result: { need: need.id, counted: !spoke },
     };
   },
 });

@@ -12,6 +12,7 @@ import { mergeChoices } from './merge-choice.ts';
 import { committed, isEstimated, isLive, stages } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { isSamePlace, mergeFigures, usualChoice } from './need-merge-figures.ts';
+import { joinedVoices, partedVoices } from './need-voice.ts';
 import { exact } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { refuseClosed } from './site.ts';
@@ -154,6 +155,7 @@ export const needMerge = defineCommand({
         change('need.supported', 'need', target.need.id, {
           ...after,
           voices: target.need.voices + source.need.voices,
+          voicedBy: joinedVoices(target.need, source.need),
           refreshedAt: now,
           estimated: isEstimated(lines.values()),
           revision,
@@ -251,6 +253,7 @@ export const needUnmerge = defineCommand({
         change('need.unmerged', 'need', target.need.id, {
           ...totalsBefore(source.need, target.need),
           voices: Math.max(1, target.need.voices - need.voices),
+          voicedBy: partedVoices(target.need, need),
           estimated: isEstimated(lines.values()),
           revision: target.need.revision + 1,
         }),

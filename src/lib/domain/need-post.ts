@@ -161,6 +161,7 @@ export const needPost = defineCommand({
       verifyReason: null,
       refreshedAt: now,
       voices: 1,
+      voicedBy: isMember(actor) ? [actor.member] : null,
       reason: null,
       mergedInto: null,
       mergedLines: [],

@@ -75,6 +75,8 @@ export const needRow = v.strictObject({
   refreshedAt: instant,
   /** How many people reported the same ("Sama, tambahkan suara"). */
   voices: count,
+  /** Members who have a voice: each has one (S21). Null for needs from before it was kept. */
+  voicedBy: v.nullable(v.pipe(v.array(uuid), v.maxLength(500))),
   reason: v.nullable(text(500)),
   mergedInto: v.nullable(uuid),
   mergedLines: v.array(mergedLine),
@@ -248,7 +250,7 @@ export const needNoun = defineNoun({
   near: ({ site, lat, lng, area }) => ({ site, lat, lng, area }),
   seenBy: needAudience,
   cut: {
-    hidden: [...told, 'mergedLines', 'mergedTotals', 'listName', 'listPlace', 'goneAt'],
+    hidden: [...told, 'mergedLines', 'mergedTotals', 'listName', 'listPlace', 'goneAt', 'voicedBy'],
     blurred: blurredNeed,
   },
   retention: {

@@ -54,9 +54,10 @@ export interface Reader {
 /**
  * A fact that a command needs.
  * @param field name of the fact, for a refusal that says what does not exist
+ * @param asking who asks, for facts about the asker; a fact that another one asks for has none
  * @returns the fact; `unknown` when the reader must load more first; or a refusal
  */
-export type Ask<T> = (reader: Reader, field: string) => T | Unknown | Refusal;
+export type Ask<T> = (reader: Reader, field: string, asking?: Asking) => T | Unknown | Refusal;
 
 export type Asks = Record<string, Ask<unknown> | undefined>;
 
@@ -97,7 +98,7 @@ export function resolveFacts<Q extends Asks>(
   let refusal: Refusal | undefined;
   for (const [field, ask] of Object.entries(asks)) {
     if (ask === undefined) continue;
-    const answer = ask(reader, field);
+    const answer = ask(reader, field, { actor, id, secretHash });
     if (answer === unknown) isUnknown = true;
     else if (isRefusal(answer)) refusal ??= answer;
     else facts[field] = answer;

@@ -31,6 +31,7 @@ export const incidentControls = {
   handover: 'handover',
   handoverCritical: 'handoverCritical',
   timers: 'claim',
+  claimLimit: 'claimLimit',
 };
 
 type TimerName = (typeof timerNames)[number];
@@ -61,6 +62,18 @@ export function timersFrom(form: FormData, locale: Locale) {
     else errors[name] = t('incidentForm.timerWrong', { least: number(0.25), most: number(168) });
   }
   return { timers, errors };
+}
+
+/** The most promises of an organisation that do not move; empty for the usual bound. */
+export function claimLimitFrom(form: FormData, locale: Locale) {
+  const text = typed(form, 'claimLimit').trim();
+  const errors: FormErrors = {};
+  if (text === '') return { claimLimit: null, errors };
+  const read = parseQuantity(text, { locale });
+  const fits = read.error === undefined && Number.isInteger(read.value);
+  if (fits && read.value >= 1 && read.value <= 100_000) return { claimLimit: read.value, errors };
+  errors.claimLimit = createI18n(locale).t('incidentForm.claimLimitWrong');
+  return { claimLimit: null, errors };
 }
 
 /** Name, status and areas, as opening and changing both have them. */

@@ -158,7 +158,16 @@ describe('what the public does not read', () => {
     });
     expect(Object.fromEntries(hidden)).toEqual({
       need: [
-        ...['landmark', 'note', 'source', 'verifyReason', 'reason', 'mergedLines', 'mergedTotals'],
+        ...[
+          'landmark',
+          'note',
+          'source',
+          'verifyReason',
+          'voicedBy',
+          'reason',
+          'mergedLines',
+          'mergedTotals',
+        ],
         ...['listName', 'listPlace', 'goneAt'],
       ],
       site: [

@@ -58,7 +58,7 @@ it('the holder accepts: the asker holds it, with a clock of its own', () => {
 });
 
 it('the holder declines with a reason and keeps it', () => {
-  const { who, ask, decline, row } = asked();
+  const { world, who, ask, decline, row } = asked();
   ask();
   expect(decline(who.rumah)).toBe('not-allowed');
   expect(decline()).toBe('accepted');
@@ -68,6 +68,9 @@ it('the holder declines with a reason and keeps it', () => {
     note: 'siap',
   });
   expect(decline()).toBe('handover-missing');
+  // Not again at once (S21).
+  expect(ask()).toBe('handover-cooling');
+  pass(world, 1);
   expect(ask()).toBe('accepted');
 });
 

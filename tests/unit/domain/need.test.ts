@@ -276,11 +276,13 @@ describe('silence', () => {
 it('a voice adds one, and people only where nobody had said how many', () => {
   const world = createWorld();
   const { need } = reported(world, 10);
-  const support = (people: number) =>
-    world.board.must(world.who.baznas, 'need.support', { incident, need, people });
+  const support = (people: number, by = world.who.baznas) =>
+    world.board.must(by, 'need.support', { incident, need, people });
   support(40);
-  support(90);
+  support(90, world.who.dompet);
   expect(world.board.get('need', need)).toMatchObject({ voices: 3, people: 40 });
+  support(90);
+  expect(world.board.get('need', need).voices).toBe(3);
 });
 
 it('status is read from the five numbers', () => {

@@ -44,7 +44,13 @@ describe('conflicting fields', () => {
 
 describe('the form of an incident', () => {
   const timers = { claim: 6, claimCritical: 2, handover: 1, handoverCritical: 0.5 };
-  const incident = { name: 'Banjir', status: 'tanggap_darurat', areas: ['11', '12'], timers };
+  const incident = {
+    name: 'Banjir',
+    status: 'tanggap_darurat',
+    areas: ['11', '12'],
+    timers,
+    claimLimit: null,
+  };
 
   it('counts no change when only the order of areas or of clocks differs', () => {
     const mine = {

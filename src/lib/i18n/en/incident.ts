@@ -27,6 +27,11 @@ export const incidentForm = {
   'incidentForm.claimCritical': 'A critical task ends after',
   'incidentForm.handover': 'A handover is granted after',
   'incidentForm.handoverCritical': 'A critical handover is granted after',
+  'incidentForm.claimLimit': 'Most tasks that have not moved',
+  'incidentForm.claimLimitHint':
+    'For one organisation on this incident. Empty means {usual, number}.',
+  'incidentForm.claimLimitWrong':
+    'Fill in a whole number between 1 and 100,000, or leave it empty.',
   'incidentForm.timerWrong': 'Fill in hours between {least} and {most}.',
   'incidentForm.startChange': 'Change the start date',
   'incidentForm.startWhy':

@@ -228,6 +228,8 @@ export const need = {
   'need.claim.overlap.title': 'Allow an overlap?',
   'need.claim.overlap.lead': 'The quantity asked for grows with it, and it is shown as an overlap.',
   'need.claim.overlapped': 'overlap: {reason}',
+  'need.claim.stalled':
+    'Extended twice without progress: others can take it over, and cannot be declined.',
   'need.claim.handover': 'Ask to take it over',
   'need.claim.handover.title': 'Ask {organisation} to hand the task over',
   'need.claim.handover.lead':

@@ -67,6 +67,14 @@ export const refusal = {
     'Since {since} no further contacts can be opened: {looks, number} were opened for tasks or shipments whose goods never moved. Ask the coordinator of the area to allow it again; the tasks that you hold go on.',
   'refusal.convoy-beyond-vehicles':
     'This load is about {kilograms, number} kg and {liters, number} litres and takes at least {needed, number} vehicles of this kind; {vehicles, number} is stated. Check the amounts, or state the kind and number of vehicles. More than {limit, number} vehicles are recorded as another convoy.',
+  'refusal.claims-idle-full':
+    'Your organisation holds {held, number} tasks that have not moved; at most {limit, number} on one incident. Load or send some, or release those that come to nothing, then claim again.',
+  'refusal.extension-without-progress':
+    'This task was extended {limit, number} times without progress. Load its goods, report where the vehicle is, or ask the coordinator to mark the area as cut off; otherwise it opens again {expiresAt}.',
+  'refusal.claim-stalled':
+    'This task was extended twice without progress, so a request to take it over cannot be declined. Hand it over, or send the goods in time.',
+  'refusal.handover-cooling':
+    'Your request was declined just now. You can ask for this task again from {until}; other organisations can ask now.',
   'refusal.second-person':
     '{did, select, planned {You helped to plan} loaded {You helped to load} moved {You helped to bring} other {You recorded the handover of}} this shipment, so somebody else counts it: a colleague at the destination or the coordinator of the area. If you are alone, use "Record handover" with the name of who took it.',
   'refusal.record-waits':

@@ -24,6 +24,10 @@ export const incidentForm = {
   'incidentForm.claimCritical': 'Tugas kritis berakhir setelah',
   'incidentForm.handover': 'Ambil alih berlaku setelah',
   'incidentForm.handoverCritical': 'Ambil alih kritis berlaku setelah',
+  'incidentForm.claimLimit': 'Paling banyak tugas yang belum bergerak',
+  'incidentForm.claimLimitHint':
+    'Untuk satu lembaga di kejadian ini. Kosong berarti {usual, number}.',
+  'incidentForm.claimLimitWrong': 'Isi bilangan bulat antara 1 dan 100.000, atau kosongkan.',
   'incidentForm.timerWrong': 'Isi jam antara {least} dan {most}.',
   'incidentForm.startChange': 'Ubah tanggal mulai',
   'incidentForm.startWhy':

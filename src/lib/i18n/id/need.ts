@@ -226,6 +226,8 @@ export const need = {
   'need.claim.overlap.lead':
     'Jumlah yang diminta ikut bertambah, dan terlihat sebagai tumpang tindih.',
   'need.claim.overlapped': 'tumpang tindih: {reason}',
+  'need.claim.stalled':
+    'Dua kali diperpanjang tanpa kemajuan: lembaga lain dapat mengambil alih, dan tidak bisa ditolak.',
   'need.claim.handover': 'Minta ambil alih',
   'need.claim.handover.title': 'Minta ambil alih tugas {organisation}',
   'need.claim.handover.lead':

@@ -66,6 +66,14 @@ export const refusal = {
     'Sejak {since} kontak tidak dapat dibuka lagi: {looks, number} kontak dibuka untuk tugas atau kiriman yang barangnya tidak pernah bergerak. Minta koordinator wilayah mengizinkannya lagi; tugas yang sudah Anda pegang tetap berjalan.',
   'refusal.convoy-beyond-vehicles':
     'Muatan ini kira-kira {kilograms, number} kg dan {liters, number} liter, perlu sedikitnya {needed, number} kendaraan jenis ini; yang ditulis {vehicles, number}. Periksa jumlah barangnya, atau isi jenis dan banyaknya kendaraan. Lebih dari {limit, number} kendaraan dicatat sebagai konvoi lain.',
+  'refusal.claims-idle-full':
+    'Lembaga Anda memegang {held, number} tugas yang belum bergerak; paling banyak {limit, number} dalam satu kejadian. Muat atau berangkatkan sebagian, atau lepas yang tidak jadi, lalu ambil lagi.',
+  'refusal.extension-without-progress':
+    'Tugas ini sudah {limit, number} kali diperpanjang tanpa kemajuan. Muat barangnya, laporkan posisi kendaraan, atau minta koordinator menandai wilayahnya terputus; kalau tidak, tugas ini kembali terbuka {expiresAt}.',
+  'refusal.claim-stalled':
+    'Tugas ini sudah dua kali diperpanjang tanpa kemajuan, jadi permintaan ambil alih tidak bisa ditolak. Serahkan, atau berangkatkan barangnya sebelum waktunya.',
+  'refusal.handover-cooling':
+    'Permintaan Anda baru saja ditolak. Anda dapat meminta tugas ini lagi mulai {until}; lembaga lain dapat memintanya sekarang.',
   'refusal.second-person':
     '{did, select, planned {Anda ikut merencanakan} loaded {Anda ikut memuat} moved {Anda ikut membawa} other {Anda mencatat serah terima}} kiriman ini, jadi orang lain yang menghitung: rekan di lokasi tujuan atau koordinator wilayah. Bila sendirian, pakai "Catat serah terima" dengan nama penerimanya.',
   'refusal.record-waits':

@@ -16,7 +16,15 @@ import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
 import type { FormErrors } from '../../form.ts';
 import { pageRead } from '../../page-read.ts';
-import { dayOf, dayStart, incidentFrom, timersFrom, timerTexts, words } from '../fields.ts';
+import {
+  dayOf,
+  dayStart,
+  claimLimitFrom,
+  incidentFrom,
+  timersFrom,
+  timerTexts,
+  words,
+} from '../fields.ts';
 import { revisedFields, sameValue } from '../revise.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
     names,
     areas: incident.areas.map((value) => ({ value, label: names[value] ?? value })),
     timers: timerTexts((name) => number(incident.timers[name])),
+    claimLimit: incident.claimLimit === null ? '' : String(incident.claimLimit),
     day: dayOf(incident.startedAt),
     may: {
       change: open && isMinistryAdmin(actor),
@@ -105,8 +114,10 @@ export const actions: Actions = {
     const { locale } = event.locals;
     const { t } = createI18n(locale);
     const form = await event.request.formData();
-    const { timers, errors } = timersFrom(form, locale);
-    const fields = { ...incidentFrom(form), timers };
+    const { timers, errors: wrongTimers } = timersFrom(form, locale);
+    const { claimLimit, errors: wrongLimit } = claimLimitFrom(form, locale);
+    const errors = { ...wrongTimers, ...wrongLimit };
+    const fields = { ...incidentFrom(form), timers, claimLimit };
     const before = readBefore(typed(form, 'was'));
     const now = await incidentOf(event);
     const names = await areaNames(event.locals, [...fields.areas.slice(0, 60), ...now.areas]);
@@ -115,6 +126,7 @@ export const actions: Actions = {
       status: fields.status,
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
       timers: timerTexts((name) => typed(form, name)),
+      claimLimit: typed(form, 'claimLimit'),
     };
     const kept = { part: 'details' as const, id: randomUUID(), value, was: typed(form, 'was') };
     if (Object.keys(errors).length > 0) return fail(422, { ...kept, errors });
@@ -128,6 +140,7 @@ export const actions: Actions = {
         if (field === 'name') return from.name;
         if (field === 'status') return t(`incident.${from.status as Incident['status']}`);
         if (field === 'areas') return from.areas.map((area) => names[area] ?? area).join(', ');
+        if (field === 'claimLimit') return String(from.claimLimit ?? '');
         return timerNames.map((name) => from.timers[name]).join(' / ');
       };
       const conflicts = open.map((field) => {
@@ -187,12 +200,14 @@ export const actions: Actions = {
 };
 
 /** How the incident stood when the form was opened; null when the text is not ours. */
-function readBefore(text: string): Pick<Incident, 'name' | 'status' | 'areas' | 'timers'> | null {
+function readBefore(
+  text: string,
+): Pick<Incident, 'name' | 'status' | 'areas' | 'timers' | 'claimLimit'> | null {
   try {
     const read = JSON.parse(text) as Partial<Incident> | null;
-    const { name, status, areas, timers } = read ?? {};
+    const { name, status, areas, timers, claimLimit = null } = read ?? {};
     return name && status && Array.isArray(areas) && timers
-      ? { name, status, areas, timers }
+      ? { name, status, areas, timers, claimLimit }
       : null;
   } catch {
     return null;

@@ -9,7 +9,14 @@ import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
 import { refused, typed } from '../../form.ts';
-import { dayStart, incidentFrom, timersFrom, timerTexts, words } from '../fields.ts';
+import {
+  claimLimitFrom,
+  dayStart,
+  incidentFrom,
+  timersFrom,
+  timerTexts,
+  words,
+} from '../fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -27,7 +34,9 @@ export const actions: Actions = {
     const { app, locale } = event.locals;
     const form = await event.request.formData();
     const fields = incidentFrom(form);
-    const { timers, errors } = timersFrom(form, locale);
+    const { timers, errors: wrongTimers } = timersFrom(form, locale);
+    const { claimLimit, errors: wrongLimit } = claimLimitFrom(form, locale);
+    const errors = { ...wrongTimers, ...wrongLimit };
     const [code = '', type = '', day = ''] = ['code', 'type', 'startedAt'].map((name) =>
       typed(form, name).trim(),
     );
@@ -48,10 +57,11 @@ export const actions: Actions = {
       drill,
       areas: fields.areas.map((area) => ({ value: area, label: names[area] ?? area })),
       timers: timerTexts((name) => typed(form, name)),
+      claimLimit: typed(form, 'claimLimit'),
     };
     const id = randomUUID();
     if (Object.keys(errors).length > 0) return fail(422, { id, value, errors });
-    const input = { ...fields, timers, code, type, drill, startedAt: dayStart(day) };
+    const input = { ...fields, timers, claimLimit, code, type, drill, startedAt: dayStart(day) };
     const envelope = { id: typed(form, 'id'), name: 'incident.open' };
     const answer = await app.execute({ ...envelope, input }, actor);
     if (isRefusal(answer)) return refused(answer, locale, { id, value }, words);
