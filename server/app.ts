@@ -32,6 +32,11 @@ import type { Budgets } from '#server/auth/budget.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
 import { createBounded, patience, within } from '#server/patience.ts';
+import { watchOutage } from '#server/outage.ts';
+import type { Outage } from '#domain/wire.ts';
+import { boundedAuth } from '#server/auth/bounded.ts';
+import { withLastAnswers } from '#server/read/last-answer.ts';
+import { refusingWithout } from '#server/write/outage.ts';
 import { realWorld } from '#server/world.ts';
 import type { World } from '#server/world.ts';
 import { excessOf } from '#server/postgres/role.ts';
@@ -90,6 +95,12 @@ export interface App extends MissedReads {
   readySnapshot(board: string, actor: Actor, lag?: number): Promise<Snapshot | undefined>;
   /** Strong validator (ETag) of the answer that `snapshot` would give now, without building it. */
   etag(board: string, actor: Actor): Promise<string | undefined>;
+  /** Null while the database can be read and written. Until it can, what is shown is as of `since` (R-P9, R-P14). */
+  outage(): Outage | null;
+  /** As `read`; while nothing can be read, the last answers of the queries that pages begin with. */
+  readonly readOrLast: Read;
+  /** The present time; while the database cannot be asked, this process's own. */
+  nowOrLast(): Promise<Instant>;
   /** The database's id: a restored one, or one begun anew, has another (F5). */
   database(): Promise<string>;
   /** The present time; the same in every process that uses this database. */
@@ -116,21 +127,37 @@ const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
 ) as { version: string };
 
+export interface AppOptions {
+  sql: Sql;
+  log: Logger;
+  world?: World;
+  /** A connection that nobody else waits for, to see whether the database can be reached. */
+  probe?: Sql;
+  /** Free share of the database's disk, 0 to 1; null where this process does not see it. */
+  free?: () => Promise<number | null>;
+}
+
 export async function createApp(
   config: Config,
-  { sql, log, world = realWorld }: { sql: Sql; log: Logger; world?: World },
+  { sql, log, world = realWorld, probe = sql, free }: AppOptions,
 ): Promise<App> {
   // Loads the outlines at the start: it takes a third of a second and must not delay a request.
   await openGeocoder();
   const now = () => new Date();
   const feed = createFeed({ sql, redisUrl: config.redisUrl, channels: world.channels, log });
   const areas = createAreas(sql);
-  const execute = createExecute({
+  const outage = watchOutage(
+    async () => probe`select 1`,
+    free ?? (() => Promise.resolve(null)),
+    log,
+  );
+  const executed = createExecute({
     sql,
     locate: (point) => areas.place(point),
     publish: (board, changes) => feed.publish(board, changes),
     clock: world.clock,
   });
+  const execute = refusingWithout(executed, outage, sql);
   const facts = createReadFacts(sql, areas.place, now);
   const shipments = createShipmentReads(sql, log, facts);
   const news = createNews(sql, head);
@@ -180,6 +207,22 @@ export async function createApp(
 
   const missed = createMissedReads(ranges, head);
   const bounded = createBounded();
+  const boundedEtag = bounded(patience.work, async (board: string, actor: Actor) => {
+    const seq = await head(board, actor);
+    return seq === undefined ? undefined : snapshots.etag(board, keysOf(actor), seq);
+  });
+  /** The newest snapshot in memory, however old. */
+  const lastOf = (board: string, actor: Actor) =>
+    sees(keysOf(actor), boardAudience(board, world.boards))
+      ? snapshots.ready(board, keysOf(actor), 0)
+      : undefined;
+  const lastSnapshot =
+    (read: App['snapshot']): App['snapshot'] =>
+    (board, actor, lag) =>
+      outage.orLast(
+        () => read(board, actor, lag),
+        () => lastOf(board, actor),
+      );
   const read = createRead({ readers, facts, now });
 
   /** Whether the database's role can do no more than it must (F6); undefined until it was asked. */
@@ -194,21 +237,27 @@ export async function createApp(
     execute,
     feed,
     areas,
-    auth: { ...auth, readSession: bounded(patience.session, auth.readSession) },
+    auth: boundedAuth(auth, bounded, outage),
+    outage: () => outage.state(),
     budgets: createBudgets(config.rateFactor),
     head: bounded(patience.work, head),
-    snapshot: bounded(patience.work, async (board: string, actor: Actor, lag = 0) => {
-      const seq = await head(board, actor);
-      return seq === undefined ? undefined : snapshots.get(board, keysOf(actor), seq - lag);
-    }),
-    readySnapshot: bounded(patience.work, async (board: string, actor: Actor, lag = 0) => {
-      const seq = await head(board, actor);
-      return seq === undefined ? undefined : snapshots.ready(board, keysOf(actor), seq - lag);
-    }),
-    etag: bounded(patience.work, async (board: string, actor: Actor) => {
-      const seq = await head(board, actor);
-      return seq === undefined ? undefined : snapshots.etag(board, keysOf(actor), seq);
-    }),
+    snapshot: lastSnapshot(
+      bounded(patience.work, async (board: string, actor: Actor, lag = 0) => {
+        const seq = await head(board, actor);
+        return seq === undefined ? undefined : snapshots.get(board, keysOf(actor), seq - lag);
+      }),
+    ),
+    readySnapshot: lastSnapshot(
+      bounded(patience.work, async (board: string, actor: Actor, lag = 0) => {
+        const seq = await head(board, actor);
+        return seq === undefined ? undefined : snapshots.ready(board, keysOf(actor), seq - lag);
+      }),
+    ),
+    etag: async (board, actor) =>
+      outage.orLast(
+        () => boundedEtag(board, actor),
+        () => lastOf(board, actor)?.etag,
+      ),
     changes: bounded(patience.work, missed.changes),
     part: bounded(patience.work, missed.part),
     database: bounded(patience.work, database),
@@ -217,15 +266,23 @@ export async function createApp(
     dueClaims: readDueClaims(sql),
     unagreedPlans: (today) => readUnagreedPlans(sql, today),
     read: bounded(patience.work, read),
-    shipmentPaper: createShipmentPaper(shipments, now),
+    readOrLast: withLastAnswers(bounded(patience.work, read), outage),
+    nowOrLast: () =>
+      outage.orLast(
+        bounded(patience.work, () => world.clock(sql)),
+        () => now().toISOString(),
+      ),
+    shipmentPaper: bounded(2 * patience.work, createShipmentPaper(shipments, now)),
     imports: { ...imports, undo: importReads.undo, store },
     outlines: readOutlines,
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     async ready() {
-      const database = await within(patience.probe, Promise.resolve(sql`select 1`)).then(
+      const answers = await within(patience.probe, Promise.resolve(sql`select 1`)).then(
         () => true,
         () => false,
       );
+      // A process that refuses commands is not ready.
+      const database = answers && outage.state()?.kind !== 'unreachable';
       if (database) narrow ??= await within(patience.probe, isNarrow()).catch(() => undefined);
       const checks = {
         database,
@@ -236,7 +293,8 @@ export async function createApp(
       return { ok: database, checks };
     },
     async close() {
-      await execute.idle();
+      outage.close();
+      await executed.idle();
       await feed.close();
       await auth.close();
     },

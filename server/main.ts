@@ -72,7 +72,7 @@ async function start(): Promise<void> {
 
   // After the gateway, which closes its sockets.
   shutdown.add('connections', () => http.closeAllConnections());
-  const app = await step('Starting the board', () => createApp(config, { sql: database.sql, log }));
+  const app = await step('Starting the board', () => createApp(config, { ...database, log }));
   shutdown.add('app', () => app.close());
   // SvelteKit's bundle has its own copies of modules. This is the only thing it shares with the process.
   Object.assign(globalThis, { [Symbol.for('posko.app')]: app });

@@ -25,11 +25,14 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** Bounds functions: each call waits at most `ms`, and all of them together are at most so many. */
-export function createBounded(): <A extends unknown[], T>(
+/** Bounds a function: each call waits at most `ms`. */
+export type Bounded = <A extends unknown[], T>(
   ms: number,
   work: (...args: A) => Promise<T>,
-) => (...args: A) => Promise<T> {
+) => (...args: A) => Promise<T>;
+
+/** Bounds functions: each call waits at most `ms`, and all of them together are at most so many. */
+export function createBounded(): Bounded {
   let waiting = 0;
   return (ms, work) =>
     async (...args) => {

@@ -2,6 +2,7 @@
 import type { Actor } from '#domain/actor.ts';
 import type { QueryAnswer, QueryInput, QueryName } from '#domain/queries.ts';
 import type { Incident } from '#domain/incident.ts';
+import type { Instant } from '#domain/time.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Locale } from '#i18n/message.ts';
 import type { App as Process } from '#server/app.ts';
@@ -25,6 +26,10 @@ declare global {
         name: N,
         input: QueryInput<N>,
       ) => Promise<QueryAnswer<N> | Refusal>;
+      /** The time of the server, also while the database cannot be asked. */
+      now: () => Promise<Instant>;
+      /** The database could not be reached while this was answered. */
+      unreachable: boolean;
       /** Counts a command of the sender. @returns a refusal when there were too many */
       admit: (command: string) => Promise<Refusal | undefined>;
       /** The signed-in person with the session; null when nobody is signed in. */

@@ -24,7 +24,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.spend = () => undefined;
   locals.admit = (name) => locals.app.budgets.command(locals.actor, name);
   locals.read = (name, input) =>
-    locals.app.read(name, input, locals.actor).catch((cause: unknown) => unreadable(locals, cause));
+    locals.app
+      .readOrLast(name, input, locals.actor)
+      .catch((cause: unknown) => unreadable(locals, cause));
+  locals.now = () => locals.app.nowOrLast();
+  locals.unreachable = false;
   if (isForeign(request, locals.app.config.origins))
     return problem(refuse('foreign-origin'), locals.locale);
   const closed = await identify(event);
@@ -34,13 +38,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (refused) return refused;
 
   let first = true;
-  const response = await resolve(event, {
+  const made = await resolve(event, {
     transformPageChunk({ html }) {
       if (!first) return html;
       first = false;
       return html.replace('%lang%', locals.locale).replace('%theme%', locals.theme);
     },
   });
+  const response = honest(event, made);
   settle(response);
   dress(event, response);
   return response;
@@ -77,6 +82,14 @@ function checkForm(request: Request, locale: App.Locals['locale']): void {
   };
 }
 
+/** An answer that failed for want of the database is 503, and may be asked for again. */
+function honest({ locals }: RequestEvent, response: Response): Response {
+  if (!locals.unreachable || response.status !== 500) return response;
+  const headers = new Headers(response.headers);
+  headers.set('retry-after', '5');
+  return new Response(response.body, { status: 503, headers });
+}
+
 /** A page that cannot be read says so, with 503, and says nothing wrong. */
 function unreadable({ app, locale }: App.Locals, cause: unknown): never {
   app.log.error({ error: cause }, 'a page could not be read');
@@ -108,6 +121,16 @@ function processBehind(): App.Locals['app'] {
   return (globalThis as { [key: symbol]: unknown })[Symbol.for('posko.app')] as App.Locals['app'];
 }
 
+/**
+ * Whether the cause is that the database cannot be reached. Compared by name and code, because the process and the pages
+ * have their own copies of modules.
+ */
+function isUnreachable(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause ? String(cause.code) : '';
+  return cause.name === 'TimedOut' || /^(57P0\d|08...|53300|E[A-Z_]+|CONNECT)/.test(code);
+}
+
 /** Without l, o, 0 and 1, because people read it aloud on the phone. */
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
@@ -129,8 +152,9 @@ export const handleError: HandleServerError = ({ error: cause, event, status, me
     console.error(`a page failed, and so did its entry in the log: ${code}`);
   }
   const { t } = createI18n(locale);
-  // Compared by name, because the process and the pages have their own copies of modules.
-  if (cause instanceof Error && cause.name === 'TimedOut')
+  if (isUnreachable(cause)) {
+    event.locals.unreachable = true;
     return { message: t('refusal.unreadable'), code };
+  }
   return { message: t('error.unexpected', { code }), code };
 };

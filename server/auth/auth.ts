@@ -9,7 +9,7 @@ import { hashPassword, shortestPassword } from '#server/auth/password.ts';
 import { createPeople } from '#server/auth/people.ts';
 import type { People } from '#server/auth/people.ts';
 import { createReader } from '#server/auth/reader.ts';
-import type { ReadSession } from '#server/auth/reader.ts';
+import type { ReadSession, SignedIn } from '#server/auth/reader.ts';
 import { createRevocations } from '#server/auth/revocation.ts';
 import { createSessions } from '#server/auth/sessions.ts';
 import { createDoorman } from '#server/auth/sign-in.ts';
@@ -39,6 +39,11 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 export interface Auth extends Invitations, People {
   /** The signed-in person of a cookie header; null without a session. Cached for up to a second. */
   readSession: ReadSession;
+  /**
+   * What was read last of this session, for when nothing can be read; undefined when it was never read here, and null
+   * without a session.
+   */
+  lastSession(cookieHeader: string | undefined): SignedIn | null | undefined;
   /** Refusals: `wrong-credentials`, `too-many-attempts` and `unavailable` with `retryAfter` in seconds. */
   signIn(attempt: SignIn): Promise<NewSession | Refusal>;
   signOut(session: string): Promise<void>;
@@ -94,6 +99,7 @@ export async function createAuth(options: {
     ...createInvitations(sql, execute, doorman),
     ...createPeople(sql),
     readSession: reader.read,
+    lastSession: reader.last,
     signIn: doorman.signIn,
     changePassword: doorman.changePassword,
     async signOut(session) {

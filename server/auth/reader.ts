@@ -36,8 +36,14 @@ interface Entry {
 export function createReader(
   sessions: Sessions,
   revocations: Revocations,
-): { read: ReadSession; forget(session: string): void } {
+): {
+  read: ReadSession;
+  forget(session: string): void;
+  last(cookieHeader: string | undefined): SignedIn | null | undefined;
+} {
   const entries = new Map<string, Entry>();
+  /** What was read last, by session, the oldest first. */
+  const lasting = new Map<string, SignedIn>();
 
   async function fetch(secret: string): Promise<SignedIn | null> {
     const found = await sessions.read(secret);
@@ -46,7 +52,14 @@ export function createReader(
     revocations.follow(row);
     const { name, email, organisationName } = row;
     const actor = memberActor(row);
-    return { session: { id, expiresAt, fresh }, cookie, actor, name, email, organisationName };
+    const signedIn = {
+      ...{ session: { id, expiresAt, fresh }, cookie, actor, name, email, organisationName },
+    };
+    lasting.delete(id);
+    lasting.set(id, signedIn);
+    const [oldest] = lasting.keys();
+    if (lasting.size > mostRemembered && oldest !== undefined) lasting.delete(oldest);
+    return signedIn;
   }
 
   function entryFor(id: string, secret: string): Entry {
@@ -74,7 +87,15 @@ export function createReader(
         if (!entry.stale) return answer;
       }
     },
+    last(cookieHeader) {
+      const secret = sessions.secretOf(cookieHeader);
+      if (secret === null) return null;
+      const known = lasting.get(sessions.idOf(secret));
+      if (!known || known.session.expiresAt <= new Date().toISOString()) return undefined;
+      return { ...known, session: { ...known.session, fresh: false } };
+    },
     forget(session) {
+      lasting.delete(session);
       const entry = entries.get(session);
       if (!entry) return;
       entry.stale = true;

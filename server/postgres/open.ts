@@ -1,4 +1,5 @@
 // The database of this process: the configured one, or the embedded one.
+import { statfs } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ConfigError } from '#server/config.ts';
 import type { Config } from '#server/config.ts';
@@ -19,6 +20,10 @@ export interface Database {
    * the server's role gets its rights on what there is now (F6).
    */
   asOwner(work: (sql: Sql) => Promise<unknown>): Promise<void>;
+  /** A connection of its own for the question whether the database can be reached. */
+  readonly probe?: Sql;
+  /** Free share of its disk, 0 to 1, for the embedded one. */
+  readonly free?: () => Promise<number>;
   close(): Promise<void>;
 }
 
@@ -39,7 +44,11 @@ export async function openDatabase(
     const sql = connect(config.databaseUrl, { name: serverName });
     const { databaseOwnerUrl: owner } = config;
     const asOwner = owner ? ownerOf(owner, userOf(config.databaseUrl)) : ownerItself(sql);
-    return { sql, embedded: false, asOwner, close: () => sql.end({ timeout: 5 }) };
+    const probe = connect(config.databaseUrl, { max: 1, name: serverName });
+    const close = async () => {
+      await Promise.all([sql.end({ timeout: 5 }), probe.end({ timeout: 1 })]);
+    };
+    return { sql, embedded: false, asOwner, probe, close };
   }
   const embedded = await startEmbedded(config.data);
   const release = await holdAlone(embedded.serverUrl, lost);
@@ -49,12 +58,18 @@ export async function openDatabase(
     );
   const unwatch = embedded.watch((error) => log.error({ error }, 'the embedded database is down'));
   const sql = connect(embedded.serverUrl);
+  const probe = connect(embedded.serverUrl, { max: 1 });
+  const free = async () => {
+    const { bavail, blocks } = await statfs(config.data);
+    return bavail / blocks;
+  };
   const close = async () => {
     unwatch();
-    await Promise.all([sql.end({ timeout: 3 }), release()]);
+    await Promise.all([sql.end({ timeout: 3 }), probe.end({ timeout: 1 }), release()]);
     await embedded.stop();
   };
-  return { sql, embedded: true, asOwner: ownerOf(embedded.url, serverRole), close };
+  const asOwner = ownerOf(embedded.url, serverRole);
+  return { sql, embedded: true, asOwner, probe, free, close };
 }
 
 /** Opens the database as its owner for an operator's command, beside a running server or alone. */

@@ -62,6 +62,7 @@ export function createEventHandler(
       );
       reply({
         at: new Date().toISOString(),
+        outage: app.outage(),
         boards: Object.fromEntries(sent),
       } satisfies SyncStatus);
     }),

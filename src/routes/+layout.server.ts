@@ -8,8 +8,8 @@ import type { FrameIncident } from './frame/navigation.ts';
 import { personOf } from './person.ts';
 
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {
-  const { locale, theme, person, read, app } = locals;
-  const [listed, at] = await Promise.all([read('incident.list', {}), app.now()]);
+  const { locale, theme, person, read, now, app } = locals;
+  const [listed, at] = await Promise.all([read('incident.list', {}), now()]);
   const incidents = isRefusal(listed) ? [] : listed.incidents;
   const visited = cookies.get(incidentCookie);
   const areas = person?.actor.areas ?? [];
@@ -21,6 +21,8 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
     demo: incidents.find(({ demo }) => demo !== null)?.demo?.[locale] ?? null,
     frame: {
       at,
+      /** What is shown is as of then, and nothing is saved now. */
+      outage: app.outage(),
       /** The incident that the header of a page without one shows: where the reader would begin. */
       current: chooseIncident(incidents, { areas, last: visited })?.id ?? null,
       incidents: incidents.filter(({ closedAt }) => closedAt === null).map(frameIncident),

@@ -137,7 +137,8 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
     (rows.item ?? []).map((item) => [item.id, locale === 'id' ? item.nameId : item.nameEn]),
   );
   const links = linksOf(rows.item ?? []);
-  const now = new Date().toISOString();
+  const outage = app.outage();
+  const now = outage?.kind === 'unreachable' ? outage.since : new Date().toISOString();
   const boards = await Promise.all(
     open.map(async (incident) => {
       const { id, name, status, areas, decrees, drill, startedAt, closedAt } = incident;

@@ -31,7 +31,7 @@ const apart: Record<string, string> = {
 const past: Record<string, { members: string[]; reason: string }> = {
   'routes/api/v1/session/+server.ts': { members: ['auth'], reason: 'sign-in' },
   'routes/api/v1/incidents/[code]/board/+server.ts': {
-    members: ['database', 'etag', 'readySnapshot', 'snapshot'],
+    members: ['database', 'etag', 'outage', 'readySnapshot', 'snapshot'],
     reason: 'boards are cut for their reader in the feed',
   },
   'routes/api/v1/incidents/[code]/changes/+server.ts': {
@@ -44,22 +44,13 @@ const past: Record<string, { members: string[]; reason: string }> = {
     reason: 'papers check their reader, and are no JSON',
   },
   'routes/+page.server.ts': {
-    members: ['app', 'outlines', 'snapshot'],
+    members: ['app', 'outage', 'outlines', 'snapshot'],
     reason:
       'the public page is made from the snapshot that strangers get, and the shipped outlines',
   },
   'routes/+layout.server.ts': {
-    members: ['now'],
-    reason:
-      'the time of the server, by which the header says how a decree stands; it reads no rows',
-  },
-  'routes/e/[incident]/+layout.server.ts': {
-    members: ['now'],
-    reason: 'the time of the server, from which countdowns begin; it reads no rows',
-  },
-  'routes/tugas/+page.server.ts': {
-    members: ['now'],
-    reason: 'the time of the server, from which countdowns begin; it reads no rows',
+    members: ['outage'],
+    reason: 'whether the database takes writes, which every page says; it reads no rows',
   },
   'routes/masuk/+page.server.ts': { members: ['auth'], reason: 'sign-in' },
   'routes/landing.ts': { members: ['auth'], reason: 'whose session a sign-in just began' },

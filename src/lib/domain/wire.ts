@@ -98,9 +98,17 @@ export interface Joined {
   presence: Presence | null;
 }
 
+/** `unreachable`: nothing is read or written; `full`: nothing is written. `since`: when all was well. */
+export interface Outage {
+  kind: 'unreachable' | 'full';
+  since: Instant;
+}
+
 /** The server's time, and the seq up to which it has sent each board to this socket. */
 export interface SyncStatus {
   at: Instant;
+  /** The database takes no writes now. The version before does not send it. */
+  outage?: Outage | null;
   boards: Record<string, number>;
 }
 

@@ -13,6 +13,7 @@ export function refusalText(i18n: I18n, { code, facts }: Refusal): string {
 function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
   // A stored refusal has lost its facts, so the text of its code would be full of holes.
   if (facts.repeated === true) return 'repeated';
+  if (code === 'unavailable' && facts.outage === 'full') return 'storage-full';
   if (code === 'unavailable' && facts.fate === 'unknown') return 'fate-unknown';
   if (code === 'unavailable' && facts.reached === false) return 'unreached';
   if (code === 'site-closed' && typeof facts.next === 'string') return 'site-closed-next';

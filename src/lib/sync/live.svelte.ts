@@ -29,7 +29,12 @@ export interface LiveOptions extends SyncOptions {
 export class Live {
   /** Increases with each frame, snapshot or optimistic value. */
   version = $state(0);
-  connection: Connection = $state.raw({ state: 'connecting', since: '', dataAt: null });
+  connection: Connection = $state.raw({
+    state: 'connecting',
+    since: '',
+    dataAt: null,
+    outage: null,
+  });
   /** Newest first. */
   news: News[] = $state.raw([]);
   /** Null for those who are not signed in. */

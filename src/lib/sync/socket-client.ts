@@ -9,6 +9,7 @@ import type {
   ClientEvents,
   CommandInput,
   DisconnectReason,
+  Outage,
   SyncStatus,
   Joined,
   JoinInput,
@@ -45,6 +46,8 @@ export interface SocketEvents {
   clock(at: Instant): void;
   /** The seq up to which the server has sent each board over this socket. */
   sent(boards: Record<string, number>): void;
+  /** Whether the server's database takes writes. */
+  outage(outage: Outage | null): void;
 }
 
 /**
@@ -212,6 +215,7 @@ export class SocketClient {
       if (!this.joined || !answer || !('at' in answer)) return;
       this.setClock(answer.at, (Date.now() - began) / 2);
       this.events.sent(answer.boards);
+      this.events.outage(answer.outage ?? null);
     } catch {
       // The heartbeat will detect it.
     }

@@ -77,12 +77,15 @@ export class SyncClient {
           if (!this.ended) this.show({ state, since: this.now() });
         },
         clock: (at) => this.dataAt(at),
+        outage: (outage) => {
+          if (outage?.kind !== this.connection.outage?.kind) this.show({ outage });
+        },
         sent: (boards) => {
           for (const [board, seq] of Object.entries(boards)) this.syncOf(board)?.expect(seq);
         },
       },
     );
-    this.connection = { state: 'connecting', since: this.now(), dataAt: null };
+    this.connection = { state: 'connecting', since: this.now(), dataAt: null, outage: null };
   }
 
   /** Code of the incident's board. */

@@ -1,7 +1,7 @@
 // What a page tells the sync client, and what it hears from it.
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Presence } from '#domain/wire.ts';
+import type { Outage, Presence } from '#domain/wire.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
 import type { Clock, Connect, SocketState } from '#sync/socket-client.ts';
 
@@ -27,6 +27,8 @@ export interface Connection {
   since: Instant;
   /** The time of the newest data ("Data per 14.30 WIB"), by the server's clock; null before any data came. */
   dataAt: Instant | null;
+  /** The server's database takes no writes now; null while it does. */
+  outage: Outage | null;
 }
 
 export interface SyncListener {

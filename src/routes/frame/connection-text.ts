@@ -6,10 +6,12 @@ import type { Connection } from '#sync/sync-option.ts';
 /** The time of the data is now while live, else that of the last message from the server. */
 export function connectionText(
   { t, time }: I18n,
-  connection: Pick<Connection, 'state' | 'dataAt'> | null | undefined,
+  connection: Partial<Pick<Connection, 'state' | 'dataAt' | 'outage'>> | null | undefined,
   now: Instant,
 ): string {
-  const { state, dataAt } = connection ?? {};
+  const { state, dataAt, outage } = connection ?? {};
+  if (state === 'live' && outage?.kind === 'unreachable')
+    return t('connection.offline', { time: time(outage.since) });
   if (state === 'live') return t('connection.live', { time: time(now) });
   if (state === 'ended') return t('connection.ended');
   if (state === 'offline' && dataAt) return t('connection.offline', { time: time(dataAt) });

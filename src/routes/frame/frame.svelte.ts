@@ -15,7 +15,7 @@ export interface FrameBoard {
   /** In the time of its place. */
   readonly i18n: I18n;
   readonly now: Instant;
-  readonly connection: Pick<Connection, 'state' | 'dataAt'> | null;
+  readonly connection: Pick<Connection, 'state' | 'dataAt' | 'outage'> | null;
   readonly presence: Presence | null;
   /** Query that keeps filter, selection and view. */
   readonly search: string;

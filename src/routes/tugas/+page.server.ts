@@ -12,5 +12,5 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const open = incidents.filter((incident) => incident.closedAt === null);
   const names = Object.fromEntries(areas.map(({ code, name }) => [code, name]));
-  return { incidents: open, areas: names, at: await event.locals.app.now() };
+  return { incidents: open, areas: names, at: await event.locals.now() };
 };

@@ -28,6 +28,10 @@ export const common = {
   'action.undo': 'Undo',
 
   'nav.main': 'Main menu',
+  'frame.outage.unreachable':
+    'Data as of {time}: the database cannot be reached. What is sent now is not saved; we keep trying.',
+  'frame.outage.full':
+    'The storage of the server has been nearly full since {time}. The board can be read, and nothing can be saved yet.',
   'frame.updated':
     'There is a new version of Posko. Reload this page; what is not sent yet is lost.',
   'nav.skip': 'Skip to content',

@@ -220,6 +220,8 @@ export const refusal = {
     'Disconnected: the server has not answered. Try again once you are connected; sending the same again has one effect.',
   'refusal.lots-too-many':
     'More than {limit, number} lots of {item} in one place. Put cartons together under one lot, or send old lots out first.',
+  'refusal.storage-full':
+    'Not saved: the storage of the server is nearly full. Write it down and send it later; whoever runs the server must make room.',
   'refusal.fate-unknown':
     'Not yet certain to be saved; we are sending it again. The same will not count twice.',
   'refusal.unreadable': 'The data cannot be read now: the server is busy. Reload in a moment.',

@@ -26,6 +26,10 @@ export const common = {
   'action.undo': 'Urungkan',
 
   'nav.main': 'Menu utama',
+  'frame.outage.unreachable':
+    'Data per {time}: basis data tidak terjangkau. Yang dikirim sekarang belum tersimpan; kami coba terus.',
+  'frame.outage.full':
+    'Penyimpanan server hampir penuh sejak {time}. Papan bisa dibaca, tetapi belum ada yang bisa disimpan.',
   'frame.updated': 'Ada versi baru Posko. Muat ulang halaman ini; isian yang belum dikirim hilang.',
   'nav.skip': 'Langsung ke isi',
   'nav.skipToList': 'Langsung ke daftar',

@@ -220,6 +220,8 @@ export const refusal = {
     'Terputus: belum ada jawaban dari server. Coba lagi bila sudah tersambung; kiriman yang sama tidak akan dobel.',
   'refusal.lots-too-many':
     'Lebih dari {limit, number} lot barang {item} di satu tempat. Gabungkan kartonnya dalam satu lot, atau keluarkan lot lama dulu.',
+  'refusal.storage-full':
+    'Tidak disimpan: penyimpanan server hampir penuh. Catat dulu, lalu kirim lagi nanti; pengelola server harus mengosongkan ruang.',
   'refusal.fate-unknown':
     'Belum pasti tersimpan; kami kirim ulang. Kiriman yang sama tidak akan dobel.',
   'refusal.unreadable': 'Data belum bisa dibaca: server sedang sibuk. Muat ulang sebentar lagi.',

@@ -19,7 +19,7 @@ export const load: LayoutServerLoad = async (event) => {
   rememberIncident(event, incident.id);
   return {
     incident,
-    at: await locals.app.now(),
+    at: await locals.now(),
     areaNames: await namesIn(locals, incident.areas),
     basemap: basemapOf(locals.app.config),
     /** The board has a main part of its own. */

@@ -27,6 +27,8 @@ export const GET: RequestHandler = (event) => {
       vary: 'Cookie, Accept-Encoding',
       [databaseHeader]: await app.database(),
     });
+    const outage = app.outage();
+    if (outage) headers.set('posko-outage', `${outage.kind} since ${outage.since}`);
     const etag = await app.etag(code, actor);
     if (etag && unchanged(event, etag)) {
       headers.set('etag', etag);

@@ -1,0 +1,114 @@
+// Whether the database can be reached and has room on its disk. While it has not, the process shows what it knows with
+// its age, and takes no write (R-P9, R-P14). It is asked all the time, so that nobody else waits to find out.
+import type { Logger } from 'pino';
+import type { Instant } from '#domain/time.ts';
+import type { Outage } from '#domain/wire.ts';
+import { patience, TimedOut, within } from '#server/patience.ts';
+
+export interface OutageWatch {
+  state(): Outage | null;
+  /** The value of `work`; when the database cannot be reached, the last one that is known. Rejects without one. */
+  orLast<T>(work: () => Promise<T>, last: () => T | undefined): Promise<T>;
+  /** A write failed because the disk is full, also where this process does not see that disk. */
+  foundFull(): void;
+  close(): void;
+}
+
+/** How often both are asked (ms). */
+const LOOK_MS = 1_000;
+/** One answer that comes late is no outage. */
+const FAILURES = 2;
+/** Writes end below this free share of the disk, and begin again above the other. */
+const share = { least: 0.1, enough: 0.12 };
+/** How long a write that found the disk full counts (ms). */
+const FULL_MS = 10_000;
+
+/** PostgreSQL: it ends, starts, or has no connection left; then the network's and the library's. */
+const unreachable = new Set([
+  ...['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
+]);
+
+/** Whether an error says that the database cannot be reached, or not in time. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return error.name === 'TimedOut' || unreachable.has(code);
+}
+
+/**
+ * @param probe asks the database for anything
+ * @param free free share of its disk, 0 to 1; null where this process does not see it
+ */
+export function watchOutage(
+  probe: () => Promise<unknown>,
+  free: () => Promise<number | null>,
+  log: Logger,
+): OutageWatch {
+  let wellAt: Instant = new Date().toISOString();
+  let failures = 0;
+  let isFull = false;
+  let foundFullAt = -Infinity;
+  let asked: Promise<boolean> | undefined;
+  let told: Outage['kind'] | undefined;
+  let current: Outage | null = null;
+
+  function judge(): void {
+    const full = isFull || performance.now() - foundFullAt < FULL_MS;
+    const kind = failures >= FAILURES ? 'unreachable' : full ? 'full' : undefined;
+    if (kind === undefined && failures === 0) wellAt = new Date().toISOString();
+    current = kind ? { kind, since: current?.kind === kind ? current.since : wellAt } : null;
+    if (kind === told) return;
+    told = kind;
+    if (kind) log.error({ outage: current }, 'the database takes no writes');
+    else log.warn('the database takes writes again');
+  }
+
+  async function look(): Promise<void> {
+    // One question at a time, also when the last one still hangs.
+    asked ??= probe()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (asked = undefined));
+    const [answers, left] = await Promise.all([
+      within(patience.probe, asked).catch(() => false),
+      free().catch(() => null),
+    ]);
+    failures = answers ? 0 : failures + 1;
+    isFull = left !== null && left < (isFull ? share.enough : share.least);
+    judge();
+  }
+
+  let looking = false;
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    void look().finally(() => (looking = false));
+  }, LOOK_MS).unref();
+
+  return {
+    state: () => current,
+    async orLast(work, last) {
+      const known = () => {
+        const value = last();
+        if (value === undefined) throw new TimedOut('the database cannot be reached');
+        return value;
+      };
+      if (current?.kind === 'unreachable') return known();
+      try {
+        return await work();
+      } catch (error) {
+        if (!isUnreachable(error)) throw error;
+        return known();
+      }
+    },
+    foundFull() {
+      foundFullAt = performance.now();
+      judge();
+    },
+    close: () => clearInterval(timer),
+  };
+}
