@@ -26,6 +26,8 @@ const costs: Partial<Record<string, number>> = {
 const chargedByRoute: ReadonlySet<string> = new Set(['/api/v1/incidents/[code]/board']);
 /** Bytes of a form that cost 1. */
 const formUnit = 8 * 1024;
+/** Largest body of a form in bytes, as the process sets it (BODY_SIZE_LIMIT). */
+const largestForm = 512 * 1024;
 
 /** By method and route, such as `GET /api/v1/areas`. */
 const queryCosts = new Map(
@@ -38,9 +40,23 @@ const queryCosts = new Map(
 export function costOf({ route, request }: Pick<RequestEvent, 'route' | 'request'>): number {
   const { id } = route;
   const known = queryCosts.get(`${request.method} ${id}`) ?? (id === null ? 1 : costs[id]);
-  if (known !== undefined) return known;
-  const form = request.method === 'POST' ? Number(request.headers.get('content-length') ?? 0) : 0;
-  return 1 + Math.ceil((Number.isFinite(form) ? form : 0) / formUnit);
+  // Routes with limits of their own count nothing else, but nobody's form is read for nothing.
+  if (known !== undefined && known > 0) return known;
+  const body = request.method === 'POST' ? Math.ceil(sizeOf(request) / formUnit) : 0;
+  if (known === undefined) return 1 + body;
+  return body > 1 && !isJson(request) ? body : 0;
+}
+
+function isJson({ headers }: Request): boolean {
+  return headers.get('content-type')?.startsWith('application/json') ?? false;
+}
+
+/** Bytes of the body. One that does not say its size counts as the largest. */
+function sizeOf({ headers }: Request): number {
+  const stated = headers.get('content-length');
+  if (stated === null) return headers.has('transfer-encoding') ? largestForm : 0;
+  const size = Number(stated);
+  return Number.isFinite(size) ? size : largestForm;
 }
 
 export interface Charge {

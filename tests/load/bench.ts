@@ -1,6 +1,7 @@
 // `npm run bench`: figures beside their targets, as ratios within this one run. No pass or fail: the machine is noisy.
 import { measureCatchUp } from './catch-up.ts';
 import { measureClaims } from './claim.ts';
+import { measureDoor } from './door.ts';
 import { measureFanout } from './fanout.ts';
 import { measureImport } from './import.ts';
 import { createBenchFixture } from './bench-fixture.ts';
@@ -20,6 +21,7 @@ const parts = {
   logistics: measureLogistics,
   import: measureImport,
   catchup: measureCatchUp,
+  door: measureDoor,
 };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? Object.keys(parts);

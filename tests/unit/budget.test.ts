@@ -106,6 +106,15 @@ test('guessing a code or a token costs more than reading, and a form costs by it
   expect(cost('/s/[code]')).toBeGreaterThan(cost('/lapor'));
   expect(cost('/undangan/[token]')).toBeGreaterThan(cost('/lapor'));
   expect(cost('/lapor', 'POST', 500_000)).toBeGreaterThan(50);
+  // Sign-in has limits of its own, but a large form sent there is paid for; so is one that hides its size.
+  expect(cost('/masuk', 'POST', 300)).toBe(0);
+  expect(cost('/masuk', 'POST', 200_000)).toBeGreaterThan(20);
+  const hidden = new Headers({ 'transfer-encoding': 'chunked' });
+  const request = { method: 'POST', headers: hidden } as Request;
+  expect(costOf({ route: { id: '/lapor' } as never, request })).toBeGreaterThan(60);
+  const json = new Headers({ 'content-length': '100000', 'content-type': 'application/json' });
+  const command = { method: 'POST', headers: json } as Request;
+  expect(costOf({ route: { id: '/api/v1/commands/[name]' } as never, request: command })).toBe(0);
   expect(cost('/api/v1/incidents/[code]/news')).toBe(3);
   expect(cost(null)).toBe(1);
 });
