@@ -3,16 +3,18 @@ import type { Actor } from '#domain/actor.ts';
 import { isMember } from '#domain/actor.ts';
 import { mayReadLooks } from '#domain/contact.ts';
 import { contactPlace, looksOf } from '#domain/look-command.ts';
+import type { ContactPlace } from '#domain/look-command.ts';
 import { lookBound, lookStop } from '#domain/look.ts';
 import type { LookStop } from '#domain/look.ts';
 import { mostLooks } from '#domain/look-query.ts';
+import { textsWithNumbers } from '#domain/masked.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { addHours } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { ReadFacts } from '#server/read/facts.ts';
 import type { Readers } from '#server/read/gate.ts';
-import { loadRows } from '#server/storage/entity.ts';
+import { loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import { looksAt, looksOfBusy } from '#server/storage/look.ts';
 import { readContact } from '#server/storage/need.ts';
 
@@ -46,6 +48,26 @@ export function contactReaders({
     return { incident, area, runner: site?.organisation ?? null };
   }
 
+  /** Notes about the place that hold a number of a person: its own, of its claims, and of shipments to it. */
+  async function notesOf(place: ContactPlace): Promise<string[]> {
+    if (place.kind === 'site') {
+      const shipments = place.shipments.flatMap((row) => textsWithNumbers('shipment', row));
+      return unique([...textsWithNumbers('site', place.site), ...shipments]);
+    }
+    const { need, site, claims } = place;
+    const held = new Set(claims.map((claim) => claim.id));
+    const moving = await rowsByIndex(sql, 'shipment', 'incident', [need.incident]);
+    const carried = moving.filter(({ lines }) =>
+      lines.some(({ claim }) => claim !== null && held.has(claim)),
+    );
+    return unique([
+      ...textsWithNumbers('need', need),
+      ...(site ? textsWithNumbers('site', site) : []),
+      ...claims.flatMap((row) => textsWithNumbers('claim', row)),
+      ...carried.flatMap((row) => textsWithNumbers('shipment', row)),
+    ]);
+  }
+
   /** Whether each of the members is stopped on the board. */
   async function stopsOf(incident: string, members: readonly string[]) {
     const found = await facts(
@@ -75,7 +97,8 @@ export function contactReaders({
         const refusal = await writeLook({ incident, entity, of: id, member: actor.member }, actor);
         if (refusal) return refusal;
         const contact = await readContact(sql, entity, id);
-        return contact ?? { contactName: null, contactPhone: null };
+        const { contactName = null, contactPhone = null } = contact ?? {};
+        return { contactName, contactPhone, notes: await notesOf(place) };
       },
     },
     'contact.looks': {
@@ -114,4 +137,9 @@ export function contactReaders({
       },
     },
   };
+}
+
+/** Each text once; a few dozen are enough for a card. */
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].slice(0, 50);
 }

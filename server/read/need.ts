@@ -1,6 +1,8 @@
 // What became of needs: of one whose link somebody holds, of those that the reader posted, and how many wait.
 import { isMember } from '#domain/actor.ts';
+import { masked } from '#domain/masked.ts';
 import type { Line } from '#domain/need.ts';
+import { maskNumbers } from '#domain/personal-number.ts';
 import { mostOwnReports } from '#domain/need-query.ts';
 import type { OwnReport } from '#domain/need-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
@@ -28,9 +30,9 @@ export function needReaders(sql: Sql): Pick<Readers, 'need.state' | 'need.own' |
           const need = known.get(id);
           if (!need) return [];
           const { state, reason, site, landmark, area, postedAt } = need;
-          const place = (site === null ? landmark : nameOf.get(site)) ?? null;
+          const place = (site === null ? maskNumbers(landmark ?? '') : nameOf.get(site)) || null;
           const own = lines.filter((line) => line.need === id && line.asked > 0).map(toldLine);
-          return [{ id, state, reason, place, area, postedAt, lines: own }];
+          return [masked('need', { id, state, reason, place, area, postedAt, lines: own })];
         });
         return { reports };
       },

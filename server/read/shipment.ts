@@ -5,6 +5,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import { shownItem } from '#domain/item-link.ts';
 import type { Item } from '#domain/item.ts';
+import { masked } from '#domain/masked.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -123,7 +124,7 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
       'shipment.find': {
         async read({ code }) {
           const shipment = await found(code);
-          return shipment ? { shipment } : hidden;
+          return shipment ? { shipment: masked('shipment', shipment) } : hidden;
         },
       },
     },

@@ -1,6 +1,7 @@
 // Needs that may be the same as one about to be posted (UX 25). Each reader gets only what they may see.
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, sees } from '#domain/audience.ts';
+import { masked } from '#domain/masked.ts';
 import { nearbyNeeds } from '#domain/need-fact.ts';
 import type { NearbyNeed, NewReport } from '#domain/need-fact.ts';
 import { needNoun } from '#domain/need.ts';
@@ -45,7 +46,7 @@ function order({ matches, distance }: SimilarNeed): number {
 }
 
 function similarNeed({ need, lines, like }: NearbyNeed, siteName: string | null): SimilarNeed {
-  const { id, postedAt, refreshedAt, people, voices, landmark } = need;
+  const { id, postedAt, refreshedAt, people, voices, landmark } = masked('need', need);
   return {
     id,
     postedAt,

@@ -2,6 +2,8 @@
 import type { Actor } from '#domain/actor.ts';
 import { keysOf, sees } from '#domain/audience.ts';
 import { nationalBoard } from '#domain/board.ts';
+import { siteContactOf } from '#domain/contact.ts';
+import { masked } from '#domain/masked.ts';
 import { siteNoun } from '#domain/site.ts';
 import type { Site } from '#domain/site.ts';
 import { cut } from '#domain/project.ts';
@@ -93,9 +95,11 @@ export function siteReaders(
       },
     },
     'site.read': {
-      async read({ code, id }) {
+      async read({ code, id }, { actor }) {
         const [site] = await loadRows(sql, 'site', [id]);
-        return site?.incident === code ? { site } : refuse('not-found', { field: 'site' });
+        if (site?.incident !== code) return refuse('not-found', { field: 'site' });
+        // Whoever revises it gets what was written, or would save the mask.
+        return { site: siteContactOf(actor, site, []) ? site : masked('site', site) };
       },
     },
   };

@@ -1,4 +1,5 @@
 // Stock movements of a site, from the ledger.
+import { masked } from '#domain/masked.ts';
 import { siteAccount } from '#domain/account.ts';
 import { addHours } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
@@ -14,7 +15,8 @@ export function stockReaders(sql: Sql, now: () => Date): Pick<Readers, 'site.mov
     'site.movements': {
       async read({ id, days }) {
         const since = addHours(now().toISOString(), -24 * days);
-        return { movements: await movementsOf(sql, siteAccount(id), since, mostMovements) };
+        const movements = await movementsOf(sql, siteAccount(id), since, mostMovements);
+        return { movements: movements.map((row) => masked('movement', row)) };
       },
     },
   };

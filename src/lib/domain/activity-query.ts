@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { activityRow } from './activity.ts';
 import type { Activity } from './activity.ts';
 import { uuid } from './field.ts';
+import { masked } from './masked.ts';
 import { defineRowQuery, knownReader } from './query.ts';
 import { all, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
@@ -49,7 +50,7 @@ export const activityList = defineRowQuery({
       const incident = open.get(activity.incident);
       if (incident === undefined || activity.endedAt !== null) return [];
       const site = work.sites.find(({ id }) => id === activity.site)?.name ?? null;
-      return [{ activity, incident, site }];
+      return [{ activity: masked('activity', activity), incident, site }];
     });
     return { activities };
   },

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { agreementRow, agreementsOf } from './agreement.ts';
 import { uuid } from './field.ts';
+import { masked } from './masked.ts';
 import { defineRowQuery, knownReader } from './query.ts';
 import { all } from './reader.ts';
 
@@ -16,7 +17,7 @@ export const agreementList = defineRowQuery({
   may: knownReader,
   rows: () => ({ agreements: all('agreement') }),
   answerFrom: ({ agreements }, { organisation }, now) => ({
-    agreements: agreementsOf(agreements, organisation, now),
+    agreements: agreementsOf(agreements, organisation, now).map((row) => masked('agreement', row)),
   }),
   cost: 1,
   cache: 'private, no-store',

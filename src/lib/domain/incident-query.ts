@@ -1,6 +1,7 @@
 // Queries of incidents.
 import * as v from 'valibot';
 import { incidentRow, publicDecree } from './incident.ts';
+import { masked } from './masked.ts';
 import { anyone, defineRowQuery } from './query.ts';
 import { all } from './reader.ts';
 
@@ -17,7 +18,7 @@ export const incidentList = defineRowQuery({
   answerFrom: ({ incidents }) => ({
     incidents: incidents
       .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
-      .map((row) => ({ ...row, decrees: row.decrees.map(publicDecree) })),
+      .map((row) => masked('incident', { ...row, decrees: row.decrees.map(publicDecree) })),
   }),
   cost: 1,
   cache: 'no-cache',

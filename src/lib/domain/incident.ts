@@ -180,6 +180,7 @@ export const incidentNoun = defineNoun({
   retention: {
     name: 'text',
     closedReason: 'text',
+    'isolated.reason': 'text',
     'decrees.document': 'text',
     'decrees.corrected.reason': 'text',
     'decrees.disputed.reason': 'text',

@@ -143,6 +143,8 @@ export const contactRead = defineQuery({
   answer: v.object({
     contactName: v.nullable(v.string()),
     contactPhone: v.nullable(v.string()),
+    /** Notes of the place, its claims and shipments, that hold a number, as they were written (N18). */
+    notes: v.array(v.string()),
   }),
   /** `facts`: undefined when there is no such need or site. */
   may: (actor, facts: ContactPlace | undefined) =>

@@ -2,6 +2,7 @@
 import { sees, setsOf } from './audience.ts';
 import type { Audience } from './audience.ts';
 import type { EntityName, EntityRow, FeedChange } from './change.ts';
+import { masked } from './masked.ts';
 import { nounOf } from './nouns.ts';
 import type { RowStore } from './row-store.ts';
 
@@ -18,7 +19,7 @@ export function audienceOf<E extends EntityName>(
 }
 
 /**
- * A body as a reader with these keys may see it. People who are not signed in get no private fields and no small
+ * A body as a reader with these keys may see it. Numbers of persons in notes are masked for everybody (N18). People who are not signed in get no private fields and no small
  * groups (UX 39).
  */
 export function cut<E extends EntityName>(
@@ -26,10 +27,11 @@ export function cut<E extends EntityName>(
   entity: E,
   body: Partial<EntityRow[E]>,
 ): Partial<EntityRow[E]> {
-  if (keys.has('member')) return body;
+  const read = masked(entity, body);
+  if (keys.has('member')) return read;
   const { hidden = [], blurred } = nounOf(entity).cut ?? {};
-  const kept = Object.entries(body).filter(([key]) => !hidden.includes(key));
-  return { ...Object.fromEntries(kept), ...blurred?.(body) } as Partial<EntityRow[E]>;
+  const kept = Object.entries(read).filter(([key]) => !hidden.includes(key));
+  return { ...Object.fromEntries(kept), ...blurred?.(read) } as Partial<EntityRow[E]>;
 }
 
 /** The rows that a reader with these keys may see, with only the fields allowed. */
@@ -56,8 +58,8 @@ export function project(
 ): FeedChange | null {
   const isMember = keys.has('member');
   if (sees(keys, audience)) {
-    if (isMember) return change;
     const body = cut(keys, change.entity, change.body) as Record<string, unknown>;
+    if (isMember) return body === change.body ? change : { ...change, body };
     return { ...change, by: { ...change.by, member: null }, body };
   }
   if (was === null || !sees(keys, was)) return null;

@@ -12,6 +12,8 @@ export interface FieldProps {
   label: string;
   hint?: string;
   error?: string;
+  /** What the reader should know of what was typed; it is accepted all the same. */
+  warning?: string;
   optional?: string;
   hideLabel?: boolean;
   id?: string;

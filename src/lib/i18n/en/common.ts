@@ -47,6 +47,8 @@ export const common = {
 
   'field.optional': 'optional',
   'field.required': 'Required',
+  'field.personalNumber':
+    'There is a phone number or NIK in it. Others see it masked in notes; a number to call belongs in the contact field.',
   'field.errors': 'Some answers need fixing',
   'field.noMatch': 'Nothing matches',
   'field.searching': 'Searching…',

@@ -44,6 +44,8 @@ export const common = {
 
   'field.optional': 'boleh kosong',
   'field.required': 'Wajib diisi',
+  'field.personalNumber':
+    'Ada nomor telepon atau NIK. Di catatan, orang lain melihatnya disamarkan; nomor yang boleh ditelepon ditulis di isian kontak.',
   'field.errors': 'Ada isian yang perlu diperbaiki',
   'field.noMatch': 'Tidak ada yang cocok',
   'field.searching': 'Mencari…',
