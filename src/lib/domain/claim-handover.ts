@@ -52,16 +52,20 @@ const byHandover = (input: { incident: string; claim: string }) => ({
   parties: handoverParties(input.claim),
 });
 
-/** N18: why the organisation and the member cannot take a claim in the area over now; null when they can. */
+/**
+ * N18: why the organisation and the member cannot take a claim in the area over now; null when they can.
+ * @param member null for who acts in a played example and has no account; accounts are ended, never deleted
+ */
 function cannotTake(
   organisation: Pick<Organisation, 'verifiedAt' | 'areas'> | null,
   member: Pick<Member, 'active' | 'role' | 'areas'> | null,
   area: string,
 ): 'organisation' | 'member' | 'area' | null {
   if (!organisation?.verifiedAt) return 'organisation';
-  if (!member?.active || member.role === 'observer' || member.role === 'reporter') return 'member';
+  const isIdle = member?.role === 'observer' || member?.role === 'reporter';
+  if (member?.active === false || isIdle) return 'member';
   const covers = (areas: readonly string[]) => areas.some((code) => contains(code, area));
-  return covers(organisation.areas) && covers(member.areas) ? null : 'area';
+  return covers(organisation.areas) && covers(member?.areas ?? organisation.areas) ? null : 'area';
 }
 
 /** Nobody waits for an answer: the refusal says how the latest request ended, who decided, and when (N18). */
