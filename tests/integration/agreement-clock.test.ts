@@ -68,7 +68,7 @@ test('S8: an ended agreement frees the plans of its carrier, not what is loaded,
   expect((await state(plan))?.cancelledAt).toBeNull();
   await scene.must(admin, 'agreement.end', { agreement });
   await run();
-  expect(await state(plan)).toMatchObject({ reason: expect.stringContaining('Kesepakatan') });
+  expect((await state(plan))?.reason).toContain('Kesepakatan');
   expect((await state(plan))?.cancelledAt).not.toBeNull();
   expect((await state(loaded))?.cancelledAt).toBeNull();
   expect((await state(own))?.cancelledAt).toBeNull();

@@ -10,6 +10,7 @@ import { headcountSamples } from './headcount.ts';
 import { incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { lumbungSamples } from './lumbung.ts';
+import { offerSamples } from './site-offer.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { incident, places, reported, stranger, system, taken, verified } from './world.ts';
@@ -79,6 +80,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
     ...headcountSamples(world),
     ...incidentSamples,
     ...lumbungSamples(world),
+    ...offerSamples(world),
     'organisation.register': {
       name: 'Rumah Yatim',
       shortName: 'RY',

@@ -30,6 +30,8 @@ import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
 import { closingCommands } from './site-close.ts';
 import { incidentStartCommands } from './incident-start.ts';
+import { moveCommands } from './site-move.ts';
+import { offerCommands } from './site-offer.ts';
 import { removalCommands } from './stock-removal.ts';
 import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
@@ -134,6 +136,8 @@ export const commands = {
   ...closingCommands,
   ...placingCommands,
   ...removalCommands,
+  ...offerCommands,
+  ...moveCommands,
   ...incidentStartCommands,
 } as const;
 

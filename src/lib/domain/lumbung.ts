@@ -31,20 +31,24 @@ function counts({ revoked, shutBy = [] }: Decree, owner: string | null): boolean
  * Source: Kemensos; a lumbung sosial may give after the bupati declares the emergency (DOMAIN 3.4).
  */
 export function gateOf(
-  site: Pick<Site, 'kind' | 'area'> & Partial<Pick<Site, 'organisation'>>,
+  site: Pick<Site, 'kind' | 'area'> & Partial<Pick<Site, 'organisation' | 'statedArea'>>,
   incidents: Iterable<Pick<Incident, 'decrees' | 'drill' | 'closedAt'>>,
   now: Instant,
 ): Gate {
   if (site.kind !== 'social-storage') return { state: 'free' };
   const today = decreeDay(now);
-  const covering = [...incidents]
+  const counted = [...incidents]
     .filter(({ drill, closedAt }) => !drill && closedAt === null)
     .flatMap(({ decrees }) => decrees)
-    .filter(
-      (decree) => counts(decree, site.organisation ?? null) && contains(decree.area, site.area),
-    )
+    .filter((decree) => counts(decree, site.organisation ?? null));
+  const running = ({ from, until }: Decree) => from <= today && today <= until;
+  const covering = counted
+    .filter((decree) => contains(decree.area, site.area))
     .sort((a, b) => (a.until < b.until ? 1 : -1));
-  const decree = covering.find(({ from, until }) => from <= today && today <= until);
+  // Moving its point into an area with a decree opens no lumbung, until the move is agreed (S19).
+  const stated = site.statedArea ?? site.area;
+  const isNamedCovered = counted.some((one) => running(one) && contains(one.area, stated));
+  const decree = isNamedCovered ? covering.find(running) : undefined;
   return decree ? { state: 'open', decree } : { state: 'shut', last: covering[0] ?? null };
 }
 

@@ -74,6 +74,7 @@ export const refusalStatus = {
   'removals-full': 409,
   'removal-answered': 409,
   'removal-own': 403,
+  'offer-missing': 409,
   'lot-in-lumbung': 409,
   'not-your-goods': 403,
   'goods-of-others': 403,

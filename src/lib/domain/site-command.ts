@@ -12,7 +12,9 @@ import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
 import { maintainsSite, open, pointLevels, siteContact, siteKinds, uncounted } from './site.ts';
-import { nothingPending } from './site-pending.ts';
+import { waitingMove } from './site-move.ts';
+import { named } from './site-offer.ts';
+import { assignedTo, authorityArea } from './site-pending.ts';
 import type { Site } from './site.ts';
 
 const described = {
@@ -48,7 +50,7 @@ export const siteRegister = defineCommand({
     (input.organisation === undefined ||
       (isMember(actor) && actor.organisation === input.organisation) ||
       coordinates(actor, input.area)),
-  decide({ id, actor, incident, areas, place }, input) {
+  decide({ id, actor, incident, areas, place }, input, now) {
     const area = areas[0];
     if (!area) return refuse('not-found', { field: 'area' });
     const found = locate(incident, area, input.point, place);
@@ -70,7 +72,7 @@ export const siteRegister = defineCommand({
       content: null,
       earlierCount: null,
       ...open,
-      ...nothingPending,
+      ...assignedTo(actor, input.organisation, now),
       revision: 1,
     };
     return {
@@ -103,7 +105,7 @@ export const siteRevise = defineCommand({
     organisation: input.organisation ? one('organisation', input.organisation) : undefined,
   }),
   may: (actor, { site }) => maintainsSite(actor, site),
-  decide({ incident, site, areas, place }, input) {
+  decide({ actor, incident, site, areas, place }, input, now) {
     if (input.revision !== site.revision)
       return refuse('stale-revision', { current: site.revision });
     const {
@@ -114,18 +116,28 @@ export const siteRevise = defineCommand({
       area: _a,
       contactName,
       contactPhone,
+      organisation,
       ...fields
     } = input;
     const body: Partial<Site> = { ...fields, revision: revision + 1 };
+    // Nobody is made to run a site, and giving it back needs no one's word (S19).
+    if (organisation === null) Object.assign(body, { organisation, offer: null, assigned: null });
+    else if (organisation !== undefined && organisation !== site.organisation)
+      Object.assign(body, named(actor, site, organisation, now));
     if (at || areas[0]) {
       const area = areas[0] ?? { code: site.statedArea ?? site.area, name: '', lat: 0, lng: 0 };
       const found = locate(incident, area, at, place);
       if ('kind' in found) return found;
-      Object.assign(body, found, at ? { lat: at.lat, lng: at.lng, pointLevel: null } : {});
+      const point = at ? { lat: at.lat, lng: at.lng, pointLevel: null } : {};
+      const move = waitingMove(actor, site, authorityArea(found), now);
+      // The point may lie there already; its named area changes when both coordinators agreed (S19).
+      const waits = { area: at ? found.area : site.area, statedArea: authorityArea(site), move };
+      const stays = { area: site.area, statedArea: site.statedArea, move };
+      Object.assign(body, point, move ? (at ? waits : stays) : { ...found, move: null });
     }
     return {
       changes: [change('site.revised', 'site', id, body, { contactName, contactPhone })],
-      result: { site: id, revision: revision + 1 },
+      result: { site: id, revision: revision + 1, offered: body.offer != null },
     };
   },
 });

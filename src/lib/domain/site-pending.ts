@@ -1,10 +1,13 @@
 // What waits at a site for a second word: goods to be taken off the books of a shut lumbung (S17), an organisation that
 // is to run it, and a move into the area of another coordinator (S19).
 import * as v from 'valibot';
+import { isMember, signed } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { areaCode, code, date, instant, text, uuid } from './field.ts';
 import { itemCode } from './item.ts';
 import { largestQuantity } from './quantity.ts';
 import { lotName } from './stock.ts';
+import type { Instant } from './time.ts';
 
 const signature = v.strictObject({
   organisation: v.nullable(uuid),
@@ -64,5 +67,21 @@ export const sitePending = {
   ),
 };
 
+/**
+ * Whoever registers a site for another organisation names it without asking: it may decline (S19). Seeds and the own
+ * organisation are not asked.
+ */
+export function assignedTo(actor: Actor, organisation: string | undefined, at: Instant) {
+  if (organisation === undefined || !isMember(actor) || actor.organisation === organisation)
+    return nothingPending;
+  const assigned = { organisation, before: null, by: signed(actor, at) };
+  return { ...nothingPending, assigned };
+}
+
 /** Nothing waits. */
 export const nothingPending = { removals: null, offer: null, assigned: null, move: null };
+
+/** The area whose coordinator answers for a site: the named one, until a move to where its point lies is agreed (S19). */
+export function authorityArea(site: { area: string; statedArea?: string | null }): string {
+  return site.statedArea ?? site.area;
+}

@@ -1,5 +1,6 @@
 // Where a site is: setting its point or moving it, by whoever runs it or coordinates its area (N14).
 import * as v from 'valibot';
+import type { Actor } from './actor.ts';
 import { contains, insideIndonesia } from './area.ts';
 import type { PlaceFact } from './area.ts';
 import { place } from './area-fact.ts';
@@ -13,8 +14,10 @@ import type { Incident } from './incident.ts';
 import { one } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { waitingMove } from './site-move.ts';
 import { maintainsSite } from './site.ts';
 import type { Site } from './site.ts';
+import type { Instant } from './time.ts';
 
 const placed = {
   site: uuid,
@@ -26,9 +29,11 @@ const placed = {
 
 /** The site at the point. Its named area stays beside it where the point lies in another regency ("lokasi perlu dicek"). */
 function moved(
+  actor: Actor,
   site: Site,
   { at, found, revision }: { at: Point; found: PlaceFact | null | undefined; revision: number },
   confirmed: readonly DoubtCode[],
+  now: Instant,
 ): Partial<Site> | Refusal {
   if (revision !== site.revision) return refuse('stale-revision', { current: site.revision });
   if (!insideIndonesia(at) || !found) return refuse('outside-indonesia', { field: 'point' });
@@ -42,6 +47,8 @@ function moved(
     // The finer of the two, when they agree.
     area: agrees && named.length > district.length ? named : district,
     statedArea: agrees || contains(regency, named) ? null : named,
+    // Its coordinator answers for it until the coordinators of both areas agree (S19).
+    move: agrees ? null : waitingMove(actor, site, district, now),
   };
 }
 
@@ -68,10 +75,11 @@ const sitePlace = defineCommand({
     found: place(input.point),
   }),
   may: (actor, { site }) => maintainsSite(actor, site),
-  decide({ actor, incident, site, found }, { point: at, revision, confirmed }) {
+  decide({ actor, incident, site, found }, { point: at, revision, confirmed }, now) {
     const far = outside(incident, found);
     if (far) return far;
-    const body = moved(site, { at, found, revision }, doubtsAnswered(actor, confirmed));
+    const answered = doubtsAnswered(actor, confirmed);
+    const body = moved(actor, site, { at, found, revision }, answered, now);
     return isRefusal(body) ? body : done(site, body);
   },
 });
@@ -82,8 +90,9 @@ const storagePlace = defineCommand({
   input: v.strictObject(placed),
   facts: (input) => ({ site: one('site', input.site), found: place(input.point) }),
   may: (actor, { site }) => maintainsSite(actor, site),
-  decide({ actor, site, found }, { point: at, revision, confirmed }) {
-    const body = moved(site, { at, found, revision }, doubtsAnswered(actor, confirmed));
+  decide({ actor, site, found }, { point: at, revision, confirmed }, now) {
+    const answered = doubtsAnswered(actor, confirmed);
+    const body = moved(actor, site, { at, found, revision }, answered, now);
     return isRefusal(body) ? body : done(site, body);
   },
 });

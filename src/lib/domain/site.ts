@@ -13,7 +13,7 @@ import { contact } from './need.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { accesses } from './shipment.ts';
-import { sitePending } from './site-pending.ts';
+import { authorityArea, sitePending } from './site-pending.ts';
 
 export const siteKinds = [
   'shelter',
@@ -201,9 +201,12 @@ export const siteContact = {
 };
 
 /** Whether the actor may change a site and its stock: its organisation, or the coordinator of its area. */
-export function maintainsSite(actor: Actor, site: Pick<Site, 'area' | 'organisation'>): boolean {
+export function maintainsSite(
+  actor: Actor,
+  site: Pick<Site, 'area' | 'organisation'> & Partial<Pick<Site, 'statedArea'>>,
+): boolean {
   return (
-    coordinates(actor, site.area) ||
+    coordinates(actor, authorityArea(site)) ||
     (site.organisation !== null && worksFor(actor, site.organisation))
   );
 }
@@ -246,6 +249,11 @@ export const siteNoun = defineNoun({
     // The site that it led to closed too.
     'site.led-on': step(false),
     'site.reopened': step(),
+    'site.offered': step(),
+    'site.offer-accepted': step(),
+    'site.offer-declined': step(),
+    'site.move-agreed': step(),
+    'site.move-declined': step(),
     'site.removal-asked': step(),
     'site.removal-confirmed': step(),
     'site.removal-declined': step(),

@@ -23,7 +23,7 @@ import {
   storeContent,
   uncounted,
 } from './site.ts';
-import { nothingPending } from './site-pending.ts';
+import { assignedTo } from './site-pending.ts';
 import type { Site } from './site.ts';
 
 export const storageKinds = ['social-storage', 'warehouse', 'technical-unit'] as const;
@@ -76,7 +76,7 @@ export const storageRegister = defineCommand({
     coordinates(actor, area) ||
     (mayRegisterStorage(actor, kind) &&
       (organisation === undefined || (isMember(actor) && actor.organisation === organisation))),
-  decide({ id, actor, areas, place }, input) {
+  decide({ id, actor, areas, place }, input, now) {
     const [area] = areas;
     if (!area) return refuse('not-found', { field: 'area' });
     const { point: at, contactName, contactPhone, ...fields } = input;
@@ -106,7 +106,7 @@ export const storageRegister = defineCommand({
       pointLevel: (at && input.pointLevel) ?? null,
       earlierCount: null,
       ...open,
-      ...nothingPending,
+      ...assignedTo(actor, input.organisation, now),
       revision: 1,
     };
     return {

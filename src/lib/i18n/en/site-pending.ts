@@ -36,6 +36,27 @@ export const sitePending = {
   'removal.confirmed': 'Stock taken off the books',
   'removal.declined': 'Request declined',
   'removal.task': 'Taking stock off the books waits for you: {site}',
+  'offer.title': 'Who runs it',
+  'offer.offered': 'Offered to {organisation}, waiting for the answer.',
+  'offer.give': 'Hand over running it',
+  'offer.giveLead': '{site} changes hands when that organisation accepts.',
+  'offer.accept': 'Accept',
+  'offer.decline': 'Decline',
+  'offer.withdraw': 'Withdraw the offer',
+  'offer.done': 'Offered to {organisation}',
+  'offer.accepted': 'Your organisation runs {site} now',
+  'offer.declined': 'Answer recorded',
+  'offer.task': 'Your organisation is asked to run {site}',
+  'offer.taskAssigned': 'The coordinator named your organisation to run {site}',
+  'offer.assignedLead': 'Your organisation may receive goods there now, and may decline.',
+  'move.task': '{site} moves to another area',
+  'move.lead':
+    'Its point or area moves to {area}. The coordinators of the old and the new area agree to it.',
+  'move.agree': 'Agree to the move',
+  'move.decline': 'Decline the move',
+  'move.agreed': 'Agreement recorded',
+  'refusal.offer-missing':
+    'Nothing waits for an answer at {site} any more. Reload to see how it stands.',
   'refusal.lumbung-owner-only':
     '{site} is shut: no emergency decree is in force. Only a coordinator or admin of the organisation that runs it may take its stock off the books. Ask them to do it.',
   'refusal.second-member-needed':

@@ -33,6 +33,28 @@ export const sitePending = {
   'removal.confirmed': 'Stok dikurangi',
   'removal.declined': 'Permintaan ditolak',
   'removal.task': 'Pengurangan stok menunggu Anda: {site}',
+  'offer.title': 'Pengelola',
+  'offer.offered': 'Ditawarkan ke {organisation} dan menunggu jawabannya.',
+  'offer.give': 'Serahkan pengelolaan',
+  'offer.giveLead': '{site} berganti pengelola setelah lembaga itu menerima.',
+  'offer.accept': 'Terima',
+  'offer.decline': 'Tidak menerima',
+  'offer.withdraw': 'Tarik tawaran',
+  'offer.done': 'Ditawarkan ke {organisation}',
+  'offer.accepted': 'Sekarang {site} dikelola lembaga Anda',
+  'offer.declined': 'Jawaban dicatat',
+  'offer.task': 'Lembaga Anda diminta mengelola {site}',
+  'offer.taskAssigned': 'Koordinator menunjuk lembaga Anda mengelola {site}',
+  'offer.assignedLead':
+    'Lembaga Anda boleh menerima barang di sana sekarang, dan boleh menolak penunjukan ini.',
+  'move.task': '{site} pindah ke wilayah lain',
+  'move.lead':
+    'Titiknya atau wilayahnya berpindah ke {area}. Koordinator wilayah lama dan baru menyetujuinya.',
+  'move.agree': 'Setujui pindah',
+  'move.decline': 'Tolak pindah',
+  'move.agreed': 'Persetujuan dicatat',
+  'refusal.offer-missing':
+    'Tidak ada lagi yang menunggu jawaban di {site}. Muat ulang untuk melihat keadaannya.',
   'refusal.lumbung-owner-only':
     '{site} tertutup: tidak ada SK darurat yang berlaku. Hanya koordinator atau pengelola lembaga pemiliknya yang boleh mengurangi stoknya. Minta mereka melakukannya.',
   'refusal.second-member-needed':

@@ -1,10 +1,12 @@
-// What waits for the reader's word at places: decrees to confirm (S18) and goods to leave a shut lumbung (S17).
-import { isMember, worksFor } from '#domain/actor.ts';
+// What waits for the reader's word at places: decrees to confirm (S18), goods to leave a shut lumbung (S17), sites to run
+// and moves to agree to (S19).
+import { coordinates, isMember, worksFor } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import { contains } from '#domain/area.ts';
 import { isUnconfirmed } from '#domain/decree.ts';
 import type { Decree, Incident } from '#domain/incident.ts';
 import { decreeDay, leadsOwner, mayOverrideGate } from '#domain/lumbung.ts';
+import { authorityArea } from '#domain/site-pending.ts';
 import type { Site } from '#domain/site.ts';
 import type { Instant } from '#domain/time.ts';
 
@@ -40,5 +42,32 @@ export function pendingRemovals(sites: Iterable<Site>, actor: Actor): Site[] {
       organisation !== null &&
       worksFor(actor, organisation) &&
       (removals ?? []).some(({ by }) => by.member !== actor.member),
+  );
+}
+
+/** A site to run; `named`: the organisation runs it already and may decline. */
+interface PendingOffer {
+  site: Site;
+  named: boolean;
+}
+
+/** Sites that the reader's organisation is asked to run, or was named for and may decline. */
+export function pendingOffers(sites: Iterable<Site>, actor: Actor): PendingOffer[] {
+  return [...sites].flatMap((site): PendingOffer[] => {
+    if (site.closedAt !== null) return [];
+    if (site.offer && worksFor(actor, site.offer.organisation)) return [{ site, named: false }];
+    const { assigned } = site;
+    const isNamed = assigned !== null && assigned.organisation === site.organisation;
+    return isNamed && worksFor(actor, assigned.organisation) ? [{ site, named: true }] : [];
+  });
+}
+
+/** Sites whose move waits for the reader's agreement. */
+export function pendingMoves(sites: Iterable<Site>, actor: Actor): Site[] {
+  return [...sites].filter(
+    (site) =>
+      site.move !== null &&
+      ((site.move.old === null && coordinates(actor, authorityArea(site))) ||
+        (site.move.new === null && coordinates(actor, site.move.area))),
   );
 }
