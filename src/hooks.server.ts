@@ -1,7 +1,8 @@
 // Runs for every request: checks its origin, and finds its reader and the language of the answer.
 import { randomInt } from 'node:crypto';
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { isWithdrawn } from '#domain/actor.ts';
 import { refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { unstorableText } from '#domain/parse.ts';
@@ -33,6 +34,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     return problem(refuse('foreign-origin'), locals.locale);
   const closed = await identify(event);
   if (closed) return closed;
+  // Whoever was withdrawn reaches one page, and the way out (C5).
+  if (isWithdrawn(locals.actor) && !openToWithdrawn(event.url.pathname)) redirect(303, '/dicabut');
   checkForm(request, locals.locale);
   const { refused, settle } = charge(event);
   if (refused) return refused;
@@ -50,6 +53,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   dress(event, response);
   return response;
 };
+
+/** What a member of a withdrawn organisation may open: the page of its goods on the road, and what signs out. */
+function openToWithdrawn(path: string): boolean {
+  return (
+    path === '/dicabut' || ['/api/', '/pilihan', '/_app/'].some((begin) => path.startsWith(begin))
+  );
+}
 
 /** Finds who is signed in. When the database cannot be read the answer is 503, never the public view. */
 async function identify({ locals, request, url }: RequestEvent): Promise<Response | undefined> {

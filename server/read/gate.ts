@@ -1,5 +1,6 @@
 // The only way to read for a reader: checks the input, then the permission, then makes the answer.
 import * as v from 'valibot';
+import { isWithdrawn } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { problemOf, unstorableText } from '#domain/parse.ts';
@@ -61,13 +62,15 @@ export function createRead({ readers, facts: readFacts, now }: GateOptions): Rea
   async function answered(
     name: QueryName,
     input: Record<string, unknown>,
-    actor: Actor,
+    asker: Actor,
   ): Promise<object> {
     const query = queryOf(name);
+    // A withdrawn organisation reads what the public reads, and its own goods on the road (C5).
+    const actor = isWithdrawn(asker) && name !== 'shipment.own-moving' ? stranger : asker;
     const { rows, answerFrom } = query;
     const reader = rows && answerFrom ? undefined : readerOf(name);
     const facts = await reader?.facts?.(input);
-    if (!query.may(actor, facts, input)) return query.denied ?? denial(name, actor);
+    if (!query.may(actor, facts, input)) return query.denied ?? denial(name, asker);
     if (reader) return reader.read(input, { actor, facts });
     const found = await readFacts(nationalBoard, rows?.(input) ?? {});
     return isRefusal(found) ? found : (answerFrom?.(found, input, now().toISOString()) ?? {});
@@ -82,7 +85,11 @@ export function createRead({ readers, facts: readFacts, now }: GateOptions): Rea
   };
 }
 
+/** Who a withdrawn organisation is to a query. */
+const stranger: Actor = { kind: 'public' };
+
 function denial(name: QueryName, actor: Actor): Refusal {
+  if (isWithdrawn(actor)) return refuse('organisation-withdrawn', { command: name });
   return actor.kind === 'public'
     ? refuse('not-signed-in')
     : refuse('not-allowed', { command: name });

@@ -1,6 +1,6 @@
 // Reads shipments for one reader: positions of vehicles, and the names on documents.
 import type { Logger } from 'pino';
-import { isMember } from '#domain/actor.ts';
+import { isMember, isWithdrawn } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import { shownItem } from '#domain/item-link.ts';
@@ -22,6 +22,7 @@ import { partiesOf } from '#server/read/party.ts';
 import { allRows, loadRows, rowsByIndex } from '#server/storage/entity.ts';
 import {
   findByCode,
+  movingOf,
   readTracks,
   readTrails,
   readVehiclesBefore,
@@ -44,7 +45,7 @@ export interface PaperFacts {
 }
 
 export interface ShipmentReads {
-  readers: Pick<Readers, 'vehicle.list' | 'vehicle.read' | 'shipment.find'>;
+  readers: Pick<Readers, 'vehicle.list' | 'vehicle.read' | 'shipment.find' | 'shipment.own-moving'>;
   /** The names on a document of the shipment, for readers who may see the vehicle. */
   paper(code: string, actor: Actor): Promise<PaperFacts | Refusal>;
 }
@@ -121,6 +122,12 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
           return tracked(facts.shipment);
         },
       },
+      'shipment.own-moving': {
+        async read(_input, { actor }) {
+          const ids = isMember(actor) ? await movingOf(sql, actor.organisation) : [];
+          return { shipments: await loadRows(sql, 'shipment', ids) };
+        },
+      },
       'shipment.find': {
         async read({ code }) {
           const shipment = await found(code);
@@ -130,6 +137,7 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
     },
     async paper(code, actor) {
       if (!isMember(actor)) return refuse('not-signed-in');
+      if (isWithdrawn(actor)) return refuse('organisation-withdrawn', { command: 'document.read' });
       const shipment = await found(code);
       if (!shipment) return hidden;
       const [fact] = await partiesOf(readFacts, [shipment]);

@@ -1,4 +1,5 @@
 // The Socket.IO server: accepts connections, identifies them, forwards their events, and closes them.
+import { isWithdrawn } from '#domain/actor.ts';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from 'socket.io';
@@ -102,7 +103,9 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
   /** Reads the session and counts the socket until its connection closes. @returns false when there are too many */
   async function identify(socket: BoardSocket): Promise<boolean> {
     const signedIn = await app.auth.readSession(socket.request.headers.cookie);
-    Object.assign(socket.data, publicIdentity, signedIn ?? {});
+    const known = signedIn && !isWithdrawn(signedIn.actor) ? signedIn : {};
+    // A withdrawn organisation hears what the public hears (C5).
+    Object.assign(socket.data, publicIdentity, known);
     const session = signedIn?.session.id ?? null;
     const release = admission.admit(socket.request, session);
     if (!release) return false;

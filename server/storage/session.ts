@@ -24,6 +24,7 @@ export interface SignedInRow extends SessionRow {
   organisationName: string;
   organisationKind: OrganisationKind;
   organisationVerified: boolean;
+  organisationWithdrawn: boolean;
 }
 
 /** Those of the sessions that exist and belong to an active member. */
@@ -35,7 +36,8 @@ export async function readSessions(sql: ISql, ids: string[]): Promise<SignedInRo
       organisation.short_name as organisation_name,
       organisation.kind as organisation_kind,
       organisation.areas as organisation_areas,
-      organisation.verified_at is not null as organisation_verified
+      organisation.verified_at is not null as organisation_verified,
+      organisation.verified_at is null as organisation_withdrawn
     from session
     join member on member.id = session.member and member.active
     join organisation on organisation.id = member.organisation

@@ -9,6 +9,16 @@ export async function findByCode(sql: ISql, code: string): Promise<string | unde
   return row?.id;
 }
 
+/** Shipments of an organisation on the road, of every board. */
+export async function movingOf(sql: ISql, organisation: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from shipment
+    where organisation = ${organisation} and departed_at is not null
+      and closed_at is null and cancelled_at is null
+    order by departed_at, id`;
+  return rows.map(({ id }) => id);
+}
+
 /** Private details stored outside the rows (P1), of shipments whose vehicle the reader may see. */
 export function readTracks(
   sql: ISql,

@@ -89,7 +89,12 @@ test('when a ministry withdraws its verification, all members of the organisatio
     here.run('organisation.verify', { organisation: ngo, verified: false }),
   );
   expect(ids).toContain(session.session);
-  expect((await there.read(session))?.actor.organisationVerified).toBe(false);
+  expect(await there.read(session)).toBeNull();
+  const again = await here.enter('rina');
+  expect((await there.read(again))?.actor).toMatchObject({
+    organisationVerified: false,
+    organisationWithdrawn: true,
+  });
 });
 
 test('ADMIN 6: smaller areas of the organisation hold for its members at once', async () => {

@@ -75,6 +75,7 @@ beforeAll(async () => {
     'contact.stops': { code: board },
     'vehicle.list': { code: board },
     'vehicle.read': { id: shipment.id },
+    'shipment.own-moving': {},
     'shipment.find': { code: shipment.code.toLowerCase() },
     'road.minutes': { to: point, from: [{ id: shelter.id, ...point }] },
     'organisation.list': {},

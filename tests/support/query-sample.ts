@@ -54,6 +54,7 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'contact.stops': { code: incident },
     'vehicle.list': { code: incident },
     'vehicle.read': { id: moving.id },
+    'shipment.own-moving': {},
     'shipment.find': { code: moving.code },
     'road.minutes': { to: places.karangBaru, from: [{ id: site, ...places.kualaSimpang }] },
     'organisation.list': {},

@@ -22,6 +22,8 @@ export interface MemberActor {
   organisationKind: OrganisationKind;
   /** A ministry account has verified the organisation. */
   organisationVerified: boolean;
+  /** A ministry account took the verification away (C5). */
+  organisationWithdrawn?: boolean;
   role: Role;
   /** Working area as Kemendagri codes; `ID` is the whole nation. */
   areas: string[];
@@ -34,12 +36,14 @@ export type Actor = MemberActor | { kind: 'system' } | { kind: 'public' };
 /** The actor of an account, from a row or a page that knows more of it. */
 export function memberActor(of: Omit<MemberActor, 'kind' | 'desks'>): MemberActor {
   const { member, organisation, organisationKind, organisationVerified, role, areas } = of;
+  const { organisationWithdrawn = false } = of;
   return {
     kind: 'member',
     member,
     organisation,
     organisationKind,
     organisationVerified,
+    ...(organisationWithdrawn && { organisationWithdrawn }),
     role,
     areas,
   };
@@ -53,6 +57,11 @@ export function isMember(actor: Actor): actor is MemberActor {
 export function signed(actor: Actor, at: Instant) {
   const { organisation = null, member = null } = isMember(actor) ? actor : {};
   return { organisation, member, at };
+}
+
+/** A member of an organisation whose verification was taken away: reaches only its own moving shipments (C5). */
+export function isWithdrawn(actor: Actor): boolean {
+  return isMember(actor) && actor.organisationWithdrawn === true;
 }
 
 /** Anyone who may write: all roles except observers. */

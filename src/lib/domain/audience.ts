@@ -1,5 +1,5 @@
 // Audiences: who may see a row. A reader must have at least one key of `any` and no key of `none` (P1).
-import { isMember, isMinistryAdmin } from './actor.ts';
+import { isMember, isMinistryAdmin, isWithdrawn } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { codePath, nation } from './area.ts';
 
@@ -64,7 +64,8 @@ export type ReaderKeys = ReadonlySet<AudienceKey>;
 /** The keys of an actor. They depend only on the actor, so a new role gives new keys. */
 export function keysOf(actor: Actor): ReaderKeys {
   const keys = new Set<AudienceKey>(['public']);
-  if (!isMember(actor)) return keys;
+  // A withdrawn organisation reads as the public does (C5).
+  if (!isMember(actor) || isWithdrawn(actor)) return keys;
   keys.add('member').add(`org:${actor.organisation}`);
   const coordinates = actor.role === 'coordinator' && actor.organisationVerified;
   if (coordinates) for (const code of actor.areas) keys.add(`area:${code}`);

@@ -12,6 +12,7 @@ import { byClaim, ofClaim } from './claim-step.ts';
 import { text } from './field.ts';
 import type { Incident } from './incident.ts';
 import type { Member } from './member.ts';
+import { organisationMayAct } from './organisation.ts';
 import type { Organisation } from './organisation.ts';
 import { rowHere, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
@@ -25,6 +26,7 @@ import type { Instant } from './time.ts';
 interface HandoverParties {
   organisation: Organisation | null;
   member: Member | null;
+  isWithdrawn(id: string): boolean;
   /** Short name of an organisation. */
   nameOf(id: string): string;
 }
@@ -43,7 +45,9 @@ function handoverParties(claim: string): Ask<HandoverParties> {
       return organisation === unknown ? null : organisation;
     };
     const nameOf = (id: string) => known(id)?.shortName ?? id;
-    return { organisation: handover ? known(handover.organisation) : null, member, nameOf };
+    const isWithdrawn = (id: string) => !organisationMayAct(known(id));
+    const organisation = handover ? known(handover.organisation) : null;
+    return { organisation, member, isWithdrawn, nameOf };
   };
 }
 
@@ -57,11 +61,11 @@ const byHandover = (input: { incident: string; claim: string }) => ({
  * @param member null for who acts in a played example and has no account; accounts are ended, never deleted
  */
 function cannotTake(
-  organisation: Pick<Organisation, 'verifiedAt' | 'areas'> | null,
+  organisation: Pick<Organisation, 'verifiedAt' | 'withdrawnAt' | 'areas'> | null,
   member: Pick<Member, 'active' | 'role' | 'areas'> | null,
   area: string,
 ): 'organisation' | 'member' | 'area' | null {
-  if (!organisation?.verifiedAt) return 'organisation';
+  if (!organisation || !organisationMayAct(organisation)) return 'organisation';
   const isIdle = member?.role === 'observer' || member?.role === 'reporter';
   if (member?.active === false || isIdle) return 'member';
   const covers = (areas: readonly string[]) => areas.some((code) => contains(code, area));
@@ -111,7 +115,10 @@ export const claimHandover = defineCommand({
       member: actor.member,
       reason,
       askedAt: now,
-      grantsAt: addHours(now, handoverHours(incident, line.urgency)),
+      // A withdrawn organisation is not asked (C5).
+      grantsAt: parties.isWithdrawn(claim.organisation)
+        ? now
+        : addHours(now, handoverHours(incident, line.urgency)),
     };
     return {
       changes: [change('claim.handover-asked', 'claim', claim.id, { handover })],

@@ -1,5 +1,6 @@
 // The definition of a command: its input, the facts it needs, who may send it, and the changes it makes. No I/O here.
 import type * as v from 'valibot';
+import { isMember, isWithdrawn } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { nationalBoard } from './board.ts';
 import type { StandingBoard } from './board.ts';
@@ -76,6 +77,25 @@ export function refuseStranger(
   return refuse('not-signed-in');
 }
 
+/** What a withdrawn organisation still does with its own goods on the road: bring them to their end (C5). */
+const endOfMoves: ReadonlySet<string> = new Set([
+  'shipment.report',
+  'shipment.arrive',
+  'shipment.record',
+  'shipment.skip',
+  'shipment.return',
+  'shipment.lose',
+  'shipment.close',
+]);
+
+/** Whether a command steers a shipment of the actor's organisation that is on the road. */
+function endsOwnMove(name: string, { actor, shipment }: Facts<Asks>): boolean {
+  if (!endOfMoves.has(name) || !isMember(actor)) return false;
+  const held = shipment as { shipment?: { organisation?: unknown; departedAt?: unknown } };
+  const { organisation, departedAt } = held.shipment ?? {};
+  return organisation === actor.organisation && typeof departedAt === 'string';
+}
+
 /** First the permission, then the decision. Every command runs in this order. `input` has passed its schema. */
 export function run(
   command: Command,
@@ -83,6 +103,8 @@ export function run(
   input: object,
   now: Instant,
 ): Decision | Refusal {
+  if (isWithdrawn(facts.actor) && !endsOwnMove(command.name, facts))
+    return refuse('organisation-withdrawn', { command: command.name });
   if (!command.may(facts.actor, facts, input))
     return refuse('not-allowed', { command: command.name });
   const incident = facts.incident as Incident | undefined;

@@ -50,7 +50,7 @@ export const organisationRegister = defineCommand({
   decide({ id, organisations }, input, now) {
     const taken = refuseLookAlike({ id, ...input }, organisations);
     if (taken) return taken;
-    const proposed = { proposedName: null, proposedShortName: null };
+    const proposed = { proposedName: null, proposedShortName: null, withdrawnAt: null };
     const row = { id, ...input, ...proposed, verifiedAt: now, revision: 1 };
     return {
       changes: [change('organisation.registered', 'organisation', id, row)],
@@ -156,7 +156,11 @@ export const organisationVerify = defineCommand({
     isMinistryAdmin(actor) && !(isMember(actor) && actor.organisation === input.organisation),
   decide({ organisation }, input, now) {
     if ((organisation.verifiedAt !== null) === input.verified) return refuse('nothing-changed');
-    const body = { verifiedAt: input.verified ? now : null, revision: organisation.revision + 1 };
+    const body = {
+      verifiedAt: input.verified ? now : null,
+      withdrawnAt: input.verified ? null : now,
+      revision: organisation.revision + 1,
+    };
     return {
       changes: [change('organisation.verified', 'organisation', organisation.id, body)],
       result: { organisation: organisation.id },

@@ -39,12 +39,21 @@ export const organisationRow = v.strictObject({
   /** The public number of the desk, not of a person. Shown to members who ask for a handover. */
   deskPhone: v.nullable(phone),
   verifiedAt: v.nullable(instant),
+  /** When a ministry account took the verification away (C5); null while it holds. */
+  withdrawnAt: v.nullable(instant),
   /** The names that a verified organisation asked for. The present ones hold until the ministry agrees. */
   proposedName: v.nullable(text(120)),
   proposedShortName: v.nullable(text(24)),
   revision: count,
 });
 export type Organisation = v.InferOutput<typeof organisationRow>;
+
+/** Whether an organisation may take something over or begin something: verified, and not withdrawn (C5). */
+export function organisationMayAct(
+  organisation: Pick<Organisation, 'verifiedAt' | 'withdrawnAt'> | null | undefined,
+): boolean {
+  return organisation?.verifiedAt != null && organisation.withdrawnAt === null;
+}
 
 export const organisationNoun = defineNoun({
   name: 'organisation',

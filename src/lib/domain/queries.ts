@@ -20,7 +20,13 @@ import { newsRead } from './news-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
 import type { Asks } from './reader.ts';
-import { roadMinutes, shipmentFind, vehicleList, vehicleRead } from './shipment-query.ts';
+import {
+  roadMinutes,
+  shipmentFind,
+  shipmentOwnMoving,
+  vehicleList,
+  vehicleRead,
+} from './shipment-query.ts';
 import { siteClosed, siteMovements, siteNear, siteRead, siteSearch } from './site-query.ts';
 
 export const queries = {
@@ -50,6 +56,7 @@ export const queries = {
   'vehicle.list': vehicleList,
   'vehicle.read': vehicleRead,
   'shipment.find': shipmentFind,
+  'shipment.own-moving': shipmentOwnMoving,
   'road.minutes': roadMinutes,
   'organisation.list': organisationList,
   'organisation.roster': organisationRoster,

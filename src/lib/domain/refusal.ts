@@ -19,6 +19,7 @@ export const refusalStatus = {
   'nothing-changed': 409,
   'incident-closed': 409,
   'organisation-unverified': 403,
+  'organisation-withdrawn': 403,
   'outside-indonesia': 422,
   'outside-incident': 422,
   'place-missing': 422,

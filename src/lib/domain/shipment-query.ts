@@ -80,6 +80,20 @@ export const shipmentFind = defineQuery({
   cache: 'private, no-store',
 });
 
+export const shipmentOwnMoving = defineQuery({
+  name: 'shipment.own-moving',
+  tag: 'shipment',
+  description:
+    'Shipments of the own organisation on the road: all that a withdrawn organisation reaches',
+  method: 'GET',
+  path: null,
+  input: v.strictObject({}),
+  answer: v.object({ shipments: v.array(shipmentRow) }),
+  may: isMember,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
 export const roadMinutes = defineQuery({
   name: 'road.minutes',
   tag: 'shipment',

@@ -228,6 +228,8 @@ export const need = {
   'need.claim.overlap.title': 'Allow an overlap?',
   'need.claim.overlap.lead': 'The quantity asked for grows with it, and it is shown as an overlap.',
   'need.claim.overlapped': 'overlap: {reason}',
+  'need.claim.withdrawn':
+    'The verification of {organisation} was taken away: this task goes to the first who asks for it.',
   'need.claim.stalled':
     'Extended twice without progress: others can take it over, and cannot be declined.',
   'need.claim.handover': 'Ask to take it over',

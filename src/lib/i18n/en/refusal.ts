@@ -31,6 +31,8 @@ export const refusal = {
   'refusal.already-exists': 'The same one exists already ({field}). Use it, or change that field.',
   'refusal.nothing-changed': 'Nothing changed. Check whether this was done already.',
   'refusal.incident-closed': 'The incident {incident} is closed. This board can only be read.',
+  'refusal.organisation-withdrawn':
+    'The ministry took the verification of your organisation away. Only your shipments on the road can be opened, until they arrive or return. Ask the ministry to give it back.',
   'refusal.organisation-unverified':
     'Your organisation is not verified by Kemensos yet. Ask a Kemensos admin to verify it first.',
   'refusal.outside-indonesia':

@@ -2,6 +2,12 @@
 import type { shipment as source } from '../id/shipment.ts';
 
 export const shipment = {
+  'withdrawn.title': 'Verification taken away',
+  'withdrawn.lead':
+    'The ministry took the verification of {organisation} away. You can open your shipments on the road only: bring them to where they go, or back. The tasks of your organisation pass to others. Ask the ministry to give it back.',
+  'withdrawn.moving': 'Shipments on the road',
+  'withdrawn.none': 'Nothing of your organisation is on the road.',
+  'withdrawn.return': 'Bring back to where it came from',
   'shipment.title': 'Shipments',
   'shipment.one': 'Shipment {code}',
   'shipment.plan': 'Plan a shipment',

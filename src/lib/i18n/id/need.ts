@@ -226,6 +226,8 @@ export const need = {
   'need.claim.overlap.lead':
     'Jumlah yang diminta ikut bertambah, dan terlihat sebagai tumpang tindih.',
   'need.claim.overlapped': 'tumpang tindih: {reason}',
+  'need.claim.withdrawn':
+    'Verifikasi {organisation} dicabut: tugas ini beralih begitu lembaga lain memintanya.',
   'need.claim.stalled':
     'Dua kali diperpanjang tanpa kemajuan: lembaga lain dapat mengambil alih, dan tidak bisa ditolak.',
   'need.claim.handover': 'Minta ambil alih',

@@ -30,6 +30,8 @@ export const refusal = {
   'refusal.already-exists': 'Sudah ada yang sama ({field}). Pakai yang ada atau ganti isian itu.',
   'refusal.nothing-changed': 'Tidak ada yang berubah. Periksa apakah ini sudah dikerjakan.',
   'refusal.incident-closed': 'Kejadian {incident} sudah ditutup. Papan ini hanya bisa dibaca.',
+  'refusal.organisation-withdrawn':
+    'Verifikasi lembaga Anda dicabut Kemensos. Yang masih dapat dibuka hanya kiriman Anda yang sedang di jalan, sampai tiba atau kembali. Hubungi Kemensos untuk memulihkannya.',
   'refusal.organisation-unverified':
     'Lembaga Anda belum diverifikasi Kemensos. Minta pengelola Kemensos memverifikasinya dulu.',
   'refusal.outside-indonesia':

@@ -1,5 +1,11 @@
 // Shipments: planned, loaded, on the way, received, and their documents.
 export const shipment = {
+  'withdrawn.title': 'Verifikasi lembaga dicabut',
+  'withdrawn.lead':
+    'Kemensos mencabut verifikasi {organisation}. Yang dapat Anda buka hanya kiriman yang sedang di jalan: antarkan sampai tiba, atau bawa kembali. Tugas lembaga Anda beralih ke lembaga lain. Hubungi Kemensos untuk memulihkannya.',
+  'withdrawn.moving': 'Kiriman di jalan',
+  'withdrawn.none': 'Tidak ada kiriman lembaga Anda yang sedang di jalan.',
+  'withdrawn.return': 'Bawa kembali ke gudang asal',
   'shipment.title': 'Kiriman',
   'shipment.one': 'Kiriman {code}',
   'shipment.plan': 'Rencanakan kiriman',
