@@ -6,8 +6,13 @@ import { databaseClock } from '#server/postgres/clock.ts';
 import { erase } from '#server/write/erase.ts';
 import { tablesHolding, targetsDue, targetsWith } from '#server/write/erasure-target.ts';
 import type { ErasureTarget } from '#server/write/erasure-target.ts';
+import { sha256 } from '#server/write/hash.ts';
+import { askSecond, secondOptions, secondUsage } from './second-person.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand, CliContext } from './command.ts';
+
+/** Number of rows that one person erases. */
+const mostAlone = 100;
 
 export const command: CliCommand = {
   name: 'erase',
@@ -25,6 +30,7 @@ export const command: CliCommand = {
     '  --due          contacts whose term is over: 90 days after their incident closed',
     '  --unproven     also changes of the version before, whose hash covers the text itself: they keep',
     '                 their hash and can be proved by their neighbours alone, as audit:verify will say',
+    ...secondUsage,
     '',
     'Run it when no process of the version before is left: such a process keeps changes in memory.',
     'Backups and exports that were made before still hold the text.',
@@ -39,12 +45,15 @@ export const command: CliCommand = {
     due: { type: 'boolean' },
     unproven: { type: 'boolean' },
     write: { type: 'boolean' },
+    ...secondOptions,
   },
   async run(context) {
     const { app, sql, values, say } = context;
     const texts = values['text-stdin'] === true ? await readTexts() : [];
     const targets = await targetsWanted(context, texts);
     const write = values.write === true;
+    // Rows of a text or a term are found by the text or the term: what they name is what is agreed to.
+    if (write && targets.length > mostAlone) say(await askSecond(context, digestOf(targets)));
     const report = await erase(targets, {
       sql,
       clock: databaseClock,
@@ -71,6 +80,14 @@ export const command: CliCommand = {
     return tables.length > 0 ? 1 : 0;
   },
 };
+
+/** The same rows and fields, in whatever order. */
+function digestOf(targets: ErasureTarget[]): string {
+  const named = targets.map(
+    ({ entity, id, fields }) => `${entity} ${id} ${fields.toSorted().join()}`,
+  );
+  return sha256(`erase ${named.toSorted().join('\n')}`);
+}
 
 async function readTexts(): Promise<string[]> {
   const lines = (await readAll(process.stdin)).split('\n').map((line) => line.trim());

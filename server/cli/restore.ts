@@ -21,6 +21,8 @@ export const command: CliCommand = {
     'of an older version is brought up to date. Everybody signs in again. Exits with 1 when the boards that were',
     'restored are not whole.',
     '',
+    'One person may do this: nothing is in that database, and nothing is lost.',
+    '',
     ...passphraseUsage,
   ].join('\n'),
   leavesTables: true,

@@ -9,8 +9,8 @@ export const serverRole = 'posko_app';
 
 /** Tables of the audit trail: rows are added, and none is changed or deleted. */
 const appended = ['change', 'command', 'expired_command', 'movement'];
-/** Tables that only migrations, and imports of an edition of areas, write. */
-const readOnly = ['area', 'area_edition', 'database_identity', 'migration'];
+/** Tables that only the owner writes: migrations, imports of areas, and acts of operators. */
+const readOnly = ['area', 'area_edition', 'database_identity', 'migration', 'waiting_act'];
 /** Nothing in them is ever deleted, only closed or ended. */
 const kept = ['board', ...entityNames.map((name) => nounOf(name).table ?? name)];
 

@@ -8,13 +8,13 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { Readers } from '#server/read/gate.ts';
 import { allRows, rowsByIndex, rowsWhere } from '#server/storage/entity.ts';
-import { datedBefore, leftSince } from '#server/storage/incident.ts';
+import { countUnderWay, datedBefore, leftSince } from '#server/storage/incident.ts';
 
 /** Answers the queries of incidents. */
 export function incidentReaders(
   sql: Sql,
   now: () => Date,
-): Pick<Readers, 'incident.before' | 'incident.decree'> {
+): Pick<Readers, 'incident.before' | 'incident.decree' | 'incident.under-way'> {
   async function readDecree({
     code,
     number,
@@ -61,5 +61,6 @@ export function incidentReaders(
       read: ({ code, at }) => datedBefore(sql, code, at),
     },
     'incident.decree': { read: readDecree },
+    'incident.under-way': { read: ({ code }) => countUnderWay(sql, code) },
   };
 }

@@ -21,6 +21,24 @@ export async function datedBefore(
   return row;
 }
 
+/** What of an incident is not finished. */
+export async function countUnderWay(
+  sql: ISql,
+  incident: string,
+): Promise<QueryAnswer<'incident.under-way'>> {
+  const [row] = await sql<QueryAnswer<'incident.under-way'>[]>`
+    select
+      (select count(distinct need.id)::int from need join need_line on need_line.need = need.id
+        where need.incident = ${incident} and need.state in ('reported', 'verified')
+          and need_line.confirmed < need_line.asked) as needs,
+      (select count(*)::int from claim where incident = ${incident} and ended_at is null) as claims,
+      (select count(*)::int from shipment where incident = ${incident} and closed_at is null
+        and cancelled_at is null) as shipments,
+      (select count(*)::int from site where incident = ${incident} and closed_at is null) as sites`;
+  if (!row) throw new Error('a select without a table has one row');
+  return row;
+}
+
 /** What left the given sites since a time, by the newest first. What only came back or changed its name is not in it. */
 export function leftSince(
   sql: ISql,

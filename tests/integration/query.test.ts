@@ -54,6 +54,7 @@ beforeAll(async () => {
     'area.locate': point,
     'area.names': { codes: ['11', shelter.area, '99'] },
     'incident.list': {},
+    'incident.under-way': { code: board },
     'incident.before': { code: board, at: '2026-01-01T00:00:00.000Z' },
     'incident.decree': { code: board, number: String(held?.decrees[0]?.number) },
     'catalogue.read': {},

@@ -3,6 +3,8 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { incident } from './world.ts';
 
 const reason = 'jalan putus';
+/** An incident that was closed. */
+export const closedIncident = 'banjir-lama';
 
 export const incidentSamples = {
   'incident.open': {
@@ -29,4 +31,5 @@ export const incidentSamples = {
   'incident.isolate': { incident, area: '11.16.08', reason: 'Jembatan putus' },
   'incident.reconnect': { incident, area: '11.16' },
   'incident.close': { incident, reason },
+  'incident.reopen': { incident: closedIncident, reason },
 } satisfies { [N in CommandName]?: CommandInput<N> };

@@ -33,6 +33,7 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'area.locate': places.karangBaru,
     'area.names': { codes: ['11'] },
     'incident.list': {},
+    'incident.under-way': { code: incident },
     'incident.before': { code: incident, at: '2026-01-01T00:00:00.000Z' },
     'incident.decree': { code: incident, number: decree.number },
     'catalogue.read': {},

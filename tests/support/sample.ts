@@ -7,7 +7,7 @@ import { convoySamples } from './convoy.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { headcountSamples } from './headcount.ts';
-import { incidentSamples } from './incident.ts';
+import { closedIncident, incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { lumbungSamples } from './lumbung.ts';
 import { offerSamples } from './site-offer.ts';
@@ -65,6 +65,11 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
   board.must(who.host, 'site.close', { incident, site: shut, next: site });
   const onUnseen = { incident, need: unseen.need };
   const reason = 'jalan putus';
+  board.must(system, 'incident.open', {
+    ...{ code: closedIncident, name: 'Banjir lama', type: '103', status: 'tanggap_darurat' },
+    ...{ areas: ['11'], startedAt: '2025-01-02T03:04:05Z' },
+  });
+  board.must(system, 'incident.close', { incident: closedIncident, reason: 'selesai' });
   board.must(who.coordinator, 'incident.isolate', {
     incident,
     area: '11.16',

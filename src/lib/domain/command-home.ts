@@ -20,6 +20,7 @@ const national = {
   'incident.start': true,
   'incident.reconnect': true,
   'incident.close': true,
+  'incident.reopen': true,
   'organisation.register': true,
   'organisation.revise': true,
   'organisation.verify': true,

@@ -29,6 +29,7 @@ import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
 import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
 import { closingCommands } from './site-close.ts';
+import { incidentReopenCommands } from './incident-reopen.ts';
 import { incidentStartCommands } from './incident-start.ts';
 import { moveCommands } from './site-move.ts';
 import { offerCommands } from './site-offer.ts';
@@ -139,6 +140,7 @@ export const commands = {
   ...offerCommands,
   ...moveCommands,
   ...incidentStartCommands,
+  ...incidentReopenCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

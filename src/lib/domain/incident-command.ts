@@ -36,6 +36,7 @@ export const incidentOpen = defineCommand({
       decrees: [],
       isolated: [],
       startRevised: null,
+      reopened: null,
       closedAt: null,
       closedReason: null,
       revision: 1,

@@ -119,6 +119,16 @@ export const incidentRow = v.strictObject({
   startedAt: instant,
   closedAt: v.nullable(instant),
   closedReason: v.nullable(text(500)),
+  /** When, why and by whom it was opened again, and what its closing said; null while it never was (F7). */
+  reopened: v.nullable(
+    v.strictObject({
+      at: instant,
+      reason: text(500),
+      organisation: v.nullable(uuid),
+      closedAt: instant,
+      closedReason: v.nullable(text(500)),
+    }),
+  ),
   revision: count,
 });
 export type Incident = v.InferOutput<typeof incidentRow>;
@@ -171,6 +181,7 @@ export const incidentNoun = defineNoun({
     'incident.isolated': step(),
     'incident.reconnected': step(),
     'incident.closed': step(),
+    'incident.reopened': step(),
   },
   indexes: {},
   seenBy: () => everyone,
@@ -181,6 +192,8 @@ export const incidentNoun = defineNoun({
     name: 'text',
     closedReason: 'text',
     'isolated.reason': 'text',
+    'reopened.reason': 'text',
+    'reopened.closedReason': 'text',
     'decrees.document': 'text',
     'decrees.corrected.reason': 'text',
     'decrees.disputed.reason': 'text',

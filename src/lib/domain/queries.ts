@@ -12,6 +12,7 @@ import {
 } from './import-query.ts';
 import { incidentList } from './incident-query.ts';
 import { incidentDecreeRead } from './decree-query.ts';
+import { incidentUnderWay } from './incident-reopen.ts';
 import { incidentBefore } from './incident-start.ts';
 import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
@@ -35,6 +36,7 @@ export const queries = {
   'area.names': areaNames,
   'incident.list': incidentList,
   'incident.before': incidentBefore,
+  'incident.under-way': incidentUnderWay,
   'incident.decree': incidentDecreeRead,
   'catalogue.read': catalogueRead,
   'item.uses': itemUses,

@@ -46,6 +46,7 @@ const table: Record<CommandName, string[]> = {
   'incident.start': coordinators,
   'incident.reconnect': coordinators,
   'incident.close': ministry,
+  'incident.reopen': coordinators,
   'organisation.register': ministry,
   'organisation.revise': ownAdmin,
   'organisation.verify': ministry,

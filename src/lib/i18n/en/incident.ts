@@ -43,6 +43,12 @@ export const incidentForm = {
   'incidentForm.startRevised': 'The start was changed from {was} to {now}, on {date}.',
   'incidentForm.change': 'Change the incident',
   'incidentForm.close': 'Close the incident',
+  'incidentForm.closeUnderWay':
+    'Not finished, and standing still from then on: {needs, number} needs, {tasks, number} claims, {shipments, number} shipments, {sites, number} open sites. All of it stays recorded, and the incident can be opened again.',
+  'incidentForm.reopen': 'Open the incident again',
+  'incidentForm.reopenWhy':
+    'The board can be written again. Claims whose time is over end, and that is told.',
+  'incidentForm.reopened': 'Closed {closed}, opened again {date}: {reason}',
   'incidentForm.closeNamed': 'Close {incident}',
   'incidentForm.closeWhy':
     'After this its board can only be read: no new reports, tasks or changes.',

@@ -39,6 +39,12 @@ export const incidentForm = {
   'incidentForm.startRevised': 'Tanggal mulai diubah dari {was} menjadi {now}, pada {date}.',
   'incidentForm.change': 'Ubah kejadian',
   'incidentForm.close': 'Tutup kejadian',
+  'incidentForm.closeUnderWay':
+    'Yang belum selesai dan akan berhenti: {needs, number} kebutuhan, {tasks, number} tugas, {shipments, number} kiriman, {sites, number} lokasi terbuka. Semuanya tetap tercatat, dan kejadian dapat dibuka lagi.',
+  'incidentForm.reopen': 'Buka lagi kejadian',
+  'incidentForm.reopenWhy':
+    'Papan dapat ditulis lagi. Tugas yang batas waktunya sudah lewat berakhir, dan itu diberitakan.',
+  'incidentForm.reopened': 'Ditutup {closed}, dibuka lagi {date}: {reason}',
   'incidentForm.closeNamed': 'Tutup {incident}',
   'incidentForm.closeWhy':
     'Papannya hanya bisa dibaca setelah ini: tidak ada laporan, tugas, atau perubahan baru.',

@@ -58,6 +58,9 @@ export const load: PageServerLoad = async (event) => {
       change: open && isMinistryAdmin(actor),
       start:
         open && (isMinistryAdmin(actor) || incident.areas.some((area) => coordinates(actor, area))),
+      reopen:
+        !open &&
+        (isMinistryAdmin(actor) || incident.areas.some((area) => coordinates(actor, area))),
       decree: open && (isMinistryAdmin(actor) || coordinator),
       register: open && mayWrite(actor),
       trail: actor.kind === 'member',
@@ -188,14 +191,30 @@ export const actions: Actions = {
     redirect(303, `/kejadian/${event.params.code}`);
   },
 
+  /** The first press shows what would stand still, the second closes; when it is another by then, it is shown again. */
   async tutup(event) {
+    signedIn(event);
+    const { locale } = event.locals;
+    const form = await event.request.formData();
+    const reason = typed(form, 'reason');
+    const kept = { part: 'close' as const, id: randomUUID(), value: { reason }, underWay: null };
+    const underWay = await event.locals.read('incident.under-way', { code: event.params.code });
+    if (isRefusal(underWay)) return refused(underWay, locale, kept, words);
+    if (typed(form, 'seen') !== JSON.stringify(underWay))
+      return { ...kept, underWay, errors: {} as FormErrors };
+    const answer = await run(event, typed(form, 'id'), 'incident.close', { reason });
+    if (isRefusal(answer)) return refused(answer, locale, { ...kept, underWay }, words);
+    redirect(303, '/kejadian');
+  },
+
+  async buka(event) {
     signedIn(event);
     const form = await event.request.formData();
     const reason = typed(form, 'reason');
-    const answer = await run(event, typed(form, 'id'), 'incident.close', { reason });
-    const kept = { part: 'close' as const, id: randomUUID(), value: { reason } };
+    const answer = await run(event, typed(form, 'id'), 'incident.reopen', { reason });
+    const kept = { part: 'reopen' as const, id: randomUUID(), value: { reason } };
     if (isRefusal(answer)) return refused(answer, event.locals.locale, kept, words);
-    redirect(303, '/kejadian');
+    redirect(303, `/kejadian/${event.params.code}`);
   },
 };
 

@@ -1,0 +1,4 @@
+// What of an incident is not finished.
+import { endpoint } from '#http/query.ts';
+
+export const GET = endpoint('incident.under-way');
