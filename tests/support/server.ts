@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, stopCluster } from '#server/postgres/server.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const source = resolve(import.meta.dirname, '../..');
 
 /** The first start on an empty folder makes a cluster and seeds it. */
 const READY_WITHIN_S = 180;
@@ -35,11 +35,13 @@ export interface TestServer {
 /**
  * Starts `server/main.ts` in production mode on a free port and resolves when it says it is ready.
  * With `env.DATABASE_URL` it serves that database and seeds nothing; otherwise it has an embedded
- * one of its own, durable (fsync on) and seeded with the board before anybody responds. Throws with what it printed when it does not start.
+ * one of its own, durable (fsync on) and seeded with the board before anybody responds. `root`: another copy of the
+ * program. Throws with what it printed when it does not start.
  */
 export async function startServer(
-  options: { env?: Record<string, string> } = {},
+  options: { env?: Record<string, string>; root?: string } = {},
 ): Promise<TestServer> {
+  const { root = source } = options;
   if (!existsSync(join(root, 'build', 'handler.js'))) throw new Error('Run `npm run build` first.');
   const port = options.env?.PORT ?? (await freePort());
   const data = await mkdtemp(join(tmpdir(), 'posko-server-'));
