@@ -1,7 +1,7 @@
 import type { decree as source } from '../id/decree.ts';
 
 export const decree = {
-  'decree.unconfirmed': 'not confirmed yet',
+  'decree.unconfirmed': 'Not confirmed yet',
   'decree.confirmed': 'confirmed',
   'decree.disputed': 'in doubt',
   'decree.revoked': 'revoked {date}',
@@ -32,7 +32,7 @@ export const decree = {
     'Planned from there and not loaded: {codes}. Without this decree it cannot be loaded.',
   'decree.left': 'What left lumbung since it was recorded',
   'decree.leftNone': 'Nothing has left since it was recorded.',
-  'decree.leftRow': '{date}: {item} {quantity} from {site}',
+  'decree.leftFrom': '{date}, from {site}',
   'decree.leftMore': 'Only the newest {count, number} are shown.',
   'decree.task': 'Decree {number} is not confirmed',
   'decree.taskDisputed': 'Decree {number} is in doubt',

@@ -1,6 +1,6 @@
 // Decrees (SK): confirmed or not, corrected, disputed, shut and revoked.
 export const decree = {
-  'decree.unconfirmed': 'belum dikonfirmasi',
+  'decree.unconfirmed': 'Belum dikonfirmasi',
   'decree.confirmed': 'dikonfirmasi',
   'decree.disputed': 'diragukan',
   'decree.revoked': 'dicabut {date}',
@@ -31,7 +31,7 @@ export const decree = {
     'Direncanakan dari sana dan belum dimuat: {codes}. Tanpa SK ini tidak dapat dimuat.',
   'decree.left': 'Keluar dari lumbung sejak SK dicatat',
   'decree.leftNone': 'Belum ada yang keluar sejak SK dicatat.',
-  'decree.leftRow': '{date}: {item} {quantity} dari {site}',
+  'decree.leftFrom': '{date}, dari {site}',
   'decree.leftMore': 'Hanya {count, number} yang terbaru ditampilkan.',
   'decree.task': 'SK {number} belum dikonfirmasi',
   'decree.taskDisputed': 'SK {number} diragukan',
