@@ -9,6 +9,7 @@ import { unstorableText } from '#domain/parse.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { charge } from '#http/budget.ts';
 import { isForeign } from '#http/origin.ts';
+import { openToWithdrawn } from '#http/withdrawn.ts';
 import { withTiles } from '#http/policy.ts';
 import { languageCookie, readLocale, readTheme, themeCookie } from '#http/preference.ts';
 import { problem } from '#http/problem.ts';
@@ -53,13 +54,6 @@ export const handle: Handle = async ({ event, resolve }) => {
   dress(event, response);
   return response;
 };
-
-/** What a member of a withdrawn organisation may open: the page of its goods on the road, and what signs out. */
-function openToWithdrawn(path: string): boolean {
-  return (
-    path === '/dicabut' || ['/api/', '/pilihan', '/_app/'].some((begin) => path.startsWith(begin))
-  );
-}
 
 /** Finds who is signed in. When the database cannot be read the answer is 503, never the public view. */
 async function identify({ locals, request, url }: RequestEvent): Promise<Response | undefined> {
