@@ -7,6 +7,8 @@ import { patience, TimedOut, within } from '#server/patience.ts';
 
 export interface OutageWatch {
   state(): Outage | null;
+  /** Whether the database answers at this moment, asked on the probe's own connection. */
+  answers(): Promise<boolean>;
   /** The value of `work`; when the database cannot be reached, the last one that is known. Rejects without one. */
   orLast<T>(work: () => Promise<T>, last: () => T | undefined): Promise<T>;
   /** A write failed because the disk is full, also where this process does not see that disk. */
@@ -65,7 +67,7 @@ export function watchOutage(
     else log.warn('the database takes writes again');
   }
 
-  async function look(): Promise<void> {
+  async function answers(): Promise<boolean> {
     // One question at a time, also when the last one still hangs.
     asked ??= probe()
       .then(
@@ -73,11 +75,12 @@ export function watchOutage(
         () => false,
       )
       .finally(() => (asked = undefined));
-    const [answers, left] = await Promise.all([
-      within(patience.probe, asked).catch(() => false),
-      free().catch(() => null),
-    ]);
-    failures = answers ? 0 : failures + 1;
+    return within(patience.probe, asked).catch(() => false);
+  }
+
+  async function look(): Promise<void> {
+    const [isThere, left] = await Promise.all([answers(), free().catch(() => null)]);
+    failures = isThere ? 0 : failures + 1;
     isFull = left !== null && left < (isFull ? share.enough : share.least);
     judge();
   }
@@ -91,6 +94,7 @@ export function watchOutage(
 
   return {
     state: () => current,
+    answers,
     async orLast(work, last) {
       const known = () => {
         const value = last();

@@ -29,6 +29,14 @@ async function ready({ origin }: TestServer): Promise<boolean> {
   return (await fetch(`${origin}/readyz`)).ok;
 }
 
+/** Whether the process says that it reaches the database. */
+async function reaches({ origin }: TestServer): Promise<boolean> {
+  const { checks } = (await (await fetch(`${origin}/readyz`)).json()) as {
+    checks: Record<string, boolean>;
+  };
+  return checks.database === true;
+}
+
 /** Status, body and the time (ms) of an answer. */
 async function visit({ origin }: TestServer, path: string, init: RequestInit = {}) {
   const began = performance.now();
@@ -90,7 +98,8 @@ describe('the database hangs, and then comes back', () => {
     const socket = dial(server.origin, cookie);
     await until('the socket is there', () => socket.connected);
     way.pause();
-    await until('it is noticed', async () => !(await ready(server)));
+    await until('it is noticed', async () => !(await reaches(server)));
+    expect(await ready(server)).toBe(true);
     for (const path of [...pages, board])
       for (const init of [{}, mine()]) {
         const { status, text, headers, ms } = await visit(server, path, init);
@@ -111,7 +120,7 @@ describe('the database hangs, and then comes back', () => {
       }
     expect(socket.connected).toBe(true);
     way.resume();
-    await until('it is ready again', () => ready(server));
+    await until('it reaches it again', () => reaches(server));
     await until('it writes again', async () => {
       const again = await visit(server, '/api/v1/commands/organisation.register', claim());
       return again.status !== 503;

@@ -60,7 +60,8 @@ export async function openProcess(
     REDIS_URL: redisUrl,
   });
   const sql = connect(url);
-  const app = await createApp(config, { sql, log: createLog(config), world });
+  const probe = connect(url, { max: 1 });
+  const app = await createApp(config, { sql, probe, log: createLog(config), world });
   const http = createServer((request, response) => {
     answer(app, request, response).catch(() => response.writeHead(500).end());
   });
@@ -80,7 +81,7 @@ export async function openProcess(
       await app.close();
       http.closeAllConnections();
       http.close();
-      await sql.end({ timeout: 1 });
+      await Promise.all([sql.end({ timeout: 1 }), probe.end({ timeout: 1 })]);
     },
   };
 }
