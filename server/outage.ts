@@ -2,6 +2,7 @@
 // its age, and takes no write (R-P9, R-P14). It is asked all the time, so that nobody else waits to find out.
 import type { Logger } from 'pino';
 import type { Instant } from '#domain/time.ts';
+import { isUnreachable } from '#domain/unreachable.ts';
 import type { Outage } from '#domain/wire.ts';
 import { patience, TimedOut, within } from '#server/patience.ts';
 
@@ -24,20 +25,6 @@ const FAILURES = 2;
 const share = { least: 0.1, enough: 0.12 };
 /** How long a write that found the disk full counts (ms). */
 const FULL_MS = 10_000;
-
-/** PostgreSQL: it ends, starts, or has no connection left; then the network's and the library's. */
-const unreachable = new Set([
-  ...['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
-  ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
-]);
-
-/** Whether an error says that the database cannot be reached, or not in time. */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return error.name === 'TimedOut' || unreachable.has(code);
-}
 
 /**
  * @param probe asks the database for anything

@@ -6,6 +6,7 @@ import { isWithdrawn } from '#domain/actor.ts';
 import { refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { unstorableText } from '#domain/parse.ts';
+import { isUnreachable } from '#domain/unreachable.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { charge } from '#http/budget.ts';
 import { isForeign } from '#http/origin.ts';
@@ -123,16 +124,6 @@ function dress({ locals }: RequestEvent, { headers }: Response): void {
 /** SvelteKit's bundle has its own copies of modules, so the app is passed to it under this name. */
 function processBehind(): App.Locals['app'] {
   return (globalThis as { [key: symbol]: unknown })[Symbol.for('posko.app')] as App.Locals['app'];
-}
-
-/**
- * Whether the cause is that the database cannot be reached. Compared by name and code, because the process and the pages
- * have their own copies of modules.
- */
-function isUnreachable(cause: unknown): boolean {
-  if (!(cause instanceof Error)) return false;
-  const code = 'code' in cause ? String(cause.code) : '';
-  return cause.name === 'TimedOut' || /^(57P0\d|08...|53300|E[A-Z_]+|CONNECT)/.test(code);
 }
 
 /** Without l, o, 0 and 1, because people read it aloud on the phone. */
