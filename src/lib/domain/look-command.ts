@@ -6,7 +6,14 @@ import type { Claim } from './claim.ts';
 import { change, defineCommand } from './command.ts';
 import { leastClaim, needContactOf, siteContactOf } from './contact.ts';
 import { code, text, uuid } from './field.ts';
-import { isIdleShipment, lookRow, lookStop, outcomeOfClaim, sameLookHours } from './look.ts';
+import {
+  carriesClaim,
+  lookRow,
+  lookStop,
+  outcomeOfClaim,
+  outcomeOfShipment,
+  sameLookHours,
+} from './look.ts';
 import type { Look, LookOutcome, WeighedLook } from './look.ts';
 import type { Need } from './need.ts';
 import { one, rowHere, under as listed, unknown } from './reader.ts';
@@ -70,10 +77,15 @@ function outcomeOf(reader: Reader, { basis, under, of }: Look): LookOutcome | un
   if (basis === 'goods') {
     const shipment = reader.row('shipment', under);
     if (shipment === unknown) return undefined;
-    return isIdleShipment(shipment ?? undefined, of) ? 'idle' : 'moved';
+    return outcomeOfShipment(shipment ?? undefined, of);
   }
   const claim = reader.row('claim', under);
-  return claim === unknown ? undefined : outcomeOfClaim(claim ?? undefined);
+  if (claim === unknown) return undefined;
+  // Only a claim whose holder says that it moves needs the shipments.
+  const isSaid = claim !== null && claim.moving + claim.arrived > 0;
+  const shipments = isSaid ? reader.list('shipment', 'incident', claim.incident) : [];
+  if (shipments === unknown) return undefined;
+  return outcomeOfClaim(claim ?? undefined, isSaid && carriesClaim(shipments, claim.id));
 }
 
 /** The looks of a member on the board that the bound counts. */

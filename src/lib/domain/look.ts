@@ -15,7 +15,7 @@ export type LookBasis = (typeof lookBases)[number];
 
 /**
  * The bound (N16): so many contacts opened within so many hours stop further ones, `most` under claims or shipments that
- * then brought nothing, `mostWaiting` when those whose goods have not moved yet are counted too. Looks older than `days`
+ * then brought nothing, `mostWaiting` when those of which nothing has come yet are counted too. Looks older than `days`
  * no longer count. Assumptions, to be changed here.
  */
 export const lookBound = { most: 3, mostWaiting: 20, hours: 1, days: 30 } as const;
@@ -90,29 +90,47 @@ export function lookStop(looks: readonly WeighedLook[], now: Instant): LookStop 
   return idle ?? stopOf(['idle', 'waiting'], lookBound.mostWaiting);
 }
 
-/** A claim that was taken and given back is idle, one that runs and has sent nothing waits. */
+/**
+ * A claim of which the receiver counted something, or whose goods left on a shipment, has moved. Its holder's word alone
+ * that it moves does not count. One that was given back is idle, one that runs waits.
+ * @param isCarried whether a shipment that departed carries goods of it
+ */
 export function outcomeOfClaim(
   claim: Pick<Claim, 'claimed' | 'moving' | 'arrived' | 'confirmed' | 'lost'> | undefined,
+  isCarried: boolean,
 ): LookOutcome {
   if (!claim) return 'idle';
   const { claimed, moving, arrived, confirmed, lost } = claim;
-  if (moving + arrived + confirmed + lost >= 1) return 'moved';
+  if (confirmed + lost >= 1 || isCarried) return 'moved';
   return claimed + moving + arrived + confirmed + lost < 1 ? 'idle' : 'waiting';
 }
 
-/** Whether a shipment neither comes nor came to the site: it was turned away or brought back. */
-export function isIdleShipment(
+/** Whether goods of the claim left on one of the shipments. */
+export function carriesClaim(
+  shipments: Iterable<Pick<Shipment, 'from' | 'lines' | 'departedAt' | 'cancelledAt'>>,
+  claim: string,
+): boolean {
+  for (const { from, lines, departedAt, cancelledAt } of shipments)
+    if (from !== null && departedAt !== null && cancelledAt === null)
+      if (lines.some((line) => line.claim === claim)) return true;
+  return false;
+}
+
+/** What came of a shipment to a site: received there, still open, or neither (turned away, or brought back). */
+export function outcomeOfShipment(
   shipment: Pick<Shipment, 'stops' | 'lines' | 'closedAt' | 'cancelledAt'> | undefined,
   site: string,
-): boolean {
-  if (!shipment) return true;
+): LookOutcome {
+  if (!shipment) return 'idle';
   const { stops, lines } = shipment;
-  const isOpen = shipment.closedAt === null && shipment.cancelledAt === null;
-  return !lines.some(({ stop, receipt }) => {
+  const here = lines.filter(({ stop }) => {
     const at = stops[stop];
-    if (at?.site !== site || at.skippedAt !== undefined) return false;
-    return receipt === null ? isOpen : receipt.good + receipt.surplus > 0;
+    return at?.site === site && at.skippedAt === undefined;
   });
+  if (here.some(({ receipt }) => receipt !== null && receipt.good + receipt.surplus > 0))
+    return 'moved';
+  const isOpen = shipment.closedAt === null && shipment.cancelledAt === null;
+  return isOpen && here.some(({ receipt }) => receipt === null) ? 'waiting' : 'idle';
 }
 
 export const lookNoun = defineNoun({

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { needContactOf, siteContactOf } from '#domain/contact.ts';
-import { isIdleShipment, lookBound, lookStop } from '#domain/look.ts';
+import {
+  carriesClaim,
+  lookBound,
+  lookStop,
+  outcomeOfClaim,
+  outcomeOfShipment,
+} from '#domain/look.ts';
 import type { WeighedLook } from '#domain/look.ts';
 import { addHours } from '#domain/time.ts';
 import { shipmentLine, shipmentRow } from '../../support/goods.ts';
@@ -111,10 +117,27 @@ describe('N16: who may look', () => {
     const way = shipmentRow(site.id, { organisation, departedAt: now });
     expect(siteContactOf(world.who.baznas, site, [way])).toEqual({ basis: 'goods', under: way.id });
     expect(siteContactOf(world.who.baznas, site, [{ ...way, from: null }])).toBeNull();
-    expect(isIdleShipment(way, site.id)).toBe(false);
-    expect(isIdleShipment({ ...way, closedAt: now }, site.id)).toBe(true);
+    expect(outcomeOfShipment(way, site.id)).toBe('waiting');
+    expect(outcomeOfShipment({ ...way, closedAt: now }, site.id)).toBe('idle');
     expect(
-      isIdleShipment({ ...way, stops: [{ ...way.stops[0], site: null } as never] }, site.id),
-    ).toBe(true);
+      outcomeOfShipment({ ...way, stops: [{ ...way.stops[0], site: null } as never] }, site.id),
+    ).toBe('idle');
+    const come = way.lines.map((line) => ({ ...line, receipt: { good: 1, surplus: 0 } as never }));
+    expect(outcomeOfShipment({ ...way, lines: come }, site.id)).toBe('moved');
+  });
+
+  it('a claim moves by a count of the receiver or a departed shipment, not by its holder alone', () => {
+    const none = { claimed: 0, moving: 0, arrived: 0, confirmed: 0, lost: 0 };
+    expect(outcomeOfClaim({ ...none, claimed: 9, moving: 1 }, false)).toBe('waiting');
+    expect(outcomeOfClaim({ ...none, arrived: 10 }, false)).toBe('waiting');
+    expect(outcomeOfClaim({ ...none, moving: 10 }, true)).toBe('moved');
+    expect(outcomeOfClaim({ ...none, confirmed: 1 }, false)).toBe('moved');
+    expect(outcomeOfClaim(none, false)).toBe('idle');
+    const lines = [shipmentLine({ claim: 'a', quantity: 1 })];
+    const plan = { ...shipmentRow('store', { lines }), from: 'store', departedAt: null };
+    expect(carriesClaim([plan], 'a')).toBe(false);
+    expect(carriesClaim([{ ...plan, departedAt: now }], 'a')).toBe(true);
+    expect(carriesClaim([{ ...plan, departedAt: now, from: null }], 'a')).toBe(false);
+    expect(carriesClaim([{ ...plan, departedAt: now }], 'b')).toBe(false);
   });
 });
