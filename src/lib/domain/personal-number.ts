@@ -9,11 +9,15 @@ export interface Span {
 
 /** Not behind a digit, nor behind the point or comma of a decimal. */
 const begins = String.raw`(?<!\d)(?<!\d[.,])`;
+/** Not behind a digit. A mobile is long enough to be no part of a decimal, unless one zero stands before the point. */
+const beginsMobile = String.raw`(?<!\d)(?<!(?<!\d)0[.,])`;
 const ends = String.raw`(?!\d)`;
-/** What people put between the digits of a number: at most two of them in a row. */
-const gap = String.raw`[ \u00A0.\-()]{0,2}`;
+/** Not a day with a time, as in 08/12/2025 08.30. */
+const noTime = String.raw`(?!0\d[/.\-](?:0\d|1[0-2])[/.\-]20\d\d,? [0-2]\d[.:][0-5]\d(?!\d))`;
+/** What people put between the digits of a number: at most three of them in a row. */
+const gap = String.raw`[ \u00A0.\-\u2010-\u2015/()]{0,3}`;
 /** After the zero that a number begins with, where a point would be that of a decimal. */
-const gapNoPoint = String.raw`[ \u00A0\-()]{0,2}`;
+const gapNoPoint = String.raw`[ \u00A0\-\u2010-\u2015/()]{0,3}`;
 
 const patterns: readonly (readonly [Span['kind'], RegExp])[] = [
   // Sixteen digits at once, or in the groups in which cards print them.
@@ -31,7 +35,7 @@ const patterns: readonly (readonly [Span['kind'], RegExp])[] = [
   [
     'phone',
     new RegExp(
-      `${begins}(?:\\+?62${gap}(?:\\(?0\\)?${gap})?|0${gapNoPoint})8(?:${gap}\\d){7,11}${ends}`,
+      `${beginsMobile}${noTime}(?:\\+?62${gap}(?:\\(?0\\)?${gap})?|0${gapNoPoint})8(?:${gap}\\d){7,11}${ends}`,
       'g',
     ),
   ],

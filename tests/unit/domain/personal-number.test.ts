@@ -6,7 +6,7 @@ import { maskNumbers, personalNumbers } from '#domain/personal-number.ts';
 const digit = fc.integer({ min: 0, max: 9 }).map(String);
 const digits = (least: number, most: number) =>
   fc.array(digit, { minLength: least, maxLength: most }).map((all) => all.join(''));
-const joint = fc.constantFrom('', ' ', '-', '.', '\u00a0', ' - '.slice(0, 2), ') ');
+const joint = fc.constantFrom('', ' ', '-', '.', '\u00a0', ' - ', ') ', '/', '\u2013', ' \u2014 ');
 /** Digits with something between some of them, as people write long numbers. */
 const spaced = (body: fc.Arbitrary<string>) =>
   fc
@@ -87,6 +87,11 @@ describe('N18: numbers of persons in a note', () => {
     ['021-5551234', '02•• •••• 34'],
     ['NIK 1116080101900001', 'NIK 11•• •••• •••• ••01'],
     ['81234567890', '81•• •••• •90'],
+    ['0812 - 3456 - 7890', '08•• •••• ••90'],
+    ['081234567890,081298765432', '08•• •••• ••90,08•• •••• ••32'],
+    ['1.081234567890', '1.08•• •••• ••90'],
+    ['0812/3456/7890', '08•• •••• ••90'],
+    ['0812\u20133456\u20147890', '08•• •••• ••90'],
   ])('%s', (note, masked) => {
     expect(maskNumbers(note)).toBe(masked);
   });
@@ -97,6 +102,7 @@ describe('N18: numbers of persons in a note', () => {
     'titik 4.2931, 98.0512345678',
     '0.8123456789',
     'rute 08.00-17.30',
+    'tiba 08/12/2025 08.30',
     '1.240 jiwa × 15 L = 18.600 L',
     'kode 11.16.08.2001',
     '2025-12-10T05:00:00.000Z',
