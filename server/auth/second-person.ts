@@ -3,16 +3,19 @@ import { withVerify } from '#server/auth/password.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { ministryAdmins, waitedSince } from '#server/storage/second-person.ts';
 
-/** Whether the ministry has two admins, so that one can agree with another. */
+/** How long an account is an admin before its word counts (hours). */
+const standing = 24;
+
+/** Whether the ministry has two admins whose word counts, so that one can agree with another. */
 export async function hasTwoAdmins(sql: Sql): Promise<boolean> {
-  return (await ministryAdmins(sql)).length > 1;
+  return (await ministryAdmins(sql, standing)).length > 1;
 }
 
-/** Whether this is an admin of the ministry with this password. */
+/** Whether this is an admin of the ministry whose word counts, with this password. */
 export async function isAdminWith(sql: Sql, email: string, password: string): Promise<boolean> {
-  const admins = await ministryAdmins(sql);
+  const admins = await ministryAdmins(sql, standing);
   const hash = admins.find((admin) => admin.email === email.toLowerCase())?.passwordHash;
-  return hash != null && withVerify((matches) => matches(hash, password));
+  return hash !== undefined && withVerify((matches) => matches(hash, password));
 }
 
 /** Hours since the act was asked for first; asked for longer ago than `most`, it begins anew. */

@@ -28,26 +28,27 @@ export async function askSecond(
   digest: string,
 ): Promise<string> {
   const { second, 'second-password-file': file } = values;
+  // The only admin may be the operator himself: his own word is no second one.
+  if (!(await hasTwoAdmins(sql))) return waited(sql, digest);
   if (typeof second === 'string') {
     const password = typeof file === 'string' ? firstLine(file) : '';
     if (!(await isAdminWith(sql, second, password)))
       throw new UsageError(
-        `--second: ${second} is no admin of the ministry with this password. Nothing was erased.`,
+        `--second: ${second} is no admin of the ministry, for at least 24 hours, with this password. Nothing was erased.`,
       );
     return `${second} agreed.`;
   }
-  if (await hasTwoAdmins(sql))
-    throw new UsageError(
-      'This takes a second person: --second with the address of an admin of the ministry. Nothing was erased.',
-    );
-  return waited(sql, digest);
+  throw new UsageError(
+    'This takes a second person: --second with the address of an admin of the ministry. Nothing was erased.',
+  );
 }
 
 async function waited(sql: Sql, digest: string): Promise<string> {
   const hours = await hoursWaited(sql, digest, waiting.most);
   if (hours < waiting.least)
     throw new UsageError(
-      `There are no two admins of the ministry, so this waits ${waiting.least} hours: run the same again in ` +
+      `There are no two admins of the ministry with a password for at least 24 hours, so this waits ${waiting.least} hours: ` +
+        `run the same again in ` +
         `${Math.ceil(waiting.least - hours)} hours, and before ${waiting.most}. Nothing was erased.`,
     );
   return `It waited ${Math.floor(hours)} hours for a second admin, and there is none.`;

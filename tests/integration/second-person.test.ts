@@ -64,12 +64,23 @@ test('F7: without a second admin an erasure of many rows waits a day, and not lo
 
 test('F7: with two admins only the word of one of them erases many rows, and a few take nobody', async () => {
   const [one = '', two = ''] = passwords;
+  const file = join(folder, 'word');
+  const stood = () => database.owner`update member set joined_at = joined_at - interval '30 hours'`;
   await admin('rina@posko.test', one);
+  await stood();
+  await database.owner`delete from waiting_act`;
+  await writeFile(file, `${one}\n`);
+  const own = await erase('--second', 'rina@posko.test', '--second-password-file', file);
+  expect([own.code, own.err]).toEqual([64, expect.stringContaining('24 hours')]);
   await admin('budi@posko.test', two);
+  await writeFile(file, `${two}\n`);
+  const fresh = await erase('--second', 'budi@posko.test', '--second-password-file', file);
+  expect([fresh.code, fresh.err]).toEqual([64, expect.stringContaining('24 hours')]);
+  expect(await left()).toBe(120);
+  await stood();
   await database.owner`update waiting_act set asked_at = clock_timestamp() - interval '30 hours'`;
   const alone = await erase();
   expect([alone.code, alone.err]).toEqual([64, expect.stringContaining('--second')]);
-  const file = join(folder, 'word');
   await writeFile(file, `${one}\n`);
   const wrong = await erase('--second', 'budi@posko.test', '--second-password-file', file);
   expect([wrong.code, wrong.err]).toEqual([64, expect.stringContaining('no admin')]);
