@@ -8,6 +8,7 @@ import { one } from './reader.ts';
 import { claimHours, freshClock, isRunning, newClaim, undoSeconds, warningDue } from './claim.ts';
 import type { Claim } from './claim.ts';
 import {
+  claimsBeside,
   hasProgressed,
   isStalled,
   mostIdleExtensions,
@@ -150,16 +151,22 @@ export const claimRelease = defineCommand({
   },
 });
 
-/** Undoes the latest release within 30 s, if the quantity is still open. An expired countdown starts again. */
+/**
+ * Undoes the latest release within 30 s, if the quantity is still open. The countdown goes on; when it has ended, when
+ * somebody waited for the claim, or when its holder holds too many that do not move, the release stays.
+ */
 export const claimRestore = defineCommand({
   name: 'claim.restore',
   home: 'incident',
   input: v.strictObject(ofClaim),
-  facts: byClaim,
+  facts: (input) => ({ ...byClaim(input), held: claimsBeside(input.claim) }),
   may: (actor, { claim }) => holds(actor, claim) || coordinates(actor, claim.need.area),
-  decide({ incident, claim: fact }, _input, now) {
+  decide({ incident, claim: fact, held }, _input, now) {
     const { claim, line, need, site } = fact;
-    if (claim.undo === null || claim.undo.until < now) return refuse('undo-expired');
+    if (claim.undo === null || claim.undo.until < now || claim.expiresAt <= now)
+      return refuse('undo-expired');
+    if (claim.endedAt !== null && claim.lastHandover?.endedAt === claim.endedAt)
+      return refuse('undo-handover');
     const shut = notTakeable(need) ?? refuseClosed(site, 'claim');
     if (shut) return shut;
     const { quantity } = claim.undo;
@@ -173,14 +180,14 @@ export const claimRestore = defineCommand({
         latest: null,
         latestAt: null,
       });
-    const clock: Partial<Claim> =
-      claim.expiresAt > now ? {} : freshClock(now, claimHours(incident, line.urgency));
+    const idle = claim.endedAt === null ? undefined : tooManyIdle(held, incident);
+    if (idle) return idle;
     return moved(
       fact,
       {
         kind: 'claim.restored',
         moves: [{ from: 'released', to: 'claimed', quantity }],
-        claim: { endedAt: null, ending: null, undo: null, ...clock },
+        claim: { endedAt: null, ending: null, undo: null },
       },
       now,
     );

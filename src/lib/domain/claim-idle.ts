@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 import { isolationOf } from './incident.ts';
 import type { Incident } from './incident.ts';
 import type { Need } from './need.ts';
-import { unknown } from './reader.ts';
+import { rowHere, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -24,6 +24,16 @@ export const ownClaims: Ask<Claim[]> = (reader, _field, asking) => {
   const held = reader.list('claim', 'organisation', asking.actor.organisation);
   return held === unknown ? unknown : [...held];
 };
+
+/** Promises that have not ended, of the organisation that holds the claim. */
+export function claimsBeside(id: string): Ask<Claim[]> {
+  return (reader) => {
+    const claim = rowHere(reader, 'claim', id);
+    if (claim === unknown || claim === null) return claim === unknown ? unknown : [];
+    const held = reader.list('claim', 'organisation', claim.organisation);
+    return held === unknown ? unknown : [...held];
+  };
+}
 
 /** Nothing of it left yet. */
 export function isIdle(

@@ -50,6 +50,7 @@ export const refusalStatus = {
   'handover-taker': 409,
   'own-claim': 409,
   'undo-expired': 409,
+  'undo-handover': 409,
   'merge-into-itself': 409,
   'merge-not-latest': 409,
   'merge-units-differ': 409,

@@ -104,6 +104,8 @@ export const refusal = {
   'refusal.own-claim': 'This task already belongs to your organisation.',
   'refusal.undo-expired':
     'The time to undo is over. Claim again from the card if something is left.',
+  'refusal.undo-handover':
+    'When this task was released another organisation had asked for it, so this cannot be undone. Take it again from the card if some is left.',
   'refusal.merge-into-itself': 'A need cannot be merged with itself. Choose another need.',
   'refusal.merge-not-latest':
     'Another need was merged into this one later: {place}, {mergedAt}. Take that merge back first.',

@@ -103,6 +103,8 @@ export const refusal = {
   'refusal.own-claim': 'Tugas ini sudah milik lembaga Anda.',
   'refusal.undo-expired':
     'Waktu untuk mengurungkan sudah habis. Ambil lagi dari kartu bila masih ada sisa.',
+  'refusal.undo-handover':
+    'Saat tugas ini dilepas, lembaga lain sudah memintanya, jadi tidak dapat diurungkan. Ambil lagi dari kartu bila masih ada sisa.',
   'refusal.merge-into-itself':
     'Kebutuhan tidak bisa digabung dengan dirinya sendiri. Pilih kebutuhan lain.',
   'refusal.merge-not-latest':
