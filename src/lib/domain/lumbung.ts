@@ -6,6 +6,7 @@ import { contains } from './area.ts';
 import type { Decree, Incident } from './incident.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { authorityArea } from './site-pending.ts';
 import type { Site } from './site.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
@@ -83,9 +84,12 @@ export function mayOverrideGate(actor: Actor): boolean {
  * Whether the actor answers for a lumbung and what lies in it (S17): a coordinator or admin of the organisation that runs
  * it; where nobody runs it, whoever coordinates its area.
  */
-export function leadsOwner(actor: Actor, site: Pick<Site, 'area' | 'organisation'>): boolean {
+export function leadsOwner(
+  actor: Actor,
+  site: Pick<Site, 'area' | 'organisation'> & Partial<Pick<Site, 'statedArea'>>,
+): boolean {
   if (actor.kind === 'system') return true;
-  if (site.organisation === null) return coordinates(actor, site.area);
+  if (site.organisation === null) return coordinates(actor, authorityArea(site));
   return (
     isMember(actor) &&
     actor.organisation === site.organisation &&

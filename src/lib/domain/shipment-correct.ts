@@ -4,17 +4,16 @@ import { shelfAccount, shipmentAccount } from './account.ts';
 import { isMember } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
+import { lumbungOf, refuseCorrectedRemoval, takesReserved } from './correct-removal.ts';
 import { confirmedInput } from './doubt.ts';
 import type { DoubtCode } from './doubt.ts';
 import { count, text } from './field.ts';
 import { book } from './ledger.ts';
 import type { Posting } from './ledger.ts';
-import { freeAt } from './lot.ts';
 import { exact } from './quantity.ts';
-import { unknown } from './reader.ts';
-import type { Ask } from './reader.ts';
+import { all, unknown } from './reader.ts';
+import type { Ask, Facts } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
 import { about } from './shipment-command.ts';
 import { restAccount } from './shipment-amend.ts';
 import {
@@ -35,7 +34,7 @@ import type { Shipment } from './shipment.ts';
 import type { Correction, Receipt } from './receipt.ts';
 import { itemOf } from './stock-command.ts';
 import { shipmentHere, shipmentsAt } from './stock-fact.ts';
-import type { ShipmentFact, ShipmentParties } from './stock-fact.ts';
+import type { ShipmentParties } from './stock-fact.ts';
 import { elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
@@ -66,7 +65,11 @@ function traffic(id: string): Ask<Shipment[]> {
 const facts = (input: { incident: string; shipment: string }) => ({
   ...byShipment(input),
   traffic: traffic(input.shipment),
+  lumbung: lumbungOf(input.shipment),
+  incidents: all('incident'),
 });
+
+type CorrectFacts = Facts<ReturnType<typeof facts>>;
 
 /** Netted postings: what was booked before goes back, what is right is booked; equal parts cancel out. */
 function netted(before: readonly Posting[], after: readonly Posting[], note: string): Posting[] {
@@ -90,40 +93,9 @@ function netted(before: readonly Posting[], after: readonly Posting[], note: str
   ].map((one) => ({ ...one, reason, note }));
 }
 
-/** What is taken from a shelf must be there and free. */
-function takesReserved(
-  postings: readonly Posting[],
-  fact: ShipmentFact,
-  traffic: readonly Shipment[],
-  now: Instant,
-): Refusal | undefined {
-  const { owner, fromOwner } = fact.shipment;
-  const owners = [...new Set([null, owner ?? null, fromOwner ?? null])];
-  const shelves = shelvesOf(fact.shipment).flatMap((site) =>
-    owners.map((kept) => ({ site, kept })),
-  );
-  for (const { site, kept } of shelves) {
-    const name = shelfAccount(site, kept);
-    for (const item of fact.items.keys()) {
-      const by = postings
-        .filter((one) => one.item === item)
-        .reduce((sum, { from, to, quantity }) => {
-          if (from === name) return sum + quantity;
-          return to === name ? sum - quantity : sum;
-        }, 0);
-      const wanted = exact(by);
-      const free = freeAt(fact.stock, traffic, site, item, now, kept);
-      const { unit } = itemOf([...fact.items.values()], item);
-      if (wanted > 0 && free.reserved > 0 && wanted > free.available)
-        return refuse('stock-short', { item, wanted, ...free, unit });
-    }
-  }
-  return undefined;
-}
-
 /** The corrected stop as changes, or why it cannot be. */
 function corrected(
-  { id, shipment: fact, traffic }: { id: string; shipment: ShipmentFact; traffic: Shipment[] },
+  facts: CorrectFacts,
   given: {
     stop: number;
     lines: readonly ReceiptInput[];
@@ -131,9 +103,14 @@ function corrected(
     organisation: string | null;
     agreed: string | null;
     confirmed: readonly DoubtCode[];
+    /** Who asked for it, when the other side agrees. */
+    asker: { organisation: string | null } | null;
+    /** It is tried alone: the sender asks who leads the lumbung to agree. */
+    isAsked?: boolean;
   },
   now: Instant,
 ) {
+  const { id, shipment: fact, traffic } = facts;
   const { shipment, stock } = fact;
   const twice = countedTwice(given.lines);
   if (twice) return twice;
@@ -177,6 +154,10 @@ function corrected(
   const postings = netted(before, after, given.reason);
   const taken = takesReserved(postings, fact, traffic, now);
   if (taken) return taken;
+  const shut = given.isAsked
+    ? undefined
+    : refuseCorrectedRemoval({ ...facts, stock, asker: given.asker }, postings, now);
+  if (shut) return shut;
   const changes = book(stock, postings, { id, at: now, ...about(shipment) });
   if (isRefusal(changes)) return changes;
   const { stop: at, organisation, agreed, reason } = given;
@@ -223,13 +204,14 @@ export const shipmentCorrect = defineCommand({
     if (bound && sides.length === 0) return bound;
     const alone = sides.includes('receiver') && correctsAlone(first.receipt.at, now);
     const { stop, lines, reason, confirmed } = input;
-    const given = { stop, lines, reason, organisation, confirmed };
+    const given = { stop, lines, reason, organisation, confirmed, asker: null };
     // Who moves the own goods between own sites is both sides.
     const both = sides.length === 2 && organisation === shipment.organisation;
     if (alone || both) return corrected(facts, { ...given, agreed: null }, now);
     if (shipment.correction) return refuse('correction-pending', { at: shipment.correction.at });
     // What cannot be booked is not asked for either.
-    const rehearsed = corrected(facts, { ...given, agreed: null }, now);
+    const isAsked = sides[0] !== 'receiver';
+    const rehearsed = corrected(facts, { ...given, agreed: null, isAsked }, now);
     if (isRefusal(rehearsed)) return rehearsed;
     const correction: Correction = {
       at: now,
@@ -290,6 +272,7 @@ export const shipmentCorrectAnswer = defineCommand({
       reason,
       organisation,
       agreed,
+      asker: asked,
       confirmed: ['surplus-doubtful'] as const,
     };
     return corrected(facts, given, now);

@@ -28,7 +28,7 @@ import { booksAt, movementsSince, timeOf } from './past.ts';
 import { all, one, stores } from './reader.ts';
 import type { Ask } from './reader.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
-import { lotsInLumbung, takenFromLumbung } from './stock-removal.ts';
+import { lotsInLumbung, takenFromLumbung } from './lot-in-lumbung.ts';
 import { knownLot, lotInput, stockId } from './stock.ts';
 import type { Movement } from './stock.ts';
 import { addHours } from './time.ts';

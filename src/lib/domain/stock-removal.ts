@@ -1,13 +1,12 @@
 // Goods of a shut lumbung leave its books by its owner alone (S17): up to a small share of a shelf by one person, more by
 // two. What waits for the second person stands on the site.
 import * as v from 'valibot';
-import { shelfAccount, siteOf } from './account.ts';
+import { shelfAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { coordinates, isMember, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import type { Change } from './change.ts';
 import { change, defineCommand } from './command.ts';
-import type { DoubtCode } from './doubt.ts';
 import { code, text, uuid } from './field.ts';
 import type { Incident } from './incident.ts';
 import { book } from './ledger.ts';
@@ -21,11 +20,11 @@ import type { Ask } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Shipment } from './shipment.ts';
-import { mostRemovalLines, mostRemovals } from './site-pending.ts';
+import { authorityArea, mostRemovalLines, mostRemovals } from './site-pending.ts';
 import type { Removal } from './site-pending.ts';
 import type { Site } from './site.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
-import { lotForm, stockId } from './stock.ts';
+import { stockId } from './stock.ts';
 import type { Movement, Stock } from './stock.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
@@ -33,18 +32,24 @@ import type { Instant } from './time.ts';
 /** Percent of an item's shelf that one person may take off the books within `stepHours`, in however many steps. */
 export const alonePercent = 5;
 const stepHours = 24;
+/** Movements by which one person changes the books of a shelf. */
+const stepReasons: ReadonlySet<string> = new Set(['counted', 'written-off', 'corrected']);
 
 /** Whether the sender asks a second member where one is needed. Lists that are read in never do. */
 export const askSecondInput = v.optional(v.boolean(), false);
 
-/** What moved at a lumbung in the last hours; nothing is read for other sites. */
-export function latelyMoved(site: string, owner: string | undefined): Ask<Movement[]> {
+/** What moved at a lumbung in the hours before the oldest act of one person; nothing is read for other sites. */
+export function latelyMoved(
+  site: string,
+  ...owners: readonly (string | undefined)[]
+): Ask<Movement[]> {
   return (reader, field) => {
     const row = storeOf(reader, site);
     if (row === unknown) return unknown;
     if (row?.kind !== 'social-storage') return [];
-    const since = addHours(reader.now, -stepHours);
-    const accounts = [shelfAccount(site, null), ...(owner ? [shelfAccount(site, owner)] : [])];
+    const since = addHours(reader.now, -2 * stepHours);
+    const names = [null, ...owners.filter((owner) => owner !== undefined)];
+    const accounts = [...new Set(names)].map((owner) => shelfAccount(site, owner));
     return movementsSince(accounts, since)(reader, field);
   };
 }
@@ -93,8 +98,9 @@ export function splitRemoval(act: Act, now: Instant): Split | Refusal {
     const leaves = netOut(of(postings), name);
     if (leaves <= 0) continue;
     if (!leadsOwner(actor, site)) return refuse('lumbung-owner-only', { site: site.name, item });
-    const lately = of(act.lately);
-    const steps = lately.filter(({ reason }) => reason === 'counted' || reason === 'written-off');
+    // Hours before the act itself: an act that is dated back counts with those beside it.
+    const lately = of(act.lately).filter(({ at }) => at > addHours(act.at, -stepHours));
+    const steps = lately.filter(({ reason }) => stepReasons.has(reason));
     const before = netOut(steps, name);
     const received = netOut(
       lately.filter(({ reason }) => reason === 'received'),
@@ -137,66 +143,6 @@ export function holdRemoval(
   return [change('site.removal-asked', 'site', site.id, { removals })];
 }
 
-/** A lumbung with a lot that somebody names elsewhere. */
-export interface LotThere {
-  site: Site;
-  row: Stock;
-}
-
-/** Lumbung where the lots of these lines lie. */
-export function lotsInLumbung(
-  lines: readonly { item: string; lot?: string | undefined }[],
-): Ask<LotThere[]> {
-  const named = lines.filter(({ lot }) => lot !== undefined);
-  return (reader) => {
-    const lists = [...new Set(named.map(({ item }) => item))].map((item) =>
-      reader.list('stock', 'item', item),
-    );
-    if (lists.includes(unknown)) return unknown;
-    const rows = (lists as Iterable<Stock>[])
-      .flatMap((list) => [...list])
-      .filter(({ item, lot, quantity }) => {
-        const isNamed = named.some((line) => line.item === item && lotForm(line.lot ?? '') === lot);
-        return quantity > 0 && lot !== null && isNamed;
-      });
-    const sites = rows.map((row) => {
-      const id = siteOf(row.account);
-      return id === null ? null : storeOf(reader, id);
-    });
-    if (sites.includes(unknown)) return unknown;
-    return rows.flatMap((row, n) => {
-      const site = sites[n] as Site | null | undefined;
-      return site?.kind === 'social-storage' ? [{ site, row }] : [];
-    });
-  };
-}
-
-/**
- * S17: goods of a lot that lies in a shut lumbung come in elsewhere of its owner by the owner's lead alone, and are asked
- * about once.
- */
-export function takenFromLumbung(
-  { actor, stores: [to], lumbung }: { actor: Actor; stores: readonly Site[]; lumbung: LotThere[] },
-  incidents: readonly Incident[],
-  confirmed: readonly DoubtCode[],
-  now: Instant,
-): Refusal | undefined {
-  if (!isMember(actor)) return undefined;
-  const found = lumbung.find(
-    ({ site }) =>
-      site.id !== to?.id &&
-      site.organisation !== null &&
-      site.organisation === to?.organisation &&
-      gateOf(site, incidents, now).state === 'shut',
-  );
-  if (!found) return undefined;
-  const { item, lot } = found.row;
-  const site = found.site.name;
-  if (!leadsOwner(actor, found.site)) return refuse('lumbung-owner-only', { site, item });
-  if (confirmed.includes('lot-in-lumbung')) return undefined;
-  return refuse('lot-in-lumbung', { site, item, lot: lot ?? '' });
-}
-
 const ofRemoval = { incident: code, site: uuid, removal: uuid };
 
 interface RemovalFact {
@@ -225,8 +171,11 @@ function removalFact(input: { site: string; removal: string }): Ask<RemovalFact>
 }
 
 /** Members of the owner; where nobody runs the lumbung, coordinators of its area. */
-function isOfOwner(actor: Actor, { organisation, area }: Site): boolean {
-  return organisation === null ? coordinates(actor, area) : worksFor(actor, organisation);
+function isOfOwner(actor: Actor, site: Site): boolean {
+  const { organisation } = site;
+  return organisation === null
+    ? coordinates(actor, authorityArea(site))
+    : worksFor(actor, organisation);
 }
 
 /** What is left to wait at the site. */

@@ -2,9 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addHours } from '#domain/time.ts';
 import type { CommandInput } from '#domain/commands.ts';
-import { createDepot, onHand, stocked } from '../../support/depot.ts';
+import { leadsOwner } from '#domain/lumbung.ts';
+import { createDepot, onHand, planned, sent, stocked } from '../../support/depot.ts';
 import type { Depot } from '../../support/depot.ts';
-import { incident, outcome, pass, refused } from '../../support/world.ts';
+import { incident, outcome, pass, places, refused } from '../../support/world.ts';
 import type { Name } from '../../support/world.ts';
 
 let depot: Depot;
@@ -175,5 +176,49 @@ describe('a lumbung that is shut', () => {
     for (let n = 0; n < 10; n += 1)
       expect(outcome(writeOff('office', 60 + n, { asksSecond: true }))).toBe('accepted');
     expect(outcome(writeOff('office', 80, { asksSecond: true }))).toBe('removals-full');
+  });
+
+  it('S17: steps dated nearly a day back add up with those dated beside them', () => {
+    const almost = () => addHours(depot.board.now, -23.98);
+    expect(outcome(count('office', 960, { at: almost() }))).toBe('accepted');
+    pass(depot, 0.1);
+    expect(outcome(count('office', 920, { at: almost() }))).toBe('second-member-needed');
+  });
+
+  it('S17: correcting a receipt takes no more off it than a count may', () => {
+    const { board, who, lumbung, shut } = depot;
+    stocked(depot, lumbung, 'SEL', 900);
+    const shipment = planned(depot, [{ item: 'SEL', quantity: 900 }], {
+      ...{ by: who.office, from: lumbung, stops: [{ site: shut }] },
+    });
+    sent(depot, shipment, { by: who.office });
+    const good = (amount: number) => ({
+      incident,
+      shipment,
+      lines: [{ line: 0, good: amount, lost: 900 - amount }],
+    });
+    board.must(who.coordinator, 'shipment.receive', good(900));
+    pass(depot, 48);
+    const correct = (amount: number, by: Name = 'office') =>
+      outcome(board.run(who[by], 'shipment.correct', { ...good(amount), reason: 'salah hitung' }));
+    expect(correct(0)).toBe('second-member-needed');
+    expect(onHand(depot, shut, 'SEL')).toBe(900);
+    expect(correct(880)).toBe('accepted');
+    expect(correct(850, 'coordinator')).toBe('second-member-needed');
+    expect(outcome(count('office', 850, { lines: [{ item: 'SEL', counted: 850 }] }))).toBe(
+      'second-member-needed',
+    );
+  });
+
+  it('S17, S19: without a runner its named area answers for it, not where its point lies', () => {
+    const { board, who, shut } = depot;
+    const { revision } = board.get('site', shut);
+    board.must(who.office, 'storage.place', {
+      ...{ site: shut, revision, point: places.karangBaru },
+      confirmed: ['point-outside-area'],
+    });
+    const nobody = { ...board.get('site', shut), organisation: null };
+    expect(leadsOwner(who.coordinator, nobody)).toBe(false);
+    expect(leadsOwner(who.ministry, nobody)).toBe(true);
   });
 });
