@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import Postgrator from 'postgrator';
 import type { ISql } from 'postgres';
@@ -11,6 +12,12 @@ const folder = join(import.meta.dirname, '..', 'storage', 'migrations');
 
 /** A fixed number: all processes of Posko on one database wait for this lock. */
 const LOCK = 7_067_301;
+
+/** How long a statement waits for a table that is in use, and how long a migration is tried again (ms). */
+const patience = { lock: 3_000, again: 60_000, pause: 500 } as const;
+
+/** Codes of PostgreSQL for a lock that did not come in time, and for a deadlock. */
+const locked: ReadonlySet<string> = new Set(['55P03', '40P01']);
 
 /** Our files are called `0001_board.sql`. There are no migrations back, so the name has no action. */
 class Migrations extends Postgrator {
@@ -27,15 +34,36 @@ class Migrations extends Postgrator {
  * processes that start together apply them once and a failure changes nothing. `schema`: where this world's tables
  * are; the pool must use the same.
  * @returns the names of the applied files. Throws when an applied file was changed since. Leaves a database alone
- * that is newer than this code: releases change tables in two steps, and old code also runs on the next version.
+ * that is newer than this code: releases change tables in two steps, and old code also runs on the next version. A table
+ * in use is not waited for long, because everybody else would wait behind this one: it is tried again for a minute.
+ * @param say tells the operator why it takes time
  */
 export async function migrate(
   sql: Sql,
   target = latestMigration(),
   schema = 'public',
+  say: (line: string) => void = console.error,
 ): Promise<string[]> {
+  const until = performance.now() + patience.again;
+  for (;;) {
+    try {
+      return await migrateOnce(sql, target, schema);
+    } catch (error) {
+      const { code, message } = error as { code?: unknown; message?: unknown };
+      if (!locked.has(String(code)) || performance.now() > until) throw error;
+      say(
+        `The tables are in use by others, so bringing them up to date is tried again: ${String(message)}`,
+      );
+      await sleep(patience.pause);
+    }
+  }
+}
+
+async function migrateOnce(sql: Sql, target: number, schema: string): Promise<string[]> {
   return sql.begin(async (transaction) => {
     await transaction`SELECT pg_advisory_xact_lock(${LOCK})`;
+    // Only now: another process that migrates may take longer.
+    await transaction.unsafe(`SET LOCAL lock_timeout = ${patience.lock}`);
     await transaction`CREATE SCHEMA IF NOT EXISTS ${transaction(schema)}`;
     const migrations = new Migrations({
       driver: 'pg',

@@ -41,6 +41,20 @@ test('a migrated database stands at the newest file, and migrating again does no
   expect(await Promise.all([migrate(sql), migrate(sql)])).toEqual([[], []]);
 });
 
+test('R-P10: migrating does not queue up others behind a table in use: it lets go, says why and tries again', async () => {
+  const { owner: sql } = database;
+  const held = await sql.reserve();
+  await held`begin`;
+  await held`lock table migration in access exclusive mode`;
+  const said: string[] = [];
+  const done = migrate(sql, undefined, undefined, (line) => {
+    said.push(line);
+    if (said.length === 1) void held`commit`.then(() => held.release());
+  });
+  expect(await done).toEqual([]);
+  expect(said.join()).toMatch(/in use by others.*lock timeout/);
+}, 20_000);
+
 test('P1: the boards that migrations make are the declared ones: on another, everyone could join', async () => {
   const boards = await database.sql<{ id: string }[]>`select id from board order by id`;
   expect(boards.map(({ id }) => id)).toEqual(Object.keys(standingBoards).sort());
