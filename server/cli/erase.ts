@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { entityNames, nounOf } from '#domain/nouns.ts';
 import type { EntityName } from '#domain/change.ts';
 import { databaseClock } from '#server/postgres/clock.ts';
-import { erase } from '#server/write/erase.ts';
+import { erase, rowsErased } from '#server/write/erase.ts';
 import { tablesHolding, targetsDue, targetsWith } from '#server/write/erasure-target.ts';
 import type { ErasureTarget } from '#server/write/erasure-target.ts';
 import { sha256 } from '#server/write/hash.ts';
@@ -11,8 +11,8 @@ import { askSecond, secondOptions, secondUsage } from './second-person.ts';
 import { UsageError } from './command.ts';
 import type { CliCommand, CliContext } from './command.ts';
 
-/** Number of rows that one person erases. */
-const mostAlone = 100;
+/** Number of rows that one person erases within so many hours: many small erasures are one large one (F7). */
+const mostAlone = { rows: 100, hours: 72 };
 
 export const command: CliCommand = {
   name: 'erase',
@@ -53,7 +53,10 @@ export const command: CliCommand = {
     const targets = await targetsWanted(context, texts);
     const write = values.write === true;
     // Rows of a text or a term are found by the text or the term: what they name is what is agreed to.
-    if (write && targets.length > mostAlone) say(await askSecond(context, digestOf(targets)));
+    if (write) {
+      const rows = targets.length + (await rowsErased(sql, mostAlone.hours));
+      if (rows > mostAlone.rows) say(await askSecond(context, digestOf(targets)));
+    }
     const report = await erase(targets, {
       sql,
       clock: databaseClock,

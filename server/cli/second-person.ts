@@ -15,7 +15,7 @@ export const secondOptions = {
 } as const;
 
 export const secondUsage = [
-  '  --second EMAIL               an admin of the ministry who agrees; needed for more than 100 rows',
+  '  --second EMAIL               an admin of the ministry who agrees; needed for more than 100 rows in 72 hours',
   '  --second-password-file FILE  the password of that admin is the first line of this file',
 ];
 

@@ -182,3 +182,11 @@ function camel(row: Record<string, unknown>): Record<string, unknown> {
     Object.entries(row).map(([name, value]) => [postgres.toCamel(name), value]),
   );
 }
+
+/** Number of rows that have a change of this kind in the last `hours`. */
+export async function rowsChanged(sql: ISql, kind: string, hours: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(distinct (entity, id)) as count from change
+    where kind = ${kind} and at >= clock_timestamp() - ${hours} * interval '1 hour'`;
+  return row?.count ?? 0;
+}

@@ -21,6 +21,7 @@ import {
   endSessions,
   eraseBody,
   readColumns,
+  rowsChanged,
   writeAnswer,
   writeColumns,
 } from '#server/storage/erasure.ts';
@@ -100,6 +101,11 @@ export async function erase(
   }
   for (const [board, changes] of written) options.publish(board, changes);
   return report;
+}
+
+/** Number of rows from which personal text was erased in the last `hours`. */
+export async function rowsErased(sql: ISql, hours: number): Promise<number> {
+  return rowsChanged(sql, erasedKind, hours);
 }
 
 async function timeOf(sql: ISql, clock: Clock, boards: BoardRow[]): Promise<string> {
