@@ -6,6 +6,10 @@ import { code, text } from './field.ts';
 import { defineQuery, knownReader } from './query.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
+import { addHours } from './time.ts';
+
+/** How long after the closing a coordinator opens it again (hours); later the ministry alone does. */
+const coordinatorHours = 72;
 
 const incidentReopen = defineCommand({
   name: 'incident.reopen',
@@ -17,6 +21,8 @@ const incidentReopen = defineCommand({
   decide({ actor, incident }, { reason }, now) {
     const { closedAt, closedReason, revision } = incident;
     if (closedAt === null) return refuse('nothing-changed');
+    const until = addHours(closedAt, coordinatorHours);
+    if (!isMinistryAdmin(actor) && now > until) return refuse('reopen-late', { until });
     const organisation = isMember(actor) ? actor.organisation : null;
     const body = {
       closedAt: null,

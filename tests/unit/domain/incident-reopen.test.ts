@@ -1,5 +1,6 @@
 // F7: a closed incident is opened again by whoever coordinates in it, with a reason, and its board can be written again.
 import { expect, test } from 'vitest';
+import { addHours } from '#domain/time.ts';
 import { createWorld, incident, outcome, places, refused } from '../../support/world.ts';
 
 test('F7: a closed incident is opened again with a reason, and keeps when and why it was closed', () => {
@@ -37,4 +38,14 @@ test('F7: a reason is required to open an incident again', () => {
   expect(refused(board.run(who.ministry, 'incident.reopen', { incident, reason: ' ' })).code).toBe(
     'invalid-input',
   );
+});
+
+test('F7: later than 72 hours after the closing the ministry alone opens an incident again', () => {
+  const { board, who } = createWorld();
+  board.must(who.ministry, 'incident.close', { incident, reason: 'selesai' });
+  board.now = addHours(board.now, 73);
+  const reopen = (actor: (typeof who)['ministry']) =>
+    board.run(actor, 'incident.reopen', { incident, reason: 'Banjir susulan.' });
+  expect(outcome(reopen(who.coordinator))).toBe('reopen-late');
+  expect(outcome(reopen(who.ministry))).toBe('accepted');
 });

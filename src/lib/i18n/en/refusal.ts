@@ -58,6 +58,8 @@ export const refusal = {
     '{count, plural, =0 {{open, number} {unit} left.} other {Already claimed by {holders}. {open, number} {unit} left.}} {open, plural, =0 {Choose another need or ask for a handover.} other {Claim at most what is left.}}',
   'refusal.claim-ended':
     'This task has ended. Claim again from the card of the need if something is left.',
+  'refusal.reopen-late':
+    'A coordinator could open this incident again until {until}. Now only an admin of the ministry does: ask there.',
   'refusal.claim-under-way':
     'This part of the task is already on the way or has arrived. Take its next step instead.',
   'refusal.quantity-exceeds-claim':

@@ -57,6 +57,8 @@ export const refusal = {
     '{count, plural, =0 {Sisa {open, number} {unit}.} other {{holders} sudah mengambil. Sisa {open, number} {unit}.}} {open, plural, =0 {Pilih kebutuhan lain atau minta ambil alih.} other {Ambil paling banyak sisanya.}}',
   'refusal.claim-ended':
     'Tugas ini sudah berakhir. Ambil lagi dari kartu kebutuhan bila masih ada sisa.',
+  'refusal.reopen-late':
+    'Koordinator dapat membuka lagi kejadian ini sampai {until}. Sekarang hanya admin kementerian: mintalah ke sana.',
   'refusal.claim-under-way':
     'Bagian tugas ini sudah dalam perjalanan atau tiba. Kerjakan langkah berikutnya, bukan yang ini.',
   'refusal.quantity-exceeds-claim':
