@@ -1,57 +1,13 @@
 // S16: goods of one organisation in the store of another: who may move them, where they lie, and what makes them others'.
-import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { ownerOf, shelfAccount, siteAccount, siteOf } from '#domain/account.ts';
-import type { Account } from '#domain/account.ts';
-import type { MemberActor } from '#domain/actor.ts';
-import { agreed } from '#domain/agreement.ts';
-import type { CommandName } from '#domain/commands.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { availability } from '#domain/source.ts';
-import { openItems } from '#domain/stock.ts';
-import { isStorage } from '#domain/storage.ts';
-import { createDepot, held, sent, stocked } from '../../support/depot.ts';
-import type { Depot } from '../../support/depot.ts';
+import { sent } from '../../support/depot.ts';
 import { incident, outcome, verified } from '../../support/world.ts';
-
-const days = { from: '2025-12-01', until: '2025-12-31' };
-
-/** Baznas keeps 100 blankets of Dompet Dhuafa in its warehouse, beside 40 of its own. */
-function scene() {
-  const depot = createDepot();
-  const { board, who, warehouse } = depot;
-  const owner = who.dompet.organisation;
-  stocked(depot, warehouse, 'SEL', 40);
-  board.must(who.baznas, 'stock.receive', {
-    ...{ incident, site: warehouse, origin: 'donation', owner },
-    lines: [{ item: 'SEL', quantity: 100 }],
-  });
-  const agree = (by: MemberActor, to: MemberActor) =>
-    board.must({ ...by, role: 'admin' }, 'agreement.make', {
-      ...days,
-      owner: by.organisation,
-      carrier: to.organisation,
-    });
-  const plan = (by: MemberActor, quantity: number, to = depot.site, more: object = {}) =>
-    board.send(by, 'shipment.plan', {
-      ...{ incident, from: warehouse, owner, stops: [{ site: to }] },
-      lines: [{ item: 'SEL', quantity }],
-      overlapReason: 'untuk kelompok lain',
-      ...more,
-    });
-  const must = (by: MemberActor, quantity: number, to?: string) => {
-    const answer = plan(by, quantity, to);
-    if (isRefusal(answer)) throw new Error(answer.code);
-    return String(answer.result.shipment);
-  };
-  const own = (site: string) => held(depot, siteAccount(site), 'SEL');
-  const kept = (site: string) => held(depot, shelfAccount(site, owner), 'SEL');
-  return { ...depot, depot, owner, agree, plan, must, own, kept };
-}
+import { expect, it } from 'vitest';
+import { keptGoods } from '../../support/kept-goods.ts';
 
 it('S16: the store does not offer, send, hand out or write off what others own there', () => {
-  const { board, who, warehouse, own, kept, plan } = scene();
+  const { board, who, warehouse, own, kept, plan } = keptGoods();
   expect([own(warehouse), kept(warehouse)]).toEqual([40, 100]);
   const free = availability(board.rows.stock.values(), [], board.now);
   expect(free.get(warehouse)?.get('SEL')).toBe(40);
@@ -73,7 +29,7 @@ it('S16: the store does not offer, send, hand out or write off what others own t
 });
 
 it('S16: whose goods they are cancels any plan on them that is not loaded', () => {
-  const { board, who, agree, must } = scene();
+  const { board, who, agree, must } = keptGoods();
   agree(who.dompet, who.baznas);
   const cancel = (shipment: string) =>
     outcome(board.run(who.dompet, 'shipment.cancel', { incident, shipment, reason: 'dipakai' }));
@@ -84,16 +40,16 @@ it('S16: whose goods they are cancels any plan on them that is not loaded', () =
 });
 
 it('S16: the owner sends within an agreement, the store with the owner’s consent, a coordinator not at all', () => {
-  const alone = scene();
+  const alone = keptGoods();
   for (const by of [alone.who.dompet, alone.who.baznas, alone.who.coordinator, alone.who.rumah]) {
     const answer = alone.plan(by, 10) as Refusal;
     expect([answer.code, answer.facts.owner]).toEqual(['goods-of-others', 'Dompet Dhuafa']);
   }
-  const asCarrier = scene();
+  const asCarrier = keptGoods();
   asCarrier.agree(asCarrier.who.baznas, asCarrier.who.dompet);
   expect(outcome(asCarrier.plan(asCarrier.who.dompet, 10))).toBe('accepted');
   expect(outcome(asCarrier.plan(asCarrier.who.baznas, 10))).toBe('goods-of-others');
-  const consent = scene();
+  const consent = keptGoods();
   consent.agree(consent.who.dompet, consent.who.baznas);
   expect(outcome(consent.plan(consent.who.dompet, 10))).toBe('accepted');
   expect(outcome(consent.plan(consent.who.baznas, 10))).toBe('accepted');
@@ -105,7 +61,7 @@ it('S16: the owner sends within an agreement, the store with the owner’s conse
 });
 
 it('S3, S16: a plan reserves the part of its owner alone', () => {
-  const { who, agree, plan } = scene();
+  const { who, agree, plan } = keptGoods();
   agree(who.baznas, who.dompet);
   expect(outcome(plan(who.dompet, 70))).toBe('accepted');
   expect(outcome(plan(who.dompet, 31))).toBe('stock-short');
@@ -114,7 +70,7 @@ it('S3, S16: a plan reserves the part of its owner alone', () => {
 });
 
 it('S16: goods stay the owner’s from store to store, also after a correction, and go back to its part', () => {
-  const { board, who, depot, agree, must, warehouse, lumbung, own, kept } = scene();
+  const { board, who, depot, agree, must, warehouse, lumbung, own, kept } = keptGoods();
   agree(who.baznas, who.dompet);
   const shipment = must(who.dompet, 60, lumbung);
   sent(depot, shipment, { by: who.dompet });
@@ -135,7 +91,7 @@ it('S16: goods stay the owner’s from store to store, also after a correction, 
 });
 
 it('S16: goods are the people’s where they are given to a shelter, and the store’s own when the owner gives them', () => {
-  const { board, who, depot, owner, agree, must, warehouse, site, own, kept } = scene();
+  const { board, who, depot, owner, agree, must, warehouse, site, own, kept } = keptGoods();
   agree(who.baznas, who.dompet);
   const shipment = must(who.dompet, 30);
   sent(depot, shipment, { by: who.dompet });
@@ -150,7 +106,7 @@ it('S16: goods are the people’s where they are given to a shelter, and the sto
 });
 
 it('S16: counts are apart, a shelter keeps nothing for others, and a store closes only when all is gone', () => {
-  const { board, who, owner, warehouse, site, own, kept } = scene();
+  const { board, who, owner, warehouse, site, own, kept } = keptGoods();
   const inStock = { incident, site: warehouse };
   board.must(who.baznas, 'stock.count', {
     ...{ ...inStock, owner, lines: [{ item: 'SEL', counted: 97 }], reason: 'tiga hilang' },
@@ -169,121 +125,8 @@ it('S16: counts are apart, a shelter keeps nothing for others, and a store close
   ]);
 });
 
-/** Whose goods an account holds; null for the outside world. */
-function ownerIn({ board }: Depot, name: Account): string | null {
-  const site = siteOf(name);
-  if (site !== null) return ownerOf(name) ?? board.get('site', site).organisation;
-  if (!name.startsWith('shipment:')) return null;
-  const { owner, from } = board.get('shipment', name.slice('shipment:'.length));
-  return owner ?? (from === null ? null : board.get('site', from).organisation);
-}
-
-it('S1, S16: no step of any history moves goods between owners without a named act', () => {
-  const seen = new Set<string>();
-  const start = scene();
-  start.agree(start.who.baznas, start.who.dompet);
-  const { who, owner } = start;
-  const names = ['baznas', 'dompet', 'rumah', 'office', 'host', 'coordinator'] as const;
-  const pick = <T>(from: readonly T[], n: number) => from[n % from.length] as T;
-  const any = fc.noBias(fc.nat(100_000));
-  const step = fc.tuple(any, any, any, any, fc.noBias(fc.nat(40)));
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 80, maxLength: 120 }), (steps) => {
-      const depot = { ...start.depot, board: start.board.fork() };
-      const { board, warehouse, lumbung, site } = depot;
-      const send = (by: MemberActor, name: CommandName, input: object) => {
-        const answer = board.send(by, name, { incident, ...input });
-        seen.add(isRefusal(answer) ? answer.code : name);
-        return answer;
-      };
-      for (const [a, b, c, d, e] of steps) {
-        const by = who[pick(names, a)];
-        const quantity = 1 + e;
-        const lines = [{ item: 'SEL', quantity }];
-        const store = pick([warehouse, lumbung], c);
-        const whose = d % 2 === 0 ? { owner } : {};
-        const shipment = pick(['', ...board.rows.shipment.keys()].slice(-4), c);
-        const row = board.rows.shipment.get(shipment);
-        const good = Math.min(e, row?.lines[0]?.loaded[0]?.quantity ?? 0);
-        const count = { shipment, lines: [{ line: 0, good, note: 'dihitung' }] };
-        const runs = board.rows.site.get(row?.stops[0]?.site ?? '')?.organisation;
-        const sender = a % 5 === 0 || row?.organisation !== owner ? by : who.dompet;
-        const receiver = Object.values(who).find(({ organisation }) => organisation === runs) ?? by;
-        const kind = b % 11;
-        if (kind === 0)
-          send(by, 'stock.receive', { site: store, origin: 'donation', lines, ...whose });
-        else if (kind === 1)
-          send(by, 'stock.count', {
-            ...{ site: store, ...whose, lines: [{ item: 'SEL', counted: e }], reason: 'hitung' },
-          });
-        else if (kind === 2) send(by, 'stock.give', { site: store, owner, lines });
-        else if (kind === 3) send(by, 'stock.distribute', { site: store, lines });
-        else if (kind < 6) {
-          const stops = [{ site: pick([warehouse, lumbung, site], d) }];
-          const planned = send(by, 'shipment.plan', { from: store, stops, lines, ...whose });
-          if (isRefusal(planned)) continue;
-          const made = board.get('shipment', String(planned.result.shipment));
-          const keeper = board.get('site', store).organisation ?? '';
-          const rows = [...board.rows.agreement.values()];
-          if (made.fromOwner !== null)
-            expect(by.organisation === owner || agreed(rows, owner, keeper, board.now)).toBe(true);
-          // Half of the vehicles leave at once, so that many arrive.
-          if (e % 2 === 0) {
-            send(by, 'shipment.load', { shipment: made.id });
-            send(by, 'shipment.depart', { shipment: made.id });
-          }
-        } else if (kind === 6) send(sender, 'shipment.load', { shipment });
-        else if (kind === 7) send(sender, 'shipment.depart', { shipment });
-        else if (kind === 8) {
-          send(receiver, 'shipment.receive', count);
-          const less = Math.min(1, good);
-          const fewer = [{ line: 0, good: good - less, damaged: less, note: 'satu basah' }];
-          if (d % 2 === 0)
-            send(receiver, 'shipment.correct', { shipment, lines: fewer, reason: 'keliru' });
-        } else if (kind === 9)
-          send(
-            sender,
-            pick(['shipment.return', 'shipment.cancel', 'shipment.transfer'] as const, d),
-            {
-              shipment,
-              reason: 'mogok',
-            },
-          );
-        else send(receiver, 'shipment.correct', { ...count, reason: 'keliru' });
-      }
-      const stock = [...board.rows.stock.values()];
-      expect(openItems(stock)).toEqual([]);
-      for (const { from, to, reason, shipment } of board.rows.movement.values()) {
-        const [gives, takes] = [ownerIn(depot, from), ownerIn(depot, to)];
-        if (gives === null || takes === null || gives === takes) continue;
-        seen.add(`${reason} to others`);
-        if (reason === 'given') continue;
-        // A receipt is the act that hands over, where the sender did not keep the goods or the place is no store.
-        const row = board.get('shipment', shipment ?? '');
-        const places = [siteOf(from), siteOf(to)].flatMap((id) =>
-          id === null ? [] : [board.get('site', id)],
-        );
-        expect(['delivered', 'corrected']).toContain(reason);
-        expect(row.owner === null || places.every((place) => !isStorage(place))).toBe(true);
-      }
-    }),
-    { numRuns: 300 },
-  );
-  const paths = [
-    'stock.give',
-    'goods-of-others',
-    'shipment.receive',
-    'shipment.correct',
-    'shipment.return',
-    'shipment.transfer',
-    'given to others',
-    'delivered to others',
-  ];
-  expect(paths.filter((path) => !seen.has(path))).toEqual([]);
-}, 120_000);
-
 it('S5, S16: goods that stay their owner’s in a store of others meet no need there', () => {
-  const { board, who, depot, agree, must, plan, kept } = scene();
+  const { board, who, depot, agree, must, plan, kept } = keptGoods();
   agree(who.baznas, who.dompet);
   const registered = board.must(who.host, 'site.register', {
     ...{ incident, name: 'Gudang Pemda', kind: 'warehouse', area: '11.16.02' },
