@@ -85,6 +85,27 @@ test('a menu that is pressed before the scripts have come is open, and stays ope
   await expect(page).toHaveURL('/kejadian');
 });
 
+test('what is unfolded before the scripts have come stays open', async ({ visit }) => {
+  const page = await visit('coordinator', laptop);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`/kejadian/${incident}`, { waitUntil: 'commit' });
+  const fold = page
+    .locator('details')
+    .filter({ has: page.getByText('Catat SK', { exact: true }) })
+    .first();
+  await fold.locator('summary').click();
+  await expect(fold).toHaveAttribute('open');
+  // The menu says when the scripts have taken the page over.
+  await switcher(page).click();
+  held.resolve();
+  await expect(switcher(page)).toHaveAttribute('aria-expanded', 'true');
+  await expect(fold).toHaveAttribute('open');
+});
+
 test('the switcher leads to all incidents, the menu everywhere else, and search to the live board', async ({
   visit,
 }) => {
