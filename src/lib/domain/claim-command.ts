@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { coordinates, isMember, worksFor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import { lineFact, siteOfLine } from './claim-fact.ts';
+import { lineFact, movingWithoutShipment, siteOfLine } from './claim-fact.ts';
 import type { LineFact } from './claim-fact.ts';
 import { one } from './reader.ts';
 import { claimHours, freshClock, isRunning, newClaim, undoSeconds, warningDue } from './claim.ts';
@@ -128,21 +128,30 @@ export const claimRelease = defineCommand({
     quantity: v.optional(quantity),
     reason: v.optional(text(500)),
   }),
-  facts: byClaim,
+  facts: (input) => ({ ...byClaim(input), adrift: movingWithoutShipment(input.claim) }),
   may: (actor, { claim }) => holds(actor, claim) || coordinates(actor, claim.need.area),
-  decide({ actor, claim: fact }, input, now) {
+  decide({ actor, claim: fact, adrift }, input, now) {
     const { claim, line } = fact;
     if (claim.endedAt) return refuse('claim-ended', { ending: claim.ending });
-    const given = part(input.quantity, claim.claimed, line.unit);
+    const isHolder = holds(actor, fact);
+    // A coordinator also ends what its holder said to be moving, and no shipment carries.
+    const held = isHolder ? claim.claimed : exact(claim.claimed + adrift);
+    const given = part(input.quantity, held, line.unit);
     if (typeof given !== 'number') return given;
-    if (!holds(actor, fact) && input.reason === undefined)
+    if (!isHolder && input.reason === undefined)
       return refuse('reason-missing', { field: 'reason' });
-    const undo = { quantity: given, until: addHours(now, undoSeconds / 3600) };
+    const promised = Math.min(given, claim.claimed);
+    const until = addHours(now, undoSeconds / 3600);
+    const undo: Claim['undo'] = { quantity: given, until };
+    if (!isHolder) undo.byCoordinator = true;
     const { changes } = moved(
       fact,
       {
         kind: 'claim.released',
-        moves: [{ from: 'claimed', to: 'released', quantity: given }],
+        moves: [
+          { from: 'claimed', to: 'released', quantity: promised },
+          { from: 'moving', to: 'released', quantity: exact(given - promised) },
+        ],
         claim: { undo, note: input.reason ?? claim.note },
       },
       now,

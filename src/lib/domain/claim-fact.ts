@@ -67,6 +67,21 @@ export function siteOfLine(id: string): Ask<Site | null> {
   };
 }
 
+/** How much of a claim is said to be moving while no open shipment has a line for it. */
+export function movingWithoutShipment(id: string): Ask<number> {
+  return (reader) => {
+    const claim = rowHere(reader, 'claim', id);
+    if (claim === unknown) return unknown;
+    if (claim === null || claim.moving === 0) return 0;
+    const shipments = reader.list('shipment', 'incident', reader.board);
+    if (shipments === unknown) return unknown;
+    for (const { lines } of shipments)
+      for (const { claim: own, against = [] } of lines)
+        if (own === id || against.some((one) => one.claim === id)) return 0;
+    return claim.moving;
+  };
+}
+
 /** The claim with its line, need and site. It must be on the command's board. */
 export function claimFact(id: string): Ask<ClaimFact> {
   return (reader, field) => claimWithNeed(reader, id) ?? refuse('not-found', { field });

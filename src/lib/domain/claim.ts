@@ -74,7 +74,14 @@ export const claimRow = v.strictObject({
   endedAt: v.nullable(instant),
   ending: v.nullable(v.picklist(['released', 'expired', 'confirmed', 'lost'])),
   /** Quantity of the latest release, and the time until which it can be undone. */
-  undo: v.nullable(v.strictObject({ quantity, until: instant })),
+  undo: v.nullable(
+    v.strictObject({
+      quantity,
+      until: instant,
+      /** Not its holder but a coordinator released it. */
+      byCoordinator: v.optional(v.literal(true)),
+    }),
+  ),
   handover: v.nullable(handover),
   /** How the latest request ended. */
   lastHandover: v.nullable(lastHandover),

@@ -18,7 +18,7 @@ export type LookBasis = (typeof lookBases)[number];
  * then brought nothing, `mostWaiting` when those of which nothing has come yet are counted too. Looks older than `days`
  * no longer count. Assumptions, to be changed here.
  */
-export const lookBound = { most: 3, mostWaiting: 20, hours: 1, days: 30 } as const;
+export const lookBound = { most: 3, mostWaiting: 20, hours: 1, days: 1 } as const;
 
 /** The same contact opened again within these hours, for the same reason, is one look. */
 export const sameLookHours = 1;
@@ -92,17 +92,26 @@ export function lookStop(looks: readonly WeighedLook[], now: Instant): LookStop 
 
 /**
  * A claim of which the receiver counted something, or whose goods left on a shipment, has moved. Its holder's word alone
- * that it moves does not count. One that was given back is idle, one that runs waits.
+ * that it moves does not count. One that its holder gave back or let expire is idle. One that runs waits, and so does
+ * one that others ended: a coordinator, or the end of its need.
  * @param isCarried whether a shipment that departed carries goods of it
  */
 export function outcomeOfClaim(
-  claim: Pick<Claim, 'claimed' | 'moving' | 'arrived' | 'confirmed' | 'lost'> | undefined,
+  claim:
+    | Pick<
+        Claim,
+        'claimed' | 'moving' | 'arrived' | 'confirmed' | 'lost' | 'endedAt' | 'ending' | 'undo'
+      >
+    | undefined,
   isCarried: boolean,
 ): LookOutcome {
   if (!claim) return 'idle';
-  const { claimed, moving, arrived, confirmed, lost } = claim;
+  const { claimed, moving, arrived, confirmed, lost, endedAt, ending, undo } = claim;
   if (confirmed + lost >= 1 || isCarried) return 'moved';
-  return claimed + moving + arrived + confirmed + lost < 1 ? 'idle' : 'waiting';
+  if (claimed + moving + arrived + confirmed + lost >= 1) return 'waiting';
+  const isEndedByOthers =
+    endedAt !== null && ending === 'released' && (undo === null || undo.byCoordinator === true);
+  return isEndedByOthers ? 'waiting' : 'idle';
 }
 
 /** Whether goods of the claim left on one of the shipments. */

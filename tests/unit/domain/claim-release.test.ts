@@ -1,5 +1,6 @@
 // Releasing: giving a promise back, whole or in part, and thirty seconds to take it again.
 import { describe, expect, it } from 'vitest';
+import { shipmentLine, shipmentRow } from '../../support/goods.ts';
 import {
   createWorld,
   incident,
@@ -127,6 +128,27 @@ describe('releasing', () => {
     const { world, claim, release } = held();
     world.board.must(world.who.baznas, 'claim.progress', { incident, claim });
     expect(outcome(release())).toBe('claim-under-way');
+  });
+
+  it('a coordinator also ends what moves by word alone, and not what a shipment carries', () => {
+    const { world, line, claim, release, row } = held();
+    const { board, who } = world;
+    board.must(who.baznas, 'claim.progress', { incident, claim, quantity: 30 });
+    const reason = 'tidak ada kendaraan';
+    const carried = shipmentRow(null, {
+      incident,
+      lines: [shipmentLine({ claim, quantity: 30 })],
+    });
+    board.put('shipment', carried);
+    expect(outcome(release({ quantity: 40, reason }, who.coordinator))).toBe(
+      'quantity-exceeds-claim',
+    );
+    board.put('shipment', { ...carried, cancelledAt: board.now });
+    expect(outcome(release({ quantity: 40 }))).toBe('quantity-exceeds-claim');
+    expect(outcome(release({ reason }, who.coordinator))).toBe('accepted');
+    expect(row()).toMatchObject({ claimed: 0, moving: 0, released: 40, ending: 'released' });
+    expect(row().undo).toMatchObject({ quantity: 40, byCoordinator: true });
+    expect(board.get('line', line)).toMatchObject({ open: 100, moving: 0 });
   });
 
   it('by a coordinator wants a reason, by a stranger is refused', () => {
