@@ -4,6 +4,9 @@ import { nounOf } from './nouns.ts';
 import { maskNumbers } from './personal-number.ts';
 import { textsAt } from './retention.ts';
 
+/** Kept like a contact, but shown to every member: the name of who carries goods, as a convoy writes it. */
+const shownContacts = ['shipment.carrierName'];
+
 /** Paths of the free texts of a noun, from its retention. */
 const paths = new Map<EntityName, readonly (readonly string[])[]>();
 
@@ -11,7 +14,7 @@ function textPaths(entity: EntityName): readonly (readonly string[])[] {
   const known = paths.get(entity);
   if (known) return known;
   const found = Object.entries(nounOf(entity).retention ?? {})
-    .filter(([, kept]) => kept === 'text')
+    .filter(([field, kept]) => kept === 'text' || shownContacts.includes(`${entity}.${field}`))
     .map(([field]) => field.split('.'));
   paths.set(entity, found);
   return found;
