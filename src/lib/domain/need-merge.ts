@@ -12,7 +12,7 @@ import { mergeChoices } from './merge-choice.ts';
 import { committed, isEstimated, isLive, stages } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { isSamePlace, mergeFigures, usualChoice } from './need-merge-figures.ts';
-import { joinedVoices, partedVoices } from './need-voice.ts';
+import { joinedVoices, partedVoices, sharedVoices } from './need-voice.ts';
 import { exact } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { refuseClosed } from './site.ts';
@@ -154,7 +154,7 @@ export const needMerge = defineCommand({
         change('need.merged', 'need', source.need.id, body),
         change('need.supported', 'need', target.need.id, {
           ...after,
-          voices: target.need.voices + source.need.voices,
+          voices: target.need.voices + source.need.voices - sharedVoices(target.need, source.need),
           voicedBy: joinedVoices(target.need, source.need),
           refreshedAt: now,
           estimated: isEstimated(lines.values()),
@@ -237,6 +237,7 @@ export const needUnmerge = defineCommand({
         change('line.moved', 'line', from.id, ask(moved.to, from)),
       );
     }
+    const voicedBy = partedVoices(target.need, need);
     const body: Partial<Need> = {
       state: need.stateBefore ?? 'reported',
       mergedInto: null,
@@ -252,8 +253,8 @@ export const needUnmerge = defineCommand({
         change('need.unmerged', 'need', need.id, body),
         change('need.unmerged', 'need', target.need.id, {
           ...totalsBefore(source.need, target.need),
-          voices: Math.max(1, target.need.voices - need.voices),
-          voicedBy: partedVoices(target.need, need),
+          voices: Math.max(1, target.need.voices - need.voices + sharedVoices({ voicedBy }, need)),
+          voicedBy,
           estimated: isEstimated(lines.values()),
           revision: target.need.revision + 1,
         }),

@@ -6,7 +6,7 @@ export const mostVoices = 500;
 
 type Voices = Pick<Need, 'voicedBy'>;
 
-/** Who has a voice after two needs became one; who spoke on both stands twice, as in the count. */
+/** Who has a voice after two needs became one. Who spoke on both stands twice, so that undoing it parts them again. */
 export function joinedVoices(into: Voices, from: Voices): Need['voicedBy'] {
   return [...(into.voicedBy ?? []), ...(from.voicedBy ?? [])].slice(0, mostVoices);
 }
@@ -19,4 +19,10 @@ export function partedVoices(into: Voices, from: Voices): Need['voicedBy'] {
     if (at >= 0) left.splice(at, 1);
   }
   return left;
+}
+
+/** How many persons have a voice on both: a merge counts each of them once. */
+export function sharedVoices(into: Voices, from: Voices): number {
+  const known = new Set(into.voicedBy);
+  return new Set(from.voicedBy?.filter((member) => known.has(member))).size;
 }

@@ -31,7 +31,9 @@ function pair() {
 }
 
 it('N1: the larger figure stands, raised to what is promised on both; claims follow', () => {
-  const { board, a, b, claims, act, line, need } = pair();
+  const { board, who, a, b, claims, act, line, need } = pair();
+  // Who reported both has one voice.
+  board.must(who.dompet, 'need.support', { incident, need: b.need });
   expect(outcome(act('merge'))).toBe('accepted');
   expect(line(a.line)).toMatchObject({ asked: 120, open: 0, claimed: 120, urgency: 'critical' });
   expect(line(b.line)).toMatchObject({ ...five, asked: 60, open: 60 });
