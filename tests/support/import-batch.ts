@@ -1,4 +1,5 @@
 // Batches of the small world: a sample of each command, and who may send it.
+import type { Actor } from '#domain/actor.ts';
 import type { Decision } from '#domain/command.ts';
 import { incident } from './world.ts';
 import type { World } from './world.ts';
@@ -6,20 +7,24 @@ import type { World } from './world.ts';
 const list = { incident, kind: 'stock', fileName: 'stok.xlsx', fileHash: 'a'.repeat(64) } as const;
 
 /** Begins a batch of Baznas; returns its id. */
-function begunBatch({ board, who }: World, more: { undoes?: string } = {}): string {
-  return String(board.must(who.baznas, 'import.begin', { ...list, ...more }).result.batch);
+function begunBatch(
+  { board, who }: World,
+  more: { undoes?: string } = {},
+  by: Actor = who.baznas,
+): string {
+  return String(board.must(by, 'import.begin', { ...list, ...more }).result.batch);
 }
 
 /** Begins and finishes it. */
-export function finishedBatch(world: World): string {
-  const batch = begunBatch(world);
-  world.board.must(world.who.baznas, 'import.finish', { incident, batch, rows: 3, commands: 3 });
+export function finishedBatch(world: World, by: Actor = world.who.baznas): string {
+  const batch = begunBatch(world, {}, by);
+  world.board.must(by, 'import.finish', { incident, batch, rows: 3, commands: 3 });
   return batch;
 }
 
 /** Begins a batch that undoes another. */
-export function undoingBatch(world: World): string {
-  return begunBatch(world, { undoes: finishedBatch(world) });
+export function undoingBatch(world: World, by: Actor = world.who.baznas): string {
+  return begunBatch(world, { undoes: finishedBatch(world, by) }, by);
 }
 
 /** Id of the first movement that a command wrote. */

@@ -35,6 +35,11 @@ const stepHours = 24;
 /** Movements by which one person changes the books of a shelf. */
 const stepReasons: ReadonlySet<string> = new Set(['counted', 'written-off', 'corrected']);
 
+/** The time since when steps of one person are added up with an act. */
+export function stepsBefore(at: Instant): Instant {
+  return addHours(at, -stepHours);
+}
+
 /** Whether the sender asks a second member where one is needed. Lists that are read in never do. */
 export const askSecondInput = v.optional(v.boolean(), false);
 
@@ -66,6 +71,8 @@ interface Act {
   postings: readonly Posting[];
   /** When it happened. */
   at: Instant;
+  /** From when other steps are added up with it; a day before it by default. */
+  since?: Instant;
   asksSecond: boolean;
 }
 
@@ -99,7 +106,8 @@ export function splitRemoval(act: Act, now: Instant): Split | Refusal {
     if (leaves <= 0) continue;
     if (!leadsOwner(actor, site)) return refuse('lumbung-owner-only', { site: site.name, item });
     // Hours before the act itself: an act that is dated back counts with those beside it.
-    const lately = of(act.lately).filter(({ at }) => at > addHours(act.at, -stepHours));
+    const since = act.since ?? stepsBefore(act.at);
+    const lately = of(act.lately).filter(({ at }) => at > since);
     const steps = lately.filter(({ reason }) => stepReasons.has(reason));
     const before = netOut(steps, name);
     const received = netOut(

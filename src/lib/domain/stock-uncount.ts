@@ -5,20 +5,22 @@ import { siteAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { change, defineCommand, isChildOf } from './command.ts';
 import { code, countedQuantity, date, instant, text, uuid } from './field.ts';
-import { carries } from './import-batch.ts';
+import { carries, undoEnds } from './import-batch.ts';
+import type { Batch } from './import-batch.ts';
 import { itemCode } from './item.ts';
 import { book, storedRows } from './ledger.ts';
 import type { Posting } from './ledger.ts';
 import { booksAt, movementsSince } from './past.ts';
 import { exact } from './quantity.ts';
-import { many, one, stores, unknown } from './reader.ts';
-import type { Reader } from './reader.ts';
+import { all, many, one, storeOf, stores, unknown } from './reader.ts';
+import type { Ask, Reader } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Shipment } from './shipment.ts';
 import { maintainsSite } from './site.ts';
 import { incidentOf, itemOf, ofIncident } from './stock-command.ts';
 import { freeAt, holding } from './lot.ts';
 import { balances, shipmentsAt } from './stock-fact.ts';
+import { splitRemoval, stepsBefore } from './stock-removal.ts';
 import { lotName, neverMoved, stockId } from './stock.ts';
 import type { Movement, Stock } from './stock.ts';
 import type { Instant } from './time.ts';
@@ -83,6 +85,26 @@ function writtenOn(place: Account, movements: readonly Movement[]): Map<string, 
   return written;
 }
 
+/** The batch that another one undoes; null when it undoes none. */
+function undoneBy(id: string): Ask<Batch | null> {
+  return (reader) => {
+    const batch = reader.row('batch', id);
+    if (batch === unknown || batch === null || batch.undoes === null)
+      return batch === unknown ? unknown : null;
+    return reader.row('batch', batch.undoes);
+  };
+}
+
+/** What moved at a lumbung since the steps that a count is added up with; nothing is read for other sites. */
+function lumbungMovesSince(site: string, at: Instant): Ask<Movement[]> {
+  return (reader, field) => {
+    const row = storeOf(reader, site);
+    if (row === unknown) return unknown;
+    if (row?.kind !== 'social-storage') return [];
+    return movementsSince([siteAccount(site)], stepsBefore(at))(reader, field);
+  };
+}
+
 export const stockUncount = defineCommand({
   name: 'stock.uncount',
   home: 'both',
@@ -100,6 +122,9 @@ export const stockUncount = defineCommand({
   facts: (input) => ({
     incident: ofIncident(input.incident),
     batch: one('batch', input.batch),
+    undone: undoneBy(input.batch),
+    incidents: all('incident'),
+    lately: lumbungMovesSince(input.site, input.at),
     stores: stores([input.site]),
     items: many('item', [...new Set(input.lines.map(({ item }) => item))]),
     stock: balances({
@@ -114,12 +139,14 @@ export const stockUncount = defineCommand({
     carries(actor, { ...batch, finishedAt: null }) &&
     stores.every((site) => maintainsSite(actor, site)),
   decide(
-    { id, batch, items, stock, traffic, since, counted },
+    { id, actor, batch, undone, items, stock, traffic, since, counted, ...lumbung },
     { incident, site, count, at, lines, reason },
     now,
   ) {
     if (batch.undoes === null) return refuse('not-found', { field: 'batch' });
     if (batch.finishedAt !== null) return refuse('import-closed', { batch: batch.id });
+    if (undone && now > undoEnds(undone))
+      return refuse('import-undo-expired', { at: undoEnds(undone) });
     if (at > now) return refuse('in-future', { field: 'at', at });
     const name = siteAccount(site);
     const rows = storedRows(stock);
@@ -159,6 +186,19 @@ export const stockUncount = defineCommand({
     }
     const taken = reservedBeyond([...rows.values()], traffic, { site, lines }, now);
     if (taken) return refuse('stock-short', { ...taken, unit: itemOf(items, taken.item).unit });
+    const [store] = lumbung.stores;
+    const act = {
+      ...lumbung,
+      actor,
+      site: store,
+      stock,
+      name,
+      postings,
+      at: now,
+      asksSecond: false,
+    };
+    const split = splitRemoval({ ...act, since: stepsBefore(at) }, now);
+    if (isRefusal(split)) return split;
     // Dated as the count, so that the books of that time are as before it (S6).
     const entry = { id, at, incident: incidentOf(incident) ?? null };
     const changes = book([...rows.values()], postings, entry);
