@@ -8,6 +8,7 @@ import { change, defineCommand } from './command.ts';
 import { areaCode, code, count, point, text, uuid } from './field.ts';
 
 import { locate } from './locate.ts';
+import { leadsOwner } from './lumbung.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 
@@ -16,6 +17,7 @@ import { waitingMove } from './site-move.ts';
 import { named } from './site-offer.ts';
 import { assignedTo, authorityArea } from './site-pending.ts';
 import type { Site } from './site.ts';
+import { isStorage } from './storage.ts';
 
 const described = {
   name: text(120),
@@ -120,10 +122,16 @@ export const siteRevise = defineCommand({
       ...fields
     } = input;
     const body: Partial<Site> = { ...fields, revision: revision + 1 };
+    // What lies in a store goes with it: its own lead alone gives it back (S19).
+    if (organisation === null && isStorage(site) && !leadsOwner(actor, site))
+      return refuse('not-allowed');
     // Nobody is made to run a site, and giving it back needs no one's word (S19).
     if (organisation === null) Object.assign(body, { organisation, offer: null, assigned: null });
     else if (organisation !== undefined && organisation !== site.organisation)
       Object.assign(body, named(actor, site, organisation, now));
+    // What a member of the former owner asked for, no member of the new one confirms.
+    if (body.organisation !== undefined && body.organisation !== site.organisation)
+      body.removals = null;
     if (at || areas[0]) {
       const area = areas[0] ?? { code: site.statedArea ?? site.area, name: '', lat: 0, lng: 0 };
       const found = locate(incident, area, at, place);

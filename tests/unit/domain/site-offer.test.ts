@@ -73,6 +73,22 @@ describe('a site', () => {
   });
 });
 
+describe('a store of a board', () => {
+  it('S19: is given back by its own lead alone, and what was asked to leave goes with nobody', () => {
+    const { board, who } = depot;
+    const { result } = board.must(who.ngoAdmin, 'site.register', {
+      ...{ incident, name: 'Gudang Posko', kind: 'warehouse', area: '11.16' },
+      organisation: who.baznas.organisation,
+    });
+    const site = String(result.site);
+    const giveBack = { site, revision: 1, organisation: null };
+    expect(send('coordinator', 'site.revise', giveBack)).toBe('not-allowed');
+    expect(send('baznas', 'site.revise', giveBack)).toBe('not-allowed');
+    expect(send('ngoAdmin', 'site.revise', giveBack)).toBe('accepted');
+    expect(row(site)).toMatchObject({ organisation: null, removals: null });
+  });
+});
+
 describe('a move to another coordinator’s area', () => {
   const confirmed = ['point-outside-area'];
 
