@@ -7,7 +7,7 @@ import { change, defineCommand } from './command.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { claimHours, endHandover, freshClock, handoverHours, isRunning } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { coolingHours, isStalled, ownClaims, tooManyIdle } from './claim-idle.ts';
+import { claimsOfAsker, coolingHours, isStalled, ownClaims, tooManyIdle } from './claim-idle.ts';
 import { byClaim, ofClaim } from './claim-step.ts';
 import { text } from './field.ts';
 import type { Incident } from './incident.ts';
@@ -54,6 +54,7 @@ function handoverParties(claim: string): Ask<HandoverParties> {
 const byHandover = (input: { incident: string; claim: string }) => ({
   ...byClaim(input),
   parties: handoverParties(input.claim),
+  askers: claimsOfAsker(input.claim),
 });
 
 /**
@@ -138,13 +139,15 @@ function cooling({ lastHandover }: Claim, organisation: string, now: Instant) {
 /** While a request waits, nothing has left: a departure or the end of the claim also answers the request. */
 function handOver(
   { claim, line, need, site }: ClaimFact,
-  { incident, parties }: { incident: Incident; parties: HandoverParties },
+  { incident, parties, askers }: { incident: Incident; parties: HandoverParties; askers: Claim[] },
   outcome: 'accepted' | 'granted',
   now: Instant,
 ) {
   const { handover } = claim;
   if (!handover) return refuse('handover-missing');
-  const why = cannotTake(parties.organisation, parties.member, need.area);
+  const isFull = tooManyIdle(askers, incident) !== undefined;
+  const why =
+    cannotTake(parties.organisation, parties.member, need.area) ?? (isFull ? 'full' : null);
   if (why) return refuse('handover-taker', { why, asker: parties.nameOf(handover.organisation) });
   // Nobody takes over what is no longer asked (S13).
   const shut = refuseClosed(site, 'claim');
@@ -171,10 +174,10 @@ export const claimHandoverAccept = defineCommand({
   input: v.strictObject(ofClaim),
   facts: byHandover,
   may: (actor, { claim }) => mayAnswer(actor, claim),
-  decide({ actor, incident, claim, parties }, _input, now) {
+  decide({ actor, incident, claim, parties, askers }, _input, now) {
     if (!claim.claim.handover || !worksFor(actor, claim.claim.organisation))
       return answered(claim, parties);
-    return handOver(claim, { incident, parties }, 'accepted', now);
+    return handOver(claim, { incident, parties, askers }, 'accepted', now);
   },
 });
 
@@ -203,11 +206,13 @@ export const claimHandoverGrant = defineCommand({
   input: v.strictObject(ofClaim),
   facts: byHandover,
   may: (actor) => actor.kind === 'system',
-  decide({ incident, claim, parties }, _input, now) {
+  decide({ incident, claim, parties, askers }, _input, now) {
     if (!claim.claim.handover) return answered(claim, parties);
     if (claim.claim.handover.grantsAt > now) return refuse('nothing-changed');
-    // At a closed site, and when who asked may not act any more, the request ends and the claim stays with its holder.
-    const isVoid = cannotTake(parties.organisation, parties.member, claim.need.area) !== null;
+    // At a closed site, and when who asked may not act any more or holds too many that do not move, the request ends and the claim stays with its holder.
+    const isVoid =
+      cannotTake(parties.organisation, parties.member, claim.need.area) !== null ||
+      tooManyIdle(askers, incident) !== undefined;
     if (claim.site?.closedAt || isVoid) {
       const body = endHandover(claim.claim, isVoid ? 'void' : 'declined', now);
       return {
@@ -215,6 +220,6 @@ export const claimHandoverGrant = defineCommand({
         result: { claim: claim.claim.id },
       };
     }
-    return handOver(claim, { incident, parties }, 'granted', now);
+    return handOver(claim, { incident, parties, askers }, 'granted', now);
   },
 });

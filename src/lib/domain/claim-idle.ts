@@ -35,11 +35,23 @@ export function claimsBeside(id: string): Ask<Claim[]> {
   };
 }
 
-/** Nothing of it left yet. */
+/** Promises that have not ended, of the organisation that waits for the claim; none when nobody waits. */
+export function claimsOfAsker(id: string): Ask<Claim[]> {
+  return (reader) => {
+    const claim = rowHere(reader, 'claim', id);
+    if (claim === unknown) return unknown;
+    if (!claim?.handover) return [];
+    const held = reader.list('claim', 'organisation', claim.handover.organisation);
+    return held === unknown ? unknown : [...held];
+  };
+}
+
+/** Nothing of it was received yet, and more of it waits than left: the word that a crumb moves is no progress. */
 export function isIdle(
   claim: Pick<Claim, 'endedAt' | 'claimed' | 'moving' | 'arrived' | 'confirmed'>,
 ) {
-  return isRunning(claim) && claim.moving + claim.arrived + claim.confirmed === 0;
+  const { claimed, moving, arrived, confirmed } = claim;
+  return isRunning(claim) && confirmed === 0 && moving + arrived < claimed;
 }
 
 /** Extended as often as may be without progress: it stays until its countdown ends, and its holder declines nobody. */

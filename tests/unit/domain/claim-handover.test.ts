@@ -1,6 +1,7 @@
 // Handover: another organisation asks, the holder answers, or silence grants.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isIdle } from '#domain/claim-idle.ts';
 import { addHours } from '#domain/time.ts';
 import {
   createWorld,
@@ -168,6 +169,30 @@ it('a request that ends for any reason leaves its trace with both', () => {
       },
     });
   }
+});
+
+it.each(['accept', 'grant'] as const)(
+  'S21: nobody comes to hold too many that do not move by %s',
+  (how) => {
+    const { world, board, who, ask, answer, row } = asked();
+    board.put('incident', { ...board.get('incident', incident), claimLimit: 1 });
+    expect(ask()).toBe('accepted');
+    taken(world, who.dompet, verified(world, 10).line, 10);
+    if (how === 'accept') expect(answer('accept', who.baznas)).toBe('handover-taker');
+    else {
+      pass(world, 2);
+      expect(answer('grant', system)).toBe('accepted');
+      expect(row()).toMatchObject({ handover: null, lastHandover: { outcome: 'void' } });
+    }
+    expect(row().organisation).toBe(who.baznas.organisation);
+  },
+);
+
+it('S21: a crumb that is said to move gives no room for more promises', () => {
+  const { row } = asked();
+  expect(isIdle({ ...row(), claimed: 79, moving: 1 })).toBe(true);
+  expect(isIdle({ ...row(), claimed: 40, moving: 40 })).toBe(false);
+  expect(isIdle({ ...row(), claimed: 79, confirmed: 1 })).toBe(false);
 });
 
 it('an undo does not pass to whoever took over', () => {

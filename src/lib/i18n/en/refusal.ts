@@ -101,6 +101,8 @@ export const refusal = {
     '{asker} is not verified at present, so the task cannot go to it. Decline the request; {asker} can ask again once Kemensos has verified it.',
   'refusal.handover-taker-member':
     'The member of {asker} who asked may no longer do tasks. Decline the request; another member of {asker} can ask again.',
+  'refusal.handover-taker-full':
+    '{asker} holds as many tasks that do not move as it may, so this one cannot pass to it. Decline this request; {asker} can ask again once some of its tasks move.',
   'refusal.handover-taker-area':
     'This place is outside the working area of {asker} or of its member who asked. Choose a task inside it, or ask the admin of the organisation to widen the area.',
   'refusal.own-claim': 'This task already belongs to your organisation.',

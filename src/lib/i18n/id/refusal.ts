@@ -100,6 +100,8 @@ export const refusal = {
     '{asker} sedang tidak diverifikasi, jadi tugas tidak dapat beralih kepadanya. Tolak permintaan ini; {asker} dapat meminta lagi setelah Kemensos memverifikasinya.',
   'refusal.handover-taker-member':
     'Anggota {asker} yang meminta tidak boleh lagi mengerjakan tugas. Tolak permintaan ini; anggota lain {asker} dapat meminta lagi.',
+  'refusal.handover-taker-full':
+    '{asker} sudah memegang tugas yang belum bergerak sebanyak batasnya, jadi tugas ini tidak dapat beralih kepadanya. Tolak permintaan ini; {asker} dapat meminta lagi setelah sebagian tugasnya bergerak.',
   'refusal.handover-taker-area':
     'Tempat ini di luar wilayah kerja {asker} atau anggotanya yang meminta. Pilih tugas di wilayah itu, atau minta pengelola lembaga menambah wilayah kerjanya.',
   'refusal.own-claim': 'Tugas ini sudah milik lembaga Anda.',
