@@ -32,6 +32,7 @@ import type { Budgets } from '#server/auth/budget.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
 import { createBounded, patience, within } from '#server/patience.ts';
+import type { DiskSpace } from '#server/disk.ts';
 import { watchOutage } from '#server/outage.ts';
 import type { Outage } from '#domain/wire.ts';
 import { boundedAuth } from '#server/auth/bounded.ts';
@@ -134,8 +135,8 @@ export interface AppOptions {
   world?: World;
   /** A connection that nobody else waits for, to see whether the database can be reached. */
   probe?: Sql;
-  /** Free share of the database's disk, 0 to 1; null where this process does not see it. */
-  free?: () => Promise<number | null>;
+  /** Room on the database's disk; null where this process does not see it. */
+  free?: () => Promise<DiskSpace | null>;
 }
 
 export async function createApp(
@@ -208,6 +209,7 @@ export async function createApp(
 
   const missed = createMissedReads(ranges, head);
   const bounded = createBounded();
+  const clock = bounded(patience.work, () => world.clock(sql));
   const boundedEtag = bounded(patience.work, async (board: string, actor: Actor) => {
     const seq = await head(board, actor);
     return seq === undefined ? undefined : snapshots.etag(board, keysOf(actor), seq);
@@ -262,17 +264,13 @@ export async function createApp(
     changes: bounded(patience.work, missed.changes),
     part: bounded(patience.work, missed.part),
     database: bounded(patience.work, database),
-    now: bounded(patience.work, () => world.clock(sql)),
+    now: clock,
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     dueClaims: readDueClaims(sql),
     unagreedPlans: (today) => readUnagreedPlans(sql, today),
     read: bounded(patience.work, read),
     readOrLast: withLastAnswers(bounded(patience.work, read), outage),
-    nowOrLast: () =>
-      outage.orLast(
-        bounded(patience.work, () => world.clock(sql)),
-        () => now().toISOString(),
-      ),
+    nowOrLast: () => outage.orLast(clock, () => now().toISOString()),
     shipmentPaper: bounded(2 * patience.work, createShipmentPaper(shipments, now)),
     imports: { ...imports, undo: importReads.undo, store },
     outlines: readOutlines,

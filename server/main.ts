@@ -22,6 +22,7 @@ import { createMetrics } from '#server/process/metrics.ts';
 import { serveMetrics } from '#server/process/metrics-port.ts';
 import { proxyWarning } from '#server/process/proxy.ts';
 import { excessOf } from '#server/postgres/role.ts';
+import { diskWarning } from '#server/disk.ts';
 import { roleWarning } from '#server/process/role.ts';
 import { rootWarning } from '#server/process/root.ts';
 import { step } from '#server/process/progress.ts';
@@ -97,8 +98,9 @@ async function start(): Promise<void> {
   if (signIns.length > 0) console.log(`Demo sign-ins:\n  ${signIns.join('\n  ')}\n`);
   const excess = await excessOf(database.sql);
   if (excess.length > 0) log.warn({ excess }, 'the role of the database can do too much');
-  for (const warning of [proxyWarning(config), rootWarning(config), roleWarning(excess)])
-    if (warning) console.log(warning);
+  const space = (await database.free?.().catch(() => null)) ?? null;
+  const operator = [proxyWarning(config), rootWarning(config), roleWarning(excess)];
+  for (const warning of [...operator, diskWarning(space)]) if (warning) console.log(warning);
 }
 
 async function listen(): Promise<void> {

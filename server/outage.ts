@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Instant } from '#domain/time.ts';
 import { isUnreachable } from '#domain/unreachable.ts';
 import type { Outage } from '#domain/wire.ts';
+import { isNearlyFull } from '#server/disk.ts';
+import type { DiskSpace } from '#server/disk.ts';
 import { patience, TimedOut, within } from '#server/patience.ts';
 
 export interface OutageWatch {
@@ -21,18 +23,16 @@ export interface OutageWatch {
 const LOOK_MS = 1_000;
 /** One answer that comes late is no outage. */
 const FAILURES = 2;
-/** Writes end below this free share of the disk, and begin again above the other. */
-const share = { least: 0.1, enough: 0.12 };
 /** How long a write that found the disk full counts (ms). */
 const FULL_MS = 10_000;
 
 /**
  * @param probe asks the database for anything
- * @param free free share of its disk, 0 to 1; null where this process does not see it
+ * @param free room on its disk; null where this process does not see it
  */
 export function watchOutage(
   probe: () => Promise<unknown>,
-  free: () => Promise<number | null>,
+  free: () => Promise<DiskSpace | null>,
   log: Logger,
 ): OutageWatch {
   let wellAt: Instant = new Date().toISOString();
@@ -68,7 +68,7 @@ export function watchOutage(
   async function look(): Promise<void> {
     const [isThere, left] = await Promise.all([answers(), free().catch(() => null)]);
     failures = isThere ? 0 : failures + 1;
-    isFull = left !== null && left < (isFull ? share.enough : share.least);
+    isFull = left !== null && isNearlyFull(left, isFull);
     judge();
   }
 

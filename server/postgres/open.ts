@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ConfigError } from '#server/config.ts';
 import type { Config } from '#server/config.ts';
+import type { DiskSpace } from '#server/disk.ts';
 import { connect } from '#server/postgres/connection.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { startEmbedded } from '#server/postgres/embedded.ts';
@@ -22,8 +23,8 @@ export interface Database {
   asOwner(work: (sql: Sql) => Promise<unknown>): Promise<void>;
   /** A connection of its own for the question whether the database can be reached. */
   readonly probe?: Sql;
-  /** Free share of its disk, 0 to 1, for the embedded one. */
-  readonly free?: () => Promise<number>;
+  /** Room on its disk, for the embedded one. */
+  readonly free?: () => Promise<DiskSpace>;
   close(): Promise<void>;
 }
 
@@ -60,8 +61,8 @@ export async function openDatabase(
   const sql = connect(embedded.serverUrl);
   const probe = connect(embedded.serverUrl, { max: 1 });
   const free = async () => {
-    const { bavail, blocks } = await statfs(config.data);
-    return bavail / blocks;
+    const { bavail, blocks, bsize } = await statfs(config.data);
+    return { share: bavail / blocks, bytes: bavail * bsize };
   };
   const close = async () => {
     unwatch();
