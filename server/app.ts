@@ -45,6 +45,7 @@ import type { Sql } from '#server/postgres/connection.ts';
 import { createShipmentPaper } from '#server/document/shipment-paper.ts';
 import type { ShipmentPaper } from '#server/document/shipment-paper.ts';
 import { createImportReads } from '#server/exchange/import-reader.ts';
+import { importsWithout } from '#server/exchange/import-outage.ts';
 import { createImports } from '#server/exchange/imports.ts';
 import type { Imports } from '#server/exchange/imports.ts';
 import type { ImportReads } from '#server/exchange/import-reader.ts';
@@ -171,7 +172,7 @@ export async function createApp(
     now: () => world.clock(sql),
     failed: (error: unknown) => log.error({ error }, 'an import failed'),
   };
-  const imports = createImports(importTools);
+  const imports = importsWithout(createImports(importTools), outage);
   const importReads = createImportReads(imports, importTools);
   const writeLook: WriteLook = async (input, actor) => {
     const answer = await execute({ id: randomUUID(), name: 'contact.look', input }, actor);

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { uuid } from '#domain/field.ts';
 import { refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import type { OutageWatch } from '#server/outage.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { answeredCommands } from '#server/storage/change.ts';
@@ -39,6 +40,24 @@ export function refusingWithout(
       if (!isFull(error)) throw error;
       outage.foundFull();
       return full();
+    }
+  };
+}
+
+/** A write that is no command: refused while there is an outage, and when it finds the disk full. */
+export function savingWithout<A extends unknown[], T>(
+  work: (...args: A) => Promise<T>,
+  outage: Pick<OutageWatch, 'state' | 'foundFull'>,
+): (...args: A) => Promise<T | Refusal> {
+  return async (...args) => {
+    const kind = outage.state()?.kind;
+    if (kind) return refuse('unavailable', { retryAfter: again[kind], outage: kind });
+    try {
+      return await work(...args);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      outage.foundFull();
+      return refuse('unavailable', { retryAfter: again.full, outage: 'full' });
     }
   };
 }
