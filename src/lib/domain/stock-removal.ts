@@ -72,7 +72,7 @@ interface Act {
   /** When it happened. */
   at: Instant;
   /** From when other steps are added up with it; a day before it by default. */
-  since?: Instant;
+  stepsSince?: Instant;
   asksSecond: boolean;
 }
 
@@ -106,7 +106,7 @@ export function splitRemoval(act: Act, now: Instant): Split | Refusal {
     if (leaves <= 0) continue;
     if (!leadsOwner(actor, site)) return refuse('lumbung-owner-only', { site: site.name, item });
     // Hours before the act itself: an act that is dated back counts with those beside it.
-    const since = act.since ?? stepsBefore(act.at);
+    const since = act.stepsSince ?? stepsBefore(act.at);
     const lately = of(act.lately).filter(({ at }) => at > since);
     const steps = lately.filter(({ reason }) => stepReasons.has(reason));
     const before = netOut(steps, name);

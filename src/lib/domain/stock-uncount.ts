@@ -197,7 +197,7 @@ export const stockUncount = defineCommand({
       at: now,
       asksSecond: false,
     };
-    const split = splitRemoval({ ...act, since: stepsBefore(at) }, now);
+    const split = splitRemoval({ ...act, stepsSince: stepsBefore(at) }, now);
     if (isRefusal(split)) return split;
     // Dated as the count, so that the books of that time are as before it (S6).
     const entry = { id, at, incident: incidentOf(incident) ?? null };
