@@ -57,10 +57,12 @@ export const convoyCancel = defineCommand({
   input: v.strictObject({ ...ofShipment, reason: text(500) }),
   facts: byShipment,
   may: (actor, { shipment }) => shipment.shipment.convoy === null || cancelsConvoy(actor, shipment),
-  decide({ id, incident, shipment: fact }, { reason }, now) {
+  decide({ id, actor, incident, shipment: fact }, { reason }, now) {
     const { shipment, stock } = fact;
     if (shipment.convoy === null) return refuse('not-found', { field: 'shipment' });
-    const over = ended(shipment) ?? recordWaits(shipment);
+    // A record that nobody counted holds no convoy on the board against the coordinator of where it heads.
+    const isCoordinator = shipment.stops.some(({ area }) => coordinates(actor, area));
+    const over = ended(shipment) ?? (isCoordinator ? undefined : recordWaits(shipment));
     if (over) return over;
     const counted = shipment.lines.flatMap(({ receipt }) => receipt ?? [])[0];
     if (counted)

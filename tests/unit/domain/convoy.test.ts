@@ -104,3 +104,20 @@ describe('arriving', () => {
     expect(onHand(depot, site, 'AIR')).toBe(300);
   });
 });
+
+describe('taken away', () => {
+  it('S20, C4: a handover that one person recorded does not keep it from its coordinator', () => {
+    const { board, who, site } = createDepot();
+    const convoy = {
+      ...{ incident, stop: { site }, lines: [{ item: 'AIR', quantity: 300 }] },
+    };
+    const { result } = board.must(who.baznas, 'convoy.register', convoy);
+    const shipment = String(result.shipment);
+    const of = { incident, shipment };
+    const lines = [{ line: 0, good: 300 }];
+    board.must(who.baznas, 'shipment.record', { ...of, lines, receiverName: 'Pak Geuchik' });
+    const cancel = { ...of, reason: 'tidak pernah ada' };
+    expect(outcome(board.run(who.baznas, 'convoy.cancel', cancel))).toBe('record-waits');
+    expect(outcome(board.run(who.coordinator, 'convoy.cancel', cancel))).toBe('accepted');
+  });
+});
