@@ -87,13 +87,17 @@ const incidentDecree = defineCommand({
       return refuse('invalid-input', {
         issues: [{ field: 'decree', problem: 'too-large', limit: mostDecrees }],
       });
-    const filed = signed(actor, now);
+    const signature = signed(actor, now);
+    // Filed again after it was revoked, it keeps who shut and doubted it, and since when it was on the board.
+    const { disputed, shutBy } = same ?? {};
+    const filed = { ...signature, at: same?.filed?.at ?? signature.at };
+    const before = { ...(disputed && { disputed }), ...(shutBy && { shutBy }) };
     // Seeds file what is confirmed already.
     const settled = isMember(actor) ? {} : { confirmed: filed };
     const body = {
       decrees: [
         ...incident.decrees.filter((old) => old !== same),
-        { ...input.decree, filed, ...settled },
+        { ...input.decree, ...before, filed, ...settled },
       ],
       revision: incident.revision + 1,
     };

@@ -5,7 +5,7 @@ import { isUnconfirmed } from '#domain/decree.ts';
 import { publicDecree } from '#domain/incident.ts';
 import { createDepot, decree } from '../../support/depot.ts';
 import type { Depot } from '../../support/depot.ts';
-import { incident, outcome, refused } from '../../support/world.ts';
+import { incident, outcome, pass, refused } from '../../support/world.ts';
 
 const { number } = decree;
 const of = { incident, number };
@@ -101,6 +101,20 @@ describe('a decree', () => {
     board.must(who.coordinator, 'incident.decree', { incident, decree });
     expect(gate(depot, lumbung)).toBe('open');
     expect(board.get('incident', incident).decrees).toHaveLength(1);
+  });
+
+  it('S18: filed again it keeps which owner shut its lumbung, who doubted it, and since when it is known', () => {
+    const depot = createDepot();
+    const { board, who, lumbung } = depot;
+    const why = { ...of, site: lumbung, reason: 'palsu' };
+    board.must(who.office, 'incident.dispute-decree', why);
+    board.must(who.office, 'incident.shut-decree', why);
+    const { at } = row(depot).filed!;
+    pass(depot, 5);
+    board.must(who.coordinator, 'incident.revoke-decree', { ...of, reason: 'salah' });
+    board.must(who.coordinator, 'incident.decree', { incident, decree });
+    expect(gate(depot, lumbung)).toBe('shut');
+    expect(row(depot)).toMatchObject({ filed: { at }, disputed: { reason: 'palsu' } });
   });
 
   it('S18: a doubt is shown and shuts nothing; a confirmation ends it', () => {
