@@ -16,7 +16,7 @@ import { isRefusal, refuse } from './refusal.ts';
 import { aboard, fromShelf, isSkipped, loadedOf } from './shipment.ts';
 import { amended, loseFromClaim, takeFromClaim } from './shipment-amend.ts';
 import { about } from './shipment-command.ts';
-import { recordWaits } from './shipment-hand.ts';
+import { needsSecondPerson, recordWaits } from './shipment-hand.ts';
 import { byShipment, ClaimWork, ended, ofShipment, runsShipment } from './shipment-step.ts';
 import { maintainsSite, refuseClosed } from './site.ts';
 import { shelvesAt } from './stock-fact.ts';
@@ -98,6 +98,10 @@ export const shipmentReturn = defineCommand({
     const store = named ?? home;
     const shut = refuseClosed(store, 'to');
     if (shut) return shut;
+    // At a stop the goods are received, by a second person (C4).
+    const stop = shipment.stops.findIndex(({ site }) => site !== null && site === input.to);
+    const bound = stop < 0 ? undefined : needsSecondPerson(actor, fact, stop);
+    if (bound && input.to !== shipment.from) return bound;
     // Others count what comes to their store: for that the vehicle is redirected.
     if (store && store.id !== shipment.from && !maintainsSite(actor, store))
       return refuse('store-not-yours', { field: 'to', site: store.name });

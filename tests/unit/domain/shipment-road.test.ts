@@ -165,6 +165,18 @@ describe('what does not come (S11)', () => {
     expect(claimOf(claim)).toMatchObject({ moving: 0, claimed: 100, endedAt: null });
   });
 
+  it('C4: to its own stop it is no return: a second person counts there', () => {
+    const { board, who } = depot;
+    const { result } = board.must(who.baznas, 'site.register', {
+      ...{ incident, name: 'Posko Baznas', kind: 'shelter', area: '11.16.02' },
+    });
+    const stop = String(result.site);
+    const id = planned(depot, [{ item: 'BERAS', quantity: 10 }], { stops: [{ site: stop }] });
+    const of = { incident, shipment: sent(depot, id).id };
+    const answer = board.run(who.baznas, 'shipment.return', { ...of, to: stop, reason });
+    expect(answer).toMatchObject({ code: 'second-person' });
+  });
+
   it('to a store that somebody else runs the vehicle is redirected, because they count', () => {
     const { board, who, lumbung } = depot;
     const { to } = onTheWay();
