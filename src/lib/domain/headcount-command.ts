@@ -115,8 +115,16 @@ const siteCount = defineCommand({
     const was = site.countDoubt?.was ?? site.people;
     if (why !== null && input.reason === undefined)
       return refuse('headcount-jump', { field: 'reason', people, was: was ?? 0, why });
+    // Who jumped does not make it sure with a smaller rise, which would be the base of the next one.
+    const { countDoubt: doubt } = site;
+    const isOwnRise =
+      isMember(actor) && !confirms && doubt?.member === member && people > (was ?? people);
     const countDoubt =
-      why === null ? null : { why, was, reason: input.reason ?? null, organisation, member };
+      why !== null
+        ? { why, was, reason: input.reason ?? null, organisation, member }
+        : isOwnRise
+          ? doubt
+          : null;
     return {
       changes: [change('site.counted', 'site', site.id, { ...counted, estimate, countDoubt })],
       result: { site: site.id, current: true },

@@ -45,6 +45,18 @@ it('N17: a jump of one person never becomes sure by that person, nor by who does
   );
 });
 
+it('N17: who jumped does not climb to it by steps', () => {
+  const { board, who, site } = createWorld();
+  board.must(who.host, 'site.count', { incident, site, people: 100 });
+  board.must(who.host, 'site.count', { incident, site, people: 5000, reason: 'salah ketik' });
+  board.must(who.host, 'site.count', { incident, site, people: 300 });
+  expect(board.get('site', site).countDoubt).toMatchObject({ why: 'many', was: 100 });
+  const next = board.run(who.host, 'site.count', { incident, site, people: 900 });
+  expect(outcome(next)).toBe('headcount-jump');
+  board.must(who.host, 'site.count', { incident, site, people: 100 });
+  expect(board.get('site', site).countDoubt).toBeNull();
+});
+
 it('P1: the public sees that a number is not sure, and neither reason nor person', () => {
   const { board, who, site } = createWorld();
   board.must(who.host, 'site.count', { incident, site, people: 100 });
