@@ -48,6 +48,21 @@ test('a need goes from report to receipt, and every open screen sees each step',
   const row = (page: Page, words = '') =>
     rowOf(page, new RegExp(`^Ember.*${words}.*${place.name}`));
 
+  const sayIt = async (page: Page) => {
+    await tellItem(page, 'Ember');
+    const similar = page.getByRole('heading', { name: 'Mungkin sudah ada di papan' });
+    await expect(similar).toBeVisible();
+    await expect(page.getByText('sisa 100 buah dari 100 buah')).toBeVisible();
+    await expect(page.getByText(/di pos yang sama/)).toBeVisible();
+    await button(page, 'Sama, tambahkan suara: Ember').click();
+    await expect(page.getByRole('heading', { name: 'Suara Anda tercatat' })).toBeVisible();
+  };
+  const sayAgain = async (page: Page) => {
+    await button(page, 'Lapor lagi').click();
+    await button(page, 'Lanjutkan').click();
+    await sayIt(page);
+  };
+
   await test.step('the reporter posts a need on a phone', async () => {
     await reporter.goto('/lapor?kejadian=sumatra-2025');
     await tellPlace(reporter, place);
@@ -62,15 +77,13 @@ test('a need goes from report to receipt, and every open screen sees each step',
 
   await test.step('a second report of the same is shown the first, and becomes a voice', async () => {
     await row(coordinator).click();
-    await button(reporter, 'Lapor lagi').click();
-    await button(reporter, 'Lanjutkan').click();
-    await tellItem(reporter, 'Ember');
-    const similar = reporter.getByRole('heading', { name: 'Mungkin sudah ada di papan' });
-    await expect(similar).toBeVisible();
-    await expect(reporter.getByText('sisa 100 buah dari 100 buah')).toBeVisible();
-    await expect(reporter.getByText(/di pos yang sama/)).toBeVisible();
-    await button(reporter, 'Sama, tambahkan suara: Ember').click();
-    await expect(reporter.getByRole('heading', { name: 'Suara Anda ditambahkan' })).toBeVisible();
+    await sayAgain(reporter);
+    // One person has one voice, however often he reports.
+    await expect(cardOf(coordinator)).not.toContainText('2 laporan menyebut hal yang sama');
+    const neighbour = await visit('responder.tagana', phone);
+    await neighbour.goto('/lapor?kejadian=sumatra-2025');
+    await tellPlace(neighbour, place);
+    await sayIt(neighbour);
     await expect(cardOf(coordinator)).toContainText('2 laporan menyebut hal yang sama');
     await expect(row(coordinator)).toHaveCount(1);
   });

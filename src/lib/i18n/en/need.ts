@@ -113,7 +113,7 @@ export const need = {
   'need.refresh': 'Still needed',
   'need.refreshed': 'Noted: still needed',
   'need.support': 'Same, add my voice',
-  'need.supported': 'Voice added',
+  'need.supported': 'Your voice is on record',
   'need.reject': 'Reject',
   'need.reject.title': 'Reject this report?',
   'need.reject.lead': 'The reporter sees the reason. The report can be opened again.',

@@ -108,7 +108,7 @@ export const report = {
   'report.similar.different': 'Different, go on',
   'report.similar.differentAll': 'All different, go on',
   'report.similar.supportNamed': 'Same, add my voice: {items}',
-  'report.voiced': 'Your voice was added for {items}. Go on with the other items.',
+  'report.voiced': 'Your voice is on record for {items}. Go on with the other items.',
 
   'report.amounts': 'How much?',
   'report.amount.unit': 'Unit of {item}',
@@ -165,8 +165,8 @@ export const report = {
   'report.sent': 'Report sent',
   'report.sentWhy':
     'The coordinator of the area checks it. Once verified, other organisations can claim it.',
-  'report.supported': 'Your voice was added',
-  'report.supportedWhy': 'That need now counts one more report, and is on record as still needed.',
+  'report.supported': 'Your voice is on record',
+  'report.supportedWhy': 'That need is on record as still needed. Each person counts once.',
   'report.openCard': 'See it on the board',
   'report.again': 'Report another',
   'report.whatsapp': 'Share on WhatsApp',

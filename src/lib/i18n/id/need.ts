@@ -110,7 +110,7 @@ export const need = {
   'need.refresh': 'Masih dibutuhkan',
   'need.refreshed': 'Dicatat: masih dibutuhkan',
   'need.support': 'Sama, tambahkan suara',
-  'need.supported': 'Suara ditambahkan',
+  'need.supported': 'Suara Anda tercatat',
   'need.reject': 'Tolak',
   'need.reject.title': 'Tolak laporan ini?',
   'need.reject.lead': 'Pelapor melihat alasannya. Laporan dapat dibuka lagi.',

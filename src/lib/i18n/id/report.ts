@@ -105,7 +105,7 @@ export const report = {
   'report.similar.different': 'Beda, lanjutkan',
   'report.similar.differentAll': 'Semua beda, lanjutkan',
   'report.similar.supportNamed': 'Sama, tambahkan suara: {items}',
-  'report.voiced': 'Suara ditambahkan untuk {items}. Lanjutkan dengan barang lainnya.',
+  'report.voiced': 'Suara Anda tercatat untuk {items}. Lanjutkan dengan barang lainnya.',
 
   'report.amounts': 'Berapa banyak?',
   'report.amount.unit': 'Satuan {item}',
@@ -160,8 +160,8 @@ export const report = {
   'report.sent': 'Laporan terkirim',
   'report.sentWhy':
     'Koordinator wilayah memeriksanya. Setelah diverifikasi, lembaga lain dapat mengambil tugasnya.',
-  'report.supported': 'Suara Anda ditambahkan',
-  'report.supportedWhy': 'Kebutuhan itu kini tercatat disebut satu kali lagi dan masih dibutuhkan.',
+  'report.supported': 'Suara Anda tercatat',
+  'report.supportedWhy': 'Kebutuhan itu tercatat masih dibutuhkan. Tiap orang dihitung satu kali.',
   'report.openCard': 'Lihat di papan',
   'report.again': 'Lapor lagi',
   'report.whatsapp': 'Bagikan lewat WhatsApp',
