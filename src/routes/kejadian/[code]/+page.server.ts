@@ -191,20 +191,24 @@ export const actions: Actions = {
     redirect(303, `/kejadian/${event.params.code}`);
   },
 
-  /** The first press shows what would stand still, the second closes; when it is another by then, it is shown again. */
+  /**
+   * The first press shows what would stand still, the second closes and tells what did: on a busy board it is another
+   * number by then. Only when the incident itself was changed, it is shown again.
+   */
   async tutup(event) {
     signedIn(event);
     const { locale } = event.locals;
     const form = await event.request.formData();
     const reason = typed(form, 'reason');
-    const kept = { part: 'close' as const, id: randomUUID(), value: { reason }, underWay: null };
+    const { revision } = await incidentOf(event);
+    const kept = { part: 'close' as const, id: randomUUID(), value: { reason }, revision };
     const underWay = await event.locals.read('incident.under-way', { code: event.params.code });
-    if (isRefusal(underWay)) return refused(underWay, locale, kept, words);
-    if (typed(form, 'seen') !== JSON.stringify(underWay))
+    if (isRefusal(underWay)) return refused(underWay, locale, { ...kept, underWay: null }, words);
+    if (typed(form, 'seen') !== String(revision))
       return { ...kept, underWay, errors: {} as FormErrors };
     const answer = await run(event, typed(form, 'id'), 'incident.close', { reason });
     if (isRefusal(answer)) return refused(answer, locale, { ...kept, underWay }, words);
-    redirect(303, '/kejadian');
+    return { part: 'closed' as const, underWay };
   },
 
   async buka(event) {
