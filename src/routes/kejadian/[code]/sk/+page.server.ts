@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event);
   const { locals, params } = event;
   const { actor } = locals;
-  if (numberOf(event) === '') redirect(303, `/kejadian/${params.code}#sk`);
+  if (numberOf(event) === '') redirect(303, `/kejadian/${encodeURIComponent(params.code)}#sk`);
   const [read, { incidents }, { organisations }, { items }] = await Promise.all([
     pageRead(locals, 'incident.decree', { code: params.code, number: numberOf(event) }),
     pageRead(locals, 'incident.list', {}),
