@@ -73,29 +73,39 @@ const siteOffer = defineCommand({
   },
 });
 
+/** Whether the actor speaks for whom the coordinator named to run the site. Of a store its lead alone does. */
+function isNamed(actor: Actor, site: Site): boolean {
+  const { assigned } = site;
+  if (assigned === null || assigned.organisation !== site.organisation) return false;
+  return isStorage(site) ? leadsOwner(actor, site) : worksFor(actor, assigned.organisation);
+}
+
+const isOffered = (actor: Actor, { offer }: Site): boolean =>
+  offer !== null && worksFor(actor, offer.organisation);
+
+/** Takes an offer; whom the coordinator named says that it stays so. */
 const siteAccept = defineCommand({
   name: 'site.accept',
   home: 'both',
   input: v.strictObject(ofSite),
   facts: siteFacts,
-  may: (actor, { stores: sites }) => {
-    const { offer } = first(sites);
-    return offer !== null && worksFor(actor, offer.organisation);
-  },
-  decide({ stores: sites }) {
+  may: (actor, { stores: sites }) => isOffered(actor, first(sites)) || isNamed(actor, first(sites)),
+  decide({ actor, stores: sites }) {
     const site = first(sites);
     const shut = refuseClosed(site, 'site');
     if (shut) return shut;
-    if (!site.offer) return refuse('offer-missing', { site: site.name });
+    const { offer } = site;
+    if (!offer && !isNamed(actor, site)) return refuse('offer-missing', { site: site.name });
+    const taken = offer !== null && isOffered(actor, site);
     const body: Partial<Site> = {
-      organisation: site.offer.organisation,
+      assigned: null,
       // What a member of the former owner asked for, no member of the new one confirms.
-      ...{ offer: null, assigned: null, removals: null },
+      ...(taken && { organisation: offer.organisation, offer: null, removals: null }),
       revision: site.revision + 1,
     };
     return {
       changes: [change('site.offer-accepted', 'site', site.id, body)],
-      result: { site: site.id, organisation: site.offer.organisation },
+      result: { site: site.id, organisation: taken ? offer.organisation : site.organisation },
     };
   },
 });
@@ -108,27 +118,24 @@ const siteDecline = defineCommand({
   facts: siteFacts,
   may: (actor, { stores: sites }) => {
     const site = first(sites);
-    const asked = [site.offer?.organisation, site.assigned?.organisation];
     return (
-      asked.some((id) => id !== undefined && worksFor(actor, id)) ||
+      isOffered(actor, site) ||
+      isNamed(actor, site) ||
       (site.offer !== null && mayOffer(actor, site))
     );
   },
   decide({ actor, stores: sites }) {
     const site = first(sites);
     const { offer, assigned } = site;
-    const isNamed =
-      assigned !== null &&
-      assigned.organisation === site.organisation &&
-      worksFor(actor, assigned.organisation);
-    if (!offer && !isNamed) return refuse('offer-missing', { site: site.name });
-    const body: Partial<Site> = isNamed
-      ? {
-          organisation: assigned.before,
-          ...{ assigned: null, offer: null },
+    // An offer comes first: who takes back the own one keeps the site.
+    if (!offer && !(assigned && isNamed(actor, site)))
+      return refuse('offer-missing', { site: site.name });
+    const body: Partial<Site> = offer
+      ? { offer: null }
+      : {
+          ...{ organisation: assigned?.before ?? null, assigned: null },
           revision: site.revision + 1,
-        }
-      : { offer: null };
+        };
     return {
       changes: [change('site.offer-declined', 'site', site.id, body)],
       result: { site: site.id },

@@ -43,6 +43,19 @@ describe('a site', () => {
     expect(row(site).offer).toBeNull();
   });
 
+  it('S19: who was named and offers it on keeps it when the offer is taken back, and may settle it', () => {
+    const { who, site } = depot;
+    const named = { site, revision: 1, organisation: who.baznas.organisation };
+    expect(send('coordinator', 'site.revise', named)).toBe('accepted');
+    const offer = { site, organisation: who.dompet.organisation };
+    expect(send('baznas', 'site.offer', offer)).toBe('accepted');
+    expect(send('baznas', 'site.decline', { site })).toBe('accepted');
+    expect(row(site)).toMatchObject({ organisation: who.baznas.organisation, offer: null });
+    expect(send('baznas', 'site.accept', { site })).toBe('accepted');
+    expect(row(site)).toMatchObject({ organisation: who.baznas.organisation, assigned: null });
+    expect(send('baznas', 'site.decline', { site })).toBe('not-allowed');
+  });
+
   it('S19: whom the coordinator names runs it at once, and may decline: it goes back', () => {
     const { who, site } = depot;
     const give = { site, revision: 1, organisation: who.baznas.organisation };

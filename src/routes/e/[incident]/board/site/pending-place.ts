@@ -8,6 +8,7 @@ import type { Decree, Incident } from '#domain/incident.ts';
 import { decreeDay, leadsOwner, mayOverrideGate } from '#domain/lumbung.ts';
 import { authorityArea } from '#domain/site-pending.ts';
 import type { Site } from '#domain/site.ts';
+import { isStorage } from '#domain/storage.ts';
 import type { Instant } from '#domain/time.ts';
 
 /** Decrees that are not over, unconfirmed or in doubt, for whoever may confirm them and did not record them. */
@@ -58,7 +59,9 @@ export function pendingOffers(sites: Iterable<Site>, actor: Actor): PendingOffer
     if (site.offer && worksFor(actor, site.offer.organisation)) return [{ site, named: false }];
     const { assigned } = site;
     const isNamed = assigned !== null && assigned.organisation === site.organisation;
-    return isNamed && worksFor(actor, assigned.organisation) ? [{ site, named: true }] : [];
+    // An offer of their own waits for the other organisation.
+    const waits = isNamed && site.offer === null && worksFor(actor, assigned.organisation);
+    return waits && (!isStorage(site) || leadsOwner(actor, site)) ? [{ site, named: true }] : [];
   });
 }
 
