@@ -5,6 +5,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { coordinates, isMinistryAdmin, mayWrite } from '#domain/actor.ts';
 import { timerNames } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
+import type { QueryAnswer } from '#domain/queries.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandName } from '#domain/commands.ts';
 import { filesDecrees } from '#domain/decree.ts';
@@ -208,7 +209,8 @@ export const actions: Actions = {
       return { ...kept, underWay, errors: {} as FormErrors };
     const answer = await run(event, typed(form, 'id'), 'incident.close', { reason });
     if (isRefusal(answer)) return refused(answer, locale, { ...kept, underWay }, words);
-    return { part: 'closed' as const, underWay };
+    const stopped: QueryAnswer<'incident.under-way'> = underWay;
+    return { part: 'closed' as const, stopped };
   },
 
   async buka(event) {
