@@ -76,9 +76,13 @@ async function check(): Promise<void> {
 
 /** Passes a reading request on; one that was not answered at all goes to the next process, as HAProxy does. */
 async function pass(from: IncomingMessage, to: ServerResponse): Promise<void> {
+  let last: TestServer | undefined;
   for (let tries = 0; tries < 3; tries += 1) {
     turn += 1;
-    const target = ready[turn % Math.max(1, ready.length)];
+    // Never the same process twice in a row while there is another one.
+    const others = ready.length > 1 ? ready.filter((server) => server !== last) : ready;
+    const target = others[turn % Math.max(1, others.length)];
+    last = target;
     const answer = target && (await ask(target, from).catch(() => undefined));
     if (answer) {
       to.writeHead(answer.statusCode ?? 502, answer.headers);
