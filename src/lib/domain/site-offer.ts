@@ -15,7 +15,7 @@ import { isStorage } from './storage.ts';
 import type { Instant } from './time.ts';
 
 /** Who may offer a site: of a store its own lead alone, because what lies there goes with it. */
-function mayOffer(actor: Actor, site: Site): boolean {
+export function mayOffer(actor: Actor, site: Site): boolean {
   return isStorage(site) ? leadsOwner(actor, site) : maintainsSite(actor, site);
 }
 
