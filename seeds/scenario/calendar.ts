@@ -20,7 +20,7 @@ export interface Calendar {
   movedDate(date: string): string;
   /** The same for an instant of the sources. */
   moved(instant: Instant): Instant;
-  /** A date of the stock lists, moved so that the last list is of today, or of yesterday when it is too early for it. */
+  /** A date of the stock lists, moved by whole days so that the last list is of the day before they are told, at most. */
   movedList(date: string): string;
 }
 
@@ -32,10 +32,6 @@ export function createCalendar(scenario: Scenario, end: Instant): Calendar {
   const addDays = (date: string, days: number) =>
     addHours(`${date}T00:00:00.000Z`, days * 24).slice(0, 10);
   const shift = daysBetween(scenario.today, today);
-  const [listDay = '', listTime = ''] = scenario.lastStockList.split(' ');
-  // No list is of the future: before its hour the last one is of yesterday.
-  const isEarly = addHours(`${today}T${listTime}:00.000Z`, -7) > end;
-  const listShift = daysBetween(listDay, today) - Number(isEarly);
   const lastDay = daysBetween(scenario.firstDay, scenario.today) + 1;
   const dateOf = (number: number) => addDays(today, number - lastDay);
 
@@ -53,6 +49,13 @@ export function createCalendar(scenario: Scenario, end: Instant): Calendar {
     return addHours(`${dateOf(Number(number))}T${time}:00.000Z`, -7);
   }
 
+  /** Whole days that bring the last list as near as can be to the moment when it is told, and not beyond it. */
+  function listShift(): number {
+    const told = scenario.material.filter(({ put }) => put === 'lists').map((put) => at(put.at));
+    const last = addHours(`${scenario.lastStockList.replace(' ', 'T')}:00.000Z`, -7);
+    return Math.floor(elapsed(last, told.sort()[0] ?? end) / day);
+  }
+
   return {
     end,
     at,
@@ -63,6 +66,6 @@ export function createCalendar(scenario: Scenario, end: Instant): Calendar {
       // Whatever the hour of the present, nothing is said of the future.
       return today > end ? addHours(today, -24) : today;
     },
-    movedList: (date) => addDays(date, listShift),
+    movedList: (date) => addDays(date, listShift()),
   };
 }

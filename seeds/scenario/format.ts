@@ -77,7 +77,7 @@ export const scenarioFormat = v.strictObject({
   /** Calendar days of the sources: the first day, and the day that is shown as today. */
   firstDay: date,
   today: date,
-  /** Time of the last stock list (WIB), which is shown as today's too, or as yesterday's before that hour. */
+  /** Time of the last stock list (WIB). It is moved to the last day before the moment when the lists are told. */
   lastStockList: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)),
   /** When the material of the sources is put on the board, for all areas or for some. */
   material: v.array(
