@@ -1,7 +1,7 @@
 // `npm test`: gets what is missing, builds, runs every test, and ends with one line that counts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { buildIfStale } from './build.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -13,11 +13,27 @@ interface Count {
   skipped: number;
 }
 
+/** Of `vitest.json`: what we read of it. */
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: {
+    name: string;
+    message: string;
+    status: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+}
+
 /** What the tests start besides node, and the Debian package it comes in. */
 const tools = [
   { program: 'redis-server', package: 'redis-server' },
   { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', package: 'chromium' },
 ];
+
+/** Failed unit and integration tests. They are told again at the end: the browser tests print a lot after them. */
+const failures: string[] = [];
 
 process.exitCode = await main();
 
@@ -39,6 +55,8 @@ async function main(): Promise<number> {
     console.error(error instanceof Error ? error.message : error);
     total.failed += 1;
   }
+  if (failures.length > 0)
+    console.log(`\nFailed before the browser tests:\n${failures.join('\n')}`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed > 0 ? 1 : 0;
@@ -74,13 +92,27 @@ function runVitest(): Count {
   const file = join(results, 'vitest.json');
   const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const status = run('vitest', ['run', ...flags]);
-  const report = read(file) as
-    { numPassedTests: number; numFailedTests: number; numPendingTests: number } | undefined;
+  const report = read(file) as VitestReport | undefined;
+  failures.push(...failuresOf(report));
   return count(status, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: report?.numPendingTests ?? 0,
   });
+}
+
+/** A line for each failed test, and for each file that did not load: its file, its name, and the first line of why. */
+function failuresOf(report: VitestReport | undefined): string[] {
+  return (report?.testResults ?? []).flatMap(({ name, message, status, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`];
+    return failed.map((one) => `${file} > ${one.fullName}: ${firstLine(one.failureMessages[0])}`);
+  });
+}
+
+function firstLine(text = ''): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 function runPlaywright(): Count {
