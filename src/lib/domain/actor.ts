@@ -79,6 +79,12 @@ export function isStateOffice(kind: OrganisationKind): boolean {
   return kind === 'ministry' || kind === 'social-office' || kind === 'government';
 }
 
+/** Members of a verified state office. A lumbung sosial is a store of the state alone (S2). */
+export function actsForState(actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
+  return isMember(actor) && isStateOffice(actor.organisationKind) && actor.organisationVerified;
+}
+
 /** Coordinators of verified offices and ministry admins, inside their working area. */
 export function coordinates(actor: Actor, area: string): boolean {
   if (actor.kind === 'system') return true;

@@ -1,6 +1,6 @@
 // Commands of a site: register, revise, count; and the check of its place.
 import * as v from 'valibot';
-import { coordinates, isMember, mayWrite } from './actor.ts';
+import { actsForState, coordinates, isMember, mayWrite } from './actor.ts';
 
 import { areas, place } from './area-fact.ts';
 
@@ -46,9 +46,10 @@ export const siteRegister = defineCommand({
     organisation:
       input.organisation === undefined ? undefined : one('organisation', input.organisation),
   }),
-  // Only the area's coordinator may register it for another organisation.
+  // Only the area's coordinator may register it for another organisation, and only the state a lumbung sosial.
   may: (actor, _facts, input) =>
     mayWrite(actor) &&
+    (input.kind !== 'social-storage' || actsForState(actor)) &&
     (input.organisation === undefined ||
       (isMember(actor) && actor.organisation === input.organisation) ||
       coordinates(actor, input.area)),

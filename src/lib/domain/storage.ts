@@ -1,7 +1,7 @@
 // Storage sites (lumbung sosial, warehouses, technical units) on the national board. They do not belong to one
 // incident.
 import * as v from 'valibot';
-import { coordinates, isMember, isStateOffice, worksFor } from './actor.ts';
+import { actsForState, coordinates, isMember, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { contains, insideIndonesia } from './area.ts';
 import { nationalBoard } from './board.ts';
@@ -37,8 +37,7 @@ export function mayRegisterStorage(actor: Actor, kind: Site['kind']): boolean {
   return (
     isMember(actor) &&
     worksFor(actor, actor.organisation) &&
-    (kind !== 'social-storage' ||
-      (isStateOffice(actor.organisationKind) && actor.organisationVerified))
+    (kind !== 'social-storage' || actsForState(actor))
   );
 }
 

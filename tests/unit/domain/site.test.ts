@@ -48,6 +48,16 @@ describe('locating', () => {
 });
 
 describe('registering and revising', () => {
+  it('S2: nobody but a verified state office registers a lumbung sosial, on an incident as in the nation', () => {
+    const { board, who } = createWorld();
+    const lumbung = { incident, name: 'Lumbung Uji', kind: 'social-storage', area: '11.16' };
+    const registering = (actor: Parameters<typeof board.must>[0]) =>
+      board.send(actor, 'site.register', lumbung);
+    expect(registering(who.baznas)).toMatchObject({ code: 'not-allowed' });
+    expect(registering(who.ngoAdmin)).toMatchObject({ code: 'not-allowed' });
+    expect(registering(who.coordinator)).toHaveProperty('result.site');
+  });
+
   it('keeps the contradicted area on the row, and lets a better point clear it', () => {
     const { board, who } = createWorld();
     const { result } = board.must(who.host, 'site.register', {

@@ -1,7 +1,8 @@
 // Registering a site: a shelter, a kitchen, a storehouse. Sent twice, it registers once.
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { mayWrite } from '#domain/actor.ts';
+import { actsForState, mayWrite } from '#domain/actor.ts';
+import { siteKinds } from '#domain/site.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
@@ -17,7 +18,9 @@ export const load: PageServerLoad = (event) => {
     const i18n = createI18n(event.locals.locale);
     error(403, { message: refusalText(i18n, refuse('not-allowed')) });
   }
-  return { id: randomUUID() };
+  // A lumbung sosial is registered by the state alone.
+  const kinds = siteKinds.filter((kind) => kind !== 'social-storage' || actsForState(actor));
+  return { id: randomUUID(), kinds };
 };
 
 const fields = ['name', 'kind', 'area', 'areaName', 'point', 'landmark', 'capacity'] as const;
