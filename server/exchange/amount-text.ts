@@ -3,7 +3,7 @@ import { convert, exact } from '#domain/quantity.ts';
 import { parseUnit } from '#domain/unit.ts';
 import type { Unit } from '#domain/unit.ts';
 import type { Locale } from '#i18n/message.ts';
-import { numberFromWords } from '#i18n/number-word.ts';
+import { numberFromWords } from '#domain/number-word.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import type { QuantityError } from '#i18n/parse.ts';
 import { numberInWords } from '#i18n/words.ts';

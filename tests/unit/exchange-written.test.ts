@@ -1,7 +1,7 @@
 // Amounts, numbers and days as people write them: what is read is told, and what has two readings is asked.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { numberFromWords } from '#i18n/number-word.ts';
+import { numberFromWords } from '#domain/number-word.ts';
 import { numberInWords } from '#i18n/words.ts';
 import { readAmount, readCount } from '#server/exchange/amount.ts';
 import { readDate } from '#server/exchange/cell.ts';
