@@ -19,6 +19,7 @@ import type { Read, Readers } from '#server/read/gate.ts';
 import { incidentReaders } from '#server/read/incident.ts';
 import { needReaders } from '#server/read/need.ts';
 import { createNews } from '#server/read/news.ts';
+import { reportReaders } from '#server/read/report.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
 import { createRoads, roadReaders } from '#server/read/road.ts';
 import { createShipmentReads } from '#server/read/shipment.ts';
@@ -56,9 +57,8 @@ import { createExecute } from '#server/write/execute.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { createFeed } from '#server/feed/feed.ts';
 import type { Feed } from '#server/feed/feed.ts';
-import { readDueClaims, readUnagreedPlans } from '#server/read/due-claim.ts';
-import type { DueClaims } from '#server/read/due-claim.ts';
-import type { UnagreedPlan } from '#server/storage/shipment.ts';
+import { createClockReads } from '#server/read/clock.ts';
+import type { ClockReads } from '#server/read/clock.ts';
 import { createReadFacts } from '#server/read/facts.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
 import { createDatabaseId } from '#server/storage/database-id.ts';
@@ -72,8 +72,8 @@ import type { Snapshot } from '#server/feed/snapshot.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
 import type { AnswerTerms } from '#server/storage/change.ts';
 
-/** Reads of missed changes belong to the app too. */
-export interface App extends MissedReads {
+/** Reads of missed changes, and those of the clock, belong to the app too. */
+export interface App extends MissedReads, ClockReads {
   readonly config: Config;
   readonly world: World;
   readonly log: Logger;
@@ -109,10 +109,6 @@ export interface App extends MissedReads {
   now(): Promise<Instant>;
   /** Deletes expired stored answers, at most `limit` of each kind. @returns how many */
   expireStoredAnswers(terms: AnswerTerms, limit: number): Promise<number>;
-  /** Claims that need a warning, an end or a handover at a given time. */
-  readonly dueClaims: DueClaims;
-  /** Plans whose agreement is over on that day. */
-  unagreedPlans(today: string): Promise<UnagreedPlan[]>;
   /** Surat jalan and BAST as PDF files. */
   readonly shipmentPaper: ShipmentPaper;
   /** Lists that members bring in the browser. */
@@ -184,6 +180,7 @@ export async function createApp(
     ...similarReaders(sql, facts),
     ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
     ...contactReaders({ sql, facts, writeLook, now }),
+    ...reportReaders({ sql, facts, writeLook }),
     ...stockReaders(sql, now),
     ...shipments.readers,
     ...roadReaders(createRoads(config.routerUrl, log)),
@@ -267,8 +264,7 @@ export async function createApp(
     database: bounded(patience.work, database),
     now: clock,
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
-    dueClaims: readDueClaims(sql),
-    unagreedPlans: (today) => readUnagreedPlans(sql, today),
+    ...createClockReads(sql),
     read: bounded(patience.work, read),
     readOrLast: withLastAnswers(bounded(patience.work, read), outage),
     nowOrLast: () => outage.orLast(clock, () => now().toISOString()),

@@ -3,6 +3,7 @@ import type { App } from '#server/app.ts';
 import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
+import { escalateReports } from '#server/jobs/report-clock.ts';
 
 interface Job {
   name: string;
@@ -16,6 +17,8 @@ const jobs: readonly Job[] = [
   { name: 'claim clock', every: 2000, run: tendClaims },
   // The goods of an agreement that ended are free within this time.
   { name: 'agreement clock', every: 2000, run: freeUnagreedPlans },
+  // A critical report that nobody opened is shown to others within this time.
+  { name: 'report clock', every: 10_000, run: escalateReports },
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
   // Files of imports are private and kept for a day.
   { name: 'import expiry', every: 10 * 60_000, run: (app) => app.imports.dropExpired() },

@@ -20,7 +20,7 @@ import { readContact } from '#server/storage/need.ts';
 
 /** Writes a look down as its member; the refusal when that is not allowed. */
 export type WriteLook = (
-  input: { incident: string; entity: 'need' | 'site'; of: string; member: string },
+  input: { incident: string; entity: 'need' | 'site' | 'report'; of: string; member: string },
   actor: Actor,
 ) => Promise<Refusal | undefined>;
 
@@ -50,6 +50,7 @@ export function contactReaders({
 
   /** Notes about the place that hold a number of a person: its own, of its claims, and of shipments to it. */
   async function notesOf(place: ContactPlace): Promise<string[]> {
+    if (place.kind === 'report') return [];
     if (place.kind === 'site') {
       const shipments = place.shipments.flatMap((row) => textsWithNumbers('shipment', row));
       return unique([...textsWithNumbers('site', place.site), ...shipments]);
@@ -92,7 +93,8 @@ export function contactReaders({
         return isRefusal(found) ? undefined : found.place;
       },
       async read({ entity, id }, { actor, facts: place }) {
-        if (!place || !isMember(actor)) return refuse('not-allowed', { command: 'contact.read' });
+        if (!place || place.kind === 'report' || !isMember(actor))
+          return refuse('not-allowed', { command: 'contact.read' });
         const { incident } = place.kind === 'need' ? place.need : place.site;
         const refusal = await writeLook({ incident, entity, of: id, member: actor.member }, actor);
         if (refusal) return refusal;

@@ -47,6 +47,7 @@ const ours: readonly CommandName[] = [
   'claim.expire',
   'claim.warn',
   'claim.handover-grant',
+  'report.escalate',
   'member.create',
   'member.join',
 ];

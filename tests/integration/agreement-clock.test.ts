@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decreeDay } from '#domain/lumbung.ts';
 import { addHours } from '#domain/time.ts';
 import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
-import { readUnagreedPlans } from '#server/read/due-claim.ts';
+import { createClockReads } from '#server/read/clock.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -36,7 +36,7 @@ afterAll(() => database.close());
 const run = (at = now) =>
   freeUnagreedPlans({
     now: () => Promise.resolve(at),
-    unagreedPlans: (today) => readUnagreedPlans(database.sql, today),
+    unagreedPlans: createClockReads(database.sql).unagreedPlans,
     execute: scene.execute,
   });
 const agreed = async (until = decreeDay(addHours(now, 240))) => {

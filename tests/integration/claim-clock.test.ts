@@ -6,7 +6,7 @@ import { databaseClock } from '#server/postgres/clock.ts';
 import type { Clock } from '#server/postgres/clock.ts';
 import { createExecute } from '#server/write/execute.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
-import { readDueClaims } from '#server/read/due-claim.ts';
+import { createClockReads } from '#server/read/clock.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -39,7 +39,7 @@ function processOn(timers: Clock, clock = timers) {
   const locate = () => Promise.resolve(null);
   return {
     now: () => timers(sql),
-    dueClaims: readDueClaims(sql),
+    dueClaims: createClockReads(sql).dueClaims,
     execute: createExecute({ sql, locate, publish: () => undefined, clock }),
   };
 }

@@ -49,6 +49,20 @@ beforeAll(async () => {
   const brought = await new Browser(scene.app, admin).bring('needs', list);
   const written = await new Browser(scene.app, admin).bring('needs', list.replace('banyak', '5'));
   const { batch } = await new Browser(scene.app, admin).write(written.id);
+  const reportId = '00000000-0000-4000-8000-00000000ab01';
+  await scene.app.execute(
+    {
+      id: reportId,
+      name: 'report.send',
+      input: {
+        incident: board,
+        code: 'AAAA0001',
+        site: shelter.id,
+        lines: [{ item: line.item, urgency: 'high' }],
+      },
+    },
+    { kind: 'public' },
+  );
   inputs = {
     'area.search': { q: 'aceh' },
     'area.locate': point,
@@ -73,6 +87,11 @@ beforeAll(async () => {
     'need.similar': { code: board, point, items: [line.item] },
     'contact.read': { entity: 'need', id: line.need },
     'contact.looks': { entity: 'need', id: line.need },
+    'report.desk': { code: board },
+    'report.read': { id: reportId },
+    'report.track': { code: 'AAAA0001' },
+    'report.escalated': { code: board },
+    'report.alike': { code: board, site: shelter.id, items: [line.item] },
     'contact.stops': { code: board },
     'vehicle.list': { code: board },
     'vehicle.read': { id: shipment.id },

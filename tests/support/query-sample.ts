@@ -4,6 +4,7 @@ import type { App } from '#server/app.ts';
 import { decree } from './depot.ts';
 import type { Depot } from './depot.ts';
 import { Browser } from './import-browser.ts';
+import { testCode } from './report.ts';
 import { incident, places } from './world.ts';
 
 export type QuerySamples = { [N in QueryName]: QueryInput<N> };
@@ -61,6 +62,11 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'organisation.list': {},
     'organisation.roster': ofBaznas,
     'activity.list': ofBaznas,
+    'report.desk': { code: incident },
+    'report.read': { id: String([...board.rows.report.keys()][0]) },
+    'report.track': { code: testCode(1) },
+    'report.escalated': { code: incident },
+    'report.alike': { code: incident, site, items: ['AIR'] },
     'import.read': { id: brought.id },
     'import.rows': { id: brought.id },
     'import.list': {},

@@ -10,6 +10,7 @@ import { headcountSamples } from './headcount.ts';
 import { closedIncident, incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { lumbungSamples } from './lumbung.ts';
+import { reportSamples } from './report.ts';
 import { offerSamples } from './site-offer.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
@@ -86,6 +87,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
     ...incidentSamples,
     ...lumbungSamples(world),
     ...offerSamples(world),
+    ...reportSamples(world, other.need),
     'organisation.register': {
       name: 'Rumah Yatim',
       shortName: 'RY',

@@ -31,7 +31,13 @@ export interface MemberActor {
   desks?: readonly string[];
 }
 
-export type Actor = MemberActor | { kind: 'system' } | { kind: 'public' };
+export interface PublicActor {
+  kind: 'public';
+  /** The door saw too much from this address: what it sends goes to the queue of spam (S23). */
+  suspect?: true;
+}
+
+export type Actor = MemberActor | { kind: 'system' } | PublicActor;
 
 /** The actor of an account, from a row or a page that knows more of it. */
 export function memberActor(of: Omit<MemberActor, 'kind' | 'desks'>): MemberActor {
@@ -94,6 +100,17 @@ export function coordinates(actor: Actor, area: string): boolean {
     actor.role === 'coordinator' &&
     actor.organisationVerified &&
     actor.areas.some((code) => contains(code, area))
+  );
+}
+
+/** Whether the actor coordinates any area at all. */
+export function coordinatesSomewhere(actor: Actor): boolean {
+  if (isMinistryAdmin(actor)) return true;
+  return (
+    isMember(actor) &&
+    actor.role === 'coordinator' &&
+    actor.organisationVerified &&
+    actor.areas.length > 0
   );
 }
 

@@ -33,6 +33,7 @@ import { incidentReopenCommands } from './incident-reopen.ts';
 import { incidentStartCommands } from './incident-start.ts';
 import { moveCommands } from './site-move.ts';
 import { offerCommands } from './site-offer.ts';
+import { reportCommands } from './report-command.ts';
 import { removalCommands } from './stock-removal.ts';
 import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
@@ -141,6 +142,7 @@ export const commands = {
   ...moveCommands,
   ...incidentStartCommands,
   ...incidentReopenCommands,
+  ...reportCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts';
 import type { Claim } from './claim.ts';
 import { change, defineCommand } from './command.ts';
 import { leastClaim, needContactOf, siteContactOf } from './contact.ts';
+import type { Entitlement } from './contact.ts';
 import { code, text, uuid } from './field.ts';
 import {
   carriesClaim,
@@ -19,6 +20,7 @@ import type { Need } from './need.ts';
 import { one, rowHere, under as listed, unknown } from './reader.ts';
 import type { Ask, Reader } from './reader.ts';
 import { refuse } from './refusal.ts';
+import type { Report } from './report.ts';
 import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
 import { addHours } from './time.ts';
@@ -32,13 +34,22 @@ export type ContactPlace =
       claims: readonly Claim[];
       shipments: readonly Shipment[];
     }
-  | { kind: 'site'; site: Site; shipments: readonly Shipment[] };
+  | { kind: 'site'; site: Site; shipments: readonly Shipment[] }
+  | { kind: 'report'; report: Report; site: null };
 
 /** Why the actor may see the contact of the place; null for who may not. */
-export function entitlementOf(actor: Actor, place: ContactPlace) {
+export function entitlementOf(actor: Actor, place: ContactPlace): Entitlement | null {
+  if (place.kind === 'report')
+    return coordinates(actor, place.report.area) ? { basis: 'coordinates', under: null } : null;
   return place.kind === 'need'
     ? needContactOf(actor, place.need, place.claims, place.shipments)
     : siteContactOf(actor, place.site, place.shipments);
+}
+
+/** The area of the place. */
+function areaOf(place: ContactPlace): string {
+  if (place.kind === 'report') return place.report.area;
+  return place.kind === 'need' ? place.need.area : place.site.area;
 }
 
 /** Under way with less than what opens a contact by itself. */
@@ -46,9 +57,14 @@ function isSmall({ endedAt, moving, claimed, arrived }: Claim): boolean {
   return endedAt === null && moving > 0 && claimed + moving + arrived < leastClaim;
 }
 
-/** A need or site of the board with what may entitle somebody to its contact. */
-export function contactPlace(entity: 'need' | 'site', id: string): Ask<ContactPlace> {
+/** A need, site or report of the board with what may entitle somebody to its contact. */
+export function contactPlace(entity: Look['entity'], id: string): Ask<ContactPlace> {
   return (reader, field) => {
+    if (entity === 'report') {
+      const report = rowHere(reader, 'report', id);
+      if (report === unknown) return unknown;
+      return report ? { kind: 'report', report, site: null } : refuse('not-found', { field });
+    }
     if (entity === 'site') {
       const site = rowHere(reader, 'site', id);
       const shipments = reader.list('shipment', 'site', id);
@@ -138,7 +154,7 @@ const contactLook = defineCommand({
     const row: Look = {
       ...{ id, incident, entity, of, member, basis, under },
       site: site?.id ?? null,
-      area: place.kind === 'need' ? place.need.area : place.site.area,
+      area: areaOf(place),
       runner: site?.organisation ?? null,
       organisation: actor.organisation,
       at: now,

@@ -26,8 +26,8 @@ export const sameLookHours = 1;
 export const lookRow = v.strictObject({
   id: uuid,
   incident: code,
-  entity: v.picklist(['need', 'site']),
-  /** The need or site whose contact it was. */
+  entity: v.picklist(['need', 'site', 'report']),
+  /** The need, site or report whose contact it was. */
   of: uuid,
   /** The site itself, or that of the need. */
   site: v.nullable(uuid),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { change, defineCommand } from './command.ts';
-import { doubtsOf } from './need-doubt.ts';
+import { verifyNeed } from './need-verify.ts';
 import { needFact, siteOfNeed } from './need-fact.ts';
 import type { NeedFact } from './need-fact.ts';
 import { one } from './reader.ts';
@@ -14,7 +14,7 @@ import { byUrgency, committed, isEstimated, isLive, urgencies } from './need.ts'
 import type { Line, Need } from './need.ts';
 import { mostVoices } from './need-voice.ts';
 import { exact, notWhole } from './quantity.ts';
-import { refuse } from './refusal.ts';
+import { isRefusal, refuse } from './refusal.ts';
 import { refuseClosed } from './site.ts';
 import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
@@ -47,20 +47,9 @@ export const needVerify = defineCommand({
     if (need.state !== 'reported') return refuse('need-not-open', { state: need.state });
     const shut = refuseClosed(site, 'need');
     if (shut) return shut;
-    const asking = lines.filter(({ asked }) => asked > 0);
-    if (reason === undefined && doubtsOf(need, asking, site).length > 0)
-      return refuse('reason-missing', { field: 'reason' });
-    const body: Partial<Need> = {
-      state: 'verified',
-      verifiedAt: now,
-      verifiedBy: isMember(actor) ? actor.organisation : null,
-      verifyReason: reason ?? null,
-      refreshedAt: now,
-    };
-    return {
-      changes: [change('need.verified', 'need', need.id, body)],
-      result: { need: need.id },
-    };
+    const verified = verifyNeed(actor, { need, lines, site }, reason, now);
+    if (isRefusal(verified)) return verified;
+    return { changes: [verified], result: { need: need.id } };
   },
 });
 

@@ -4,8 +4,10 @@ import { isMember, mayWrite } from './actor.ts';
 import { areas, place } from './area-fact.ts';
 import { plannedPeople } from './capacity.ts';
 import { change, childId, defineCommand } from './command.ts';
+import type { Decision } from './command.ts';
 import { nearbyNeeds } from './need-fact.ts';
 import { maybe, one, some } from './reader.ts';
+import type { Facts } from './reader.ts';
 import { areaCode, code, count, phone, point, quantity, text, uuid } from './field.ts';
 import type { Point } from './field.ts';
 import type { Incident } from './incident.ts';
@@ -23,6 +25,7 @@ import { offeredItems } from './item-link.ts';
 import type { Site } from './site.ts';
 import { suggest } from './suggestion.ts';
 import type { Headcount } from './suggestion.ts';
+import type { Instant } from './time.ts';
 import type { Standard } from './standard.ts';
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30));
@@ -47,30 +50,38 @@ const placeFields = {
   landmark: v.optional(text(200)),
 };
 
-export const needPost = defineCommand({
-  name: 'need.post',
-  home: 'incident',
-  input: v.strictObject({
-    incident: code,
-    ...placeFields,
-    people: v.optional(count),
-    households: v.optional(count),
-    lines: v.pipe(v.array(postedLine), v.minLength(1), v.maxLength(20)),
-    note: v.optional(text(1000)),
-    source: v.optional(text(200)),
-    contactName: v.optional(text(80)),
-    contactPhone: v.optional(phone),
-    /** The imported list, and the place as it names it (N9). */
-    list: v.optional(
-      v.strictObject({
-        name: needRow.entries.listName.wrapped,
-        place: needRow.entries.listPlace.wrapped,
-      }),
-    ),
-    /** Needs that the reporter saw and called different ("Beda, lanjutkan"). */
-    distinctFrom: v.optional(v.pipe(v.array(uuid), v.maxLength(50)), []),
-  }),
-  facts: (input) => ({
+const list = v.strictObject({
+  name: needRow.entries.listName.wrapped,
+  place: needRow.entries.listPlace.wrapped,
+});
+
+/** What a new need says, whoever tells it. */
+export const postedFields = {
+  ...placeFields,
+  people: v.optional(count),
+  households: v.optional(count),
+  lines: v.pipe(v.array(postedLine), v.minLength(1), v.maxLength(20)),
+  note: v.optional(text(1000)),
+  source: v.optional(text(200)),
+  contactName: v.optional(text(80)),
+  contactPhone: v.optional(phone),
+  /** Needs that the reporter saw and called different ("Beda, lanjutkan"). */
+  distinctFrom: v.optional(v.pipe(v.array(uuid), v.maxLength(50)), []),
+};
+
+const postInput = v.strictObject({
+  incident: code,
+  ...postedFields,
+  /** The imported list, and the place as it names it (N9). */
+  list: v.optional(list),
+});
+type PostInput = v.InferOutput<typeof postInput>;
+/** A new need as its rule reads it. */
+export type PostedNeed = Omit<PostInput, 'list'> & { list?: PostInput['list'] };
+
+/** The facts that the rule of a new need asks for. */
+export function postFacts(input: PostedNeed) {
+  return {
     incident: one('incident', input.incident),
     knownSite: maybe('site', input.site),
     areas: areas(input.area ? [input.area] : []),
@@ -89,100 +100,121 @@ export const needPost = defineCommand({
       landmark: input.landmark,
       items: input.lines.map((line) => line.item),
     }),
-  }),
-  may: (actor) => mayWrite(actor),
-  decide(facts, input, now) {
-    const { id, actor, incident, knownSite, areas, place, standards, nearby } = facts;
-    if (input.site && !knownSite) return refuse('not-found', { field: 'site' });
-    const shut = refuseClosed(knownSite, 'site');
-    if (shut) return shut;
-    const at = knownSite ? sitePlace(knownSite) : needPlace(incident, areas[0], input, place);
-    if (isRefusal(at)) return at;
-    const by = isMember(actor) ? actor.organisation : null;
-    // Related items are told beforehand (`need.similar`) and never refused: both may be missing.
-    const same = nearby.filter(
-      ({ need, like }) =>
-        !input.distinctFrom.includes(need.id) &&
-        !(input.list && isOtherPlace(need, input.list, by)) &&
-        like.matches.some(({ relation }) => relation === 'same'),
-    );
-    if (same.length > 0)
-      return refuse('possible-duplicate', {
-        needs: same.map(({ need, like }) => ({
-          need: need.id,
-          distance: like.away === null ? null : Math.round(like.away),
-        })),
+  };
+}
+
+/**
+ * The rule of a new need: where it is, what it asks for, and that the board does not have it yet.
+ * @param by whose report it is: a member's, or a stranger's, which names no organisation
+ */
+export function postNeed(
+  facts: Facts<ReturnType<typeof postFacts>>,
+  input: PostedNeed,
+  now: Instant,
+  { by, voicedBy }: Pick<Need, 'voicedBy'> & { by: string | null },
+): Decision | Refusal {
+  const { id, incident, knownSite, areas, place, standards, nearby } = facts;
+  if (input.site && !knownSite) return refuse('not-found', { field: 'site' });
+  const shut = refuseClosed(knownSite, 'site');
+  if (shut) return shut;
+  const at = knownSite ? sitePlace(knownSite) : needPlace(incident, areas[0], input, place);
+  if (isRefusal(at)) return at;
+  // Related items are told beforehand (`need.similar`) and never refused: both may be missing.
+  const same = nearby.filter(
+    ({ need, like }) =>
+      !input.distinctFrom.includes(need.id) &&
+      !(input.list && isOtherPlace(need, input.list, by)) &&
+      like.matches.some(({ relation }) => relation === 'same'),
+  );
+  if (same.length > 0)
+    return refuse('possible-duplicate', {
+      needs: same.map(({ need, like }) => ({
+        need: need.id,
+        distance: like.away === null ? null : Math.round(like.away),
+      })),
+    });
+  const counted = headcountOf(knownSite);
+  const headcount: Headcount = {
+    people: input.people ?? counted.people,
+    households: input.households ?? counted.households,
+    groups: counted.groups ?? null,
+  };
+  const lines: Line[] = [];
+  for (const [n, posted] of input.lines.entries()) {
+    if (lines.some((line) => line.item === posted.item))
+      return refuse('invalid-input', {
+        issues: [{ field: `lines.${n}.item`, problem: 'twice' }],
       });
-    const counted = headcountOf(knownSite);
-    const headcount: Headcount = {
-      people: input.people ?? counted.people,
-      households: input.households ?? counted.households,
-      groups: counted.groups ?? null,
-    };
-    const lines: Line[] = [];
-    for (const [n, posted] of input.lines.entries()) {
-      if (lines.some((line) => line.item === posted.item))
-        return refuse('invalid-input', {
-          issues: [{ field: `lines.${n}.item`, problem: 'twice' }],
-        });
-      const sized = size(posted, n, itemFor(facts, posted), standards, headcount);
-      if (isRefusal(sized)) return sized;
-      lines.push({
-        id: childId(id, n + 1),
-        need: id,
-        incident: input.incident,
-        item: posted.item,
-        urgency: posted.urgency,
-        ...sized,
-        open: sized.asked,
-        claimed: 0,
-        moving: 0,
-        arrived: 0,
-        confirmed: 0,
-        lost: 0,
-        surplus: 0,
-      });
-    }
-    const need: Need = {
-      id,
+    const sized = size(posted, n, itemFor(facts, posted), standards, headcount);
+    if (isRefusal(sized)) return sized;
+    lines.push({
+      id: childId(id, n + 1),
+      need: id,
       incident: input.incident,
-      state: 'reported',
-      site: input.site ?? null,
-      ...at,
-      people: headcount.people,
-      households: headcount.households,
-      note: input.note ?? null,
-      estimated: isEstimated(lines),
-      source: input.source ?? null,
-      postedAt: now,
-      postedBy: by,
-      verifiedAt: null,
-      verifiedBy: null,
-      verifyReason: null,
-      refreshedAt: now,
-      voices: 1,
-      voicedBy: isMember(actor) ? [actor.member] : null,
-      reason: null,
-      mergedInto: null,
-      mergedLines: [],
-      mergedTotals: null,
-      stateBefore: null,
-      endedAt: null,
-      siteClosedAt: null,
-      listName: input.list?.name ?? null,
-      listPlace: input.list?.place ?? null,
-      goneAt: null,
-      revision: 1,
-    };
-    const { contactName, contactPhone } = input;
-    return {
-      changes: [
-        change('need.posted', 'need', id, need, { contactName, contactPhone }),
-        ...lines.map((line) => change('line.posted', 'line', line.id, line)),
-      ],
-      result: { need: id, lines: lines.map((line) => line.id) },
-    };
-  },
+      item: posted.item,
+      urgency: posted.urgency,
+      ...sized,
+      open: sized.asked,
+      claimed: 0,
+      moving: 0,
+      arrived: 0,
+      confirmed: 0,
+      lost: 0,
+      surplus: 0,
+    });
+  }
+  const need: Need = {
+    id,
+    incident: input.incident,
+    state: 'reported',
+    site: input.site ?? null,
+    ...at,
+    people: headcount.people,
+    households: headcount.households,
+    note: input.note ?? null,
+    estimated: isEstimated(lines),
+    source: input.source ?? null,
+    postedAt: now,
+    postedBy: by,
+    verifiedAt: null,
+    verifiedBy: null,
+    verifyReason: null,
+    refreshedAt: now,
+    voices: 1,
+    voicedBy,
+    reason: null,
+    mergedInto: null,
+    mergedLines: [],
+    mergedTotals: null,
+    stateBefore: null,
+    endedAt: null,
+    siteClosedAt: null,
+    listName: input.list?.name ?? null,
+    listPlace: input.list?.place ?? null,
+    goneAt: null,
+    revision: 1,
+  };
+  const { contactName, contactPhone } = input;
+  return {
+    changes: [
+      change('need.posted', 'need', id, need, { contactName, contactPhone }),
+      ...lines.map((line) => change('line.posted', 'line', line.id, line)),
+    ],
+    result: { need: id, lines: lines.map((line) => line.id) },
+  };
+}
+
+export const needPost = defineCommand({
+  name: 'need.post',
+  home: 'incident',
+  input: postInput,
+  facts: postFacts,
+  may: (actor) => mayWrite(actor),
+  decide: (facts, input, now) =>
+    postNeed(facts, input, now, {
+      by: isMember(facts.actor) ? facts.actor.organisation : null,
+      voicedBy: isMember(facts.actor) ? [facts.actor.member] : null,
+    }),
 });
 
 /** Two places of one list are two, whatever they are called: whoever wrote the list knows them apart (N9). */
@@ -209,7 +241,8 @@ function sitePlace(site: Site): Place {
   return { area, statedArea, lat, lng, landmark, accuracy: null };
 }
 
-function needPlace(
+/** The place of a need without a site: its area, its point and what people call it. */
+export function needPlace(
   incident: Incident,
   area: Parameters<typeof locate>[1] | undefined,
   input: {

@@ -13,6 +13,8 @@ import { lineNoun, needNoun } from './need.ts';
 import { standingBoardOf } from './noun.ts';
 import type { EventRule, Noun, NounIndex } from './noun.ts';
 import { organisationNoun } from './organisation.ts';
+import { reportNoun } from './report.ts';
+import { reportCodeNoun } from './report-code.ts';
 import { erasedKind } from './retention.ts';
 import { shipmentNoun } from './shipment.ts';
 import { siteNoun } from './site.ts';
@@ -41,6 +43,8 @@ const nouns = {
   shipment: shipmentNoun,
   batch: batchNoun,
   look: lookNoun,
+  report: reportNoun,
+  reportCode: reportCodeNoun,
 } as const;
 
 type Nouns = typeof nouns;

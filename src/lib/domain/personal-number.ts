@@ -84,7 +84,18 @@ export function personalNumbers(text: string): Span[] {
 
 /** The text with its numbers masked: "08•• •••• ••12". The first two and the last two digits stay. */
 export function maskNumbers(text: string): string {
-  const spans = personalNumbers(text);
+  return maskSpans(text, personalNumbers(text));
+}
+
+/** The text with its NIK masked. They are never stored (P4); phone numbers stay. */
+export function maskNik(text: string): string {
+  return maskSpans(
+    text,
+    personalNumbers(text).filter(({ kind }) => kind === 'nik'),
+  );
+}
+
+function maskSpans(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text;
   let masked = '';
   let from = 0;

@@ -22,6 +22,13 @@ import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
 import type { Asks } from './reader.ts';
 import {
+  reportAlike,
+  reportDesk,
+  reportEscalated,
+  reportRead,
+  reportTrack,
+} from './report-query.ts';
+import {
   roadMinutes,
   shipmentFind,
   shipmentOwnMoving,
@@ -64,6 +71,11 @@ export const queries = {
   'organisation.roster': organisationRoster,
   'agreement.list': agreementList,
   'activity.list': activityList,
+  'report.desk': reportDesk,
+  'report.read': reportRead,
+  'report.track': reportTrack,
+  'report.escalated': reportEscalated,
+  'report.alike': reportAlike,
   'import.read': importRead,
   'import.rows': importRowsRead,
   'import.list': importListRead,

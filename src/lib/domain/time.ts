@@ -3,7 +3,7 @@
 /** `2025-12-10T02:00:00.000Z` */
 export type Instant = string;
 
-const minute = 60_000;
+export const minute = 60_000;
 export const hour = 60 * minute;
 
 export function addHours(at: Instant, hours: number): Instant {

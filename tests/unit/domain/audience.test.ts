@@ -9,6 +9,7 @@ import type { Need } from '#domain/need.ts';
 import { finishedBatch } from '../../support/import-batch.ts';
 import { plannedActivity } from '../../support/activity.ts';
 import { lookSamples } from '../../support/look.ts';
+import { testCode, told } from '../../support/report.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import {
   incident,
@@ -92,6 +93,9 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
   look: [
     [board.rows.look.get(lookSamples(world, seen.need)['contact.allow'].look), ['coordinator']],
   ],
+  // P4: what strangers tell is for the desk alone; the code is for nobody.
+  report: [[board.rows.report.get(told(world, testCode(1))), ['coordinator']]],
+  reportCode: [[board.rows.reportCode.get(testCode(1)), []]],
 };
 
 function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {

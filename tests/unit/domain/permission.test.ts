@@ -8,6 +8,7 @@ import { batchPermissions } from '../../support/import-batch.ts';
 import { cataloguePermissions } from '../../support/catalogue.ts';
 import { headcountPermissions } from '../../support/headcount.ts';
 import { lookPermissions } from '../../support/look.ts';
+import { reportPermissions } from '../../support/report.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
 
@@ -34,6 +35,7 @@ const runsSite = ['ministry', 'coordinator', 'host', 'system'];
 const holderOrCoordinator = ['ministry', 'coordinator', 'baznas', 'ngoAdmin', 'system'];
 
 const table: Record<CommandName, string[]> = {
+  ...reportPermissions,
   'incident.open': ministry,
   'incident.revise': ministry,
   'incident.decree': coordinators,

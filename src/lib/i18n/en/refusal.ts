@@ -48,6 +48,15 @@ export const refusal = {
     'Too much for one need, the limit is {limit, number}. Check number and unit.',
   'refusal.possible-duplicate':
     'A similar need is already posted near here. Add your voice there, or say that this one is different.',
+  'refusal.report-leased':
+    'Somebody else is handling this report until {until}. Wait a moment, or take the next one.',
+  'refusal.report-decided': 'This report was decided already. Reload to see the decision.',
+  'refusal.report-not-asked':
+    'No question is waiting for an answer. Reload the page of your report to see how far it is.',
+  'refusal.report-not-counted':
+    'This report has not become a need yet, so there is no help to confirm. Reload the page of your report to see how far it is.',
+  'refusal.report-not-rejected':
+    'Only a rejected report can be opened again. Reload to see how far it is.',
   'refusal.need-not-open': 'This need is no longer open. Open its card to see how it stands.',
   'refusal.need-not-verified':
     'This need is not verified yet. Ask the coordinator of the area to verify it first.',

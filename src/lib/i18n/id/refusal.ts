@@ -46,6 +46,15 @@ export const refusal = {
     'Jumlah terlalu besar untuk satu kebutuhan, batasnya {limit, number}. Periksa angka dan satuannya.',
   'refusal.possible-duplicate':
     'Kebutuhan serupa sudah ada di dekat sini. Tambahkan suara di sana, atau nyatakan berbeda.',
+  'refusal.report-leased':
+    'Laporan ini sedang ditangani orang lain sampai {until}. Tunggu sebentar, atau kerjakan laporan berikutnya.',
+  'refusal.report-decided': 'Laporan ini sudah diputuskan. Muat ulang untuk melihat keputusannya.',
+  'refusal.report-not-asked':
+    'Tidak ada pertanyaan yang menunggu jawaban. Muat ulang halaman laporan Anda untuk melihat keadaannya.',
+  'refusal.report-not-counted':
+    'Laporan ini belum menjadi kebutuhan, jadi belum ada bantuan yang dapat dikonfirmasi. Muat ulang halaman laporan Anda untuk melihat keadaannya.',
+  'refusal.report-not-rejected':
+    'Hanya laporan yang ditolak yang dapat dibuka lagi. Muat ulang untuk melihat keadaannya.',
   'refusal.need-not-open':
     'Kebutuhan ini sudah tidak terbuka. Buka kartunya untuk melihat keadaannya.',
   'refusal.need-not-verified':

@@ -1,0 +1,28 @@
+// What needs an action of the clock now: claims (C2), plans whose agreement is over (S8), reports that nobody opened (N21).
+import type { Instant } from '#domain/time.ts';
+import type { Sql } from '#server/postgres/connection.ts';
+import { claimsDue } from '#server/storage/need.ts';
+import type { DueClaim } from '#server/storage/need.ts';
+import { reportsUnopened } from '#server/storage/report-queue.ts';
+import type { DueReport } from '#server/storage/report-queue.ts';
+import { unagreedPlans } from '#server/storage/shipment.ts';
+import type { UnagreedPlan } from '#server/storage/shipment.ts';
+
+/** What the jobs of the process read. */
+export interface ClockReads {
+  /** Claims that need a warning, an end or a handover at a given time: at most 500, the earliest end first. */
+  dueClaims(now: Instant): Promise<DueClaim[]>;
+  /** Plans whose agreement is over on that day, at most 200. */
+  unagreedPlans(today: string): Promise<UnagreedPlan[]>;
+  /** Critical reports that nobody opened in time, at most 200. */
+  unopenedReports(now: Instant): Promise<DueReport[]>;
+}
+
+/** Reads them from the database. */
+export function createClockReads(sql: Sql): ClockReads {
+  return {
+    dueClaims: (now) => claimsDue(sql, now),
+    unagreedPlans: (today) => unagreedPlans(sql, today),
+    unopenedReports: (now) => reportsUnopened(sql, now),
+  };
+}

@@ -1,0 +1,63 @@
+// The code of a report: made by the sender, so that it exists without a network. Whoever holds it reads the state of the
+// report, answers a question and says whether help came. It is a secret: no reader gets it by the feed (P4).
+import * as v from 'valibot';
+import { nobody } from './audience.ts';
+import { code, uuid } from './field.ts';
+import { birth, defineNoun } from './noun.ts';
+
+/** Crockford's alphabet: without characters that look alike. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const length = 8;
+/** A link that holds the code is longer. */
+const longest = 300;
+
+/**
+ * A code in its normal form, as people type or read it out: in small letters, with blanks and dashes, with letters that
+ * look like digits, or as its link. Null when it is no code.
+ */
+export function readReportCode(typed: string): string | null {
+  if (typed.length > longest) return null;
+  const last = /\/l\/([^/?#]+)/.exec(typed)?.[1] ?? typed;
+  const bare = last.toUpperCase().replace(/[\s\p{Dash}.,_\u00AD\u200B-\u200D\uFEFF]/gu, '');
+  const read = bare.replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
+  return read.length === length && [...read].every((letter) => letters.includes(letter))
+    ? read
+    : null;
+}
+
+/** A new code. @param random bytes of a cryptographic source, at least eight */
+export function newReportCode(random: Uint8Array): string {
+  return Array.from({ length }, (_, n) => letters[(random[n] ?? 0) & 31]).join('');
+}
+
+/** As people read it: in two groups. */
+export function spacedCode(reportCode: string): string {
+  return `${reportCode.slice(0, 4)} ${reportCode.slice(4)}`;
+}
+
+/** A code as it is typed, in its normal form. */
+export const reportCodeInput = v.pipe(
+  v.string(),
+  v.maxLength(longest),
+  v.transform((typed) => readReportCode(typed) ?? typed),
+  v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'report-code'),
+);
+
+export const reportCodeRow = v.strictObject({
+  /** The code itself. */
+  id: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'report-code')),
+  incident: code,
+  report: uuid,
+});
+
+export const reportCodeNoun = defineNoun({
+  name: 'reportCode',
+  table: 'report_code',
+  row: reportCodeRow,
+  key: 'text',
+  home: 'incident',
+  events: { 'report.coded': birth(false) },
+  indexes: {},
+  seenBy: () => nobody,
+  copy: 'none',
+});

@@ -1,0 +1,95 @@
+// What the sender of a report does with its code: answer a question, say whether help came, take it back. A code opens
+// its own report and no other (P4).
+import * as v from 'valibot';
+import { change, defineCommand } from './command.ts';
+import { code, text } from './field.ts';
+import { maskNik } from './personal-number.ts';
+import { one, rowHere, unknown } from './reader.ts';
+import type { Ask } from './reader.ts';
+import { refuse } from './refusal.ts';
+import { isCounted, isOpen } from './report.ts';
+import type { Report } from './report.ts';
+import { reportCodeInput } from './report-code.ts';
+
+/** The report of a code on this board; the answer for a wrong code is the same as for one of another board. */
+export function reportOfCode(typed: string): Ask<Report> {
+  return (reader) => {
+    const coded = rowHere(reader, 'reportCode', typed);
+    if (coded === unknown) return unknown;
+    const report = coded && rowHere(reader, 'report', coded.report);
+    return report ?? refuse('not-found', { field: 'code' });
+  };
+}
+
+const ofCode = { incident: code, code: reportCodeInput };
+const byCode = (input: { incident: string; code: string }) => ({
+  incident: one('incident', input.incident),
+  report: reportOfCode(input.code),
+});
+
+/** Whoever holds the code is the sender. */
+const anyHolder = () => true;
+
+export const reportAnswer = defineCommand({
+  name: 'report.answer',
+  home: 'incident',
+  strangers: true,
+  input: v.strictObject({ ...ofCode, text: text(500) }),
+  facts: byCode,
+  may: anyHolder,
+  decide({ report }, { text: said }, now) {
+    if (report.state !== 'asked') return refuse('report-not-asked', { state: report.state });
+    const { id, revision } = report;
+    // Nobody has read the answer yet, so it waits as a new report does.
+    const body: Partial<Report> = { state: 'received', answeredAt: now, revision: revision + 1 };
+    return {
+      changes: [
+        change('report.answered', 'report', id, body, { answers: { [now]: maskNik(said) } }),
+      ],
+      result: { report: id },
+    };
+  },
+});
+
+/** "Sudah sampai" or "belum". "Belum" brings the report back to the desk (N20). */
+export const reportConfirm = defineCommand({
+  name: 'report.confirm',
+  home: 'incident',
+  strangers: true,
+  input: v.strictObject({ ...ofCode, arrived: v.boolean(), note: v.optional(text(500)) }),
+  facts: byCode,
+  may: anyHolder,
+  decide({ report }, { arrived, note }, now) {
+    const { id, state, revision, confirmed } = report;
+    if (!isCounted(report) || state === 'withdrawn' || state === 'rejected' || state === 'spam')
+      return refuse('report-not-counted', { state });
+    const said = arrived ? 'yes' : 'no';
+    if (confirmed === said && note === undefined)
+      return { changes: [], result: { report: id }, settled: true };
+    const body: Partial<Report> = {
+      confirmed: said,
+      state: arrived ? 'verified' : 'received',
+      revision: revision + 1,
+    };
+    const secret = note === undefined ? undefined : { answers: { [now]: maskNik(note) } };
+    return {
+      changes: [change('report.confirmed', 'report', id, body, secret)],
+      result: { report: id },
+    };
+  },
+});
+
+export const reportWithdraw = defineCommand({
+  name: 'report.withdraw',
+  home: 'incident',
+  strangers: true,
+  input: v.strictObject(ofCode),
+  facts: byCode,
+  may: anyHolder,
+  decide({ report }, _input, now) {
+    const { id, state, revision } = report;
+    if (!isOpen(report) || isCounted(report)) return refuse('report-decided', { state });
+    const body: Partial<Report> = { state: 'withdrawn', decidedAt: now, revision: revision + 1 };
+    return { changes: [change('report.withdrawn', 'report', id, body)], result: { report: id } };
+  },
+});
