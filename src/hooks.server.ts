@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { isWithdrawn } from '#domain/actor.ts';
-import { refuse } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { unstorableText } from '#domain/parse.ts';
 import { isUnreachable } from '#domain/unreachable.ts';
@@ -25,7 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.setCookies = [];
   locals.ready = false;
   locals.spend = () => undefined;
-  locals.admit = (name) => locals.app.budgets.command(locals.actor, name);
+  locals.admit = (name) => admit(event, name);
   locals.read = (name, input) =>
     locals.app
       .readOrLast(name, input, locals.actor)
@@ -55,6 +55,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   dress(event, response);
   return response;
 };
+
+/** Counts a command of the sender. Of a stranger it may learn that what comes is suspect (S23). */
+async function admit({ locals, getClientAddress }: RequestEvent, name: string) {
+  const { budgets } = locals.app;
+  if (locals.actor.kind !== 'public') return budgets.command(locals.actor, name);
+  const passed = budgets.stranger(name, getClientAddress());
+  if (isRefusal(passed)) return passed;
+  locals.actor = passed;
+  return undefined;
+}
 
 /** Finds who is signed in. When the database cannot be read the answer is 503, never the public view. */
 async function identify({ locals, request, url }: RequestEvent): Promise<Response | undefined> {

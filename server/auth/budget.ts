@@ -1,10 +1,11 @@
 // What readers and members may ask of this process in a time, by weight: strangers by their network, members by
 // themselves and not by their address, because a whole field office shares one.
 import { isMember } from '#domain/actor.ts';
-import type { Actor } from '#domain/actor.ts';
+import type { Actor, PublicActor } from '#domain/actor.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { subnet } from '#server/auth/network.ts';
+import { createReportDoor, passStranger } from '#server/auth/report-door.ts';
 import { createBuckets } from '#server/auth/bucket.ts';
 import type { Buckets, Spent } from '#server/auth/bucket.ts';
 
@@ -20,7 +21,12 @@ const limits = {
 const reportWait = { most: 4000, senders: 10_000, perSender: 20 };
 
 /** Commands that report what somebody saw. They are never refused for their number: they wait. */
-const reports: ReadonlySet<string> = new Set(['need.post', 'need.support', 'people.count']);
+const reports: ReadonlySet<string> = new Set([
+  'need.post',
+  'need.support',
+  'people.count',
+  'report.send',
+]);
 
 /** What is left of a budget, for the headers of an answer. */
 export interface Spending extends Spent {
@@ -32,6 +38,8 @@ export interface Budgets {
   read(actor: Actor, address: string, cost: number): { spending: Spending; refusal?: Refusal };
   /** Gives back what a read did not cost after all, because the answer was ready. */
   refund(actor: Actor, address: string, cost: number): void;
+  /** Passes a command of somebody without an account (S23): the actor with whom it is decided, or a refusal. */
+  stranger(name: string, address: string): PublicActor | Refusal;
   /** Counts a command. @returns a refusal when there were too many; reports wait instead */
   command(actor: Actor, name: string): Promise<Refusal | undefined>;
 }
@@ -44,6 +52,7 @@ export function createBudgets(factor: number, now = () => performance.now()): Bu
   const memberReads = make(limits.memberReads);
   const memberCommands = make(limits.memberCommands);
   const organisationCommands = make(limits.organisationCommands);
+  const door = createReportDoor(factor, now);
   const waiting = new Map<string, number>();
 
   function bucketOf(actor: Actor, address: string): [Buckets, string, string] {
@@ -77,6 +86,15 @@ export function createBudgets(factor: number, now = () => performance.now()): Bu
     refund(actor, address, cost) {
       const [buckets, key] = bucketOf(actor, address);
       buckets.refund(key, cost);
+    },
+    stranger(name, address) {
+      return passStranger(name, address, {
+        door,
+        spend(cost) {
+          const { wait } = publicReads.spend(subnet(address), cost);
+          return wait === 0 ? undefined : tooMany(wait);
+        },
+      });
     },
     async command(actor, name) {
       if (!isMember(actor)) return undefined;

@@ -47,6 +47,8 @@ export function createEventHandler(
     }),
     command: handler(commandInput, async ({ identity }, envelope, reply) => {
       const { actor } = identity;
+      // Strangers send over HTTP, where their address is counted (S23).
+      if (actor.kind === 'public') return reply(refuse('not-signed-in'));
       reply(
         (await app.budgets.command(actor, envelope.name)) ??
           (await within(patience.work, app.execute(envelope, actor))),

@@ -20,7 +20,8 @@ export const POST: RequestHandler = async (event) => {
   const work = async () => {
     const over = await event.locals.admit(name);
     if (over) return problem(over, locale);
-    return told(await app.execute({ ...sent.body, name }, actor), event);
+    // Admitting a stranger may have made the actor a suspect one (S23).
+    return told(await app.execute({ ...sent.body, name }, event.locals.actor), event);
   };
   return answer(event, work, { fate: 'unknown' });
 };
