@@ -107,7 +107,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
       async read({ code }) {
         const id = await reportOfCode(sql, code);
         const [own] = id === undefined ? [] : await loadRows(sql, 'report', [id]);
-        if (!own) return refuse('not-found', { field: 'code' });
+        if (!own) return refuse('not-found', { field: 'reportCode' });
         return tracked(own);
       },
     },

@@ -10,7 +10,7 @@ import { maskNumbers } from './personal-number.ts';
 import { one } from './reader.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import { heldByOther, isCounted, isOpen } from './report.ts';
+import { leaseOfOther, isCounted, isOpen } from './report.ts';
 import type { Report } from './report.ts';
 import { refuseClosed } from './site.ts';
 import { minute } from './time.ts';
@@ -31,8 +31,8 @@ const memberOf = (actor: Actor) => (isMember(actor) ? actor.member : null);
 
 /** Why nothing can be decided on it now: somebody else is at it, or it was decided. */
 export function refuseDecision(actor: Actor, report: Report, now: Instant): Refusal | undefined {
-  if (heldByOther(report, memberOf(actor), now))
-    return refuse('report-leased', { member: report.leaseBy, until: report.leaseUntil });
+  const held = leaseOfOther(report, memberOf(actor), now);
+  if (held) return refuse('report-leased', { member: held.member, until: held.until });
   if (!isOpen(report)) return refuse('report-decided', { state: report.state });
   return undefined;
 }

@@ -17,7 +17,7 @@ export function reportOfCode(typed: string): Ask<Report> {
     const coded = rowHere(reader, 'reportCode', typed);
     if (coded === unknown) return unknown;
     const report = coded && rowHere(reader, 'report', coded.report);
-    return report ?? refuse('not-found', { field: 'code' });
+    return report ?? refuse('not-found', { field: 'reportCode' });
   };
 }
 

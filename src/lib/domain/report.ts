@@ -144,13 +144,14 @@ export function isUnopened(
   );
 }
 
-/** Another member is at it and his lease runs. */
-export function heldByOther(
+/** Who else is at it, and until when; null when nobody is, or the member asked for. */
+export function leaseOfOther(
   { leaseBy, leaseUntil }: Pick<Report, 'leaseBy' | 'leaseUntil'>,
   member: string | null,
   now: Instant,
-): boolean {
-  return leaseBy !== null && leaseBy !== member && leaseUntil !== null && leaseUntil > now;
+): { member: string; until: Instant } | null {
+  if (leaseBy === null || leaseUntil === null) return null;
+  return leaseBy !== member && leaseUntil > now ? { member: leaseBy, until: leaseUntil } : null;
 }
 
 export const reportNoun = defineNoun({

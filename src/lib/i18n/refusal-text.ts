@@ -17,6 +17,7 @@ function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
   if (code === 'unavailable' && facts.fate === 'unknown') return 'fate-unknown';
   if (code === 'unavailable' && facts.reached === false) return 'unreached';
   if (code === 'site-closed' && typeof facts.next === 'string') return 'site-closed-next';
+  if (code === 'not-found' && facts.field === 'reportCode') return 'report-code-unknown';
   if (code === 'receipt-incomplete' && typeof facts.place === 'string') return 'goods-aboard';
   if (code === 'shipment-ended' && typeof facts.transferredTo === 'string')
     return 'shipment-transferred';

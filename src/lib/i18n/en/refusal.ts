@@ -48,6 +48,8 @@ export const refusal = {
     'Too much for one need, the limit is {limit, number}. Check number and unit.',
   'refusal.possible-duplicate':
     'A similar need is already posted near here. Add your voice there, or say that this one is different.',
+  'refusal.report-code-unknown':
+    'There is no report with this code. Check its eight characters again; if the code is lost, send a new report.',
   'refusal.report-leased':
     'Somebody else is handling this report until {until}. Wait a moment, or take the next one.',
   'refusal.report-decided': 'This report was decided already. Reload to see the decision.',

@@ -46,6 +46,8 @@ export const refusal = {
     'Jumlah terlalu besar untuk satu kebutuhan, batasnya {limit, number}. Periksa angka dan satuannya.',
   'refusal.possible-duplicate':
     'Kebutuhan serupa sudah ada di dekat sini. Tambahkan suara di sana, atau nyatakan berbeda.',
+  'refusal.report-code-unknown':
+    'Tidak ada laporan dengan kode ini. Periksa lagi kedelapan hurufnya; bila kodenya hilang, kirim laporan baru.',
   'refusal.report-leased':
     'Laporan ini sedang ditangani orang lain sampai {until}. Tunggu sebentar, atau kerjakan laporan berikutnya.',
   'refusal.report-decided': 'Laporan ini sudah diputuskan. Muat ulang untuk melihat keputusannya.',
