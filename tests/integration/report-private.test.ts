@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { coordinates } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import { queries } from '#domain/queries.ts';
-import type { QueryInput, QueryName } from '#domain/queries.ts';
+import type { QueryName } from '#domain/queries.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { addHours } from '#domain/time.ts';
 import { loadRows } from '#server/storage/entity.ts';
