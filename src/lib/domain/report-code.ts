@@ -4,30 +4,20 @@ import * as v from 'valibot';
 import { nobody } from './audience.ts';
 import { code, uuid } from './field.ts';
 import { birth, defineNoun } from './noun.ts';
+import { codeLetters, longestTyped, readTypedCode } from './typed-code.ts';
 
-/** Crockford's alphabet: without characters that look alike. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 8;
-/** A link that holds the code is longer. */
-const longest = 300;
 
 /**
- * A code in its normal form, as people type or read it out: in small letters, with blanks and dashes, with letters that
- * look like digits, or as its link. Null when it is no code.
+ * A code in its normal form, as people type it or read it out, or as its link. Null when it is no code.
  */
 export function readReportCode(typed: string): string | null {
-  if (typed.length > longest) return null;
-  const last = /\/l\/([^/?#]+)/.exec(typed)?.[1] ?? typed;
-  const bare = last.toUpperCase().replace(/[\s\p{Dash}.,_\u00AD\u200B-\u200D\uFEFF]/gu, '');
-  const read = bare.replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
-  return read.length === length && [...read].every((letter) => letters.includes(letter))
-    ? read
-    : null;
+  return readTypedCode(typed, 'l', length);
 }
 
 /** A new code. @param random bytes of a cryptographic source, at least eight */
 export function newReportCode(random: Uint8Array): string {
-  return Array.from({ length }, (_, n) => letters[(random[n] ?? 0) & 31]).join('');
+  return Array.from({ length }, (_, n) => codeLetters[(random[n] ?? 0) & 31]).join('');
 }
 
 /** As people read it: in two groups. */
@@ -38,7 +28,7 @@ export function spacedCode(reportCode: string): string {
 /** A code as it is typed, in its normal form. */
 export const reportCodeInput = v.pipe(
   v.string(),
-  v.maxLength(longest),
+  v.maxLength(longestTyped),
   v.transform((typed) => readReportCode(typed) ?? typed),
   v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'report-code'),
 );
