@@ -26,7 +26,6 @@ create table report (
   suspect boolean not null,
   lease_by uuid references member,
   lease_until timestamptz,
-  photos integer not null default 0,
   revision integer not null,
   -- Beside the row, never in the feed.
   landmark text,

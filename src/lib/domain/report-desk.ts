@@ -13,7 +13,7 @@ import type { Refusal } from './refusal.ts';
 import { leaseOfOther, isCounted, isOpen } from './report.ts';
 import type { Report } from './report.ts';
 import { refuseClosed } from './site.ts';
-import { minute } from './time.ts';
+import { addHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 /** A lease ends by itself after so many minutes; whoever is still at it renews it (N22). */
@@ -58,7 +58,7 @@ export const reportLease = defineCommand({
   decide({ actor, report }, _input, now) {
     const refusal = refuseDecision(actor, report, now);
     if (refusal) return refusal;
-    const until = new Date(Date.parse(now) + leaseMinutes * minute).toISOString();
+    const until = addHours(now, leaseMinutes / 60);
     const body: Partial<Report> = { leaseBy: memberOf(actor), leaseUntil: until };
     if (report.state === 'received') body.state = 'checking';
     return {
@@ -96,10 +96,8 @@ export const reportAsk = defineCommand({
   decide({ actor, report }, { question }, now) {
     const refusal = refuseDecision(actor, report, now);
     if (refusal) return refusal;
-    const body: Partial<Report> = {
-      ...{ state: 'asked', askedAt: now, suspect: false },
-      ...{ leaseBy: null, leaseUntil: null, revision: report.revision + 1 },
-    };
+    const { decidedAt } = report;
+    const body: Partial<Report> = { ...decided(report, 'asked', now), decidedAt, askedAt: now };
     const questions = { [now]: maskNumbers(question) };
     return {
       changes: [change('report.asked', 'report', report.id, body, { questions })],

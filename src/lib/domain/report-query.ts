@@ -175,8 +175,8 @@ export const reportAlike = defineQuery({
   name: 'report.alike',
   tag: 'report',
   description: 'Verified needs at sites that may be the same as one about to be reported',
-  method: 'GET',
-  path: null,
+  method: 'POST',
+  path: '/incidents/{code}/alike',
   input: v.strictObject({
     code,
     site: v.optional(uuid),

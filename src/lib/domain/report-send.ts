@@ -145,7 +145,6 @@ export const reportSend = defineCommand({
       suspect: isPublic && (actor.suspect === true || isMachine(input)),
       leaseBy: null,
       leaseUntil: null,
-      photos: 0,
       revision: 1,
     };
     return {

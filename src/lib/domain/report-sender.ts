@@ -52,6 +52,12 @@ export const reportAnswer = defineCommand({
 });
 
 /** "Sudah sampai" or "belum". "Belum" brings the report back to the desk (N20). */
+/** The state of a report that is counted: with another one, or as a need of its own. */
+function stateOfCounted({ state, mergedInto }: Report): Report['state'] {
+  if (!isOpen({ state })) return state;
+  return mergedInto === null ? 'verified' : 'attached';
+}
+
 export const reportConfirm = defineCommand({
   name: 'report.confirm',
   home: 'incident',
@@ -68,7 +74,8 @@ export const reportConfirm = defineCommand({
       return { changes: [], result: { report: id }, settled: true };
     const body: Partial<Report> = {
       confirmed: said,
-      state: arrived ? 'verified' : 'received',
+      // What the desk decided stands again; "belum" is a new question for it.
+      state: arrived ? stateOfCounted(report) : 'received',
       revision: revision + 1,
     };
     const secret = note === undefined ? undefined : { answers: { [now]: maskNik(note) } };

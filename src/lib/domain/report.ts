@@ -80,8 +80,6 @@ export const reportRow = v.strictObject({
   /** The member who is at it, and until when (N22). */
   leaseBy: v.nullable(uuid),
   leaseUntil: v.nullable(instant),
-  /** Number of photos. */
-  photos: count,
   revision: count,
 });
 export type Report = v.InferOutput<typeof reportRow>;

@@ -202,7 +202,7 @@ describe('states', () => {
     board.must(who.coordinator, 'report.attach', attach);
     expect(board.get('need', need).voices).toBe(voices);
     expect(confirm(true)).toBe('accepted');
-    expect(of(world, id)).toMatchObject({ state: 'verified', confirmed: 'yes' });
+    expect(of(world, id)).toMatchObject({ state: 'attached', confirmed: 'yes' });
   });
 
   test('N20: a report becomes a need by the rule of a new need, verified at once if asked for', () => {
