@@ -60,6 +60,7 @@ function notTakeable(need: Need): Refusal | undefined {
 export const claimTake = defineCommand({
   name: 'claim.take',
   home: 'incident',
+  mayWait: true,
   input: v.strictObject({
     incident: code,
     line: uuid,
@@ -123,6 +124,7 @@ export const claimTake = defineCommand({
 export const claimRelease = defineCommand({
   name: 'claim.release',
   home: 'incident',
+  mayWait: true,
   input: v.strictObject({
     ...ofClaim,
     quantity: v.optional(quantity),

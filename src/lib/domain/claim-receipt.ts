@@ -16,6 +16,7 @@ import { shipmentsHere } from './stock-fact.ts';
 export const claimProgress = defineCommand({
   name: 'claim.progress',
   home: 'incident',
+  mayWait: true,
   input: v.strictObject({ ...ofClaim, quantity: v.optional(quantity), eta: v.optional(instant) }),
   facts: byClaim,
   may: (actor, { claim }) => holds(actor, claim),
@@ -40,6 +41,7 @@ export const claimProgress = defineCommand({
 export const claimDeliver = defineCommand({
   name: 'claim.deliver',
   home: 'incident',
+  mayWait: true,
   input: v.strictObject({ ...ofClaim, quantity: v.optional(quantity) }),
   facts: byClaim,
   may: (actor, { claim }) => holds(actor, claim),

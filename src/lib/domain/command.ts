@@ -42,6 +42,8 @@ export interface Command<
   home: Home;
   /** People who are not signed in may send it. `may` decides for them as for everyone. */
   strangers?: true;
+  /** May wait in the queue of a device without a network: late it does no harm (F8). */
+  mayWait?: true;
   /**
    * The server makes a random secret for it. `decide` gets its hash as the fact `secretHash`; the first answer has the
    * secret as `token`, and it is stored nowhere.

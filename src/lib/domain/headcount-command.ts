@@ -58,6 +58,7 @@ export function jumpOf(
 const siteCount = defineCommand({
   name: 'site.count',
   home: 'incident',
+  mayWait: true,
   input: v.strictObject({
     ...onSite,
     ...v.partial(headcount).entries,

@@ -241,6 +241,7 @@ export const needReopen = defineCommand({
 export const needRefresh = defineCommand({
   name: 'need.refresh',
   home: 'incident',
+  mayWait: true,
   input: v.strictObject(ofNeed),
   facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   may: (actor) => mayWrite(actor),
@@ -262,6 +263,7 @@ export const needRefresh = defineCommand({
 export const needSupport = defineCommand({
   name: 'need.support',
   home: 'incident',
+  mayWait: true,
   input: v.strictObject({ ...ofNeed, people: v.optional(count) }),
   facts: (input) => ({ ...byNeed(input), site: siteOfNeed(input.need) }),
   may: (actor) => mayWrite(actor),

@@ -207,6 +207,7 @@ export function postNeed(
 export const needPost = defineCommand({
   name: 'need.post',
   home: 'incident',
+  mayWait: true,
   input: postInput,
   facts: postFacts,
   may: (actor) => mayWrite(actor),

@@ -90,6 +90,7 @@ export const reportSend = defineCommand({
   name: 'report.send',
   home: 'incident',
   strangers: true,
+  mayWait: true,
   input: sendInput,
   facts: (input) => ({
     incident: one('incident', input.incident),

@@ -228,6 +228,7 @@ export const shipmentDepart = defineCommand({
 export const shipmentReport = defineCommand({
   name: 'shipment.report',
   home: 'both',
+  mayWait: true,
   input: v.strictObject({ ...ofShipment, point, at: v.optional(instant) }),
   facts: byShipment,
   may: (actor, { shipment }) => runsShipment(actor, shipment),
@@ -252,6 +253,7 @@ export const shipmentReport = defineCommand({
 export const shipmentArrive = defineCommand({
   name: 'shipment.arrive',
   home: 'both',
+  mayWait: true,
   input: v.strictObject({ ...ofShipment, stop: v.optional(count, 0) }),
   facts: (input) => ({ ...byShipment(input), plans: shipmentsHere }),
   may: (actor, { shipment }, input) =>

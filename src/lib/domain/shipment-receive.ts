@@ -115,6 +115,7 @@ function unlistedLine(
 export const shipmentReceive = defineCommand({
   name: 'shipment.receive',
   home: 'both',
+  mayWait: true,
   input: receiveInput,
   facts: (input) => {
     const items = [...new Set(input.unlisted.map(({ item }) => item))];
