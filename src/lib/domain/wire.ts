@@ -28,6 +28,8 @@ export const joinInput = v.strictObject({
     v.union([seq, v.strictObject({ incident: v.optional(seq), national: v.optional(seq) })]),
   ),
 });
+/** Header of a command that waited: the member who wrote it. With another session it is `not-signed-in`. */
+export const memberHeader = 'posko-member';
 export const leaveInput = v.strictObject({ incident: code });
 /** `input` is parsed later by the command's own schema. */
 export const commandInput = v.strictObject({

@@ -1,8 +1,10 @@
 // Every write of the product: POST /api/v1/commands/{name} with { id, input }.
 import * as v from 'valibot';
+import type { Actor } from '#domain/actor.ts';
 import { refuseStranger } from '#domain/command.ts';
 import { findCommand } from '#domain/commands.ts';
-import { commandInput } from '#domain/wire.ts';
+import { refuse } from '#domain/refusal.ts';
+import { commandInput, memberHeader } from '#domain/wire.ts';
 import { answer, readBody, told } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
@@ -13,6 +15,8 @@ const envelope = v.strictObject(fields);
 export const POST: RequestHandler = async (event) => {
   const { app, actor, locale } = event.locals;
   const { name } = event.params;
+  if (!isOf(actor, event.request.headers.get(memberHeader)))
+    return problem(refuse('not-signed-in'), locale);
   const stranger = refuseStranger(actor, findCommand(name));
   if (stranger) return problem(stranger, locale);
   const sent = await readBody(envelope, event);
@@ -25,3 +29,8 @@ export const POST: RequestHandler = async (event) => {
   };
   return answer(event, work, { fate: 'unknown' });
 };
+
+/** What waited on a shared phone is its writer's, and never sent in the name of whoever is signed in now (R-P5). */
+function isOf(actor: Actor, writer: string | null): boolean {
+  return writer === null || (actor.kind === 'member' && actor.member === writer);
+}

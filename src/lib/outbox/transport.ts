@@ -1,0 +1,74 @@
+// Sends one item of the queue over HTTP and reads what became of it. Only a clear word of our server ends the waiting: a
+// proxy's page, a captive portal or silence never does (R-P5).
+import * as v from 'valibot';
+import type { Item } from './item.ts';
+import type { Outcome } from './turn.ts';
+import { refusalOf } from '#sync/problem.ts';
+import type { RefusalCode } from '#domain/refusal.ts';
+import { memberHeader } from '#domain/wire.ts';
+
+/** A request that takes longer than this (ms) is ended. */
+const patience = 30_000;
+
+const acknowledged = v.object({
+  id: v.string(),
+  seq: v.number(),
+  result: v.record(v.string(), v.unknown()),
+});
+
+/** Refusals of a moment, of a page that is too old, or of a wrong address: the item is as good as before. */
+const passing: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'unavailable',
+  'too-many-attempts',
+  'foreign-origin',
+  'page-outdated',
+]);
+
+export interface Transport {
+  /** Origin of the server; empty: the page's own. */
+  origin: string;
+  fetch: typeof fetch;
+}
+
+/** Sends the text of an item. What nobody was signed in for goes without a session, whoever is signed in now. */
+export async function sendText(item: Item, { origin, fetch }: Transport): Promise<Outcome> {
+  const { id, name, input, saidAt, by } = item;
+  try {
+    const response = await fetch(`${origin}/api/v1/commands/${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: {
+        ...{ accept: 'application/json', 'content-type': 'application/json' },
+        ...(by !== null && { [memberHeader]: by }),
+      },
+      credentials: by === null ? 'omit' : 'same-origin',
+      redirect: 'error',
+      cache: 'no-store',
+      body: JSON.stringify({ id, input, saidAt }),
+      signal: AbortSignal.timeout(patience),
+    });
+    return response.ok ? await acceptanceOf(response, id) : await refusedOf(response, by);
+  } catch {
+    return { kind: 'later', arrived: true };
+  }
+}
+
+async function acceptanceOf(response: Response, id: string): Promise<Outcome> {
+  const said = v.safeParse(acknowledged, await response.json());
+  if (!said.success || said.output.id !== id) return { kind: 'later', arrived: true };
+  return { kind: 'accepted', answer: { kind: 'accepted', ...said.output } };
+}
+
+async function refusedOf(response: Response, by: string | null): Promise<Outcome> {
+  const wait = retryAfter(response.headers.get('retry-after'));
+  const refusal = await refusalOf(response);
+  if (response.status >= 500 || response.status === 429 || passing.has(refusal.code))
+    return { kind: 'later', arrived: true, ...(wait !== undefined && { wait }) };
+  // Nobody can sign in for what nobody wrote: that is shown as it is.
+  if (refusal.code === 'not-signed-in' && by !== null) return { kind: 'sign-in' };
+  return { kind: 'refused', refusal };
+}
+
+/** Milliseconds of a `Retry-After` in seconds; a date says nothing to a device whose clock may be wrong (R-P13). */
+function retryAfter(header: string | null): number | undefined {
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
+}
