@@ -11,6 +11,8 @@ import type { Theme } from '#http/preference.ts';
 import type { Person } from './routes/person.ts';
 
 declare global {
+  /** Set by scripts/text-plugin.ts: which files of texts there are. */
+  const PAGE_TEXTS: { readonly version: string; readonly layouts: readonly string[] };
   namespace App {
     interface Error {
       message: string;

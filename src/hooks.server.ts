@@ -7,6 +7,7 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { unstorableText } from '#domain/parse.ts';
 import { isUnreachable } from '#domain/unreachable.ts';
+import { pageTextFiles } from '#i18n/text-file.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { charge } from '#http/budget.ts';
 import { isForeign } from '#http/origin.ts';
@@ -47,7 +48,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk({ html }) {
       if (!first) return html;
       first = false;
-      return html.replace('%lang%', locals.locale).replace('%theme%', locals.theme);
+      return html
+        .replace('%lang%', locals.locale)
+        .replace('%theme%', locals.theme)
+        .replace('%texts%', textLinks(event));
     },
   });
   const response = honest(event, made);
@@ -55,6 +59,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   dress(event, response);
   return response;
 };
+
+/** The texts of the page are asked for together with its scripts, not after them. */
+function textLinks({ locals, route }: RequestEvent): string {
+  return pageTextFiles(locals.locale, route.id)
+    .map((file) => `<link rel="modulepreload" href="${file}" />`)
+    .join('');
+}
 
 /** Counts a command of the sender. Of a stranger it may learn that what comes is suspect (S23). */
 async function admit({ locals, getClientAddress }: RequestEvent, name: string) {

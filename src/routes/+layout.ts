@@ -1,14 +1,10 @@
-// The page's language: only its own catalogue travels to the browser.
-import { loadI18n } from '#i18n/load.ts';
-import type { I18n } from '#i18n/core.ts';
-import type { Locale } from '#i18n/message.ts';
+// The page's language: only the texts of this page, in one language, travel to the browser.
+import { loadI18n, loadTexts } from '#i18n/load.ts';
+import { textDependency } from './text-dependency.ts';
 import type { LayoutLoad } from './$types';
 
-/** Its Intl formatters are slow to make, and it never changes. */
-const loaded = new Map<Locale, Promise<I18n>>();
-
-export const load: LayoutLoad = async ({ data }) => {
-  const i18n = loaded.get(data.locale) ?? loadI18n(data.locale);
-  loaded.set(data.locale, i18n);
-  return { ...data, i18n: await i18n };
+export const load: LayoutLoad = async ({ data, route, depends }) => {
+  depends(textDependency);
+  await loadTexts(data.locale, route.id);
+  return { ...data, i18n: await loadI18n(data.locale) };
 };

@@ -1,4 +1,5 @@
 // `npm run bench`: figures beside their targets, as ratios within this one run. No pass or fail: the machine is noisy.
+import { measureBytes } from './bytes.ts';
 import { measureCatchUp } from './catch-up.ts';
 import { measureClaims } from './claim.ts';
 import { measureDoor } from './door.ts';
@@ -23,14 +24,23 @@ const parts = {
   catchup: measureCatchUp,
   door: measureDoor,
 };
+/** They look at pages of the demo board, on a server of their own. */
+const pageParts = { bytes: measureBytes };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
-const wanted = process.env.BENCH_PARTS?.split(',') ?? Object.keys(parts);
+const wanted = process.env.BENCH_PARTS?.split(',') ?? [
+  ...Object.keys(pageParts),
+  ...Object.keys(parts),
+];
 
-console.log(`Creating the fixture: one board of ${needs} verified needs…`);
-const fixture = await createBenchFixture(needs);
-try {
-  for (const [name, measure] of Object.entries(parts))
-    if (wanted.includes(name)) print(await measure(fixture));
-} finally {
-  await fixture.close();
+for (const [name, measure] of Object.entries(pageParts))
+  if (wanted.includes(name)) print(await measure());
+if (Object.keys(parts).some((name) => wanted.includes(name))) {
+  console.log(`Creating the fixture: one board of ${needs} verified needs…`);
+  const fixture = await createBenchFixture(needs);
+  try {
+    for (const [name, measure] of Object.entries(parts))
+      if (wanted.includes(name)) print(await measure(fixture));
+  } finally {
+    await fixture.close();
+  }
 }

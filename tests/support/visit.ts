@@ -1,5 +1,5 @@
 // People in a browser: each visitor has a context, and so a session, of their own.
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
@@ -15,6 +15,8 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   visit: async ({ browser, baseURL, contextOptions, locale, timezoneId }, use) => {
     const contexts: { close(): Promise<void> }[] = [];
+    /** A text that a page's file lacks comes late: see src/lib/i18n/load.ts. */
+    const late: string[] = [];
     await use(async (name, options = {}) => {
       const context = await browser.newContext({
         ...contextOptions,
@@ -24,6 +26,9 @@ export const test = base.extend<Fixtures>({
         ...options,
       });
       contexts.push(context);
+      context.on('console', (message) => {
+        if (message.text().startsWith('no text for')) late.push(message.text());
+      });
       if (name) {
         const response = await context.request.post('/api/v1/session', {
           data: { email: `${name}@posko.test`, password: process.env.E2E_PASSWORD },
@@ -34,5 +39,6 @@ export const test = base.extend<Fixtures>({
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
+    expect(late).toEqual([]);
   },
 });

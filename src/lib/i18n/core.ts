@@ -1,7 +1,8 @@
 // Messages, numbers and times in one language. Pure, so server, browser and scripts share it.
-import { IntlMessageFormat } from 'intl-messageformat';
 import { clockOf, type Clock } from './clock.ts';
-import type { ArgsOf, Locale, LooseArgs, MessageKey, Messages } from './message.ts';
+import type { ArgsOf, Locale, LooseArgs, MessageKey } from './message.ts';
+import { fillIn } from './text.ts';
+import type { Text } from './text.ts';
 
 /** Texts, numbers and times in one language and one time zone. */
 export interface I18n extends Clock {
@@ -25,43 +26,42 @@ export interface I18n extends Clock {
 
 /** Intl locale by language. British English, because people here read day before month and a 24-hour clock. */
 const TAGS: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' };
-/** Text without any of these needs no compiling. */
-const NEEDS_COMPILING = /[{}']/;
+/** The text of a key; undefined when there is none, or the browser does not have it. */
+export type FindText = (key: string) => Text | undefined;
 
-/** Builds the language from its catalogue. `stretch` changes every finished text (see pseudo.ts). */
+interface Options {
+  timeZone: string;
+  /** Changes every finished text (see pseudo.ts). */
+  stretch?: (text: string) => string;
+  /** Told of a key without a text. @returns what is shown in its place */
+  missing?: (key: string) => string;
+}
+
+const NO_ARGUMENTS: LooseArgs = {};
+
+/** Builds the language from its texts. */
 export function buildI18n(
   locale: Locale,
-  messages: Messages,
-  timeZone: string,
-  stretch: (text: string) => string = (text) => text,
+  find: FindText,
+  { timeZone, stretch = (text) => text, missing = (key) => key }: Options,
 ): I18n {
   const tag = TAGS[locale];
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
   const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 3 });
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
-  const compiled = new Map<MessageKey, IntlMessageFormat>();
+  const plurals = new Intl.PluralRules(tag);
+  const words = {
+    number: (n: number) => numbers.format(n),
+    plural: (n: number) => plurals.select(n),
+  };
 
-  const has = (key: string): key is MessageKey => Object.hasOwn(messages, key);
+  const has = (key: string): key is MessageKey => find(key) !== undefined;
 
-  function text(key: MessageKey, args: LooseArgs | undefined): string {
-    if (!has(key)) return key;
-    const source = messages[key];
-    if (!NEEDS_COMPILING.test(source)) return stretch(source);
-    let message = compiled.get(key);
-    if (!message) {
-      message = new IntlMessageFormat(source, tag, undefined, { ignoreTag: true });
-      compiled.set(key, message);
-    }
-    try {
-      return stretch(String(message.format(args)));
-    } catch {
-      // An argument is missing, which is possible only for keys known at run time: the raw text is shown, so that the
-      // page still works.
-      return stretch(source);
-    }
+  function text(key: MessageKey, args: LooseArgs = NO_ARGUMENTS): string {
+    const found = find(key);
+    return found === undefined ? missing(key) : stretch(fillIn(found, args, words));
   }
 
-  const number = (n: number) => numbers.format(n);
   const clock = clockOf(tag, timeZone, text);
   return {
     ...clock,
@@ -69,15 +69,15 @@ export function buildI18n(
     timeZone,
     has,
     t: (key, ...args) => text(key, args[0]),
-    number,
+    number: words.number,
     percent: (share) => percents.format(share),
     quantity: (n, unit) => {
       const key = `quantity.${unit}`;
-      return has(key) ? text(key, { n }) : `${number(n)} ${unit}`;
+      return has(key) ? text(key, { n }) : `${words.number(n)} ${unit}`;
     },
     unit: (unit) => {
       const key = `unit.${unit}`;
-      return has(key) ? text(key, undefined) : unit;
+      return has(key) ? text(key) : unit;
     },
     list: (parts) => lists.format(parts),
   };

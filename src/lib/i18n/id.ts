@@ -1,4 +1,5 @@
-// Indonesian, the source language: its keys are the keys of every catalogue.
+// Indonesian, the source language: its keys are the keys of every catalogue. Which of them a page gets is read from its
+// sources (scripts/page-text.ts): write keys whole, or as `need.state.${state}`.
 import { activity } from './id/activity.ts';
 import { api } from './id/api.ts';
 import { batch } from './id/batch.ts';

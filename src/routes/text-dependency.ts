@@ -1,0 +1,2 @@
+// What pages depend on that show texts: see `onTextsCompleted`.
+export const textDependency = 'posko:texts';
