@@ -1,7 +1,5 @@
 // The app: creates and connects everything that does not listen. Transports and jobs get only the app.
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { keysOf, sees } from '#domain/audience.ts';
 import { boardAudience } from '#domain/board.ts';
@@ -18,7 +16,10 @@ import { createRead } from '#server/read/gate.ts';
 import type { Read, Readers } from '#server/read/gate.ts';
 import { incidentReaders } from '#server/read/incident.ts';
 import { needReaders } from '#server/read/need.ts';
+import { createNotices } from '#server/notify/notices.ts';
+import type { Notices } from '#server/notify/notices.ts';
 import { createNews } from '#server/read/news.ts';
+import { notificationReaders } from '#server/read/notification.ts';
 import { reportReaders } from '#server/read/report.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
 import { createRoads, roadReaders } from '#server/read/road.ts';
@@ -39,6 +40,7 @@ import type { Outage } from '#domain/wire.ts';
 import { boundedAuth } from '#server/auth/bounded.ts';
 import { withLastAnswers } from '#server/read/last-answer.ts';
 import { refusingWithout } from '#server/write/outage.ts';
+import { version } from '#server/version.ts';
 import { realWorld } from '#server/world.ts';
 import type { World } from '#server/world.ts';
 import { excessOf } from '#server/postgres/role.ts';
@@ -109,6 +111,8 @@ export interface App extends MissedReads, ClockReads {
   now(): Promise<Instant>;
   /** Deletes expired stored answers, at most `limit` of each kind. @returns how many */
   expireStoredAnswers(terms: AnswerTerms, limit: number): Promise<number>;
+  /** What single people are told. */
+  readonly notices: Notices;
   /** Surat jalan and BAST as PDF files. */
   readonly shipmentPaper: ShipmentPaper;
   /** Lists that members bring in the browser. */
@@ -121,10 +125,6 @@ export interface App extends MissedReads, ClockReads {
   ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
   close(): Promise<void>;
 }
-
-const { version } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
-) as { version: string };
 
 export interface AppOptions {
   sql: Sql;
@@ -188,6 +188,7 @@ export async function createApp(
     ...needReaders(sql),
     ...incidentReaders(sql, now),
     ...news.readers,
+    ...notificationReaders(sql),
   };
   const database = createDatabaseId(sql);
   const snapshots = createSnapshots(sql, database);
@@ -263,6 +264,7 @@ export async function createApp(
     part: bounded(patience.work, missed.part),
     database: bounded(patience.work, database),
     now: clock,
+    notices: createNotices({ sql, facts, now: clock }),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     ...createClockReads(sql),
     read: bounded(patience.work, read),

@@ -3,6 +3,7 @@ import type { App } from '#server/app.ts';
 import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
+import { forgetNotices, listenToFeed, tellTheTime } from '#server/jobs/notice-clock.ts';
 import { escalateReports } from '#server/jobs/report-clock.ts';
 
 interface Job {
@@ -19,6 +20,10 @@ const jobs: readonly Job[] = [
   { name: 'agreement clock', every: 2000, run: freeUnagreedPlans },
   // A critical report that nobody opened is shown to others within this time.
   { name: 'report clock', every: 10_000, run: escalateReports },
+  // Who must hear of something hears of it within this time.
+  { name: 'notification listener', every: 1000, run: listenToFeed },
+  { name: 'notification clock', every: 60_000, run: tellTheTime },
+  { name: 'notification expiry', every: 60 * 60_000, run: forgetNotices },
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
   // Files of imports are private and kept for a day.
   { name: 'import expiry', every: 10 * 60_000, run: (app) => app.imports.dropExpired() },

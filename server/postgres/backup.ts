@@ -11,7 +11,11 @@ import { appliedMigrations, migrate, migrationFiles } from '#server/postgres/mig
  * Not in a backup. After a restore everybody signs in again, and who was signed out meanwhile stays so; the database is
  * another one (F5).
  */
-const LEFT_OUT = ['migration', 'session', 'database_identity'];
+const LEFT_OUT = [
+  ...['migration', 'session', 'database_identity'],
+  // Devices go with their session, and what was on its way to them with the device.
+  ...['push_subscription', 'push_message', 'push_delivery'],
+];
 
 const migrations = v.array(v.object({ version: v.number(), md5: v.string() }));
 const head = v.object({ posko: v.literal(1), at: v.string(), migrations });

@@ -32,6 +32,8 @@ export async function prepareDemo(
     // Stored beside its database, so that later starts can show it; readable only by its owner.
     writeFileSync(file, `${demoPassword}\n`, { mode: 0o600 });
     await seed(app, { demoPassword, progress: say, played: config.demo === 'played' });
+    // What the example played is no news to anybody.
+    await app.notices.skip();
   }
   const password = passwordIn(file);
   if (password === undefined) return [];

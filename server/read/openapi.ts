@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
 import { uuid } from '#domain/field.ts';
+import { seenInput } from '#domain/notification.ts';
 import { commandInput } from '#domain/wire.ts';
 import { json, parameter, problem, problemSchema } from '#server/read/openapi-part.ts';
 import type { Json } from '#server/read/openapi-part.ts';
@@ -66,6 +67,19 @@ const paperPath = {
       200: { description: 'The paper', content: { 'application/pdf': {} } },
       default: problem('No such shipment, or not for you'),
     },
+  },
+};
+
+/** Reading one's own notifications is no command: nobody else hears of it. */
+const seenPath = {
+  post: {
+    tags: ['notification'],
+    description: 'Marks your notifications of a card, or all, as seen',
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: toJsonSchema(seenInput) } },
+    },
+    responses: { 200: json({ type: 'object' }, 'How many were new'), default: problem('Refused') },
   },
 };
 
@@ -155,6 +169,7 @@ export function describeApi(version: string, cookie: string): Json {
         },
       },
       ...withImportPaths(queryPaths()),
+      '/api/v1/notifications/seen': seenPath,
       '/s/{code}/{paper}': paperPath,
       ...Object.fromEntries(writes),
     },

@@ -81,6 +81,8 @@ beforeAll(async () => {
     'site.read': { code: board, id: shelter.id },
     'site.movements': { id: store, days: 90 },
     'news.read': { code: board },
+    'notification.count': {},
+    'notification.inbox': { filter: 'all' },
     'need.state': { code: board, line: line.id },
     'need.own': { code: board },
     'need.unchecked': { code: board },

@@ -47,6 +47,8 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'site.read': { code: incident, id: site },
     'site.movements': { id: warehouse, days: 90 },
     'news.read': { code: incident },
+    'notification.count': {},
+    'notification.inbox': { filter: 'all' },
     'need.state': { code: incident, line },
     'need.own': { code: incident },
     'need.unchecked': { code: incident },

@@ -55,6 +55,7 @@ const asked: Record<string, Asked> = {
   'POST /api/v1/incidents/[code]/similar': { body: { point, items: ['BRS'] } },
   'POST /api/v1/incidents/[code]/alike': { body: { items: ['BRS'] } },
   'POST /api/v1/incidents/[code]/sites': { body: point },
+  'POST /api/v1/notifications/seen': { body: { all: true } },
   'POST /api/v1/reports/track': { body: { code: 'AAAA0001' } },
   'POST /api/v1/roads': { body: { to: point, from: [{ id, ...point }] } },
   'POST /api/v1/session': { body: { email: 'rina@posko.test', password: 'x' } },

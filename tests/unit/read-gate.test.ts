@@ -25,6 +25,7 @@ const apart: Record<string, string> = {
   'imports/[id]/cancel/+server.ts': 'stops an import',
   'imports/mappings/+server.ts': 'remembers and forgets words of an organisation',
   'imports/batches/[id]/undo/+server.ts': 'begins to undo a list',
+  'notifications/seen/+server.ts': 'marks the own notifications, of which no feed tells',
 };
 
 /** Members of the app that a route uses beside the gate: which, and the reason. */
@@ -55,6 +56,14 @@ const past: Record<string, { members: string[]; reason: string }> = {
   'routes/masuk/+page.server.ts': { members: ['auth'], reason: 'sign-in' },
   'routes/landing.ts': { members: ['auth'], reason: 'whose session a sign-in just began' },
   'routes/akun/+page.server.ts': { members: ['auth'], reason: 'the reader’s own sessions' },
+  'routes/kotak/+page.server.ts': {
+    members: ['notices'],
+    reason: 'marks the own notifications; they are read through the gate',
+  },
+  'routes/api/v1/notifications/seen/+server.ts': {
+    members: ['notices'],
+    reason: 'marks the own notifications',
+  },
   'routes/undangan/[token]/+page.server.ts': {
     members: ['auth'],
     reason: 'whoever holds the token is not signed in yet',

@@ -18,6 +18,7 @@ import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
 import { contactLooks, contactStops } from './look-query.ts';
 import { newsRead } from './news-query.ts';
+import { noticeCount, noticeInbox } from './notification-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
 import type { Asks } from './reader.ts';
@@ -59,6 +60,8 @@ export const queries = {
   'need.own': needOwn,
   'need.unchecked': needUnchecked,
   'news.read': newsRead,
+  'notification.count': noticeCount,
+  'notification.inbox': noticeInbox,
   'contact.read': contactRead,
   'contact.looks': contactLooks,
   'contact.stops': contactStops,

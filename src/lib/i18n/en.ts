@@ -13,6 +13,7 @@ import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
 import { joint } from './en/joint.ts';
 import { need } from './en/need.ts';
+import { notification } from './en/notification.ts';
 import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
 import { refusal } from './en/refusal.ts';
@@ -36,6 +37,7 @@ export const en: Messages = {
   ...catalogue,
   ...joint,
   ...need,
+  ...notification,
   ...people,
   ...publicSite,
   ...refusal,

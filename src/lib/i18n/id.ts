@@ -14,6 +14,7 @@ import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
 import { joint } from './id/joint.ts';
 import { need } from './id/need.ts';
+import { notification } from './id/notification.ts';
 import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
 import { refusal } from './id/refusal.ts';
@@ -36,6 +37,7 @@ export const id = {
   ...catalogue,
   ...joint,
   ...need,
+  ...notification,
   ...people,
   ...publicSite,
   ...refusal,
