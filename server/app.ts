@@ -1,17 +1,17 @@
 // The app: creates and connects everything that does not listen. Transports and jobs get only the app.
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { keysOf, sees } from '#domain/audience.ts';
 import { boardAudience } from '#domain/board.ts';
 import type { Actor } from '#domain/actor.ts';
 import { pathLabel } from '#domain/area-name.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import { erasedKind } from '#domain/retention.ts';
 import type { Instant } from '#domain/time.ts';
+import type { Attachments } from '#server/attachment/attachments.ts';
+import { openAttachments } from '#server/attachment/open.ts';
 import { areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
-import { contactReaders } from '#server/read/contact.ts';
-import type { WriteLook } from '#server/read/contact.ts';
+import { attachmentReaders } from '#server/read/attachment.ts';
+import { contactReaders, lookWriter } from '#server/read/contact.ts';
 import { createRead } from '#server/read/gate.ts';
 import type { Read, Readers } from '#server/read/gate.ts';
 import { incidentReaders } from '#server/read/incident.ts';
@@ -117,6 +117,8 @@ export interface App extends MissedReads, ClockReads {
   readonly shipmentPaper: ShipmentPaper;
   /** Lists that members bring in the browser. */
   readonly imports: Imports & Pick<ImportReads, 'undo'> & { store: ImportStore };
+  /** Photos and recordings. */
+  readonly attachments: Attachments;
   /** The outlines of provinces and regencies, read from the shipped file. */
   outlines(): Promise<object>;
   /** OpenAPI 3.1, made from the registries. */
@@ -170,10 +172,7 @@ export async function createApp(
   };
   const imports = importsWithout(createImports(importTools), outage);
   const importReads = createImportReads(imports, importTools);
-  const writeLook: WriteLook = async (input, actor) => {
-    const answer = await execute({ id: randomUUID(), name: 'contact.look', input }, actor);
-    return isRefusal(answer) ? answer : undefined;
-  };
+  const writeLook = lookWriter(execute);
   const readers: Readers = {
     ...importReads.readers,
     ...areaReaders(sql, areas),
@@ -181,6 +180,7 @@ export async function createApp(
     ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
     ...contactReaders({ sql, facts, writeLook, now }),
     ...reportReaders({ sql, facts, writeLook }),
+    ...attachmentReaders({ sql, writeLook }),
     ...stockReaders(sql, now),
     ...shipments.readers,
     ...roadReaders(createRoads(config.routerUrl, log)),
@@ -190,6 +190,7 @@ export async function createApp(
     ...news.readers,
     ...notificationReaders(sql),
   };
+  const attachments = openAttachments(config, sql, execute);
   const database = createDatabaseId(sql);
   const snapshots = createSnapshots(sql, database);
   const ranges = createRanges(feed);
@@ -272,6 +273,7 @@ export async function createApp(
     nowOrLast: () => outage.orLast(clock, () => now().toISOString()),
     shipmentPaper: bounded(2 * patience.work, createShipmentPaper(shipments, now)),
     imports: { ...imports, undo: importReads.undo, store },
+    attachments,
     outlines: readOutlines,
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
     async ready() {
@@ -288,6 +290,7 @@ export async function createApp(
     },
     async close() {
       outage.close();
+      attachments.close();
       await executed.idle();
       await feed.close();
       await auth.close();

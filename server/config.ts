@@ -2,7 +2,7 @@
 // values.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 
 /** sysexits.h EX_CONFIG: the configuration is wrong, not the program. */
@@ -80,6 +80,7 @@ const variables = v.object({
   ),
   ORIGIN: v.optional(origin),
   POSKO_DATA: v.optional(v.string(), '.posko'),
+  ATTACHMENT_DIR: v.optional(v.string()),
   POSKO_DEMO: v.optional(v.picklist(demos, demos.join(', ')), 'played'),
   POSKO_DEMO_PASSWORD: v.optional(
     v.pipe(v.string(), v.minLength(15, password), v.maxLength(256, password)),
@@ -151,6 +152,8 @@ export interface Config {
   readonly originGiven: boolean;
   /** Absolute path of the folder for the embedded database and other local state. */
   readonly data: string;
+  /** Absolute path of the folder for photos and recordings. Processes that serve one database share it. */
+  readonly attachmentDir: string;
   /** Without it the embedded PostgreSQL is used. */
   readonly databaseUrl?: string | undefined;
   /** The owner of the tables of DATABASE_URL, for migrations and operator's commands. */
@@ -209,6 +212,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     ].filter(Boolean),
     originGiven: values.ORIGIN !== undefined,
     data: resolve(values.POSKO_DATA),
+    attachmentDir: resolve(values.ATTACHMENT_DIR ?? join(values.POSKO_DATA, 'attachments')),
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     databaseWait: values.DATABASE_WAIT,

@@ -1,9 +1,8 @@
 // S23: how many reports one address may send. Nobody solves a puzzle: beyond a first bound a report goes to the queue of
 // spam, where the desk finds it; beyond a second one, or when the whole process has too many, its sender keeps it and
 // sends it later. Addresses are counted in memory under a salt that changes every day, so nothing tells who reported.
-import { createHmac, randomBytes } from 'node:crypto';
+import { createAddressKeys } from '#server/auth/address-key.ts';
 import { createBuckets } from '#server/auth/bucket.ts';
-import { subnet } from '#server/auth/network.ts';
 import type { PublicActor } from '#domain/actor.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -18,8 +17,6 @@ export const reportBounds = {
   process: { perMinute: 1800, burst: 3000 },
 } as const;
 
-const day = 24 * 60 * 60 * 1000;
-
 /** Passes a report of somebody without an account: the actor with whom it is decided, or `unavailable`. */
 export type ReportDoor = (address: string) => PublicActor | Refusal;
 
@@ -30,23 +27,14 @@ export type ReportDoor = (address: string) => PublicActor | Refusal;
 export function createReportDoor(
   factor: number,
   now: () => number,
-  newSalt: () => Buffer = () => randomBytes(32),
+  newSalt?: () => Buffer,
 ): ReportDoor {
   const make = ({ perMinute, burst }: { perMinute: number; burst: number }) =>
     createBuckets({ perMinute: factor * perMinute, burst: factor * burst }, now);
   const plain = make(reportBounds.plain);
   const all = make(reportBounds.all);
   const total = make(reportBounds.process);
-  let salt = newSalt();
-  let saltedAt = now();
-
-  function keyOf(address: string): string {
-    if (now() - saltedAt >= day) {
-      salt = newSalt();
-      saltedAt = now();
-    }
-    return createHmac('sha256', salt).update(subnet(address)).digest('base64');
-  }
+  const keyOf = createAddressKeys(now, newSalt);
 
   return (address) => {
     const key = keyOf(address);
@@ -69,7 +57,10 @@ function later(seconds: number): Refusal {
 /** What a guess of a code costs of the budget of its network, as reading one does. */
 const codeCost = 5;
 /** Commands that strangers send with the code of a report. */
-const byCode: ReadonlySet<string> = new Set(['report.answer', 'report.confirm', 'report.withdraw']);
+const byCode: ReadonlySet<string> = new Set([
+  ...['report.answer', 'report.confirm', 'report.withdraw'],
+  ...['attachment.begin', 'attachment.remove'],
+]);
 
 /**
  * Passes a command of somebody without an account: the actor with whom it is decided, or a refusal.

@@ -2,6 +2,7 @@
 import type { App } from '#server/app.ts';
 import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
+import { endUploads, tidyAttachments } from '#server/jobs/attachment-clock.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
 import { forgetNotices, listenToFeed, tellTheTime } from '#server/jobs/notice-clock.ts';
 import { escalateReports } from '#server/jobs/report-clock.ts';
@@ -24,6 +25,9 @@ const jobs: readonly Job[] = [
   { name: 'notification listener', every: 1000, run: listenToFeed },
   { name: 'notification clock', every: 60_000, run: tellTheTime },
   { name: 'notification expiry', every: 60 * 60_000, run: forgetNotices },
+  { name: 'attachment clock', every: 10 * 60_000, run: endUploads },
+  // What somebody took away is off the disk within this time.
+  { name: 'attachment files', every: 60_000, run: tidyAttachments },
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
   // Files of imports are private and kept for a day.
   { name: 'import expiry', every: 10 * 60_000, run: (app) => app.imports.dropExpired() },

@@ -1,6 +1,9 @@
-// What needs an action of the clock now: claims (C2), plans whose agreement is over (S8), reports that nobody opened (N21).
+// What needs an action of the clock now: claims (C2), plans whose agreement is over (S8), reports that nobody opened (N21),
+// uploads that nobody finished (S24).
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
+import { attachmentsUnfinished } from '#server/storage/attachment.ts';
+import type { UnfinishedAttachment } from '#server/storage/attachment.ts';
 import { claimsDue } from '#server/storage/need.ts';
 import type { DueClaim } from '#server/storage/need.ts';
 import { reportsUnopened } from '#server/storage/report-queue.ts';
@@ -16,6 +19,8 @@ export interface ClockReads {
   unagreedPlans(today: string): Promise<UnagreedPlan[]>;
   /** Critical reports that nobody opened in time, at most 200. */
   unopenedReports(now: Instant): Promise<DueReport[]>;
+  /** Uploads that were begun and never finished, at most 200. */
+  unfinishedAttachments(now: Instant): Promise<UnfinishedAttachment[]>;
 }
 
 /** Reads them from the database. */
@@ -24,5 +29,6 @@ export function createClockReads(sql: Sql): ClockReads {
     dueClaims: (now) => claimsDue(sql, now),
     unagreedPlans: (today) => unagreedPlans(sql, today),
     unopenedReports: (now) => reportsUnopened(sql, now),
+    unfinishedAttachments: (now) => attachmentsUnfinished(sql, now),
   };
 }

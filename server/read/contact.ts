@@ -1,4 +1,5 @@
 // Contacts, one at a time: who may read is checked, and the look is written down before the contact is shown (N16).
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import { isMember } from '#domain/actor.ts';
 import { mayReadLooks } from '#domain/contact.ts';
@@ -23,6 +24,16 @@ export type WriteLook = (
   input: { incident: string; entity: 'need' | 'site' | 'report'; of: string; member: string },
   actor: Actor,
 ) => Promise<Refusal | undefined>;
+
+/** @param execute the write path, which this folder does not know */
+export function lookWriter(
+  execute: (command: { id: string; name: string; input: object }, actor: Actor) => Promise<object>,
+): WriteLook {
+  return async (input, actor) => {
+    const answer = await execute({ id: randomUUID(), name: 'contact.look', input }, actor);
+    return isRefusal(answer) ? answer : undefined;
+  };
+}
 
 interface ContactTools {
   sql: Sql;

@@ -8,6 +8,7 @@ import { seenInput } from '#domain/notification.ts';
 import { commandInput } from '#domain/wire.ts';
 import { json, parameter, problem, problemSchema } from '#server/read/openapi-part.ts';
 import type { Json } from '#server/read/openapi-part.ts';
+import { attachmentPath } from '#server/read/openapi-attachment.ts';
 import { withImportPaths } from '#server/read/openapi-import.ts';
 import { queryPaths } from '#server/read/openapi-query.ts';
 
@@ -49,6 +50,8 @@ const ours: readonly CommandName[] = [
   'claim.warn',
   'claim.handover-grant',
   'report.escalate',
+  'attachment.finish',
+  'attachment.drop',
   'member.create',
   'member.join',
 ];
@@ -171,6 +174,7 @@ export function describeApi(version: string, cookie: string): Json {
       ...withImportPaths(queryPaths()),
       '/api/v1/notifications/seen': seenPath,
       '/s/{code}/{paper}': paperPath,
+      '/api/v1/attachments/{id}': attachmentPath,
       ...Object.fromEntries(writes),
     },
     components: {

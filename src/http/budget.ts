@@ -8,7 +8,7 @@ import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { problem } from './problem.ts';
 
-/** Costs of routes that are not queries. Codes and tokens cost more, because guessing them must be slow. */
+/** Costs of routes that are not queries, some of one method alone. Codes and tokens cost more, because guessing them must be slow. */
 const costs: Partial<Record<string, number>> = {
   '/api/v1/incidents/[code]/board': 2,
   '/api/v1/incidents/[code]/changes': 1,
@@ -16,9 +16,10 @@ const costs: Partial<Record<string, number>> = {
   '/s/[code]/[paper=paper]': 10,
   // Given back where the invitation is there.
   '/undangan/[token]': 10,
-  // Commands have limits of their own, and so has sign-in. Tiles of the map are parts of a file.
+  // Commands have limits of their own, and so have sign-in and uploads. Tiles of the map are parts of a file.
   '/api/v1/commands/[name]': 0,
   '/api/v1/session': 0,
+  'PUT /api/v1/attachments/[id]': 0,
   '/masuk': 0,
   '/peta-dasar.pmtiles': 0,
 };
@@ -39,7 +40,8 @@ const queryCosts = new Map(
 /** What answering the request costs. */
 export function costOf({ route, request }: Pick<RequestEvent, 'route' | 'request'>): number {
   const { id } = route;
-  const known = queryCosts.get(`${request.method} ${id}`) ?? (id === null ? 1 : costs[id]);
+  const named = `${request.method} ${id}`;
+  const known = queryCosts.get(named) ?? costs[named] ?? (id === null ? 1 : costs[id]);
   // Routes with limits of their own count nothing else, but nobody's form is read for nothing.
   if (known !== undefined && known > 0) return known;
   const body = request.method === 'POST' ? Math.ceil(sizeOf(request) / formUnit) : 0;

@@ -9,6 +9,7 @@ import { allRows } from '#server/storage/entity.ts';
 import { Browser } from '../support/import-browser.ts';
 import { board, openImportScene } from '../support/import.ts';
 import type { ImportScene } from '../support/import.ts';
+import { phonePhoto, upload } from '../support/photo.ts';
 
 let scene: ImportScene;
 let inputs: { [N in QueryName]: QueryInput<N> };
@@ -63,6 +64,9 @@ beforeAll(async () => {
     },
     { kind: 'public' },
   );
+  const on = { entity: 'site', of: shelter.id } as const;
+  const photo = await upload(scene.app, admin, await phonePhoto(), on);
+  if (isRefusal(photo)) throw new Error(photo.code);
   inputs = {
     'area.search': { q: 'aceh' },
     'area.locate': point,
@@ -94,6 +98,8 @@ beforeAll(async () => {
     'report.track': { code: 'AAAA0001' },
     'report.escalated': { code: board },
     'report.alike': { code: board, site: shelter.id, items: [line.item] },
+    'attachment.list': { entity: 'site', of: shelter.id },
+    'attachment.read': { id: photo.id },
     'contact.stops': { code: board },
     'vehicle.list': { code: board },
     'vehicle.read': { id: shipment.id },

@@ -69,6 +69,8 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'report.track': { code: testCode(1) },
     'report.escalated': { code: incident },
     'report.alike': { code: incident, site, items: ['AIR'] },
+    'attachment.list': { entity: 'need', of: need },
+    'attachment.read': { id: String([...board.rows.attachment.keys()].at(-1)) },
     'import.read': { id: brought.id },
     'import.rows': { id: brought.id },
     'import.list': {},

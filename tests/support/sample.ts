@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { siteAccount } from '#domain/account.ts';
 import { stockId } from '#domain/stock.ts';
 import { activitySamples } from './activity.ts';
+import { attachmentSamples } from './attachment.ts';
 import { convoySamples } from './convoy.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
@@ -83,6 +84,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
     ...batchSamples(world),
     ...catalogueSamples(world),
     ...lookSamples(world, seen.need),
+    ...attachmentSamples(world, seen.need),
     ...headcountSamples(world),
     ...incidentSamples,
     ...lumbungSamples(world),

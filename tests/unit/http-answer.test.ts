@@ -24,6 +24,7 @@ type Endpoint = (event: never) => Response | Promise<Response>;
 interface Asked {
   query?: string;
   body?: object;
+  range?: string;
 }
 const routes = import.meta.glob<Record<string, Endpoint>>('../../src/routes/**/+server.ts', {
   eager: true,
@@ -42,6 +43,11 @@ const asked: Record<string, Asked> = {
   'POST /api/v1/areas/locate': { body: point },
   'POST /api/v1/commands/[name]': { body: { id, input: {} } },
   'GET /api/v1/incidents/[code]/changes': { query: 'since=0' },
+  'GET /api/v1/attachments': { query: `entity=site&of=${id}` },
+  'PUT /api/v1/attachments/[id]': {
+    query: `of=site:${id}&kind=photo&size=5`,
+    range: 'bytes */5',
+  },
   'DELETE /api/v1/imports/mappings': { body: { kind: 'item', word: 'migelas' } },
   'POST /api/v1/imports': {
     body: { incident: 'banjir', kind: 'needs', fileName: 'kebutuhan.csv', size: 1 },
@@ -81,7 +87,7 @@ const values = {
 };
 
 function eventOf(endpoint: string, kind = 'member') {
-  const { query = '', body } = asked[endpoint] ?? {};
+  const { query = '', body, range } = asked[endpoint] ?? {};
   const inPath = Object.entries(values).filter(([name]) =>
     new RegExp(`\\[${name}\\b`).test(endpoint),
   );
@@ -89,6 +95,7 @@ function eventOf(endpoint: string, kind = 'member') {
   const [method] = endpoint.split(' ');
   const sent = {
     method,
+    ...(range !== undefined && { headers: { 'content-range': range } }),
     ...(body && {
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json' },

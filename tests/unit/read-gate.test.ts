@@ -12,6 +12,7 @@ const files = (pattern: string) => globSync(pattern, { cwd: src }).sort();
 
 /** Endpoints that are no query, each with the reason. */
 const apart: Record<string, string> = {
+  'attachments/[id]/+server.ts': 'photos are no JSON; the gate’s `attachment.read` says who reads',
   'session/+server.ts': 'who is signed in is asked before there is an actor',
   'commands/[name]/+server.ts': 'writes, which have a registry of their own',
   'incidents/[code]/board/+server.ts': 'a snapshot is encoded once for all readers of one cut',

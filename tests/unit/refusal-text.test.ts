@@ -61,6 +61,9 @@ const facts = {
   number: '300.2/1183/2025',
   quantity: 60,
   lot: 'A1',
+  what: 'photo',
+  most: 5,
+  kilobytes: 2048,
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

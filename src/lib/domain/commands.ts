@@ -2,6 +2,7 @@
 import type * as v from 'valibot';
 import { activityCommands } from './activity-command.ts';
 import * as agreement from './agreement-command.ts';
+import { attachmentCommands } from './attachment-command.ts';
 import * as claim from './claim-command.ts';
 import * as handover from './claim-handover.ts';
 import type { Command } from './command.ts';
@@ -135,6 +136,7 @@ export const commands = {
   ...importCommands,
   ...wordCommands,
   ...lookCommands,
+  ...attachmentCommands,
   ...closingCommands,
   ...placingCommands,
   ...removalCommands,

@@ -3,6 +3,7 @@
 import type * as v from 'valibot';
 import { activityNoun } from './activity.ts';
 import { agreementNoun } from './agreement.ts';
+import { attachmentNoun } from './attachment.ts';
 import { claimNoun } from './claim.ts';
 import { batchNoun } from './import-batch.ts';
 import { incidentNoun } from './incident.ts';
@@ -45,6 +46,7 @@ const nouns = {
   look: lookNoun,
   report: reportNoun,
   reportCode: reportCodeNoun,
+  attachment: attachmentNoun,
 } as const;
 
 type Nouns = typeof nouns;

@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import { activityList } from './activity-query.ts';
 import { agreementList } from './agreement-query.ts';
 import { areaLocate, areaNames, areaSearch } from './area-query.ts';
+import { attachmentList, attachmentRead } from './attachment-query.ts';
 import {
   importListRead,
   importMemoryRead,
@@ -79,6 +80,8 @@ export const queries = {
   'report.track': reportTrack,
   'report.escalated': reportEscalated,
   'report.alike': reportAlike,
+  'attachment.list': attachmentList,
+  'attachment.read': attachmentRead,
   'import.read': importRead,
   'import.rows': importRowsRead,
   'import.list': importListRead,

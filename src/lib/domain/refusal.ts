@@ -33,6 +33,15 @@ export const refusalStatus = {
   'report-not-asked': 409,
   'report-not-counted': 409,
   'report-not-rejected': 409,
+  'attachments-full': 409,
+  'attachment-too-large': 413,
+  'attachment-unreadable': 422,
+  'attachment-removed': 410,
+  'attachment-private': 409,
+  // The part of a file does not follow what the server has: `received` bytes.
+  'part-out-of-order': 409,
+  // Other bytes of the same part are there already.
+  'part-differs': 409,
   'need-not-open': 409,
   'need-not-verified': 409,
   'need-already-verified': 409,

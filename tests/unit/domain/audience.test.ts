@@ -7,6 +7,7 @@ import type { Audience, ReaderKeys } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
 import { finishedBatch } from '../../support/import-batch.ts';
+import { added, reportWithPhoto, turned } from '../../support/attachment.ts';
 import { plannedActivity } from '../../support/activity.ts';
 import { lookSamples } from '../../support/look.ts';
 import { testCode, told } from '../../support/report.ts';
@@ -49,6 +50,13 @@ board.must(who.baznas, 'word.hear', {
 board.must(who.baznas, 'vocabulary.define', {
   ...{ organisation, item: 'BERAS', aliases: ['Beras Baznas'], packs: [], revision: 0 },
 });
+
+const hidden = reportWithPhoto(world, 2);
+const shown = reportWithPhoto(world, 3);
+turned(world, shown.report);
+const show = { incident, attachment: shown.photo, shown: true };
+board.must(who.coordinator, 'attachment.publish', show);
+const ofNeed = added(world, who.baznas, { entity: 'need', of: seen.need });
 
 const readersKeys = {
   public: keysOf(stranger),
@@ -96,6 +104,12 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
   // P4: what strangers tell is for the desk alone; the code is for nobody.
   report: [[board.rows.report.get(told(world, testCode(1))), ['coordinator']]],
   reportCode: [[board.rows.reportCode.get(testCode(1)), []]],
+  // P5: as the report that it hangs on, until the coordinator shows it.
+  attachment: [
+    [board.rows.attachment.get(hidden.photo), ['coordinator']],
+    [board.rows.attachment.get(shown.photo), members],
+    [board.rows.attachment.get(ofNeed), members],
+  ],
 };
 
 function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {

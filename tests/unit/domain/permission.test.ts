@@ -7,6 +7,7 @@ import { activityPermissions } from '../../support/activity.ts';
 import { batchPermissions } from '../../support/import-batch.ts';
 import { cataloguePermissions } from '../../support/catalogue.ts';
 import { headcountPermissions } from '../../support/headcount.ts';
+import { attachmentPermissions } from '../../support/attachment.ts';
 import { lookPermissions } from '../../support/look.ts';
 import { reportPermissions } from '../../support/report.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
@@ -139,6 +140,7 @@ const table: Record<CommandName, string[]> = {
   ...batchPermissions,
   ...cataloguePermissions,
   ...lookPermissions,
+  ...attachmentPermissions,
   ...headcountPermissions,
 };
 

@@ -8,6 +8,7 @@ import { parseInput } from '#domain/parse.ts';
 import { isRefusal, refusalStatus } from '#domain/refusal.ts';
 import { commands, findCommand } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
+import { hiddenAgain } from '../../support/attachment.ts';
 import type { Board } from '../../support/board.ts';
 import { carryOut, step } from '../../support/history.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
@@ -103,6 +104,7 @@ describe('changes', () => {
       });
     keep(world.board);
     keep(counts(world, samples));
+    keep(hiddenAgain(world, samples['attachment.publish']));
     for (const name of names) {
       // A kind that no noun declares, or an effect that it does not have, is an error of the board.
       const board = Object.values(everybody(world))

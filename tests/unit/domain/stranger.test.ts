@@ -19,6 +19,8 @@ test('whoever is known passes to the command, which decides', () => {
 test('the commands that are open to strangers are these', () => {
   const all: readonly Command[] = Object.values(commands);
   expect(all.filter(({ strangers }) => strangers).map(({ name }) => name)).toEqual([
+    'attachment.begin',
+    'attachment.remove',
     'report.send',
     'report.answer',
     'report.confirm',

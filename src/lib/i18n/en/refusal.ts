@@ -59,6 +59,19 @@ export const refusal = {
     'This report has not become a need yet, so there is no help to confirm. Reload the page of your report to see how far it is.',
   'refusal.report-not-rejected':
     'Only a rejected report can be opened again. Reload to see how far it is.',
+  'refusal.attachments-full':
+    '{what, select, voice {There is a recording already. Delete it first.} other {There are {most, number} photos by you already. Delete one first.}}',
+  'refusal.attachment-too-large':
+    'The {what, select, voice {recording} other {photo}} is too large, at most {kilobytes, number} kB. Choose a smaller one.',
+  'refusal.attachment-unreadable':
+    '{what, select, voice {{why, select, long {The recording is longer than 30 seconds. Record a shorter one.} other {This recording cannot be read. Record again, or write a note.}}} other {This photo cannot be read. Choose a JPEG, PNG or WebP photo, or take it again.}}',
+  'refusal.attachment-removed': 'This attachment was deleted. Add it again if it is still needed.',
+  'refusal.attachment-private':
+    'Only a photo of a report that became a verified need can be shown. Verify the report first.',
+  'refusal.part-out-of-order':
+    'This part of the file leaves a gap. Go on from byte {received, number}.',
+  'refusal.part-differs':
+    'This part of the file differs from what is here. Begin again as a new attachment.',
   'refusal.need-not-open': 'This need is no longer open. Open its card to see how it stands.',
   'refusal.need-not-verified':
     'This need is not verified yet. Ask the coordinator of the area to verify it first.',

@@ -57,6 +57,19 @@ export const refusal = {
     'Laporan ini belum menjadi kebutuhan, jadi belum ada bantuan yang dapat dikonfirmasi. Muat ulang halaman laporan Anda untuk melihat keadaannya.',
   'refusal.report-not-rejected':
     'Hanya laporan yang ditolak yang dapat dibuka lagi. Muat ulang untuk melihat keadaannya.',
+  'refusal.attachments-full':
+    '{what, select, voice {Rekaman suara sudah ada. Hapus yang lama dulu.} other {Sudah ada {most, number} foto dari Anda di sini. Hapus salah satu dulu.}}',
+  'refusal.attachment-too-large':
+    '{what, select, voice {Rekaman} other {Foto}} terlalu besar, paling banyak {kilobytes, number} kB. Pilih yang lebih kecil.',
+  'refusal.attachment-unreadable':
+    '{what, select, voice {{why, select, long {Rekaman lebih dari 30 detik. Rekam yang lebih pendek.} other {Rekaman ini tidak dapat dibaca. Rekam lagi, atau tulis sebagai catatan.}}} other {Foto ini tidak dapat dibaca. Pilih foto JPEG, PNG, atau WebP, atau potret lagi.}}',
+  'refusal.attachment-removed': 'Lampiran ini sudah dihapus. Tambahkan lagi bila masih diperlukan.',
+  'refusal.attachment-private':
+    'Hanya foto dari laporan yang sudah menjadi kebutuhan terverifikasi yang dapat ditampilkan. Verifikasi laporannya dulu.',
+  'refusal.part-out-of-order':
+    'Bagian berkas ini melompat. Kirim lanjutannya mulai dari bita ke-{received, number}.',
+  'refusal.part-differs':
+    'Bagian berkas ini berbeda dari yang sudah diterima. Mulai lagi sebagai lampiran baru.',
   'refusal.need-not-open':
     'Kebutuhan ini sudah tidak terbuka. Buka kartunya untuk melihat keadaannya.',
   'refusal.need-not-verified':
