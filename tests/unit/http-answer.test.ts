@@ -95,11 +95,11 @@ function eventOf(endpoint: string, kind = 'member') {
   const [method] = endpoint.split(' ');
   const sent = {
     method,
-    ...(range !== undefined && { headers: { 'content-range': range } }),
-    ...(body && {
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
+    headers: {
+      ...(range !== undefined && { 'content-range': range }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
   };
   return {
     url,
