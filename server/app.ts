@@ -20,7 +20,9 @@ import { createNotices } from '#server/notify/notices.ts';
 import type { Notices } from '#server/notify/notices.ts';
 import { createNews } from '#server/read/news.ts';
 import { notificationReaders } from '#server/read/notification.ts';
+import { messageReaders } from '#server/read/message.ts';
 import { reportReaders } from '#server/read/report.ts';
+import { reportCompareReaders } from '#server/read/report-compare.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
 import { createRoads, roadReaders } from '#server/read/road.ts';
 import { createShipmentReads } from '#server/read/shipment.ts';
@@ -181,6 +183,8 @@ export async function createApp(
     ...contactReaders({ sql, facts, writeLook, now }),
     ...reportReaders({ sql, facts, writeLook }),
     ...attachmentReaders({ sql, writeLook }),
+    ...reportCompareReaders(sql, facts),
+    ...messageReaders(sql, facts),
     ...stockReaders(sql, now),
     ...shipments.readers,
     ...roadReaders(createRoads(config.routerUrl, log)),

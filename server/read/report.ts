@@ -1,8 +1,6 @@
 // Reads of reports: the desk's queue, one report with what stays with the desk, the state behind a code, escalated ones,
 // and needs that strangers may compare theirs with.
-import { isMember, isMinistryAdmin } from '#domain/actor.ts';
-import type { Actor } from '#domain/actor.ts';
-import { nation } from '#domain/area.ts';
+import { deskAreas, isMember } from '#domain/actor.ts';
 import { everyone } from '#domain/audience.ts';
 import { nearbyNeeds } from '#domain/need-fact.ts';
 import { needNoun } from '#domain/need.ts';
@@ -12,7 +10,6 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import { isCounted, isOpen } from '#domain/report.ts';
 import type { Report } from '#domain/report.ts';
 import { asksArrival, progressOfReport } from '#domain/report-progress.ts';
-import { mostReports } from '#domain/report-query.ts';
 import type { AlikeNeed, DeskSecret, TrackedReport } from '#domain/report-query.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { WriteLook } from '#server/read/contact.ts';
@@ -22,6 +19,7 @@ import { loadRows, rowsWhere } from '#server/storage/entity.ts';
 import {
   countQueues,
   escalatedTo,
+  holdersOf,
   queuedReports,
   readReportSecret,
   reportOfCode,
@@ -61,23 +59,19 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
 
   return {
     'report.desk': {
-      async read({ code, queue, from }, { actor }) {
-        const areas = areasOf(actor);
+      async read({ code, queue, from, most }, { actor }) {
+        const areas = deskAreas(actor);
         const [rows, counts] = await Promise.all([
-          queuedReports(sql, code, areas, { queue, from, most: mostReports }),
+          most > 0 ? queuedReports(sql, code, areas, { queue, from, most }) : [],
           countQueues(sql, code, areas),
         ]);
-        const reports = new Map(
-          (
-            await loadRows(
-              sql,
-              'report',
-              rows.map(({ id }) => id),
-            )
-          ).map((report) => [report.id, report]),
-        );
+        const ids = rows.map(({ id }) => id);
+        const found = await loadRows(sql, 'report', ids);
+        const held = found.flatMap(({ leaseBy }) => leaseBy ?? []);
+        const reports = new Map(found.map((report) => [report.id, report]));
         return {
           counts,
+          holders: held.length > 0 ? await holdersOf(sql, [...new Set(held)]) : [],
           reports: rows.flatMap(({ id, siteName, landmark, note, other }) => {
             const report = reports.get(id);
             if (!report) return [];
@@ -187,12 +181,6 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
       mayWithdraw: isOpen(own) && !isCounted(own),
     };
   }
-}
-
-/** The working areas of a coordinator; the nation for admins of the ministry. */
-function areasOf(actor: Actor): string[] {
-  if (isMinistryAdmin(actor)) return [nation];
-  return isMember(actor) ? actor.areas : [];
 }
 
 const hidden = (text: string | null) => (text === null ? null : maskNumbers(text));

@@ -40,12 +40,15 @@ export function similarReaders(sql: Sql, facts: ReadFacts): Pick<Readers, 'need.
 }
 
 /** One item before related items, then by distance. Where only the name tells, after all distances. */
-function order({ matches, distance }: SimilarNeed): number {
+export function order({ matches, distance }: SimilarNeed): number {
   const related = matches.some(({ relation }) => relation === 'same') ? 0 : 1e9;
   return related + (distance ?? 1e6);
 }
 
-function similarNeed({ need, lines, like }: NearbyNeed, siteName: string | null): SimilarNeed {
+export function similarNeed(
+  { need, lines, like }: NearbyNeed,
+  siteName: string | null,
+): SimilarNeed {
   const { id, postedAt, refreshedAt, people, voices, landmark } = masked('need', need);
   return {
     id,

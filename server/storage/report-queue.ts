@@ -47,10 +47,22 @@ export function queuedReports(
     limit ${most} offset ${from}`;
 }
 
+export interface HolderRow {
+  member: string;
+  name: string;
+}
+
+/** The names of members who hold reports. The caller checks that the reader works at the same desk. */
+export function holdersOf(sql: ISql, members: readonly string[]): Promise<HolderRow[]> {
+  return sql<HolderRow[]>`
+    select id as member, name from member where id = any(${[...members]}::uuid[])`;
+}
+
 export interface QueueCounts {
   check: number;
   asked: number;
   spam: number;
+  done: number;
 }
 
 /** How many reports of the areas stand in each queue. */
@@ -62,11 +74,10 @@ export async function countQueues(
   const [row] = await sql<QueueCounts[]>`
     select count(*) filter (where ${standsIn.check(sql)})::int as check,
       count(*) filter (where ${standsIn.asked(sql)})::int as asked,
-      count(*) filter (where ${standsIn.spam(sql)})::int as spam
-    from report
-    where incident = ${incident} and state in ('received', 'checking', 'asked', 'spam')
-      and ${inAreas(sql, areas)}`;
-  return row ?? { check: 0, asked: 0, spam: 0 };
+      count(*) filter (where ${standsIn.spam(sql)})::int as spam,
+      count(*) filter (where ${standsIn.done(sql)})::int as done
+    from report where incident = ${incident} and ${inAreas(sql, areas)}`;
+  return row ?? { check: 0, asked: 0, spam: 0, done: 0 };
 }
 
 /** The secrets of a report as they are stored. */

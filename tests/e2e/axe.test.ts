@@ -81,7 +81,7 @@ const plain = {
   'responder.baznas': ['/akun', '/organisasi', '/lapor', '/kejadian'],
   admin: ['/organisasi/baru', '/kejadian', '/kejadian/baru', `/kejadian/${incident}`],
   coordinator: [
-    ...[`/kejadian/${incident}`, `/e/${incident}/lokasi/baru`],
+    ...[`/kejadian/${incident}`, `/e/${incident}/lokasi/baru`, `/e/${incident}/laporan`],
     ...['/impor', '/impor/kata', '/katalog'],
   ],
 };

@@ -41,7 +41,7 @@ test('every page has the same header: the incident, its six pages, the decree, t
     await expect(switcher(page), path).toContainText('Sumatra');
     const links = header(page).getByRole('navigation', { name: 'Menu utama' }).getByRole('link');
     await expect(links, path).toHaveText(
-      ['Peta', 'Kebutuhan', 'Kiriman', 'Gudang', 'Lokasi', 'Kegiatan'],
+      ['Laporan', 'Peta', 'Kebutuhan', 'Kiriman', 'Gudang', 'Lokasi'],
       { useInnerText: true },
     );
     const current = links.and(page.locator('[aria-current=page]'));
@@ -117,6 +117,7 @@ test('the switcher leads to all incidents, the menu everywhere else, and search 
   await button(page, /^Akun /).click();
   const menu = page.getByRole('group', { name: /^Akun / });
   await expect(menu.getByRole('link')).toHaveText([
+    'Kegiatan',
     'Tugas saya',
     'Impor daftar',
     'Katalog barang',

@@ -95,6 +95,8 @@ beforeAll(async () => {
     'contact.looks': { entity: 'need', id: line.need },
     'report.desk': { code: board },
     'report.read': { id: reportId },
+    'report.compare': { id: reportId },
+    'message.read': { code: board, text: 'Rantau butuh beras 40 kg utk 120 jiwa' },
     'report.track': { code: 'AAAA0001' },
     'report.escalated': { code: board },
     'report.alike': { code: board, site: shelter.id, items: [line.item] },

@@ -66,6 +66,8 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'activity.list': ofBaznas,
     'report.desk': { code: incident },
     'report.read': { id: String([...board.rows.report.keys()][0]) },
+    'report.compare': { id: String([...board.rows.report.keys()][0]) },
+    'message.read': { code: incident, text: 'butuh beras 40 kg' },
     'report.track': { code: testCode(1) },
     'report.escalated': { code: incident },
     'report.alike': { code: incident, site, items: ['AIR'] },

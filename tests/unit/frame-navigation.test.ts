@@ -38,12 +38,19 @@ describe('pages of an incident', () => {
       '/e/x/lokasi',
       '/e/x/kegiatan',
     ];
-    expect(header({ ...person, role: 'coordinator' })).toEqual(members);
+    expect(header({ ...person, role: 'reporter' })).toEqual(members);
+    expect(header({ ...person, role: 'coordinator' })).toEqual([
+      '/e/x/laporan',
+      ...members.slice(0, 5),
+    ]);
     // Where the role's work begins comes first; activities are in the account menu then.
     expect(header(person)).toEqual(['/e/x/ambil', ...members.slice(0, 5)]);
     expect(header({ ...person, role: 'admin' })).toEqual(header(person));
-    const ministry = { ...person, role: 'admin' as const, ministryAdmin: true };
-    expect(header(ministry)).toEqual(['/e/x/ringkasan', ...members.slice(0, 5)]);
+    const ministry = {
+      ...person,
+      ...{ organisationKind: 'ministry' as const, role: 'admin' as const, ministryAdmin: true },
+    };
+    expect(header(ministry)).toEqual(['/e/x/ringkasan', '/e/x/laporan', ...members.slice(0, 4)]);
     expect(pages(person, '/').map(({ path }) => path)).toContain('/e/x/kegiatan');
     expect(pages(null, '/').map(({ path }) => path)).toEqual([
       '/e/x/peta',

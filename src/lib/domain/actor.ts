@@ -1,5 +1,5 @@
 // Who acts: a signed-in member, the system's own clock, or the public. Rules of permission start here.
-import { contains } from './area.ts';
+import { contains, nation } from './area.ts';
 import type { Instant } from './time.ts';
 
 export const roles = ['admin', 'coordinator', 'responder', 'reporter', 'observer'] as const;
@@ -101,6 +101,12 @@ export function coordinates(actor: Actor, area: string): boolean {
     actor.organisationVerified &&
     actor.areas.some((code) => contains(code, area))
   );
+}
+
+/** The areas in which a coordinator decides; the nation for admins of the ministry. */
+export function deskAreas(actor: Actor): readonly string[] {
+  if (isMinistryAdmin(actor)) return [nation];
+  return isMember(actor) ? actor.areas : [];
 }
 
 /** Whether the actor coordinates any area at all. */

@@ -228,7 +228,7 @@ function isOtherPlace(
 }
 
 /** Headcount of a site for computed quantities. Parts of an estimate that does not fit there are left out (N3). */
-function headcountOf(site: Site | null | undefined): Headcount {
+export function headcountOf(site: Site | null | undefined): Headcount {
   if (!site) return { people: null, households: null };
   const people = plannedPeople(site);
   if (people !== site.people) return { people, households: null };

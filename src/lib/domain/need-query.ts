@@ -9,7 +9,7 @@ import { anyone, defineQuery, knownReader } from './query.ts';
 import { refuse } from './refusal.ts';
 import { siteClosing } from './site-query.ts';
 
-const similarNeed = v.object({
+export const similarNeed = v.object({
   id: uuid,
   siteName: v.nullable(v.string()),
   /** What the reporter typed of the place, where it is no site. */

@@ -18,11 +18,13 @@ import { incidentBefore } from './incident-start.ts';
 import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
 import { contactLooks, contactStops } from './look-query.ts';
+import { messageRead } from './message/message-query.ts';
 import { newsRead } from './news-query.ts';
 import { noticeCount, noticeInbox } from './notification-query.ts';
 import { organisationList, organisationRoster } from './organisation-query.ts';
 import type { InputSchema, AnswerSchema, Query, RowAnswer } from './query.ts';
 import type { Asks } from './reader.ts';
+import { reportCompare } from './report-compare-query.ts';
 import {
   reportAlike,
   reportDesk,
@@ -76,6 +78,8 @@ export const queries = {
   'agreement.list': agreementList,
   'activity.list': activityList,
   'report.desk': reportDesk,
+  'report.compare': reportCompare,
+  'message.read': messageRead,
   'report.read': reportRead,
   'report.track': reportTrack,
   'report.escalated': reportEscalated,

@@ -7,6 +7,7 @@ import { itemCode } from './item.ts';
 import { lineRow } from './need.ts';
 import { anyone, defineQuery } from './query.ts';
 import { refuse } from './refusal.ts';
+import { deskQueues } from './report-queue.ts';
 import { reportLine, reportRow } from './report.ts';
 import type { Report } from './report.ts';
 import { reportCodeInput } from './report-code.ts';
@@ -15,8 +16,8 @@ import { reportProgress } from './report-progress.ts';
 /** Reports on one page of the queue. */
 export const mostReports = 50;
 
-/** `check`: waits for the desk. `asked`: waits for its sender. `spam`: suspect or spam. `done`: decided. */
-export const reportQueues = ['check', 'asked', 'spam', 'done', 'all'] as const;
+/** The queues of the desk, and all of them as one. */
+const reportQueues = [...deskQueues, 'all'] as const;
 
 const queued = v.object({
   report: reportRow,
@@ -40,11 +41,20 @@ export const reportDesk = defineQuery({
     queue: v.optional(v.picklist(reportQueues), 'check'),
     /** How many to pass over. */
     from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)), 0),
+    /** How many to give; with 0 the counts alone. */
+    most: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostReports)),
+      mostReports,
+    ),
   }),
   answer: v.object({
     reports: v.array(queued),
-    /** How many stand in each queue. */
-    counts: v.object({ check: v.number(), asked: v.number(), spam: v.number() }),
+    /** How many stand in each queue. A report stands in one of them. */
+    counts: v.object({
+      ...{ check: v.number(), asked: v.number(), spam: v.number(), done: v.number() },
+    }),
+    /** Who is at those of the reports that somebody holds (N22). */
+    holders: v.array(v.object({ member: uuid, name: v.string() })),
   }),
   may: coordinatesSomewhere,
   cost: 1,

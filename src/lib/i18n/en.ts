@@ -11,6 +11,7 @@ import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
 import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
+import { intake } from './en/intake.ts';
 import { joint } from './en/joint.ts';
 import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
@@ -35,6 +36,7 @@ export const en: Messages = {
   ...batch,
   ...board,
   ...catalogue,
+  ...intake,
   ...joint,
   ...need,
   ...notification,

@@ -12,6 +12,7 @@ import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
 import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
+import { intake } from './id/intake.ts';
 import { joint } from './id/joint.ts';
 import { need } from './id/need.ts';
 import { notification } from './id/notification.ts';
@@ -35,6 +36,7 @@ export const id = {
   ...batch,
   ...board,
   ...catalogue,
+  ...intake,
   ...joint,
   ...need,
   ...notification,

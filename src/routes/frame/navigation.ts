@@ -1,6 +1,8 @@
 // Where one can go from every page: one list for the header, the tabs of phones and the account menu, by role.
+import { coordinatesSomewhere } from '#domain/actor.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { MessageKey } from '#i18n/message.ts';
+import { actorOf } from '../person.ts';
 import type { Person } from '../person.ts';
 
 /** What the frame of a page shows of an incident. */
@@ -22,8 +24,8 @@ interface IncidentPage {
   also?: readonly string[];
   /** Has a place among the tabs of phones; the others stand in the account menu there. */
   tab?: boolean;
-  /** Gives up its place in header and tabs to a page that this reader needs more; it stands in the account menu. */
-  yields?: boolean;
+  /** Gives up its place in header and tabs to pages that this reader needs more; it stands in the account menu. */
+  yields?: (reader: Reader) => boolean;
 }
 
 interface StandingPage {
@@ -44,6 +46,8 @@ export interface Destination {
 const takes = (reader: Reader) =>
   reader?.role === 'responder' || (reader?.role === 'admin' && !reader.ministryAdmin);
 const decides = (reader: Reader) => reader?.ministryAdmin ?? false;
+/** Whoever checks reports. */
+const checks = (reader: Reader) => coordinatesSomewhere(actorOf(reader));
 
 /** Observers only look. */
 const imports = (reader: Reader) => reader !== null && reader.role !== 'observer';
@@ -55,12 +59,16 @@ const member = (reader: Reader) => reader !== null;
 const incidentPages: readonly IncidentPage[] = [
   { path: 'ambil', label: 'take.short', offered: takes, tab: true },
   { path: 'ringkasan', label: 'desk.short', offered: decides, tab: true },
+  { path: 'laporan', label: 'intake.short', offered: checks, tab: true },
   { path: 'peta', label: 'board.map', offered: everyone, keeps: true },
   { path: 'kebutuhan', label: 'board.needs', offered: everyone, keeps: true },
   { path: 'kiriman', label: 'shipment.title', offered: member, also: ['konvoi'], tab: true },
   { path: 'gudang', label: 'stock.title', offered: member, tab: true },
-  { path: 'lokasi', label: 'siteList.title', offered: everyone },
-  { path: 'kegiatan', label: 'activity.title', offered: everyone, tab: true, yields: true },
+  { path: 'lokasi', label: 'siteList.title', offered: everyone, yields: decides },
+  {
+    ...{ path: 'kegiatan', label: 'activity.title', offered: everyone, tab: true },
+    yields: (reader) => takes(reader) || checks(reader),
+  },
 ];
 
 /** Pages of no incident, in the order of the account menu. */
@@ -88,15 +96,14 @@ interface Where {
 /** The pages of an incident that the reader may open. */
 export function incidentDestinations({ reader, code, pathname, search = '' }: Where) {
   const base = `/e/${code}`;
-  const own = takes(reader) || decides(reader);
   return incidentPages
     .filter(({ offered }) => offered(reader))
-    .map(({ path, label, keeps, also = [], tab = false, yields = false }) => ({
+    .map(({ path, label, keeps, also = [], tab = false, yields = () => false }) => ({
       path: `${base}/${path}`,
       href: `${base}/${path}${keeps ? search : ''}`,
       label,
-      tab: tab && !(yields && own),
-      inHeader: !(yields && own),
+      tab: tab && !yields(reader),
+      inHeader: !yields(reader),
       current: [path, ...also].some((one) => isAt(pathname, `${base}/${one}`)),
     }));
 }
@@ -128,4 +135,4 @@ export const withoutTabs = (pathname: string) => /^\/(masuk|undangan|lapor)(\/|$
 
 /** Pages that fill the window and scroll inside. */
 export const fillsWindow = (pathname: string) =>
-  /^\/e\/[^/]+\/(peta|kebutuhan|lokasi)$/.test(pathname);
+  /^\/e\/[^/]+\/(peta|kebutuhan|lokasi|laporan)$/.test(pathname);

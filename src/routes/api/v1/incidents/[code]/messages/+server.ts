@@ -1,0 +1,4 @@
+// Messages of a chat as drafts of reports.
+import { endpoint } from '#http/query.ts';
+
+export const POST = endpoint('message.read');
