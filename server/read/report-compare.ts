@@ -33,7 +33,7 @@ export function reportCompareReaders(sql: Sql, facts: ReadFacts): Pick<Readers, 
         });
         const reports = likeReports({ report: own, place: at }, others).slice(0, mostCompared);
         return {
-          needs: await needsLike(own, at),
+          needs: own.kind === 'need' ? await needsLike(own, at) : [],
           reports: reports.map(({ report, place, like }) => {
             const { state, channel, sentAt, lines, people, households, need } = report;
             return {
@@ -54,7 +54,7 @@ export function reportCompareReaders(sql: Sql, facts: ReadFacts): Pick<Readers, 
     const ids = found.flatMap(({ need }) => need.site ?? []);
     const sites = new Map((await loadRows(sql, 'site', ids)).map(({ id, name }) => [id, name]));
     const needs = found.map((one) => similarNeed(one, sites.get(one.need.site ?? '') ?? null));
-    const first = (id: string) => (id === own.sameAs ? 0 : 1);
+    const first = (id: string) => (id === own.need || id === own.sameAs ? 0 : 1);
     return [...new Map(needs.map((need) => [need.id, need])).values()]
       .sort((a, b) => first(a.id) - first(b.id) || order(a) - order(b))
       .slice(0, mostCompared);
@@ -72,11 +72,20 @@ export function reportCompareReaders(sql: Sql, facts: ReadFacts): Pick<Readers, 
     return isRefusal(found) ? [] : found.nearby;
   }
 
-  /** The need of which the sender says that it is the same, however far away. */
-  async function named({ sameAs }: Report): Promise<NearbyNeed[]> {
-    const [need] = sameAs === null ? [] : await loadRows(sql, 'need', [sameAs]);
-    if (!need || !isLive(need)) return [];
-    const lines = await rowsWhere(sql, 'line', 'need', [need.id]);
-    return [{ need, lines, like: { by: 'name', away: null, matches: [] } }];
+  /** The need that it was counted with, and the one that its sender calls the same, however far away. */
+  async function named({ need: counted, sameAs }: Report): Promise<NearbyNeed[]> {
+    const ids = [counted, sameAs].flatMap((id) => id ?? []);
+    const needs = (await loadRows(sql, 'need', ids)).filter((need) => isLive(need));
+    const lines = await rowsWhere(
+      sql,
+      'line',
+      'need',
+      needs.map(({ id }) => id),
+    );
+    return needs.map((need) => ({
+      need,
+      lines: lines.filter((line) => line.need === need.id),
+      like: { by: 'name', away: null, matches: [] },
+    }));
   }
 }

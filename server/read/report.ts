@@ -157,7 +157,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
       readReportSecret(sql, shown.id),
     ]);
     const progress = progressOfReport(
-      { state: shown.state, confirmed: own.confirmed },
+      { kind: shown.kind, state: shown.state, confirmed: own.confirmed },
       need ?? null,
       lines,
     );

@@ -198,6 +198,68 @@ test('UX 63: decisions by keyboard alone; after each the next report is open', a
   });
 });
 
+/** Needs on the board of so much of an item. */
+async function needsOf(item: string, asked: number): Promise<number> {
+  const reader = await program('coordinator');
+  const { line } = await reader.board<{ line: { item: string; asked: number }[] }>(incident);
+  return line.filter((one) => one.item === item && one.asked === asked).length;
+}
+
+test('INTEROP 18: mixed messages are pasted, and become reports one by one by keyboard alone', async ({
+  visit,
+}) => {
+  test.setTimeout(120_000);
+  const reporter = await program('reporter');
+  const code = newReportCode(randomBytes(8));
+  const own = await newPlace('Pos Kembali');
+  await reporter.must('report.send', {
+    ...{ incident, code, site: own.id, seconds: 60 },
+    lines: [{ item: 'SLM', quantity: 11, urgency: 'low' }],
+  });
+  const pasted = [
+    '[28/11/26 14.03] Budi: SMU 1 Rantau butuh tikar 37 lbr utk 120 jiwa, hub 081234567890',
+    '[28/11/26 14.05] Ani: Assalamualaikum, ada info?',
+    `[28/11/26 14.06] Ani: lihat https://posko.example/l/${code}`,
+  ].join('\n');
+  const page = await visit('coordinator', laptop);
+  await page.goto(deskAt());
+  await isLive(page);
+  await page.keyboard.press('p');
+  const box = page.getByRole('dialog', { name: 'Tempel pesan WhatsApp' });
+  await expect(box.getByLabel('Pesan', { exact: true })).toBeFocused();
+  await page.keyboard.insertText(pasted);
+  await page.keyboard.press('Control+Enter');
+
+  await test.step('the words of each figure are marked, and the number of the sender is gone', async () => {
+    await expect(page.getByText('Draf 1 dari 3')).toBeVisible();
+    await expect(page.locator('mark').filter({ hasText: '37 lbr' })).toBeVisible();
+    await expect(page.locator('mark').filter({ hasText: '120 jiwa' })).toBeVisible();
+    await expect(page.getByText('081234567890')).toHaveCount(0);
+    await expect(page.getByText('Budi')).toHaveCount(0);
+    await expect(page.getByRole('row', { name: /Tikar.*37 lembar/ })).toBeVisible();
+    expect(await needsOf('TKR', 37)).toBe(0);
+  });
+
+  await test.step('accepted, it is a report at once; decided, the next draft is looked at', async () => {
+    await page.keyboard.press('v');
+    await expect(page.getByText('Anda pegang')).toBeVisible();
+    await expect(page.locator('mark').filter({ hasText: '37 lbr' })).toBeVisible();
+    expect(await needsOf('TKR', 37)).toBe(0);
+    await page.keyboard.press('v');
+    await done(page, 'menjadi kebutuhan terverifikasi');
+    expect(await needsOf('TKR', 37)).toBe(1);
+    await expect(page.getByText('Draf 1 dari 2')).toBeVisible();
+    await expect(page.getByText('Tidak terbaca apa yang dibutuhkan').first()).toBeVisible();
+  });
+
+  await test.step('what tells nothing is put aside; our own text leads to its report', async () => {
+    await page.keyboard.press('x');
+    await expect(heading(page, 'Pesan dari Posko sendiri')).toBeVisible();
+    await page.keyboard.press('v');
+    await expect(heading(page, own.name)).toBeFocused();
+  });
+});
+
 test('a phone shows the queue, then one report; others are told that the desk is not theirs', async ({
   visit,
 }) => {

@@ -47,6 +47,7 @@ export function reportSamples(world: World, need: string) {
   board.must(who.coordinator, 'report.spam', spam);
   const rejected = on(5);
   board.must(who.coordinator, 'report.reject', { ...rejected, reason: 'di luar bencana' });
+  const offered = { incident, report: told(world, testCode(8), { kind: 'offer' }) };
   const plain = on(6);
   const late = on(7);
   board.put('report', { ...board.get('report', late.report), sentAt: '2025-12-01T00:00:00.000Z' });
@@ -66,6 +67,7 @@ export function reportSamples(world: World, need: string) {
     },
     'report.attach': { ...plain, need, people: 150 },
     'report.merge': { ...plain, into: asked.report },
+    'report.take-up': offered,
     'report.reject': { ...plain, reason: 'sudah teratasi' },
     'report.spam': plain,
     'report.unspam': spam,
@@ -92,6 +94,7 @@ export const reportPermissions = {
   'report.turn': desk,
   'report.attach': desk,
   'report.merge': desk,
+  'report.take-up': desk,
   'report.reject': desk,
   'report.spam': desk,
   'report.unspam': desk,

@@ -29,6 +29,7 @@ export const refusalStatus = {
   'quantity-absurd': 422,
   'possible-duplicate': 409,
   'report-leased': 409,
+  'report-is-need': 409,
   'report-decided': 409,
   'report-not-asked': 409,
   'report-not-counted': 409,

@@ -15,6 +15,7 @@ export const reportCommands = {
   'report.turn': reportTurn,
   'report.attach': desk.reportAttach,
   'report.merge': desk.reportMerge,
+  'report.take-up': desk.reportTakeUp,
   'report.reject': desk.reportReject,
   'report.spam': desk.reportSpam,
   'report.unspam': desk.reportUnspam,

@@ -167,6 +167,24 @@ export const reportMerge = defineCommand({
   },
 });
 
+/** Help that somebody brings or offers is no need: the desk has spoken with its sender and sees to it. */
+export const reportTakeUp = defineCommand({
+  name: 'report.take-up',
+  home: 'incident',
+  input: v.strictObject(onReport),
+  facts: byReport,
+  may: byDesk,
+  decide({ actor, report }, _input, now) {
+    const refusal = refuseDecision(actor, report, now);
+    if (refusal) return refusal;
+    if (report.kind === 'need') return refuse('report-is-need');
+    return {
+      changes: [change('report.taken-up', 'report', report.id, decided(report, 'verified', now))],
+      result: { report: report.id },
+    };
+  },
+});
+
 /** The sender reads the reason by the code. Numbers of persons in it are masked (P1). */
 export const reportReject = defineCommand({
   name: 'report.reject',

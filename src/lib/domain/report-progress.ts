@@ -24,7 +24,7 @@ export const reportProgress = [
 ] as const;
 export type ReportProgress = (typeof reportProgress)[number];
 
-type OfReport = Pick<Report, 'state' | 'confirmed'>;
+type OfReport = Pick<Report, 'kind' | 'state' | 'confirmed'>;
 type OfNeed = Pick<Need, 'state'>;
 type OfLine = Pick<Line, 'asked' | 'claimed' | 'moving' | 'arrived' | 'confirmed'>;
 
@@ -33,7 +33,7 @@ type OfLine = Pick<Line, 'asked' | 'claimed' | 'moving' | 'arrived' | 'confirmed
  * @param need that it is counted with, null while it is with none
  */
 export function progressOfReport(
-  { state, confirmed }: OfReport,
+  { kind, state, confirmed }: OfReport,
   need: OfNeed | null,
   lines: readonly OfLine[],
 ): ReportProgress {
@@ -44,6 +44,7 @@ export function progressOfReport(
   if (confirmed === 'yes') return 'settled';
   if (confirmed === 'no') return 'reopened';
   if (state === 'received' || state === 'checking') return state;
+  if (kind !== 'need' && state === 'verified') return 'verified';
   // Counted with another report that waits itself, or with a need that waits for its check.
   if (need === null || need.state === 'reported') return 'checking';
   if (need.state !== 'verified') return 'rejected';

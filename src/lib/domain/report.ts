@@ -17,7 +17,7 @@ export const reportChannels = ['form', 'whatsapp', 'kobo', 'import'] as const;
 
 /**
  * `received`: nobody opened it yet. `checking`: somebody at the desk opened it. `asked`: the desk waits for an answer of
- * the sender. `verified`: it became a need. `attached`: it is counted with another need or report. The others are ends.
+ * the sender. `verified`: it became a need, or the help that it tells of was taken up. `attached`: it is counted with another need or report. The others are ends.
  */
 export const reportStates = [
   'received',
@@ -168,6 +168,7 @@ export const reportNoun = defineNoun({
     'report.turned': step(false),
     'report.attached': step(false),
     'report.merged': step(false),
+    'report.taken-up': step(false),
     'report.rejected': step(false),
     'report.spammed': step(false),
     'report.unspammed': step(false),

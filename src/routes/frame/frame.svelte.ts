@@ -24,6 +24,8 @@ export interface FrameBoard {
   readonly panel: 'list' | 'map';
   /** Number of the organisation's claims that are not finished. */
   readonly running: number;
+  /** Number of reports to check and needs to verify at the reader's desk. */
+  readonly toCheck: number;
   open(tool: 'palette' | 'keys'): void;
 }
 

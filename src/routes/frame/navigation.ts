@@ -22,6 +22,8 @@ interface IncidentPage {
   keeps?: boolean;
   /** Other parts of the address that belong to it. */
   also?: readonly string[];
+  /** Shows how much waits there. */
+  counted?: boolean;
   /** Has a place among the tabs of phones; the others stand in the account menu there. */
   tab?: boolean;
   /** Gives up its place in header and tabs to pages that this reader needs more; it stands in the account menu. */
@@ -59,7 +61,7 @@ const member = (reader: Reader) => reader !== null;
 const incidentPages: readonly IncidentPage[] = [
   { path: 'ambil', label: 'take.short', offered: takes, tab: true },
   { path: 'ringkasan', label: 'desk.short', offered: decides, tab: true },
-  { path: 'laporan', label: 'intake.short', offered: checks, tab: true },
+  { path: 'laporan', label: 'intake.short', offered: checks, tab: true, counted: true },
   { path: 'peta', label: 'board.map', offered: everyone, keeps: true },
   { path: 'kebutuhan', label: 'board.needs', offered: everyone, keeps: true },
   { path: 'kiriman', label: 'shipment.title', offered: member, also: ['konvoi'], tab: true },
@@ -98,14 +100,17 @@ export function incidentDestinations({ reader, code, pathname, search = '' }: Wh
   const base = `/e/${code}`;
   return incidentPages
     .filter(({ offered }) => offered(reader))
-    .map(({ path, label, keeps, also = [], tab = false, yields = () => false }) => ({
-      path: `${base}/${path}`,
-      href: `${base}/${path}${keeps ? search : ''}`,
-      label,
-      tab: tab && !yields(reader),
-      inHeader: !yields(reader),
-      current: [path, ...also].some((one) => isAt(pathname, `${base}/${one}`)),
-    }));
+    .map(
+      ({ path, label, keeps, also = [], tab = false, counted = false, yields = () => false }) => ({
+        path: `${base}/${path}`,
+        href: `${base}/${path}${keeps ? search : ''}`,
+        label,
+        tab: tab && !yields(reader),
+        inHeader: !yields(reader),
+        counted,
+        current: [path, ...also].some((one) => isAt(pathname, `${base}/${one}`)),
+      }),
+    );
 }
 
 /** The pages of no incident that the reader may open. */

@@ -5,6 +5,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { isCounted, isOpen, isUnopened } from '#domain/report.ts';
 import type { Report } from '#domain/report.ts';
 import { newReportCode, readReportCode, spacedCode } from '#domain/report-code.ts';
+import { progressOfReport } from '#domain/report-progress.ts';
 import { report, testCode, told } from '../../support/report.ts';
 import { createWorld, incident, outcome, stranger, system, verified } from '../../support/world.ts';
 import type { World } from '../../support/world.ts';
@@ -222,6 +223,20 @@ describe('states', () => {
     expect(outcome(board.run(who.coordinator, 'report.turn', again))).toBe('possible-duplicate');
     expect(of(world, other).state).toBe('received');
   });
+});
+
+test('N20: help that somebody offers is taken up, and a need is not', () => {
+  const world = createWorld();
+  const { board, who } = world;
+  const offer = told(world, testCode(1), { kind: 'offer' });
+  const need = told(world, testCode(2));
+  const take = (id: string) =>
+    outcome(board.run(who.coordinator, 'report.take-up', { incident, report: id }));
+  expect(take(need)).toBe('report-is-need');
+  expect(take(offer)).toBe('accepted');
+  expect(of(world, offer)).toMatchObject({ state: 'verified', need: null });
+  expect(progressOfReport(of(world, offer), null, [])).toBe('verified');
+  expect(take(offer)).toBe('report-decided');
 });
 
 describe('escalation', () => {

@@ -55,6 +55,9 @@ export const intake = {
   'intake.held': 'Opened by {name} until {until}',
   'intake.heldWhy': 'You can read it, but not decide. Go on with another report.',
   'intake.overtaken': 'Somebody else decided on this report',
+  'intake.notArrived': 'The sender says that nothing came',
+  'intake.notArrivedWhy':
+    'This report was counted with a need. Check its shipments, then count it again, ask, or reject.',
   'intake.next': 'Open the next',
   'intake.backToList': 'Back to the queue',
   'intake.place': 'Place',
@@ -90,6 +93,7 @@ export const intake = {
     'A similar need is on the board. Press again if it is another one, or count it there.',
 
   'intake.verify': 'Make it a need',
+  'intake.takeUp': 'Take it up',
   'intake.edit': 'Change',
   'intake.attach': 'Count it there',
   'intake.merge': 'Merge',
@@ -100,6 +104,7 @@ export const intake = {
   'intake.reopen': 'Open again',
   'intake.lastDone': 'Just now: {what}',
   'intake.done.report.turn': 'became a verified need',
+  'intake.done.report.take-up': 'taken up',
   'intake.done.report.attach': 'counted with a need',
   'intake.done.report.merge': 'merged with another report',
   'intake.done.report.ask': 'the question was sent',
@@ -185,6 +190,12 @@ export const intake = {
   'intake.piece.accept': 'Accept as a report',
   'intake.piece.drop': 'Put aside',
   'intake.piece.edit': 'Change the draft',
+
+  'escalated.title':
+    '{count, plural, one {# critical report is not checked} other {# critical reports are not checked}}',
+  'escalated.lead':
+    'No coordinator opened it within 15 minutes. Only place and items are shown; make sure yourself before you leave.',
+  'escalated.since': 'came {ago}, not checked',
 
   'intake.keys.title': 'Keys of the report desk',
   'intake.keys.open': 'Keys',

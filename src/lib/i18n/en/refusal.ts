@@ -52,6 +52,8 @@ export const refusal = {
     'There is no report with this code. Check its eight characters again; if the code is lost, send a new report.',
   'refusal.report-leased':
     'Somebody else is handling this report until {until}. Wait a moment, or take the next one.',
+  'refusal.report-is-need':
+    'This report is about a need. Make it a need, count it with another, or reject it with a reason.',
   'refusal.report-decided': 'This report was decided already. Reload to see the decision.',
   'refusal.report-not-asked':
     'No question is waiting for an answer. Reload the page of your report to see how far it is.',

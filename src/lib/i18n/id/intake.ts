@@ -53,6 +53,9 @@ export const intake = {
   'intake.held': 'Sedang dibuka {name} sampai {until}',
   'intake.heldWhy': 'Anda dapat membaca, tetapi tidak memutuskan. Lanjutkan dengan laporan lain.',
   'intake.overtaken': 'Laporan ini sudah diputuskan orang lain',
+  'intake.notArrived': 'Pelapor: bantuannya belum sampai',
+  'intake.notArrivedWhy':
+    'Laporan ini sudah disatukan dengan kebutuhan. Periksa kirimannya, lalu satukan lagi, tanya, atau tolak.',
   'intake.next': 'Buka berikutnya',
   'intake.backToList': 'Kembali ke antrean',
   'intake.place': 'Tempat',
@@ -88,6 +91,7 @@ export const intake = {
     'Kebutuhan serupa sudah ada di papan. Tekan lagi bila memang lain, atau satukan.',
 
   'intake.verify': 'Jadikan kebutuhan',
+  'intake.takeUp': 'Tindak lanjuti',
   'intake.edit': 'Ubah',
   'intake.attach': 'Satukan',
   'intake.merge': 'Gabungkan',
@@ -98,6 +102,7 @@ export const intake = {
   'intake.reopen': 'Buka lagi',
   'intake.lastDone': 'Barusan: {what}',
   'intake.done.report.turn': 'menjadi kebutuhan terverifikasi',
+  'intake.done.report.take-up': 'ditindaklanjuti',
   'intake.done.report.attach': 'disatukan dengan kebutuhan',
   'intake.done.report.merge': 'digabung dengan laporan lain',
   'intake.done.report.ask': 'pertanyaan dikirim',
@@ -180,6 +185,11 @@ export const intake = {
   'intake.piece.accept': 'Terima sebagai laporan',
   'intake.piece.drop': 'Sisihkan',
   'intake.piece.edit': 'Ubah draf',
+
+  'escalated.title': '{count, plural, other {# laporan kritis belum diperiksa}}',
+  'escalated.lead':
+    'Belum ada koordinator yang membukanya dalam 15 menit. Hanya tempat dan barangnya yang tampil; pastikan sendiri sebelum berangkat.',
+  'escalated.since': 'masuk {ago}, belum diperiksa',
 
   'intake.keys.title': 'Tombol cepat meja laporan',
   'intake.keys.open': 'Tombol cepat',

@@ -50,6 +50,8 @@ export const refusal = {
     'Tidak ada laporan dengan kode ini. Periksa lagi kedelapan hurufnya; bila kodenya hilang, kirim laporan baru.',
   'refusal.report-leased':
     'Laporan ini sedang ditangani orang lain sampai {until}. Tunggu sebentar, atau kerjakan laporan berikutnya.',
+  'refusal.report-is-need':
+    'Laporan ini tentang kebutuhan. Jadikan kebutuhan, satukan, atau tolak dengan alasan.',
   'refusal.report-decided': 'Laporan ini sudah diputuskan. Muat ulang untuk melihat keputusannya.',
   'refusal.report-not-asked':
     'Tidak ada pertanyaan yang menunggu jawaban. Muat ulang halaman laporan Anda untuk melihat keadaannya.',

@@ -74,6 +74,8 @@ export class Board {
   /** A dialog of the open need that a key asked for; the card's menu opens it. */
   asking = $state<Asking | null>(null);
   tool = $state<Tool | null>(null);
+  /** Reports that wait at the reader's desk. */
+  reports = $state(0);
   now = $state<Instant>(serverClock.now());
   live = $state.raw<Live | null>(null);
   /** Follows `live.version`, a few times a second at most. */

@@ -82,6 +82,7 @@ export class Acts {
     const isNeed = report.kind === 'need';
     const on = { report: report.id };
     if (action === 'verify' && isNeed) void this.verify();
+    else if (action === 'verify') void desk.decide('report.take-up', on);
     else if (action === 'edit' && isNeed) this.edit(null);
     else if (action === 'attach' && need !== null) {
       const { people } = opened.filled;

@@ -25,7 +25,13 @@ const poll = 15_000;
 const mostPassed = 20;
 
 export type Decision =
-  'report.turn' | 'report.attach' | 'report.merge' | 'report.ask' | 'report.reject' | 'report.spam';
+  | 'report.take-up'
+  | 'report.turn'
+  | 'report.attach'
+  | 'report.merge'
+  | 'report.ask'
+  | 'report.reject'
+  | 'report.spam';
 /** Commands that take a decision back. */
 type Taken = 'report.unspam' | 'report.reopen';
 
@@ -91,7 +97,7 @@ export class Desk {
   }
 
   /** Opens a report and holds it. One that another holds, or that was decided, is shown without the means to decide. */
-  async open(id: string, marks?: readonly Mark[]): Promise<boolean> {
+  async open(id: string, pasted?: { words: string; marks: readonly Mark[] }): Promise<boolean> {
     if (this.opened?.report.id === id && this.opened.barred === null) return true;
     this.release();
     [this.opened, this.opening, this.unreadable] = [null, id, false];
@@ -115,7 +121,8 @@ export class Desk {
     }
     const barred = leased && isRefusal(leased) ? leased : null;
     const opened = new Opened(read, barred);
-    if (marks) opened.marks = marks;
+    // Signs that nobody sees are not stored: then the words are not quite those that were pasted.
+    if (pasted && pasted.words === opened.secret.words) opened.marks = pasted.marks;
     else void this.mark(opened);
     this.opened = opened;
     if (barred) this.queue.patch(id, read.report);
@@ -190,7 +197,8 @@ export class Desk {
       return false;
     }
     this.done = { name, report: id, undo: undoOf[name] ?? null };
-    await this.leave(id);
+    // Who typed a reason goes on at once, while the next one is still being opened.
+    void this.leave(id);
     return true;
   }
 

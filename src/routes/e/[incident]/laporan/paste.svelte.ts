@@ -7,7 +7,7 @@ import { isTooLong } from '#domain/message/split.ts';
 import { messageRead } from '#domain/message/message-query.ts';
 import { ask } from '#sync/query-client.ts';
 import type { Desk } from './desk.svelte.ts';
-import { isPlaced, piecesOf, reportOf, wordsOf } from './paste.ts';
+import { isPlaced, piecesOf, reportOf, storable, wordsOf } from './paste.ts';
 import type { Piece } from './paste.ts';
 
 export class Paste {
@@ -38,7 +38,7 @@ export class Paste {
       return false;
     }
     this.busy = true;
-    const answer = await ask(messageRead, { code: this.code, text: text.toWellFormed() });
+    const answer = await ask(messageRead, { code: this.code, text: storable(text) });
     this.busy = false;
     if (isRefusal(answer)) {
       this.refusal = answer;
@@ -85,14 +85,14 @@ export class Paste {
       reportOf($state.snapshot(current) as Piece, code),
     );
     if (!sent) return false;
-    const { from } = wordsOf(current);
+    const { words, from } = wordsOf(current);
     const marks = current.marks.map((mark) => ({
       ...mark,
       start: mark.start - from,
       end: mark.end - from,
     }));
     this.drop();
-    await desk.open(String(sent.result['report']), marks);
+    await desk.open(String(sent.result['report']), { words, marks });
     return true;
   }
 }

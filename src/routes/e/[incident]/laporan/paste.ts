@@ -22,6 +22,14 @@ const mostWords = 4000;
 /** What stays before the first mark of a longer one. */
 const lead = 300;
 
+/** Signs that no field takes: control signs, and halves of characters. */
+const unstorable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+/** What was pasted, without signs that no field takes. */
+export function storable(text: string): string {
+  return text.toWellFormed().replace(unstorable, '');
+}
+
 /** Every draft by itself; a message without drafts once, so that a person looks at it. */
 export function piecesOf(messages: readonly PastedMessage[]): Piece[] {
   return messages.flatMap(({ text, own, drafts }, n) => {

@@ -1,4 +1,5 @@
 // The board as the frame around it sees it: header, tabs and account menu are above the board.
+import { coordinates, coordinatesSomewhere } from '#domain/actor.ts';
 import { committed } from '#domain/need.ts';
 import type { FrameBoard } from '../../../../frame/frame.svelte.ts';
 import { writeAddress } from '../filter/address.ts';
@@ -36,8 +37,21 @@ export function inFrame(board: Board): FrameBoard {
     get running() {
       return runningClaims(board);
     },
+    get toCheck() {
+      return board.reports + needsToVerify(board);
+    },
     open: (tool) => (board.tool = tool),
   };
+}
+
+/** Number of needs that nobody verified and the reader may. */
+function needsToVerify(board: Board): number {
+  const { actor } = board;
+  if (!coordinatesSomewhere(actor)) return 0;
+  const waits = board.rowsWhere(
+    ({ live, need }) => live && need.state === 'reported' && coordinates(actor, need.area),
+  );
+  return new Set(waits.map(({ need }) => need.id)).size;
 }
 
 /** Number of the organisation's claims that are not finished. */
