@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import type { CommandInput } from '#domain/commands.ts';
-import type { QueryAnswer, QueryInput, QueryName } from '#domain/queries.ts';
+import type { QueryInput, QueryName } from '#domain/queries.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { queueOf } from '#domain/report-queue.ts';
 import { openPermissionScene } from '../support/permission-scene.ts';
@@ -33,7 +33,7 @@ async function must(
 async function read<N extends QueryName>(name: N, input: QueryInput<N>, actor = who().coordinator) {
   const answer = await scene.app.read(name, input, actor);
   if (isRefusal(answer)) throw new Error(`${name}: ${answer.code}`);
-  return answer as QueryAnswer<N>;
+  return answer;
 }
 const who = () => scene.world.who;
 let n = 500;

@@ -59,6 +59,7 @@ const asked: Record<string, Asked> = {
   'PUT /api/v1/imports/[id]/parts/[n]': { body: {} },
   'PUT /api/v1/imports/mappings': { body: { kind: 'item', word: 'migelas', to: 'MI' } },
   'POST /api/v1/incidents/[code]/similar': { body: { point, items: ['BRS'] } },
+  'POST /api/v1/incidents/[code]/messages': { body: { text: 'butuh beras 40 kg' } },
   'POST /api/v1/incidents/[code]/alike': { body: { items: ['BRS'] } },
   'POST /api/v1/incidents/[code]/sites': { body: point },
   'POST /api/v1/notifications/seen': { body: { all: true } },

@@ -80,10 +80,7 @@ export class Paste {
     const code =
       this.codes.get(current.key) ?? newReportCode(crypto.getRandomValues(new Uint8Array(8)));
     this.codes.set(current.key, code);
-    const sent = await desk.attempt.send(
-      'report.send',
-      reportOf($state.snapshot(current) as Piece, code),
-    );
+    const sent = await desk.attempt.send('report.send', reportOf($state.snapshot(current), code));
     if (!sent) return false;
     const { words, from } = wordsOf(current);
     const marks = current.marks.map((mark) => ({

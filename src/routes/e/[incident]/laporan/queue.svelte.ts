@@ -98,7 +98,7 @@ export class Queue {
   /** Changes of the board: those of reports are shown, and the queue is asked for again. */
   apply({ changes, reset }: Pick<BoardEvent, 'changes' | 'reset'>): void {
     const told = changes.filter(({ entity }) => entity === 'report');
-    for (const { id, body } of told) this.patch(id, body as Partial<Report>);
+    for (const { id, body } of told) this.patch(id, body);
     if (told.length > 0 || reset) this.refreshSoon();
   }
 
