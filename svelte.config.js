@@ -8,6 +8,8 @@ export default {
   kit: {
     // The build script chooses the folder, and names the version after the sources.
     adapter: adapter({ out: process.env.BUILD_OUT ?? 'build/draft' }),
+    // Styles stand in the document: each file of them would cost a slow network a wait before anything is shown.
+    inlineStyleThreshold: 48_000,
     version: { name: process.env.BUILD_VERSION ?? 'development', pollInterval: 60_000 },
     // Scripts need a nonce; styles may be inline because Svelte writes style attributes on the server.
     csp: {

@@ -21,7 +21,7 @@ const inputs = [
   'package-lock.json',
   'svelte.config.js',
   'vite.config.ts',
-  'scripts/{page-text,text-plugin}.ts',
+  'scripts/{chunk-plugin,page-text,text-plugin}.ts',
 ];
 
 /** Builds unless the last build had the same sources. Throws what the tools said when it fails. */

@@ -1,6 +1,5 @@
 // The calendar of a scenario: moments of the file as instants, and dates of the sources moved to the present.
-import { decreeDay } from '#domain/lumbung.ts';
-import { addHours, elapsed, hour } from '#domain/time.ts';
+import { addHours, decreeDay, elapsed, hour } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Scenario } from './format.ts';
 

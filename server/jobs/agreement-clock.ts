@@ -1,5 +1,5 @@
 // S8: when an agreement is over, what its carrier planned on the owner's goods and has not loaded is free again.
-import { decreeDay } from '#domain/lumbung.ts';
+import { decreeDay } from '#domain/time.ts';
 import type { App } from '#server/app.ts';
 import { namedId } from '#server/write/named-id.ts';
 

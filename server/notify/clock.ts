@@ -1,5 +1,5 @@
 // What no change tells: shipments that are late, places that are silent, decrees that end (ADMIN 21).
-import { decreeDay } from '#domain/lumbung.ts';
+import { decreeDay } from '#domain/time.ts';
 import {
   decreeHours,
   endingDecrees,

@@ -1,7 +1,9 @@
 // Look-ups of areas: names and codes from the database, points from polygons in memory.
 import * as v from 'valibot';
-import { areaLevels, areaQuery, codePath, mostAreas } from '#domain/area.ts';
-import type { Area, AreaQuery } from '#domain/area.ts';
+import { areaLevels, codePath, mostAreas } from '#domain/area.ts';
+import type { Area } from '#domain/area.ts';
+import { areaQuery } from '#domain/area-query.ts';
+import type { AreaQuery } from '#domain/area-query.ts';
 import type { PlaceFact } from '#domain/area.ts';
 import { pathLabel } from '#domain/area-name.ts';
 import type { AreaHit, Place } from '#domain/area-query.ts';

@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands.ts';
-import { decreeDay } from '#domain/lumbung.ts';
 import { project } from '#domain/project.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { addHours } from '#domain/time.ts';
+import { addHours, decreeDay } from '#domain/time.ts';
 import { changesSince } from '#server/storage/change.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';

@@ -1,7 +1,6 @@
 // An agreement that is over frees what its carrier planned and has not loaded (S8), on a real database.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decreeDay } from '#domain/lumbung.ts';
-import { addHours } from '#domain/time.ts';
+import { addHours, decreeDay } from '#domain/time.ts';
 import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
 import { createClockReads } from '#server/read/clock.ts';
 import { loadRows } from '#server/storage/entity.ts';

@@ -1,9 +1,8 @@
 // Who holds a shut lumbung and a false decree, on a real database (S17, S18).
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decreeDay } from '#domain/lumbung.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { addHours } from '#domain/time.ts';
+import { addHours, decreeDay } from '#domain/time.ts';
 import { incidentReaders } from '#server/read/incident.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import { openTestDatabase } from '../support/database.ts';

@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import {
   areaLevel,
-  areaQuery,
   areaZone,
   codePath,
   contains,
@@ -12,6 +11,7 @@ import {
   parentCode,
   zoneLabel,
 } from '#domain/area.ts';
+import { areaQuery } from '#domain/area-query.ts';
 import {
   areaWords,
   levelWritten,

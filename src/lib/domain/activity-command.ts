@@ -21,7 +21,7 @@ import {
 import type { Point } from './field.ts';
 import type { Incident } from './incident.ts';
 import { locate } from './locate.ts';
-import { decreeDay } from './lumbung.ts';
+import { decreeDay } from './time.ts';
 import type { Organisation } from './organisation.ts';
 import { maybe, one } from './reader.ts';
 import { isRefusal, refuse } from './refusal.ts';

@@ -2,10 +2,10 @@
 import * as v from 'valibot';
 import { everyone } from './audience.ts';
 import { amount, areaCode, code, count, date, instant, quantity, text, uuid } from './field.ts';
-import { decreeDay } from './lumbung.ts';
 import { birth, defineNoun, step } from './noun.ts';
 import { sectors } from './organisation.ts';
 import { isFew } from './small-cell.ts';
+import { decreeDay } from './time.ts';
 import type { Instant } from './time.ts';
 
 export const activityKinds = [

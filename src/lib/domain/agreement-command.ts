@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { administers, coordinates, isMember } from './actor.ts';
 import { change, defineCommand } from './command.ts';
 import { date, text, uuid } from './field.ts';
-import { decreeDay } from './lumbung.ts';
+import { decreeDay } from './time.ts';
 import { maybe, one } from './reader.ts';
 import { refuse } from './refusal.ts';
 

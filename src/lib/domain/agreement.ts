@@ -4,10 +4,10 @@ import { isMember, worksFor } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { members } from './audience.ts';
 import { date, instant, text, uuid } from './field.ts';
-import { decreeDay } from './lumbung.ts';
 import { birth, defineNoun, step } from './noun.ts';
 import { maintainsSite } from './site.ts';
 import type { Site } from './site.ts';
+import { decreeDay } from './time.ts';
 import type { Instant } from './time.ts';
 
 export const agreementRow = v.strictObject({

@@ -1,8 +1,17 @@
 // Queries of areas: by name, by parent, by point, by code.
 import * as v from 'valibot';
-import { areaLevels, areaQuery, nation } from './area.ts';
-import { areaCode, point } from './field.ts';
+import { areaLevels, mostAreas, nation } from './area.ts';
+import { areaCode, point, text } from './field.ts';
 import { anyone, defineQuery } from './query.ts';
+
+/** Finds areas by a typed text; without a text, the direct children of `parent`. */
+export const areaQuery = v.strictObject({
+  text: v.optional(text(80, 0), ''),
+  parent: v.optional(v.union([v.literal(''), areaCode]), nation),
+  level: v.optional(v.picklist(areaLevels)),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostAreas))),
+});
+export type AreaQuery = v.InferInput<typeof areaQuery>;
 
 const { text: q, parent, level, limit } = areaQuery.entries;
 

@@ -1,10 +1,10 @@
 // Area (wilayah): Kemendagri codes, their tree, and the names that people write.
-import * as v from 'valibot';
-import { areaCode, text } from './field.ts';
-import type { Point } from './field.ts';
 
 /** The nation contains every province. The empty string also means the nation. */
 export const nation = 'ID';
+
+/** Dotted Kemendagri code, or `ID` for the nation. */
+export const areaCodeForm = /^(ID|\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)$/;
 
 export const areaLevels = ['province', 'regency', 'district', 'village'] as const;
 export type AreaLevel = (typeof areaLevels)[number];
@@ -38,15 +38,6 @@ export type AreaName = Pick<Area, 'code' | 'name'>;
 /** The largest number of children: Abenaho in Yalimo has 108 villages. */
 export const mostAreas = 120;
 
-/** Finds areas by a typed text; without a text, the direct children of `parent`. */
-export const areaQuery = v.strictObject({
-  text: v.optional(text(80, 0), ''),
-  parent: v.optional(v.union([v.literal(''), areaCode]), nation),
-  level: v.optional(v.picklist(areaLevels)),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostAreas))),
-});
-export type AreaQuery = v.InferInput<typeof areaQuery>;
-
 export type AreaScope = AreaLevel | 'nation';
 const levelOfLength: Record<number, AreaScope> = {
   0: 'nation',
@@ -67,7 +58,7 @@ export function areaKind(code: string): AreaKind {
 
 /** Level by the form of the code; undefined when it is not a code (`1102` is BPS, `11.1` lost a zero). */
 export function areaLevel(code: string): AreaScope | undefined {
-  if (code !== '' && !v.is(areaCode, code)) return undefined;
+  if (code !== '' && !areaCodeForm.test(code)) return undefined;
   return code === nation ? 'nation' : levelOfLength[code.length];
 }
 
@@ -124,7 +115,7 @@ export function zoneLabel(zone: Zone): string {
 }
 
 /** A quick first check: the bounding box of Indonesia. It includes sea and parts of neighbours (Dili, Kuching). */
-export function insideIndonesia({ lat, lng }: Point): boolean {
+export function insideIndonesia({ lat, lng }: { lat: number; lng: number }): boolean {
   return lat >= -11.1 && lat <= 6.3 && lng >= 94.9 && lng <= 141.1;
 }
 

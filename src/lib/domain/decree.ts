@@ -3,7 +3,7 @@ import { coordinates, isMember, isMinistryAdmin, isStateOffice } from './actor.t
 import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
 import type { Decree, Incident } from './incident.ts';
-import { decreeDay } from './lumbung.ts';
+import { decreeDay } from './time.ts';
 import type { Instant } from './time.ts';
 
 export type DecreeState =

@@ -1,5 +1,6 @@
 // Fields that many nouns use. Each has limits, so that no unlimited value enters.
 import * as v from 'valibot';
+import { areaCodeForm } from './area.ts';
 import { exact, largestQuantity } from './quantity.ts';
 
 /**
@@ -34,10 +35,7 @@ export const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 export const code = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/));
 
 /** Dotted Kemendagri code, or `ID` for the nation. Always text, never a number (11.10 is not 11.1). */
-export const areaCode = v.pipe(
-  v.string(),
-  v.regex(/^(ID|\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)$/, 'area-code'),
-);
+export const areaCode = v.pipe(v.string(), v.regex(areaCodeForm, 'area-code'));
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestQuantity));
 

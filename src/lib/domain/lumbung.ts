@@ -8,7 +8,7 @@ import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { authorityArea } from './site-pending.ts';
 import type { Site } from './site.ts';
-import { addHours } from './time.ts';
+import { decreeDay } from './time.ts';
 import type { Instant } from './time.ts';
 
 export type Gate =
@@ -16,11 +16,6 @@ export type Gate =
   | { state: 'open'; decree: Decree }
   /** `last`: the newest decree that covered the area and has ended or has not begun. */
   | { state: 'shut'; last: Decree | null };
-
-/** The day in western Indonesia (WIB, UTC+7). Decrees use it, and there a day ends last. */
-export function decreeDay(now: Instant): string {
-  return addHours(now, 7).slice(0, 10);
-}
 
 /** Whether the decree lets the lumbung of this organisation give: nobody revoked it, and its owner did not shut it (S18). */
 function counts({ revoked, shutBy = [] }: Decree, owner: string | null): boolean {

@@ -10,6 +10,11 @@ export function addHours(at: Instant, hours: number): Instant {
   return new Date(Date.parse(at) + Math.round(hours * hour)).toISOString();
 }
 
+/** The day in western Indonesia (WIB, UTC+7). Decrees use it, and there a day ends last. */
+export function decreeDay(now: Instant): string {
+  return addHours(now, 7).slice(0, 10);
+}
+
 /** Milliseconds from `from` to `to`; negative when `to` is earlier. */
 export function elapsed(from: Instant, to: Instant): number {
   return Date.parse(to) - Date.parse(from);

@@ -1,5 +1,6 @@
 // How much of what an area asks for nobody has promised, in people-days, so that water, rice and mats add up (N7).
 import { codePath } from './area.ts';
+import type { CoverageClass } from './coverage-class.ts';
 import type { Line, Need } from './need.ts';
 import { isLive } from './need.ts';
 import type { Standard } from './standard.ts';
@@ -55,10 +56,6 @@ export function uncoveredByRegency(
     else coverage.share = coverage.open / coverage.asked;
   return found;
 }
-
-/** Classes of the share on a map: up to a quarter, a half, three quarters, less than all; nobody has come. */
-export const coverageClasses = ['quarter', 'half', 'most', 'nearly', 'all'] as const;
-export type CoverageClass = (typeof coverageClasses)[number];
 
 /** The class of an area. `all` only when nothing at all is covered. */
 export function classOf({ share, touched }: Pick<Coverage, 'share' | 'touched'>): CoverageClass {

@@ -1,7 +1,7 @@
 // How an incident stands, in words: its status, the day of the emergency, and what its decrees say.
 import { decreeState, emergencyDay, isRunning } from '#domain/decree.ts';
 import type { Decree } from '#domain/incident.ts';
-import { decreeDay } from '#domain/lumbung.ts';
+import { decreeDay } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { FrameIncident } from './navigation.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activityState } from '#domain/activity.ts';
-import { decreeDay } from '#domain/lumbung.ts';
+import { decreeDay } from '#domain/time.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { plannedActivity, report } from '../../support/activity.ts';
 import { createWorld, incident, pass } from '../../support/world.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { activityState } from '#domain/activity.ts';
 import type { Activity } from '#domain/activity.ts';
 import type { CommandInput } from '#domain/commands.ts';
-import { decreeDay } from '#domain/lumbung.ts';
+import { decreeDay } from '#domain/time.ts';
 import { cut } from '#domain/project.ts';
 import { kitchen, plannedActivity, report, startedActivity } from '../../support/activity.ts';
 import { createWorld, incident, outcome, pass, places, refused } from '../../support/world.ts';

@@ -1,6 +1,7 @@
 // S2: a lumbung sosial gives only while a decree covers its area, or by Kemensos's word.
 import { describe, expect, it } from 'vitest';
-import { decreeDay, gateOf } from '#domain/lumbung.ts';
+import { gateOf } from '#domain/lumbung.ts';
+import { decreeDay } from '#domain/time.ts';
 import type { Site } from '#domain/site.ts';
 import { createDepot, decree, onHand, planned, stocked } from '../../support/depot.ts';
 import type { Depot } from '../../support/depot.ts';

@@ -1,7 +1,7 @@
 // One organisation: what everyone may know of it, and for its admins the people and the invitations.
 import { error } from '@sveltejs/kit';
 import { administers, isMinistryAdmin, roles } from '#domain/actor.ts';
-import { decreeDay } from '#domain/lumbung.ts';
+import { decreeDay } from '#domain/time.ts';
 import { memberInvite } from '#domain/member-command.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';

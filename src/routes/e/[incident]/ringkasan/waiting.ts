@@ -2,13 +2,12 @@
 import type { Decree } from '#domain/incident.ts';
 import { incidentCovers } from '#domain/incident.ts';
 import type { Incident } from '#domain/incident.ts';
-import { decreeDay } from '#domain/lumbung.ts';
 import { isStale } from '#domain/need.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import { isUnderWay, shipmentState } from '#domain/shipment.ts';
 import type { Source } from '#domain/source.ts';
-import { addHours } from '#domain/time.ts';
+import { addHours, decreeDay } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { LineView } from '#sync/view.ts';
 

@@ -2,10 +2,10 @@
 import { activityCommands } from '#domain/activity-command.ts';
 import { activityState } from '#domain/activity.ts';
 import type { Activity, ActivityState } from '#domain/activity.ts';
-import { decreeDay } from '#domain/lumbung.ts';
 import type { FieldProblem } from '#domain/parse.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Site } from '#domain/site.ts';
+import { decreeDay } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { I18n } from '#i18n/core.ts';
 import type { Option } from '$lib/ui/field.ts';

@@ -1,5 +1,6 @@
 // The regencies of the board as levels of the map's tints: what nobody covers (N7).
-import { classOf, coverageClasses, uncoveredByRegency } from '#domain/uncovered.ts';
+import { coverageClasses } from '#domain/coverage-class.ts';
+import { classOf, uncoveredByRegency } from '#domain/uncovered.ts';
 import type { Tints } from '$lib/map/tint.ts';
 
 /** Levels in the order of the classes, by regency. */

@@ -5,10 +5,11 @@ import type { Actor } from '#domain/actor.ts';
 import { contains } from '#domain/area.ts';
 import { isUnconfirmed } from '#domain/decree.ts';
 import type { Decree, Incident } from '#domain/incident.ts';
-import { decreeDay, leadsOwner, mayOverrideGate } from '#domain/lumbung.ts';
+import { leadsOwner, mayOverrideGate } from '#domain/lumbung.ts';
 import { authorityArea } from '#domain/site-pending.ts';
 import type { Site } from '#domain/site.ts';
 import { isStorage } from '#domain/storage.ts';
+import { decreeDay } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 
 /** Decrees that are not over, unconfirmed or in doubt, for whoever may confirm them and did not record them. */
