@@ -8,6 +8,7 @@ import { erasedKind } from '#domain/retention.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Attachments } from '#server/attachment/attachments.ts';
 import { openAttachments } from '#server/attachment/open.ts';
+import { accessLinkReaders } from '#server/read/access-link.ts';
 import { areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
 import { attachmentReaders } from '#server/read/attachment.ts';
@@ -175,11 +176,13 @@ export async function createApp(
   const imports = importsWithout(createImports(importTools), outage);
   const importReads = createImportReads(imports, importTools);
   const writeLook = lookWriter(execute);
+  const areaName = async (area: string) => pathLabel(await areas.path(area)) || area;
   const readers: Readers = {
     ...importReads.readers,
     ...areaReaders(sql, areas),
     ...similarReaders(sql, facts),
-    ...siteReaders(sql, async (area) => pathLabel(await areas.path(area)) || area),
+    ...siteReaders(sql, areaName),
+    ...accessLinkReaders({ sql, facts, areaName, now }),
     ...contactReaders({ sql, facts, writeLook, now }),
     ...reportReaders({ sql, facts, writeLook }),
     ...attachmentReaders({ sql, writeLook }),

@@ -1,6 +1,8 @@
-// Sessions, sign-in, invitations and names of people behind one interface. Connects the files of this folder.
+// Sessions, sign-in, invitations, one-time links and names of people behind one interface. Connects the files of this folder.
 import type { Logger } from 'pino';
 import type { Refusal } from '#domain/refusal.ts';
+import { createAccessLinks } from '#server/auth/access-link.ts';
+import type { AccessLinks } from '#server/auth/access-link.ts';
 import { createInvitations } from '#server/auth/invitation.ts';
 import type { Invitations } from '#server/auth/invitation.ts';
 import { createKnownDevices, deviceDays } from '#server/auth/known-device.ts';
@@ -36,7 +38,7 @@ const sweepEvery = 60_000;
 const failureDays = 30;
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
-export interface Auth extends Invitations, People {
+export interface Auth extends AccessLinks, Invitations, People {
   /** The signed-in person of a cookie header; null without a session. Cached for up to a second. */
   readSession: ReadSession;
   /**
@@ -96,6 +98,7 @@ export async function createAuth(options: {
   sweep.unref();
 
   return {
+    ...createAccessLinks(sql, execute, secure),
     ...createInvitations(sql, execute, doorman),
     ...createPeople(sql),
     readSession: reader.read,

@@ -23,6 +23,8 @@ export function boundedAuth(
     signIn: bounded(signing, auth.signIn),
     changePassword: bounded(signing, auth.changePassword),
     acceptInvitation: bounded(signing, auth.acceptInvitation),
+    findLink: bounded(patience.work, auth.findLink),
+    openLink: bounded(patience.work, auth.openLink),
     readInvitation: bounded(patience.work, auth.readInvitation),
     signOut: bounded(patience.work, auth.signOut),
     sessions: bounded(patience.work, auth.sessions),

@@ -15,6 +15,8 @@ const limits = {
   memberReads: { perMinute: 1200, burst: 2400 },
   memberCommands: { perMinute: 600, burst: 1200 },
   organisationCommands: { perMinute: 3000, burst: 6000 },
+  /** What the holder of one link sends (S22). An assumption. */
+  guestCommands: { perMinute: 20, burst: 40 },
 } as const;
 
 /** What a report waits at most (ms) when its sender is over the limit, and how many of one sender may wait. */
@@ -52,6 +54,7 @@ export function createBudgets(factor: number, now = () => performance.now()): Bu
   const memberReads = make(limits.memberReads);
   const memberCommands = make(limits.memberCommands);
   const organisationCommands = make(limits.organisationCommands);
+  const guestCommands = make(limits.guestCommands);
   const door = createReportDoor(factor, now);
   const waiting = new Map<string, number>();
 
@@ -97,6 +100,10 @@ export function createBudgets(factor: number, now = () => performance.now()): Bu
       });
     },
     async command(actor, name) {
+      if (actor.kind === 'guest') {
+        const { wait: seconds } = guestCommands.spend(actor.link, 1);
+        return seconds === 0 ? undefined : tooMany(seconds);
+      }
       if (!isMember(actor)) return undefined;
       const own = memberCommands.spend(actor.member, 1);
       const all = own.wait === 0 ? organisationCommands.spend(actor.organisation, 1) : own;

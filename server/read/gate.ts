@@ -65,8 +65,7 @@ export function createRead({ readers, facts: readFacts, now }: GateOptions): Rea
     asker: Actor,
   ): Promise<object> {
     const query = queryOf(name);
-    // A withdrawn organisation reads what the public reads, and its own goods on the road (C5).
-    const actor = isWithdrawn(asker) && name !== 'shipment.own-moving' ? stranger : asker;
+    const actor = readsAsPublic(asker, name) ? stranger : asker;
     const { rows, answerFrom } = query;
     const reader = rows && answerFrom ? undefined : readerOf(name);
     const facts = await reader?.facts?.(input);
@@ -85,12 +84,18 @@ export function createRead({ readers, facts: readFacts, now }: GateOptions): Rea
   };
 }
 
-/** Who a withdrawn organisation is to a query. */
+/** C5, S22: to all queries but its own one, a withdrawn organisation and the holder of a link are strangers. */
+function readsAsPublic(actor: Actor, name: QueryName): boolean {
+  if (actor.kind === 'guest') return name !== 'link.read';
+  return isWithdrawn(actor) && name !== 'shipment.own-moving';
+}
+
+/** Who they are then. */
 const stranger: Actor = { kind: 'public' };
 
 function denial(name: QueryName, actor: Actor): Refusal {
   if (isWithdrawn(actor)) return refuse('organisation-withdrawn', { command: name });
-  return actor.kind === 'public'
+  return actor.kind === 'public' || actor.kind === 'guest'
     ? refuse('not-signed-in')
     : refuse('not-allowed', { command: name });
 }

@@ -52,6 +52,7 @@ const ours: readonly CommandName[] = [
   'report.escalate',
   'attachment.finish',
   'attachment.drop',
+  'link.open',
   'member.create',
   'member.join',
 ];

@@ -62,9 +62,12 @@ export function createShipmentReads(sql: Sql, log: Logger, readFacts: ReadFacts)
       plate = null,
       lat = null,
       lng = null,
+      placeName = null,
+      placeAt = null,
       receiverNames = null,
     } = secret ?? {};
-    return { shipment, driverName, driverPhone, plate, lat, lng, receiverNames, reportedAt };
+    const who = { shipment, driverName, driverPhone, plate, receiverNames };
+    return { ...who, lat, lng, placeName, placeAt, reportedAt };
   }
 
   async function found(code: string): Promise<Shipment | undefined> {

@@ -25,7 +25,8 @@ export function readTracks(
   ids: string[],
 ): Promise<({ id: string } & { [K in keyof ShipmentSecret]: ShipmentSecret[K] | null })[]> {
   return sql`
-    select id, driver_name, driver_phone, plate, lat, lng, receiver_names from shipment
+    select id, driver_name, driver_phone, plate, lat, lng, place_name, place_at, receiver_names
+    from shipment
     where id = any(${ids}::uuid[])`;
 }
 

@@ -180,8 +180,9 @@ function batchOf({ batch }: Job): { batch?: string } {
 }
 
 function authorOf(actor: Actor): FeedChange['by'] {
-  if (actor.kind !== 'member') return { member: null, organisation: null };
-  return { member: actor.member, organisation: actor.organisation };
+  if (actor.kind === 'member') return { member: actor.member, organisation: actor.organisation };
+  // Who holds a link acts in the name of the organisation that issued it; `link.used` names the link.
+  return { member: null, organisation: actor.kind === 'guest' ? actor.organisation : null };
 }
 
 /** When more changes than this are missing, reading the rows again is cheaper. */

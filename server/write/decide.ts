@@ -5,7 +5,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { BulkRows } from '#domain/bulk.ts';
 import type { Change, EntityName } from '#domain/change.ts';
 import { nationalBoard } from '#domain/board.ts';
-import { run } from '#domain/command.ts';
+import { asksOf as asksOfCommand, run } from '#domain/command.ts';
 import type { Command } from '#domain/command.ts';
 import { carries } from '#domain/import-batch.ts';
 import type { Batch } from '#domain/import-batch.ts';
@@ -98,8 +98,8 @@ export async function decideBatch(
 }
 
 /** What the command asks for, and its batch. No fact of a command has this name. */
-function asksOf({ command, input, batch }: Job): Asks {
-  const asks = command.facts(input);
+function asksOf({ command, input, actor, batch }: Job): Asks {
+  const asks = asksOfCommand(command, input, actor);
   return batch ? { ...asks, $batch: (reader) => reader.row('batch', batch) } : asks;
 }
 

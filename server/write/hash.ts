@@ -22,7 +22,8 @@ export function sha256(text: string): string {
 
 /** What a command says, and who says it: the same id with another fingerprint is another command (F3). */
 export function fingerprintOf(actor: Actor, name: string, input: object): string {
-  const who = actor.kind === 'member' ? actor.member : actor.kind;
+  const who =
+    actor.kind === 'member' ? actor.member : actor.kind === 'guest' ? actor.link : actor.kind;
   return sha256(canonical([who, name, input]));
 }
 

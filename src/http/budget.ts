@@ -16,6 +16,8 @@ const costs: Partial<Record<string, number>> = {
   '/s/[code]/[paper=paper]': 10,
   // Given back where the invitation is there.
   '/undangan/[token]': 10,
+  // Given back to whoever holds the link; acts have a limit of their own.
+  '/t/[token]': 10,
   // Commands have limits of their own, and so have sign-in and uploads. Tiles of the map are parts of a file.
   '/api/v1/commands/[name]': 0,
   '/api/v1/session': 0,

@@ -3,7 +3,7 @@ import type { Actor, MemberActor } from '#domain/actor.ts';
 import { nationArea } from '#domain/area.ts';
 import type { AreaFact, PlaceFact } from '#domain/area.ts';
 import type { Change, ChangeKind, EntityName, EntityRow } from '#domain/change.ts';
-import { boardOf, run } from '#domain/command.ts';
+import { asksOf, boardOf, run } from '#domain/command.ts';
 import type { Decision } from '#domain/command.ts';
 import { findCommand } from '#domain/commands.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
@@ -79,7 +79,11 @@ export class Board {
     if (isRefusal(parsed)) return parsed;
     const id = testId(this.sent + 1);
     const reader = this.reader(boardOf(command, parsed.input));
-    const facts = resolveFacts(command.facts(parsed.input), reader, { actor, id, secretHash });
+    const facts = resolveFacts(asksOf(command, parsed.input, actor), reader, {
+      actor,
+      id,
+      secretHash,
+    });
     if (facts === unknown) throw new Error(`${name}: the memory knows everything`);
     return isRefusal(facts) ? facts : run(command, facts, parsed.input, this.now);
   }

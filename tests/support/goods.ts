@@ -188,6 +188,7 @@ export const shipmentRow = (site: string | null, over: Partial<Shipment> = {}): 
   corrections: null,
   handledBy: null,
   recorded: null,
+  delay: null,
   closedAt: null,
   cancelledAt: null,
   reason: null,

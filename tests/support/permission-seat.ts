@@ -1,7 +1,9 @@
 // Who stands before the door in the table of permissions: roles, in organisations that are near or far from what a
 // command or a query is about. The samples are about Baznas: its claim, its store, its goods, its people.
+import type { AccessLinkKind } from '#domain/access-link.ts';
 import type { Actor, OrganisationKind, Role } from '#domain/actor.ts';
 import type { World } from './world.ts';
+import { holderOf } from './access-link.ts';
 import { stranger, system } from './world.ts';
 
 export interface Seat {
@@ -23,6 +25,7 @@ const shorts: Record<Role, string> = {
 /** What the groups mean, for the reader of the tables. */
 const groups: Record<string, string> = {
   none: 'pub: not signed in; sys: the clock of the server',
+  link: 'who holds a one-time link (S22) for the driver of the shipment on the road (dri) and who leads its shelter (she)',
   own: 'Baznas, a verified organisation that the sample is about: its claim, store, goods, people',
   other:
     'a verified organisation of its kind without a part in it, whose people work in the same area (Aceh)',
@@ -36,7 +39,8 @@ const groups: Record<string, string> = {
 };
 
 /** Everybody, with organisations and members made on the board of the world. */
-export function seatsOf({ board, who }: World): Seat[] {
+export function seatsOf(world: World): Seat[] {
+  const { board, who } = world;
   const organise = (name: string, kind: OrganisationKind, area: string) =>
     String(
       board.must(system, 'organisation.register', {
@@ -67,6 +71,7 @@ export function seatsOf({ board, who }: World): Seat[] {
   const seats = [
     known('none', stranger),
     known('none', system),
+    ...(['driver', 'shelter'] as const).map((kind) => holder(world, kind)),
     known('own', who.watcher),
     seat('own', who.baznas.organisation, 'reporter', 'ID'),
     known('own', who.baznas),
@@ -102,6 +107,14 @@ export function seatsOf({ board, who }: World): Seat[] {
   return seats.map((one) =>
     one.actor.kind === 'member' ? { ...one, actor: board.actor(one.actor.member) } : one,
   );
+}
+
+/** Whoever holds the first link of a kind that was opened. */
+function holder(world: World, kind: AccessLinkKind): Seat {
+  const links = [...world.board.rows.accessLink.values()];
+  const link = links.find((one) => one.kind === kind && one.device !== null);
+  if (!link) throw new Error(`the samples have no open link of a ${kind}`);
+  return { group: 'link', short: kind.slice(0, 3), actor: holderOf(world, link.id) };
 }
 
 /** What a seat gets: everything asked, nothing because of who it is, or a refusal for another reason. */

@@ -30,6 +30,8 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
   const { need } = board.get('line', line);
   const ofBaznas = { organisation: who.baznas.organisation };
   return {
+    'link.list': { site },
+    'link.read': {},
     'area.search': { q: 'aceh' },
     'area.locate': places.karangBaru,
     'area.names': { codes: ['11'] },

@@ -2,6 +2,7 @@
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { siteAccount } from '#domain/account.ts';
 import { stockId } from '#domain/stock.ts';
+import { accessLinkSamples } from './access-link.ts';
 import { activitySamples } from './activity.ts';
 import { attachmentSamples } from './attachment.ts';
 import { convoySamples } from './convoy.ts';
@@ -257,6 +258,7 @@ function goods(world: Depot) {
     },
     'shipment.load': { incident, shipment: waiting, lines: [{ line: 0, quantity: 4 }] },
     'shipment.depart': { incident, shipment: loaded },
+    ...accessLinkSamples(world, moving),
     'shipment.report': { incident, shipment: moving, point: places.kualaSimpang },
     'shipment.arrive': { incident, shipment: moving },
     'shipment.receive': { incident, shipment: moving, lines: [{ line: 0, good: 5 }] },

@@ -1,4 +1,5 @@
-// Who acts: a signed-in member, the system's own clock, or the public. Rules of permission start here.
+// Who acts: a signed-in member, the holder of a one-time link, the system's own clock, or the public. Rules of permission
+// start here.
 import { contains, nation } from './area.ts';
 import type { Instant } from './time.ts';
 
@@ -37,7 +38,18 @@ export interface PublicActor {
   suspect?: true;
 }
 
-export type Actor = MemberActor | { kind: 'system' } | PublicActor;
+/** Whoever holds a one-time link on the device that opened it (S22): sends what that link covers, and nothing else. */
+export interface GuestActor {
+  kind: 'guest';
+  /** Id of the link. */
+  link: string;
+  /** The organisation that issued it: what the holder does is told in its name. */
+  organisation: string;
+  /** The member who is signed in on the same device; null when nobody is. */
+  signedIn: string | null;
+}
+
+export type Actor = MemberActor | { kind: 'system' } | PublicActor | GuestActor;
 
 /** The actor of an account, from a row or a page that knows more of it. */
 export function memberActor(of: Omit<MemberActor, 'kind' | 'desks'>): MemberActor {

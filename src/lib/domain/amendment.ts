@@ -15,6 +15,28 @@ const amendmentKinds = [
 /** What was revised. Driver and plate are named, their values are not (P1). */
 const revisedParts = ['access', 'plate', 'driver', 'eta'] as const;
 
+/** Why a vehicle is held up. */
+export const delayReasons = [
+  'road',
+  'water',
+  'breakdown',
+  'fuel',
+  'queue',
+  'unsafe',
+  'other',
+] as const;
+
+/** A vehicle that is held up on its way. */
+export const delay = v.strictObject({
+  at: instant,
+  /** When it was first told of, while it has not moved on. */
+  since: instant,
+  why: v.picklist(delayReasons),
+  note: v.nullable(text(200)),
+  /** Organisation that said so. */
+  organisation: v.nullable(uuid),
+});
+
 export const amendment = v.strictObject({
   at: instant,
   kind: v.picklist(amendmentKinds),

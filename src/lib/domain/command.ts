@@ -1,5 +1,7 @@
 // The definition of a command: its input, the facts it needs, who may send it, and the changes it makes. No I/O here.
 import type * as v from 'valibot';
+import { refuseEnded, heldLink } from './access-link-use.ts';
+import type { HeldLink } from './access-link-use.ts';
 import { isMember, isWithdrawn } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { nationalBoard } from './board.ts';
@@ -49,6 +51,11 @@ export interface Command<
    * secret as `token`, and it is stored nowhere.
    */
   mintsSecret?: true;
+  /**
+   * The holder of a one-time link may send it, when the link covers it (S22). Then `may` and `decide` get whoever issued
+   * the link as the actor, so that nobody can do more through a link than the issuer may. Without it nobody may.
+   */
+  guests?(held: HeldLink, facts: Facts<Q>, input: v.InferOutput<S>): boolean | Refusal;
   input: S;
   facts(input: v.InferOutput<S>): Q;
   may(actor: Actor, facts: Facts<Q>, input: v.InferOutput<S>): boolean;
@@ -98,6 +105,33 @@ function endsOwnMove(name: string, { actor, shipment }: Facts<Asks>): boolean {
   return organisation === actor.organisation && typeof departedAt === 'string';
 }
 
+/** What a command asks for; for the holder of a link also the link. No fact of a command has this name. */
+export function asksOf(command: Command, input: object, actor: Actor): Asks {
+  const asks = command.facts(input);
+  return actor.kind === 'guest' ? { ...asks, $link: heldLink(actor) } : asks;
+}
+
+/** S22: the act of a link's holder, decided as one of its issuer; that the link was used is a part of it. */
+function runThroughLink(
+  command: Command,
+  facts: Facts<Asks>,
+  input: object,
+  now: Instant,
+): Decision | Refusal {
+  const { $link: held } = facts as { $link?: HeldLink };
+  if (!command.guests || !held) return refuse('not-allowed', { command: command.name });
+  const ended = refuseEnded(held, now);
+  if (ended) return ended;
+  const covers = command.guests(held, facts, input);
+  if (isRefusal(covers)) return covers;
+  if (!covers || !held.issuer) return refuse('not-allowed', { command: command.name });
+  const decision = run(command, { ...facts, actor: held.issuer }, input, now);
+  if (isRefusal(decision)) return decision;
+  const { id, uses } = held.link;
+  const used = change('link.used', 'accessLink', id, { usedAt: now, uses: uses + 1 });
+  return { ...decision, changes: [...decision.changes, used] };
+}
+
 /** First the permission, then the decision. Every command runs in this order. `input` has passed its schema. */
 export function run(
   command: Command,
@@ -105,6 +139,7 @@ export function run(
   input: object,
   now: Instant,
 ): Decision | Refusal {
+  if (facts.actor.kind === 'guest') return runThroughLink(command, facts, input, now);
   if (isWithdrawn(facts.actor) && !endsOwnMove(command.name, facts))
     return refuse('organisation-withdrawn', { command: command.name });
   if (!command.may(facts.actor, facts, input))

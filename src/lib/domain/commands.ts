@@ -1,5 +1,6 @@
 // The command registry: every way to change a board. HTTP, sockets, imports, seeds and OpenAPI use it.
 import type * as v from 'valibot';
+import { accessLinkCommands } from './access-link-command.ts';
 import { activityCommands } from './activity-command.ts';
 import * as agreement from './agreement-command.ts';
 import { attachmentCommands } from './attachment-command.ts';
@@ -28,6 +29,7 @@ import { convoyCancel, convoyConfirm } from './convoy-step.ts';
 import { shipmentRecord } from './shipment-record.ts';
 import { shipmentRedirect, shipmentSkip } from './shipment-redirect.ts';
 import { shipmentLoadMore, shipmentRevise } from './shipment-revise.ts';
+import { shipmentDelay, shipmentReport } from './shipment-road.ts';
 import { shipmentTransfer } from './shipment-transfer.ts';
 import { closingCommands } from './site-close.ts';
 import { incidentReopenCommands } from './incident-reopen.ts';
@@ -113,7 +115,8 @@ export const commands = {
   'shipment.plan': shipmentPlan,
   'shipment.load': shipment.shipmentLoad,
   'shipment.depart': shipment.shipmentDepart,
-  'shipment.report': shipment.shipmentReport,
+  'shipment.report': shipmentReport,
+  'shipment.delay': shipmentDelay,
   'shipment.arrive': shipment.shipmentArrive,
   'shipment.receive': shipmentReceive,
   'shipment.record': shipmentRecord,
@@ -145,6 +148,7 @@ export const commands = {
   ...incidentStartCommands,
   ...incidentReopenCommands,
   ...reportCommands,
+  ...accessLinkCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

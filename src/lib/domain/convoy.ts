@@ -183,6 +183,7 @@ export const convoyRegister = defineCommand({
       // Who registers a convoy saw it come, and may count it at the own gate.
       handledBy: null,
       recorded: null,
+      delay: null,
       closedAt: null,
       cancelledAt: null,
       reason: null,

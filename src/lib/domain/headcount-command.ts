@@ -1,5 +1,6 @@
 // Commands of headcounts: counting, confirming a jump, and taking over what others told (N10, N17).
 import * as v from 'valibot';
+import { leads } from './access-link-scope.ts';
 import { coordinates, isMember, mayWrite } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { contains } from './area.ts';
@@ -70,6 +71,7 @@ const siteCount = defineCommand({
     confirmed: confirmedInput,
   }),
   facts: bySite,
+  guests: (held, { site }) => leads(held, site),
   may: (actor) => mayWrite(actor),
   decide({ id, actor, incident, site }, input, now) {
     const confirmed = doubtsAnswered(actor, input.confirmed);

@@ -1,6 +1,7 @@
 // The noun registry: every noun, in an order in which rows refer only to earlier nouns. The types of rows, changes
 // and secrets are inferred here. Tables, caches, copies, feed and API description loop over it.
 import type * as v from 'valibot';
+import { accessLinkNoun } from './access-link.ts';
 import { activityNoun } from './activity.ts';
 import { agreementNoun } from './agreement.ts';
 import { attachmentNoun } from './attachment.ts';
@@ -47,6 +48,7 @@ const nouns = {
   report: reportNoun,
   reportCode: reportCodeNoun,
   attachment: attachmentNoun,
+  accessLink: accessLinkNoun,
 } as const;
 
 type Nouns = typeof nouns;

@@ -1,5 +1,6 @@
 // The query registry: all reads except sessions, boards and documents. Endpoints, API description and pages use it.
 import type * as v from 'valibot';
+import { linkList, linkRead } from './access-link-query.ts';
 import { activityList } from './activity-query.ts';
 import { agreementList } from './agreement-query.ts';
 import { areaLocate, areaNames, areaSearch } from './area-query.ts';
@@ -43,6 +44,8 @@ import { siteClosed, siteMovements, siteNear, siteRead, siteSearch } from './sit
 
 export const queries = {
   'area.search': areaSearch,
+  'link.list': linkList,
+  'link.read': linkRead,
   'area.locate': areaLocate,
   'area.names': areaNames,
   'incident.list': incidentList,

@@ -1,11 +1,10 @@
-// Steps of a shipment by the sender: load, depart, report position, arrive.
+// Steps of a shipment by the sender: load, depart, arrive. What the driver reports on the road: shipment-road.ts.
 import * as v from 'valibot';
+import { drives } from './access-link-scope.ts';
 import { shelfAccount, shipmentAccount } from './account.ts';
 import { change, defineCommand } from './command.ts';
-import { count, countedQuantity, instant, phone, point, text } from './field.ts';
-import { insideIndonesia } from './area.ts';
+import { count, countedQuantity, instant, phone, text } from './field.ts';
 import { beyondGate, beyondPlan, shutSincePlan, wordKept } from './load-permission.ts';
-import { timeOf } from './past.ts';
 import { exact, measure, notWhole } from './quantity.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -224,38 +223,13 @@ export const shipmentDepart = defineCommand({
   },
 });
 
-/** Reported position of the vehicle. The feed says that it was reported, but never where (P1). */
-export const shipmentReport = defineCommand({
-  name: 'shipment.report',
-  home: 'both',
-  mayWait: true,
-  input: v.strictObject({ ...ofShipment, point, at: v.optional(instant) }),
-  facts: byShipment,
-  may: (actor, { shipment }) => runsShipment(actor, shipment),
-  decide({ actor, shipment: { shipment } }, input, now) {
-    const over = ended(shipment);
-    if (over) return over;
-    if (!shipment.departedAt) return refuse('shipment-not-departed');
-    if (!insideIndonesia(input.point)) return refuse('outside-indonesia', { field: 'point' });
-    const reportedAt = timeOf(input.at, now, undefined, []);
-    if (typeof reportedAt !== 'string') return reportedAt;
-    // A phone that was offline can send an old position. The newer one is kept.
-    if (shipment.reportedAt !== null && shipment.reportedAt >= reportedAt)
-      return refuse('nothing-changed');
-    const body = { reportedAt, ...handledBy(shipment, actor, 'moved') };
-    return {
-      changes: [change('shipment.reported', 'shipment', shipment.id, body, { ...input.point })],
-      result: { shipment: shipment.id },
-    };
-  },
-});
-
 export const shipmentArrive = defineCommand({
   name: 'shipment.arrive',
   home: 'both',
   mayWait: true,
   input: v.strictObject({ ...ofShipment, stop: v.optional(count, 0) }),
   facts: (input) => ({ ...byShipment(input), plans: shipmentsHere }),
+  guests: (held, { shipment }) => drives(held, shipment),
   may: (actor, { shipment }, input) =>
     runsShipment(actor, shipment) || receivesAt(actor, shipment, input.stop),
   decide({ shipment: fact, plans }, input, now) {
@@ -271,6 +245,7 @@ export const shipmentArrive = defineCommand({
     const lines = relinkSkipped(shipment, input.stop, work, plans);
     const body = {
       ...(shipment.lines.some(({ skippedClaim }) => skippedClaim !== undefined) && { lines }),
+      ...(shipment.delay !== null && { delay: null }),
       stops: shipment.stops.map(({ skippedAt, ...one }, n) => ({
         ...one,
         ...(skippedAt !== undefined && n !== input.stop && { skippedAt }),

@@ -276,6 +276,7 @@ export const shipmentPlan = defineCommand({
       handledBy: null,
       ...handledBy({ handledBy: null }, actor, 'planned'),
       recorded: null,
+      delay: null,
       closedAt: null,
       cancelledAt: null,
       reason: null,

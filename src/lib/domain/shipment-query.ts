@@ -16,6 +16,9 @@ const track = v.object({
   plate: v.nullable(v.string()),
   lat: v.nullable(v.number()),
   lng: v.nullable(v.number()),
+  /** Where its driver says in words that it is, and when that was said. */
+  placeName: v.nullable(v.string()),
+  placeAt: v.nullable(v.string()),
   /** Who took the goods from somebody who was alone, by number of the stop (C4). */
   receiverNames: v.nullable(v.record(v.string(), v.string())),
   reportedAt: v.nullable(v.string()),

@@ -2,6 +2,7 @@
 // balanced. Goods that nobody promised are set against the open needs of the place (S5).
 import * as v from 'valibot';
 import { shelfAccount, shipmentAccount } from './account.ts';
+import { receivesThere } from './access-link-scope.ts';
 import { isMember } from './actor.ts';
 import { againstInput, openNeedsOf, Supply } from './claim-supply.ts';
 import { change, childId, defineCommand } from './command.ts';
@@ -127,6 +128,11 @@ export const shipmentReceive = defineCommand({
       plans: shipmentsHere,
     };
   },
+  // Goods on no paper, and for which need they are, is for a member to say.
+  guests: (held, { shipment }, { stop, lines, unlisted }) =>
+    unlisted.length === 0 &&
+    !lines.some(({ against }) => against?.length) &&
+    receivesThere(held, shipment, stop),
   may: () => true,
   decide(facts, input, now) {
     const { id, actor, shipment: fact } = facts;

@@ -28,7 +28,7 @@ export const byShipment = (input: { incident: string; shipment: string }) => ({
 });
 
 /** Area whose coordinator may also do the steps: of the start, else of the first stop. */
-function homeArea({ shipment, sites }: ShipmentParties): string {
+export function homeArea({ shipment, sites }: ShipmentParties): string {
   const site = shipment.from === null ? undefined : sites.get(shipment.from);
   return site?.area ?? shipment.stops[0]?.area ?? 'ID';
 }

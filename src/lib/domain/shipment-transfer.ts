@@ -159,6 +159,7 @@ export const shipmentTransfer = defineCommand({
       amendments: null,
       disputes: [],
       recorded: null,
+      delay: null,
       ...hands,
       revision: 1,
     };

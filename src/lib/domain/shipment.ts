@@ -1,6 +1,6 @@
 // Shipments (kiriman): goods on the way from a site to one or more stops, for claims, and what each stop received.
 import * as v from 'valibot';
-import { amendment, amendmentsOf, mostAmendments } from './amendment.ts';
+import { amendment, amendmentsOf, delay, mostAmendments } from './amendment.ts';
 import { shelfAccount } from './account.ts';
 import { members } from './audience.ts';
 import { convoy } from './convoy-word.ts';
@@ -18,7 +18,7 @@ import {
   recordedCount,
   setAgainst,
 } from './receipt.ts';
-import { shipmentSecret } from './shipment-secret.ts';
+import { shipmentRetention, shipmentSecret } from './shipment-secret.ts';
 import { lotName } from './stock.ts';
 
 /** The heaviest vehicle that can reach the place (PetaBencana's vehicle-access scale, with boats). */
@@ -106,6 +106,8 @@ export const shipmentRow = v.strictObject({
   handledBy: v.nullable(v.pipe(v.array(hand), v.maxLength(mostHands))),
   /** Handovers recorded by who was alone, the latest of each stop; they count once a second person received (C4). */
   recorded: v.nullable(v.pipe(v.array(recordedCount), v.maxLength(20))),
+  /** It is held up on its way; null while it goes on. */
+  delay: v.nullable(delay),
   closedAt: v.nullable(instant),
   cancelledAt: v.nullable(instant),
   reason: v.nullable(text(500)),
@@ -223,6 +225,7 @@ export const shipmentNoun = defineNoun({
     'shipment.loaded': step(),
     'shipment.departed': step(),
     'shipment.reported': step(),
+    'shipment.delayed': step(),
     'shipment.arrived': step(),
     'shipment.confirmed': step(),
     'shipment.recorded': step(),
@@ -271,29 +274,6 @@ export const shipmentNoun = defineNoun({
     },
   },
   seenBy: () => members,
-  retention: {
-    carrierName: 'contact',
-    note: 'text',
-    overlapReason: 'text',
-    overrideReason: 'text',
-    reason: 'text',
-    'disputes.note': 'text',
-    'disputes.lines.note': 'text',
-    'correction.reason': 'text',
-    'correction.lines.note': 'text',
-    'corrections.reason': 'text',
-    'amendments.from': 'text',
-    'amendments.to': 'text',
-    'amendments.reason': 'text',
-    'lines.receipt.note': 'text',
-    'recorded.lines.note': 'text',
-    'stops.name': 'text',
-    driverName: 'contact',
-    driverPhone: 'contact',
-    plate: 'contact',
-    lat: 'contact',
-    lng: 'contact',
-    receiverNames: 'contact',
-  },
+  retention: shipmentRetention,
   copy: 'snapshot',
 });

@@ -11,6 +11,7 @@ import { added, reportWithPhoto, turned } from '../../support/attachment.ts';
 import { plannedActivity } from '../../support/activity.ts';
 import { lookSamples } from '../../support/look.ts';
 import { testCode, told } from '../../support/report.ts';
+import { issued } from '../../support/access-link.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import {
   incident,
@@ -32,6 +33,7 @@ board.must(who.ngoAdmin, 'member.invite', {
   role: 'responder',
 });
 
+issued(world, who.host, { site });
 stocked(world, world.warehouse, 'BERAS', 10);
 planned(world, [{ item: 'BERAS', quantity: 5 }]);
 board.must(who.ngoAdmin, 'agreement.make', {
@@ -110,6 +112,7 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
     [board.rows.attachment.get(shown.photo), members],
     [board.rows.attachment.get(ofNeed), members],
   ],
+  accessLink: [[[...board.rows.accessLink.values()][0], []]],
 };
 
 function audience<E extends EntityName>(entity: E, row: EntityRow[E]): Audience {

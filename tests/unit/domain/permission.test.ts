@@ -9,6 +9,7 @@ import { cataloguePermissions } from '../../support/catalogue.ts';
 import { headcountPermissions } from '../../support/headcount.ts';
 import { attachmentPermissions } from '../../support/attachment.ts';
 import { lookPermissions } from '../../support/look.ts';
+import { accessLinkPermissions } from '../../support/access-link.ts';
 import { reportPermissions } from '../../support/report.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
@@ -37,6 +38,7 @@ const holderOrCoordinator = ['ministry', 'coordinator', 'baznas', 'ngoAdmin', 's
 
 const table: Record<CommandName, string[]> = {
   ...reportPermissions,
+  ...accessLinkPermissions,
   'incident.open': ministry,
   'incident.revise': ministry,
   'incident.decree': coordinators,

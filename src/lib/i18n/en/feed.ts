@@ -60,6 +60,7 @@ export const feed = {
   'feed.shipment.loaded': '{who} loaded shipment {what} for {where}',
   'feed.shipment.departed': '{who} sent shipment {what} on its way to {where}',
   'feed.shipment.reported': '{who} reported the position of shipment {what} to {where}',
+  'feed.shipment.delayed': '{who} reported that shipment {what} to {where} is held up or goes on',
   'feed.shipment.arrived': 'Shipment {what} of {who} arrived at {where}',
   'feed.shipment.confirmed': '{who} confirmed that convoy {what} comes to {where}',
   'feed.shipment.recorded':

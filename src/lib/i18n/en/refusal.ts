@@ -145,6 +145,16 @@ export const refusal = {
     'The two needs are not at one site or within 300 m of each other. Write why they are one need.',
   'refusal.invitation-invalid':
     'This invitation was used, withdrawn or is older than 72 hours. Ask for a new one.',
+  'refusal.access-link-invalid':
+    'This link is not known. Open it again from the original message, in full, or ask its sender for a new one.',
+  'refusal.access-link-ended':
+    '{why, select, revoked {This link was revoked} expired {This link is more than 7 days old} other {Whoever issued this link no longer runs this place or shipment}}. Ask the posko that sent it for a new one.',
+  'refusal.access-link-unopened':
+    'This link has not been opened on any phone yet. Press "Start on this phone" first.',
+  'refusal.access-link-elsewhere':
+    'This link is in use on another phone, and it works on one phone only. Ask the posko that sent it for a new one.',
+  'refusal.access-links-full':
+    'There are {limit, number} open links already. Revoke one of them first.',
   'refusal.last-admin': 'This is the last admin of the organisation. Appoint another one first.',
   'refusal.decree-dates': 'The decree ends before it begins. Check both dates.',
   'refusal.stock-short':

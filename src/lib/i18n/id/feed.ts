@@ -58,6 +58,7 @@ export const feed = {
   'feed.shipment.loaded': '{who} memuat kiriman {what} untuk {where}',
   'feed.shipment.departed': '{who} memberangkatkan kiriman {what} ke {where}',
   'feed.shipment.reported': '{who} melaporkan posisi kiriman {what} ke {where}',
+  'feed.shipment.delayed': '{who} melaporkan kiriman {what} ke {where} tertahan atau jalan lagi',
   'feed.shipment.arrived': 'Kiriman {what} dari {who} tiba di {where}',
   'feed.shipment.confirmed': '{who} memastikan konvoi {what} menuju {where}',
   'feed.shipment.recorded':

@@ -145,6 +145,16 @@ export const refusal = {
     'Kedua kebutuhan tidak berada di satu lokasi atau dalam jarak 300 m. Tulis mengapa keduanya satu kebutuhan.',
   'refusal.invitation-invalid':
     'Undangan ini sudah dipakai, dicabut, atau lewat 72 jam. Minta undangan baru.',
+  'refusal.access-link-invalid':
+    'Tautan ini tidak dikenal. Buka lagi dari pesan aslinya secara utuh, atau minta tautan baru kepada pengirimnya.',
+  'refusal.access-link-ended':
+    '{why, select, revoked {Tautan ini sudah dicabut} expired {Tautan ini sudah lewat 7 hari} other {Yang memberi tautan ini tidak lagi mengurus tempat atau kiriman ini}}. Minta tautan baru kepada posko yang mengirimnya.',
+  'refusal.access-link-unopened':
+    'Tautan ini belum dibuka di ponsel mana pun. Tekan "Mulai di ponsel ini" dulu.',
+  'refusal.access-link-elsewhere':
+    'Tautan ini sudah dipakai di ponsel lain, dan hanya berlaku untuk satu ponsel. Minta tautan baru kepada posko yang mengirimnya.',
+  'refusal.access-links-full':
+    'Sudah ada {limit, number} tautan yang masih berlaku. Cabut salah satunya dulu.',
   'refusal.last-admin': 'Ini pengelola terakhir lembaga. Angkat pengelola lain dulu.',
   'refusal.decree-dates': 'Tanggal akhir SK mendahului tanggal mulainya. Periksa kedua tanggal.',
   'refusal.stock-short':
