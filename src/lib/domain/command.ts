@@ -105,10 +105,10 @@ function endsOwnMove(name: string, { actor, shipment }: Facts<Asks>): boolean {
   return organisation === actor.organisation && typeof departedAt === 'string';
 }
 
-/** What a command asks for; for the holder of a link also the link. No fact of a command has this name. */
+/** What a command asks for; of the holder of a link also the link, if any may send it. No fact of a command has this name. */
 export function asksOf(command: Command, input: object, actor: Actor): Asks {
   const asks = command.facts(input);
-  return actor.kind === 'guest' ? { ...asks, $link: heldLink(actor) } : asks;
+  return actor.kind === 'guest' && command.guests ? { ...asks, $link: heldLink(actor) } : asks;
 }
 
 /** S22: the act of a link's holder, decided as one of its issuer; that the link was used is a part of it. */

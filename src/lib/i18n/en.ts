@@ -13,6 +13,7 @@ import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
 import { intake } from './en/intake.ts';
 import { joint } from './en/joint.ts';
+import { link } from './en/link.ts';
 import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
 import { people } from './en/people.ts';
@@ -38,6 +39,7 @@ export const en: Messages = {
   ...catalogue,
   ...intake,
   ...joint,
+  ...link,
   ...need,
   ...notification,
   ...people,

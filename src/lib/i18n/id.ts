@@ -14,6 +14,7 @@ import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
 import { intake } from './id/intake.ts';
 import { joint } from './id/joint.ts';
+import { link } from './id/link.ts';
 import { need } from './id/need.ts';
 import { notification } from './id/notification.ts';
 import { people } from './id/people.ts';
@@ -38,6 +39,7 @@ export const id = {
   ...catalogue,
   ...intake,
   ...joint,
+  ...link,
   ...need,
   ...notification,
   ...people,

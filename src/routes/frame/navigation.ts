@@ -130,13 +130,13 @@ export function incidentInAddress({ pathname, searchParams }: URL): string | nul
 /** Where a stranger signs in and is led back; pages of signing in lead on by themselves. */
 export function signInAddress(pathname: string, search: string): string {
   const here = pathname + search;
-  return here === '/' || /^\/(masuk|undangan)/.test(pathname)
+  return here === '/' || /^\/(masuk|undangan|t)(\/|$)/.test(pathname)
     ? '/masuk'
     : `/masuk?ke=${encodeURIComponent(here)}`;
 }
 
 /** Pages with one question at a time, which no other tabs should interrupt. */
-export const withoutTabs = (pathname: string) => /^\/(masuk|undangan|lapor)(\/|$)/.test(pathname);
+export const withoutTabs = (pathname: string) => /^\/(masuk|undangan|lapor|t)(\/|$)/.test(pathname);
 
 /** Pages that fill the window and scroll inside. */
 export const fillsWindow = (pathname: string) =>
