@@ -55,8 +55,8 @@ export function createAccessLinks(sql: Sql, execute: Execute, secure: boolean): 
   async function find(token: string): Promise<AccessLink | Refusal> {
     const link = tokenForm.test(token) ? await linkByToken(sql, sha256(token)) : undefined;
     if (!link) return refuse('access-link-invalid');
-    const why = accessLinkEnd(link, new Date().toISOString());
-    return why === null ? link : refuse('access-link-ended', { why });
+    const end = accessLinkEnd(link, new Date().toISOString());
+    return end === null ? link : refuse('access-link-ended', { end });
   }
 
   return {

@@ -65,6 +65,11 @@ const past: Record<string, { members: string[]; reason: string }> = {
     members: ['notices'],
     reason: 'marks the own notifications',
   },
+  'routes/t/[token]/+page.server.ts': {
+    members: ['auth', 'budgets', 'read'],
+    reason:
+      'whoever holds the token is not signed in; the holder of its link reads through the gate',
+  },
   'routes/undangan/[token]/+page.server.ts': {
     members: ['auth'],
     reason: 'whoever holds the token is not signed in yet',

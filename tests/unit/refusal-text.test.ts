@@ -64,6 +64,7 @@ const facts = {
   what: 'photo',
   most: 5,
   kilobytes: 2048,
+  end: 'revoked',
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(

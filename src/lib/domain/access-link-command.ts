@@ -94,8 +94,8 @@ const accessLinkOpen = defineCommand({
   facts: ({ link }) => ({ link: one('accessLink', link) }),
   may: (actor) => actor.kind === 'system',
   decide({ link }, { device }, now) {
-    const why = accessLinkEnd(link, now);
-    if (why !== null) return refuse('access-link-ended', { why });
+    const end = accessLinkEnd(link, now);
+    if (end !== null) return refuse('access-link-ended', { end });
     const result = { link: link.id };
     if (link.device === device) return { changes: [], result, settled: true };
     if (link.device !== null) return refuse('access-link-elsewhere');
@@ -134,8 +134,8 @@ const accessLinkRevoke = defineCommand({
     (shipment !== null && issuesForShipment(actor, shipment)) ||
     (site !== null && issuesForSite(actor, site)),
   decide({ link: { link } }, _input, now) {
-    const why = accessLinkEnd(link, now);
-    if (why !== null) return refuse('access-link-ended', { why });
+    const end = accessLinkEnd(link, now);
+    if (end !== null) return refuse('access-link-ended', { end });
     return {
       changes: [change('link.revoked', 'accessLink', link.id, { revokedAt: now })],
       result: { link: link.id },

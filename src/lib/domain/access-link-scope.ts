@@ -22,7 +22,7 @@ export function issuesForShipment(actor: Actor, parties: ShipmentParties): boole
 }
 
 /** Who issued it runs the place no more, so the link gives nothing. */
-const issuerGone = refuse('access-link-ended', { why: 'issuer' });
+const issuerGone = refuse('access-link-ended', { end: 'issuer' });
 
 /** Whether it is the link of the driver of this shipment. */
 export function drives({ link, issuer }: HeldLink, parties: ShipmentParties): boolean | Refusal {

@@ -55,10 +55,10 @@ function issuerOf(reader: Reader, id: string): Known<MemberActor | null> {
 /** The refusal of whatever a link's holder does after its end; undefined while it is open (S22, C5). */
 export function refuseEnded({ link, issuer }: HeldLink, now: Instant): Refusal | undefined {
   const end = accessLinkEnd(link, now);
-  if (end !== null) return refuse('access-link-ended', { why: end });
+  if (end !== null) return refuse('access-link-ended', { end });
   if (link.device === null) return refuse('access-link-unopened');
   if (issuer === null || issuer.organisationWithdrawn === true)
-    return refuse('access-link-ended', { why: 'issuer' });
+    return refuse('access-link-ended', { end: 'issuer' });
   return undefined;
 }
 

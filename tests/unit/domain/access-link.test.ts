@@ -195,9 +195,9 @@ describe('S22: a link and its end', () => {
     const arrive = () => refused(board.run(driver, 'shipment.arrive', { incident, shipment }));
     board.must(who.host, 'link.revoke', { incident, link: head.link });
     const count = refused(board.run(head, 'site.count', { incident, site, people: 5 }));
-    expect(count).toMatchObject({ code: 'access-link-ended', facts: { why: 'revoked' } });
+    expect(count).toMatchObject({ code: 'access-link-ended', facts: { end: 'revoked' } });
     pass(world, accessLinkHours);
-    expect(arrive()).toMatchObject({ code: 'access-link-ended', facts: { why: 'expired' } });
+    expect(arrive()).toMatchObject({ code: 'access-link-ended', facts: { end: 'expired' } });
   });
 
   it('S22: ends with the right of whoever issued it', () => {
@@ -208,14 +208,14 @@ describe('S22: a link and its end', () => {
     const { organisation } = who.baznas;
     board.must(who.ministry, 'organisation.verify', { organisation, verified: false });
     const arrive = board.run(driver, 'shipment.arrive', { incident, shipment });
-    expect(refused(arrive)).toMatchObject({ code: 'access-link-ended', facts: { why: 'issuer' } });
+    expect(refused(arrive)).toMatchObject({ code: 'access-link-ended', facts: { end: 'issuer' } });
     board.put('site', { ...board.get('site', site), organisation: who.dompet.organisation });
     const count = board.run(head, 'site.count', { incident, site, people: 5 });
-    expect(refused(count)).toMatchObject({ code: 'access-link-ended', facts: { why: 'issuer' } });
+    expect(refused(count)).toMatchObject({ code: 'access-link-ended', facts: { end: 'issuer' } });
     board.put('member', { ...board.get('member', who.host.member), active: false });
     expect(
       refused(board.run(head, 'site.count', { incident, site, people: 5 })).facts,
-    ).toMatchObject({ why: 'issuer' });
+    ).toMatchObject({ end: 'issuer' });
   });
 
   it('S22: a shipment that ended and a site that closed take nothing more', () => {

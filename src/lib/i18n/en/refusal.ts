@@ -148,7 +148,7 @@ export const refusal = {
   'refusal.access-link-invalid':
     'This link is not known. Open it again from the original message, in full, or ask its sender for a new one.',
   'refusal.access-link-ended':
-    '{why, select, revoked {This link was revoked} expired {This link is more than 7 days old} other {Whoever issued this link no longer runs this place or shipment}}. Ask the posko that sent it for a new one.',
+    '{end, select, revoked {This link was revoked} expired {This link is more than 7 days old} other {Whoever issued this link no longer runs this place or shipment}}. Ask the posko that sent it for a new one.',
   'refusal.access-link-unopened':
     'This link has not been opened on any phone yet. Press "Start on this phone" first.',
   'refusal.access-link-elsewhere':

@@ -148,7 +148,7 @@ export const refusal = {
   'refusal.access-link-invalid':
     'Tautan ini tidak dikenal. Buka lagi dari pesan aslinya secara utuh, atau minta tautan baru kepada pengirimnya.',
   'refusal.access-link-ended':
-    '{why, select, revoked {Tautan ini sudah dicabut} expired {Tautan ini sudah lewat 7 hari} other {Yang memberi tautan ini tidak lagi mengurus tempat atau kiriman ini}}. Minta tautan baru kepada posko yang mengirimnya.',
+    '{end, select, revoked {Tautan ini sudah dicabut} expired {Tautan ini sudah lewat 7 hari} other {Yang memberi tautan ini tidak lagi mengurus tempat atau kiriman ini}}. Minta tautan baru kepada posko yang mengirimnya.',
   'refusal.access-link-unopened':
     'Tautan ini belum dibuka di ponsel mana pun. Tekan "Mulai di ponsel ini" dulu.',
   'refusal.access-link-elsewhere':
