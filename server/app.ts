@@ -3,13 +3,12 @@ import type { Logger } from 'pino';
 import { keysOf, sees } from '#domain/audience.ts';
 import { boardAudience } from '#domain/board.ts';
 import type { Actor } from '#domain/actor.ts';
-import { pathLabel } from '#domain/area-name.ts';
 import { erasedKind } from '#domain/retention.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Attachments } from '#server/attachment/attachments.ts';
 import { openAttachments } from '#server/attachment/open.ts';
 import { accessLinkReaders } from '#server/read/access-link.ts';
-import { areaReaders, createAreas } from '#server/read/area.ts';
+import { areaLabel, areaReaders, createAreas } from '#server/read/area.ts';
 import type { Areas } from '#server/read/area.ts';
 import { attachmentReaders } from '#server/read/attachment.ts';
 import { contactReaders, lookWriter } from '#server/read/contact.ts';
@@ -48,8 +47,7 @@ import { realWorld } from '#server/world.ts';
 import type { World } from '#server/world.ts';
 import { excessOf } from '#server/postgres/role.ts';
 import type { Sql } from '#server/postgres/connection.ts';
-import { createShipmentPaper } from '#server/document/shipment-paper.ts';
-import type { ShipmentPaper } from '#server/document/shipment-paper.ts';
+import { createShipmentPaper, type ShipmentPaper } from '#server/document/shipment-paper.ts';
 import { createImportReads } from '#server/exchange/import-reader.ts';
 import { importsWithout } from '#server/exchange/import-outage.ts';
 import { createImports } from '#server/exchange/imports.ts';
@@ -122,11 +120,11 @@ export interface App extends MissedReads, ClockReads {
   readonly imports: Imports & Pick<ImportReads, 'undo'> & { store: ImportStore };
   /** Photos and recordings. */
   readonly attachments: Attachments;
-  /** The outlines of provinces and regencies, read from the shipped file. */
+  /** Outlines of provinces and regencies, from the shipped file. */
   outlines(): Promise<object>;
   /** OpenAPI 3.1, made from the registries. */
   describe(): Record<string, unknown>;
-  /** What this process reaches. It serves in any case once it has started. */
+  /** What this process reaches; it serves in any case. */
   ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
   close(): Promise<void>;
 }
@@ -176,13 +174,12 @@ export async function createApp(
   const imports = importsWithout(createImports(importTools), outage);
   const importReads = createImportReads(imports, importTools);
   const writeLook = lookWriter(execute);
-  const areaName = async (area: string) => pathLabel(await areas.path(area)) || area;
   const readers: Readers = {
     ...importReads.readers,
     ...areaReaders(sql, areas),
     ...similarReaders(sql, facts),
-    ...siteReaders(sql, areaName),
-    ...accessLinkReaders({ sql, facts, areaName, now }),
+    ...siteReaders(sql, areaLabel(areas)),
+    ...accessLinkReaders({ sql, facts, areaName: areaLabel(areas), now }),
     ...contactReaders({ sql, facts, writeLook, now }),
     ...reportReaders({ sql, facts, writeLook }),
     ...attachmentReaders({ sql, writeLook }),

@@ -88,3 +88,8 @@ export function areaReaders(
     },
   };
 }
+
+/** Names an area in words, with what it lies in; by its code when nobody knows a name. */
+export function areaLabel(areas: Areas): (area: string) => Promise<string> {
+  return async (area) => pathLabel(await areas.path(area)) || area;
+}
