@@ -1,5 +1,4 @@
 // What no change tells: shipments that are late, places that are silent, decrees that end (ADMIN 21).
-import { decreeDay } from '#domain/time.ts';
 import {
   decreeHours,
   endingDecrees,
@@ -14,7 +13,7 @@ import type { Notice } from '#domain/notification.ts';
 import { unknown } from '#domain/reader.ts';
 import type { Known, Reader } from '#domain/reader.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { addHours } from '#domain/time.ts';
+import { addHours, decreeDay } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { ReadFacts } from '#server/read/facts.ts';
