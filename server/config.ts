@@ -4,6 +4,8 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { readEmergencyNumbers } from '#domain/emergency-number.ts';
+import type { EmergencyList } from '#domain/emergency-number.ts';
 
 /** sysexits.h EX_CONFIG: the configuration is wrong, not the program. */
 export const EXIT_CONFIG = 78;
@@ -49,6 +51,8 @@ const tiles = 'a URL that contains {z}, {x} and {y}';
 
 const hostsText = 'host names, with their port where it is not the usual one, separated by commas';
 const tokenText = '16 to 200 letters, digits and signs, without spaces';
+const emergencyText =
+  'numbers with their names, separated by commas; other ones for an area behind a semicolon, its code and =';
 const pmtiles = 'the http(s) URL of a .pmtiles file, or the path of one that can be read';
 
 const isWebAddress = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
@@ -125,6 +129,15 @@ const variables = v.object({
     '127.0.0.1',
   ),
   RATE_LIMIT_FACTOR: v.optional(whole('a whole number, 1 to 10000', 1, 10_000), '1'),
+  EMERGENCY_NUMBERS: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(2000, emergencyText),
+      v.transform(readEmergencyNumbers),
+      v.check((lists) => lists !== null, emergencyText),
+    ),
+    '112, 115, 129',
+  ),
   TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
 });
 
@@ -180,6 +193,8 @@ export interface Config {
   /** A port of its own for `/metrics`, without a token. */
   readonly metricsPort?: number | undefined;
   readonly metricsHost: string;
+  /** Whom to call in danger, first on the pages of people in the field. */
+  readonly emergencyNumbers: readonly EmergencyList[];
   /** Multiplies how much readers and members may ask for in a minute. */
   readonly rateFactor: number;
   /** Number of our own proxies in front. Only their X-Forwarded-For entries are trusted. */
@@ -228,6 +243,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     metricsToken: values.METRICS_TOKEN,
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
+    emergencyNumbers: values.EMERGENCY_NUMBERS ?? [],
     rateFactor: values.RATE_LIMIT_FACTOR,
     trustProxy: values.TRUST_PROXY,
     unknown: Object.keys(env).filter((name) => name.startsWith('POSKO_') && !names.includes(name)),

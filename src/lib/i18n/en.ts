@@ -27,6 +27,8 @@ import { sitePending } from './en/site-pending.ts';
 import { stock } from './en/stock.ts';
 import { take } from './en/take.ts';
 import { task } from './en/task.ts';
+import { tell } from './en/tell.ts';
+import { track } from './en/track.ts';
 import { unit } from './en/unit.ts';
 import type { Messages } from './message.ts';
 
@@ -59,5 +61,7 @@ export const en: Messages = {
   ...desk,
   ...feed,
   ...frame,
+  ...tell,
+  ...track,
   ...unit,
 };

@@ -28,6 +28,8 @@ import { sitePending } from './id/site-pending.ts';
 import { stock } from './id/stock.ts';
 import { take } from './id/take.ts';
 import { task } from './id/task.ts';
+import { tell } from './id/tell.ts';
+import { track } from './id/track.ts';
 import { unit } from './id/unit.ts';
 
 export const id = {
@@ -59,5 +61,7 @@ export const id = {
   ...desk,
   ...feed,
   ...frame,
+  ...tell,
+  ...track,
   ...unit,
 } as const;

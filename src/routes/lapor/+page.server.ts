@@ -1,33 +1,71 @@
-// The posting form: which incident, its areas and sites, the catalogue. Strangers sign in first and come back.
+// Reporting: which incident, its areas and sites, the catalogue. People without an account get the form of everybody.
 import { isOffered } from '#domain/item-link.ts';
 import { nation } from '#domain/area.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { NearSite } from '#domain/site-query.ts';
 import { areaNames } from '../area-names.ts';
-import { signedIn, unkept } from '../entry.ts';
+import { unkept } from '../entry.ts';
 import { pageRead } from '../page-read.ts';
-import type { PageServerLoad } from './$types';
+import type { SignedIn } from '#server/auth/auth.ts';
+import type { Incident } from '#domain/incident.ts';
+import { answerForm, freshAnswers, knownOf, viewOf } from './open/serve.ts';
+import type { OpenForm } from './open/view.ts';
+import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { actor } = signedIn(event);
-  const { locals, url, setHeaders } = event;
-  const { locale } = locals;
-  setHeaders(unkept);
+  event.setHeaders(unkept);
+  const { locals, url } = event;
+  const choice = await choose(locals, url.searchParams.get('kejadian'));
+  const member = locals.person && (await memberForm(event, choice, locals.person));
+  const open = member || !choice.chosen ? null : await openForm(event, choice.chosen);
+  const { incidents, ended, unknown } = choice;
+  return { incidents, ended, unknown, member, open, emergency: locals.app.config.emergencyNumbers };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { chosen } = await choose(event.locals, event.url.searchParams.get('kejadian'));
+    // Closed meanwhile: the page says so.
+    return chosen ? answerForm(event, chosen) : { view: null };
+  },
+};
+
+/** The incident that is reported to: the one of the address, else the only open one. Drills are for members. */
+async function choose(locals: App.Locals, wanted: string | null) {
   const { incidents: all } = await pageRead(locals, 'incident.list', {});
-  const open = all.filter((incident) => incident.closedAt === null);
-  const wanted = url.searchParams.get('kejadian');
+  const open = all.filter(({ closedAt, drill }) => closedAt === null && (locals.person || !drill));
   const chosen = wanted
-    ? all.find(({ id }) => id === wanted)
+    ? open.find(({ id }) => id === wanted)
     : open.length === 1
       ? open[0]
       : undefined;
-  const incidents = open.map(({ id, name }) => ({ id, name }));
-  if (!chosen || chosen.closedAt !== null)
-    return {
-      ...{ incidents, form: null, reports: [] },
-      ended: chosen?.name ?? null,
-      unknown: !chosen && !!wanted,
-    };
+  const closed = wanted && all.find(({ id, closedAt }) => id === wanted && closedAt !== null);
+  return {
+    chosen,
+    incidents: open.map(({ id, name }) => ({ id, name })),
+    ended: closed ? closed.name : null,
+    unknown: !chosen && !closed && !!wanted,
+  };
+}
+
+/** The first screen, unless the answer of a press on the form has it. */
+async function openForm(
+  { locals, request }: PageServerLoadEvent,
+  chosen: Incident,
+): Promise<OpenForm> {
+  const known = await knownOf(locals, chosen);
+  if (request.method === 'POST') return { known, view: null };
+  const move = { answers: freshAnswers(), step: 'tempat', troubles: [] } as const;
+  return { known, view: await viewOf(locals, known, { ...move, troubles: [] }) };
+}
+
+async function memberForm(
+  { locals, url }: PageServerLoadEvent,
+  { chosen }: { chosen: Incident | undefined },
+  { actor }: SignedIn,
+) {
+  if (!chosen) return { form: null, reports: [] };
+  const { locale } = locals;
   const lokasi = url.searchParams.get('lokasi') ?? '';
   const [catalogue, areas, site, reports] = await Promise.all([
     pageRead(locals, 'catalogue.read', {}),
@@ -48,10 +86,7 @@ export const load: PageServerLoad = async (event) => {
     .sort((a, b) => Number(computable.has(b.id)) - Number(computable.has(a.id)));
   const { id, name, drill } = chosen;
   return {
-    incidents,
     reports,
-    ended: null,
-    unknown: false,
     form: {
       incident: { id, name, drill, areas: chosen.areas },
       items,
@@ -63,7 +98,7 @@ export const load: PageServerLoad = async (event) => {
       mayWrite: actor.role !== 'observer',
     },
   };
-};
+}
 
 /** Where the choice of an area begins: the incident's own, or the provinces of the nation. */
 async function firstAreas(locals: App.Locals, codes: readonly string[]) {
