@@ -103,7 +103,7 @@ describe('what is read from a sent form', () => {
 
 describe('the command', () => {
   test('amounts are read as people type them, and a site takes the place of point and area', () => {
-    const input = toReport({ ...full, lat: '4.1', lng: '98' }, known, {});
+    const input = toReport({ ...full, lat: '4.1', lng: '98' }, known);
     expect(input).toMatchObject({
       ...{ incident: 'uji-1', code: '7QF4KM2X', people: 1200 },
       site: '00000000-0000-4000-8000-000000000001',
@@ -114,16 +114,16 @@ describe('the command', () => {
 
   test('a voice for a need says no amounts of its own; a changed amount does', () => {
     const same = '00000000-0000-4000-8000-000000000002';
-    expect(toReport({ ...full, same }, known, {})).toMatchObject({
+    expect(toReport({ ...full, same }, known)).toMatchObject({
       sameAs: same,
       lines: [{ item: 'BERAS', urgency: 'high' }],
     });
-    expect(toReport({ ...full, same }, known, {}).lines[0]?.quantity).toBeUndefined();
-    expect(toReport({ ...full, same, changed: '1' }, known, {}).lines[0]?.quantity).toBe(1200);
+    expect(toReport({ ...full, same }, known).lines[0]?.quantity).toBeUndefined();
+    expect(toReport({ ...full, same, changed: '1' }, known).lines[0]?.quantity).toBe(1200);
   });
 
   test('P4: a NIK is masked before it leaves', () => {
-    const input = toReport({ ...full, note: 'NIK 1116081203850001' }, known, {});
+    const input = toReport({ ...full, note: 'NIK 1116081203850001' }, known);
     expect(input.note).not.toContain('1116081203850001');
   });
 

@@ -18,7 +18,7 @@ import type { Report, ReportSecret } from './report.ts';
 import { reportCodeInput } from './report-code.ts';
 
 /** A form that was filled faster was filled by a machine (S23). An assumption. */
-export const leastSeconds = 4;
+const leastSeconds = 4;
 
 const sentLine = v.strictObject({
   item: v.optional(itemCode),

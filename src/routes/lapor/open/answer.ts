@@ -9,7 +9,7 @@ const longest = 2000;
 const mostAnswers = 200;
 /** Names of controls that belong to the form; those of an item end with its code. */
 const ownName =
-  /^(id|code|opened|find|site|area[0-3]|lat|lng|accuracy|landmark|goods|other|same|changed|people|households|urgency|note|name|phone|website|to|when|vehicle|(pick|amount|unit|unknown)\.[A-Z0-9]{2,8})$/;
+  /^(id|code|seconds|find|site|area[0-3]|lat|lng|accuracy|landmark|goods|other|same|changed|people|households|urgency|note|name|phone|website|to|when|vehicle|(pick|amount|unit|unknown)\.[A-Z0-9]{2,8})$/;
 
 /** Reads a sent form. What is not of this form is left out. */
 export function readAnswers(form: Iterable<readonly [string, unknown]>): Answers {

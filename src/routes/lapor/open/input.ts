@@ -7,18 +7,8 @@ import type { Answers } from './answer.ts';
 import { amountOf, grades, headcountOf, isVoice, pickedItems } from './step.ts';
 import type { Known } from './step.ts';
 
-interface Sending {
-  /** Seconds since the form was opened. */
-  seconds?: number;
-  /** When it was finished, by this device. */
-  saidAt?: Instant;
-}
-
-export function toReport(
-  answers: Answers,
-  known: Known,
-  { seconds, saidAt }: Sending,
-): ReportInput {
+/** @param saidAt when it was finished, by this device */
+export function toReport(answers: Answers, known: Known, saidAt?: Instant): ReportInput {
   const { locale, incident } = known;
   const { code = '', note, name, phone, website, same } = answers;
   return {
@@ -34,7 +24,7 @@ export function toReport(
     contactPhone: written(phone),
     sameAs: same,
     website,
-    seconds,
+    seconds: answers.seconds === undefined ? undefined : Number(answers.seconds),
     saidAt,
   };
 }

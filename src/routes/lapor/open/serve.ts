@@ -8,7 +8,6 @@ import { isOffered } from '#domain/item-link.ts';
 import { isRefusal, refusalStatus } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { newReportCode, readReportCode, spacedCode } from '#domain/report-code.ts';
-import { leastSeconds } from '#domain/report-send.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { typed } from '../../form.ts';
@@ -94,7 +93,7 @@ export async function answerForm({ locals, request }: Event, incident: Incident)
   const known = await knownOf(locals, incident);
   const at = steps.find((step) => step === typed(form, 'step')) ?? 'tempat';
   const answers = { ...freshAnswers(), ...readAnswers(form) };
-  const move = walk(answers, at, typed(form, 'do'), known);
+  const move = timed(walk(answers, at, typed(form, 'do'), known));
   if (move.look === 'send') return send(locals, known, move);
   const view = await viewOf(locals, known, move);
   if (move.look === 'alike') {
@@ -103,6 +102,15 @@ export async function answerForm({ locals, request }: Event, incident: Incident)
     return { view: { ...view, step, alike } satisfies View };
   }
   return move.troubles.length > 0 ? fail(400, { view }) : { view };
+}
+
+/** The time is told once, with the last screen, so that a second press of it says the same (F3). */
+function timed(move: Move): Move {
+  const opened = openedAt(move.answers.id ?? '');
+  if (move.step !== 'ringkasan' || opened === null || move.answers.seconds !== undefined)
+    return move;
+  const seconds = String(Math.max(0, Math.round((Date.now() - opened) / 1000)));
+  return { ...move, answers: { ...move.answers, seconds } };
 }
 
 async function alikeOf(locals: App.Locals, { incident }: Known, answers: Answers) {
@@ -119,7 +127,10 @@ async function send(locals: App.Locals, known: Known, { answers, step }: Move) {
   const refused =
     (await locals.admit('report.send')) ??
     refusalOf(
-      await locals.app.execute({ id, name: 'report.send', input: inputOf() }, locals.actor),
+      await locals.app.execute(
+        { id, name: 'report.send', input: toReport(answers, known) },
+        locals.actor,
+      ),
     );
   if (!refused) redirect(303, `/l/${code}?baru`);
   const i18n = createI18n(locals.locale);
@@ -137,17 +148,6 @@ async function send(locals: App.Locals, known: Known, { answers, step }: Move) {
       refused: i18n.t('tell.sentBefore', { code: spoken }),
     },
   });
-
-  /** The time is told only where it is too short, so that a second press says the same (F3). */
-  function inputOf() {
-    const opened = openedAt(id);
-    const seconds = opened === null ? undefined : Math.max(0, (Date.now() - opened) / 1000);
-    return toReport(
-      answers,
-      known,
-      seconds !== undefined && seconds < leastSeconds ? { seconds } : {},
-    );
-  }
 }
 
 function refusalOf(answer: object): Refusal | undefined {
