@@ -29,19 +29,11 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
   const code = readReportCode(params.code);
   const found = code === null ? null : await locals.read('report.track', { code });
-  const emergency = locals.app.config.emergencyNumbers;
-  const id = randomUUID();
-  if (code === null || found === null || isRefusal(found))
-    return { id, code, report: null, emergency, link: '', isNew: false };
-  const link = `${locals.app.config.origin}/l/${code}`;
-  return {
-    id,
-    code,
-    report: found,
-    emergency,
-    link,
-    isNew: url.searchParams.has('baru'),
-  };
+  const report = found === null || isRefusal(found) ? null : found;
+  const { origin, emergencyNumbers: emergency } = locals.app.config;
+  const link = `${origin}/l/${code}`;
+  const isNew = url.searchParams.has('baru');
+  return { id: randomUUID(), code, report, emergency, link, isNew };
 };
 
 /** Sends a command of the holder and comes back to the page; a refusal is shown with what was typed. */
