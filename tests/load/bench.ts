@@ -10,6 +10,7 @@ import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
 import { measureMap } from './map.ts';
 import { print } from './report.ts';
+import { measureSlow } from './slow.ts';
 import { measureSnapshot } from './snapshot.ts';
 
 const needs = Number(process.env.BENCH_NEEDS ?? 10_000);
@@ -25,7 +26,7 @@ const parts = {
   door: measureDoor,
 };
 /** They look at pages of the demo board, on a server of their own. */
-const pageParts = { bytes: measureBytes };
+const pageParts = { bytes: measureBytes, slow: measureSlow };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? [
   ...Object.keys(pageParts),
