@@ -19,6 +19,7 @@ export default {
         'script-src': ['self'],
         'style-src': ['self', 'unsafe-inline'],
         'img-src': ['self', 'data:', 'blob:'],
+        'media-src': ['self', 'blob:'],
         'connect-src': ['self'],
         'worker-src': ['self', 'blob:'],
         'font-src': ['self'],

@@ -17,7 +17,7 @@ function headersOf({ origin }: Pick<Config, 'origin'>): Readonly<Record<string, 
     'x-frame-options': 'DENY',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
     'content-security-policy': filePolicy,
     ...(origin.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
   };

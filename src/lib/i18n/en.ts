@@ -1,6 +1,7 @@
 // English: has the same keys as Indonesian, checked by type and by test.
 import { activity } from './en/activity.ts';
 import { api } from './en/api.ts';
+import { attachment } from './en/attachment.ts';
 import { batch } from './en/batch.ts';
 import { board } from './en/board.ts';
 import { catalogue } from './en/catalogue.ts';
@@ -36,6 +37,7 @@ export const en: Messages = {
   ...common,
   ...activity,
   ...api,
+  ...attachment,
   ...batch,
   ...board,
   ...catalogue,

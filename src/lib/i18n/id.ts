@@ -2,6 +2,7 @@
 // sources (scripts/page-text.ts): write keys whole, or as `need.state.${state}`.
 import { activity } from './id/activity.ts';
 import { api } from './id/api.ts';
+import { attachment } from './id/attachment.ts';
 import { batch } from './id/batch.ts';
 import { board } from './id/board.ts';
 import { catalogue } from './id/catalogue.ts';
@@ -36,6 +37,7 @@ export const id = {
   ...common,
   ...activity,
   ...api,
+  ...attachment,
   ...batch,
   ...board,
   ...catalogue,

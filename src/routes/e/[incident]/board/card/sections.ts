@@ -3,6 +3,8 @@ import type { Component } from 'svelte';
 import type { Site } from '#domain/site.ts';
 import type { LineView } from '#sync/view.ts';
 import SiteActivities from '../activity/SiteActivities.svelte';
+import NeedPhotos from '../attachment/NeedPhotos.svelte';
+import SitePhotos from '../attachment/SitePhotos.svelte';
 import NeedBadges from '../need/NeedBadges.svelte';
 import NeedClaims from '../need/NeedClaims.svelte';
 import NeedDetail from '../need/NeedDetail.svelte';
@@ -22,11 +24,13 @@ export const needSections: readonly Component<{ row: LineView }>[] = [
   NeedClaims,
   SitesOnSpot,
   NeedDetail,
+  NeedPhotos,
 ];
 
 export const siteSections: readonly Component<{ site: Site }>[] = [
   SiteNeeds,
   SiteActivities,
   SitesTogether,
+  SitePhotos,
   SiteLooks,
 ];
