@@ -69,6 +69,7 @@ const folderOf: Record<string, string> = {
   '#domain': 'src/lib/domain',
   '#i18n': 'src/lib/i18n',
   '#sync': 'src/lib/sync',
+  '#outbox': 'src/lib/outbox',
   '#http': 'src/http',
   $lib: 'src/lib',
 };

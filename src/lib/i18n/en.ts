@@ -19,6 +19,7 @@ import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
 import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
+import { queue } from './en/queue.ts';
 import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
 import { road } from './en/road.ts';
@@ -48,6 +49,7 @@ export const en: Messages = {
   ...notification,
   ...people,
   ...publicSite,
+  ...queue,
   ...refusal,
   ...report,
   ...site,

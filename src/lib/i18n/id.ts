@@ -20,6 +20,7 @@ import { need } from './id/need.ts';
 import { notification } from './id/notification.ts';
 import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
+import { queue } from './id/queue.ts';
 import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
 import { road } from './id/road.ts';
@@ -48,6 +49,7 @@ export const id = {
   ...notification,
   ...people,
   ...publicSite,
+  ...queue,
   ...refusal,
   ...report,
   ...site,

@@ -128,3 +128,27 @@ function pausing(item: Item, { wait }: { wait?: number }, { now, random }: Chanc
   const length = wait === undefined ? spread : Math.min(longestPause, Math.max(wait, spread));
   return { ...item, attempts, notBefore: now + Math.ceil(length), demanded: wait !== undefined };
 }
+
+/** What a person changed before it was sent. While a request is out, and once the server has it, nothing changes. */
+export function edited(item: Item, input: unknown): Item {
+  return item.state === 'waiting' ? { ...rested(item), input } : item;
+}
+
+/**
+ * Sends again what was set aside, with what was changed. It is a new command: the server remembers its answer to the old
+ * one (F3).
+ * @param fresh a new id, and a new code for a report whose first version arrived
+ */
+export function renewed(item: Item, input: unknown, fresh: { id: string; code: string }): Item {
+  if (item.state !== 'set-aside' || item.answer?.kind !== 'refusal') return item;
+  const { code: why, facts } = item.answer;
+  const isKnown =
+    why === 'command-id-reused' || (why === 'already-exists' && facts.field === 'code');
+  const code = item.code !== undefined && isKnown ? fresh.code : item.code;
+  const coded = code !== item.code && typeof input === 'object' ? { ...input, code } : input;
+  return {
+    ...rested(item),
+    ...{ id: fresh.id, input: coded, state: 'waiting', answer: null, maybeArrived: false },
+    ...(code !== undefined && { code }),
+  };
+}

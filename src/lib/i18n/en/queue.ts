@@ -1,0 +1,90 @@
+// English of id/queue.ts.
+import type { queue as source } from '../id/queue.ts';
+
+export const queue = {
+  'queue.title': 'Queue on this phone',
+  'queue.waiting':
+    '{count, plural, one {{count, number} entry is waiting to be sent} other {{count, number} entries are waiting to be sent}}',
+  'queue.waitingReports':
+    '{count, plural, one {{count, number} report is waiting to be sent} other {{count, number} reports are waiting to be sent}}',
+  'queue.aside':
+    '{count, plural, one {{count, number} was not accepted, please look at it} other {{count, number} were not accepted, please look at them}}',
+  'queue.signIn':
+    'Your session has ended. What you wrote is safe on this phone; sign in again to send it.',
+  'queue.open': 'See the queue',
+  'queue.lead':
+    'What you send without a network is kept here and sent by itself once there is one. Nothing is lost when the page is closed.',
+  'queue.empty': 'Nothing is waiting',
+  'queue.emptyWhy': 'The server has everything that you sent from this phone.',
+  'queue.broken':
+    'This browser cannot keep a queue. Open the page again, or use a normal window instead of a private one.',
+  'queue.others':
+    '{count, plural, one {{count, number} entry of somebody else on this phone waits until its owner signs in.} other {{count, number} entries of other people on this phone wait until their owners sign in.}}',
+  'queue.notCached':
+    'No network: that page has never been opened on this phone. Try again when there is a network.',
+  'queue.group.aside': 'Please look at these',
+  'queue.group.waiting': 'Waiting to be sent',
+  'queue.group.sent': 'The server has these',
+  'queue.state.waiting': 'Waiting for a network',
+  'queue.state.unsure': 'Sent once without an answer, tried again. It will not be recorded twice.',
+  'queue.state.signIn': 'Waiting for you to sign in again',
+  'queue.state.sending': 'Being sent',
+  'queue.state.photos': 'The words have arrived, photos follow',
+  'queue.state.sent': 'The server has it',
+  'queue.state.aside': 'Not accepted by the server',
+  'queue.state.photoAside': 'The words have arrived, but a photo was refused',
+  'queue.arrivedBefore':
+    'The first version has arrived. Send this one as a new entry only if it really says something else.',
+  'queue.said': 'Noted {time}',
+  'queue.follow': 'Follow report {code}',
+  'queue.edit': 'Change',
+  'queue.save': 'Save',
+  'queue.cancel': 'Cancel',
+  'queue.resend': 'Send again',
+  'queue.copy': 'Copy as a WhatsApp/SMS message',
+  'queue.copied': 'Message copied.',
+  'queue.copyByHand': 'Copy this message by hand:',
+  'queue.remove': 'Remove',
+  'queue.removeTitle': 'Remove from this phone?',
+  'queue.removeWhy': 'The server does not have “{label}”. If you remove it, it is lost.',
+  'queue.removeUnsure':
+    '“{label}” was sent once without an answer, so the server may have it. Removing it here does not take it back.',
+  'queue.flush': 'Send now',
+  'queue.export': 'Save everything as a file',
+  'queue.line': '{field} (line {line, number})',
+  'queue.number': 'Enter a number, for example 1,200',
+  'queue.field.people': 'Number of people',
+  'queue.field.households': 'Number of households',
+  'queue.field.quantity': 'Quantity',
+  'queue.field.received': 'Quantity received',
+  'queue.field.landmark': 'Landmark',
+  'queue.field.other': 'What is needed',
+  'queue.field.note': 'Note',
+  'queue.field.text': 'Answer',
+  'queue.field.contactName': 'Name of the contact',
+  'queue.field.contactPhone': 'Number of the contact',
+  'queue.arrived':
+    '{count, plural, one {{count, number} entry has arrived} other {{count, number} entries have arrived}}',
+  'queue.claim': 'Take {quantity} {item}, {place}',
+  'queue.provisional': 'Provisional – not sent yet: {quantity}',
+  'queue.provisionalWhy':
+    'This task is yours only once the server has it. Another organisation may be first.',
+  'queue.takeLeft': 'Take {quantity}?',
+  'queue.drop': 'Discard',
+  'queue.claimTaken': 'Sent: {quantity} is now your task.',
+  'queue.command.site.count': 'Headcount of a site',
+  'queue.command.need.post': 'Report of a need',
+  'queue.command.need.refresh': 'Need still stands',
+  'queue.command.need.support': 'Voice for a need',
+  'queue.command.claim.take': 'Taking a task',
+  'queue.command.claim.release': 'Giving a task back',
+  'queue.command.claim.progress': 'Task under way',
+  'queue.command.claim.deliver': 'Goods have arrived',
+  'queue.command.shipment.report': 'Position of a vehicle',
+  'queue.command.shipment.arrive': 'Shipment arrived',
+  'queue.command.shipment.receive': 'Receipt of a shipment',
+  'queue.command.report.send': 'Report',
+  'queue.command.report.answer': 'Answer to a question',
+  'queue.command.report.confirm': 'Word whether help came',
+  'queue.command.report.withdraw': 'Report taken back',
+} as const satisfies Record<keyof typeof source, string>;
