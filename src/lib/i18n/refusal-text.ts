@@ -15,6 +15,8 @@ function textOf(code: Refusal['code'], facts: Record<string, unknown>): string {
   if (facts.repeated === true) return 'repeated';
   if (code === 'unavailable' && facts.outage === 'full') return 'storage-full';
   if (code === 'unavailable' && facts.fate === 'unknown') return 'fate-unknown';
+  if (code === 'unavailable' && facts.kept === true) return 'kept-on-device';
+  if (code === 'unavailable' && facts.waits === false) return 'waits-never';
   if (code === 'unavailable' && facts.reached === false) return 'unreached';
   if (code === 'site-closed' && typeof facts.next === 'string') return 'site-closed-next';
   if (code === 'not-found' && facts.field === 'reportCode') return 'report-code-unknown';

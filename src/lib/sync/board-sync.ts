@@ -5,6 +5,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { BoardCopy } from '#sync/board-copy.ts';
 import type { Changed } from '#domain/fold.ts';
+import type { KeptBoard } from '#sync/board-store.ts';
 import type { HttpClient } from '#sync/http-client.ts';
 
 export interface BoardEvent {
@@ -70,6 +71,14 @@ export class BoardSync {
     this.events.dataAt(snapshot.at);
     this.events.board({ board: this.board, changed: [], changes: [], reset: true });
     return undefined;
+  }
+
+  /** Shows a copy of before until a snapshot comes, unless one has come already. */
+  restore({ at, rows }: Pick<KeptBoard, 'at' | 'rows'>): void {
+    if (this.copy.seq >= 0) return;
+    this.copy.load(rows);
+    this.events.dataAt(at);
+    this.events.board({ board: this.board, changed: [], changes: [], reset: true });
   }
 
   /** Applies a frame from the socket. Missing changes are fetched in the background. */

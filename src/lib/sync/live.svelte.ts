@@ -10,6 +10,8 @@ import type { Answer, Presence } from '#domain/wire.ts';
 import { addNews } from '#sync/news.ts';
 import type { News } from '#sync/news.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
+import { BoardKeeper } from '#sync/board-keeper.ts';
+import type { KeptCopies } from '#sync/board-keeper.ts';
 import { CopyReader } from '#sync/copy-reader.ts';
 import { serverClock } from '#sync/server-clock.svelte.ts';
 import { SyncClient } from '#sync/sync-client.ts';
@@ -20,6 +22,8 @@ import { Views } from '#sync/view.ts';
 export interface LiveOptions extends SyncOptions {
   /** Short name of an area by its code, or the code while the name is not known. */
   areaName?: (code: string) => string;
+  /** Whose boards this device keeps for a time without a network: a member's id, or `public`. Without it none. */
+  reader?: string;
 }
 
 /**
@@ -43,9 +47,10 @@ export class Live {
   refusal: Refusal | null = $state.raw(null);
   readonly views: Views;
   private readonly client: SyncClient;
+  private readonly keeper: BoardKeeper | null;
   private listeners: ((event: BoardEvent) => void)[] = [];
 
-  constructor({ areaName, ...options }: LiveOptions) {
+  constructor({ areaName, reader, ...options }: LiveOptions) {
     this.client = new SyncClient(
       { clock: serverClock, ...options },
       {
@@ -58,6 +63,7 @@ export class Live {
     const { incident, national, optimistic } = this.client;
     this.views = new Views({ incident, national, optimistic }, areaName);
     this.connection = this.client.connection;
+    this.keeper = reader === undefined ? null : new BoardKeeper(this.copies(), reader);
   }
 
   get incident(): BoardCopy {
@@ -91,6 +97,7 @@ export class Live {
 
   start(): void {
     this.client.start();
+    this.keeper?.start();
     if (typeof window === 'undefined') return;
     document.addEventListener('visibilitychange', this.onVisible);
     window.addEventListener('online', this.onVisible);
@@ -98,6 +105,7 @@ export class Live {
   }
 
   stop(): void {
+    this.keeper?.stop();
     this.client.stop();
     if (typeof window === 'undefined') return;
     document.removeEventListener('visibilitychange', this.onVisible);
@@ -105,10 +113,11 @@ export class Live {
     window.removeEventListener('offline', this.onOffline);
   }
 
-  /** After signing in or out. */
-  restart(signedIn: boolean): void {
+  /** After signing in or out. @param reader the member; null: nobody is signed in */
+  restart(reader: string | null): void {
     this.news = [];
-    this.client.restart(signedIn);
+    this.keeper?.restart(reader ?? 'public');
+    this.client.restart(reader !== null);
   }
 
   /** The page learned that the session ended elsewhere. What is shown stays as it is. */
@@ -159,7 +168,20 @@ export class Live {
     if (own && event.reset) void this.loadNews();
     if (own) this.news = addNews(this.news, event.changes);
     this.version += 1;
+    this.keeper?.changed();
     for (const listener of this.listeners) listener(event);
+  }
+
+  private copies(): KeptCopies {
+    const { client } = this;
+    return {
+      boards: () => [
+        [client.board, client.incident],
+        [nationalBoard, client.national],
+      ],
+      dataAt: () => this.connection.dataAt,
+      restore: (kept) => client.restore(kept),
+    };
   }
 
   /** Loads earlier news. Without them the list begins with the next change. */

@@ -7,6 +7,7 @@ import type { Instant } from '#domain/time.ts';
 import { protocol } from '#domain/wire.ts';
 import type { Answer, MissedChanges, ReaderKind } from '#domain/wire.ts';
 import type { BoardCopy } from '#sync/board-copy.ts';
+import type { KeptBoard } from '#sync/board-store.ts';
 import type { Changed } from '#domain/fold.ts';
 import { newId } from '#sync/id.ts';
 import type { News } from '#sync/news.ts';
@@ -104,6 +105,11 @@ export class SyncClient {
   /** The server's time, as far as this device knows it. Used by countdowns. */
   now(): Instant {
     return new Date(Date.now() + this.clock.offset).toISOString();
+  }
+
+  /** Shows a board as it was kept on this device. */
+  restore(kept: KeptBoard): void {
+    this.syncOf(kept.board)?.restore(kept);
   }
 
   start(): void {

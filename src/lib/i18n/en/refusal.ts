@@ -260,6 +260,10 @@ export const refusal = {
     'After that time {out, number} {unit} left from here, so {counted, number} {unit} cannot be. Check time or count, or count again now.',
   'refusal.page-outdated': 'This page is older than Posko itself. Reload it to go on.',
   'refusal.snapshot-needed': 'The data on this device is too old. The board is loaded anew.',
+  'refusal.kept-on-device':
+    'No network: this is kept on this phone and sent by itself once there is one. Until then it does not count.',
+  'refusal.waits-never':
+    'This cannot be done without a network: it depends on the board as it is at that moment. What you typed stays on this page; try again when there is a network.',
   'refusal.unreached':
     'Disconnected: the server has not answered. Try again once you are connected; sending the same again has one effect.',
   'refusal.lots-too-many':

@@ -260,6 +260,10 @@ export const refusal = {
   'refusal.page-outdated':
     'Halaman ini sudah lama, Posko sudah diperbarui. Muat ulang halaman untuk melanjutkan.',
   'refusal.snapshot-needed': 'Data di perangkat ini terlalu lama. Papan dimuat ulang dari awal.',
+  'refusal.kept-on-device':
+    'Tanpa jaringan: ini tersimpan di HP ini dan terkirim sendiri begitu ada jaringan. Sampai saat itu belum berlaku.',
+  'refusal.waits-never':
+    'Tanpa jaringan, ini tidak dapat dilakukan: keputusannya bergantung pada keadaan papan saat itu. Isian Anda tetap di halaman ini, coba lagi bila ada jaringan.',
   'refusal.unreached':
     'Terputus: belum ada jawaban dari server. Coba lagi bila sudah tersambung; kiriman yang sama tidak akan dobel.',
   'refusal.lots-too-many':

@@ -1,11 +1,13 @@
 // The state of sending one command: busy, done, or refused (UX 60).
 import { asksTwice } from '#domain/doubt.ts';
 import type { DoubtCode } from '#domain/doubt.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { mayWait } from '#domain/may-wait.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { InputOnBoard } from '#domain/command-home.ts';
 import type { CommandName } from '#domain/commands.ts';
 import type { Accepted, Answer } from '#domain/wire.ts';
+import type { MessageKey } from '#i18n/message.ts';
 import { newId } from '#sync/id.ts';
 import type { Board } from './board.svelte.ts';
 
@@ -14,6 +16,11 @@ const resends = { most: 15, pause: 2000 };
 
 function isUncertain(answer: Answer): answer is Refusal {
   return isRefusal(answer) && answer.code === 'unavailable' && answer.facts.fate === 'unknown';
+}
+
+/** Not even the server was reached. The command may have arrived all the same. */
+function isUnreached(answer: Answer): answer is Refusal {
+  return isRefusal(answer) && answer.code === 'unavailable' && answer.facts.reached === false;
 }
 
 export class Attempt {
@@ -33,10 +40,15 @@ export class Attempt {
     this.board = board;
   }
 
-  /** Null when refused; the refusal stays until the next try. */
+  /**
+   * Null when refused; the refusal stays until the next try. Without a network what may wait is kept on the device, and
+   * the refusal says so (F8).
+   * @param label of what is kept; without it what the command is called
+   */
   async send<Name extends CommandName>(
     name: Name,
     input: InputOnBoard<Name>,
+    label?: string,
   ): Promise<Accepted | null> {
     if (this.busy) return null;
     const words = JSON.stringify([name, input]);
@@ -63,9 +75,31 @@ export class Attempt {
       await new Promise((resolve) => setTimeout(resolve, resends.pause));
       answer = await this.board.send(name, sent, id);
     }
+    if (isUnreached(answer)) answer = await this.keep(name, sent, { id, label, answer });
     this.busy = false;
     this.refusal = isRefusal(answer) ? answer : null;
     return isRefusal(answer) ? null : answer;
+  }
+
+  /** What a full or private browser does not keep is refused as before: what was typed stays on the page. */
+  private async keep(
+    name: string,
+    input: object,
+    { id, label, answer }: { id: string; label: string | undefined; answer: Refusal },
+  ): Promise<Refusal> {
+    if (!mayWait(name)) return refuse('unavailable', { ...answer.facts, waits: false });
+    try {
+      const called: MessageKey = `queue.command.${name}`;
+      const { code: incident, i18n } = this.board;
+      const { outbox } = await import('#outbox/outbox.svelte.ts');
+      await outbox.add({
+        ...{ id, name, incident, label: label ?? i18n.t(called), input: { incident, ...input } },
+        saidAt: new Date().toISOString(),
+      });
+      return refuse('unavailable', { ...answer.facts, kept: true });
+    } catch {
+      return answer;
+    }
   }
 
   /** Id of the command that nobody answered. It may have been carried out after all. */
