@@ -30,7 +30,7 @@ function inAreas(sql: ISql, areas: readonly string[]) {
     where held = 'ID' or report.area = held or starts_with(report.area, held || '.'))`;
 }
 
-/** One page of a queue: escalated ones first, then the most urgent, then the oldest. */
+/** One page of a queue: escalated ones first, then the most urgent, then the oldest; of decided ones the latest. */
 export function queuedReports(
   sql: ISql,
   incident: string,
@@ -41,7 +41,8 @@ export function queuedReports(
     select report.id, site.name as site_name, report.landmark, report.note, report.other
     from report left join site on site.id = report.site
     where report.incident = ${incident} and ${inAreas(sql, areas)} and ${standsIn[queue](sql)}
-    order by (report.escalated_at is not null and report.state = 'received') desc,
+    order by ${queue === 'done' ? sql`report.decided_at desc,` : sql``}
+      (report.escalated_at is not null and report.state = 'received') desc,
       array_position(array['critical', 'high', 'medium', 'low'], report.urgency),
       report.sent_at, report.id
     limit ${most} offset ${from}`;

@@ -14,6 +14,8 @@ export const intake = {
   'intake.queue.done': 'Done',
   'intake.queue.all': 'All',
   'intake.needs': '{count, plural, one {# need is not verified} other {# needs are not verified}}',
+  'intake.imports':
+    '{count, plural, one {# import is not finished} other {# imports are not finished}}',
   'intake.none.check': 'No report is waiting',
   'intake.none.checkWhy': 'New reports appear here by themselves.',
   'intake.none.other': 'There are no reports here',
@@ -54,7 +56,7 @@ export const intake = {
   'intake.yours': 'You hold it',
   'intake.held': 'Opened by {name} until {until}',
   'intake.heldWhy': 'You can read it, but not decide. Go on with another report.',
-  'intake.overtaken': 'Somebody else decided on this report',
+  'intake.overtaken': 'This report was decided already',
   'intake.notArrived': 'The sender says that nothing came',
   'intake.notArrivedWhy':
     'This report was counted with a need. Check its shipments, then count it again, ask, or reject.',
@@ -177,6 +179,8 @@ export const intake = {
     '{count, plural, one {# draft from messages} other {# drafts from messages}}',
   'intake.piece.beyond':
     '{count, plural, one {The last message was not read. Paste it later.} other {The last # messages were not read. Paste them later.}}',
+  'intake.piece.lose':
+    'Drafts that were not accepted are in this page alone and will be lost. Leave the page?',
   'intake.piece.at': 'Draft {at, number} of {of, number}',
   'intake.piece.own': 'A message of Posko itself',
   'intake.piece.ownWhy':

@@ -12,6 +12,7 @@ export const intake = {
   'intake.queue.done': 'Selesai',
   'intake.queue.all': 'Semua',
   'intake.needs': '{count, plural, other {# kebutuhan belum diverifikasi}}',
+  'intake.imports': '{count, plural, other {# impor belum selesai}}',
   'intake.none.check': 'Tidak ada laporan yang menunggu',
   'intake.none.checkWhy': 'Laporan baru muncul di sini sendiri.',
   'intake.none.other': 'Tidak ada laporan di sini',
@@ -52,7 +53,7 @@ export const intake = {
   'intake.yours': 'Anda pegang',
   'intake.held': 'Sedang dibuka {name} sampai {until}',
   'intake.heldWhy': 'Anda dapat membaca, tetapi tidak memutuskan. Lanjutkan dengan laporan lain.',
-  'intake.overtaken': 'Laporan ini sudah diputuskan orang lain',
+  'intake.overtaken': 'Laporan ini sudah diputuskan',
   'intake.notArrived': 'Pelapor: bantuannya belum sampai',
   'intake.notArrivedWhy':
     'Laporan ini sudah disatukan dengan kebutuhan. Periksa kirimannya, lalu satukan lagi, tanya, atau tolak.',
@@ -173,6 +174,8 @@ export const intake = {
   'intake.piece.left': '{count, plural, other {# draf dari pesan}}',
   'intake.piece.beyond':
     '{count, plural, other {# pesan terakhir belum dibaca. Tempel lagi nanti.}}',
+  'intake.piece.lose':
+    'Draf yang belum diterima hanya ada di halaman ini dan akan hilang. Tinggalkan halaman?',
   'intake.piece.at': 'Draf {at, number} dari {of, number}',
   'intake.piece.own': 'Pesan dari Posko sendiri',
   'intake.piece.ownWhy': 'Pesan ini dibagikan dari papan. Buka yang aslinya, jangan dicatat lagi.',

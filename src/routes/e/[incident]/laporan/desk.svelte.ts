@@ -1,7 +1,7 @@
 // The work of one operator at the desk: opens reports one after another, each under a lease (N22), and decides them.
 import type { InputOnBoard } from '#domain/command-home.ts';
 import { messageRead } from '#domain/message/message-query.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
 import { isOpen, leaseOfOther } from '#domain/report.ts';
 import type { Report } from '#domain/report.ts';
 import { reportCompare } from '#domain/report-compare-query.ts';
@@ -9,6 +9,7 @@ import { reportRead } from '#domain/report-query.ts';
 import type { QueuedReport } from '#domain/report-query.ts';
 import { ask } from '#sync/query-client.ts';
 import { newId } from '#sync/id.ts';
+import type { BoardEvent } from '#sync/board-sync.ts';
 import type { Live } from '#sync/live.svelte.ts';
 import { serverClock } from '#sync/server-clock.svelte.ts';
 import { Attempt } from '../board/attempt.svelte.ts';
@@ -81,7 +82,10 @@ export class Desk {
         if (live.connection.state !== 'live' && !document.hidden) void this.queue.refresh();
       }, poll),
     ];
-    this.unfollow = live.onchange((event) => this.queue.apply(event));
+    this.unfollow = live.onchange((event) => {
+      this.queue.apply(event);
+      this.follow(event);
+    });
   }
 
   stop(): void {
@@ -89,6 +93,26 @@ export class Desk {
     this.timers.forEach(clearInterval);
     this.unfollow?.();
     this.queue.stop();
+  }
+
+  /** What happens to the open report meanwhile: its sender answers or withdraws it. What was corrected here stays. */
+  private follow({ changes }: Pick<BoardEvent, 'changes'>): void {
+    const { opened } = this;
+    const own = changes.filter(({ id }) => id === opened?.report.id);
+    // The answer to an own decision says the same, and comes to whoever made it.
+    if (!opened || own.length === 0 || this.attempt.busy) return;
+    const body = Object.assign({}, ...own.map((change) => change.body)) as Partial<Report>;
+    opened.report = { ...opened.report, ...body };
+    const held = this.holder(opened.report);
+    if (!isOpen(opened.report))
+      opened.barred ??= refuse('report-decided', { state: opened.report.state });
+    else if (held) opened.barred ??= refuse('report-leased', held);
+    else if (body.answeredAt) void this.readAgain(opened);
+  }
+
+  private async readAgain(opened: Opened): Promise<void> {
+    const read = await ask(reportRead, { id: opened.report.id });
+    if (!isRefusal(read)) opened.secret = read.secret;
   }
 
   /** Who else is at a report now. */

@@ -17,7 +17,7 @@ export interface ReadReport {
 export class Opened {
   report = $state.raw<Report>() as Report;
   readonly siteName: string | null;
-  readonly secret: DeskSecret;
+  secret = $state.raw<DeskSecret>() as DeskSecret;
   filled = $state<Filled>() as Filled;
   needs = $state.raw<readonly SimilarNeed[]>([]);
   reports = $state.raw<readonly ComparedReport[]>([]);
