@@ -2,7 +2,9 @@
 import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
 import { reportSend } from '#domain/report-send.ts';
+import { messageRead } from '#domain/message/message-query.ts';
 import type { PastedMessage } from '#domain/message/message-query.ts';
+import { isTooLong, mostBytes } from '#domain/message/split.ts';
 import {
   figureNumber,
   isPlaced,
@@ -101,6 +103,14 @@ describe('drafts', () => {
 /** Signs that nobody sees, and letters that look like others. */
 const bidi = '\u202E\u2066\u200F';
 const zeroWidth = '\u200B\u200D\uFEFF\u2060';
+test.each(['\n', '"', 'a', '🆘'])('INTEROP 18: a full box of %j reaches the server', (sign) => {
+  const text = sign.repeat(Math.floor(mostBytes / Buffer.byteLength(sign)));
+  expect(isTooLong(text)).toBe(false);
+  expect(Buffer.byteLength(JSON.stringify({ text }))).toBeLessThanOrEqual(
+    messageRead.largestBody ?? 0,
+  );
+});
+
 describe('N23: tricks with signs are neutral', () => {
   const tricks: Record<string, string> = {
     'signs that turn the direction': `Desa Pematang Durian ${bidi}butuh beras 150 kg utk 340 jiwa`,

@@ -81,5 +81,7 @@ export const messageRead = defineQuery({
   }),
   may: coordinatesSomewhere,
   cost: 5,
+  // A line end and a quotation mark are two bytes each in JSON.
+  largestBody: 2 * mostBytes + 100,
   cache: 'no-store',
 });
