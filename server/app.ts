@@ -269,7 +269,7 @@ export async function createApp(
     part: bounded(patience.work, missed.part),
     database: bounded(patience.work, database),
     now: clock,
-    notices: createNotices({ sql, facts, now: clock }),
+    notices: createNotices({ sql, facts, now: clock, config, log }),
     expireStoredAnswers: (terms, limit) => expireStoredAnswers(sql, terms, limit),
     ...createClockReads(sql),
     read: bounded(patience.work, read),

@@ -74,6 +74,9 @@ const renamed = (name: string) =>
     ),
   );
 
+const vapidText = 'an https address or mailto:name@domain where you are reached';
+const vapidKeyText = 'a key as `npx web-push generate-vapid-keys` makes it';
+
 /** Every variable the process reads, with defaults; also listed in .env.example. */
 const variables = v.object({
   NODE_ENV: v.optional(v.picklist(environments, environments.join(', ')), 'production'),
@@ -138,6 +141,11 @@ const variables = v.object({
     ),
     '112, 115, 129',
   ),
+  VAPID_SUBJECT: v.optional(
+    v.pipe(v.string(), v.regex(/^(https:\/\/[^\s]+|mailto:[^\s@]+@[^\s@]+)$/, vapidText)),
+  ),
+  VAPID_PUBLIC_KEY: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{87}$/, vapidKeyText))),
+  VAPID_PRIVATE_KEY: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/, vapidKeyText))),
   TRUST_PROXY: v.optional(whole('the number of proxies in front, 0 to 9', 0, 9), '0'),
 });
 
@@ -149,6 +157,7 @@ const secret = new Set([
   'DATABASE_OWNER_URL',
   'REDIS_URL',
   'METRICS_TOKEN',
+  'VAPID_PRIVATE_KEY',
 ]);
 
 export interface Config {
@@ -178,6 +187,10 @@ export interface Config {
   /** Which demo board a new embedded database gets. */
   readonly demo: (typeof demos)[number];
   readonly demoPassword?: string | undefined;
+  /** Who sends pushes, as push services are told, and its keys. */
+  readonly vapidSubject?: string | undefined;
+  readonly vapidPublicKey?: string | undefined;
+  readonly vapidPrivateKey?: string | undefined;
   /** Encrypts and opens backups. */
   readonly backupPassphrase?: string | undefined;
   /** Base map beside the shipped outlines: a PMTiles file that this process serves, one elsewhere, or tiles. */
@@ -234,6 +247,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     redisUrl: values.REDIS_URL,
     demo: values.POSKO_DEMO,
     demoPassword: values.POSKO_DEMO_PASSWORD,
+    vapidSubject: values.VAPID_SUBJECT,
+    vapidPublicKey: values.VAPID_PUBLIC_KEY,
+    vapidPrivateKey: values.VAPID_PRIVATE_KEY,
     backupPassphrase: values.POSKO_BACKUP_PASSPHRASE,
     ...basemapOf(values.BASEMAP_PMTILES),
     basemapTiles: values.BASEMAP_TILES,

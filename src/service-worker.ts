@@ -1,10 +1,11 @@
 // Opens the app without a network: pages that were visited and the files they need, one set for each version of the app;
-// and sends what waits when the browser wakes it. Answers of the API and pages that no cache may keep are never stored.
+// sends what waits when the browser wakes it; and shows pushes. Answers of the API and pages that no cache may keep are never stored.
 import { version } from '$service-worker';
 import { exclusiveBy } from '#outbox/exclusive.ts';
 import { flush } from '#outbox/flusher.ts';
 import { OutboxStore } from '#outbox/store.ts';
 import { sendText } from '#outbox/transport.ts';
+import { openPush, showPush } from '$lib/push/worker.ts';
 
 /** What is used of the worker's scope; the library of types for workers excludes the one for pages. */
 interface LateEvent extends Event {
@@ -15,11 +16,14 @@ interface WorkerEvents {
   activate: LateEvent;
   sync: LateEvent & { tag: string };
   message: LateEvent & { data: unknown };
+  push: LateEvent & { data: { json(): unknown } | null };
+  notificationclick: LateEvent & { notification: Notification };
   fetch: LateEvent & { request: Request; respondWith(answer: Promise<Response>): void };
 }
-interface Worker {
+type PushWorker = Parameters<typeof showPush>[0];
+interface Worker extends PushWorker {
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
+  clients: PushWorker['clients'] & { claim(): Promise<void> };
   addEventListener<Name extends keyof WorkerEvents>(
     name: Name,
     listener: (event: WorkerEvents[Name]) => void,
@@ -68,6 +72,9 @@ worker.addEventListener('fetch', (event) => {
   // Without it the page is loaded whole, and comes from the cache.
   else if (url.pathname.endsWith('/__data.json')) event.respondWith(inTime(request));
 });
+
+worker.addEventListener('push', (event) => event.waitUntil(showPush(worker, event)));
+worker.addEventListener('notificationclick', (event) => event.waitUntil(openPush(worker, event)));
 
 worker.addEventListener('sync', (event) => event.waitUntil(flushQueue()));
 

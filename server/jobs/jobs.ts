@@ -4,8 +4,14 @@ import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { endUploads, tidyAttachments } from '#server/jobs/attachment-clock.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
-import { forgetNotices, listenToFeed, tellTheTime } from '#server/jobs/notice-clock.ts';
+import {
+  forgetNotices,
+  listenToFeed,
+  pushNotices,
+  tellTheTime,
+} from '#server/jobs/notice-clock.ts';
 import { escalateReports } from '#server/jobs/report-clock.ts';
+import { expireRequests } from '#server/jobs/request-clock.ts';
 
 interface Job {
   name: string;
@@ -21,8 +27,11 @@ const jobs: readonly Job[] = [
   { name: 'agreement clock', every: 2000, run: freeUnagreedPlans },
   // A critical report that nobody opened is shown to others within this time.
   { name: 'report clock', every: 10_000, run: escalateReports },
+  // Silence is told within this time.
+  { name: 'request clock', every: 10_000, run: expireRequests },
   // Who must hear of something hears of it within this time.
   { name: 'notification listener', every: 1000, run: listenToFeed },
+  { name: 'push', every: 1000, run: pushNotices },
   { name: 'notification clock', every: 60_000, run: tellTheTime },
   { name: 'notification expiry', every: 60 * 60_000, run: forgetNotices },
   { name: 'attachment clock', every: 10 * 60_000, run: endUploads },

@@ -1,6 +1,7 @@
 // Notifications of the process: what writes them, and what their recipient does with them (ADMIN 20-24, 27).
 import type { Actor } from '#domain/actor.ts';
 import { isMember } from '#domain/actor.ts';
+import { code } from '#domain/field.ts';
 import { muteHours, noticeDays } from '#domain/notification.ts';
 import type { NoticeEvent, NoticePreference, Seen } from '#domain/notification.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -9,9 +10,18 @@ import { addHours } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import { createClockNotices } from '#server/notify/clock.ts';
 import type { TellTheTime } from '#server/notify/clock.ts';
+import { isPushService } from '#server/notify/push-door.ts';
+import { createSender } from '#server/notify/sender.ts';
+import type { Sender } from '#server/notify/sender.ts';
+import { vapidOf } from '#server/notify/vapid.ts';
 import { createListener } from '#server/notify/listener.ts';
 import type { Listener } from '#server/notify/listener.ts';
+import type { Config } from '#server/config.ts';
+import type { PushInput } from '#domain/push.ts';
 import type { Sql } from '#server/postgres/connection.ts';
+import type { Logger } from 'pino';
+import * as v from 'valibot';
+import { randomUUID } from 'node:crypto';
 import type { ReadFacts } from '#server/read/facts.ts';
 import {
   forgetNotices,
@@ -20,10 +30,27 @@ import {
   preferenceOf,
 } from '#server/storage/notification.ts';
 
+import {
+  addMessage,
+  dropSubscription,
+  forgetPushes,
+  keepSubscription,
+  reportOfCode,
+  standingOf,
+} from '#server/storage/push.ts';
+
 /** Number of notifications that are deleted in one transaction. */
 const batch = 1000;
 
-export interface Notices extends Listener {
+export interface Notices extends Listener, Sender {
+  /** By which browsers register at their push service; null where no device is pushed. */
+  readonly publicKey: string | null;
+  /** Keeps a device of who is signed in, or of whoever holds the code of a report. */
+  subscribe(actor: Actor, session: string | null, sent: PushInput): Promise<Refusal | undefined>;
+  /** Forgets a device of the member. */
+  unsubscribe(actor: Actor, endpoint: string): Promise<Refusal | undefined>;
+  /** Sends a trial to every device of the member. */
+  tryPush(actor: Actor): Promise<Refusal | undefined>;
   /** Tells what the clock makes known. */
   tellTheTime: TellTheTime;
   /** Deletes what is older than 90 days. @returns how many */
@@ -39,12 +66,23 @@ export interface Notices extends Listener {
 }
 
 interface NoticeTools {
+  config: Config;
+  log: Logger;
   sql: Sql;
   facts: ReadFacts;
   now(): Promise<Instant>;
 }
 
-export function createNotices({ sql, facts, now }: NoticeTools): Notices {
+/** An incident, or everything. */
+const mutable = v.union([v.literal('everything'), code]);
+/** Days after the decision for which the device of a report is kept. */
+const reportDays = 30;
+/** Days for which messages are kept. */
+const messageDays = 7;
+
+export function createNotices({ sql, facts, now, config, log }: NoticeTools): Notices {
+  const vapid = vapidOf(config);
+  const local = config.environment === 'test';
   const keep = async (
     actor: Actor,
     change: (was: NoticePreference, at: Instant) => NoticePreference,
@@ -56,8 +94,14 @@ export function createNotices({ sql, facts, now }: NoticeTools): Notices {
   };
   return {
     ...createListener(sql, facts),
+    ...createSender({ sql, log, vapid, local }),
+    publicKey: vapid?.publicKey ?? null,
     tellTheTime: createClockNotices(sql, facts),
     async forget(at) {
+      await forgetPushes(sql, {
+        messages: addHours(at, -24 * messageDays),
+        reports: addHours(at, -24 * reportDays),
+      });
       let gone = 0;
       for (;;) {
         const deleted = await forgetNotices(sql, addHours(at, -24 * noticeDays), batch);
@@ -69,17 +113,49 @@ export function createNotices({ sql, facts, now }: NoticeTools): Notices {
       if (!isMember(actor)) return refuse('not-signed-in');
       return { seen: await markSeen(sql, actor.member, which, await now()) };
     },
+    async subscribe(actor, session, { code, keys, endpoint, language }) {
+      if (vapid === null) return refuse('push-off');
+      if (!isPushService(endpoint, local)) return refuse('push-address', { field: 'endpoint' });
+      const device = { endpoint, ...keys, language };
+      if (code !== undefined) {
+        const report = await reportOfCode(sql, code);
+        if (report === undefined) return refuse('not-found', { field: 'reportCode' });
+        await keepSubscription(sql, { member: null, report, session: null }, device, await now());
+        return undefined;
+      }
+      if (!isMember(actor) || session === null) return refuse('not-signed-in');
+      const to = { member: actor.member, report: null, session };
+      await keepSubscription(sql, to, device, await now());
+      return undefined;
+    },
+    async unsubscribe(actor, endpoint) {
+      if (!isMember(actor)) return refuse('not-signed-in');
+      await dropSubscription(sql, actor.member, endpoint);
+      return undefined;
+    },
+    async tryPush(actor) {
+      if (!isMember(actor)) return refuse('not-signed-in');
+      if (vapid === null) return refuse('push-off');
+      const at = await now();
+      const to = { member: actor.member, report: null };
+      const { devices } = await standingOf(sql, to, at);
+      if (devices === 0) return refuse('push-no-device');
+      await addMessage(sql, to, { id: randomUUID(), kind: 'trial', notices: [] }, at);
+      return undefined;
+    },
     preference: (actor) =>
       isMember(actor)
         ? preferenceOf(sql, actor.member)
         : Promise.resolve({ silent: [], muted: {} }),
     silence: (actor, silent) => keep(actor, ({ muted }) => ({ silent: [...silent], muted })),
-    mute: (actor, what, on) =>
-      keep(actor, ({ silent, muted }, at) => {
+    mute: async (actor, what, on) => {
+      if (!v.is(mutable, what)) return refuse('not-found', { field: 'incident' });
+      return keep(actor, ({ silent, muted }, at) => {
         // What is over is forgotten.
         const others = Object.entries(muted).filter(([one, until]) => one !== what && until > at);
         const own = on ? [[what, addHours(at, muteHours)] as const] : [];
         return { silent, muted: Object.fromEntries([...others, ...own]) };
-      }),
+      });
+    },
   };
 }

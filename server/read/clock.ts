@@ -8,6 +8,8 @@ import { claimsDue } from '#server/storage/need.ts';
 import type { DueClaim } from '#server/storage/need.ts';
 import { reportsUnopened } from '#server/storage/report-queue.ts';
 import type { DueReport } from '#server/storage/report-queue.ts';
+import { requestsUnanswered } from '#server/storage/request.ts';
+import type { DueRequest } from '#server/storage/request.ts';
 import { unagreedPlans } from '#server/storage/shipment.ts';
 import type { UnagreedPlan } from '#server/storage/shipment.ts';
 
@@ -21,6 +23,8 @@ export interface ClockReads {
   unopenedReports(now: Instant): Promise<DueReport[]>;
   /** Uploads that were begun and never finished, at most 200. */
   unfinishedAttachments(now: Instant): Promise<UnfinishedAttachment[]>;
+  /** Requests that nobody answered in time, at most 200. */
+  unansweredRequests(now: Instant): Promise<DueRequest[]>;
 }
 
 /** Reads them from the database. */
@@ -30,5 +34,6 @@ export function createClockReads(sql: Sql): ClockReads {
     unagreedPlans: (today) => unagreedPlans(sql, today),
     unopenedReports: (now) => reportsUnopened(sql, now),
     unfinishedAttachments: (now) => attachmentsUnfinished(sql, now),
+    unansweredRequests: (now) => requestsUnanswered(sql, now),
   };
 }

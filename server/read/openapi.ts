@@ -4,11 +4,11 @@ import * as v from 'valibot';
 import { commands } from '#domain/commands.ts';
 import type { CommandName } from '#domain/commands.ts';
 import { uuid } from '#domain/field.ts';
-import { seenInput } from '#domain/notification.ts';
 import { commandInput } from '#domain/wire.ts';
 import { json, parameter, problem, problemSchema } from '#server/read/openapi-part.ts';
 import type { Json } from '#server/read/openapi-part.ts';
 import { attachmentPath } from '#server/read/openapi-attachment.ts';
+import { notificationPaths } from '#server/read/openapi-notification.ts';
 import { withImportPaths } from '#server/read/openapi-import.ts';
 import { queryPaths } from '#server/read/openapi-query.ts';
 
@@ -53,6 +53,7 @@ const ours: readonly CommandName[] = [
   'attachment.finish',
   'attachment.drop',
   'link.open',
+  'request.expire',
   'member.create',
   'member.join',
 ];
@@ -71,19 +72,6 @@ const paperPath = {
       200: { description: 'The paper', content: { 'application/pdf': {} } },
       default: problem('No such shipment, or not for you'),
     },
-  },
-};
-
-/** Reading one's own notifications is no command: nobody else hears of it. */
-const seenPath = {
-  post: {
-    tags: ['notification'],
-    description: 'Marks your notifications of a card, or all, as seen',
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: toJsonSchema(seenInput) } },
-    },
-    responses: { 200: json({ type: 'object' }, 'How many were new'), default: problem('Refused') },
   },
 };
 
@@ -173,7 +161,7 @@ export function describeApi(version: string, cookie: string): Json {
         },
       },
       ...withImportPaths(queryPaths()),
-      '/api/v1/notifications/seen': seenPath,
+      ...notificationPaths,
       '/s/{code}/{paper}': paperPath,
       '/api/v1/attachments/{id}': attachmentPath,
       ...Object.fromEntries(writes),

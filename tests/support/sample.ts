@@ -13,6 +13,7 @@ import { closedIncident, incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { lumbungSamples } from './lumbung.ts';
 import { reportSamples } from './report.ts';
+import { requestSamples } from './request.ts';
 import { offerSamples } from './site-offer.ts';
 import { createDepot, planned, sent, stocked } from './depot.ts';
 import type { Depot } from './depot.ts';
@@ -91,6 +92,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
     ...lumbungSamples(world),
     ...offerSamples(world),
     ...reportSamples(world, other.need),
+    ...requestSamples(world),
     'organisation.register': {
       name: 'Rumah Yatim',
       shortName: 'RY',

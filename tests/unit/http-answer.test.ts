@@ -63,6 +63,14 @@ const asked: Record<string, Asked> = {
   'POST /api/v1/incidents/[code]/alike': { body: { items: ['BRS'] } },
   'POST /api/v1/incidents/[code]/sites': { body: point },
   'POST /api/v1/notifications/seen': { body: { all: true } },
+  'POST /api/v1/push-subscriptions': {
+    body: {
+      endpoint: 'https://push.example.org/1',
+      keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) },
+      language: 'id',
+    },
+  },
+  'DELETE /api/v1/push-subscriptions': { body: { endpoint: 'https://push.example.org/1' } },
   'POST /api/v1/reports/track': { body: { code: 'AAAA0001' } },
   'POST /api/v1/roads': { body: { to: point, from: [{ id, ...point }] } },
   'POST /api/v1/session': { body: { email: 'rina@posko.test', password: 'x' } },
@@ -70,6 +78,7 @@ const asked: Record<string, Asked> = {
 /** These ask the database nothing. */
 const apart = [
   'GET /api/v1/openapi.json',
+  'GET /api/v1/push-subscriptions',
   'GET /api/v1/session',
   'GET /peta-dasar.pmtiles',
   'POST /pilihan',

@@ -26,6 +26,8 @@ const apart: Record<string, string> = {
   'imports/[id]/cancel/+server.ts': 'stops an import',
   'imports/mappings/+server.ts': 'remembers and forgets words of an organisation',
   'imports/batches/[id]/undo/+server.ts': 'begins to undo a list',
+  'push-subscriptions/+server.ts': 'keeps and forgets a device of the reader',
+  'push-subscriptions/trial/+server.ts': 'sends a trial to the reader’s devices',
   'notifications/seen/+server.ts': 'marks the own notifications, of which no feed tells',
 };
 
@@ -56,7 +58,10 @@ const past: Record<string, { members: string[]; reason: string }> = {
   },
   'routes/masuk/+page.server.ts': { members: ['auth'], reason: 'sign-in' },
   'routes/landing.ts': { members: ['auth'], reason: 'whose session a sign-in just began' },
-  'routes/akun/+page.server.ts': { members: ['auth'], reason: 'the reader’s own sessions' },
+  'routes/akun/+page.server.ts': {
+    members: ['auth', 'notices'],
+    reason: 'the reader’s own sessions and preferences',
+  },
   'routes/kotak/+page.server.ts': {
     members: ['notices'],
     reason: 'marks the own notifications; they are read through the gate',
@@ -69,6 +74,13 @@ const past: Record<string, { members: string[]; reason: string }> = {
     members: ['auth', 'budgets', 'read'],
     reason:
       'whoever holds the token is not signed in; the holder of its link reads through the gate',
+  'routes/api/v1/push-subscriptions/+server.ts': {
+    members: ['notices'],
+    reason: 'the reader’s own devices',
+  },
+  'routes/api/v1/push-subscriptions/trial/+server.ts': {
+    members: ['notices'],
+    reason: 'the reader’s own devices',
   },
   'routes/undangan/[token]/+page.server.ts': {
     members: ['auth'],
@@ -149,6 +161,8 @@ const readers: Record<string, string> = {
   'lib/map/draw/basemap.ts': 'names on the map, a file of the same build',
   'lib/map/draw/outline.worker.ts': 'outlines of areas, a file of the same build',
   'routes/e/[incident]/goods/land.svelte.ts': 'the table of islands, a file of the same build',
+  'lib/push/worker.ts': 'what a push service sends, of which it checks the fields that it shows',
+  'lib/push/device.ts': 'the key of the server, of which it checks the one field',
   'routes/impor/import-client.ts':
     'files in parts and steps of an import, parsed by the schema of the answer',
 };

@@ -85,3 +85,26 @@ create index change_report_sent on change (id) where kind = 'report.sent';
 
 -- What happened before is no news: the listener begins at the end of every board.
 insert into feed_consumer (consumer, board, seq) select 'notification', id, seq from board;
+
+-- A coordinator asks one organisation to take part of a line (N24).
+create table request (
+  id uuid primary key,
+  incident text not null references board,
+  need uuid not null references need,
+  line uuid not null references need_line,
+  organisation uuid not null references organisation,
+  asked_by uuid references member,
+  asked_by_organisation uuid references organisation,
+  quantity numeric not null,
+  note text,
+  state text not null,
+  asked_at timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz,
+  reason text,
+  claim uuid references claim
+);
+create index request_line on request (line);
+create index request_organisation on request (organisation) where state = 'open';
+create index request_due on request (expires_at) where state = 'open';
+create index request_asked on request (asked_by, asked_at desc) where asked_by is not null;

@@ -37,6 +37,7 @@ import { incidentStartCommands } from './incident-start.ts';
 import { moveCommands } from './site-move.ts';
 import { offerCommands } from './site-offer.ts';
 import { reportCommands } from './report-command.ts';
+import { requestCommands } from './request-command.ts';
 import { removalCommands } from './stock-removal.ts';
 import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
@@ -149,6 +150,7 @@ export const commands = {
   ...incidentReopenCommands,
   ...reportCommands,
   ...accessLinkCommands,
+  ...requestCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -3,13 +3,18 @@ import type { ChangeKind, EntityName, FeedChange } from './change.ts';
 import { noticeEvents } from './notification.ts';
 import type { Notice, NoticeEvent } from './notification.ts';
 import { answerEvents, needTellers, reportAnswered } from './notification-need.ts';
+import { requestTellers } from './notification-request.ts';
 import { shipmentTellers } from './notification-shipment.ts';
 import { colleagues } from './notification-tell.ts';
 import type { Ground, Teller } from './notification-tell.ts';
 import { unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
 
-const tellers: Partial<Record<string, Teller>> = { ...needTellers, ...shipmentTellers };
+const tellers: Partial<Record<string, Teller>> = {
+  ...needTellers,
+  ...requestTellers,
+  ...shipmentTellers,
+};
 const answers: Partial<Record<string, NoticeEvent>> = answerEvents;
 
 /** Whether somebody may be told of a change. Those of an imported list are told as the list, in the news. */
@@ -59,7 +64,7 @@ export interface Settlement {
 const answered: readonly NoticeEvent[] = ['to-verify', 'report-climbed'];
 const countdown: readonly NoticeEvent[] = ['claim-half', 'claim-ending'];
 const claimEnds: readonly NoticeEvent[] = [...countdown, 'handover-asked'];
-const needEnds: readonly NoticeEvent[] = ['to-verify', 'need-critical', ...claimEnds];
+const needEnds: readonly NoticeEvent[] = ['to-verify', 'need-critical', 'take-asked', ...claimEnds];
 const onRoad: readonly NoticeEvent[] = ['shipment-late', 'shipment-arrived'];
 
 /** What each kind of change of a row settles. */
@@ -88,6 +93,10 @@ const settling: Partial<Record<ChangeKind, readonly NoticeEvent[]>> = {
   'shipment.lost': onRoad,
   'shipment.closed': onRoad,
   'shipment.cancelled': onRoad,
+  'request.accepted': ['take-asked'],
+  'request.declined': ['take-asked'],
+  'request.withdrawn': ['take-asked'],
+  'request.expired': ['take-asked'],
   'site.counted': ['place-silent'],
   'site.closed': ['place-silent'],
   'incident.decreed': ['decree-ending'],

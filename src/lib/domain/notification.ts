@@ -30,6 +30,9 @@ export const noticeTable = {
   'second-delivery': { coordinator: 'soon', responder: 'soon' },
   'place-silent': { coordinator: 'soon', responder: 'digest' },
   'decree-ending': { coordinator: 'soon', admin: 'now' },
+  'take-asked': { responder: 'now' },
+  'take-answered': { coordinator: 'now' },
+  'take-silent': { coordinator: 'now' },
 } as const satisfies Record<string, Partial<Record<NoticeRole, NoticeLevel>>>;
 export type NoticeEvent = keyof typeof noticeTable;
 export const noticeEvents = Object.keys(noticeTable) as NoticeEvent[];

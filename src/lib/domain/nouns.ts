@@ -18,6 +18,7 @@ import { organisationNoun } from './organisation.ts';
 import { reportNoun } from './report.ts';
 import { reportCodeNoun } from './report-code.ts';
 import { erasedKind } from './retention.ts';
+import { requestNoun } from './request.ts';
 import { shipmentNoun } from './shipment.ts';
 import { siteNoun } from './site.ts';
 import { standardNoun } from './standard.ts';
@@ -38,6 +39,7 @@ const nouns = {
   need: needNoun,
   line: lineNoun,
   claim: claimNoun,
+  request: requestNoun,
   agreement: agreementNoun,
   activity: activityNoun,
   stock: stockNoun,

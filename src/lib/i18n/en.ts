@@ -20,8 +20,10 @@ import { notification } from './en/notification.ts';
 import { people } from './en/people.ts';
 import { publicSite } from './en/public.ts';
 import { queue } from './en/queue.ts';
+import { push } from './en/push.ts';
 import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
+import { request } from './en/request.ts';
 import { road } from './en/road.ts';
 import { shipment } from './en/shipment.ts';
 import { site } from './en/site.ts';
@@ -50,8 +52,10 @@ export const en: Messages = {
   ...people,
   ...publicSite,
   ...queue,
+  ...push,
   ...refusal,
   ...report,
+  ...request,
   ...site,
   ...sitePending,
   ...importPage,

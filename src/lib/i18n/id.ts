@@ -21,8 +21,10 @@ import { notification } from './id/notification.ts';
 import { people } from './id/people.ts';
 import { publicSite } from './id/public.ts';
 import { queue } from './id/queue.ts';
+import { push } from './id/push.ts';
 import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
+import { request } from './id/request.ts';
 import { road } from './id/road.ts';
 import { shipment } from './id/shipment.ts';
 import { site } from './id/site.ts';
@@ -50,8 +52,10 @@ export const id = {
   ...people,
   ...publicSite,
   ...queue,
+  ...push,
   ...refusal,
   ...report,
+  ...request,
   ...site,
   ...sitePending,
   ...importPage,

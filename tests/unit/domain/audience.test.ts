@@ -12,6 +12,7 @@ import { plannedActivity } from '../../support/activity.ts';
 import { lookSamples } from '../../support/look.ts';
 import { testCode, told } from '../../support/report.ts';
 import { issued } from '../../support/access-link.ts';
+import { asked } from '../../support/request.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
 import {
   incident,
@@ -94,6 +95,7 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
     [board.rows.line.get(unseen.line), members],
   ],
   claim: [[[...board.rows.claim.values()][0], members]],
+  request: [[board.rows.request.get(asked(world, seen.line, 2)), members]],
   activity: [[board.rows.activity.get(plannedActivity(world)), everyone]],
   agreement: [[[...board.rows.agreement.values()][0], members]],
   stock: [[[...board.rows.stock.values()][0], members]],

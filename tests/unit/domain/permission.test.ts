@@ -11,6 +11,7 @@ import { attachmentPermissions } from '../../support/attachment.ts';
 import { lookPermissions } from '../../support/look.ts';
 import { accessLinkPermissions } from '../../support/access-link.ts';
 import { reportPermissions } from '../../support/report.ts';
+import { requestPermissions } from '../../support/request.ts';
 import { createSamples, everybody } from '../../support/sample.ts';
 import { createWorld, incident, outcome, verified } from '../../support/world.ts';
 
@@ -39,6 +40,7 @@ const holderOrCoordinator = ['ministry', 'coordinator', 'baznas', 'ngoAdmin', 's
 const table: Record<CommandName, string[]> = {
   ...reportPermissions,
   ...accessLinkPermissions,
+  ...requestPermissions,
   'incident.open': ministry,
   'incident.revise': ministry,
   'incident.decree': coordinators,

@@ -35,6 +35,12 @@ export const notification = {
   'notice.place-silent.body': 'Needs here are still open. Contact the post.',
   'notice.decree-ending.title': 'Decree ends soon: {place}',
   'notice.decree-ending.body': 'In force until {until}. Extend it, or prepare the end.',
+  'notice.take-asked.title': 'Asked to take: {what}, {place}',
+  'notice.take-asked.body': 'A coordinator asks for {amount}. Answer before {until}.',
+  'notice.take-answered.title': 'Request answered: {what}, {place}',
+  'notice.take-answered.body': '{amount}. Open it to see the answer.',
+  'notice.take-silent.title': 'Request not answered: {what}, {place}',
+  'notice.take-silent.body': '{amount}, no answer until {until}. Ask another organisation.',
   'notice.amount.none': 'quantity not known yet',
   'notice.amount.more': '{amount} and {count, plural, one {# other item} other {# other items}}',
   'notice.what.none': 'a need',
@@ -56,6 +62,19 @@ export const notification = {
   'notice.event.second-delivery': 'A second delivery to the same place',
   'notice.event.place-silent': 'Places without a word for 24 hours',
   'notice.event.decree-ending': 'Decrees that end within 48 hours',
+  'notice.event.take-asked': 'We are asked to take a need',
+  'notice.event.take-answered': 'My request was answered',
+  'notice.event.take-silent': 'My request was not answered',
+
+  'refusal.request-open':
+    'That organisation was asked for this item already. Wait for its answer, or take the request back first.',
+  'refusal.request-ended':
+    '{state, select, accepted {This request was accepted already.} declined {This request was declined already.} withdrawn {This request was taken back.} other {The time of this request is over.}}',
+  'refusal.request-declined':
+    'That organisation declined this item. It can be asked again after {until}.',
+  'refusal.request-limit':
+    '{of, select, line {{limit, number} organisations are asked for this item already. Wait for an answer, or take one back.} other {{limit, number} requests wait for that organisation already. Choose another one, or wait.}}',
+  'refusal.request-exceeds-open': 'Only {open, number} {unit} is still open. Ask for less.',
 
   'inbox.title': 'Notifications',
   'inbox.bell': '{count, plural, =0 {Notifications} other {Notifications, # unread}}',

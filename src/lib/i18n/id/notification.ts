@@ -32,6 +32,12 @@ export const notification = {
   'notice.place-silent.body': 'Kebutuhan di sini masih terbuka. Hubungi poskonya.',
   'notice.decree-ending.title': 'SK segera berakhir: {place}',
   'notice.decree-ending.body': 'Berlaku sampai {until}. Perpanjang, atau siapkan akhir darurat.',
+  'notice.take-asked.title': 'Diminta mengambil: {what}, {place}',
+  'notice.take-asked.body': 'Koordinator meminta {amount}. Jawab sebelum {until}.',
+  'notice.take-answered.title': 'Permintaan dijawab: {what}, {place}',
+  'notice.take-answered.body': '{amount}. Buka untuk melihat jawabannya.',
+  'notice.take-silent.title': 'Permintaan tidak dijawab: {what}, {place}',
+  'notice.take-silent.body': '{amount}, sampai {until} belum ada jawaban. Minta lembaga lain.',
   'notice.amount.none': 'jumlah belum diketahui',
   'notice.amount.more': '{amount} dan {count, number} barang lain',
   'notice.what.none': 'kebutuhan',
@@ -53,6 +59,19 @@ export const notification = {
   'notice.event.second-delivery': 'Kiriman kedua ke tempat yang sama',
   'notice.event.place-silent': 'Tempat tanpa kabar 24 jam',
   'notice.event.decree-ending': 'SK berakhir dalam 48 jam',
+  'notice.event.take-asked': 'Kami diminta mengambil kebutuhan',
+  'notice.event.take-answered': 'Permintaan saya dijawab',
+  'notice.event.take-silent': 'Permintaan saya tidak dijawab',
+
+  'refusal.request-open':
+    'Lembaga itu sudah diminta untuk barang ini. Tunggu jawabannya, atau tarik dulu.',
+  'refusal.request-ended':
+    '{state, select, accepted {Permintaan ini sudah diterima.} declined {Permintaan ini sudah ditolak.} withdrawn {Permintaan ini sudah ditarik.} other {Waktu permintaan ini sudah habis.}}',
+  'refusal.request-declined': 'Lembaga itu menolak barang ini. Boleh diminta lagi setelah {until}.',
+  'refusal.request-limit':
+    '{of, select, line {Sudah {limit, number} lembaga diminta untuk barang ini. Tunggu jawaban, atau tarik satu.} other {Sudah {limit, number} permintaan menunggu jawaban lembaga itu. Pilih lembaga lain, atau tunggu.}}',
+  'refusal.request-exceeds-open':
+    'Yang belum tertutup tinggal {open, number} {unit}. Kurangi jumlahnya.',
 
   'inbox.title': 'Kotak pemberitahuan',
   'inbox.bell':

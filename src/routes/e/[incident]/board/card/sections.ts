@@ -10,6 +10,7 @@ import NeedClaims from '../need/NeedClaims.svelte';
 import NeedDetail from '../need/NeedDetail.svelte';
 import NeedPlace from '../need/NeedPlace.svelte';
 import VerifyPanel from '../need/VerifyPanel.svelte';
+import LineRequests from '../request/LineRequests.svelte';
 import SimilarNeeds from '../need/SimilarNeeds.svelte';
 import SiteLooks from '../site/SiteLooks.svelte';
 import SiteNeeds from '../site/SiteNeeds.svelte';
@@ -22,6 +23,7 @@ export const needSections: readonly Component<{ row: LineView }>[] = [
   SimilarNeeds,
   NeedPlace,
   NeedClaims,
+  LineRequests,
   SitesOnSpot,
   NeedDetail,
   NeedPhotos,

@@ -1,4 +1,4 @@
-// Needs and claims in the news: both are told by the lines they are about.
+// Needs, claims and requests in the news: all are told by the lines they are about.
 import type { FeedChange } from '#domain/change.ts';
 import type { Selection } from '../filter/address.ts';
 import type { FeedSource, NounFeed } from './noun-feed.ts';
@@ -48,4 +48,32 @@ export const claimFeed: NounFeed = {
   },
   owner: (id, source) => source.get('claim', id)?.organisation,
   card: (change, source) => cardOf(rowsOfClaim(change, source)),
+};
+
+const rowsOfRequest = ({ id }: FeedChange, source: FeedSource) => {
+  const request = source.get('request', id);
+  const row = request ? source.row(request.line) : undefined;
+  return row ? [row] : [];
+};
+
+export const requestFeed: NounFeed = {
+  subject: (change, source) => ({ rows: rowsOfRequest(change, source) }),
+  amount: ({ body }) => (typeof body.quantity === 'number' ? body.quantity : null),
+  // Silence is told of whoever was asked.
+  author: ({ kind, id, by }, source) =>
+    kind === 'request.expired'
+      ? (source.get('request', id)?.organisation ?? null)
+      : by.organisation,
+  suffix({ kind, id }, text, source, { t }) {
+    const asked = source.get('request', id)?.organisation;
+    const organisation = asked === undefined ? undefined : source.organisation(asked);
+    return kind === 'request.made' && organisation
+      ? t('feed.request.to', { text, organisation: organisation.shortName })
+      : text;
+  },
+  // The promise that answers it is told beside it.
+  includes: (entry, { kind }) => entry.kind === 'request.accepted' && kind === 'claim.taken',
+  single: true,
+  owner: (id, source) => source.get('request', id)?.organisation,
+  card: (change, source) => cardOf(rowsOfRequest(change, source)),
 };

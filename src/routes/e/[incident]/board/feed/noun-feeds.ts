@@ -4,7 +4,7 @@ import type { NewsEntity, NewsKind } from '#domain/nouns.ts';
 import type { MessageKey } from '#i18n/message.ts';
 import { activityFeed } from './activity-feed.ts';
 import { batchFeed } from './batch-feed.ts';
-import { claimFeed, needFeed } from './need-feed.ts';
+import { claimFeed, needFeed, requestFeed } from './need-feed.ts';
 import type { NounFeed } from './noun-feed.ts';
 import { shipmentFeed } from './shipment-feed.ts';
 import { siteFeed } from './site-feed.ts';
@@ -12,6 +12,7 @@ import { siteFeed } from './site-feed.ts';
 export const nounFeeds = {
   need: needFeed,
   claim: claimFeed,
+  request: requestFeed,
   site: siteFeed,
   activity: activityFeed,
   shipment: shipmentFeed,

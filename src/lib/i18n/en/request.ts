@@ -1,0 +1,32 @@
+// English of id/request.ts.
+import type { request as source } from '../id/request.ts';
+
+export const request = {
+  'feed.request.made': '{who} asked for help with {what}, {where}',
+  'feed.request.to': '{text}, from {organisation}',
+  'feed.request.accepted': '{who} agreed to take {what}, {where}',
+  'feed.request.declined': '{who} declined to take {what}, {where}',
+  'feed.request.expired': '{who} has not answered the request for {what}, {where}',
+  'request.title': 'Asked',
+  'request.open': 'Ask an organisation',
+  'request.lead': 'The organisation is told and answers on this card. Silence is shown too.',
+  'request.organisation': 'Organisation',
+  'request.choose': 'Choose an organisation',
+  'request.quantity': 'Quantity asked for',
+  'request.quantity.hint': 'Not covered yet: {open}',
+  'request.note': 'Note',
+  'request.send': 'Send the request',
+  'request.made': '{organisation} was asked.',
+  'request.state.open': 'Asked {ago}, not answered yet. Until {until}.',
+  'request.state.expired': 'Asked {ago}, no answer.',
+  'request.state.declined': 'Declined: {reason}',
+  'request.state.accepted': 'Agreed.',
+  'request.accept': 'Yes, take {quantity}',
+  'request.accepted': 'Taken: {quantity}.',
+  'request.decline': 'Cannot take it',
+  'request.decline.title': 'Cannot take it?',
+  'request.decline.lead': 'The coordinator reads the reason and asks another organisation.',
+  'request.declined': 'Your answer was sent.',
+  'request.withdraw': 'Take the request back',
+  'request.withdrawn': 'The request to {organisation} was taken back.',
+} as const satisfies Record<keyof typeof source, string>;
