@@ -99,7 +99,7 @@ export function createSender({ sql, log, vapid, local }: SenderTools): Sender {
       { vapidDetails: keys, TTL: Math.ceil(ttl - age), urgency, topic },
     );
     const answer = await sendPush(
-      { endpoint, headers: headers as Record<string, string>, body },
+      { endpoint, headers, body },
       { local, timeout: patience.answer * 1000 },
     ).catch(() => ({ status: 0, retryAfter: null }));
     const { status, retryAfter } = answer;
