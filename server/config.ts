@@ -1,11 +1,11 @@
 // The environment variables: read once, checked, unchangeable. Every invalid variable is named with its allowed
 // values.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { hostname, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { readEmergencyNumbers } from '#domain/emergency-number.ts';
 import type { EmergencyList } from '#domain/emergency-number.ts';
+import { localOrigins } from '#server/local-origin.ts';
 
 /** sysexits.h EX_CONFIG: the configuration is wrong, not the program. */
 export const EXIT_CONFIG = 78;
@@ -294,21 +294,4 @@ function complaint(
   const name = v.getDotPath(issue) ?? 'environment';
   const was = secret.has(name) ? 'what was given' : JSON.stringify(given[name]);
   return `  ${name}: ${was} is not allowed. Allowed: ${issue.message}.`;
-}
-
-/**
- * Origins of a server without ORIGIN: only names of this machine, because a foreign Host header is used by DNS
- * rebinding to reach a local server.
- */
-function localOrigins(host: string, port: number): string[] {
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  const hosts = everywhere
-    ? ['localhost', '127.0.0.1', '::1', hostname(), ...addresses.map(({ address }) => address)]
-    : /^(localhost|127\.0\.0\.1|::1)$/.test(host)
-      ? [host, 'localhost', '127.0.0.1', '::1']
-      : [host];
-  const written = hosts.map((name) => (name.includes(':') ? `[${name.split('%')[0]}]` : name));
-  const suffix = port === 80 ? '' : `:${port}`;
-  return [...new Set(written.map((name) => `http://${name.toLowerCase()}${suffix}`))];
 }

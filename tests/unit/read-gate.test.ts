@@ -74,6 +74,7 @@ const past: Record<string, { members: string[]; reason: string }> = {
     members: ['auth', 'budgets', 'read'],
     reason:
       'whoever holds the token is not signed in; the holder of its link reads through the gate',
+  },
   'routes/api/v1/push-subscriptions/+server.ts': {
     members: ['notices'],
     reason: 'the reader’s own devices',
@@ -81,10 +82,6 @@ const past: Record<string, { members: string[]; reason: string }> = {
   'routes/api/v1/push-subscriptions/trial/+server.ts': {
     members: ['notices'],
     reason: 'the reader’s own devices',
-  },
-  'routes/undangan/[token]/+page.server.ts': {
-    members: ['auth'],
-    reason: 'whoever holds the token is not signed in yet',
   },
 };
 
