@@ -136,7 +136,8 @@ export function signInAddress(pathname: string, search: string): string {
 }
 
 /** Pages with one question at a time, which no other tabs should interrupt. */
-export const withoutTabs = (pathname: string) => /^\/(masuk|undangan|lapor|l|t)(\/|$)/.test(pathname);
+export const withoutTabs = (pathname: string) =>
+  /^\/(masuk|undangan|lapor|l|t)(\/|$)/.test(pathname);
 
 /** Pages that fill the window and scroll inside. */
 export const fillsWindow = (pathname: string) =>
