@@ -29,22 +29,19 @@ const { board, who, site } = world;
 const seen = verified(world, 10);
 const unseen = reported(world, 20, { item: 'BERAS', point: places.kualaSimpang });
 taken(world, who.baznas, seen.line, 5);
-board.must(who.ngoAdmin, 'member.invite', {
-  organisation: who.baznas.organisation,
-  role: 'responder',
-});
+const { organisation } = who.baznas;
+board.must(who.ngoAdmin, 'member.invite', { organisation, role: 'responder' });
 
 issued(world, who.host, { site });
 stocked(world, world.warehouse, 'BERAS', 10);
 planned(world, [{ item: 'BERAS', quantity: 5 }]);
 board.must(who.ngoAdmin, 'agreement.make', {
-  owner: who.baznas.organisation,
+  owner: organisation,
   carrier: who.dompet.organisation,
   from: '2025-12-01',
   until: '2025-12-31',
 });
 
-const { organisation } = who.baznas;
 board.must(who.baznas, 'word.hear', {
   organisation,
   source: 'import',
