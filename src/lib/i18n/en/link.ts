@@ -81,4 +81,24 @@ export const link = {
   'link.receive.note': 'Details if something is missing',
   'link.receive.noteMissing': 'Write what happened to what is missing.',
   'link.receive.send': 'Record the receipt',
+  'link.issue.driver': 'Link for the driver',
+  'link.issue.shelter': 'Link for the head of the shelter',
+  'link.issue.why':
+    'For somebody without an account. It works for 7 days on one phone and can be revoked at any time. What is done through it counts as yours.',
+  'link.issue.open': 'Show the links',
+  'link.issue.make': 'Make a link',
+  'link.issue.once': 'Copy or send it now: this link is shown once.',
+  'link.issue.address': 'Address of the link',
+  'link.issue.label': 'Whom it is for',
+  'link.issue.unnamed': 'Without a name',
+  'link.issue.used': 'last used {ago}',
+  'link.issue.unused': 'not opened yet',
+  'link.issue.until': 'until {until}',
+  'link.issue.revoke': 'Revoke',
+  'link.issue.none': 'There is no open link.',
+  'link.issue.driverText':
+    'For the driver: open this link to see where to go and to report from the road. It works on one phone until {until}.',
+  'link.issue.shelterText':
+    'For the head of the shelter: open this link to count people and receive goods. It works on one phone until {until}.',
+  'link.place.said': 'The driver says',
 } as const satisfies Record<keyof typeof source, string>;

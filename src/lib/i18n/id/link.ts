@@ -79,4 +79,24 @@ export const link = {
   'link.receive.note': 'Keterangan bila ada yang kurang',
   'link.receive.noteMissing': 'Tulis apa yang terjadi dengan yang kurang.',
   'link.receive.send': 'Catat penerimaan',
+  'link.issue.driver': 'Tautan untuk sopir',
+  'link.issue.shelter': 'Tautan untuk kepala posko',
+  'link.issue.why':
+    'Untuk orang tanpa akun. Berlaku 7 hari di satu ponsel, dan bisa dicabut kapan saja. Yang dikerjakan lewat tautan tercatat atas nama Anda.',
+  'link.issue.open': 'Buka daftar tautan',
+  'link.issue.make': 'Buat tautan',
+  'link.issue.once': 'Salin atau kirim sekarang: tautan ini hanya ditampilkan sekali.',
+  'link.issue.address': 'Alamat tautan',
+  'link.issue.label': 'Untuk siapa',
+  'link.issue.unnamed': 'Tanpa nama',
+  'link.issue.used': 'terakhir dipakai {ago}',
+  'link.issue.unused': 'belum dibuka',
+  'link.issue.until': 'sampai {until}',
+  'link.issue.revoke': 'Cabut',
+  'link.issue.none': 'Belum ada tautan yang berlaku.',
+  'link.issue.driverText':
+    'Untuk sopir: buka tautan ini untuk melihat tujuan dan melapor dari jalan. Berlaku di satu ponsel sampai {until}.',
+  'link.issue.shelterText':
+    'Untuk kepala posko: buka tautan ini untuk menghitung orang dan menerima barang. Berlaku di satu ponsel sampai {until}.',
+  'link.place.said': 'Menurut sopir',
 } as const;

@@ -12,6 +12,7 @@ import NeedPlace from '../need/NeedPlace.svelte';
 import VerifyPanel from '../need/VerifyPanel.svelte';
 import LineRequests from '../request/LineRequests.svelte';
 import SimilarNeeds from '../need/SimilarNeeds.svelte';
+import SiteLinks from '../site/SiteLinks.svelte';
 import SiteLooks from '../site/SiteLooks.svelte';
 import SiteNeeds from '../site/SiteNeeds.svelte';
 import SitesOnSpot from '../site/SitesOnSpot.svelte';
@@ -34,5 +35,6 @@ export const siteSections: readonly Component<{ site: Site }>[] = [
   SiteActivities,
   SitesTogether,
   SitePhotos,
+  SiteLinks,
   SiteLooks,
 ];
