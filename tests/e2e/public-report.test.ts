@@ -257,3 +257,39 @@ for (const [language, theme] of [
     await page.goto('/l');
     await look();
   });
+
+test('with JavaScript: GPS finds posts nearby, nothing is loaded anew, and a lost signal loses nothing', async ({
+  visit,
+}) => {
+  const place = await newPlace('Pos gawai');
+  const page = await visit(undefined, {
+    ...phone,
+    permissions: ['geolocation'],
+    geolocation: { latitude: place.lat, longitude: place.lng, accuracy: 18 },
+  });
+  await page.goto(form);
+  await page.getByRole('button', { name: 'Pakai posisi saya' }).click();
+  await page.getByRole('radio', { name: new RegExp(place.name) }).check();
+  await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
+  await go(page);
+  await tellGoods(page, '600');
+  await page.getByRole('radio', { name: /^Tinggi/ }).check();
+  await page.context().setOffline(true);
+  await go(page);
+  await heading(page, 'Ada yang perlu diketahui?');
+  await page.getByLabel(/^Catatan/).fill('Jalan putus');
+  await go(page);
+  await go(page, 'Kirim laporan');
+  await expect(page.getByText('Sinyal hilang.')).toBeVisible();
+  await expect(page.locator('body[data-same-page]')).toHaveCount(1);
+  await page.context().setOffline(false);
+  await page.reload();
+  await heading(page, 'Periksa, lalu kirim');
+  await expect(page.getByText('Jalan putus')).toBeVisible();
+  await go(page, 'Kirim laporan');
+  const code = await codeOn(page);
+  expect(await deskRow(place)).toMatchObject([{ lines: [{ quantity: 600 }] }]);
+  await page.goto(form);
+  await expect(page.getByRole('heading', { name: 'Laporan saya di HP ini' })).toBeVisible();
+  await expect(page.locator(`a[href="/l/${code}"]`)).toBeVisible();
+});

@@ -5,6 +5,8 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Point } from '#domain/field.ts';
 import { needSimilar } from '#domain/need-query.ts';
 import type { SimilarNeed } from '#domain/need-query.ts';
+import { reportAlike } from '#domain/report-query.ts';
+import type { AlikeNeed } from '#domain/report-query.ts';
 import type { QueryInput } from '#domain/queries.ts';
 import { siteNear, siteSearch } from '#domain/site-query.ts';
 import type { NearSite } from '#domain/site-query.ts';
@@ -39,6 +41,14 @@ export async function findSimilar(
   wanted: Omit<QueryInput<'need.similar'>, 'code'>,
 ): Promise<SimilarNeed[] | null> {
   return (await askOrNull(needSimilar, { code, ...wanted }))?.needs ?? null;
+}
+
+/** Verified needs that may be the same, for people without an account. */
+export async function findAlike(
+  code: string,
+  wanted: Omit<QueryInput<'report.alike'>, 'code'>,
+): Promise<AlikeNeed[] | null> {
+  return (await askOrNull(reportAlike, { code, ...wanted }))?.needs ?? null;
 }
 
 /** `place` is null at sea and abroad. */

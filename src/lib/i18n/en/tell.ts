@@ -13,6 +13,7 @@ export const tell = {
   'tell.place.none': 'No post has that name. Choose the area, or write a landmark.',
   'tell.place.other': 'None of these',
   'tell.place.away': '{metres} m',
+  'tell.place.fix': 'Position found, accurate to about {metres} m. Choose a post, or go on.',
   'tell.place.area': 'Or choose the area',
   'tell.place.deeper': 'Show the areas inside it',
   'tell.place.missing': 'Choose a post or an area, or write a landmark.',

@@ -11,6 +11,8 @@ export const tell = {
   'tell.place.none': 'Tidak ada pos dengan nama itu. Pilih wilayahnya, atau tulis patokan.',
   'tell.place.other': 'Bukan salah satunya',
   'tell.place.away': '{metres} m',
+  'tell.place.fix':
+    'Posisi sudah didapat, ketelitian sekitar {metres} m. Pilih pos, atau lanjutkan.',
   'tell.place.area': 'Atau pilih wilayahnya',
   'tell.place.deeper': 'Tampilkan wilayah di dalamnya',
   'tell.place.missing': 'Pilih pos atau wilayah, atau tulis patokan.',
