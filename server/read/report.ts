@@ -163,6 +163,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
     );
     const known = new Map(items.map((item) => [item.id, item]));
     return {
+      id: own.id,
       incident: own.incident,
       incidentName: incidents[0]?.name ?? own.incident,
       progress,

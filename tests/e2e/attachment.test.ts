@@ -1,8 +1,10 @@
 // Photos from a phone: made small, sent, covered until opened, without place or device; and those of a report at the desk.
 import { randomBytes, randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
+import sharp from 'sharp';
 import type { Page } from '@playwright/test';
 import { newReportCode } from '#domain/report-code.ts';
+import { encode } from 'uqr';
 import { expect, test } from '../support/visit.ts';
 import { exifCanaries, phonePhoto } from '../support/photo.ts';
 import {
@@ -19,6 +21,14 @@ import {
   phone,
   program,
 } from './steps.ts';
+
+// A made-up microphone and camera instead of this machine's.
+test.use({
+  launchOptions: {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream'],
+  },
+});
 
 const narrow = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 
@@ -152,7 +162,7 @@ test('P5: a report’s photo is for the desk, and for the others when the coordi
   const place = await newPlace('Pos Laporan');
   const code = newReportCode(randomBytes(8));
   const id = randomUUID();
-  const stranger = await visit(undefined, phone);
+  const stranger = await visit(undefined, { ...phone, permissions: ['microphone'] });
   const sent = await stranger.request.post('/api/v1/commands/report.send', {
     headers: { origin },
     data: {
@@ -164,22 +174,23 @@ test('P5: a report’s photo is for the desk, and for the others when the coordi
     },
   });
   expect(sent.status()).toBe(200);
-  const buffer = await phonePhoto();
-  const photo = randomUUID();
-  for (let at = 0; at < buffer.length; at += 65_536) {
-    const end = Math.min(at + 65_536, buffer.length);
-    const answer = await stranger.request.put(
-      `/api/v1/attachments/${photo}?of=report:${id}&kind=photo&size=${buffer.length}`,
-      {
-        headers: {
-          ...{ origin, 'x-report-code': code },
-          'content-range': `bytes ${at}-${end - 1}/${buffer.length}`,
-        },
-        data: buffer.subarray(at, end),
-      },
-    );
-    expect(answer.status()).toBe(200);
-  }
+  await stranger.goto(`/l/${code}`);
+  await stranger.locator('summary').filter({ hasText: 'Tambah foto atau rekaman suara' }).click();
+  const buffer = await phonePhoto(2000, 1500);
+  await stranger.getByLabel('Foto', { exact: true }).setInputFiles({
+    ...{ name: 'DCIM_1.jpg', mimeType: 'image/jpeg', buffer },
+  });
+  await expect(stranger.getByRole('img', { name: 'Foto 1 yang dipilih' })).toBeVisible();
+  await button(stranger, 'Rekam suara').click();
+  await expect(button(stranger, /^Berhenti, sisa 2\d detik/)).toBeVisible();
+  await button(stranger, /^Berhenti/).click();
+  await expect(button(stranger, 'Hapus rekaman')).toBeVisible();
+  await fitsItsWidth(stranger);
+  expect(await complaints(stranger)).toEqual([]);
+  const begun = stranger.waitForRequest((request) => request.method() === 'PUT');
+  await button(stranger, 'Kirim ke meja laporan').click();
+  const photo = new URL((await begun).url()).pathname.split('/').at(-1) ?? '';
+  await expect(stranger.getByText(/^2 lampiran terkirim/)).toBeVisible();
   const address = `/api/v1/attachments/${photo}`;
   expect((await stranger.request.get(address)).status()).toBe(404);
 
@@ -203,4 +214,39 @@ test('P5: a report’s photo is for the desk, and for the others when the coordi
   const shown = await stranger.request.get(address);
   expect(shown.status()).toBe(200);
   expectBare(await shown.body());
+});
+
+/** A picture of a QR code with these words. */
+async function qrPicture(words: string): Promise<Buffer> {
+  const { data, size } = encode(words, { ecc: 'M', border: 4 });
+  const pixels = Buffer.from(data.flat().map((dark) => (dark ? 0 : 255)));
+  return sharp(pixels, { raw: { width: size, height: size, channels: 1 } })
+    .resize(size * 8, size * 8, { kernel: 'nearest' })
+    .png()
+    .toBuffer();
+}
+
+test('UX 34: a waybill’s QR code is read inside the page, and a refused camera blocks nothing', async ({
+  visit,
+}) => {
+  const page = await visit('responder.baznas', phone);
+  await page.goto('/s');
+  await button(page, 'Pindai dengan kamera').click();
+  await expect(page.getByRole('alert')).toContainText('Kamera tidak dapat dipakai');
+  const choose = async (words: string) =>
+    page.getByLabel('Atau pilih gambar kode QR').setInputFiles({
+      ...{ name: 'qr.png', mimeType: 'image/png', buffer: await qrPicture(words) },
+    });
+  await choose('https://example.com/lain');
+  await expect(page.getByRole('alert')).toContainText('bukan surat jalan');
+  expect(await complaints(page)).toEqual([]);
+  await choose(`${origin}/s/7K3PXA`);
+  await page.waitForURL(/\/s\/7K3PXA$/);
+
+  const seen = await visit('responder.baznas', { ...phone, permissions: ['camera'] });
+  await seen.goto('/s');
+  await button(seen, 'Pindai dengan kamera').click();
+  await expect(seen.getByLabel('Gambar kamera')).toBeVisible();
+  await button(seen, 'Tutup kamera').click();
+  await expect(button(seen, 'Pindai dengan kamera')).toBeVisible();
 });

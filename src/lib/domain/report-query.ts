@@ -106,6 +106,7 @@ export const reportRead = defineQuery({
 });
 
 const tracked = v.object({
+  id: uuid,
   incident: code,
   incidentName: v.string(),
   progress: v.picklist(reportProgress),

@@ -25,6 +25,7 @@ import { refusal } from './en/refusal.ts';
 import { report } from './en/report.ts';
 import { request } from './en/request.ts';
 import { road } from './en/road.ts';
+import { scan } from './en/scan.ts';
 import { shipment } from './en/shipment.ts';
 import { site } from './en/site.ts';
 import { sitePending } from './en/site-pending.ts';
@@ -62,6 +63,7 @@ export const en: Messages = {
   ...incidentForm,
   ...stock,
   ...road,
+  ...scan,
   ...shipment,
   ...take,
   ...task,

@@ -26,6 +26,7 @@ import { refusal } from './id/refusal.ts';
 import { report } from './id/report.ts';
 import { request } from './id/request.ts';
 import { road } from './id/road.ts';
+import { scan } from './id/scan.ts';
 import { shipment } from './id/shipment.ts';
 import { site } from './id/site.ts';
 import { sitePending } from './id/site-pending.ts';
@@ -62,6 +63,7 @@ export const id = {
   ...incidentForm,
   ...stock,
   ...road,
+  ...scan,
   ...shipment,
   ...take,
   ...task,

@@ -40,6 +40,10 @@ export const attachment = {
   'attachment.removeLead': 'It is deleted for everybody and cannot be brought back.',
   'attachment.removeWhy': 'Why it is deleted',
   'attachment.removed': 'Photo deleted',
+  'attachment.ofReport': 'Add photos or a voice',
+  'attachment.give': 'Send to the desk',
+  'attachment.given':
+    '{count, plural, one {# attachment sent. Only the desk sees it.} other {# attachments sent. Only the desk sees them.}}',
   'attachment.show': 'Show with the need',
   'attachment.hide': 'Do not show any more',
 } as const satisfies Record<keyof typeof source, string>;

@@ -39,6 +39,10 @@ export const attachment = {
   'attachment.removeLead': 'Foto ini dihapus untuk semua orang dan tidak dapat dikembalikan.',
   'attachment.removeWhy': 'Alasan menghapus',
   'attachment.removed': 'Foto dihapus',
+  'attachment.ofReport': 'Tambah foto atau rekaman suara',
+  'attachment.give': 'Kirim ke meja laporan',
+  'attachment.given':
+    '{count, plural, other {# lampiran terkirim. Hanya petugas meja laporan yang melihatnya.}}',
   'attachment.show': 'Tampilkan bersama kebutuhan',
   'attachment.hide': 'Jangan tampilkan lagi',
 } as const;
