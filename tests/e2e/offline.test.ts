@@ -30,6 +30,24 @@ async function isKept(page: Page): Promise<void> {
   await page.waitForTimeout(3000);
 }
 
+/** Whose boards lie on the device. */
+function boardReaders(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('posko-board');
+        opening.onerror = () => reject(new Error('no boards'));
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('board').objectStore('board').getAllKeys();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve((reading.result as [string, string][]).map(([reader]) => reader));
+          };
+        };
+      }),
+  );
+}
+
 const waiting = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('status').filter({ hasText: text }).first();
 
@@ -104,6 +122,9 @@ test('P1: after signing out, the phone without a network shows nothing of the re
       }),
     )
     .toEqual([false, true]);
+  // Longer than a page that closes needs to write its last copy.
+  await page.waitForTimeout(3000);
+  expect((await boardReaders(page)).filter((reader) => reader !== 'public')).toEqual([]);
   await page.context().setOffline(true);
   await page.goto(boardAt('kebutuhan'));
   await expect(page).toHaveURL(/\/antrean\?luring=1$/);

@@ -19,16 +19,19 @@ export interface KeptBoard {
 
 interface Schema extends DBSchema {
   board: { key: [string, string]; value: KeptBoard };
+  /** Under `now`: whose boards this device holds. */
+  reader: { key: string; value: string };
 }
 
 /** Boards are the server's: a new version of this store begins empty. */
-const version = 1;
+const version = 2;
 
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>('posko-board', version, {
     upgrade(db) {
       for (const name of db.objectStoreNames) db.deleteObjectStore(name);
       db.createObjectStore('board', { keyPath: ['reader', 'board'] });
+      db.createObjectStore('reader');
     },
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
   });
@@ -50,20 +53,27 @@ export function rowsOf(copy: BoardCopy): Rows | null {
   return { ...(Object.fromEntries(rows) as object), seq: copy.seq };
 }
 
+/** Keeps a copy, unless its reader is not the device's any more: a page that closes late brings nobody back (P1). */
 export async function keepBoard(kept: KeptBoard): Promise<void> {
-  await using((db) => db.put('board', kept));
+  await using(async (db) => {
+    const tx = db.transaction(['board', 'reader'], 'readwrite');
+    const reader = await tx.objectStore('reader').get('now');
+    if (reader === undefined || reader === kept.reader) await tx.objectStore('board').put(kept);
+    await tx.done;
+  });
 }
 
 export function findBoard(reader: string, board: string): Promise<KeptBoard | undefined> {
   return using((db) => db.get('board', [reader, board]));
 }
 
-/** Forgets the boards of all readers but this one. */
+/** From now on the device is this reader's: the boards of all others go, and none of theirs is kept. */
 export async function forgetBoards(reader: string): Promise<void> {
   await using(async (db) => {
-    const tx = db.transaction('board', 'readwrite');
-    for (const key of await tx.store.getAllKeys())
-      if (key[0] !== reader) await tx.store.delete(key);
+    const tx = db.transaction(['board', 'reader'], 'readwrite');
+    await tx.objectStore('reader').put(reader, 'now');
+    const boards = tx.objectStore('board');
+    for (const key of await boards.getAllKeys()) if (key[0] !== reader) await boards.delete(key);
     await tx.done;
   });
 }

@@ -15,7 +15,7 @@ const needed = ['/antrean'];
 export async function startDevice(who: string | null): Promise<void> {
   const reader = who ?? 'public';
   const isOther = changesReader(reader);
-  if (isOther) await forgetBoards(reader).catch(() => undefined);
+  await forgetBoards(reader).catch(() => undefined);
   outbox.start(who);
   const { serviceWorker } = navigator as Partial<Navigator>;
   const worker = (await serviceWorker?.ready)?.active;
