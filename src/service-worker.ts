@@ -4,7 +4,7 @@ import { version } from '$service-worker';
 import { exclusiveBy } from '#outbox/exclusive.ts';
 import { flush } from '#outbox/flusher.ts';
 import { OutboxStore } from '#outbox/store.ts';
-import { sendText } from '#outbox/transport.ts';
+import { sendPhoto, sendText } from '#outbox/transport.ts';
 import { openPush, showPush } from '$lib/push/worker.ts';
 
 /** What is used of the worker's scope; the library of types for workers excludes the one for pages. */
@@ -37,6 +37,8 @@ const cacheName = prefix + version;
 const mostPages = 40;
 /** Page that opens where nothing else can. */
 const refuge = '/antrean';
+/** Whoever wants to report does so here. */
+const reportRefuge = '/lapor/luring';
 /** A page that was visited is shown from the cache when the network is silent for so long (ms). */
 const patience = 5000;
 
@@ -119,8 +121,10 @@ async function findPage({ href, origin, pathname }: URL): Promise<Response | und
 }
 
 async function elsewhere(url: URL): Promise<Response> {
-  const isKept = url.pathname !== refuge && (await findPage(new URL(refuge, url.origin)));
-  return isKept ? Response.redirect(`${refuge}?luring=1`, 302) : Response.error();
+  const isKept = (path: string) => url.pathname !== path && findPage(new URL(path, url.origin));
+  if (url.pathname === '/lapor' && (await isKept(reportRefuge)))
+    return Response.redirect(reportRefuge + url.search, 302);
+  return (await isKept(refuge)) ? Response.redirect(`${refuge}?luring=1`, 302) : Response.error();
 }
 
 async function inTime(request: Request): Promise<Response> {
@@ -188,12 +192,13 @@ async function flushQueue(): Promise<void> {
   const person = session.ok ? ((await session.json()) as { member?: string }) : {};
   const queue = new OutboxStore();
   const now = () => Date.now();
+  const way = { origin: '', fetch: (...args: Parameters<typeof fetch>) => fetch(...args) };
   const channel = new BroadcastChannel('posko-outbox');
   const wait = await flush(
     {
       ...{ store: queue, now, exclusive: exclusiveBy(queue, navigator.locks, now) },
-      text: (item) => sendText(item, { origin: '', fetch: (...args) => fetch(...args) }),
-      photo: () => Promise.resolve({ kind: 'later', arrived: false }),
+      text: (item) => sendText(item, way),
+      photo: (item, id, blob) => sendPhoto(item, { id, blob }, way),
       random: () => Math.random(),
       changed: () => channel.postMessage('changed'),
     },

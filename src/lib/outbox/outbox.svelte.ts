@@ -6,7 +6,7 @@ import { flush } from './flusher.ts';
 import type { Item, QueuedCommand } from './item.ts';
 import { OutboxStore } from './store.ts';
 import type { Photo } from './store.ts';
-import { sendText } from './transport.ts';
+import { sendPhoto, sendText } from './transport.ts';
 import { edited, renewed } from './turn.ts';
 
 /** Other tabs and the service worker say on it that the queue has changed. */
@@ -107,8 +107,7 @@ class Outbox {
     return {
       ...{ store, now, exclusive: exclusiveBy(store, browser.locks, now) },
       text: (item) => sendText(item, { origin: '', fetch }),
-      // No page puts photos into the queue yet.
-      photo: () => Promise.resolve({ kind: 'later', arrived: false }),
+      photo: (item, id, blob) => sendPhoto(item, { id, blob }, { origin: '', fetch }),
       random: () => Math.random(),
       changed: () => void this.changed(),
     };

@@ -1,8 +1,9 @@
 // Sends one item of the queue over HTTP and reads what became of it. Only a clear word of our server ends the waiting: a
 // proxy's page, a captive portal or silence never does (R-P5).
 import * as v from 'valibot';
+import { uploadAttachment } from '$lib/attachment/upload.ts';
 import type { Item } from './item.ts';
-import type { Outcome } from './turn.ts';
+import type { Outcome, PhotoOutcome } from './turn.ts';
 import { refusalOf } from '#sync/problem.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 import { memberHeader } from '#domain/wire.ts';
@@ -71,4 +72,22 @@ async function refusedOf(response: Response, by: string | null): Promise<Outcome
 /** Milliseconds of a `Retry-After` in seconds; a date says nothing to a device whose clock may be wrong (R-P13). */
 function retryAfter(header: string | null): number | undefined {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
+}
+
+/** Sends a photo of a report, from where the server has it. The code of the report lets it in, whoever is signed in. */
+export async function sendPhoto(
+  item: Item,
+  photo: { id: string; blob: Blob },
+  { origin, fetch }: Transport,
+): Promise<PhotoOutcome> {
+  const kind = item.photos.find(({ id }) => id === photo.id)?.kind ?? 'photo';
+  const outcome = await uploadAttachment({
+    ...{ ...photo, kind, of: `report:${item.id}`, code: item.code, origin },
+    fetch: (url, init) =>
+      fetch(url, { ...init, credentials: item.by === null ? 'omit' : 'same-origin' }),
+  });
+  if (outcome.kind === 'sent') return { kind: 'stored' };
+  if (outcome.kind === 'later') return { ...outcome, arrived: true };
+  const asksSignIn = outcome.refusal.code === 'not-signed-in' && item.by !== null;
+  return asksSignIn ? { kind: 'sign-in' } : outcome;
 }

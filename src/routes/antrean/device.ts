@@ -6,7 +6,7 @@ import { forgetBoards } from '#sync/board-store.ts';
 /** Whose pages and boards this device holds: a member's id, or `public`. */
 const readerKey = 'posko.reader';
 /** Pages that are needed without a network although nobody has opened them yet. */
-const needed = ['/antrean'];
+const needed = ['/antrean', '/lapor/luring'];
 
 /**
  * The page is open and idle. Call it again when its reader is another one.

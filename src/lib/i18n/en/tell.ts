@@ -65,6 +65,12 @@ export const tell = {
   'tell.review.who':
     'Only coordinators of the area read this report until it is checked. You get a code to follow it.',
   'tell.send': 'Send the report',
+  'tell.kept': 'Saved on this phone',
+  'tell.kept.why':
+    'The report is sent by itself as soon as there is a signal. You may close this page, and the code is valid already.',
+  'tell.offline': 'Report without a signal',
+  'tell.offline.why':
+    'This page needs no network. The report is stored on the phone and sent as soon as there is a signal.',
   'tell.back': 'Back',
   'tell.sentBefore':
     'This page has already sent a report with the code {code}. Send again if this is another one.',

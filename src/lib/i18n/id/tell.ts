@@ -64,6 +64,12 @@ export const tell = {
   'tell.review.who':
     'Laporan ini hanya dibaca koordinator wilayah sampai diperiksa. Anda mendapat kode untuk melihat kabarnya.',
   'tell.send': 'Kirim laporan',
+  'tell.kept': 'Tersimpan di HP ini',
+  'tell.kept.why':
+    'Laporan dikirim sendiri begitu ada sinyal. Halaman ini boleh ditutup, dan kodenya sudah berlaku.',
+  'tell.offline': 'Lapor tanpa sinyal',
+  'tell.offline.why':
+    'Halaman ini tidak memerlukan jaringan. Laporan disimpan di HP dan terkirim begitu ada sinyal.',
   'tell.back': 'Kembali',
   'tell.sentBefore':
     'Dari halaman ini sudah terkirim laporan dengan kode {code}. Kirim lagi bila ini laporan lain.',

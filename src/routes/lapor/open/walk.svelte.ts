@@ -2,6 +2,7 @@
 // typed. Without JavaScript the server does the same (serve.ts).
 import { newReportCode, readReportCode, spacedCode } from '#domain/report-code.ts';
 import type { I18n } from '#i18n/core.ts';
+import type { ChosenPhoto } from '$lib/attachment/chosen.ts';
 import { newId } from '#sync/id.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -9,6 +10,7 @@ import { areasBelow } from '../../area/area-client.ts';
 import { findAlike, findSites, send, sitesNear } from '../ask.ts';
 import { chosenAreas, chosenSite, picked } from './answer.ts';
 import type { Answers, ChosenArea } from './answer.ts';
+import type { DevicePart } from './device-part.ts';
 import { toReport } from './input.ts';
 import { forget, keep, recall } from './kept.ts';
 import { walk } from './step.ts';
@@ -23,6 +25,11 @@ export class Walk {
   view: View = $state.raw() as View;
   fix = $state<Fix>('none');
   busy = $state(false);
+  photos: ChosenPhoto[] = $state.raw([]);
+  /** Null until it is loaded. */
+  part: DevicePart | null = $state.raw(null);
+  /** The report is safe on this device, and the server has not said yet that it has it. */
+  kept: { id: string; code: string } | null = $state.raw(null);
   /** What stands there was typed before. */
   recalled = $state(false);
   private readonly known: Known;
@@ -58,6 +65,10 @@ export class Walk {
   startOver(): void {
     forget(this.known.incident.id);
     this.recalled = false;
+    this.kept = null;
+    this.photos = [];
+    this.saidAt = undefined;
+    this.openedAt = Date.now();
     this.view = {
       ...this.view,
       ...{ answers: fresh(), step: 'tempat', troubles: [], refused: null },
@@ -145,7 +156,18 @@ export class Walk {
     const whole: Answers = { ...answers, seconds };
     this.type(whole);
     const { id = '', code = '' } = whole;
-    const answer = await send('report.send', id, toReport(whole, this.known, this.saidAt));
+    const { known, saidAt, photos } = this;
+    const finished = { answers: whole, known, saidAt, photos };
+    const has = (await this.part?.keepReport(finished, this.i18n).catch(() => null)) ?? null;
+    if (has !== null) {
+      this.busy = false;
+      this.startOver();
+      if (has) return `/l/${code}?baru`;
+      this.kept = { id, code };
+      return undefined;
+    }
+    // A device that keeps nothing sends it at once.
+    const answer = await send('report.send', id, toReport(whole, known, saidAt));
     this.busy = false;
     if (!isRefusal(answer)) {
       forget(this.known.incident.id);

@@ -1,0 +1,149 @@
+// R-P4: reports that are written without a network, on a phone whose page is closed, whose clock jumps and whose session
+// ends, arrive exactly once, in order, with their photos.
+import { randomInt } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { ownTextOf } from '#domain/message/own-text.ts';
+import { phonePhoto } from '../support/photo.ts';
+import { expect, test } from '../support/visit.ts';
+import { button, fitsItsWidth, incident, origin, phone, program } from './steps.ts';
+
+/** With a service worker, as people have it. */
+const device = { ...phone, serviceWorkers: 'allow' as const };
+const form = '/lapor/luring';
+const days = 24 * 60 * 60 * 1000;
+
+/** The service worker has the form, and every file that it begins with. */
+async function isKept(page: Page): Promise<void> {
+  await page.waitForFunction(async (path) => {
+    if (!navigator.serviceWorker.controller) return false;
+    const kept = await caches.match(location.origin + path);
+    return kept !== undefined;
+  }, form);
+}
+
+/** Walks the form to its end and finishes the report. @param people tells the reports of a test apart */
+async function tell(page: Page, people: number, photo?: Buffer): Promise<void> {
+  const next = () => page.locator('form button[value=next]').last().click();
+  await page.locator('#landmark').fill(`Dusun ${people}`);
+  await next();
+  await page.locator('input[name="pick.BRS"]').check();
+  await page.locator('input[name="amount.BRS"]').fill('40');
+  await next();
+  await page.locator('input[name=urgency]').first().check();
+  await page.locator('#people').fill(String(people));
+  await next();
+  await page.locator('#note').fill('Jembatan putus');
+  if (photo) {
+    const file = { name: 'DCIM_1.jpg', mimeType: 'image/jpeg', buffer: photo };
+    await page.getByLabel('Foto', { exact: true }).setInputFiles([file]);
+    await expect(page.getByRole('img', { name: 'Foto 1 yang dipilih' })).toBeVisible();
+  }
+  await next();
+  await page.locator('button[value=send]').click();
+}
+
+const kept = (page: Page) =>
+  expect(page.getByRole('heading', { level: 1, name: 'Tersimpan di HP ini' })).toBeVisible();
+
+interface Row {
+  id: string;
+  people: number | null;
+  sentAt: string;
+}
+
+/** Reports with so many people, as the desk has them, in the order of their arrival. */
+async function arrived(least: number, count: number): Promise<Row[]> {
+  const { cookie } = await program('coordinator');
+  const answer = await fetch(`${origin}/api/v1/incidents/${incident}/reports?queue=all`, {
+    headers: { cookie },
+  });
+  const { reports } = (await answer.json()) as { reports: { report: Row }[] };
+  return reports
+    .map(({ report }) => report)
+    .filter(({ people }) => people !== null && people >= least && people < least + count)
+    .sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1));
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
+  const response = await page.context().request.post('/api/v1/session', {
+    data: { email: `${name}@posko.test`, password: process.env.E2E_PASSWORD },
+    headers: { origin },
+  });
+  expect(response.ok()).toBe(true);
+}
+
+test('R-P4: ten reports with photos, told without a network by a member whose session ends, arrive once, in order, whole', async ({
+  visit,
+}) => {
+  test.setTimeout(300_000);
+  const least = randomInt(10_000, 900_000);
+  const photo = await phonePhoto(800, 600);
+  const page = await visit('responder.tagana', device);
+  await page.goto('/antrean');
+  await isKept(page);
+  const context = page.context();
+  await context.setOffline(true);
+  // The form of every day leads to the one that is kept.
+  await page.goto(`/lapor?kejadian=${incident}`);
+  await expect(page).toHaveURL(/\/lapor\/luring\?kejadian=/);
+  for (let n = 0; n < 10; n += 1) {
+    if (n > 0 && n !== 5) await button(page, 'Lapor lagi').click();
+    await tell(page, least + n, photo);
+    await kept(page);
+    if (n === 4) {
+      await page.reload();
+      await expect(page.getByText('5 laporan menunggu dikirim')).toBeVisible();
+    }
+  }
+  await page.close();
+  await context.clearCookies();
+  const later = await context.newPage();
+  await later.clock.setSystemTime(Date.now() + 2 * days);
+  await later.goto('/antrean');
+  await expect(later.getByText('10 laporan menunggu dikirim')).toBeVisible();
+  await fitsItsWidth(later);
+
+  await context.setOffline(false);
+  await later.reload();
+  await expect(later.getByText(/10 catatan orang lain di HP ini menunggu/)).toBeVisible();
+  expect(await arrived(least, 10)).toEqual([]);
+  await signIn(later, 'responder.tagana');
+  await later.reload();
+  await expect(later.getByText('Sudah diterima server').first()).toBeVisible();
+  await expect(later.getByText(/menunggu dikirim/)).toHaveCount(0, { timeout: 120_000 });
+  const rows = await arrived(least, 10);
+  expect(rows.map(({ people }) => people)).toEqual(Array.from({ length: 10 }, (_, n) => least + n));
+});
+
+test('R-P4: two tabs of a stranger send each report once, and the message for a chat reads back as the same code', async ({
+  visit,
+}) => {
+  test.setTimeout(180_000);
+  const least = randomInt(1_000_000, 1_900_000);
+  const page = await visit(undefined, device);
+  await page.goto('/antrean');
+  await isKept(page);
+  const context = page.context();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.setOffline(true);
+  const other = await context.newPage();
+  for (const [n, tab] of [page, other].entries()) {
+    await tab.goto(`${form}?kejadian=${incident}`);
+    await tell(tab, least + n);
+    await kept(tab);
+  }
+  await expect(page.getByText('2 laporan menunggu dikirim')).toBeVisible();
+  await other.goto('/antrean');
+  await button(other, 'Salin sebagai pesan WhatsApp/SMS').first().click();
+  const message = await other.evaluate(() => navigator.clipboard.readText());
+  const told = ownTextOf(message);
+  const codes = await other.evaluate(
+    () => JSON.parse(localStorage.getItem('posko.laporan-saya') ?? '[]') as { code: string }[],
+  );
+  expect(told).toEqual({ kind: 'report', code: codes[1]?.code });
+  await context.setOffline(false);
+  await expect(other.getByText(/menunggu dikirim/)).toHaveCount(0, { timeout: 60_000 });
+  await expect
+    .poll(async () => (await arrived(least, 2)).map(({ people }) => people).sort())
+    .toEqual([least, least + 1]);
+});
