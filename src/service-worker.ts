@@ -160,8 +160,23 @@ async function keep(paths: readonly string[]): Promise<void> {
 async function keepPage(url: URL): Promise<void> {
   const response = await fetch(url, { headers: { accept: 'text/html' } });
   if (!isPage(response)) return;
-  for (const file of await filesOf(response)) await asset(new Request(file));
+  await keepFiles([...(await filesOf(response))], new Set());
   await store(url.href, response);
+}
+
+/** Keeps files, and those that they import: a page's markup does not name all of them. */
+async function keepFiles(files: readonly string[], seen: Set<string>): Promise<void> {
+  for (const file of files) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const response = await asset(new Request(file));
+    if (!file.endsWith('.js')) continue;
+    const imports = (await response.clone().text()).matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g);
+    await keepFiles(
+      [...imports].map(([, path = '']) => new URL(path, file).href),
+      seen,
+    );
+  }
 }
 
 /** Addresses of the files that a page begins with: its markup and its header name them. */

@@ -19,6 +19,8 @@ async function isKept(page: Page): Promise<void> {
     const kept = await caches.match(location.origin + path);
     return kept !== undefined;
   }, form);
+  // What the page loads when it is idle comes after that.
+  await page.waitForTimeout(3000);
 }
 
 /** Walks the form to its end and finishes the report. @param people tells the reports of a test apart */
