@@ -26,6 +26,7 @@ async function isKept(page: Page): Promise<void> {
 /** Walks the form to its end and finishes the report. @param people tells the reports of a test apart */
 async function tell(page: Page, people: number, photo?: Buffer): Promise<void> {
   const next = () => page.locator('form button[value=next]').last().click();
+  await page.locator('#area0').selectOption({ label: 'Aceh' });
   await page.locator('#landmark').fill(`Dusun ${people}`);
   await next();
   await page.locator('input[name="pick.BRS"]').check();
