@@ -158,6 +158,8 @@ const readers: Record<string, string> = {
   'lib/sync/http-client.ts': 'boards and commands, whose outer shape it checks',
   'lib/sync/problem.ts': 'refusals, checked field by field',
   'lib/attachment/upload.ts': 'how much of a file the server has, parsed by a schema',
+  'lib/outbox/transport.ts':
+    'what a queued command is answered, parsed by a schema: nothing else ends its waiting',
   'lib/map/area-bounds.ts': 'boxes of regencies, a file of the same build',
   'lib/map/draw/basemap.ts': 'names on the map, a file of the same build',
   'lib/map/draw/outline.worker.ts': 'outlines of areas, a file of the same build',
