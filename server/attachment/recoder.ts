@@ -13,7 +13,7 @@ export type RecodeAnswer =
   { content: Uint8Array; width: number; height: number } | { fault: string };
 
 export interface Recoder {
-  /** `busy`: too many wait. A fault: it is no photo that can be read. */
+  /** `busy`: too many wait, or this machine is too slow now. A fault: it is no photo that can be read. */
   recode(bytes: Uint8Array): Promise<RecodeAnswer | 'busy'>;
   /** Largest memory of a child so far, in bytes. */
   peak(): number;
@@ -22,8 +22,11 @@ export interface Recoder {
 
 /** Photos that may wait. About two seconds of work. */
 const mostWaiting = 32;
-/** Time for one photo (ms), a little more than the child allows itself. */
-const patience = 10_000;
+/**
+ * Time for one photo (ms). The child allows itself less; only a machine with too much to do takes longer, and that says
+ * nothing about the photo.
+ */
+const patience = 30_000;
 /** A child that has grown beyond it (bytes) is replaced. */
 const largestChild = 400 * 1024 * 1024;
 /** A child without work ends after this time (ms). */
@@ -33,7 +36,7 @@ const niceness = 10;
 
 interface Waiting {
   bytes: Uint8Array;
-  resolve(answer: RecodeAnswer): void;
+  resolve(answer: RecodeAnswer | 'busy'): void;
 }
 
 export function createRecoder(): Recoder {
@@ -41,6 +44,7 @@ export function createRecoder(): Recoder {
   let child: ChildProcess | null = null;
   let peak = 0;
   let isWorking = false;
+  let isClosed = false;
   let rest: NodeJS.Timeout | undefined;
 
   function start(): ChildProcess {
@@ -60,11 +64,11 @@ export function createRecoder(): Recoder {
     child = null;
   }
 
-  /** One photo; a fault when the child ended or did not answer. */
-  function ask(bytes: Uint8Array): Promise<RecodeAnswer> {
+  /** One photo; a fault when the child ended, `busy` when it did not answer or was ended with this process. */
+  function ask(bytes: Uint8Array): Promise<RecodeAnswer | 'busy'> {
     const working = (child ??= start());
     return new Promise((resolve) => {
-      const settle = (answer: RecodeAnswer, isOver: boolean) => {
+      const settle = (answer: RecodeAnswer | 'busy', isOver: boolean) => {
         clearTimeout(late);
         working.removeAllListeners();
         // An error of a child that is ended anyway must not reach the process.
@@ -72,12 +76,12 @@ export function createRecoder(): Recoder {
         if (isOver) end();
         resolve(answer);
       };
-      const late = setTimeout(() => settle({ fault: 'took too long' }, true), patience);
+      const late = setTimeout(() => settle('busy', true), patience);
       working.once('message', (answer: RecodeAnswer & { rss: number }) => {
         peak = Math.max(peak, answer.rss);
         settle(answer, answer.rss > largestChild);
       });
-      working.once('exit', () => settle({ fault: 'ended' }, true));
+      working.once('exit', () => settle(isClosed ? 'busy' : { fault: 'ended' }, true));
       working.once('error', () => settle({ fault: 'failed' }, true));
       working.send({ bytes } satisfies RecodeOrder, (error) => {
         if (error) settle({ fault: 'failed' }, true);
@@ -89,7 +93,7 @@ export function createRecoder(): Recoder {
     isWorking = true;
     clearTimeout(rest);
     for (let next = waiting.shift(); next; next = waiting.shift())
-      next.resolve(await ask(next.bytes));
+      next.resolve(isClosed ? 'busy' : await ask(next.bytes));
     isWorking = false;
     rest = setTimeout(end, idle).unref();
   }
@@ -104,6 +108,7 @@ export function createRecoder(): Recoder {
     },
     peak: () => peak,
     close() {
+      isClosed = true;
       clearTimeout(rest);
       end();
     },
