@@ -67,6 +67,22 @@ async function arrived(least: number, count: number): Promise<Row[]> {
     .sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1));
 }
 
+/** How many photos of each report the desk can open. */
+async function photosOf(rows: readonly Row[]): Promise<number[]> {
+  const { cookie } = await program('coordinator');
+  const ask = async (path: string) => fetch(origin + path, { headers: { cookie } });
+  return Promise.all(
+    rows.map(async ({ id }) => {
+      const listed = await ask(`/api/v1/attachments?entity=report&of=${id}`);
+      const { attachments } = (await listed.json()) as { attachments: { id: string }[] };
+      const files = await Promise.all(
+        attachments.map(async (photo) => (await ask(`/api/v1/attachments/${photo.id}`)).blob()),
+      );
+      return files.filter(({ type, size }) => type === 'image/jpeg' && size > 1000).length;
+    }),
+  );
+}
+
 async function signIn(page: Page, name: string): Promise<void> {
   const response = await page.context().request.post('/api/v1/session', {
     data: { email: `${name}@posko.test`, password: process.env.E2E_PASSWORD },
@@ -116,6 +132,7 @@ test('R-P4: ten reports with photos, told without a network by a member whose se
   await expect(later.getByText(/menunggu dikirim/)).toHaveCount(0, { timeout: 120_000 });
   const rows = await arrived(least, 10);
   expect(rows.map(({ people }) => people)).toEqual(Array.from({ length: 10 }, (_, n) => least + n));
+  expect(await photosOf(rows)).toEqual(Array.from({ length: 10 }, () => 1));
 });
 
 test('R-P4: two tabs of a stranger send each report once, and the message for a chat reads back as the same code', async ({
