@@ -27,9 +27,9 @@ function show(text: string, raise: (box: Box) => void): void {
   prepareNotices().then(raise, () => alert(text));
 }
 
-/** Shows a short notice for eight seconds; it is read aloud politely. */
+/** Shows a short notice for eight seconds, or until a dialog opens; it is read aloud politely. */
 export function notify(text: string): void {
-  show(text, ({ toast }) => toast.message(text));
+  show(text, ({ say }) => say(text));
 }
 
 /** Shows what went wrong and what to do; stays until it is closed, and is announced at once. */
