@@ -66,7 +66,10 @@ test('everything works before any script arrives: sign-in, language, theme, sign
   await expect(page).toHaveURL('/akun');
   await page.getByRole('radio', { name: 'Kontras tinggi' }).check();
   await page.getByRole('radio', { name: 'English' }).check();
-  await page.getByRole('button', { name: 'Simpan' }).click();
+  await page
+    .getByRole('region', { name: 'Bahasa dan tampilan' })
+    .getByRole('button', { name: 'Simpan' })
+    .click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
   await page

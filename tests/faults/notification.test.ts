@@ -47,45 +47,49 @@ const counts = async () => {
   return row!;
 };
 
-test('ADMIN 20: 1,000 changes, three processes, kill -9: each notification is written once', async () => {
-  const three = await Promise.all([begin(), begin(), begin()]);
-  let kills = 0;
-  const posting = (async () => {
-    for (let n = 0; n < needs; n += 20)
-      await Promise.all(Array.from({ length: 20 }, () => scene.openLine(5)));
-  })();
-  const killing = (async () => {
-    for (const worker of three) {
-      await sleep(700);
-      await kill(worker);
-      kills += 1;
-      await begin();
-    }
-  })();
-  await Promise.all([posting, killing]);
-  const [feed] = await database.sql<{ posted: number; verified: number }[]>`
+test(
+  'ADMIN 20: 1,000 changes, three processes, kill -9: each notification is written once',
+  { timeout: 240_000 },
+  async () => {
+    const three = await Promise.all([begin(), begin(), begin()]);
+    let kills = 0;
+    const posting = (async () => {
+      for (let n = 0; n < needs; n += 20)
+        await Promise.all(Array.from({ length: 20 }, () => scene.openLine(5)));
+    })();
+    const killing = (async () => {
+      for (const worker of three) {
+        await sleep(700);
+        await kill(worker);
+        kills += 1;
+        await begin();
+      }
+    })();
+    await Promise.all([posting, killing]);
+    const [feed] = await database.sql<{ posted: number; verified: number }[]>`
     select count(*) filter (where kind = 'need.posted')::int as posted,
       count(*) filter (where kind = 'need.verified')::int as verified
     from change where board = ${incident}`;
-  // Each critical need that is posted is told to the coordinator, and each verified one to who posted it.
-  const expected = feed!.posted + feed!.verified;
-  for (let n = 0; n < 600 && (await counts()).told < expected; n += 1) await sleep(100);
-  const done = await counts();
-  console.log(
-    `${feed!.posted + feed!.verified} changes that somebody is told of, 3 processes, ${kills} times kill -9: ` +
-      `${done.told} notifications, ${done.keys} keys`,
-  );
-  expect(feed).toEqual({ posted: needs, verified: needs });
-  expect(done).toEqual({ told: expected, keys: expected });
-  // Read again from the beginning, nothing is told twice.
-  await database.sql`update feed_consumer set seq = 0 where consumer = 'notification'`;
-  const behind = async () => {
-    const [row] = await database.sql<{ boards: number }[]>`
+    // Each critical need that is posted is told to the coordinator, and each verified one to who posted it.
+    const expected = feed!.posted + feed!.verified;
+    for (let n = 0; n < 600 && (await counts()).told < expected; n += 1) await sleep(100);
+    const done = await counts();
+    console.log(
+      `${feed!.posted + feed!.verified} changes that somebody is told of, 3 processes, ${kills} times kill -9: ` +
+        `${done.told} notifications, ${done.keys} keys`,
+    );
+    expect(feed).toEqual({ posted: needs, verified: needs });
+    expect(done).toEqual({ told: expected, keys: expected });
+    // Read again from the beginning, nothing is told twice.
+    await database.sql`update feed_consumer set seq = 0 where consumer = 'notification'`;
+    const behind = async () => {
+      const [row] = await database.sql<{ boards: number }[]>`
       select count(*)::int as boards from board join feed_consumer had on had.board = board.id
       where had.consumer = 'notification' and had.seq < board.seq`;
-    return row!.boards;
-  };
-  for (let n = 0; n < 600 && (await behind()) > 0; n += 1) await sleep(100);
-  expect(await behind()).toBe(0);
-  expect(await counts()).toEqual({ told: expected, keys: expected });
-});
+      return row!.boards;
+    };
+    for (let n = 0; n < 600 && (await behind()) > 0; n += 1) await sleep(100);
+    expect(await behind()).toBe(0);
+    expect(await counts()).toEqual({ told: expected, keys: expected });
+  },
+);

@@ -95,7 +95,7 @@ create table request (
   organisation uuid not null references organisation,
   asked_by uuid references member,
   asked_by_organisation uuid references organisation,
-  quantity numeric not null,
+  quantity numeric not null constraint request_bounds check (quantity between 0 and 1000000000),
   note text,
   state text not null,
   asked_at timestamptz not null,
