@@ -28,7 +28,7 @@ export const refusalStatus = {
   'quantity-missing': 422,
   'quantity-absurd': 422,
   'possible-duplicate': 409,
-  'push-off': 503,
+  'push-off': 409,
   'push-address': 422,
   'push-no-device': 409,
   'request-open': 409,

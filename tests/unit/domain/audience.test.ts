@@ -31,7 +31,6 @@ const unseen = reported(world, 20, { item: 'BERAS', point: places.kualaSimpang }
 taken(world, who.baznas, seen.line, 5);
 const { organisation } = who.baznas;
 board.must(who.ngoAdmin, 'member.invite', { organisation, role: 'responder' });
-
 issued(world, who.host, { site });
 stocked(world, world.warehouse, 'BERAS', 10);
 planned(world, [{ item: 'BERAS', quantity: 5 }]);
@@ -41,7 +40,6 @@ board.must(who.ngoAdmin, 'agreement.make', {
   from: '2025-12-01',
   until: '2025-12-31',
 });
-
 board.must(who.baznas, 'word.hear', {
   organisation,
   source: 'import',
