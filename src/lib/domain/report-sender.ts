@@ -52,13 +52,13 @@ export const reportAnswer = defineCommand({
   },
 });
 
-/** "Sudah sampai" or "belum". "Belum" brings the report back to the desk (N20). */
 /** The state of a report that is counted: with another one, or as a need of its own. */
 function stateOfCounted({ state, mergedInto }: Report): Report['state'] {
   if (!isOpen({ state })) return state;
   return mergedInto === null ? 'verified' : 'attached';
 }
 
+/** "Sudah sampai" or "belum". "Belum" brings the report back to the desk (N20). */
 export const reportConfirm = defineCommand({
   name: 'report.confirm',
   home: 'incident',
