@@ -130,7 +130,7 @@ test('N6: the preview of a merge adds up, the board then says the same, and undo
 }) => {
   test.setTimeout(120_000);
   const place = await newPlace('Pos Gabung');
-  await newNeed(place, { item: 'TKR', quantity: 40, people: 120 });
+  await newNeed(place, { item: 'SRG', quantity: 40, people: 120 });
   const reporter = await program('reporter');
   const coordinator = await program('coordinator');
   const beside = await coordinator.must('site.register', {
@@ -139,17 +139,18 @@ test('N6: the preview of a merge adds up, the board then says the same, and undo
   });
   const { lines } = await reporter.must('need.post', {
     ...{ incident, site: beside.site, people: 80 },
-    lines: [{ item: 'TKR', quantity: 25, urgency: 'high' }],
+    lines: [{ item: 'SRG', quantity: 25, urgency: 'high' }],
   });
   const [line = ''] = lines as string[];
   const page = await visit('coordinator', { viewport: { width: 320, height: 640 } });
   await open(page, boardAt('kebutuhan', { line }));
   await choose(page, 'Tindakan lain', 'Gabungkan');
   const dialog = page.getByRole('dialog', { name: 'Gabungkan dengan kebutuhan lain' });
+  await expect(dialog).toBeVisible();
   await expect(dialog.getByRole('radio', { name: /^Jumlahkan/ })).toBeChecked();
   const row = (name: RegExp) => dialog.getByRole('row', { name });
   await expect(row(/^Jiwa/)).toHaveText(/80\s*120\s*200/);
-  await expect(row(/^Tikar/)).toHaveText(/25 \S+\s*40 \S+\s*65 /);
+  await expect(row(/^Sarung/)).toHaveText(/25 \S+\s*40 \S+\s*65 /);
   await expect(button(dialog, 'Gabungkan')).toBeInViewport({ ratio: 1 });
   await dialog.getByRole('radio', { name: /^Ambil yang lebih besar/ }).check();
   await expect(row(/^Jiwa/)).toHaveText(/80\s*120\s*120/);

@@ -9,7 +9,7 @@ import { viewOf } from '../../support/rows.ts';
 import { createWorld, incident, outcome, taken, verified } from '../../support/world.ts';
 
 const senderOn = (board: Board) => (actor: Actor, name: CommandName, more: object) =>
-  outcome(board.run(actor, name, { incident, ...more } as never));
+  outcome(board.run(actor, name, { incident, ...more }));
 
 test('N5: a fraction from before the rule is finished as exactly what is left, never in other parts', () => {
   const world = createWorld();
