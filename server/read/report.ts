@@ -25,6 +25,7 @@ import {
   reportOfCode,
 } from '#server/storage/report-queue.ts';
 import type { StoredSecret } from '#server/storage/report-queue.ts';
+import { wantedBy } from '#server/read/wanted.ts';
 
 interface ReportTools {
   sql: Sql;
@@ -162,6 +163,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
       lines,
     );
     const known = new Map(items.map((item) => [item.id, item]));
+    const bringsHelp = own.kind === 'convoy' && progress !== 'rejected' && progress !== 'withdrawn';
     return {
       id: own.id,
       incident: own.incident,
@@ -180,6 +182,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
       asksArrival: asksArrival(progress),
       confirmed: own.confirmed,
       mayWithdraw: isOpen(own) && !isCounted(own),
+      wanted: bringsHelp ? await wantedBy(sql, own) : [],
     };
   }
 }

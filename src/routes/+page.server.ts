@@ -182,5 +182,11 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   );
   const codes = boards.flatMap((board) => board.regencies.map(({ regency }) => regency));
   setHeaders({ 'cache-control': 'private, no-cache' });
-  return { boards, items, areas: await areaNames(locals, codes), asOf: now };
+  // Numbers of an area stand here only where the page is about that area alone.
+  const [place, ...others] = open.flatMap((incident) => incident.areas);
+  return {
+    ...{ boards, items, areas: await areaNames(locals, codes), asOf: now },
+    emergency: app.config.emergencyNumbers,
+    area: others.length === 0 ? (place ?? null) : null,
+  };
 };

@@ -105,6 +105,15 @@ export const reportRead = defineQuery({
   cache: 'private, no-store',
 });
 
+const wantedPlace = v.object({
+  ...v.pick(lineRow, ['unit', 'open', 'urgency']).entries,
+  nameId: v.string(),
+  nameEn: v.string(),
+  area: areaCode,
+  /** Null where there is no post. */
+  siteName: v.nullable(v.string()),
+});
+
 const tracked = v.object({
   id: uuid,
   incident: code,
@@ -130,6 +139,8 @@ const tracked = v.object({
   asksArrival: v.boolean(),
   confirmed: reportRow.entries.confirmed,
   mayWithdraw: v.boolean(),
+  /** For somebody who brings help: where it is lacking, as the public page shows it, best first (N25). */
+  wanted: v.array(wantedPlace),
 });
 export type TrackedReport = v.InferOutput<typeof tracked>;
 

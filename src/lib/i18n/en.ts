@@ -10,6 +10,7 @@ import { decree } from './en/decree.ts';
 import { desk } from './en/desk.ts';
 import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
+import { help } from './en/help.ts';
 import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
 import { intake } from './en/intake.ts';
@@ -45,6 +46,7 @@ export const en: Messages = {
   ...batch,
   ...board,
   ...catalogue,
+  ...help,
   ...intake,
   ...joint,
   ...link,

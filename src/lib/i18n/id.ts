@@ -11,6 +11,7 @@ import { decree } from './id/decree.ts';
 import { desk } from './id/desk.ts';
 import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
+import { help } from './id/help.ts';
 import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
 import { intake } from './id/intake.ts';
@@ -45,6 +46,7 @@ export const id = {
   ...batch,
   ...board,
   ...catalogue,
+  ...help,
   ...intake,
   ...joint,
   ...link,

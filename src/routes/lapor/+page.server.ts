@@ -8,6 +8,7 @@ import { unkept } from '../entry.ts';
 import { pageRead } from '../page-read.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
 import type { Incident } from '#domain/incident.ts';
+import { chooseIncident } from './incident-choice.ts';
 import { answerForm, freshAnswers, knownOf, viewOf } from './open/serve.ts';
 import type { OpenForm } from './open/view.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
@@ -15,7 +16,7 @@ import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
   event.setHeaders(unkept);
   const { locals, url } = event;
-  const choice = await choose(locals, url.searchParams.get('kejadian'));
+  const choice = await chooseIncident(locals, url.searchParams.get('kejadian'));
   const member = locals.person && (await memberForm(event, choice, locals.person));
   const open = member || !choice.chosen ? null : await openForm(event, choice.chosen);
   const { incidents, ended, unknown } = choice;
@@ -24,29 +25,11 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { chosen } = await choose(event.locals, event.url.searchParams.get('kejadian'));
+    const { chosen } = await chooseIncident(event.locals, event.url.searchParams.get('kejadian'));
     // Closed meanwhile: the page says so.
     return chosen ? answerForm(event, chosen) : { view: null };
   },
 };
-
-/** The incident that is reported to: the one of the address, else the only open one. Drills are for members. */
-async function choose(locals: App.Locals, wanted: string | null) {
-  const { incidents: all } = await pageRead(locals, 'incident.list', {});
-  const open = all.filter(({ closedAt, drill }) => closedAt === null && (locals.person || !drill));
-  const chosen = wanted
-    ? open.find(({ id }) => id === wanted)
-    : open.length === 1
-      ? open[0]
-      : undefined;
-  const closed = wanted && all.find(({ id, closedAt }) => id === wanted && closedAt !== null);
-  return {
-    chosen,
-    incidents: open.map(({ id, name }) => ({ id, name })),
-    ended: closed ? closed.name : null,
-    unknown: !chosen && !closed && !!wanted,
-  };
-}
 
 /** The first screen, unless the answer of a press on the form has it. */
 async function openForm(

@@ -9,6 +9,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { readReportCode } from '#domain/report-code.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
+import { areaNames } from '../../area-names.ts';
 import { typed } from '../../form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
   const { origin, emergencyNumbers: emergency } = locals.app.config;
   const link = `${origin}/l/${code}`;
   const isNew = url.searchParams.has('baru');
-  return { id: randomUUID(), code, report, emergency, link, isNew };
+  const areas = await areaNames(locals, report?.wanted.map(({ area }) => area) ?? []);
+  return { id: randomUUID(), code, report, areas, emergency, link, isNew };
 };
 
 /** Sends a command of the holder and comes back to the page; a refusal is shown with what was typed. */

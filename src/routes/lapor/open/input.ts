@@ -59,7 +59,8 @@ function linesOf(answers: Answers, known: Known): ReportInput['lines'] {
   return written(answers.other) === undefined ? lines : [...lines, { urgency }];
 }
 
-function written(text: string | undefined): string | undefined {
+/** What was typed, without a NIK; undefined when nothing was. */
+export function written(text: string | undefined): string | undefined {
   const said = maskNik(text?.trim() ?? '');
   return said === '' ? undefined : said;
 }

@@ -8,6 +8,7 @@ import { isOffered } from '#domain/item-link.ts';
 import { isRefusal, refusalStatus } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { newReportCode, readReportCode, spacedCode } from '#domain/report-code.ts';
+import type { ReportInput } from '#domain/report-send.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { typed } from '../../form.ts';
@@ -67,7 +68,7 @@ export async function viewOf(locals: App.Locals, known: Known, move: Move): Prom
 }
 
 /** The lists of areas: the incident's own, then one below each chosen area. */
-async function areaLists(locals: App.Locals, known: Known, answers: Answers) {
+export async function areaLists(locals: App.Locals, known: Known, answers: Answers) {
   const { areas } = known.incident;
   const first: Promise<ChosenArea[]> =
     areas.length === 1 || areas.includes(nation)
@@ -106,11 +107,14 @@ export async function answerForm({ locals, request }: Event, incident: Incident)
 
 /** The time is told once, with the last screen, so that a second press of it says the same (F3). */
 function timed(move: Move): Move {
-  const opened = openedAt(move.answers.id ?? '');
-  if (move.step !== 'ringkasan' || opened === null || move.answers.seconds !== undefined)
-    return move;
-  const seconds = String(Math.max(0, Math.round((Date.now() - opened) / 1000)));
-  return { ...move, answers: { ...move.answers, seconds } };
+  return move.step === 'ringkasan' ? { ...move, answers: withSeconds(move.answers) } : move;
+}
+
+/** The answers with the seconds since the form was opened, as they were told first. */
+export function withSeconds(answers: Answers): Answers {
+  const opened = openedAt(answers.id ?? '');
+  if (opened === null || answers.seconds !== undefined) return answers;
+  return { ...answers, seconds: String(Math.max(0, Math.round((Date.now() - opened) / 1000))) };
 }
 
 async function alikeOf(locals: App.Locals, { incident }: Known, answers: Answers) {
@@ -123,31 +127,35 @@ async function alikeOf(locals: App.Locals, { incident }: Known, answers: Answers
 }
 
 async function send(locals: App.Locals, known: Known, { answers, step }: Move) {
+  const { status, ...told } = await sendOrTell(locals, answers, toReport(answers, known));
+  const view = await viewOf(locals, known, { answers, step, troubles: [] });
+  return fail(status, { view: { ...view, ...told } });
+}
+
+/**
+ * Sends a finished form and leaves for the page of the report.
+ * @returns why it was not sent, and the answers with which it can be sent again
+ */
+export async function sendOrTell(locals: App.Locals, answers: Answers, input: ReportInput) {
   const { id = '', code = '' } = answers;
   const refused =
     (await locals.admit('report.send')) ??
-    refusalOf(
-      await locals.app.execute(
-        { id, name: 'report.send', input: toReport(answers, known) },
-        locals.actor,
-      ),
-    );
+    refusalOf(await locals.app.execute({ id, name: 'report.send', input }, locals.actor));
   if (!refused) redirect(303, `/l/${code}?baru`);
   const i18n = createI18n(locals.locale);
-  const view = await viewOf(locals, known, { answers, step, troubles: [] });
   if (!isUsed(refused))
-    return fail(refusalStatus[refused.code], {
-      view: { ...view, refused: refusalText(i18n, refused) },
-    });
+    return {
+      status: refusalStatus[refused.code],
+      answers,
+      refused: refusalText(i18n, refused),
+    };
   // The same page sent another report before: this one is new.
   const spoken = spacedCode(readReportCode(code) ?? '');
-  return fail(409, {
-    view: {
-      ...view,
-      answers: { ...answers, ...freshAnswers() },
-      refused: i18n.t('tell.sentBefore', { code: spoken }),
-    },
-  });
+  return {
+    status: 409,
+    answers: { ...answers, ...freshAnswers() },
+    refused: i18n.t('tell.sentBefore', { code: spoken }),
+  };
 }
 
 function refusalOf(answer: object): Refusal | undefined {

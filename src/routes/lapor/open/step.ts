@@ -137,7 +137,7 @@ function peopleTroubles(answers: Answers, locale: Locale): Trouble[] {
   return found;
 }
 
-function noteTroubles({ note = '', name = '', phone: number = '' }: Answers): Trouble[] {
+export function noteTroubles({ note = '', name = '', phone: number = '' }: Answers): Trouble[] {
   const found: Trouble[] = [];
   if (note.trim().length > longestNote) found.push(tooLong('note', longestNote));
   if (name.trim().length > 80) found.push(tooLong('name', 80));
@@ -146,7 +146,7 @@ function noteTroubles({ note = '', name = '', phone: number = '' }: Answers): Tr
   return found;
 }
 
-const tooLong = (field: string, limit: number): Trouble => ({
+export const tooLong = (field: string, limit: number): Trouble => ({
   field,
   key: 'tell.tooLong',
   args: { limit },

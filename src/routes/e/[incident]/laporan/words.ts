@@ -31,7 +31,7 @@ export function itemsText(
 }
 
 /** "Beras 40 kg"; without a quantity the item alone. */
-function lineText(
+export function lineText(
   i18n: I18n,
   itemOf: (code: string) => Item | null,
   { item, quantity, unit }: Pick<ReportLine, 'item' | 'quantity' | 'unit'>,
