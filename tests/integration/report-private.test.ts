@@ -128,3 +128,23 @@ test('P1: strangers are shown verified needs at sites, and no distance', async (
     code: 'invalid-input',
   });
 });
+
+test('N25, P1: who brings help is shown verified needs by post and area alone', async () => {
+  const { app, world } = scene;
+  const own = testCode(779);
+  const lines = [{ urgency: 'medium' }];
+  const input = { incident, code: own, kind: 'convoy', area: '11', other: 'nasi', lines };
+  await app.execute({ id: randomUUID(), name: 'report.send', input }, stranger);
+  const answer = await app.read('report.track', { code: own }, stranger);
+  if (isRefusal(answer)) throw new Error(answer.code);
+  const verified = [...world.board.rows.need.values()].filter(({ state }) => state === 'verified');
+  expect(answer.wanted.length).toBeGreaterThan(0);
+  for (const place of answer.wanted) {
+    expect(verified.map((need) => need.area)).toContain(place.area);
+    expect(Object.keys(place).sort()).toEqual(
+      ['area', 'nameEn', 'nameId', 'open', 'siteName', 'unit', 'urgency'].sort(),
+    );
+  }
+  const need = await app.read('report.track', { code }, stranger);
+  expect(isRefusal(need) ? null : need.wanted).toEqual([]);
+});
