@@ -1,4 +1,4 @@
-// `/lapor/bawa` and `/lapor/bantu`: help that somebody brings or offers, without an account (N25, N26).
+// `/lapor/bawa` and `/lapor/bantu`: help that somebody brings or offers, without an account (N25).
 import { answerHelp, openHelp } from '../help/serve.ts';
 import { helpPaths } from '../help/step.ts';
 import { chooseIncident } from '../incident-choice.ts';
