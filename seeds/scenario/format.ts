@@ -59,7 +59,7 @@ const habit = v.strictObject({
 
 const event = v.strictObject({
   at: moment,
-  /** Key of an actor or of an organisation. Without it the system. */
+  /** Key of an actor or of an organisation; `public` for somebody without an account. Without it the system. */
   as: v.optional(key),
   do: v.string(),
   /** What later events call it. */

@@ -86,6 +86,7 @@ export class Names {
   /** An actor of the file, or else a responder of the organisation with this key; without a key the system. */
   actor(key: string | undefined): Actor {
     if (key === undefined) return { kind: 'system' };
+    if (key === 'public') return { kind: 'public' };
     const named = this.scenario.actors.find((one) => one.key === key);
     const { organisation, role, areas } = named ?? {
       organisation: key,

@@ -87,6 +87,15 @@ describe('the response is at every stage', () => {
     expect(needs.filter(({ state }) => state === 'rejected')).toHaveLength(1);
   });
 
+  test('the desk has reports of people without an account: to check, asked, declined, of every kind', async () => {
+    const reports = await rows('report');
+    const states = new Set(reports.map(({ state }) => state));
+    expect([...states].sort()).toEqual(['asked', 'received', 'rejected']);
+    expect(new Set(reports.map(({ kind }) => kind))).toEqual(new Set(['need', 'convoy', 'offer']));
+    // Nobody is told of a made-up report as if it were urgent.
+    expect(reports.filter(({ urgency }) => urgency === 'critical')).toEqual([]);
+  });
+
   test('eight organisations or more hold claims: running, partly done, moving, arrived, done, expired, released', async () => {
     const claims = await rows('claim');
     const now = await one.app.now();
