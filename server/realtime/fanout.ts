@@ -5,7 +5,7 @@ import type { ReaderKeys } from '#domain/audience.ts';
 import type { Feed } from '#server/feed/feed.ts';
 import { rangeOf } from '#server/feed/range.ts';
 import type { Range } from '#server/feed/range.ts';
-import { frameOf, restOf } from '#server/realtime/frame.ts';
+import { frameOf } from '#server/realtime/frame.ts';
 import type { Message } from '#server/realtime/message.ts';
 import type { SocketWriter } from '#server/realtime/socket-writer.ts';
 import type { StoredChange } from '#server/storage/change.ts';
@@ -15,6 +15,11 @@ interface KeyGroup {
   readonly keys: ReaderKeys;
   /** Number of subscribers. */
   size: number;
+  /**
+   * Subscribers were told up to here; what came since is nothing that they may see, and waits for something that is.
+   * Null: nothing waits.
+   */
+  held: number | null;
 }
 
 /** One client on one board. */
@@ -45,8 +50,12 @@ interface Board {
   /** By the text of their keys. */
   groups: Map<string, KeyGroup>;
   pending: StoredChange[];
-  /** The seq up to which frames were sent to the subscribers. */
+  /** The seq up to which changes were sent to the subscribers, or held back as nothing for them. */
   swept: number;
+  /** Runs while a group has something held. */
+  holding: NodeJS.Timeout | undefined;
+  /** What is held goes with the next sweep. */
+  due: boolean;
 }
 
 /** Number of sockets served before other work of the event loop gets time. */
@@ -57,9 +66,17 @@ const slice = 250;
  * most of the work.
  */
 const pace = { least: 25, most: 250, rest: 8 };
+/**
+ * So long (ms) readers may wait for a frame without changes, which only moves their seq. A flood of what few may see, such
+ * as reports of strangers, then costs the many others almost nothing, and delays nothing that they do see.
+ */
+const hold = 1000;
 
 /** @param lost called once for each subscriber that was skipped because it is too slow or misses changes */
-export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void): Fanout {
+export function createFanout(
+  feed: Pick<Feed, 'subscribe'>,
+  lost: (subscriber: Subscriber) => void,
+): Fanout {
   const boards = new Map<string, Board>();
   const dirty = new Set<Board>();
   /** A sweep runs or is scheduled. There is never more than one. */
@@ -100,27 +117,40 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
   async function sweepBoard(board: Board): Promise<void> {
     dirty.delete(board);
     const flush = pendingOf(board);
+    const frames = encodeAll(flush, toTell(board, flush));
     board.pending = [];
-    board.swept = flush.to;
     // Clients that join from now on have read everything up to `swept`.
+    board.swept = flush.to;
+    holdOn(board);
     const subscribers = [...board.subscribers];
-    const messages = await encodeAll(flush, board.groups.values());
+    const told = await frames;
     const late: Promise<void>[] = [];
     for (const [n, subscriber] of subscribers.entries()) {
       if (n > 0 && n % slice === 0) await yieldToLoop();
       const { cursor } = subscriber;
-      const message = messages.get(subscriber.group);
-      if (cursor === null || cursor >= flush.to || !message) continue;
-      if (cursor === flush.from) send(subscriber, message, flush.to);
-      else if (cursor > flush.from) late.push(sendRest(flush, subscriber, cursor));
+      const frame = told.get(subscriber.group);
+      if (cursor === null || cursor >= flush.to || !frame) continue;
+      if (cursor === frame.from) send(subscriber, frame.message, flush.to);
+      else if (cursor > frame.from) late.push(sendRest(flush, subscriber, cursor));
       else skip(subscriber);
     }
     await Promise.all(late);
   }
 
+  /** While something is held, a sweep without changes is never further away than `hold`. */
+  function holdOn(board: Board): void {
+    if (board.holding || ![...board.groups.values()].some(({ held }) => held !== null)) return;
+    board.holding = setTimeout(() => {
+      board.holding = undefined;
+      board.due = true;
+      dirty.add(board);
+      schedule();
+    }, hold);
+  }
+
   /** The client already has a part of the flush, so its frame has only the rest. */
   async function sendRest(flush: Range, subscriber: Subscriber, cursor: number): Promise<void> {
-    const rest = await restOf(flush.cut(subscriber.group.keys), cursor);
+    const rest = await frameOf(flush.cut(subscriber.group.keys), cursor);
     if (subscriber.cursor === cursor) send(subscriber, rest, flush.to);
   }
 
@@ -139,7 +169,7 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
       const board = boards.get(id) ?? emptyBoard(id);
       boards.set(id, board);
       const text = keyText(keys);
-      const group = board.groups.get(text) ?? { keys, size: 0 };
+      const group = board.groups.get(text) ?? { keys, size: 0, held: null };
       board.groups.set(text, group);
       group.size += 1;
       const subscriber: Subscriber = { board: id, group, writer, cursor: null };
@@ -156,6 +186,7 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
       if (board.subscribers.size > 0) return;
       boards.delete(board.id);
       dirty.delete(board);
+      clearTimeout(board.holding);
     },
     isBehind: (subscriber, seq) => seq < (boards.get(subscriber.board)?.swept ?? -1),
     start(subscriber, seq) {
@@ -169,6 +200,7 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
       unsubscribe();
       clearTimeout(timer);
       clearImmediate(immediate);
+      for (const { holding } of boards.values()) clearTimeout(holding);
       boards.clear();
       dirty.clear();
     },
@@ -176,22 +208,39 @@ export function createFanout(feed: Feed, lost: (subscriber: Subscriber) => void)
 }
 
 function emptyBoard(id: string): Board {
-  return { id, subscribers: new Set(), groups: new Map(), pending: [], swept: -1 };
+  const none = { subscribers: new Set<Subscriber>(), groups: new Map<string, KeyGroup>() };
+  return { id, ...none, pending: [], swept: -1, holding: undefined, due: false };
 }
 
-/** The changes that wait to be sent. There is at least one. */
-function pendingOf({ id, pending }: Board): Range {
-  const from = (pending[0]?.seq ?? 1) - 1;
+/** The changes that wait to be sent; none when only what is held is due. */
+function pendingOf({ id, pending, swept }: Board): Range {
+  const [first] = pending;
+  const from = first ? first.seq - 1 : swept;
   return rangeOf(id, from, pending.at(-1)?.seq ?? from, pending);
 }
 
-/** The message for each group. Groups that see the same changes share one. */
+/** The groups that are told of a flush now, each with the seq where its frame begins. The others hold it. */
+function toTell(board: Board, flush: Range): [KeyGroup, number][] {
+  const { due, swept } = board;
+  board.due = false;
+  return [...board.groups.values()].flatMap((group): [KeyGroup, number][] => {
+    // Over a hole nothing is held: whoever was told less joins again.
+    if (flush.from !== swept) group.held = null;
+    const from = group.held ?? flush.from;
+    const isEmpty = flush.cut(group.keys).changes.length === 0;
+    group.held = isEmpty && !due && from < flush.to ? from : null;
+    return group.held === null && from < flush.to ? [[group, from]] : [];
+  });
+}
+
+/** The frame for each group. Groups that see the same changes share one. */
 async function encodeAll(
   flush: Range,
-  groups: Iterable<KeyGroup>,
-): Promise<Map<KeyGroup, Message>> {
-  const messages = [...groups].map(
-    async (group) => [group, await frameOf(flush.cut(group.keys))] as const,
-  );
-  return new Map(await Promise.all(messages));
+  groups: readonly [KeyGroup, number][],
+): Promise<Map<KeyGroup, { from: number; message: Message }>> {
+  const frames = groups.map(async ([group, from]) => {
+    const message = await frameOf(flush.cut(group.keys), from);
+    return [group, { from, message }] as const;
+  });
+  return new Map(await Promise.all(frames));
 }

@@ -7,14 +7,15 @@ import type { Message } from '#server/realtime/message.ts';
 /** Messages made of a part. They are cached as long as the part. */
 interface Made {
   changes: FeedChange[];
-  message?: Promise<Message>;
+  /** By the seq where they begin. */
+  messages: Map<number, Promise<Message>>;
 }
 const made = new WeakMap<RangeCut, Made>();
 
 function madeOf(cut: RangeCut): Made {
   const known = made.get(cut);
   if (known) return known;
-  const fresh = { changes: slim(cut.changes) };
+  const fresh = { changes: slim(cut.changes), messages: new Map<number, Promise<Message>>() };
   made.set(cut, fresh);
   return fresh;
 }
@@ -24,17 +25,19 @@ export function sentChanges(cut: RangeCut): FeedChange[] {
   return madeOf(cut).changes;
 }
 
-/** The frame of a part. */
-export function frameOf(cut: RangeCut): Promise<Message> {
-  const { board, from, to } = cut;
-  const one = madeOf(cut);
-  return (one.message ??= encode('changes', { board, from, to, changes: one.changes }));
-}
-
-/** The frame of a part for a reader who already has the changes up to `after`. */
-export function restOf({ board, to, changes }: RangeCut, after: number): Promise<Message> {
-  const rest = changes.filter(({ seq }) => seq > after);
-  return encode('changes', { board, from: after, to, changes: slim(rest) });
+/**
+ * The frame of a part.
+ * @param from where the reader stands: before the part, when nothing between was for him, or within it
+ */
+export function frameOf(cut: RangeCut, from = cut.from): Promise<Message> {
+  const { board, to } = cut;
+  const { changes: all, messages } = madeOf(cut);
+  const known = messages.get(from);
+  if (known) return known;
+  const changes = from > cut.from ? slim(cut.changes.filter(({ seq }) => seq > from)) : all;
+  const message = encode('changes', { board, from, to, changes });
+  messages.set(from, message);
+  return message;
 }
 
 /**

@@ -152,9 +152,10 @@ describe('what strangers see', () => {
     const told = ({ changes }: Guest, id: string) => changes().some((change) => change.id === id);
     await until('both saw the need', () => told(own, line) && told(other, line));
     await until('own saw the member', () => told(own, member));
+    const head = await server.app.feed.head(nationalBoard);
+    const national = () => other.frames.filter(({ board }) => board === nationalBoard);
+    await until('others know how far the board is', () => national().at(-1)?.to === head);
     expect(told(other, member)).toBe(false);
-    const national = other.frames.filter(({ board }) => board === nationalBoard);
-    expect(national.at(-1)?.to).toBe(await server.app.feed.head(nationalBoard));
   });
 });
 
