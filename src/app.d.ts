@@ -33,7 +33,7 @@ declare global {
       /** The database could not be reached while this was answered. */
       unreachable: boolean;
       /** Counts a command of the sender. @returns a refusal when there were too many */
-      admit: (command: string) => Promise<Refusal | undefined>;
+      admit: (command: string, id?: string) => Promise<Refusal | undefined>;
       /** The signed-in person with the session; null when nobody is signed in. */
       person: SignedIn | null;
       /** Set-Cookie text of a session that begins or ends with this answer. */

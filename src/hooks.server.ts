@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { isWithdrawn } from '#domain/actor.ts';
+import { proofHeader } from '#domain/proof.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { unstorableText } from '#domain/parse.ts';
@@ -26,7 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.setCookies = [];
   locals.ready = false;
   locals.spend = () => undefined;
-  locals.admit = (name) => admit(event, name);
+  locals.admit = (name, id) => admit(event, name, id);
   locals.read = (name, input) =>
     locals.app
       .readOrLast(name, input, locals.actor)
@@ -67,11 +68,17 @@ function textLinks({ locals, route }: RequestEvent): string {
     .join('');
 }
 
-/** Counts a command of the sender. Of a stranger it may learn that what comes is suspect (S23). */
-async function admit({ locals, getClientAddress }: RequestEvent, name: string) {
+/**
+ * Counts a command of the sender. Of a stranger it may learn that what comes is suspect (S23).
+ * @param id of the command; none where a form without scripts sends it
+ */
+async function admit(event: RequestEvent, name: string, id?: string) {
+  const { locals, getClientAddress, request } = event;
   const { budgets } = locals.app;
   if (locals.actor.kind !== 'public') return budgets.command(locals.actor, name);
-  const passed = budgets.stranger(name, getClientAddress());
+  const proof = request.headers.get(proofHeader);
+  const knock = id === undefined ? 'form' : { report: id, proof };
+  const passed = budgets.stranger(name, getClientAddress(), knock);
   if (isRefusal(passed)) return passed;
   locals.actor = passed;
   return undefined;

@@ -5,6 +5,7 @@ import { exclusiveBy } from '#outbox/exclusive.ts';
 import { flush } from '#outbox/flusher.ts';
 import { OutboxStore } from '#outbox/store.ts';
 import { sendPhoto, sendText } from '#outbox/transport.ts';
+import { prove } from '#sync/prove.ts';
 import { openPush, showPush } from '$lib/push/worker.ts';
 
 /** What is used of the worker's scope; the library of types for workers excludes the one for pages. */
@@ -207,7 +208,7 @@ async function flushQueue(): Promise<void> {
   const person = session.ok ? ((await session.json()) as { member?: string }) : {};
   const queue = new OutboxStore();
   const now = () => Date.now();
-  const way = { origin: '', fetch: (...args: Parameters<typeof fetch>) => fetch(...args) };
+  const way = { origin: '', fetch: (...args: Parameters<typeof fetch>) => fetch(...args), prove };
   const channel = new BroadcastChannel('posko-outbox');
   const wait = await flush(
     {

@@ -6,6 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { subnet } from '#server/auth/network.ts';
 import { createReportDoor, passStranger } from '#server/auth/report-door.ts';
+import type { Knock } from '#server/auth/report-door.ts';
 import { createBuckets } from '#server/auth/bucket.ts';
 import type { Buckets, Spent } from '#server/auth/bucket.ts';
 
@@ -41,7 +42,7 @@ export interface Budgets {
   /** Gives back what a read did not cost after all, because the answer was ready. */
   refund(actor: Actor, address: string, cost: number): void;
   /** Passes a command of somebody without an account (S23): the actor with whom it is decided, or a refusal. */
-  stranger(name: string, address: string): PublicActor | Refusal;
+  stranger(name: string, address: string, knock: Knock): PublicActor | Refusal;
   /** Counts a command. @returns a refusal when there were too many; reports wait instead */
   command(actor: Actor, name: string): Promise<Refusal | undefined>;
 }
@@ -90,14 +91,18 @@ export function createBudgets(factor: number, now = () => performance.now()): Bu
       const [buckets, key] = bucketOf(actor, address);
       buckets.refund(key, cost);
     },
-    stranger(name, address) {
-      return passStranger(name, address, {
-        door,
-        spend(cost) {
-          const { wait } = publicReads.spend(subnet(address), cost);
-          return wait === 0 ? undefined : tooMany(wait);
+    stranger(name, address, knock) {
+      return passStranger(
+        name,
+        { address, knock },
+        {
+          door,
+          spend(cost) {
+            const { wait } = publicReads.spend(subnet(address), cost);
+            return wait === 0 ? undefined : tooMany(wait);
+          },
         },
-      });
+      );
     },
     async command(actor, name) {
       if (actor.kind === 'guest') {

@@ -9,6 +9,7 @@ import { exclusiveBy } from '#outbox/exclusive.ts';
 import { flush } from '#outbox/flusher.ts';
 import { OutboxStore } from '#outbox/store.ts';
 import { sendText } from '#outbox/transport.ts';
+import { prove } from '#sync/prove.ts';
 import { hashPassword } from '#server/auth/password.ts';
 import { signIn } from '../support/client.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -74,7 +75,7 @@ function tab(round: Round, random: () => number, mortality: number) {
     store,
     exclusive: exclusiveBy(store, undefined, Date.now),
     async text(item: Parameters<typeof sendText>[0]) {
-      const outcome = await sendText(item, { origin: server.origin, fetch: own });
+      const outcome = await sendText(item, { origin: server.origin, fetch: own, prove });
       if (random() < mortality) throw new Error('the tab was closed');
       return outcome;
     },

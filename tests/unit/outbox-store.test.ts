@@ -34,6 +34,7 @@ function ports(store: OutboxStore, answer: (item: Item) => Response | Promise<Re
     text: (item) =>
       sendText(item, {
         origin: '',
+        prove: ({ nonce }, report) => Promise.resolve(`${nonce}~${report}`),
         fetch: async (_url, init = {}) => {
           sent.push({ id: item.id, init });
           return answer(item);
@@ -163,6 +164,21 @@ describe('what ends the waiting', () => {
     const wait = await flush(ports(store, answer).made, { who: null, eager: true });
     expect(wait).toBeGreaterThan(0);
     expect(await store.all()).toMatchObject([{ state: 'waiting', input: { n: 1 }, attempts: 1 }]);
+  });
+
+  it('S23: what the server asks a proof for is sent again with it at once, and waits when that does not do', async () => {
+    const store = new OutboxStore();
+    await store.add(command(1));
+    const asked = () =>
+      Response.json({ code: 'proof-needed', status: 429, nonce: 'n', bits: 3 }, { status: 429 });
+    const headers = () => sent.map(({ init }) => new Headers(init.headers).get('posko-proof'));
+    const { made, sent } = ports(store, asked);
+    await flush(made, { who: null, eager: true });
+    expect(headers()).toEqual([null, 'n~id-1']);
+    expect(await store.all()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+    const taking = ports(store, (item) => (taking.sent.length > 1 ? accept(item) : asked()));
+    await flush(taking.made, { who: null, eager: true });
+    expect(await store.all()).toMatchObject([{ state: 'sent' }]);
   });
 
   it('R-P5: a demanded pause is kept, also when somebody asks for it', async () => {

@@ -12,6 +12,8 @@ export const refusalStatus = {
   'not-found': 404,
   'wrong-credentials': 401,
   'too-many-attempts': 429,
+  // Very many reports come: the device shows a proof of work (S23).
+  'proof-needed': 429,
   'foreign-origin': 403,
   'command-id-reused': 409,
   'stale-revision': 409,

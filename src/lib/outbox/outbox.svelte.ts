@@ -7,6 +7,7 @@ import type { Item, QueuedCommand } from './item.ts';
 import { OutboxStore } from './store.ts';
 import type { Photo } from './store.ts';
 import { sendPhoto, sendText } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { edited, renewed } from './turn.ts';
 
 /** Other tabs and the service worker say on it that the queue has changed. */
@@ -16,6 +17,9 @@ const syncTag = 'posko-outbox';
 
 /** A page without TLS has none of these. */
 const browser: Partial<Pick<Navigator, 'locks' | 'storage' | 'serviceWorker'>> = navigator;
+
+const prove: Transport['prove'] = async (challenge, report) =>
+  (await import('#sync/prove.ts')).prove(challenge, report);
 
 class Outbox {
   /** The reader's own and what nobody was signed in for, oldest first. */
@@ -106,7 +110,7 @@ class Outbox {
     const now = () => Date.now();
     return {
       ...{ store, now, exclusive: exclusiveBy(store, browser.locks, now) },
-      text: (item) => sendText(item, { origin: '', fetch }),
+      text: (item) => sendText(item, { origin: '', fetch, prove }),
       photo: (item, id, blob) => sendPhoto(item, { id, blob }, { origin: '', fetch }),
       random: () => Math.random(),
       changed: () => void this.changed(),

@@ -1,11 +1,13 @@
 // Sends one item of the queue over HTTP and reads what became of it. Only a clear word of our server ends the waiting: a
 // proxy's page, a captive portal or silence never does (R-P5).
 import * as v from 'valibot';
-import { uploadAttachment } from '$lib/attachment/upload.ts';
+import { uploadAttachment } from '../attachment/upload.ts';
 import type { Item } from './item.ts';
 import type { Outcome, PhotoOutcome } from './turn.ts';
 import { refusalOf } from '#sync/problem.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
+import { challengeIn, proofHeader } from '#domain/proof.ts';
+import type { Challenge } from '#domain/proof.ts';
 import { memberHeader } from '#domain/wire.ts';
 
 /** A request that takes longer than this (ms) is ended. */
@@ -21,6 +23,7 @@ const acknowledged = v.object({
 const passing: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'unavailable',
   'too-many-attempts',
+  'proof-needed',
   'foreign-origin',
   'page-outdated',
 ]);
@@ -29,28 +32,40 @@ export interface Transport {
   /** Origin of the server; empty: the page's own. */
   origin: string;
   fetch: typeof fetch;
+  /** Seeks the proof of work that the server asks for while very many reports come. */
+  prove(challenge: Challenge, report: string): Promise<string>;
 }
 
 /** Sends the text of an item. What nobody was signed in for goes without a session, whoever is signed in now. */
-export async function sendText(item: Item, { origin, fetch }: Transport): Promise<Outcome> {
-  const { id, name, input, saidAt, by } = item;
+export async function sendText(item: Item, transport: Transport): Promise<Outcome> {
+  const { id, by } = item;
   try {
-    const response = await fetch(`${origin}/api/v1/commands/${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers: {
-        ...{ accept: 'application/json', 'content-type': 'application/json' },
-        ...(by !== null && { [memberHeader]: by }),
-      },
-      credentials: by === null ? 'omit' : 'same-origin',
-      redirect: 'error',
-      cache: 'no-store',
-      body: JSON.stringify({ id, input, saidAt }),
-      signal: AbortSignal.timeout(patience),
-    });
+    let response = await post(item, transport);
+    if (response.status === 429) {
+      const challenge = challengeIn(await refusalOf(response.clone()));
+      if (challenge) response = await post(item, transport, await transport.prove(challenge, id));
+    }
     return response.ok ? await acceptanceOf(response, id) : await refusedOf(response, by);
   } catch {
     return { kind: 'later', arrived: true };
   }
+}
+
+function post(item: Item, { origin, fetch }: Transport, proof?: string): Promise<Response> {
+  const { id, name, input, saidAt, by } = item;
+  return fetch(`${origin}/api/v1/commands/${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: {
+      ...{ accept: 'application/json', 'content-type': 'application/json' },
+      ...(by !== null && { [memberHeader]: by }),
+      ...(proof !== undefined && { [proofHeader]: proof }),
+    },
+    credentials: by === null ? 'omit' : 'same-origin',
+    redirect: 'error',
+    cache: 'no-store',
+    body: JSON.stringify({ id, input, saidAt }),
+    signal: AbortSignal.timeout(patience),
+  });
 }
 
 async function acceptanceOf(response: Response, id: string): Promise<Outcome> {
@@ -78,7 +93,7 @@ function retryAfter(header: string | null): number | undefined {
 export async function sendPhoto(
   item: Item,
   photo: { id: string; blob: Blob },
-  { origin, fetch }: Transport,
+  { origin, fetch }: Pick<Transport, 'origin' | 'fetch'>,
 ): Promise<PhotoOutcome> {
   const kind = item.photos.find(({ id }) => id === photo.id)?.kind ?? 'photo';
   const outcome = await uploadAttachment({

@@ -1,6 +1,7 @@
 // Boards over plain HTTP: snapshots, missed changes, and commands while the socket is not connected.
 import * as v from 'valibot';
 import type { FeedChange, Snapshot } from '#domain/change.ts';
+import { proofHeader } from '#domain/proof.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Answer } from '#domain/wire.ts';
@@ -70,12 +71,18 @@ export class HttpClient {
     return response.ok ? v.parse(news, await response.json()).news : [];
   }
 
-  /** Sends a command. `unavailable`, not reached: no answer came, and the same id may be sent again (F3). */
-  async command(name: string, id: string, input: unknown): Promise<Answer> {
+  /**
+   * Sends a command. `unavailable`, not reached: no answer came, and the same id may be sent again (F3).
+   * @param proof of work, where the server asked for one
+   */
+  async command(name: string, id: string, input: unknown, proof?: string): Promise<Answer> {
     try {
       const response = await this.fetch(`${this.base}/commands/${encodeURIComponent(name)}`, {
         method: 'POST',
-        headers: { ...json, 'content-type': 'application/json' },
+        headers: {
+          ...{ ...json, 'content-type': 'application/json' },
+          ...(proof !== undefined && { [proofHeader]: proof }),
+        },
         body: JSON.stringify({ id, input }),
         signal: AbortSignal.timeout(requestTimeout),
       });

@@ -7,7 +7,9 @@ import { needSimilar } from '#domain/need-query.ts';
 import type { SimilarNeed } from '#domain/need-query.ts';
 import { reportAlike } from '#domain/report-query.ts';
 import type { AlikeNeed } from '#domain/report-query.ts';
+import { challengeIn } from '#domain/proof.ts';
 import type { QueryInput } from '#domain/queries.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { siteNear, siteSearch } from '#domain/site-query.ts';
 import type { NearSite } from '#domain/site-query.ts';
 import type { Answer } from '#domain/wire.ts';
@@ -15,13 +17,19 @@ import { HttpClient } from '#sync/http-client.ts';
 import { askOrNull } from '#sync/query-client.ts';
 
 /** Sends a command. `unavailable`: nobody answered, send the same `id` again (F3). */
-export function send<Name extends CommandName>(
+export async function send<Name extends CommandName>(
   name: Name,
   id: string,
   input: CommandInput<Name>,
 ): Promise<Answer> {
   const client = new HttpClient({ origin: '', fetch: (...request) => fetch(...request) });
-  return client.command(name, id, input);
+  const answer = await client.command(name, id, input);
+  const challenge = isRefusal(answer) ? challengeIn(answer) : null;
+  if (!challenge) return answer;
+  const proof = await import('#sync/prove.ts')
+    .then(({ prove }) => prove(challenge, id))
+    .catch(() => null);
+  return proof === null ? answer : client.command(name, id, input, proof);
 }
 
 export async function findSites(

@@ -18,6 +18,8 @@ export const refusal = {
   'refusal.wrong-credentials': 'E-mail or password do not match. Check both, then try again.',
   'refusal.too-many-attempts':
     'Too many attempts. Wait {retryAfter, number} seconds, then try again.',
+  'refusal.proof-needed':
+    'Very many reports are coming in. Yours is not sent yet: wait {retryAfter, number} seconds, then send it again.',
   'refusal.foreign-origin':
     'The request came from another site and was refused. Open Posko itself, then repeat it.',
   'refusal.command-id-reused':

@@ -17,6 +17,8 @@ export const refusal = {
     'Surel atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.',
   'refusal.too-many-attempts':
     'Terlalu banyak percobaan. Tunggu {retryAfter, number} detik, lalu coba lagi.',
+  'refusal.proof-needed':
+    'Sekarang banyak sekali laporan masuk. Laporan Anda belum terkirim: tunggu {retryAfter, number} detik, lalu kirim lagi.',
   'refusal.foreign-origin':
     'Permintaan datang dari situs lain dan ditolak. Buka Posko langsung, lalu ulangi.',
   'refusal.command-id-reused':

@@ -22,7 +22,7 @@ export const POST: RequestHandler = async (event) => {
   const sent = await readBody(envelope, event);
   if (sent instanceof Response) return sent;
   const work = async () => {
-    const over = await event.locals.admit(name);
+    const over = await event.locals.admit(name, sent.body.id);
     if (over) return problem(over, locale);
     // Admitting a stranger may have made the actor a suspect one (S23).
     return told(await app.execute({ ...sent.body, name }, event.locals.actor), event);
