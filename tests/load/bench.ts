@@ -10,6 +10,7 @@ import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
 import { measureMap } from './map.ts';
 import { print } from './report.ts';
+import { measureReports } from './reports.ts';
 import { measureSlow } from './slow.ts';
 import { measureSnapshot } from './snapshot.ts';
 
@@ -24,6 +25,7 @@ const parts = {
   import: measureImport,
   catchup: measureCatchUp,
   door: measureDoor,
+  reports: measureReports,
 };
 /** They look at pages of the demo board, on a server of their own. */
 const pageParts = { bytes: measureBytes, slow: measureSlow };

@@ -15,10 +15,12 @@ export async function startChild(file: string, about: object): Promise<Child> {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const next = async () => {
+    const waiting = new AbortController();
+    const { signal } = waiting;
     const [message] = (await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended`))),
-    ])) as [unknown];
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() => Promise.reject(new Error(`${file} ended`))),
+    ]).finally(() => waiting.abort())) as [unknown];
     return message;
   };
   await next();
