@@ -5,83 +5,10 @@ import type { Page } from '@playwright/test';
 import { ownTextOf } from '#domain/message/own-text.ts';
 import { phonePhoto } from '../support/photo.ts';
 import { expect, test } from '../support/visit.ts';
-import { button, fitsItsWidth, incident, origin, phone, program } from './steps.ts';
+import { button, fitsItsWidth, incident, origin, program } from './steps.ts';
+import { arrived, device, isKept, kept, keptForm, photosOf, tell } from './telling.ts';
 
-/** With a service worker, as people have it. */
-const device = { ...phone, serviceWorkers: 'allow' as const };
-const form = '/lapor/luring';
 const days = 24 * 60 * 60 * 1000;
-
-/** The service worker has the form, and every file that it begins with. */
-async function isKept(page: Page): Promise<void> {
-  await page.waitForFunction(async (path) => {
-    if (!navigator.serviceWorker.controller) return false;
-    const kept = await caches.match(location.origin + path);
-    return kept !== undefined;
-  }, form);
-  // What the page loads when it is idle comes after that.
-  await page.waitForTimeout(3000);
-}
-
-/** Walks the form to its end and finishes the report. @param people tells the reports of a test apart */
-async function tell(page: Page, people: number, photo?: Buffer): Promise<void> {
-  const next = () => page.locator('form button[value=next]').last().click();
-  await page.locator('#area0').selectOption({ label: 'Aceh' });
-  await page.locator('#landmark').fill(`Dusun ${people}`);
-  await next();
-  await page.locator('input[name="pick.BRS"]').check();
-  await page.locator('input[name="amount.BRS"]').fill('40');
-  await next();
-  await page.locator('input[name=urgency]').first().check();
-  await page.locator('#people').fill(String(people));
-  await next();
-  await page.locator('#note').fill('Jembatan putus');
-  if (photo) {
-    const file = { name: 'DCIM_1.jpg', mimeType: 'image/jpeg', buffer: photo };
-    await page.getByLabel('Foto', { exact: true }).setInputFiles([file]);
-    await expect(page.getByRole('img', { name: 'Foto 1 yang dipilih' })).toBeVisible();
-  }
-  await next();
-  await page.locator('button[value=send]').click();
-}
-
-const kept = (page: Page) =>
-  expect(page.getByRole('heading', { level: 1, name: 'Tersimpan di HP ini' })).toBeVisible();
-
-interface Row {
-  id: string;
-  people: number | null;
-  sentAt: string;
-}
-
-/** Reports with so many people, as the desk has them, in the order of their arrival. */
-async function arrived(least: number, count: number): Promise<Row[]> {
-  const { cookie } = await program('coordinator');
-  const answer = await fetch(`${origin}/api/v1/incidents/${incident}/reports?queue=all`, {
-    headers: { cookie },
-  });
-  const { reports } = (await answer.json()) as { reports: { report: Row }[] };
-  return reports
-    .map(({ report }) => report)
-    .filter(({ people }) => people !== null && people >= least && people < least + count)
-    .sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1));
-}
-
-/** How many photos of each report the desk can open. */
-async function photosOf(rows: readonly Row[]): Promise<number[]> {
-  const { cookie } = await program('coordinator');
-  const ask = async (path: string) => fetch(origin + path, { headers: { cookie } });
-  return Promise.all(
-    rows.map(async ({ id }) => {
-      const listed = await ask(`/api/v1/attachments?entity=report&of=${id}`);
-      const { attachments } = (await listed.json()) as { attachments: { id: string }[] };
-      const files = await Promise.all(
-        attachments.map(async (photo) => (await ask(`/api/v1/attachments/${photo.id}`)).blob()),
-      );
-      return files.filter(({ type, size }) => type === 'image/jpeg' && size > 1000).length;
-    }),
-  );
-}
 
 async function signIn(page: Page, name: string): Promise<void> {
   const response = await page.context().request.post('/api/v1/session', {
@@ -97,6 +24,7 @@ test('R-P4: ten reports with photos, told without a network by a member whose se
   test.setTimeout(300_000);
   const least = randomInt(10_000, 900_000);
   const photo = await phonePhoto(800, 600);
+  const desk = await program('coordinator');
   const page = await visit('responder.tagana', device);
   await page.goto('/antrean');
   await isKept(page);
@@ -125,14 +53,14 @@ test('R-P4: ten reports with photos, told without a network by a member whose se
   await context.setOffline(false);
   await later.reload();
   await expect(later.getByText(/10 catatan orang lain di HP ini menunggu/)).toBeVisible();
-  expect(await arrived(least, 10)).toEqual([]);
+  expect(await arrived(desk, least, 10)).toEqual([]);
   await signIn(later, 'responder.tagana');
   await later.reload();
   await expect(later.getByText('Sudah diterima server').first()).toBeVisible();
   await expect(later.getByText(/menunggu dikirim/)).toHaveCount(0, { timeout: 120_000 });
-  const rows = await arrived(least, 10);
+  const rows = await arrived(desk, least, 10);
   expect(rows.map(({ people }) => people)).toEqual(Array.from({ length: 10 }, (_, n) => least + n));
-  expect(await photosOf(rows)).toEqual(Array.from({ length: 10 }, () => 1));
+  expect(await photosOf(desk, rows)).toEqual(Array.from({ length: 10 }, () => 1));
 });
 
 test('R-P4: two tabs of a stranger send each report once, and the message for a chat reads back as the same code', async ({
@@ -140,6 +68,7 @@ test('R-P4: two tabs of a stranger send each report once, and the message for a 
 }) => {
   test.setTimeout(180_000);
   const least = randomInt(1_000_000, 1_900_000);
+  const desk = await program('coordinator');
   const page = await visit(undefined, device);
   await page.goto('/antrean');
   await isKept(page);
@@ -148,7 +77,7 @@ test('R-P4: two tabs of a stranger send each report once, and the message for a 
   await context.setOffline(true);
   const other = await context.newPage();
   for (const [n, tab] of [page, other].entries()) {
-    await tab.goto(`${form}?kejadian=${incident}`);
+    await tab.goto(`${keptForm}?kejadian=${incident}`);
     await tell(tab, least + n);
     await kept(tab);
   }
@@ -164,6 +93,6 @@ test('R-P4: two tabs of a stranger send each report once, and the message for a 
   await context.setOffline(false);
   await expect(other.getByText(/menunggu dikirim/)).toHaveCount(0, { timeout: 60_000 });
   await expect
-    .poll(async () => (await arrived(least, 2)).map(({ people }) => people).sort())
+    .poll(async () => (await arrived(desk, least, 2)).map(({ people }) => people).sort())
     .toEqual([least, least + 1]);
 });
