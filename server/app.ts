@@ -20,6 +20,7 @@ import type { Notices } from '#server/notify/notices.ts';
 import { createNews } from '#server/read/news.ts';
 import { notificationReaders } from '#server/read/notification.ts';
 import { messageReaders } from '#server/read/message.ts';
+import { offerReaders } from '#server/read/offer.ts';
 import { reportReaders } from '#server/read/report.ts';
 import { reportCompareReaders } from '#server/read/report-compare.ts';
 import { organisationReaders } from '#server/read/organisation.ts';
@@ -178,6 +179,7 @@ export async function createApp(
     ...reportReaders({ sql, facts, writeLook }),
     ...attachmentReaders({ sql, writeLook }),
     ...reportCompareReaders(sql, facts),
+    ...offerReaders(sql),
     ...messageReaders(sql, facts),
     ...stockReaders(sql, now),
     ...shipments.readers,

@@ -147,7 +147,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
     const isWaiting = isOpen(own) || own.state === 'rejected' || own.state === 'spam';
     const shown = isWaiting || own.state === 'withdrawn' ? own : head;
     const need = shown.need === null ? undefined : await endOf('need', shown.need);
-    const [lines, incidents, items, secret] = await Promise.all([
+    const [lines, incidents, items, takers, secret] = await Promise.all([
       need ? rowsWhere(sql, 'line', 'need', [need.id]) : Promise.resolve<Line[]>([]),
       loadRows(sql, 'incident', [own.incident]),
       loadRows(
@@ -155,13 +155,10 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
         'item',
         own.lines.flatMap(({ item }) => item ?? []),
       ),
+      loadRows(sql, 'organisation', shown.takenBy === null ? [] : [shown.takenBy]),
       readReportSecret(sql, shown.id),
     ]);
-    const progress = progressOfReport(
-      { kind: shown.kind, state: shown.state, confirmed: own.confirmed },
-      need ?? null,
-      lines,
-    );
+    const progress = progressOfReport({ ...shown, confirmed: own.confirmed }, need ?? null, lines);
     const known = new Map(items.map((item) => [item.id, item]));
     const bringsHelp = own.kind === 'convoy' && progress !== 'rejected' && progress !== 'withdrawn';
     return {
@@ -182,6 +179,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
       asksArrival: asksArrival(progress),
       confirmed: own.confirmed,
       mayWithdraw: isOpen(own) && !isCounted(own),
+      takenBy: progress === 'taken' ? (takers[0]?.name ?? null) : null,
       wanted: bringsHelp ? await wantedBy(sql, own) : [],
     };
   }

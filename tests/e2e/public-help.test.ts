@@ -90,6 +90,7 @@ test('N25: who brings help reads at once where it is lacking, and later that the
 });
 
 test('R-P4: an offer waits on the phone without a network, and arrives once', async ({ visit }) => {
+  test.setTimeout(180_000);
   const name = `Binjai ${randomUUID().slice(0, 6)}`;
   const page = await visit(undefined, phone);
   await page.goto(form('bantu'));
@@ -111,6 +112,7 @@ test('R-P4: an offer waits on the phone without a network, and arrives once', as
   await page.context().setOffline(true);
   await go(page);
   await heading(page, 'Siapa yang dihubungi?');
+  await page.getByLabel(/^Nomor telepon/).fill('0812 0000 7799');
   await page.getByLabel(/^Catatan/).fill('Ada sopir');
   await go(page, 'Kirim tawaran');
   await heading(page, 'Tersimpan di HP ini');
@@ -124,6 +126,28 @@ test('R-P4: an offer waits on the phone without a network, and arrives once', as
   await takeUp(desk, name, ['Truk', 'Ada sopir']);
   await page.reload();
   await expect(page.getByText(/^Tawaran Anda diterima dan terlihat/)).toBeVisible();
+
+  await test.step('N26: an organisation takes it and reads the contact; its sender reads which', async () => {
+    const organisation = await visit('responder.baznas', laptop);
+    await organisation.goto(`/e/${incident}/kebutuhan`);
+    await isLive(organisation);
+    await organisation.getByText(/tawaran bantuan warga$/).click();
+    const offer = organisation.getByRole('listitem').filter({ hasText: 'Truk' }).last();
+    await expect(offer).toContainText('Aceh Tamiang');
+    await expect(organisation.getByText(name)).toHaveCount(0);
+    await offer.getByRole('button', { name: 'Ambil tawaran ini' }).click();
+    const own = organisation.getByRole('listitem').filter({ hasText: 'Diambil lembaga Anda' });
+    await own.getByRole('button', { name: 'Buka kontak' }).click();
+    await expect(own).toContainText(name);
+    await expect(own.getByRole('link', { name: /8120000/ })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('Sebuah lembaga mengambil tawaran Anda')).toBeVisible();
+    await expect(page.getByText('Diambil oleh Badan Amil Zakat Nasional')).toBeVisible();
+    await own.getByRole('button', { name: 'Kembalikan' }).click();
+    await expect(offer.getByRole('button', { name: 'Ambil tawaran ini' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(/^Tawaran Anda diterima dan terlihat/)).toBeVisible();
+  });
 });
 
 test('what was typed is there after a reload, and is thrown away when asked', async ({ visit }) => {
@@ -159,6 +183,7 @@ for (const [language, theme] of [
   test(`axe and 320 px: the forms for help and their page, ${language} ${theme}`, async ({
     visit,
   }) => {
+    test.setTimeout(240_000);
     const page = await visit(undefined, { ...phone, viewport: { width: 320, height: 640 } });
     await page.context().addCookies([
       { name: 'posko_lang', value: language, url: origin },

@@ -110,6 +110,7 @@ beforeAll(async () => {
     'message.read': { code: board, text: 'Rantau butuh beras 40 kg utk 120 jiwa' },
     'report.track': { code: 'AAAA0001' },
     'report.escalated': { code: board },
+    'report.offers': { code: board },
     'report.alike': { code: board, site: shelter.id, items: [line.item] },
     'attachment.list': { entity: 'site', of: shelter.id },
     'attachment.read': { id: photo.id },

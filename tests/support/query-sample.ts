@@ -72,6 +72,7 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'message.read': { code: incident, text: 'butuh beras 40 kg' },
     'report.track': { code: testCode(1) },
     'report.escalated': { code: incident },
+    'report.offers': { code: incident },
     'report.alike': { code: incident, site, items: ['AIR'] },
     'attachment.list': { entity: 'need', of: need },
     'attachment.read': { id: String([...board.rows.attachment.keys()].at(-1)) },

@@ -33,6 +33,11 @@ export function told(world: World, code: string, more: Partial<CommandInput<'rep
   return String(world.board.must(stranger, 'report.send', report(world, code, more)).result.report);
 }
 
+interface OnReport {
+  incident: string;
+  report: string;
+}
+
 /** A valid input of each command. @param need a verified one at the shelter */
 export function reportSamples(world: World, need: string) {
   const { board, who } = world;
@@ -48,6 +53,12 @@ export function reportSamples(world: World, need: string) {
   const rejected = on(5);
   board.must(who.coordinator, 'report.reject', { ...rejected, reason: 'di luar bencana' });
   const offered = { incident, report: told(world, testCode(8), { kind: 'offer' }) };
+  const [open, taken] = [9, 10].map((n) => {
+    const offer = { incident, report: told(world, testCode(n), { kind: 'offer' }) };
+    board.must(who.coordinator, 'report.take-up', offer);
+    return offer;
+  }) as [OnReport, OnReport];
+  board.must(who.baznas, 'report.take', taken);
   const plain = on(6);
   const late = on(7);
   board.put('report', { ...board.get('report', late.report), sentAt: '2025-12-01T00:00:00.000Z' });
@@ -68,6 +79,8 @@ export function reportSamples(world: World, need: string) {
     'report.attach': { ...plain, need, people: 150 },
     'report.merge': { ...plain, into: asked.report },
     'report.take-up': offered,
+    'report.take': open,
+    'report.give-back': taken,
     'report.reject': { ...plain, reason: 'sudah teratasi' },
     'report.spam': plain,
     'report.unspam': spam,
@@ -95,6 +108,11 @@ export const reportPermissions = {
   'report.attach': desk,
   'report.merge': desk,
   'report.take-up': desk,
+  // Whoever works for a verified organisation in the area, and for the one that took it.
+  'report.take': [
+    ...['baznas', 'coordinator', 'dompet', 'host', 'ministry', 'ngoAdmin', 'office', 'rumah'],
+  ],
+  'report.give-back': ['baznas', 'ngoAdmin'],
   'report.reject': desk,
   'report.spam': desk,
   'report.unspam': desk,

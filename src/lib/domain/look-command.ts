@@ -20,6 +20,7 @@ import type { Need } from './need.ts';
 import { one, rowHere, under as listed, unknown } from './reader.ts';
 import type { Ask, Reader } from './reader.ts';
 import { refuse } from './refusal.ts';
+import { holdsOffer } from './report-offer.ts';
 import type { Report } from './report.ts';
 import type { Shipment } from './shipment.ts';
 import type { Site } from './site.ts';
@@ -39,8 +40,10 @@ export type ContactPlace =
 
 /** Why the actor may see the contact of the place; null for who may not. */
 export function entitlementOf(actor: Actor, place: ContactPlace): Entitlement | null {
-  if (place.kind === 'report')
-    return coordinates(actor, place.report.area) ? { basis: 'coordinates', under: null } : null;
+  if (place.kind === 'report') {
+    if (coordinates(actor, place.report.area)) return { basis: 'coordinates', under: null };
+    return holdsOffer(actor, place.report) ? { basis: 'offer', under: null } : null;
+  }
   return place.kind === 'need'
     ? needContactOf(actor, place.need, place.claims, place.shipments)
     : siteContactOf(actor, place.site, place.shipments);

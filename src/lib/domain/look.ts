@@ -9,8 +9,11 @@ import type { Shipment } from './shipment.ts';
 import { addHours, elapsed, hour } from './time.ts';
 import type { Instant } from './time.ts';
 
-/** `coordinates`, `runs`, `reported`: as whom. `claim`, `goods`: for a claim, or a shipment on its way there. */
-export const lookBases = ['coordinates', 'runs', 'reported', 'claim', 'goods'] as const;
+/**
+ * `coordinates`, `runs`, `reported`: as whom. `claim`, `goods`: for a claim, or a shipment on its way there. `offer`: for
+ * an offer that one's organisation took.
+ */
+export const lookBases = ['coordinates', 'runs', 'reported', 'claim', 'goods', 'offer'] as const;
 export type LookBasis = (typeof lookBases)[number];
 
 /**

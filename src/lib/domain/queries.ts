@@ -30,6 +30,7 @@ import {
   reportAlike,
   reportDesk,
   reportEscalated,
+  reportOffers,
   reportRead,
   reportTrack,
 } from './report-query.ts';
@@ -87,6 +88,7 @@ export const queries = {
   'report.track': reportTrack,
   'report.escalated': reportEscalated,
   'report.alike': reportAlike,
+  'report.offers': reportOffers,
   'attachment.list': attachmentList,
   'attachment.read': attachmentRead,
   'import.read': importRead,

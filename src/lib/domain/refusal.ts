@@ -41,6 +41,8 @@ export const refusalStatus = {
   'report-leased': 409,
   'report-is-need': 409,
   'report-decided': 409,
+  'offer-not-open': 409,
+  'offer-taken': 409,
   'report-not-asked': 409,
   'report-not-counted': 409,
   'report-not-rejected': 409,

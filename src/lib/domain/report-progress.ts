@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 
 /**
  * In the order in which a report goes through them, then the ways in which it waits or ends. `question`: the desk waits
- * for the sender. `reopened`: the sender said that nothing came. `settled`: the sender said that it came.
+ * for the sender. `reopened`: the sender said that nothing came. `settled`: the sender said that it came. `taken`: an organisation took what was offered.
  */
 export const reportSteps = [
   'received',
@@ -19,12 +19,13 @@ export const reportProgress = [
   'question',
   'reopened',
   'settled',
+  'taken',
   'rejected',
   'withdrawn',
 ] as const;
 export type ReportProgress = (typeof reportProgress)[number];
 
-type OfReport = Pick<Report, 'kind' | 'state' | 'confirmed'>;
+type OfReport = Pick<Report, 'kind' | 'state' | 'confirmed' | 'takenBy'>;
 type OfNeed = Pick<Need, 'state'>;
 type OfLine = Pick<Line, 'asked' | 'claimed' | 'moving' | 'arrived' | 'confirmed'>;
 
@@ -33,7 +34,7 @@ type OfLine = Pick<Line, 'asked' | 'claimed' | 'moving' | 'arrived' | 'confirmed
  * @param need that it is counted with, null while it is with none
  */
 export function progressOfReport(
-  { kind, state, confirmed }: OfReport,
+  { kind, state, confirmed, takenBy }: OfReport,
   need: OfNeed | null,
   lines: readonly OfLine[],
 ): ReportProgress {
@@ -44,7 +45,7 @@ export function progressOfReport(
   if (confirmed === 'yes') return 'settled';
   if (confirmed === 'no') return 'reopened';
   if (state === 'received' || state === 'checking') return state;
-  if (kind !== 'need' && state === 'verified') return 'verified';
+  if (kind !== 'need' && state === 'verified') return takenBy === null ? 'verified' : 'taken';
   // Counted with another report that waits itself, or with a need that waits for its check.
   if (need === null || need.state === 'reported') return 'checking';
   if (need.state !== 'verified') return 'rejected';

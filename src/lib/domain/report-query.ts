@@ -7,6 +7,7 @@ import { itemCode } from './item.ts';
 import { lineRow } from './need.ts';
 import { anyone, defineQuery } from './query.ts';
 import { refuse } from './refusal.ts';
+import { holdsOffer } from './report-offer.ts';
 import { deskQueues } from './report-queue.ts';
 import { reportLine, reportRow } from './report.ts';
 import type { Report } from './report.ts';
@@ -88,7 +89,7 @@ export const reportRead = defineQuery({
   name: 'report.read',
   tag: 'report',
   description:
-    'One report with place, words and contact, for coordinators of its area; every look is written down',
+    'One report with place, words and contact, for coordinators of its area, and of an offer for whoever took it; every look is written down',
   method: 'GET',
   path: '/reports/{id}',
   input: v.strictObject({ id: uuid }),
@@ -98,7 +99,9 @@ export const reportRead = defineQuery({
     secret: deskSecret,
   }),
   may: (actor, report: Report | undefined) =>
-    report !== undefined && isMember(actor) && coordinates(actor, report.area),
+    report !== undefined &&
+    isMember(actor) &&
+    (coordinates(actor, report.area) || holdsOffer(actor, report)),
   // The answer is the same when it does not exist and when it is not allowed.
   denied: refuse('not-found', { field: 'report' }),
   cost: 1,
@@ -139,6 +142,8 @@ const tracked = v.object({
   asksArrival: v.boolean(),
   confirmed: reportRow.entries.confirmed,
   mayWithdraw: v.boolean(),
+  /** The organisation that took the offer (N26). */
+  takenBy: v.nullable(v.string()),
   /** For somebody who brings help: where it is lacking, as the public page shows it, best first (N25). */
   wanted: v.array(wantedPlace),
 });
@@ -176,6 +181,30 @@ export const reportEscalated = defineQuery({
   path: '/incidents/{code}/escalated-reports',
   input: v.strictObject({ code }),
   answer: v.object({ reports: v.array(escalated) }),
+  may: (actor) => isMember(actor) && actor.organisationVerified,
+  cost: 1,
+  cache: 'private, no-store',
+});
+
+const offered = v.object({
+  ...v.pick(reportRow, ['id', 'area', 'sentAt', 'lines', 'takenAt']).entries,
+  /** The sender's own words for what is offered, with numbers of persons masked. */
+  other: v.nullable(v.string()),
+  /** It was taken by the reader's organisation; else it is open. */
+  own: v.boolean(),
+});
+export type OfferedHelp = v.InferOutput<typeof offered>;
+
+/** N26: what is offered and for which area; place, contact and note are for whoever takes it. */
+export const reportOffers = defineQuery({
+  name: 'report.offers',
+  tag: 'report',
+  description:
+    'Offers of people without an account in your areas that are open, and those that your organisation took',
+  method: 'GET',
+  path: '/incidents/{code}/offers',
+  input: v.strictObject({ code }),
+  answer: v.object({ offers: v.array(offered) }),
   may: (actor) => isMember(actor) && actor.organisationVerified,
   cost: 1,
   cache: 'private, no-store',

@@ -142,6 +142,7 @@ export const reportSend = defineCommand({
       confirmed: null,
       escalatedAt: null,
       shownTo: [],
+      ...{ takenBy: null, takenAt: null },
       // The sender is never told: an honest report is found there by the desk.
       suspect: isPublic && (actor.suspect === true || isMachine(input)),
       leaseBy: null,

@@ -75,6 +75,9 @@ export const reportRow = v.strictObject({
   /** When it was shown to the organisations in `shownTo`, because nobody had opened it. */
   escalatedAt: v.nullable(instant),
   shownTo: v.pipe(v.array(uuid), v.maxLength(500)),
+  /** The organisation that took the offer (N26), and since when. */
+  takenBy: v.nullable(uuid),
+  takenAt: v.nullable(instant),
   /** It stands in the queue of spam until somebody looks. */
   suspect: v.boolean(),
   /** The member who is at it, and until when (N22). */
@@ -117,6 +120,11 @@ export function isOpen({ state }: Pick<Report, 'state'>): boolean {
 /** N20: it is counted in a need, so help may come, and its sender may say whether it came. */
 export function isCounted({ need, mergedInto }: Pick<Report, 'need' | 'mergedInto'>): boolean {
   return need !== null || mergedInto !== null;
+}
+
+/** N26: an offer that the desk took up: organisations may take it, or one has. */
+export function isOffered({ kind, state }: Pick<Report, 'kind' | 'state'>): boolean {
+  return kind === 'offer' && state === 'verified';
 }
 
 /** The worst urgency of the lines; `medium` without lines. */
@@ -169,6 +177,8 @@ export const reportNoun = defineNoun({
     'report.attached': step(false),
     'report.merged': step(false),
     'report.taken-up': step(false),
+    'report.taken': step(false),
+    'report.given-back': step(false),
     'report.rejected': step(false),
     'report.spammed': step(false),
     'report.unspammed': step(false),

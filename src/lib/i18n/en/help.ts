@@ -70,6 +70,15 @@ export const help = {
   'help.wanted.none':
     'No place on the board lacks these goods. Wait for word of a coordinator before you leave.',
 
+  'help.offers.title': '{count, plural, one {# offer of help} other {# offers of help}}',
+  'help.offers.lead':
+    'Accepted by a coordinator. One organisation takes it, and calls who offers it.',
+  'help.offers.for': 'for {area}',
+  'help.offers.take': 'Take this offer',
+  'help.offers.own': 'Taken by your organisation',
+  'help.offers.contact': 'Open the contact',
+  'help.offers.giveBack': 'Give back',
+
   'track.convoy.what': 'Help on the way',
   'track.convoy.now.received':
     'Coordinators have your message. While you wait, see the suggestions below.',

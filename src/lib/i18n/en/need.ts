@@ -155,6 +155,7 @@ export const need = {
   'contact.basis.reported': 'as the reporter',
   'contact.basis.claim': 'for a task',
   'contact.basis.goods': 'for a shipment',
+  'contact.basis.offer': 'for an offer that was taken',
   'contact.stopped': 'Stopped',
   'contact.stops': 'Opening contacts is stopped',
   'contact.stop':

@@ -56,6 +56,9 @@ export const refusal = {
     'Somebody else is handling this report until {until}. Wait a moment, or take the next one.',
   'refusal.report-is-need':
     'This report is about a need. Make it a need, count it with another, or reject it with a reason.',
+  'refusal.offer-not-open': 'This offer is not open to be taken. Reload to see how it stands.',
+  'refusal.offer-taken':
+    'Another organisation took this offer first. See other offers in the list.',
   'refusal.report-decided': 'This report was decided already. Reload to see the decision.',
   'refusal.report-not-asked':
     'No question is waiting for an answer. Reload the page of your report to see how far it is.',

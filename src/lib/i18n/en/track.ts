@@ -30,6 +30,8 @@ export const track = {
   'track.step.moving': 'Help is on its way',
   'track.step.arrived': 'Arrived',
 
+  'track.step.taken': 'Taken by an organisation',
+
   'track.now.received': 'The report is at the coordinators’ desk and waits to be opened.',
   'track.now.checking': 'A coordinator is checking it.',
   'track.now.verified':
@@ -40,6 +42,8 @@ export const track = {
   'track.now.question': 'A coordinator has a question for you.',
   'track.now.reopened': 'You said that it has not arrived. A coordinator looks at it again.',
   'track.now.settled': 'You said that the help arrived. Thank you.',
+  'track.now.taken': 'An organisation took your offer and will call you.',
+  'track.takenBy': 'Taken by {organisation}',
   'track.now.rejected': 'This report was not taken up.',
   'track.now.withdrawn': 'You withdrew this report.',
   'track.reason': 'Why',

@@ -69,6 +69,15 @@ export const help = {
   'help.wanted.none':
     'Di papan belum tercatat tempat yang kekurangan barang ini. Tunggu kabar koordinator sebelum berangkat.',
 
+  'help.offers.title': '{count, plural, other {# tawaran bantuan warga}}',
+  'help.offers.lead':
+    'Sudah diterima koordinator. Satu lembaga mengambilnya, lalu menghubungi pemberinya.',
+  'help.offers.for': 'untuk {area}',
+  'help.offers.take': 'Ambil tawaran ini',
+  'help.offers.own': 'Diambil lembaga Anda',
+  'help.offers.contact': 'Buka kontak',
+  'help.offers.giveBack': 'Kembalikan',
+
   'track.convoy.what': 'Bantuan yang dibawa',
   'track.convoy.now.received':
     'Kabar Anda sudah di meja koordinator. Selama menunggu, lihat saran tempat di bawah.',

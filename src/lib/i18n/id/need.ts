@@ -152,6 +152,7 @@ export const need = {
   'contact.basis.reported': 'sebagai pelapor',
   'contact.basis.claim': 'untuk tugasnya',
   'contact.basis.goods': 'untuk kirimannya',
+  'contact.basis.offer': 'untuk tawaran yang diambil',
   'contact.stopped': 'Dihentikan',
   'contact.stops': 'Pembukaan kontak dihentikan',
   'contact.stop':

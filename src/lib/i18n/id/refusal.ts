@@ -54,6 +54,10 @@ export const refusal = {
     'Laporan ini sedang ditangani orang lain sampai {until}. Tunggu sebentar, atau kerjakan laporan berikutnya.',
   'refusal.report-is-need':
     'Laporan ini tentang kebutuhan. Jadikan kebutuhan, satukan, atau tolak dengan alasan.',
+  'refusal.offer-not-open':
+    'Tawaran ini tidak terbuka untuk diambil. Muat ulang untuk melihat keadaannya.',
+  'refusal.offer-taken':
+    'Lembaga lain lebih dulu mengambil tawaran ini. Lihat tawaran lain di daftar.',
   'refusal.report-decided': 'Laporan ini sudah diputuskan. Muat ulang untuk melihat keputusannya.',
   'refusal.report-not-asked':
     'Tidak ada pertanyaan yang menunggu jawaban. Muat ulang halaman laporan Anda untuk melihat keadaannya.',

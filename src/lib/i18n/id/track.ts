@@ -28,6 +28,8 @@ export const track = {
   'track.step.moving': 'Bantuan di jalan',
   'track.step.arrived': 'Sudah tiba',
 
+  'track.step.taken': 'Diambil sebuah lembaga',
+
   'track.now.received': 'Laporan sudah di meja koordinator dan menunggu dibuka.',
   'track.now.checking': 'Koordinator sedang memeriksanya.',
   'track.now.verified':
@@ -38,6 +40,8 @@ export const track = {
   'track.now.question': 'Koordinator bertanya kepada Anda.',
   'track.now.reopened': 'Anda menyatakan belum sampai. Koordinator memeriksanya lagi.',
   'track.now.settled': 'Anda menyatakan bantuan sudah sampai. Terima kasih.',
+  'track.now.taken': 'Sebuah lembaga mengambil tawaran Anda dan akan menghubungi Anda.',
+  'track.takenBy': 'Diambil oleh {organisation}',
   'track.now.rejected': 'Laporan ini tidak diteruskan.',
   'track.now.withdrawn': 'Anda menarik laporan ini.',
   'track.reason': 'Alasannya',

@@ -4,14 +4,14 @@ import type { Report } from '#domain/report.ts';
 
 type Step = Extract<
   ReportProgress,
-  'received' | 'checking' | 'verified' | 'claimed' | 'moving' | 'arrived'
+  'received' | 'checking' | 'verified' | 'claimed' | 'moving' | 'arrived' | 'taken'
 >;
 
 /** In the order in which a report goes through them. */
 export const trackSteps = {
   need: ['received', 'checking', 'verified', 'claimed', 'moving', 'arrived'],
   convoy: ['received', 'checking', 'verified'],
-  offer: ['received', 'checking', 'verified'],
+  offer: ['received', 'checking', 'verified', 'taken'],
 } as const satisfies Record<Report['kind'], readonly Step[]>;
 
 /** Where a report stands that waits for its sender, or came back from it. */
