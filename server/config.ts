@@ -1,10 +1,19 @@
 // The environment variables: read once, checked, unchangeable. Every invalid variable is named with its allowed
 // values.
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { readEmergencyNumbers } from '#domain/emergency-number.ts';
 import type { EmergencyList } from '#domain/emergency-number.ts';
+import {
+  bucket,
+  isReadableFile,
+  isWebAddress,
+  origin,
+  renamed,
+  url,
+  whole,
+} from '#server/config-value.ts';
 import { localOrigins } from '#server/local-origin.ts';
 
 /** sysexits.h EX_CONFIG: the configuration is wrong, not the program. */
@@ -14,33 +23,6 @@ export const EXIT_CONFIG = 78;
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-const whole = (allowed: string, min: number, max: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d+$/, allowed),
-    v.transform(Number),
-    v.minValue(min, allowed),
-    v.maxValue(max, allowed),
-  );
-
-const url = (allowed: string, ...protocols: string[]) =>
-  v.pipe(
-    v.string(),
-    v.check((text) => {
-      const parsed = URL.parse(text.replaceAll(/[{}]/g, ''));
-      return parsed !== null && protocols.includes(parsed.protocol);
-    }, allowed),
-  );
-
-const originText = 'an origin such as https://posko.example.id, without a path';
-const origin = v.pipe(
-  v.string(),
-  v.check((text) => {
-    const parsed = URL.parse(text);
-    return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.origin === text;
-  }, originText),
-);
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const environments = ['production', 'development', 'test'] as const;
@@ -54,25 +36,6 @@ const tokenText = '16 to 200 letters, digits and signs, without spaces';
 const emergencyText =
   'numbers with their names, separated by commas; other ones for an area behind a semicolon, its code and =';
 const pmtiles = 'the http(s) URL of a .pmtiles file, or the path of one that can be read';
-
-const isWebAddress = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
-
-function isReadableFile(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-const renamed = (name: string) =>
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.check(() => false, `nothing; it is called ${name} now`),
-    ),
-  );
 
 const vapidText = 'an https address or mailto:name@domain where you are reached';
 const vapidKeyText = 'a key as `npx web-push generate-vapid-keys` makes it';
@@ -88,6 +51,7 @@ const variables = v.object({
   ORIGIN: v.optional(origin),
   POSKO_DATA: v.optional(v.string(), '.posko'),
   ATTACHMENT_DIR: v.optional(v.string()),
+  ATTACHMENT_S3_URL: v.optional(bucket),
   POSKO_DEMO: v.optional(v.picklist(demos, demos.join(', ')), 'played'),
   POSKO_DEMO_PASSWORD: v.optional(
     v.pipe(v.string(), v.minLength(15, password), v.maxLength(256, password)),
@@ -153,6 +117,7 @@ const variables = v.object({
 const secret = new Set([
   'POSKO_DEMO_PASSWORD',
   'POSKO_BACKUP_PASSPHRASE',
+  'ATTACHMENT_S3_URL',
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
   'REDIS_URL',
@@ -176,6 +141,8 @@ export interface Config {
   readonly data: string;
   /** Absolute path of the folder for photos and recordings. Processes that serve one database share it. */
   readonly attachmentDir: string;
+  /** An S3-compatible bucket, with its key, for photos and recordings that are whole; without it they stay in the folder. */
+  readonly attachmentBucket?: string | undefined;
   /** Without it the embedded PostgreSQL is used. */
   readonly databaseUrl?: string | undefined;
   /** The owner of the tables of DATABASE_URL, for migrations and operator's commands. */
@@ -241,6 +208,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     originGiven: values.ORIGIN !== undefined,
     data: resolve(values.POSKO_DATA),
     attachmentDir: resolve(values.ATTACHMENT_DIR ?? join(values.POSKO_DATA, 'attachments')),
+    attachmentBucket: values.ATTACHMENT_S3_URL,
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     databaseWait: values.DATABASE_WAIT,

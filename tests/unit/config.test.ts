@@ -68,6 +68,7 @@ describe('a bad variable is named with what is allowed', () => {
   test.each([
     ['DATABASE_URL', 'mysql://root:hunter2@db/posko'],
     ['REDIS_URL', 'http://:hunter2@redis'],
+    ['ATTACHMENT_S3_URL', 'https://kunci:hunter2@s3.example.id'],
     ['POSKO_DEMO_PASSWORD', 'hunter2'],
   ])('%s is named but its value is not repeated', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(name);
