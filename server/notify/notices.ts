@@ -37,6 +37,8 @@ import {
   keepSubscription,
   reportOfCode,
   standingOf,
+  takeRecipient,
+  wasTried,
 } from '#server/storage/push.ts';
 
 /** Number of notifications that are deleted in one transaction. */
@@ -79,6 +81,8 @@ const mutable = v.union([v.literal('everything'), code]);
 const reportDays = 30;
 /** Days for which messages are kept. */
 const messageDays = 7;
+/** Seconds from one trial of a member to the next: all pushes go through one queue. */
+const trialPause = 30;
 
 export function createNotices({ sql, facts, now, config, log }: NoticeTools): Notices {
   const vapid = vapidOf(config);
@@ -140,8 +144,13 @@ export function createNotices({ sql, facts, now, config, log }: NoticeTools): No
       const to = { member: actor.member, report: null };
       const { devices } = await standingOf(sql, to, at);
       if (devices === 0) return refuse('push-no-device');
-      await addMessage(sql, to, { id: randomUUID(), kind: 'trial', notices: [] }, at);
-      return undefined;
+      return sql.begin(async (tx) => {
+        const since = addHours(at, -trialPause / 3600);
+        if (!(await takeRecipient(tx, to)) || (await wasTried(tx, actor.member, since)))
+          return refuse('too-many-attempts', { retryAfter: trialPause, minutes: 1 });
+        await addMessage(tx, to, { id: randomUUID(), kind: 'trial', notices: [] }, at);
+        return undefined;
+      });
     },
     preference: (actor) =>
       isMember(actor)

@@ -21,11 +21,14 @@ for (const [net, bits] of [
 ] as const)
   inside.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
-  ['::', 128],
-  ['::1', 128],
+  // Addresses in which one of IPv4 stands are written here as well: nobody listens there but this network.
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   inside.addSubnet(net, bits, 'ipv6');
@@ -69,7 +72,12 @@ export interface PushAnswer {
   retryAfter: number | null;
 }
 
-/** Sends one request; rejects when nobody answers. Redirects are not followed. */
+/** Bytes of an answer that are passed over; a longer one is cut off. */
+const longestAnswer = 4096;
+/** Longest pause in seconds that a service may ask for. */
+const longestWait = 60 * 60;
+
+/** Sends one request; rejects when the whole answer is not there in time (ms). Redirects are not followed. */
 export function sendPush(
   { endpoint, headers, body }: { endpoint: string; headers: Record<string, string>; body: Buffer },
   { local, timeout }: { local: boolean; timeout: number },
@@ -77,17 +85,22 @@ export function sendPush(
   const { promise, resolve, reject } = Promise.withResolvers<PushAnswer>();
   const plain = local && endpoint.startsWith('http:');
   const send = plain ? httpRequest : httpsRequest;
-  const options = { method: 'POST', headers, ...(!local && { lookup: publicLookup }) };
+  // For all of it: a service that answers letter by letter is never silent.
+  const signal = AbortSignal.timeout(timeout);
+  const options = { method: 'POST', headers, signal, ...(!local && { lookup: publicLookup }) };
   const sent = send(endpoint, options, (response) => {
     const wait = Number(response.headers['retry-after']);
     // What the service says beside its status is not read.
-    response.resume();
+    let passed = 0;
+    response.on('data', ({ length }: Buffer) => {
+      passed += length;
+      if (passed > longestAnswer) response.destroy();
+    });
     resolve({
       status: response.statusCode ?? 0,
-      retryAfter: Number.isFinite(wait) && wait > 0 ? wait : null,
+      retryAfter: Number.isFinite(wait) && wait > 0 ? Math.min(wait, longestWait) : null,
     });
   });
-  sent.setTimeout(timeout, () => sent.destroy(new Error('the push service does not answer')));
   sent.on('error', reject);
   sent.end(body);
   return promise;

@@ -138,6 +138,13 @@ export async function addMessage(
     select ${message.id}, id, ${now}::timestamptz from push_subscription where ${isOf(sql, to)}`;
 }
 
+/** Whether the member was sent a trial after a time. The caller has taken the recipient. */
+export async function wasTried(sql: ISql, member: string, since: Instant): Promise<boolean> {
+  const found = await sql`
+    select from push_message where member = ${member} and kind = 'trial' and at > ${since} limit 1`;
+  return found.length > 0;
+}
+
 export interface Delivery extends Subscription {
   message: string;
   subscription: string;

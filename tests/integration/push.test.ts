@@ -197,6 +197,17 @@ test('ADMIN 29: a trial reaches every device of its member, and nobody without o
   );
 });
 
+test('ADMIN 29: whoever asks for trials again and again fills no queue of others', async () => {
+  await registered(responder);
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => app.notices.tryPush(responder)),
+  );
+  answers.push(await app.notices.tryPush(responder));
+  expect(answers.at(-1)).toMatchObject({ code: 'too-many-attempts' });
+  expect(answers.filter((one) => one === undefined)).toHaveLength(1);
+  expect(await database.sql`select from push_delivery`).toHaveLength(1);
+});
+
 test('P1: a device names a push service of the open internet, over https, and no other', async () => {
   for (const endpoint of [
     'http://push.example.org/1',
