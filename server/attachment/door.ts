@@ -13,6 +13,9 @@ export const attachmentBounds = {
   process: { perMinute: 60 * megabyte, burst: 300 * megabyte },
 } as const;
 
+/** What a request counts at least: asking how much is here, or a part of one byte, is work too. */
+const leastBytes = 8 * 1024;
+
 /** Counts bytes of an address; `unavailable` when there were too many. */
 export type AttachmentDoor = (address: string, bytes: number) => Refusal | undefined;
 
@@ -26,7 +29,8 @@ export function createAttachmentDoor(
   const own = make(attachmentBounds.network);
   const total = make(attachmentBounds.process);
   const keyOf = createAddressKeys(now);
-  return (address, bytes) => {
+  return (address, sent) => {
+    const bytes = Math.max(leastBytes, sent);
     const key = keyOf(address);
     const spent = own.spend(key, bytes);
     if (spent.wait > 0) return later(spent.wait);

@@ -14,6 +14,7 @@ const costs: Partial<Record<string, number>> = {
   '/api/v1/incidents/[code]/changes': 1,
   '/s/[code]': 5,
   '/l/[code]': 5,
+  'POST /api/v1/push-subscriptions': 5,
   '/s/[code]/[paper=paper]': 10,
   // Given back where the invitation is there.
   '/undangan/[token]': 10,

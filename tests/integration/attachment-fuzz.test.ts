@@ -7,6 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentPart } from '#domain/attachment.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { createAttachmentDoor } from '#server/attachment/door.ts';
 import { begunBounds, createAttachmentFiles } from '#server/attachment/files.ts';
 import { createRecoder } from '#server/attachment/recoder.ts';
 import { photoAttacks, plainPhoto, pngOf } from '../support/photo-attack.ts';
@@ -193,6 +194,20 @@ test('S24: overlapping parts that differ are refused, and the id of somebody els
   const { code: second } = await told();
   expect((await put(app, { ...first, code: second })).status).toBe(404);
   expect((await put(app, { ...on, code, range: 'bytes */1000' })).body).toEqual({ received: 500 });
+});
+
+test('S24: asking how much is here, and parts of one byte, are counted too', async () => {
+  const door = createAttachmentDoor(1, () => 0);
+  const passed = (bytes: number, address: string) => {
+    let n = 0;
+    while (n < 100_000 && !door(address, bytes)) n += 1;
+    return n;
+  };
+  expect(passed(0, '203.0.113.1')).toBeLessThan(5000);
+  expect(passed(1, '203.0.113.2')).toBeLessThan(5000);
+  // Honest: ten reports with three photos of 150 kB each from one shelter, in parts.
+  const parts = 10 * 3 * 3;
+  expect(passed(attachmentPart, '203.0.113.3')).toBeGreaterThan(parts);
 });
 
 test('S24: ten thousand uploads that are begun and left hold bounded room and memory', async () => {

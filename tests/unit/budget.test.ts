@@ -105,6 +105,8 @@ test('guessing a code or a token costs more than reading, and a form costs by it
     });
   expect(cost('/s/[code]')).toBeGreaterThan(cost('/lapor'));
   expect(cost('/undangan/[token]')).toBeGreaterThan(cost('/lapor'));
+  // A device is registered with the code of a report, so that is a guess too.
+  expect(cost('/api/v1/push-subscriptions', 'POST', 300)).toBe(cost('/l/[code]'));
   expect(cost('/lapor', 'POST', 500_000)).toBeGreaterThan(50);
   // Sign-in has limits of its own, but a large form sent there is paid for; so is one that hides its size.
   expect(cost('/masuk', 'POST', 300)).toBe(0);
