@@ -135,11 +135,12 @@ export interface DueReport {
 
 /** Critical reports on open incidents that nobody opened in time, at most 200 at once. */
 export function reportsUnopened(sql: ISql, now: Instant): Promise<DueReport[]> {
+  const late = addHours(now, -escalationMinutes / 60);
   return sql<DueReport[]>`
     select report.id, report.incident from report
       join incident on incident.id = report.incident and incident.closed_at is null
     where report.state = 'received' and report.urgency = 'critical' and report.kind = 'need'
       and report.escalated_at is null and not report.suspect
-      and report.sent_at <= ${addHours(now, -escalationMinutes / 60)}
+      and report.sent_at <= ${late} and coalesce(report.answered_at, report.sent_at) <= ${late}
     order by report.sent_at limit 200`;
 }

@@ -5,6 +5,7 @@ import type { CommandInput } from '#domain/commands.ts';
 import type { QueryInput, QueryName } from '#domain/queries.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { queueOf } from '#domain/report-queue.ts';
+import { loadRows } from '#server/storage/entity.ts';
 import { openPermissionScene } from '../support/permission-scene.ts';
 import type { PermissionScene } from '../support/permission-scene.ts';
 import { testCode } from '../support/report.ts';
@@ -46,6 +47,45 @@ async function send(more: Partial<CommandInput<'report.send'>> = {}): Promise<st
   };
   return String((await must('report.send', input, stranger)).report);
 }
+
+test('N20: a report that its sender takes back while it is merged or turned leaves nobody behind', async () => {
+  const { app } = scene;
+  const run = (name: string, input: object, actor: Parameters<typeof app.execute>[1]) =>
+    app.execute({ id: randomUUID(), name, input: { incident, ...input } }, actor);
+  for (let round = 0; round < 5; round += 1) {
+    const into = await send();
+    const code = testCode(n);
+    const report = await send();
+    const other = await send();
+    await must('report.merge', { incident, report: other, into }, who().coordinator);
+    const turn = { site: scene.world.site, distinctFrom: [] };
+    const answers = await Promise.all([
+      run('report.merge', { report, into }, who().coordinator),
+      run('report.withdraw', { code }, stranger),
+      run(
+        'report.turn',
+        { report: into, ...turn, lines: [{ item: 'SEL', quantity: 1, urgency: 'low' }] },
+        who().ministry,
+      ),
+    ]);
+    const [head, ...others] = await Promise.all(
+      [into, report, other].map(async (id) => (await loadRows(app.sql, 'report', [id]))[0]),
+    );
+    expect(answers.slice(1).filter((answer) => isRefusal(answer))).not.toHaveLength(0);
+    for (const row of others)
+      if (head?.state === 'withdrawn')
+        expect(row).toMatchObject({ mergedInto: null, state: 'received' });
+      else expect(['received', 'attached']).toContain(row?.state);
+  }
+  // By itself, on the same database.
+  const into = await send();
+  const code = testCode(n);
+  const report = await send();
+  await must('report.merge', { incident, report, into }, who().coordinator);
+  await must('report.withdraw', { incident, code }, stranger);
+  const [row] = await loadRows(app.sql, 'report', [report]);
+  expect(row).toMatchObject({ mergedInto: null, state: 'received' });
+});
 
 describe('queues', () => {
   test('N20: every report stands in the queue that the rule names, and the counts add up', async () => {

@@ -46,6 +46,7 @@ export const refusalStatus = {
   'report-not-asked': 409,
   'report-not-counted': 409,
   'report-not-rejected': 409,
+  'report-said-enough': 409,
   'attachments-full': 409,
   'attachment-too-large': 413,
   'attachment-unreadable': 422,

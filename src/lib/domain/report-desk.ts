@@ -128,7 +128,7 @@ export const reportAttach = defineCommand({
       changes: [
         change('report.attached', 'report', report.id, {
           ...decided(report, 'attached', now),
-          ...{ need: need.id, confirmed: null },
+          ...{ need: need.id, mergedInto: null, confirmed: null },
         }),
         change(isNewVoice ? 'need.supported' : 'need.refreshed', 'need', need.id, {
           ...{ refreshedAt: now },

@@ -1,12 +1,14 @@
 // What the sender of a report does with its code: answer a question, say whether help came, take it back. A code opens
 // its own report and no other (P4).
 import * as v from 'valibot';
+import type { Change } from './change.ts';
 import { change, defineCommand } from './command.ts';
 import { code, text } from './field.ts';
 import { maskNik } from './personal-number.ts';
 import { one, rowHere, unknown } from './reader.ts';
 import type { Ask } from './reader.ts';
-import { refuse } from './refusal.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { isCounted, isOpen } from './report.ts';
 import type { Report } from './report.ts';
 import { reportCodeInput } from './report-code.ts';
@@ -30,6 +32,14 @@ const byCode = (input: { incident: string; code: string }) => ({
 /** Whoever holds the code is the sender. */
 const anyHolder = () => true;
 
+/** Turns of a report, of its desk and its sender, after which its sender says nothing more to it. An assumption. */
+const mostTurns = 40;
+
+/** N20: what is said to one report is bounded, so that nobody fills it. */
+function refuseMore({ revision }: Report): Refusal | undefined {
+  return revision >= mostTurns ? refuse('report-said-enough') : undefined;
+}
+
 export const reportAnswer = defineCommand({
   name: 'report.answer',
   home: 'incident',
@@ -40,6 +50,8 @@ export const reportAnswer = defineCommand({
   may: anyHolder,
   decide({ report }, { text: said }, now) {
     if (report.state !== 'asked') return refuse('report-not-asked', { state: report.state });
+    const enough = refuseMore(report);
+    if (enough) return enough;
     const { id, revision } = report;
     // Nobody has read the answer yet, so it waits as a new report does.
     const body: Partial<Report> = { state: 'received', answeredAt: now, revision: revision + 1 };
@@ -74,8 +86,11 @@ export const reportConfirm = defineCommand({
     const said = arrived ? 'yes' : 'no';
     if (confirmed === said && note === undefined)
       return { changes: [], result: { report: id }, settled: true };
+    const enough = refuseMore(report);
+    if (enough) return enough;
     const body: Partial<Report> = {
       confirmed: said,
+      answeredAt: now,
       // What the desk decided stands again; "belum" is a new question for it.
       state: arrived ? stateOfCounted(report) : 'received',
       revision: revision + 1,
@@ -88,18 +103,46 @@ export const reportConfirm = defineCommand({
   },
 });
 
+/** Reports that are counted with the one of a code. */
+function mergedOfCode(typed: string): Ask<Report[]> {
+  const find = reportOfCode(typed);
+  return (reader, field) => {
+    const into = find(reader, field);
+    if (into === unknown || isRefusal(into)) return into;
+    const merged = reader.list('report', 'mergedInto', into.id);
+    return merged === unknown ? unknown : [...merged];
+  };
+}
+
+/** What was counted with a report that is taken back waits for the desk again: it is of other people. */
+function released(merged: readonly Report[]): Change[] {
+  return merged
+    .filter((one) => one.state === 'attached' || isOpen(one))
+    .map((one) => {
+      const state = isOpen(one) ? one.state : 'received';
+      const body: Partial<Report> = {
+        ...{ state, mergedInto: null, confirmed: null, decidedAt: null },
+        revision: one.revision + 1,
+      };
+      return change('report.reopened', 'report', one.id, body);
+    });
+}
+
 export const reportWithdraw = defineCommand({
   name: 'report.withdraw',
   home: 'incident',
   strangers: true,
   mayWait: true,
   input: v.strictObject(ofCode),
-  facts: byCode,
+  facts: (input) => ({ ...byCode(input), merged: mergedOfCode(input.code) }),
   may: anyHolder,
-  decide({ report }, _input, now) {
+  decide({ report, merged }, _input, now) {
     const { id, state, revision } = report;
     if (!isOpen(report) || isCounted(report)) return refuse('report-decided', { state });
     const body: Partial<Report> = { state: 'withdrawn', decidedAt: now, revision: revision + 1 };
-    return { changes: [change('report.withdrawn', 'report', id, body)], result: { report: id } };
+    return {
+      changes: [change('report.withdrawn', 'report', id, body), ...released(merged)],
+      result: { report: id },
+    };
   },
 });

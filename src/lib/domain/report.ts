@@ -66,7 +66,7 @@ export const reportRow = v.strictObject({
   need: v.nullable(uuid),
   /** The report with which it is counted. */
   mergedInto: v.nullable(uuid),
-  /** When the desk asked, and when the sender answered, the last time each. */
+  /** When the desk asked, and when the sender answered or said whether help came, the last time each. */
   askedAt: v.nullable(instant),
   answeredAt: v.nullable(instant),
   decidedAt: v.nullable(instant),
@@ -135,9 +135,15 @@ export function worstUrgency(lines: readonly Pick<ReportLine, 'urgency'>[]): Urg
 /** A critical report that nobody opened within so many minutes is shown to others (N21). */
 export const escalationMinutes = 15;
 
-/** N21: a critical report that nobody opened for too long, and that was not shown to others yet. */
+/**
+ * N21: a critical report that nobody opened for too long, and that was not shown to others yet. What its sender answered
+ * waits from then on: what was before, somebody has opened.
+ */
 export function isUnopened(
-  report: Pick<Report, 'state' | 'urgency' | 'suspect' | 'sentAt' | 'escalatedAt' | 'kind'>,
+  report: Pick<
+    Report,
+    'state' | 'urgency' | 'suspect' | 'sentAt' | 'answeredAt' | 'escalatedAt' | 'kind'
+  >,
   now: Instant,
 ): boolean {
   return (
@@ -146,7 +152,7 @@ export function isUnopened(
     report.urgency === 'critical' &&
     !report.suspect &&
     report.escalatedAt === null &&
-    elapsed(report.sentAt, now) >= escalationMinutes * minute
+    elapsed(report.answeredAt ?? report.sentAt, now) >= escalationMinutes * minute
   );
 }
 
@@ -193,6 +199,12 @@ export const reportNoun = defineNoun({
       keys: (row) => (row.need === null ? [] : [row.need]),
       sql: { column: 'need' },
       of: 'need',
+    },
+    /** Reports that are counted with a report. */
+    mergedInto: {
+      keys: (row) => (row.mergedInto === null ? [] : [row.mergedInto]),
+      sql: { column: 'mergedInto' },
+      of: 'report',
     },
   },
   // Verified organisations of the area read an escalated one by `report.escalated`, which tells place and item alone.

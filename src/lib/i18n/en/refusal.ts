@@ -66,6 +66,8 @@ export const refusal = {
     'This report has not become a need yet, so there is no help to confirm. Reload the page of your report to see how far it is.',
   'refusal.report-not-rejected':
     'Only a rejected report can be opened again. Reload to see how far it is.',
+  'refusal.report-said-enough':
+    'This report was answered too many times. Send a new report for what is new.',
   'refusal.attachments-full':
     '{what, select, voice {There is a recording already. Delete it first.} other {There are {most, number} photos by you already. Delete one first.}}',
   'refusal.attachment-too-large':

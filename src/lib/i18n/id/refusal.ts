@@ -65,6 +65,7 @@ export const refusal = {
     'Laporan ini belum menjadi kebutuhan, jadi belum ada bantuan yang dapat dikonfirmasi. Muat ulang halaman laporan Anda untuk melihat keadaannya.',
   'refusal.report-not-rejected':
     'Hanya laporan yang ditolak yang dapat dibuka lagi. Muat ulang untuk melihat keadaannya.',
+  'refusal.report-said-enough': 'Laporan ini sudah terlalu sering dijawab. Kirim laporan baru.',
   'refusal.attachments-full':
     '{what, select, voice {Rekaman suara sudah ada. Hapus yang lama dulu.} other {Sudah ada {most, number} foto dari Anda di sini. Hapus salah satu dulu.}}',
   'refusal.attachment-too-large':
