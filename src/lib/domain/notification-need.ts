@@ -3,6 +3,7 @@ import type { Claim } from './claim.ts';
 import { claimWithNeed } from './claim-fact.ts';
 import { isPlace, siteOf } from './account.ts';
 import type { Line, Need } from './need.ts';
+import { noticeKey } from './notification.ts';
 import type { Notice, NoticeEvent, NoticeFacts } from './notification.ts';
 import {
   coordinatorsOf,
@@ -120,16 +121,33 @@ const reportSent: Teller = (ground, { id }) => {
   return tell(ground, about, { coordinator: coordinatorsOf(ground, report.area) });
 };
 
+/** N21: how often (ms) a worker is told of reports of one regency that nobody opened. An assumption. */
+const climbedEvery = 10 * 60_000;
+/** Code of a regency: `11.16`. */
+const regencyLength = 5;
+
+/** Coordinators are told of each; workers once in a while, because a flood of reports must not become one of notices. */
 const reportClimbed: Teller = (ground, { id }) => {
   const report = ground.reader.row('report', id);
   if (report === unknown || report === null) return report ?? [];
   const facts = reportFacts(ground.reader, report);
   if (facts === unknown) return unknown;
   const about = { event: 'report-climbed', card: { kind: 'report', id }, row: id, facts } as const;
-  return tell(ground, about, {
-    coordinator: coordinatorsOf(ground, report.area),
-    responder: report.shownTo.flatMap((organisation) => workersOf(ground, organisation)),
-  });
+  const coordinator = coordinatorsOf(ground, report.area);
+  const decides = new Set(coordinator.map((one) => one.id));
+  const responder = report.shownTo
+    .flatMap((organisation) => workersOf(ground, organisation))
+    .filter((one) => !decides.has(one.id));
+  const regency = report.area.slice(0, regencyLength);
+  const time = Math.floor(Date.parse(ground.at) / climbedEvery);
+  return [
+    ...tell(ground, about, { coordinator }),
+    ...tell(ground, about, { responder }).map((notice) => ({
+      ...notice,
+      // A drill keeps no word of the real thing away.
+      key: noticeKey(about.event, `${notice.incident} ${regency}`, notice, time),
+    })),
+  ];
 };
 
 /** An answer of the desk: for whoever holds the code, and for the member who sent it. @param sender null for strangers */
