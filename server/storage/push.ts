@@ -56,6 +56,13 @@ function isOf(sql: ISql, { member, report }: Recipient) {
   return member === null ? sql`report = ${report}` : sql`member = ${member}`;
 }
 
+/** C5: the member is there, and the organisation verified; whoever holds the code of a report always may. */
+function mayBeTold(sql: ISql) {
+  return sql`(member is null or member in (
+    select held.id from member as held join organisation on organisation.id = held.organisation
+    where held.active and organisation.verified_at is not null))`;
+}
+
 /** Recipients with something that is due, at most `limit`. */
 export async function dueRecipients(sql: ISql, now: Instant, limit: number): Promise<Recipient[]> {
   return sql<Recipient[]>`
@@ -95,7 +102,8 @@ export async function standingOf(sql: ISql, to: Recipient, since: Instant): Prom
       select kind, at from push_message
       where ${isOf(sql, to)} and at > ${since} and kind <> 'trial' order by at`,
     sql<{ devices: number }[]>`
-      select count(*)::int as devices from push_subscription where ${isOf(sql, to)}`,
+      select count(*)::int as devices from push_subscription
+      where ${isOf(sql, to)} and ${mayBeTold(sql)}`,
     to.member === null
       ? sql<{ areas: string[] }[]>`
           select jsonb_build_array(area) as areas from report where id = ${to.report}`
@@ -158,7 +166,7 @@ export interface Delivery extends Subscription {
 
 /**
  * Takes deliveries that are due, so that no other process has them until `until`: after a crash they are tried again
- * then.
+ * then. First those that were never tried: a service that answers nobody keeps nobody else waiting.
  */
 export function takeDeliveries(
   sql: ISql,
@@ -170,7 +178,7 @@ export function takeDeliveries(
     update push_delivery as delivery set due = ${until}, attempts = delivery.attempts + 1
     from push_message message, push_subscription subscription, (
       select message as of_message, subscription as to_device from push_delivery
-      where due <= ${now} order by due limit ${limit} for update skip locked) as taken
+      where due <= ${now} order by attempts, due limit ${limit} for update skip locked) as taken
     where delivery.message = taken.of_message and delivery.subscription = taken.to_device
       and message.id = delivery.message and subscription.id = delivery.subscription
     returning delivery.message, delivery.subscription, delivery.attempts, message.kind,

@@ -152,6 +152,36 @@ test('C5, ADMIN 29: a device goes with its session, and nobody is told on it any
   expect(row).toEqual({ state: 'inbox' });
 });
 
+test('C5: what waited for the morning is not pushed to an organisation that was withdrawn meanwhile', async () => {
+  await registered(responder);
+  await askedFor();
+  const { organisation } = responder;
+  const verify = (at: string | null) =>
+    database.sql`update organisation set verified_at = ${at} where id = ${organisation}`;
+  await verify(null);
+  await app.notices.push(noon);
+  await verify(noon);
+  await app.notices.push(noon);
+  expect(service.pushed).toHaveLength(0);
+  const [row] = await database.sql`select state from notification where event = 'handover-asked'`;
+  expect(row).toEqual({ state: 'inbox' });
+});
+
+test('R-P12: services that answer nobody hold up no first word to others', async () => {
+  for (const person of [scene.coordinator, scene.responders[1]!]) {
+    for (let n = 0; n < 10; n += 1) await registered(person);
+    await app.notices.tryPush(person);
+  }
+  // As twenty devices leave it whose services were silent until now.
+  await database.sql`update push_delivery set due = ${addHours(noon, -1)}, attempts = 1`;
+  await database.sql`update push_message set at = ${noon}`;
+  await registered(responder);
+  await askedFor();
+  await app.notices.push(noon);
+  const titles = service.pushed.map(({ payload }) => payload.title.slice(0, 12));
+  expect(titles).toContain('Lembaga lain');
+});
+
 test('ADMIN 29, P4: whoever holds the code of a report is told its answers, and where they stand', async () => {
   const id = randomUUID();
   const code = testCode(1);
