@@ -77,6 +77,8 @@ interface NoticeTools {
 
 /** An incident, or everything. */
 const mutable = v.union([v.literal('everything'), code]);
+/** Incidents that a member mutes at a time; the oldest end. An assumption. */
+const mostMuted = 50;
 /** Days after the decision for which the device of a report is kept. */
 const reportDays = 30;
 /** Days for which messages are kept. */
@@ -163,7 +165,8 @@ export function createNotices({ sql, facts, now, config, log }: NoticeTools): No
         // What is over is forgotten.
         const others = Object.entries(muted).filter(([one, until]) => one !== what && until > at);
         const own = on ? [[what, addHours(at, muteHours)] as const] : [];
-        return { silent, muted: Object.fromEntries([...others, ...own]) };
+        const latest = [...others.sort(([, a], [, b]) => (a < b ? -1 : 1)), ...own];
+        return { silent, muted: Object.fromEntries(latest.slice(-mostMuted)) };
       });
     },
   };

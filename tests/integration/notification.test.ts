@@ -172,6 +172,16 @@ test('ADMIN 22: preferences are kept for their member, and a mute ends', async (
   expect(await app.notices.preference(one!)).toEqual({ silent: ['claim-half'], muted: {} });
 });
 
+test('R-P15: whoever mutes what does not exist again and again keeps a bounded list', async () => {
+  const { app } = test_;
+  const [, other] = scene.responders;
+  for (let n = 0; n < 80; n += 1) await app.notices.mute(other!, `tidak-ada-${n}`, true);
+  await app.notices.mute(other!, incident, true);
+  const { muted } = await app.notices.preference(other!);
+  expect(Object.keys(muted).length).toBeLessThanOrEqual(50);
+  expect(Object.keys(muted)).toContain(incident);
+});
+
 test('ADMIN 27: after 90 days notifications are gone', async () => {
   const { app } = test_;
   const now = await app.now();
