@@ -9,6 +9,7 @@ import {
   largestAttachment,
   measuredInput,
   mostAttachments,
+  mostBegun,
 } from './attachment.ts';
 import type { Attachment } from './attachment.ts';
 import {
@@ -27,6 +28,7 @@ import { one, under } from './reader.ts';
 import { refuse } from './refusal.ts';
 import { reportCodeInput } from './report-code.ts';
 import { reportOfCode } from './report-sender.ts';
+import { addHours } from './time.ts';
 
 const onAttachment = { incident: code, attachment: uuid };
 const coded = (given: string | undefined) =>
@@ -58,7 +60,11 @@ const attachmentBegin = defineCommand({
     if (bytes > limit)
       return refuse('attachment-too-large', { what: kind, kilobytes: limit / 1024 });
     const { member: by = null, organisation = null } = isMember(actor) ? actor : {};
-    const own = before.filter((row) => row.kind === kind && row.by === by && isHeld(row));
+    const byWriter = before.filter((row) => row.by === by);
+    const since = addHours(now, -24);
+    if (byWriter.filter(({ addedAt }) => addedAt > since).length >= mostBegun)
+      return refuse('attachments-full', { most: mostBegun, what: 'day' });
+    const own = byWriter.filter((row) => row.kind === kind && isHeld(row));
     const most = mostAttachments[kind];
     if (own.length >= most) return refuse('attachments-full', { most, what: kind });
     const row: Attachment = {

@@ -17,6 +17,9 @@ export const mostAttachments = { photo: 5, voice: 1 } as const satisfies Record<
   number
 >;
 
+/** S24: how many one writer begins on one thing within a day, with what was taken away or never came. An assumption. */
+export const mostBegun = 30;
+
 /** S24: bytes of a file as it is sent. A phone makes photos of about 150 kB and recordings of about 60 kB before. */
 export const largestAttachment = { photo: 2 * 1024 * 1024, voice: 400 * 1024 } as const;
 

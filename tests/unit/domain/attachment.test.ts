@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { mostAttachments } from '#domain/attachment.ts';
 import { attachmentList, attachmentRead } from '#domain/attachment-query.ts';
 import { nounOf } from '#domain/nouns.ts';
+import { addHours } from '#domain/time.ts';
 import { added, begun, measured, reportWithPhoto, turned } from '../../support/attachment.ts';
 import { createDepot, planned, sent, stocked } from '../../support/depot.ts';
 import { testCode, told } from '../../support/report.ts';
@@ -84,6 +85,24 @@ test('S24: one writer hangs five photos and one recording on a thing; what was d
     ...{ incident, attachment: first, ending: 'unreadable' },
   });
   expect(outcome(more())).toBe('accepted');
+});
+
+test('S24: whoever adds and takes away in turns leaves a bounded number of rows', () => {
+  const { world, board, who } = start();
+  const on = { entity: 'site', of: world.site } as const;
+  const answers: string[] = [];
+  for (let n = 0; n < 100; n += 1) {
+    const answer = board.send(who.baznas, 'attachment.begin', { ...photo, ...on });
+    answers.push(outcome(answer));
+    const last = [...board.rows.attachment.keys()].at(-1) ?? '';
+    board.send(who.baznas, 'attachment.remove', { incident, attachment: last });
+  }
+  expect(answers.filter((one) => one === 'accepted').length).toBeLessThanOrEqual(30);
+  expect(answers.at(-1)).toBe('attachments-full');
+  // Others add theirs, and so does the writer on another day.
+  begun(world, who.dompet, on);
+  board.now = addHours(board.now, 25);
+  begun(world, who.baznas, on);
 });
 
 test('S24: a recording is at most 400 kB, a photo 2 MB', () => {

@@ -69,7 +69,7 @@ export const refusal = {
   'refusal.report-said-enough':
     'This report was answered too many times. Send a new report for what is new.',
   'refusal.attachments-full':
-    '{what, select, voice {There is a recording already. Delete it first.} other {There are {most, number} photos by you already. Delete one first.}}',
+    '{what, select, voice {There is a recording already. Delete it first.} day {Photos and recordings here were replaced too often today. Try again tomorrow.} other {There are {most, number} photos by you already. Delete one first.}}',
   'refusal.attachment-too-large':
     'The {what, select, voice {recording} other {photo}} is too large, at most {kilobytes, number} kB. Choose a smaller one.',
   'refusal.attachment-unreadable':

@@ -67,7 +67,7 @@ export const refusal = {
     'Hanya laporan yang ditolak yang dapat dibuka lagi. Muat ulang untuk melihat keadaannya.',
   'refusal.report-said-enough': 'Laporan ini sudah terlalu sering dijawab. Kirim laporan baru.',
   'refusal.attachments-full':
-    '{what, select, voice {Rekaman suara sudah ada. Hapus yang lama dulu.} other {Sudah ada {most, number} foto dari Anda di sini. Hapus salah satu dulu.}}',
+    '{what, select, voice {Rekaman suara sudah ada. Hapus yang lama dulu.} day {Foto dan rekaman di sini sudah terlalu sering diganti hari ini. Coba lagi besok.} other {Sudah ada {most, number} foto dari Anda di sini. Hapus salah satu dulu.}}',
   'refusal.attachment-too-large':
     '{what, select, voice {Rekaman} other {Foto}} terlalu besar, paling banyak {kilobytes, number} kB. Pilih yang lebih kecil.',
   'refusal.attachment-unreadable':
