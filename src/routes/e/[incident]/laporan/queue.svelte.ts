@@ -67,7 +67,8 @@ export class Queue {
   private async load(from: number): Promise<void> {
     const { name } = this;
     const answer = await ask(reportDesk, { code: this.code, queue: name, from });
-    if (name !== this.name) return;
+    // Another queue was chosen meanwhile, and waits for this one.
+    if (name !== this.name) return from > 0 ? undefined : this.load(0);
     this.loading = false;
     if (isRefusal(answer)) {
       this.failure = answer;
