@@ -61,6 +61,36 @@ describe('walking the form', () => {
     expect(fields({ 'amount.BERAS': '600' })).toEqual([]);
   });
 
+  test('a province alone is no place: the regency is asked for, unless a landmark says more', () => {
+    const area0 = areaValue({ code: '11', name: 'Aceh' });
+    expect(walk({ area0 }, 'tempat', 'next', known)).toMatchObject({
+      step: 'tempat',
+      troubles: [{ field: 'area1', key: 'tell.area.missing' }],
+    });
+    const spoken = walk({ area0, landmark: 'Masjid Nurul Iman' }, 'tempat', 'next', known);
+    expect(spoken).toMatchObject({ step: 'barang', troubles: [] });
+  });
+
+  test('Enter searches while words to search for stand there and nothing is chosen, and goes on else', () => {
+    const stepAfter = (answers: object, step: 'tempat' | 'barang') =>
+      walk({ ...answers }, step, 'enter', known);
+    expect(stepAfter({ find: 'masjid' }, 'tempat')).toMatchObject({ step: 'tempat', troubles: [] });
+    expect(stepAfter({ find: 'masjid', site }, 'tempat').step).toBe('barang');
+    expect(stepAfter({}, 'tempat').troubles.map(({ field }) => field)).toEqual(['find']);
+    expect(stepAfter({ goods: 'popok' }, 'barang')).toMatchObject({ step: 'barang', troubles: [] });
+    expect(stepAfter({}, 'barang').troubles.map(({ field }) => field)).toEqual(['pick']);
+  });
+
+  test.each([
+    ['an amount beyond every stock', { 'amount.BERAS': '99.999.999' }, 'amount.BERAS'],
+    ['more people than can be', { people: '99.999.999.999' }, 'people'],
+    ['more families than people', { people: '40', households: '100' }, 'households'],
+  ])('%s is told on its screen, before it is sent', (_, wrong, field) => {
+    const { troubles, look } = walk({ ...full, ...wrong }, 'ringkasan', 'send', known);
+    expect(troubles.map((one) => one.field)).toEqual([field]);
+    expect(look).toBeUndefined();
+  });
+
   test('what is like it is asked after the item and before the details; own words are like nothing', () => {
     expect(walk(full, 'barang', 'next', known)).toMatchObject({ step: 'serupa', look: 'alike' });
     const own = walk({ site, other: 'kursi roda' }, 'barang', 'next', known);
@@ -73,6 +103,12 @@ describe('walking the form', () => {
     const { urgency: _, ...without } = full;
     expect(walk(without, 'ringkasan', 'send', known)).toMatchObject({ step: 'jiwa' });
     expect(walk({}, 'ringkasan', 'send', known)).toMatchObject({ step: 'tempat' });
+  });
+
+  test('going to a screen leads no further than the first with something missing', () => {
+    expect(walk(full, 'ringkasan', 'go:barang', known).step).toBe('barang');
+    expect(walk(full, 'tempat', 'go:catatan', known).step).toBe('catatan');
+    expect(walk({}, 'tempat', 'go:catatan', known).step).toBe('tempat');
   });
 
   test('what is no step and no act leads nowhere', () => {
@@ -120,6 +156,11 @@ describe('the command', () => {
     });
     expect(toReport({ ...full, same }, known).lines[0]?.quantity).toBeUndefined();
     expect(toReport({ ...full, same, changed: '1' }, known).lines[0]?.quantity).toBe(1200);
+  });
+
+  test('a word behind a number of people is understood', () => {
+    const said = toReport({ ...full, people: '40 orang', households: '12 KK' }, known);
+    expect(said).toMatchObject({ people: 40, households: 12 });
   });
 
   test('P4: a NIK is masked before it leaves', () => {

@@ -17,6 +17,7 @@ export const tell = {
   'tell.place.area': 'Or choose the area',
   'tell.place.deeper': 'Show the areas inside it',
   'tell.place.missing': 'Choose a post or an area, or write a landmark.',
+  'tell.area.missing': 'Choose the regency or city too, or write a landmark.',
 
   'tell.items': 'What is lacking, and how much?',
   'tell.items.hint': 'Tick what is lacking, then fill in how much.',
@@ -28,6 +29,7 @@ export const tell = {
   'tell.amount.unknown': 'I do not know how much',
   'tell.amount.missing': '{item}: write how much in digits, such as 1,200, or tick I do not know.',
   'tell.amount.wrong': '{item}: the amount cannot be read. Write it in digits, such as 1,200.',
+  'tell.amount.large': '{item}: the amount is too large. Check the figure again.',
   'tell.other': 'Something else, in your own words',
   'tell.other.hint': 'For example: 3 wheelchairs, the bridge is gone',
   'tell.estimate.waits': 'An estimate is computed once the number of people is filled in.',
@@ -44,7 +46,8 @@ export const tell = {
 
   'tell.people': 'How urgent is it, and for how many people?',
   'tell.people.fromSite': 'On record at {site}: {people} people. Fill it in if that has changed.',
-  'tell.people.wrong': 'Write people in whole digits, such as 480, or leave it empty.',
+  'tell.people.wrong':
+    'Write people in whole digits up to 10,000,000, such as 480, or leave it empty.',
   'tell.urgency': 'How urgent is it?',
   'tell.urgency.missing': 'Choose how urgent it is.',
 
@@ -68,6 +71,8 @@ export const tell = {
   'tell.kept': 'Saved on this phone',
   'tell.kept.why':
     'The report is sent by itself as soon as there is a signal. You may close this page, and the code is valid already.',
+  'tell.aside':
+    'The server has not taken it: something needs mending. Open the queue, see why, then mend it.',
   'tell.offline': 'Report without a signal',
   'tell.offline.why':
     'This page needs no network. The report is stored on the phone and sent as soon as there is a signal.',

@@ -16,6 +16,7 @@ export const tell = {
   'tell.place.area': 'Atau pilih wilayahnya',
   'tell.place.deeper': 'Tampilkan wilayah di dalamnya',
   'tell.place.missing': 'Pilih pos atau wilayah, atau tulis patokan.',
+  'tell.area.missing': 'Pilih juga kabupaten atau kotanya, atau tulis patokan.',
 
   'tell.items': 'Apa yang kurang, dan berapa?',
   'tell.items.hint': 'Centang yang kurang, lalu isi jumlahnya.',
@@ -27,6 +28,7 @@ export const tell = {
   'tell.amount.unknown': 'Tidak tahu jumlahnya',
   'tell.amount.missing': '{item}: isi jumlah dalam angka, misalnya 1.200, atau centang tidak tahu.',
   'tell.amount.wrong': '{item}: jumlahnya tidak terbaca. Isi dalam angka, misalnya 1.200.',
+  'tell.amount.large': '{item}: jumlahnya terlalu besar. Periksa lagi angkanya.',
   'tell.other': 'Yang lain, dengan kata sendiri',
   'tell.other.hint': 'Contoh: 3 kursi roda, jembatan putus',
   'tell.estimate.waits': 'Perkiraan dihitung setelah jumlah orang diisi.',
@@ -43,7 +45,8 @@ export const tell = {
 
   'tell.people': 'Seberapa mendesak, dan untuk berapa orang?',
   'tell.people.fromSite': 'Tercatat di {site}: {people} jiwa. Isi bila keadaannya lain.',
-  'tell.people.wrong': 'Isi orang dalam angka bulat, misalnya 480, atau kosongkan.',
+  'tell.people.wrong':
+    'Isi orang dalam angka bulat sampai 10.000.000, misalnya 480, atau kosongkan.',
   'tell.urgency': 'Seberapa mendesak?',
   'tell.urgency.missing': 'Pilih seberapa mendesak.',
 
@@ -67,6 +70,8 @@ export const tell = {
   'tell.kept': 'Tersimpan di HP ini',
   'tell.kept.why':
     'Laporan dikirim sendiri begitu ada sinyal. Halaman ini boleh ditutup, dan kodenya sudah berlaku.',
+  'tell.aside':
+    'Server belum menerimanya: ada isian yang perlu diperbaiki. Buka antrean, lihat sebabnya, lalu perbaiki.',
   'tell.offline': 'Lapor tanpa sinyal',
   'tell.offline.why':
     'Halaman ini tidak memerlukan jaringan. Laporan disimpan di HP dan terkirim begitu ada sinyal.',

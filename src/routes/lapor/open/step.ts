@@ -2,7 +2,9 @@
 // and the browser walk it by the same functions.
 import * as v from 'valibot';
 import { phone } from '#domain/field.ts';
+import { areaLevel } from '#domain/area.ts';
 import type { Urgency } from '#domain/need.ts';
+import { largestQuantity } from '#domain/quantity.ts';
 import { suggest } from '#domain/suggestion.ts';
 import type { Suggestion } from '#domain/suggestion.ts';
 import type { Standard } from '#domain/standard.ts';
@@ -64,11 +66,15 @@ export function amountOf(
   return parseQuantity(typed, { locale, unit, whole: isWhole(unit) });
 }
 
+/** Words that people write behind a number of people. */
+const counted = /\s*(orang|jiwa|kk|keluarga|people|households)\.?\s*$/i;
+
 /** A number of people as it was typed; null when nothing was, undefined when it is none. */
 export function headcountOf(answers: Answers, name: 'people' | 'households', locale: Locale) {
-  const read = parseQuantity(answers[name] ?? '', { locale, whole: true });
+  const read = parseQuantity((answers[name] ?? '').replace(counted, ''), { locale, whole: true });
   if (read.error === 'empty') return null;
-  return read.error === undefined && read.unit === undefined ? read.value : undefined;
+  if (read.error !== undefined || read.unit !== undefined) return undefined;
+  return read.value <= largestQuantity ? read.value : undefined;
 }
 
 /** How many people the form knows of: as typed, else as the site has them on record. */
@@ -104,8 +110,12 @@ function troublesOf(step: Step, answers: Answers, known: Known): Trouble[] {
 function placeTroubles(answers: Answers): Trouble[] {
   const { landmark = '' } = answers;
   if (landmark.length > longestShort) return [tooLong('landmark', longestShort)];
-  const known = chosenSite(answers) ?? pointOf(answers) ?? chosenAreas(answers)[0];
-  return known || landmark.trim().length > 2 ? [] : [{ field: 'find', key: 'tell.place.missing' }];
+  if (chosenSite(answers) ?? pointOf(answers)) return [];
+  if (landmark.trim().length > 2) return [];
+  const area = chosenAreas(answers).at(-1);
+  if (!area) return [{ field: 'find', key: 'tell.place.missing' }];
+  // Nobody finds a place by its province alone.
+  return areaLevel(area.code) === 'province' ? [{ field: 'area1', key: 'tell.area.missing' }] : [];
 }
 
 function itemTroubles(answers: Answers, known: Known): Trouble[] {
@@ -115,16 +125,21 @@ function itemTroubles(answers: Answers, known: Known): Trouble[] {
     return [{ field: 'pick', key: 'tell.item.missing' }];
   if (items.length >= mostLines) return [{ field: 'pick', key: 'tell.item.full' }];
   const found = items.flatMap((item): Trouble[] => {
-    const field = `amount.${item.id}`;
-    if (answers[`unknown.${item.id}`] !== undefined) return [];
-    const read = amountOf(answers, item, known.locale);
-    if (read.error === 'empty')
-      return [{ field, key: 'tell.amount.missing', args: { item: item.name } }];
-    if (read.error !== undefined)
-      return [{ field, key: 'tell.amount.wrong', args: { item: item.name } }];
-    return read.value > 0 ? [] : [{ field, key: 'tell.amount.missing', args: { item: item.name } }];
+    const key = amountTrouble(answers, item, known.locale);
+    return key ? [{ field: `amount.${item.id}`, key, args: { item: item.name } }] : [];
   });
   return other.length > longestShort ? [...found, tooLong('other', longestShort)] : found;
+}
+
+/** What is wrong with the amount of an item; null when it can be sent. */
+function amountTrouble(answers: Answers, item: OpenItem, locale: Locale): MessageKey | null {
+  if (answers[`unknown.${item.id}`] !== undefined) return null;
+  const read = amountOf(answers, item, locale);
+  if (read.error === 'empty') return 'tell.amount.missing';
+  if (read.error === 'too-large') return 'tell.amount.large';
+  if (read.error !== undefined) return 'tell.amount.wrong';
+  if (read.value > largestQuantity) return 'tell.amount.large';
+  return read.value > 0 ? null : 'tell.amount.missing';
 }
 
 function peopleTroubles(answers: Answers, locale: Locale): Trouble[] {
@@ -134,6 +149,9 @@ function peopleTroubles(answers: Answers, locale: Locale): Trouble[] {
   for (const field of ['people', 'households'] as const)
     if (headcountOf(answers, field, locale) === undefined)
       found.push({ field, key: 'tell.people.wrong' });
+  const people = headcountOf(answers, 'people', locale) ?? Infinity;
+  if ((headcountOf(answers, 'households', locale) ?? 0) > people)
+    found.push({ field: 'households', key: 'report.households.more' });
   return found;
 }
 
@@ -161,26 +179,41 @@ export interface Move {
 }
 
 /**
- * Walks the form: `next`, `back`, `go:step`, `voice:need`, `change:need`, `differ`, `send`; anything else shows the same
- * screen again.
+ * Walks the form: `next`, `enter`, `back`, `go:step`, `voice:need`, `change:need`, `differ`, `send`; anything else shows
+ * the same screen again.
  */
 export function walk(answers: Answers, step: Step, act: string, known: Known): Move {
   const stay: Move = { answers, step, troubles: [] };
   const [verb, object = ''] = act.split(':');
   const to = (next: Step, changed = answers): Move => ({ ...stay, step: next, answers: changed });
   if (verb === 'back') return to(before(step));
-  if (verb === 'go') return to(steps.find((one) => one === object) ?? step);
+  if (verb === 'go')
+    return to(reached(steps.find((one) => one === object) ?? step, answers, known));
   if (verb === 'voice') return to('ringkasan', { ...without(answers, 'changed'), same: object });
   if (verb === 'change') return to('jiwa', { ...answers, same: object, changed: '1' });
   if (verb === 'differ') return to('jiwa', without(answers, 'same', 'changed'));
   if (verb === 'send') return finish(stay, known);
-  if (verb !== 'next') return stay;
+  const searches = verb === 'enter' && isSearch(step, answers);
+  if ((verb !== 'next' && verb !== 'enter') || searches) return stay;
   const troubles = troublesOf(step, answers, known);
   if (troubles.length > 0) return { ...stay, troubles };
   // Asked before the details (UX 25); items that are not in the catalogue are like none.
   if (step === 'barang' && picked(answers).length > 0)
     return { ...to('serupa', without(answers, 'same', 'changed')), look: 'alike' };
   return to(step === 'barang' ? 'jiwa' : (steps[steps.indexOf(step) + 1] ?? step));
+}
+
+/** The step, or the first before it with something missing. */
+function reached(step: Step, answers: Answers, known: Known): Step {
+  const before = steps.slice(0, steps.indexOf(step));
+  return before.find((one) => troublesOf(one, answers, known).length > 0) ?? step;
+}
+
+/** Whether Enter asks for the search of a screen: there are words to search for, and nothing is chosen yet. */
+function isSearch(step: Step, answers: Answers): boolean {
+  const { find = '', goods = '' } = answers;
+  if (step === 'tempat') return find.trim() !== '' && placeTroubles(answers).length > 0;
+  return step === 'barang' && goods.trim() !== '' && picked(answers).length === 0;
 }
 
 /** The first step with something missing is shown instead of sending. */
