@@ -8,6 +8,7 @@ import type { Locale } from '#i18n/message.ts';
 import type { App as Process } from '#server/app.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
 import type { Theme } from '#http/preference.ts';
+import type { Step } from './routes/lapor/open/step.ts';
 import type { Person } from './routes/person.ts';
 
 declare global {
@@ -44,6 +45,11 @@ declare global {
       spend: () => Response | undefined;
       locale: Locale;
       theme: Theme;
+    }
+    /** What an entry in the browser's history keeps beside its address. */
+    interface PageState {
+      /** The screen of the report form. */
+      step?: Step;
     }
     interface PageData {
       locale: Locale;
