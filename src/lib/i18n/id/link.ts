@@ -45,7 +45,7 @@ export const link = {
   'link.delay.send': 'Laporkan tertahan',
   'link.delay.onward': 'Sudah jalan lagi',
   'link.delay.since': 'Tertahan sejak {since}: {why}',
-  'link.optional': 'tidak wajib',
+  'link.optional': 'boleh kosong',
   'delay.road': 'Jalan atau jembatan putus',
   'delay.water': 'Banjir',
   'delay.breakdown': 'Kendaraan rusak',

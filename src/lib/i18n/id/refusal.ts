@@ -87,7 +87,7 @@ export const refusal = {
   'refusal.below-committed':
     'Sudah {committed, number} {unit} diambil atau dikirim. Jumlah tidak boleh kurang dari itu; lepas tugasnya dulu.',
   'refusal.claim-exceeds-open':
-    '{count, plural, =0 {Sisa {open, number} {unit}.} other {{holders} sudah mengambil. Sisa {open, number} {unit}.}} {open, plural, =0 {Pilih kebutuhan lain atau minta ambil alih.} other {Ambil paling banyak sisanya.}}',
+    '{count, plural, =0 {Sisa {open, number} {unit}.} other {Sudah diambil {holders}. Sisa {open, number} {unit}.}} {open, plural, =0 {Pilih kebutuhan lain atau minta ambil alih.} other {Ambil paling banyak sisanya.}}',
   'refusal.claim-ended':
     'Tugas ini sudah berakhir. Ambil lagi dari kartu kebutuhan bila masih ada sisa.',
   'refusal.reopen-late':
