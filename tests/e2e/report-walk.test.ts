@@ -30,13 +30,19 @@ test('Enter in a search searches, also without JavaScript', async ({ visit }) =>
   await tellGoods(page, place);
 });
 
-test("the phone's own way back leads to the question before, with what was typed", async ({
+test("typing after an error keeps the focus, and the phone's own way back leads to the question before", async ({
   visit,
 }) => {
   const place = await newPlace('Pos mundur');
   const page = await visit(undefined, phone);
   await page.goto(`/lapor?kejadian=${incident}`);
   await expect(page.getByRole('button', { name: 'Pakai posisi saya' })).toBeVisible();
+  await go(page);
+  await expect(page.getByText('Ada isian yang perlu diperbaiki')).toBeVisible();
+  const find = page.getByLabel('Cari nama pos, sekolah, masjid, atau gedung');
+  await find.pressSequentially('Pos');
+  await expect(find).toBeFocused();
+  await expect(find).toHaveValue('Pos');
   await tellGoods(page, place);
   await page.goBack();
   await heading(page, 'Apa yang kurang, dan berapa?');
