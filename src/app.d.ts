@@ -8,8 +8,8 @@ import type { Locale } from '#i18n/message.ts';
 import type { App as Process } from '#server/app.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
 import type { Theme } from '#http/preference.ts';
-import type { Step } from './routes/lapor/open/step.ts';
 import type { Person } from './routes/person.ts';
+import type { View } from './routes/lapor/open/view.ts';
 
 declare global {
   /** Set by scripts/text-plugin.ts: which files of texts there are. */
@@ -49,7 +49,7 @@ declare global {
     /** What an entry in the browser's history keeps beside its address. */
     interface PageState {
       /** The screen of the report form. */
-      step?: Step;
+      step?: View['step'];
     }
     interface PageData {
       locale: Locale;

@@ -2,13 +2,13 @@
 // and the browser walk it by the same functions.
 import * as v from 'valibot';
 import { phone } from '#domain/field.ts';
-import { areaLevel } from '#domain/area.ts';
 import type { Urgency } from '#domain/need.ts';
-import { largestQuantity } from '#domain/quantity.ts';
 import { suggest } from '#domain/suggestion.ts';
 import type { Suggestion } from '#domain/suggestion.ts';
 import type { Standard } from '#domain/standard.ts';
 import { isWhole } from '#domain/unit.ts';
+import { areaLevel } from '#domain/area.ts';
+import { largestQuantity } from '#domain/quantity.ts';
 import type { LooseArgs, Locale, MessageKey } from '#i18n/message.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import type { ParsedQuantity } from '#i18n/parse.ts';
