@@ -98,3 +98,31 @@ test('N16: a convoy that its own people told of opens no contact of the site', a
   const answer = await one.app.read('contact.read', { entity: 'site', id: site }, honest);
   expect(answer).toMatchObject({ code: 'not-allowed' });
 });
+
+test('N16: taking offers, reading their contacts and giving them back is stopped at the fourth', async () => {
+  const offers = await Promise.all(
+    [1, 2, 3, 4].map(async (n) => {
+      const { report } = await scene.must({ kind: 'public' }, 'report.send', {
+        ...{
+          incident,
+          code: `0FFER00${n}`,
+          kind: 'offer',
+          area: '11.16',
+          contactPhone: '081234567890',
+        },
+        lines: [{ urgency: 'low' }],
+        ...{ other: 'Satu truk', seconds: 60 },
+      });
+      await scene.must(scene.coordinator, 'report.take-up', { incident, report: String(report) });
+      return { incident, report: String(report) };
+    }),
+  );
+  const told: string[] = [];
+  for (const offer of offers) {
+    await scene.must(honest, 'report.take', offer);
+    const answer = await one.app.read('report.read', { id: offer.report }, honest);
+    told.push(isRefusal(answer) ? answer.code : 'told');
+    await scene.must(honest, 'report.give-back', offer);
+  }
+  expect(told).toEqual(['told', 'told', 'told', 'contact-stopped']);
+});

@@ -42,7 +42,7 @@ export type ContactPlace =
 export function entitlementOf(actor: Actor, place: ContactPlace): Entitlement | null {
   if (place.kind === 'report') {
     if (coordinates(actor, place.report.area)) return { basis: 'coordinates', under: null };
-    return holdsOffer(actor, place.report) ? { basis: 'offer', under: null } : null;
+    return holdsOffer(actor, place.report) ? { basis: 'offer', under: place.report.id } : null;
   }
   return place.kind === 'need'
     ? needContactOf(actor, place.need, place.claims, place.shipments)
@@ -91,8 +91,17 @@ export function contactPlace(entity: Look['entity'], id: string): Ask<ContactPla
 }
 
 /** What came of what a look rested on; undefined while that is not loaded. */
-function outcomeOf(reader: Reader, { basis, under, of }: Look): LookOutcome | undefined {
+function outcomeOf(
+  reader: Reader,
+  { basis, under, of, organisation }: Look,
+): LookOutcome | undefined {
   if (under === null) return 'moved';
+  if (basis === 'offer') {
+    const report = reader.row('report', under);
+    if (report === unknown) return undefined;
+    // Given back after its contact was read: nothing came of it.
+    return report?.takenBy === organisation ? 'waiting' : 'idle';
+  }
   if (basis === 'goods') {
     const shipment = reader.row('shipment', under);
     if (shipment === unknown) return undefined;

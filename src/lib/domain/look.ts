@@ -17,8 +17,8 @@ export const lookBases = ['coordinates', 'runs', 'reported', 'claim', 'goods', '
 export type LookBasis = (typeof lookBases)[number];
 
 /**
- * The bound (N16): so many contacts opened within so many hours stop further ones, `most` under claims or shipments that
- * then brought nothing, `mostWaiting` when those of which nothing has come yet are counted too. Looks older than `days`
+ * The bound (N16): so many contacts opened within so many hours stop further ones, `most` under claims, shipments or offers
+ * that then brought nothing, `mostWaiting` when those of which nothing has come yet are counted too. Looks older than `days`
  * no longer count. Assumptions, to be changed here.
  */
 export const lookBound = { most: 3, mostWaiting: 20, hours: 1, days: 1 } as const;
@@ -40,7 +40,7 @@ export const lookRow = v.strictObject({
   organisation: uuid,
   member: uuid,
   basis: v.picklist(lookBases),
-  /** The claim or shipment that it rested on. */
+  /** The claim, shipment or offer that it rested on. */
   under: v.nullable(uuid),
   at: instant,
   /** A coordinator lifted the bound: looks of the member until then do not count any more. */
