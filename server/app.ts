@@ -19,7 +19,8 @@ import { createNotices } from '#server/notify/notices.ts';
 import type { Notices } from '#server/notify/notices.ts';
 import { createNews } from '#server/read/news.ts';
 import { notificationReaders } from '#server/read/notification.ts';
-import { messageReaders } from '#server/read/message.ts';
+import { createKoboForms } from '#server/read/kobo-form.ts';
+import { createReadings, messageReaders } from '#server/read/message.ts';
 import { offerReaders } from '#server/read/offer.ts';
 import { reportReaders } from '#server/read/report.ts';
 import { reportCompareReaders } from '#server/read/report-compare.ts';
@@ -33,7 +34,8 @@ import { createAuth, type Auth } from '#server/auth/auth.ts';
 import { createBudgets, type Budgets } from '#server/auth/budget.ts';
 import { sessionCookie } from '#server/auth/sessions.ts';
 import type { Config } from '#server/config.ts';
-import { createBounded, patience, within } from '#server/patience.ts';
+import { createBounded, patience } from '#server/patience.ts';
+import { createReady, type Ready } from '#server/ready.ts';
 import type { DiskSpace } from '#server/disk.ts';
 import { watchOutage } from '#server/outage.ts';
 import type { Outage } from '#domain/wire.ts';
@@ -42,9 +44,9 @@ import { withLastAnswers } from '#server/read/last-answer.ts';
 import { refusingWithout } from '#server/write/outage.ts';
 import { version } from '#server/version.ts';
 import { realWorld, type World } from '#server/world.ts';
-import { excessOf } from '#server/postgres/role.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { createShipmentPaper, type ShipmentPaper } from '#server/document/shipment-paper.ts';
+import { createKoboDoor, koboReaders, type KoboDoor } from '#server/exchange/kobo-door.ts';
 import { createImportReads } from '#server/exchange/import-reader.ts';
 import { importsWithout } from '#server/exchange/import-outage.ts';
 import { createImports } from '#server/exchange/imports.ts';
@@ -115,12 +117,14 @@ export interface App extends MissedReads, ClockReads {
   readonly imports: Imports & Pick<ImportReads, 'undo'> & { store: ImportStore };
   /** Photos and recordings. */
   readonly attachments: Attachments;
+  /** What connected Kobo forms post. */
+  readonly kobo: KoboDoor;
   /** Outlines of provinces and regencies, from the shipped file. */
   outlines(): Promise<object>;
   /** OpenAPI 3.1, made from the registries. */
   describe(): Record<string, unknown>;
   /** What this process reaches; it serves in any case. */
-  ready(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
+  readonly ready: Ready;
   close(): Promise<void>;
 }
 
@@ -169,6 +173,8 @@ export async function createApp(
   const imports = importsWithout(createImports(importTools), outage);
   const importReads = createImportReads(imports, importTools);
   const writeLook = lookWriter(execute);
+  const readingOf = createReadings(sql, facts);
+  const koboForms = createKoboForms(sql);
   const readers: Readers = {
     ...importReads.readers,
     ...areaReaders(sql, areas),
@@ -180,7 +186,8 @@ export async function createApp(
     ...attachmentReaders({ sql, writeLook }),
     ...reportCompareReaders(sql, facts),
     ...offerReaders(sql),
-    ...messageReaders(sql, facts),
+    ...messageReaders(sql, readingOf),
+    ...koboReaders(koboForms, readingOf),
     ...stockReaders(sql, now),
     ...shipments.readers,
     ...roadReaders(createRoads(config.routerUrl, log)),
@@ -228,10 +235,6 @@ export async function createApp(
       );
   const read = createRead({ readers, facts, now });
 
-  /** Whether the database's role can do no more than it must (F6); undefined until it was asked. */
-  let narrow: boolean | undefined;
-  const isNarrow = async () => (await excessOf(sql)).length === 0;
-
   const app: App = {
     config,
     world,
@@ -274,20 +277,10 @@ export async function createApp(
     shipmentPaper: bounded(2 * patience.work, createShipmentPaper(shipments, now)),
     imports: { ...imports, undo: importReads.undo, store },
     attachments,
+    kobo: createKoboDoor({ forms: koboForms, execute, readingOf, factor: config.rateFactor }),
     outlines: readOutlines,
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),
-    async ready() {
-      const database = (await outage.answers()) && outage.state()?.kind !== 'unreachable';
-      if (database) narrow ??= await within(patience.probe, isNarrow()).catch(() => undefined);
-      const checks = {
-        database,
-        feed: feed.connected(),
-        ...(narrow !== undefined && { role: narrow }),
-      };
-      // Without Redis the feed is slower but correct. Without the database the last known pages are shown (R-P9): a proxy
-      // that took every process out would hide them.
-      return { ok: true, checks };
-    },
+    ready: createReady({ sql, outage, feed }),
     async close() {
       outage.close();
       attachments.close();

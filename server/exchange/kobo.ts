@@ -21,13 +21,13 @@ const identityTitle = 'ID formulir';
 
 const siteTitles = headings.site.split('|');
 
-const fold = (title: string) =>
+export const foldTitle = (title: string) =>
   title
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
-const known = new Set(Object.values(headings).flatMap((words) => words.split('|').map(fold)));
+const known = new Set(Object.values(headings).flatMap((words) => words.split('|').map(foldTitle)));
 
 const titlesOf = (table: Table) =>
   (table.rows[0]?.cells ?? []).map((cell) => (typeof cell === 'string' ? cell.trim() : ''));
@@ -99,10 +99,10 @@ function plain(table: Table, own = 0): Table {
   joinPoints(raw, titles, body);
   const [id, time] = [raw.lastIndexOf('_id'), raw.lastIndexOf('_submission_time')];
   // A group with places of its own: each row is another place, and none is the form.
-  const named = titles.slice(0, own).some((title) => siteTitles.includes(fold(title)));
+  const named = titles.slice(0, own).some((title) => siteTitles.includes(foldTitle(title)));
   if (id >= 0) titles[id] = named ? '' : identityTitle;
   // The day of sending stands in only where the form did not ask for a day.
-  const asked = titles.some((title) => headings.countedAt.split('|').includes(fold(title)));
+  const asked = titles.some((title) => headings.countedAt.split('|').includes(foldTitle(title)));
   if (time >= 0) titles[time] = asked ? '' : timeTitle;
   if (time >= 0) for (const { cells } of body) cells[time] = inUtc(cells[time] ?? null);
   return {
@@ -128,12 +128,12 @@ function inUtc(cell: Cell): Cell {
 const question = /^(?:\d+[.)]\s*)?(?:(?:berapa|sebutkan|tuliskan|isilah|isi|masukkan|apa)\s+)?/i;
 
 /** "data_posko/nama_posko" is "nama_posko", "Lokasi/Kabupaten/Kota" is "Kabupaten/Kota", "1. Berapa jiwa?" is "jiwa". */
-function plainTitle(title: string): string {
+export function plainTitle(title: string): string {
   if (title.startsWith('_')) return '';
   const parts = title.split('/');
   const ends = parts.map((_, n) => parts.slice(n).join('/'));
   const shorn = [...ends, ...ends.map((end) => end.replace(question, ''))];
-  return shorn.find((end) => known.has(fold(end))) ?? parts.at(-1)?.trim() ?? '';
+  return shorn.find((end) => known.has(foldTitle(end))) ?? parts.at(-1)?.trim() ?? '';
 }
 
 const isTick = (cell: Cell | undefined) =>
@@ -161,7 +161,7 @@ function joinChoices(raw: string[], titles: string[], body: TableRow[]): void {
       choices.every((n) => body.every(({ cells }) => isTick(cells[n]))) &&
       body.some(({ cells }) => choices.some((n) => isTicked(cells[n])));
     // Counts of a group may be 1 and 0 by chance: without a column for all, no choice may be a heading.
-    const alone = choices.length > 1 && !choices.some((n) => known.has(fold(titles[n] ?? '')));
+    const alone = choices.length > 1 && !choices.some((n) => known.has(foldTitle(titles[n] ?? '')));
     if (!isQuestion || (whole < 0 && !alone)) continue;
     const names = new Map(
       choices.map((n) => [n, raw[n]?.split('/').at(-1)?.replaceAll('_', ' ') ?? '']),

@@ -14,7 +14,7 @@ import type { Row } from './row.ts';
 export type DraftLine = CommandInput<'need.post'>['lines'][number] & { column: string };
 
 /** Words for urgencies; an empty cell means medium. */
-const urgencyWords: Record<string, Urgency> = {
+export const urgencyWords: Record<string, Urgency> = {
   kritis: 'critical',
   darurat: 'critical',
   'sangat mendesak': 'critical',

@@ -4,6 +4,7 @@ import { coordinates, deskAreas } from '#domain/actor.ts';
 import type { Actor } from '#domain/actor.ts';
 import { nationalBoard } from '#domain/board.ts';
 import { isOffered } from '#domain/item-link.ts';
+import { goodsFinder } from '#domain/message/goods.ts';
 import { messageReader } from '#domain/message/message.ts';
 import type { KnownPlace } from '#domain/message/place.ts';
 import type { PastedDraft } from '#domain/message/message-query.ts';
@@ -17,22 +18,28 @@ import { loadRows } from '#server/storage/entity.ts';
 import { namedPlaces } from '#server/storage/place-name.ts';
 import { reportOfCode } from '#server/storage/report-queue.ts';
 
-type ReadMessages = ReturnType<typeof messageReader>;
+/** What one desk reads with. */
+export interface DeskReading {
+  read: ReturnType<typeof messageReader>;
+  findGoods: ReturnType<typeof goodsFinder>;
+  unitOf(item: string): string | undefined;
+}
+
+/** The reading of a desk: by the incident and the areas it holds; null without such an incident. */
+export type ReadingOf = (incident: string, held: readonly string[]) => Promise<DeskReading | null>;
 
 /** How long (ms) a reader is kept, and how many. */
 const keptFor = 60_000;
 const mostKept = 8;
 
 /** Answers the query for drafts of messages. */
-export function messageReaders(sql: Sql, facts: ReadFacts): Pick<Readers, 'message.read'> {
-  const kept = new Map<string, { until: number; reader: Promise<ReadMessages | null> }>();
-
+export function messageReaders(sql: Sql, readingOf: ReadingOf): Pick<Readers, 'message.read'> {
   return {
     'message.read': {
       async read({ code, text }, { actor }) {
-        const read = await readerOf(code, deskAreas(actor));
-        if (!read) return refuse('not-found', { field: 'code' });
-        const found = read(text);
+        const reading = await readingOf(code, deskAreas(actor));
+        if (!reading) return refuse('not-found', { field: 'code' });
+        const found = reading.read(text);
         if (found === 'too-long') {
           const issues = [{ field: 'text', problem: 'too-long', limit: mostBytes }];
           return refuse('invalid-input', { issues });
@@ -59,21 +66,26 @@ export function messageReaders(sql: Sql, facts: ReadFacts): Pick<Readers, 'messa
     const [report] = id === undefined ? [] : await loadRows(sql, 'report', [id]);
     return report && coordinates(actor, report.area) ? report.id : null;
   }
+}
 
-  function readerOf(incident: string, held: readonly string[]): Promise<ReadMessages | null> {
+/** Makes the readings of desks; each is kept for a minute. */
+export function createReadings(sql: Sql, facts: ReadFacts): ReadingOf {
+  const kept = new Map<string, { until: number; reading: Promise<DeskReading | null> }>();
+
+  return (incident, held) => {
     const key = `${incident} ${[...held].sort().join(',')}`;
     const now = Date.now();
     for (const [old, { until }] of kept) if (until <= now) kept.delete(old);
     const known = kept.get(key);
-    if (known) return known.reader;
+    if (known) return known.reading;
     if (kept.size >= mostKept) kept.clear();
-    const reader = makeReader(incident, held);
-    kept.set(key, { until: now + keptFor, reader });
-    reader.catch(() => kept.delete(key));
-    return reader;
-  }
+    const reading = makeReading(incident, held);
+    kept.set(key, { until: now + keptFor, reading });
+    reading.catch(() => kept.delete(key));
+    return reading;
+  };
 
-  async function makeReader(code: string, held: readonly string[]): Promise<ReadMessages | null> {
+  async function makeReading(code: string, held: readonly string[]): Promise<DeskReading | null> {
     const [incident] = await loadRows(sql, 'incident', [code]);
     if (!incident) return null;
     const [found, names] = await Promise.all([
@@ -84,6 +96,11 @@ export function messageReaders(sql: Sql, facts: ReadFacts): Pick<Readers, 'messa
     const places = names.map(({ name, area, site }): KnownPlace => {
       return { name, area, ...(site !== null && { site }) };
     });
-    return messageReader(items, places);
+    const units = new Map(items.map(({ id, unit }) => [id, unit]));
+    return {
+      read: messageReader(items, places),
+      findGoods: goodsFinder(items),
+      unitOf: (item) => units.get(item),
+    };
   }
 }

@@ -53,6 +53,8 @@ const ours: readonly CommandName[] = [
   'attachment.finish',
   'attachment.drop',
   'link.open',
+  'kobo.receive',
+  'kobo.refuse',
   'request.expire',
   'member.create',
   'member.join',

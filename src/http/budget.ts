@@ -20,6 +20,8 @@ const costs: Partial<Record<string, number>> = {
   '/undangan/[token]': 10,
   // Given back to whoever holds the link; acts have a limit of their own.
   '/t/[token]': 10,
+  // Unknown tokens cost 10, and a form has a limit of its own.
+  '/intake/kobo/[token]': 0,
   // Commands have limits of their own, and so have sign-in and uploads. Tiles of the map are parts of a file.
   '/api/v1/commands/[name]': 0,
   '/api/v1/session': 0,

@@ -79,6 +79,7 @@ beforeAll(async () => {
   inputs = {
     'link.list': { site: shelter.id },
     'link.read': {},
+    'kobo.list': { code: board },
     'area.search': { q: 'aceh' },
     'area.locate': point,
     'area.names': { codes: ['11', shelter.area, '99'] },

@@ -32,6 +32,7 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
   return {
     'link.list': { site },
     'link.read': {},
+    'kobo.list': { code: incident },
     'area.search': { q: 'aceh' },
     'area.locate': places.karangBaru,
     'area.names': { codes: ['11'] },

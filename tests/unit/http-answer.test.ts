@@ -71,6 +71,7 @@ const asked: Record<string, Asked> = {
     },
   },
   'DELETE /api/v1/push-subscriptions': { body: { endpoint: 'https://push.example.org/1' } },
+  'POST /intake/kobo/[token]': { body: {} },
   'POST /api/v1/reports/track': { body: { code: 'AAAA0001' } },
   'POST /api/v1/roads': { body: { to: point, from: [{ id, ...point }] } },
   'POST /api/v1/session': { body: { email: 'rina@posko.test', password: 'x' } },

@@ -75,6 +75,10 @@ const past: Record<string, { members: string[]; reason: string }> = {
     reason:
       'whoever holds the token is not signed in; the holder of its link reads through the gate',
   },
+  'routes/intake/kobo/[token]/+server.ts': {
+    members: ['budgets', 'kobo'],
+    reason: 'Kobo holds a token, is not signed in, and only writes',
+  },
   'routes/undangan/[token]/+page.server.ts': {
     members: ['auth'],
     reason: 'whoever holds the token is not signed in yet',

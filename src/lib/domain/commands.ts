@@ -49,6 +49,7 @@ import { stockUncount } from './stock-uncount.ts';
 import { stockWriteOff } from './stock-write-off.ts';
 import * as storage from './storage.ts';
 import { headcountCommands } from './headcount-command.ts';
+import { koboCommands } from './kobo/kobo-command.ts';
 import { lookCommands } from './look-command.ts';
 import { wordCommands } from './word-command.ts';
 
@@ -150,6 +151,7 @@ export const commands = {
   ...incidentReopenCommands,
   ...reportCommands,
   ...accessLinkCommands,
+  ...koboCommands,
   ...requestCommands,
 } as const;
 

@@ -9,6 +9,7 @@ import { claimNoun } from './claim.ts';
 import { batchNoun } from './import-batch.ts';
 import { incidentNoun } from './incident.ts';
 import { itemNoun } from './item.ts';
+import { koboFormNoun } from './kobo/kobo-form.ts';
 import { lookNoun } from './look.ts';
 import { invitationNoun, memberNoun } from './member.ts';
 import { lineNoun, needNoun } from './need.ts';
@@ -51,6 +52,7 @@ const nouns = {
   reportCode: reportCodeNoun,
   attachment: attachmentNoun,
   accessLink: accessLinkNoun,
+  koboForm: koboFormNoun,
 } as const;
 
 type Nouns = typeof nouns;

@@ -18,6 +18,7 @@ import { incidentUnderWay } from './incident-reopen.ts';
 import { incidentBefore } from './incident-start.ts';
 import { catalogueRead, itemUses, vocabularyRead, wordList } from './item-query.ts';
 import { contactRead, needOwn, needSimilar, needState, needUnchecked } from './need-query.ts';
+import { koboList } from './kobo/kobo-query.ts';
 import { contactLooks, contactStops } from './look-query.ts';
 import { messageRead } from './message/message-query.ts';
 import { newsRead } from './news-query.ts';
@@ -47,6 +48,7 @@ export const queries = {
   'area.search': areaSearch,
   'link.list': linkList,
   'link.read': linkRead,
+  'kobo.list': koboList,
   'area.locate': areaLocate,
   'area.names': areaNames,
   'incident.list': incidentList,

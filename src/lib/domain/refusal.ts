@@ -90,6 +90,7 @@ export const refusalStatus = {
   'access-link-unopened': 409,
   'access-link-elsewhere': 403,
   'access-links-full': 409,
+  'kobo-forms-full': 409,
   'last-admin': 409,
   'decree-dates': 422,
   'decree-long': 409,

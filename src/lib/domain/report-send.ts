@@ -27,7 +27,7 @@ const sentLine = v.strictObject({
   urgency: v.picklist(urgencies),
 });
 
-const sendInput = v.strictObject({
+export const reportInput = v.strictObject({
   incident: code,
   code: reportCodeInput,
   kind: v.optional(v.picklist(reportKinds), 'need'),
@@ -57,8 +57,8 @@ const sendInput = v.strictObject({
   /** Seconds from opening the form to sending it. */
   seconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e7))),
 });
-export type ReportInput = v.InferInput<typeof sendInput>;
-type Sent = v.InferOutput<typeof sendInput>;
+export type ReportInput = v.InferInput<typeof reportInput>;
+type Sent = v.InferOutput<typeof reportInput>;
 
 /** S23: what the form itself shows of a machine. */
 function isMachine({ website, seconds }: Pick<Sent, 'website' | 'seconds'>): boolean {
@@ -91,7 +91,7 @@ export const reportSend = defineCommand({
   home: 'incident',
   strangers: true,
   mayWait: true,
-  input: sendInput,
+  input: reportInput,
   facts: (input) => ({
     incident: one('incident', input.incident),
     known: maybe('reportCode', input.code),

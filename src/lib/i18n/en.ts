@@ -15,6 +15,7 @@ import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
 import { intake } from './en/intake.ts';
 import { joint } from './en/joint.ts';
+import { kobo } from './en/kobo.ts';
 import { link } from './en/link.ts';
 import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
@@ -49,6 +50,7 @@ export const en: Messages = {
   ...help,
   ...intake,
   ...joint,
+  ...kobo,
   ...link,
   ...need,
   ...notification,

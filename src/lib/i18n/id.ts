@@ -16,6 +16,7 @@ import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
 import { intake } from './id/intake.ts';
 import { joint } from './id/joint.ts';
+import { kobo } from './id/kobo.ts';
 import { link } from './id/link.ts';
 import { need } from './id/need.ts';
 import { notification } from './id/notification.ts';
@@ -49,6 +50,7 @@ export const id = {
   ...help,
   ...intake,
   ...joint,
+  ...kobo,
   ...link,
   ...need,
   ...notification,

@@ -9,6 +9,7 @@ import { cataloguePermissions } from '../../support/catalogue.ts';
 import { headcountPermissions } from '../../support/headcount.ts';
 import { attachmentPermissions } from '../../support/attachment.ts';
 import { lookPermissions } from '../../support/look.ts';
+import { koboPermissions } from '../../support/kobo.ts';
 import { accessLinkPermissions } from '../../support/access-link.ts';
 import { reportPermissions } from '../../support/report.ts';
 import { requestPermissions } from '../../support/request.ts';
@@ -40,6 +41,7 @@ const holderOrCoordinator = ['ministry', 'coordinator', 'baznas', 'ngoAdmin', 's
 const table: Record<CommandName, string[]> = {
   ...reportPermissions,
   ...accessLinkPermissions,
+  ...koboPermissions,
   ...requestPermissions,
   'incident.open': ministry,
   'incident.revise': ministry,
