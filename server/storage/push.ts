@@ -15,7 +15,10 @@ export interface Subscription {
 /** Devices that one member, and one report, can be told on. */
 const mostDevices = { member: 10, report: 3 } as const;
 
-/** Keeps a device, or takes it over from whoever used it before; the oldest ones of the recipient go. */
+/**
+ * Keeps a device, or takes it over from the member who used it before; what it hears of reports stays. The oldest ones of
+ * the recipient go.
+ */
 export async function keepSubscription(
   sql: ISql,
   to: Recipient & { session: string | null },
@@ -27,9 +30,9 @@ export async function keepSubscription(
   await sql`
     insert into push_subscription (member, session, report, endpoint, p256dh, auth, language, at)
     values (${member}, ${session}, ${report}, ${endpoint}, ${p256dh}, ${auth}, ${language}, ${now})
-    on conflict (endpoint) do update set member = excluded.member, session = excluded.session,
-      report = excluded.report, p256dh = excluded.p256dh, auth = excluded.auth,
-      language = excluded.language, at = excluded.at`;
+    on conflict ${member === null ? sql`(endpoint, report) where report is not null` : sql`(endpoint) where member is not null`}
+    do update set member = excluded.member, session = excluded.session, p256dh = excluded.p256dh,
+      auth = excluded.auth, language = excluded.language, at = excluded.at`;
   const most = member === null ? mostDevices.report : mostDevices.member;
   await sql`
     delete from push_subscription where id in (

@@ -55,12 +55,12 @@ beforeEach(async () => {
 });
 
 /** Begins a session of the person, and registers a device with it. @returns the session */
-async function registered(person: Person): Promise<string> {
+async function registered(person: Person, device = service.device()): Promise<string> {
   const session = randomUUID().replaceAll('-', '').repeat(2);
   await database.sql`
     insert into session (id, member, device, created_at, seen_at, expires_at)
     values (${session}, ${person.member}, 'uji', now(), now(), now() + interval '1 day')`;
-  expect(await app.notices.subscribe(person, session, service.device())).toBeUndefined();
+  expect(await app.notices.subscribe(person, session, device)).toBeUndefined();
   return session;
 }
 
@@ -215,6 +215,25 @@ test('ADMIN 29, P4: whoever holds the code of a report is told its answers, and 
   expect(await database.sql`select from push_subscription`).toHaveLength(1);
   await app.notices.forget(addHours(noon, 24 * 31));
   expect(await database.sql`select from push_subscription`).toHaveLength(0);
+});
+
+test('ADMIN 29: a device hears of its reports beside its member, and a second member takes its place', async () => {
+  const device = service.device();
+  const stranger = { kind: 'public' } as const;
+  const codes = [testCode(11), testCode(12)];
+  for (const code of codes) {
+    const input = { incident, code, area: '11.16', lines: [{ item: 'BRS', urgency: 'high' }] };
+    await app.execute({ id: randomUUID(), name: 'report.send', input }, stranger);
+  }
+  await registered(responder, device);
+  for (const code of [...codes, ...codes])
+    expect(await app.notices.subscribe(stranger, null, { ...device, code })).toBeUndefined();
+  const held = () => database.sql<{ member: string | null }[]>`
+    select member from push_subscription order by member nulls last`;
+  const of = async () => (await held()).map(({ member }) => member);
+  expect(await of()).toEqual([responder.member, null, null]);
+  await registered(scene.coordinator, device);
+  expect(await of()).toEqual([scene.coordinator.member, null, null]);
 });
 
 test('ADMIN 29: a trial reaches every device of its member, and nobody without one', async () => {
