@@ -1,6 +1,6 @@
 // A small incident with its people on a real database: what tests of the write path begin with.
 import { randomUUID } from 'node:crypto';
-import type { MemberActor, Role } from '#domain/actor.ts';
+import type { Actor, MemberActor, Role } from '#domain/actor.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Answer } from '#domain/wire.ts';
@@ -25,10 +25,10 @@ export interface Scene {
   /** Responders, one of each NGO. */
   responders: Person[];
   /** Runs a command under a new id. */
-  act<N extends CommandName>(actor: MemberActor, name: N, input: CommandInput<N>): Promise<Answer>;
+  act<N extends CommandName>(actor: Actor, name: N, input: CommandInput<N>): Promise<Answer>;
   /** The same, and fails the test when it is refused. */
   must<N extends CommandName>(
-    actor: MemberActor,
+    actor: Actor,
     name: N,
     input: CommandInput<N>,
   ): Promise<Record<string, unknown>>;
