@@ -13,6 +13,9 @@ export const tell = {
   'tell.place.away': '{metres} m',
   'tell.place.fix':
     'Posisi sudah didapat, ketelitian sekitar {metres} m. Pilih pos, atau lanjutkan.',
+  'tell.place.map': 'Tunjuk di peta',
+  'tell.place.pin': 'Titik di peta sudah dipilih. Pilih pos, atau lanjutkan.',
+  'tell.place.noMap': 'Peta belum bisa dimuat. Pilih pos atau wilayah, atau tulis patokan.',
   'tell.place.area': 'Atau pilih wilayahnya',
   'tell.place.deeper': 'Tampilkan wilayah di dalamnya',
   'tell.place.missing': 'Pilih pos atau wilayah, atau tulis patokan.',
