@@ -4,6 +4,8 @@ import { startServer } from './server.ts';
 /** Playwright calls this once, and what it returns at the end. */
 export default async function setup(): Promise<() => Promise<void>> {
   const { E2E_PORT: PORT = '', E2E_PASSWORD: POSKO_DEMO_PASSWORD = '' } = process.env;
-  const server = await startServer({ env: { PORT, POSKO_DEMO_PASSWORD } });
+  // Whose server it is: without it no device can be pushed.
+  const VAPID_SUBJECT = 'mailto:uji@posko.test';
+  const server = await startServer({ env: { PORT, POSKO_DEMO_PASSWORD, VAPID_SUBJECT } });
   return () => server.stop();
 }
