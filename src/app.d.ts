@@ -8,6 +8,7 @@ import type { Locale } from '#i18n/message.ts';
 import type { App as Process } from '#server/app.ts';
 import type { SignedIn } from '#server/auth/auth.ts';
 import type { Theme } from '#http/preference.ts';
+import type { ThriftKnown } from './routes/frame/thrift.svelte.ts';
 import type { Person } from './routes/person.ts';
 import type { View } from './routes/lapor/open/view.ts';
 
@@ -45,6 +46,8 @@ declare global {
       spend: () => Response | undefined;
       locale: Locale;
       theme: Theme;
+      /** What this request says of Hemat Data. */
+      thrift: ThriftKnown;
     }
     /** What an entry in the browser's history keeps beside its address. */
     interface PageState {
@@ -54,6 +57,7 @@ declare global {
     interface PageData {
       locale: Locale;
       theme: Theme;
+      thrift: ThriftKnown;
       /** The signed-in person as pages may show it; null when nobody is signed in. */
       person: Person | null;
       /** Words that mark an example board; null on a real one. */

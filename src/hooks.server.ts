@@ -14,7 +14,15 @@ import { charge } from '#http/budget.ts';
 import { isForeign } from '#http/origin.ts';
 import { openToWithdrawn } from '#http/withdrawn.ts';
 import { withTiles } from '#http/policy.ts';
-import { languageCookie, readLocale, readTheme, themeCookie } from '#http/preference.ts';
+import {
+  languageCookie,
+  readLocale,
+  readTheme,
+  readThrift,
+  savesData,
+  themeCookie,
+  thriftCookie,
+} from '#http/preference.ts';
 import { problem } from '#http/problem.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -22,6 +30,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.app = processBehind();
   locals.locale = readLocale(cookies.get(languageCookie), request.headers.get('accept-language'));
   locals.theme = readTheme(cookies.get(themeCookie));
+  locals.thrift = {
+    choice: readThrift(cookies.get(thriftCookie)),
+    saveData: savesData(request.headers),
+  };
   locals.actor = { kind: 'public' };
   locals.person = null;
   locals.setCookies = [];
@@ -141,7 +153,7 @@ function dress({ locals }: RequestEvent, { headers }: Response): void {
   }
   const html = headers.get('content-type')?.startsWith('text/html') ?? false;
   if (html) headers.set('content-type', 'text/html; charset=utf-8');
-  if (html) headers.append('vary', 'cookie, accept-language');
+  if (html) headers.append('vary', 'cookie, accept-language, save-data');
   if (html && !headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
   const policy = headers.get('content-security-policy');
   if (policy !== null) headers.set('content-security-policy', withTiles(policy, locals.app.config));

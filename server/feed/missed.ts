@@ -1,5 +1,6 @@
 // What a reader missed on a board, for sockets and for HTTP. Both are made of the same cached ranges.
-import { keysOf } from '#domain/audience.ts';
+import { createHash } from 'node:crypto';
+import { keysOf, keyText } from '#domain/audience.ts';
 import type { Actor } from '#domain/actor.ts';
 import { encodeCuts } from '#server/feed/encoded.ts';
 import type { EncodedChanges } from '#server/feed/encoded.ts';
@@ -14,6 +15,8 @@ type Missed<T> = Promise<T | 'too-far' | undefined>;
 /** Changes for a reader, and the same as the answer over HTTP, put together from cached parts. */
 export interface MissedChanges extends RangeCut {
   encoded(): Promise<EncodedChanges>;
+  /** Hash of what the reader may see: when it is another one, copies from before are begun anew. */
+  keys: string;
 }
 
 export interface MissedReads {
@@ -51,6 +54,10 @@ export function createMissedReads(
       const range = { board, from: since, to: cuts.at(-1)?.to ?? since };
       return {
         ...range,
+        keys: createHash('sha256')
+          .update(keyText(keysOf(actor)))
+          .digest('hex')
+          .slice(0, 16),
         get changes() {
           return cuts.flatMap((cut) => cut.changes);
         },

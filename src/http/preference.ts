@@ -1,4 +1,6 @@
-// What a browser keeps in cookies: language and theme, else taken from its settings, and the incident visited last.
+// What a browser keeps in cookies: language, theme and Hemat Data, else taken from its settings, and the incident visited
+// last.
+import type { ThriftChoice } from '#domain/thrift.ts';
 import type { Locale } from '#i18n/message.ts';
 
 export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
@@ -6,6 +8,7 @@ export type Theme = (typeof themes)[number];
 
 export const languageCookie = 'posko_lang';
 export const themeCookie = 'posko_theme';
+export const thriftCookie = 'posko_hemat';
 /** Code of the incident that this browser visited last: where a person begins, and what the header shows. */
 export const incidentCookie = 'posko_incident';
 /** Seconds; browsers keep a cookie no longer than 400 days. */
@@ -27,6 +30,14 @@ export function visitText(code: string, secure: boolean): string {
   words.push(`max-age=${maxAge}`, `samesite=${sameSite}`);
   return (secure ? [...words, 'secure'] : words).join('; ');
 }
+
+/** Null: as browser and network say (UX 64). */
+export function readThrift(cookie: string | undefined): ThriftChoice {
+  return cookie === 'on' || cookie === 'off' ? cookie : null;
+}
+
+/** The person asked the browser to save data. */
+export const savesData = (headers: Headers): boolean => headers.get('save-data') === 'on';
 
 export function readTheme(cookie: string | undefined): Theme {
   return themes.find((theme) => theme === cookie) ?? 'auto';

@@ -16,6 +16,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   return {
     locale,
     theme,
+    thrift: locals.thrift,
     person: person ? personOf(person) : null,
     /** Stores and organisations of the same database take part in the example, so pages of no incident say so too. */
     demo: incidents.find(({ demo }) => demo !== null)?.demo?.[locale] ?? null,

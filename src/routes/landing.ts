@@ -3,6 +3,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import type { MemberActor } from '#domain/actor.ts';
 import { chooseIncident, landingOf } from '#domain/landing.ts';
 import type { Landing } from '#domain/landing.ts';
+import { thriftOf } from '#domain/thrift.ts';
 import { incidentCookie, visitCookie } from '#http/preference.ts';
 import { pageRead } from './page-read.ts';
 
@@ -14,9 +15,15 @@ const pages: Record<Landing, (code: string) => string> = {
   desk: (code) => `/e/${code}/ringkasan`,
 };
 
-/** The page of the reader's role on a board; the map for strangers. */
-export function rolePage(actor: MemberActor | null, code: string): string {
-  return pages[actor ? landingOf(actor) : 'overview'](code);
+/** The page of the reader's role on a board, the map for strangers; in Hemat Data the light list (UX 64). */
+export function rolePage(
+  { thrift }: Pick<App.Locals, 'thrift'>,
+  actor: MemberActor | null,
+  code: string,
+): string {
+  const landing = actor ? landingOf(actor) : 'overview';
+  const thrifty = thriftOf(thrift.choice, thrift) !== null;
+  return thrifty && landing !== 'report' ? `/e/${code}/hemat` : pages[landing](code);
 }
 
 /**
@@ -46,7 +53,7 @@ export async function landingPage(
   const { incidents } = await pageRead(locals, 'incident.list', {});
   const { areas } = actor;
   const chosen = chooseIncident(incidents, { areas, last: cookies.get(incidentCookie) });
-  if (chosen) return rolePage(actor, chosen.id);
+  if (chosen) return rolePage(locals, actor, chosen.id);
   return landingOf(actor) === 'report' ? '/lapor' : '/kejadian';
 }
 

@@ -9,6 +9,7 @@ import type { Actor, OrganisationKind, Role } from '#domain/actor.ts';
 import type { Snapshot } from '#domain/change.ts';
 import { isRefusal, refusalStatus, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { readerHeader } from '#domain/wire.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { createApp } from '#server/app.ts';
 import type { App } from '#server/app.ts';
@@ -108,8 +109,11 @@ async function answer(app: App, request: IncomingMessage, response: ServerRespon
   } else {
     const missed = await app.changes(code, Number(searchParams.get('since')), actor);
     if (missed === 'too-far') refused(refuse('snapshot-needed'));
-    else if (missed) say(missed);
-    else refused(refuse('not-found'));
+    else if (missed) {
+      const kind = actor.kind === 'public' ? 'public' : 'member';
+      response.setHeader(readerHeader, `${kind} ${await app.database()} ${missed.keys}`);
+      say(missed);
+    } else refused(refuse('not-found'));
   }
 }
 
@@ -224,10 +228,12 @@ export function follow(
   {
     listener = {},
     signedIn = false,
+    thrifty = false,
     wrap,
   }: {
     listener?: Partial<SyncListener>;
     signedIn?: boolean;
+    thrifty?: boolean;
     wrap?: (socket: BoardSocket) => void;
   } = {},
 ): SyncClient {
@@ -244,6 +250,7 @@ export function follow(
     incident,
     origin,
     signedIn,
+    thrifty,
     io: connectAs,
     fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie: held() } }),
   };

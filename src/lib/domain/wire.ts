@@ -30,6 +30,8 @@ export const joinInput = v.strictObject({
 });
 /** Header of a command that waited: the member who wrote it. With another session it is `not-signed-in`. */
 export const memberHeader = 'posko-member';
+/** Header of changes over HTTP: `public` or `member`, the database's id, and a hash of what the reader may see. */
+export const readerHeader = 'posko-reader';
 export const leaveInput = v.strictObject({ incident: code });
 /** `input` is parsed later by the command's own schema. */
 export const commandInput = v.strictObject({

@@ -16,6 +16,7 @@ import { incidentForm } from './en/incident.ts';
 import { intake } from './en/intake.ts';
 import { joint } from './en/joint.ts';
 import { kobo } from './en/kobo.ts';
+import { light } from './en/light.ts';
 import { link } from './en/link.ts';
 import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
@@ -51,6 +52,7 @@ export const en: Messages = {
   ...intake,
   ...joint,
   ...kobo,
+  ...light,
   ...link,
   ...need,
   ...notification,

@@ -17,6 +17,7 @@ import { incidentForm } from './id/incident.ts';
 import { intake } from './id/intake.ts';
 import { joint } from './id/joint.ts';
 import { kobo } from './id/kobo.ts';
+import { light } from './id/light.ts';
 import { link } from './id/link.ts';
 import { need } from './id/need.ts';
 import { notification } from './id/notification.ts';
@@ -51,6 +52,7 @@ export const id = {
   ...intake,
   ...joint,
   ...kobo,
+  ...light,
   ...link,
   ...need,
   ...notification,

@@ -4,6 +4,7 @@ import type { FeedChange, Snapshot } from '#domain/change.ts';
 import { proofHeader } from '#domain/proof.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { readerHeader } from '#domain/wire.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { News } from './news.ts';
 import { refusalOf } from './problem.ts';
@@ -23,6 +24,12 @@ export interface Missed {
   from: number;
   to: number;
   changes: FeedChange[];
+}
+
+/** The same, and for whom the server made it. */
+export interface MissedBy extends Missed {
+  /** The reader as the server knows it now: `member` and what it may see, hashed. Empty: an older server. */
+  reader: string;
 }
 
 // A captive portal answers 200 to everything. Only the outer form of an answer is checked, to tell its page from
@@ -59,10 +66,11 @@ export class HttpClient {
   }
 
   /** Changes after `since`, or the refusal `snapshot-needed`. Rejects when offline. */
-  async changes(board: string, since: number): Promise<Missed | Refusal> {
+  async changes(board: string, since: number): Promise<MissedBy | Refusal> {
     const response = await this.get(`/incidents/${board}/changes?since=${since}`, 'no-store');
     if (!response.ok) return refusalOf(response);
-    return v.parse(missed, await response.json());
+    const reader = response.headers.get(readerHeader) ?? '';
+    return { ...v.parse(missed, await response.json()), reader };
   }
 
   /** The latest news of a board, oldest first. Rejects when offline. */

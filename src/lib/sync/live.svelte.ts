@@ -113,6 +113,11 @@ export class Live {
     window.removeEventListener('offline', this.onOffline);
   }
 
+  /** Hemat Data on or off (UX 64). */
+  setThrifty(thrifty: boolean): void {
+    this.client.setThrifty(thrifty);
+  }
+
   /** After signing in or out. @param reader the member; null: nobody is signed in */
   restart(reader: string | null): void {
     this.news = [];

@@ -31,9 +31,28 @@ export type Connect = (
 ) => BoardSocket;
 
 /** `connecting`: not connected yet, or interrupted for a moment; `offline`: interrupted for longer. */
-export type SocketState = 'connecting' | 'live' | 'offline';
+type SocketState = 'connecting' | 'live' | 'offline';
+/** `polling`: up to date as of the last question, without a socket (UX 64). */
+export type LinkState = SocketState | 'polling';
 
-export interface SocketEvents {
+/** How the client hears of changes and sends commands: a socket, or questions over HTTP. */
+export interface Link {
+  readonly connected: boolean;
+  open(): void;
+  close(): void;
+  /** Connects, or asks, once more. */
+  reconnect(): void;
+  /** Everything missed has arrived: the copies are up to date. */
+  upToDate(): void;
+  /** The browser reports that there is no network. */
+  networkLost(): void;
+  join(input: JoinInput): Promise<Joined | Refusal>;
+  /** Null: not connected or no answer, so nobody knows whether it was carried out. */
+  command(input: CommandInput): Promise<Answer | null>;
+  look(incident: string, at: string | null): void;
+}
+
+export interface LinkEvents {
   /** The socket is connected: join now. */
   connected(): void;
   frame(frame: Frame): void;
@@ -41,7 +60,7 @@ export interface SocketEvents {
   /** The server skipped frames for this socket: join again. */
   resync(): void;
   bye(reason: DisconnectReason): void;
-  state(state: SocketState): void;
+  state(state: LinkState): void;
   /** The server's time, from an answer. */
   clock(at: Instant): void;
   /** The seq up to which the server has sent each board over this socket. */
@@ -74,10 +93,10 @@ const backOff = {
   timeout: 8000,
 };
 
-export class SocketClient {
+export class SocketClient implements Link {
   private readonly url: string;
   private readonly connect: Connect;
-  private readonly events: SocketEvents;
+  private readonly events: LinkEvents;
   private readonly heartbeat: Heartbeat;
   private socket: BoardSocket | null = null;
   private state: SocketState = 'connecting';
@@ -90,7 +109,7 @@ export class SocketClient {
 
   constructor(
     { origin, clock, io = connect }: { origin: string; clock: Clock; io?: Connect | undefined },
-    events: SocketEvents,
+    events: LinkEvents,
   ) {
     this.clock = clock;
     this.url = origin === '' ? '/' : origin;

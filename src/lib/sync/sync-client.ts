@@ -11,8 +11,9 @@ import type { KeptBoard } from '#sync/board-store.ts';
 import type { Changed } from '#domain/fold.ts';
 import { newId } from '#sync/id.ts';
 import type { News } from '#sync/news.ts';
+import { PollClient } from '#sync/poll-client.ts';
 import { SocketClient } from '#sync/socket-client.ts';
-import type { Clock } from '#sync/socket-client.ts';
+import type { Clock, Link, LinkEvents } from '#sync/socket-client.ts';
 import { OptimisticClaims } from '#sync/optimistic.ts';
 import { HttpClient } from '#sync/http-client.ts';
 import { BoardSync } from '#sync/board-sync.ts';
@@ -38,6 +39,8 @@ export class SyncClient {
   private readonly own: BoardSync;
   private readonly nation: BoardSync;
   private readonly socket: SocketClient;
+  private readonly questions: PollClient;
+  private link: Link;
   private readonly clock: Clock;
   private readonly http: HttpClient;
   private readonly listener: SyncListener;
@@ -60,32 +63,28 @@ export class SyncClient {
     this.own = new BoardSync(incident, this.http, events);
     this.nation = new BoardSync(nationalBoard, this.http, events);
     this.clock = options.clock ?? { offset: 0 };
-    this.socket = new SocketClient(
-      { origin, clock: this.clock, io: options.io },
-      {
-        connected: () => void this.synchronise(),
-        resync: () => void this.synchronise(),
-        frame: (frame) => this.syncOf(frame.board)?.apply(frame),
-        presence: (presence) => {
-          if (presence.board === incident) listener.presence(presence);
-        },
-        bye: (reason) => {
-          // The reader's rights may have changed, so rows shown before must be removed. For a member the next join
-          // says whether the rights changed or the session ended.
-          if (reason === 'session' && !this.signedIn) this.beginAnew();
-        },
-        state: (state) => {
-          if (!this.ended) this.show({ state, since: this.now() });
-        },
-        clock: (at) => this.dataAt(at),
-        outage: (outage) => {
-          if (outage?.kind !== this.connection.outage?.kind) this.show({ outage });
-        },
-        sent: (boards) => {
-          for (const [board, seq] of Object.entries(boards)) this.syncOf(board)?.expect(seq);
-        },
+    const heard: LinkEvents = {
+      connected: () => void this.synchronise(),
+      resync: () => void this.synchronise(),
+      frame: (frame) => this.syncOf(frame.board)?.apply(frame),
+      presence: (presence) => presence.board === incident && listener.presence(presence),
+      bye: (reason) => {
+        // The reader's rights may have changed, so rows shown before must be removed. For a member the next join
+        // says whether the rights changed or the session ended.
+        if (reason === 'session' && !this.signedIn) this.beginAnew();
       },
-    );
+      state: (state) => !this.ended && this.show({ state, since: this.now() }),
+      clock: (at) => this.dataAt(at),
+      outage: (outage) => {
+        if (outage?.kind !== this.connection.outage?.kind) this.show({ outage });
+      },
+      sent: (boards) => {
+        for (const [board, seq] of Object.entries(boards)) this.syncOf(board)?.expect(seq);
+      },
+    };
+    this.socket = new SocketClient({ origin, clock: this.clock, io: options.io }, heard);
+    this.questions = new PollClient(this.http, this.clock, heard);
+    this.link = options.thrifty ? this.questions : this.socket;
     this.connection = { state: 'connecting', since: this.now(), dataAt: null, outage: null };
   }
 
@@ -115,14 +114,32 @@ export class SyncClient {
   start(): void {
     if (this.running) return;
     this.running = true;
-    this.socket.open();
-    void this.synchronise();
+    this.begin();
+  }
+
+  /** Loads the snapshots while the socket connects; questions come after them by themselves. */
+  private begin(): void {
+    this.link.open();
+    if (this.link === this.socket) void this.synchronise();
   }
 
   stop(): void {
     this.running = false;
     clearTimeout(this.timer);
-    this.socket.close();
+    this.link.close();
+  }
+
+  /** Hemat Data on or off: questions over HTTP, or a socket (UX 64). */
+  setThrifty(thrifty: boolean): void {
+    const link = thrifty ? this.questions : this.socket;
+    if (link === this.link) return;
+    this.link.close();
+    this.link = link;
+    if (!this.running || this.ended) return;
+    // What the one remembers of the reader says nothing to the other.
+    this.beginAnew();
+    this.listener.presence(null);
+    this.begin();
   }
 
   private get ended(): boolean {
@@ -134,7 +151,7 @@ export class SyncClient {
     if (!this.running) return;
     clearTimeout(this.timer);
     this.repeat = false;
-    this.socket.close();
+    this.link.close();
     this.show({ state: 'ended', since: this.now() });
     this.listener.presence(null);
   }
@@ -143,14 +160,14 @@ export class SyncClient {
   check(): void {
     if (!this.running) return;
     // Somebody may have signed in again in another tab.
-    if (this.ended) this.socket.open();
-    else if (this.socket.connected) void this.synchronise();
-    else this.socket.reconnect();
+    if (this.ended) this.link.open();
+    else if (this.link.connected) void this.synchronise();
+    else this.link.reconnect();
   }
 
   /** The browser reports that there is no network. */
   networkLost(): void {
-    this.socket.networkLost();
+    this.link.networkLost();
   }
 
   /** After signing in or out: loads both copies again with the new rights. */
@@ -158,8 +175,8 @@ export class SyncClient {
     this.signedIn = signedIn;
     this.beginAnew();
     if (this.ended) this.show({ state: 'connecting', since: this.now() });
-    this.socket.open();
-    this.socket.reconnect();
+    this.link.open();
+    this.link.reconnect();
   }
 
   /** Both copies are loaded again, with the keys that the reader has then. */
@@ -174,18 +191,16 @@ export class SyncClient {
     return this.http.news(this.own.board);
   }
 
-  /** Tells other readers which card is open here; null when none is. */
   look(at: string | null): void {
-    this.socket.look(this.own.board, at);
+    this.link.look(this.own.board, at);
   }
 
   /** Sends a command over the socket, else by HTTP, with the same id, so that it has one effect (F3). Never rejects. */
   async command(name: string, input: unknown, id = newId()): Promise<Answer> {
     if (this.ended) return refuse('not-signed-in');
     this.changedLocally(this.optimistic.begin(id, name, input, this.incident));
-    const answer =
-      (await this.socket.command({ id, name, input })) ??
-      (await this.http.command(name, id, input));
+    const sent = await this.link.command({ id, name, input });
+    const answer = sent ?? (await this.http.command(name, id, input));
     this.changedLocally(this.optimistic.answered(id, answer, this.incident.seq));
     if (this.signedIn && isRefusal(answer) && answer.code === 'not-signed-in') this.endSession();
     return answer;
@@ -200,13 +215,12 @@ export class SyncClient {
     try {
       while (this.repeat && this.running) {
         this.repeat = false;
-        const lag = this.socket.connected ? readyLag : 0;
-        const [refusal] = (await Promise.all([this.own.load(lag), this.nation.load(lag)])).filter(
-          (said) => said !== undefined,
-        );
+        const lag = this.link.connected ? readyLag : 0;
+        const said = await Promise.all([this.own.load(lag), this.nation.load(lag)]);
+        const refusal = said.find((one) => one !== undefined);
         if (refusal) this.refuse(refusal);
         else if (this.own.stale || this.nation.stale) this.repeat = true;
-        else if (this.socket.connected) await this.join();
+        else if (this.link.connected) await this.join();
       }
       this.failures = 0;
     } catch {
@@ -220,14 +234,11 @@ export class SyncClient {
     const since = { incident: this.incident.seq, national: this.national.seq };
     const { keys } = this;
     const input = { incident: this.own.board, since };
-    const answer = await this.socket.join({
-      ...input,
-      protocol,
-      ...(keys !== undefined && { keys }),
-    });
+    const known = keys === undefined ? {} : { keys };
+    const answer = await this.link.join({ ...input, protocol, ...known });
     // An older server refuses the unknown field `protocol`. This page can read what it sends.
     const isBefore = isRefusal(answer) && answer.code === 'invalid-input';
-    const joined = isBefore ? await this.socket.join(input) : answer;
+    const joined = isBefore ? await this.link.join(input) : answer;
     if (isRefusal(joined)) return this.refuse(joined);
     if (this.signedIn && joined.reader === 'public') return this.endSession();
     if (this.ended) this.show({ state: 'connecting', since: this.now() });
@@ -237,7 +248,7 @@ export class SyncClient {
     this.resume(this.own, joined.incident, keysChanged);
     this.resume(this.nation, joined.national, keysChanged);
     this.listener.presence(joined.presence);
-    if (!this.repeat) this.socket.upToDate();
+    if (!this.repeat) this.link.upToDate();
   }
 
   private resume(sync: BoardSync, missed: MissedChanges, keysChanged: boolean): void {

@@ -3,7 +3,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Outage, Presence } from '#domain/wire.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
-import type { Clock, Connect, SocketState } from '#sync/socket-client.ts';
+import type { Clock, Connect, LinkState } from '#sync/socket-client.ts';
 
 export interface SyncOptions {
   incident: string;
@@ -12,6 +12,8 @@ export interface SyncOptions {
    * and the connection is `ended`; without this they become the public ones.
    */
   signedIn?: boolean;
+  /** Hemat Data: asks for changes now and then, without a socket. */
+  thrifty?: boolean;
   /** Origin of the server; without it the page's own. */
   origin?: string;
   fetch?: typeof fetch;
@@ -22,7 +24,7 @@ export interface SyncOptions {
 
 export interface Connection {
   /** `ended`: the session ended elsewhere, so nothing new arrives until somebody signs in again. */
-  state: SocketState | 'ended';
+  state: LinkState | 'ended';
   /** Beginning of the state, by the server's clock. */
   since: Instant;
   /** The time of the newest data ("Data per 14.30 WIB"), by the server's clock; null before any data came. */

@@ -13,6 +13,7 @@ export function connectionText(
   if (state === 'live' && outage?.kind === 'unreachable')
     return t('connection.offline', { time: time(outage.since) });
   if (state === 'live') return t('connection.live', { time: time(now) });
+  if (state === 'polling') return t('connection.polling', { time: time(dataAt ?? now) });
   if (state === 'ended') return t('connection.ended');
   if (state === 'offline' && dataAt) return t('connection.offline', { time: time(dataAt) });
   return t('connection.connecting');

@@ -55,6 +55,7 @@ export const common = {
   'field.results': '{count, plural, one {# choice} other {# choices}}',
 
   'connection.live': 'Live, {time}',
+  'connection.polling': 'Data Saver, as of {time}',
   'connection.connecting': 'Connecting…',
   'connection.offline': 'Disconnected. Data as of {time}',
   'connection.ended': 'Session ended',
@@ -87,6 +88,19 @@ export const common = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'theme.contrast': 'High contrast',
+
+  'thrift.title': 'Data Saver',
+  'thrift.choice.auto': 'Follow the network',
+  'thrift.choice.on': 'Always save',
+  'thrift.choice.off': 'Never save',
+  'thrift.active': 'Data Saver is on:',
+  'thrift.why.chosen': 'you chose it. The map has no background, changes come every minute.',
+  'thrift.why.browser':
+    'your browser is set to save data. The map has no background, changes come every minute.',
+  'thrift.why.slow': 'the network is slow. The map has no background, changes come every minute.',
+  'thrift.end': 'Turn Data Saver off',
+  'thrift.map': 'The map was not loaded, to save data. The list has every need.',
+  'thrift.openMap': 'Open the map',
 
   'error.title': 'This page has a problem',
   'error.notFound': 'Page not found',

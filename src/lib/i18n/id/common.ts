@@ -52,6 +52,7 @@ export const common = {
   'field.results': '{count, number} pilihan',
 
   'connection.live': 'Langsung, {time}',
+  'connection.polling': 'Hemat Data, per {time}',
   'connection.connecting': 'Menyambungkan…',
   'connection.offline': 'Terputus. Data per {time}',
   'connection.ended': 'Sesi berakhir',
@@ -84,6 +85,19 @@ export const common = {
   'theme.light': 'Terang',
   'theme.dark': 'Gelap',
   'theme.contrast': 'Kontras tinggi',
+
+  'thrift.title': 'Hemat Data',
+  'thrift.choice.auto': 'Ikuti jaringan',
+  'thrift.choice.on': 'Selalu hemat',
+  'thrift.choice.off': 'Jangan hemat',
+  'thrift.active': 'Hemat Data aktif:',
+  'thrift.why.chosen': 'sesuai pilihan Anda. Peta tanpa latar, perubahan diambil tiap menit.',
+  'thrift.why.browser':
+    'peramban Anda diatur hemat data. Peta tanpa latar, perubahan diambil tiap menit.',
+  'thrift.why.slow': 'jaringan lambat. Peta tanpa latar, perubahan diambil tiap menit.',
+  'thrift.end': 'Matikan Hemat Data',
+  'thrift.map': 'Peta belum dimuat untuk menghemat data. Semua kebutuhan ada di daftar.',
+  'thrift.openMap': 'Buka peta',
 
   'error.title': 'Halaman ini bermasalah',
   'error.notFound': 'Halaman tidak ditemukan',

@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) => {
   const { person } = locals;
   const map = `/e/${params.incident}/peta${url.search}`;
-  redirect(307, url.search ? map : rolePage(person?.actor ?? null, params.incident));
+  redirect(307, url.search ? map : rolePage(locals, person?.actor ?? null, params.incident));
 };

@@ -1,6 +1,7 @@
 // What came after a snapshot: the reader's own cursor, answered in order and without gaps (F2).
 import * as v from 'valibot';
 import { refuse } from '#domain/refusal.ts';
+import { readerHeader } from '#domain/wire.ts';
 import { answer, databaseHeader, readQuery, unchanged } from '#http/api.ts';
 import { problem } from '#http/problem.ts';
 import type { RequestHandler } from './$types';
@@ -39,6 +40,7 @@ export const GET: RequestHandler = (event) => {
     const headers = new Headers({
       etag,
       [databaseHeader]: own,
+      [readerHeader]: `${actor.kind === 'public' ? 'public' : 'member'} ${own} ${missed.keys}`,
       'cache-control':
         encoded.closed && database !== undefined
           ? `${scope}, max-age=${closedFor}, immutable`

@@ -1,0 +1,89 @@
+// Hemat Data (UX 64) in a browser: no tiles and no socket, changes by questions, and all of it back when it is switched off.
+import { expect, test } from '../support/visit.ts';
+import type { Page } from '@playwright/test';
+import {
+  boardAt,
+  button,
+  cardOf,
+  fitsItsWidth,
+  incident,
+  isLive,
+  laptop,
+  newPlace,
+  newVerifiedNeed,
+  phone,
+  rowOf,
+} from './steps.ts';
+
+const saving = { extraHTTPHeaders: { 'save-data': 'on' } };
+
+/** What a page asked for that costs data, from now on. */
+function costly(page: Page) {
+  const asked: string[] = [];
+  page.on('websocket', (socket) => asked.push(socket.url()));
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/^\/(basemap|socket\.io|peta-dasar\.pmtiles)/.test(pathname)) asked.push(pathname);
+  });
+  return asked;
+}
+
+const isThrifty = (page: Page) =>
+  expect(page.getByText(/^Hemat Data, per /).first()).toBeVisible({ timeout: 20_000 });
+
+test('UX 64: a browser that saves data gets a board without map and socket; switched off, both come', async ({
+  visit,
+}) => {
+  const page = await visit('responder.baznas', { ...laptop, ...saving });
+  const asked = costly(page);
+  await page.goto(boardAt('peta'));
+  await isThrifty(page);
+  await expect(page.getByText('Hemat Data aktif:')).toBeVisible();
+  await expect(page.getByText('Peta belum dimuat untuk menghemat data.')).toBeVisible();
+  expect(asked).toEqual([]);
+  await button(page, 'Matikan Hemat Data').click();
+  await isLive(page);
+  await expect(page.getByRole('application')).toBeVisible();
+  expect(asked.some((one) => one.startsWith('ws'))).toBe(true);
+  await expect.poll(() => asked.some((one) => one.startsWith('/basemap'))).toBe(true);
+  // The choice stays on the device, and wins over the browser's setting.
+  await page.reload();
+  await isLive(page);
+});
+
+test('UX 64: changes arrive by questions, and a claim is shown at once', async ({ visit }) => {
+  const place = await newPlace('Pos Hemat');
+  const page = await visit('responder.rumahzakat', { ...phone, ...saving });
+  await page.clock.install();
+  const asked = costly(page);
+  await page.goto(boardAt('kebutuhan', { item: 'SLM' }));
+  await isThrifty(page);
+  await fitsItsWidth(page);
+  const { line } = await newVerifiedNeed(place, { item: 'SLM', quantity: 30 });
+  await expect(rowOf(page, new RegExp(place.name))).toHaveCount(0);
+  await page.clock.fastForward('01:01');
+  await expect(rowOf(page, new RegExp(place.name))).toBeVisible();
+  await page.goto(boardAt('kebutuhan', { line }));
+  await isThrifty(page);
+  await button(cardOf(page), /^Ambil/).click();
+  await expect(cardOf(page)).toContainText('Rumah Zakat');
+  expect(asked).toEqual([]);
+});
+
+test('UX 64: 2G alone switches it on, and a choice in the menu wins', async ({ visit }) => {
+  const page = await visit('observer', laptop);
+  await page.addInitScript(() => {
+    const slow = Object.assign(new EventTarget(), { saveData: false, effectiveType: '2g' });
+    Object.defineProperty(navigator, 'connection', { value: slow });
+  });
+  await page.goto(`/e/${incident}/kebutuhan`);
+  await isThrifty(page);
+  await expect(page.getByText('jaringan lambat.', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: /^Akun/ }).click();
+  await button(page, 'Jangan hemat').click();
+  await isLive(page);
+  await page.getByRole('button', { name: /^Akun/ }).click();
+  await button(page, 'Selalu hemat').click();
+  await isThrifty(page);
+  await expect(page.getByText('sesuai pilihan Anda.', { exact: false })).toBeVisible();
+});
