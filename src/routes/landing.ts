@@ -23,7 +23,7 @@ export function rolePage(
 ): string {
   const landing = actor ? landingOf(actor) : 'overview';
   const thrifty = thriftOf(thrift.choice, thrift) !== null;
-  return thrifty && landing !== 'report' ? `/e/${code}/hemat` : pages[landing](code);
+  return thrifty && landing !== 'report' ? `/hemat/${code}` : pages[landing](code);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Hemat Data (UX 64) in a browser: no tiles and no socket, changes by questions, and all of it back when it is switched off.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/visit.ts';
 import type { Page } from '@playwright/test';
 import {
@@ -15,6 +16,7 @@ import {
   rowOf,
 } from './steps.ts';
 
+const narrow = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 const saving = { extraHTTPHeaders: { 'save-data': 'on' } };
 
 /** What a page asked for that costs data, from now on. */
@@ -67,7 +69,51 @@ test('UX 64: changes arrive by questions, and a claim is shown at once', async (
   await isThrifty(page);
   await button(cardOf(page), /^Ambil/).click();
   await expect(cardOf(page)).toContainText('Rumah Zakat');
+  // Which islands there are, for whoever is nearest (N14).
+  expect(asked.filter((one) => one !== '/basemap/land.json')).toEqual([]);
+});
+
+test('UX 64: a session starts with the light list, which follows the board and leads to it', async ({
+  visit,
+}) => {
+  const place = await newPlace('Pos Ringan');
+  const page = await visit('responder.lazisnu', { ...narrow, ...saving });
+  await page.clock.install();
+  const asked = costly(page);
+  await page.goto(`/e/${incident}`);
+  await expect(page).toHaveURL(/\/hemat\/sumatra-2025$/);
+  await expect(page.getByRole('heading', { name: 'Kebutuhan, daftar ringan' })).toBeVisible();
+  await fitsItsWidth(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  // The most urgent of all, so that it is on the first page.
+  await newVerifiedNeed(place, {
+    item: 'AIR',
+    quantity: 90_000,
+    urgency: 'critical',
+    people: 9000,
+  });
+  const row = page.getByRole('listitem').filter({ hasText: place.name });
+  await expect(row).toHaveCount(0);
+  await page.clock.fastForward('01:01');
+  await expect(row.first()).toBeVisible();
   expect(asked).toEqual([]);
+  await row.first().getByRole('link').click();
+  await isThrifty(page);
+  await expect(cardOf(page)).toContainText(place.name);
+});
+
+test('UX 64: the light list in dark and in English, without JavaScript', async ({ visit }) => {
+  const page = await visit('coordinator', {
+    ...{ ...narrow, ...saving, locale: 'en-GB', colorScheme: 'dark' as const },
+    javaScriptEnabled: false,
+  });
+  await page.goto(`/hemat/${incident}`);
+  await expect(page.getByRole('heading', { name: 'Needs, light list' })).toBeVisible();
+  await page.getByRole('link', { name: 'Next' }).click();
+  await expect(page.getByText(/^Page 2 of /)).toBeVisible();
+  await button(page, 'Turn Data Saver off').click();
+  await expect(page.getByText('Data Saver is on:')).toHaveCount(0);
+  await expect(page).toHaveURL(/\/hemat\/sumatra-2025\?hal=2$/);
 });
 
 test('UX 64: 2G alone switches it on, and a choice in the menu wins', async ({ visit }) => {

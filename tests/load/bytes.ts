@@ -14,7 +14,12 @@ interface Visit {
   /** What the reader has chosen, as its mark in the table. */
   mark?: string;
   target: string;
+  /** Measures a second visit too, in the same profile and without a service worker, whose own traffic a page does not see. */
+  again?: boolean;
 }
+
+/** A session that begins in Hemat Data: the light list, and the whole board behind it. */
+const saving = { headers: { 'save-data': 'on' }, mark: 'Save-Data', again: true };
 
 const visits: Visit[] = [
   { path: '/', target: 'JS ≤ 60 kB' },
@@ -23,6 +28,9 @@ const visits: Visit[] = [
   { path: '/e/sumatra-2025/peta', target: '' },
   { path: '/lapor', name: 'reporter', target: '' },
   { path: '/e/sumatra-2025/peta', name: 'coordinator', target: '' },
+  { path: '/hemat/sumatra-2025', name: 'coordinator', target: 'all < 150 kB', ...saving },
+  { path: '/hemat/sumatra-2025', name: 'responder.baznas', target: 'all < 150 kB', ...saving },
+  { path: '/e/sumatra-2025/kebutuhan', name: 'coordinator', target: '', ...saving },
 ];
 
 /** Bytes of one kind of file. */
@@ -56,10 +64,19 @@ export async function measureBytes(): Promise<Figure[]> {
 }
 
 async function row(server: PageServer, visit: Visit): Promise<Figure[]> {
-  const { path, name, headers, mark, target } = visit;
-  const context = await server.visitor(name, { ...(headers && { extraHTTPHeaders: headers }) });
-  const { kinds, end, encodings } = await weigh(context, server.origin + path);
+  const { path, name, headers, again = false } = visit;
+  const context = await server.visitor(name, {
+    ...(headers && { extraHTTPHeaders: headers }),
+    ...(again && { serviceWorkers: 'block' }),
+  });
+  const figures = [told(visit, 'first', await weigh(context, server.origin + path))];
+  if (again) figures.push(told(visit, 'second', await weigh(context, server.origin + path)));
   await context.close();
+  return figures;
+}
+
+function told(visit: Visit, nth: 'first' | 'second', { kinds, end, encodings }: Weighed): Figure {
+  const { path, name, mark, target } = visit;
   const who = [name ?? 'a stranger', mark].filter(Boolean).join(', ');
   const moved = end === path ? '' : `REDIRECTED to ${end}: these are the bytes of that page; `;
   const kB = (n: number) => (n / 1000).toFixed(1);
@@ -73,14 +90,12 @@ async function row(server: PageServer, visit: Visit): Promise<Figure[]> {
   const js = kB(sum(({ gzip }) => gzip, 'JS'));
   const paper = kB(sum(({ gzip }) => gzip, 'HTML', 'CSS'));
   const all = `${kB(sum(({ gzip }) => gzip))} kB, ${kB(sum(({ wire }) => wire))} over the wire`;
-  return [
-    figure(
-      `first visit of ${path} by ${who}`,
-      target || '–',
-      `JS ${js}, HTML + CSS ${paper}, all ${all}`,
-      `${moved}kB gzipped (as served with headers, ${[...encodings].join('/')}; files): ${parts.join(', ')}`,
-    ),
-  ];
+  return figure(
+    `${nth} visit of ${path} by ${who}`,
+    target || '–',
+    `JS ${js}, HTML + CSS ${paper}, all ${all}`,
+    `${moved}kB gzipped (as served with headers, ${[...encodings].join('/')}; files): ${parts.join(', ')}`,
+  );
 }
 
 /** Opens a page in a profile that has seen nothing, and weighs all that it loads until nothing more comes. */

@@ -123,7 +123,7 @@ export function standingDestinations(reader: Reader, pathname: string): Destinat
 /** The code of the incident that an address names: a page of its board, its record, or a report to it. */
 export function incidentInAddress({ pathname, searchParams }: URL): string | null {
   const [, first, code] = pathname.split('/');
-  if (first === 'e' || first === 'kejadian') return code ?? null;
+  if (['e', 'hemat', 'kejadian'].includes(first ?? '')) return code ?? null;
   return first === 'lapor' ? searchParams.get('kejadian') : null;
 }
 

@@ -6,7 +6,7 @@ export const light = {
   'light.asOf': 'Data as of {time}. Changes come every minute.',
   'light.counts':
     '{needs, plural, one {# need} other {# needs}} not covered, {critical, number} critical.',
-  'light.unverified': '{count, number} not verified.',
+  'light.unchecked': '{count, number} not verified.',
   'light.desk': '{count, plural, one {# report} other {# reports}} to check',
   'light.tasks': 'Tasks of my organisation',
   'light.mine': 'Only my area',

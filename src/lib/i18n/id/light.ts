@@ -3,7 +3,7 @@ export const light = {
   'light.title': 'Kebutuhan, daftar ringan',
   'light.asOf': 'Data per {time}. Perubahan diambil tiap menit.',
   'light.counts': '{needs, number} kebutuhan belum tertutup, {critical, number} kritis.',
-  'light.unverified': '{count, number} belum diverifikasi.',
+  'light.unchecked': '{count, number} belum diverifikasi.',
   'light.desk': '{count, number} laporan menunggu diperiksa',
   'light.tasks': 'Tugas lembaga saya',
   'light.mine': 'Hanya wilayah saya',

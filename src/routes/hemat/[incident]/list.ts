@@ -10,10 +10,10 @@ import { BoardCopy } from '#sync/board-copy.ts';
 import { OptimisticClaims } from '#sync/optimistic.ts';
 import { Views } from '#sync/view.ts';
 import type { LineView } from '#sync/view.ts';
-import { pageRead } from '../../../page-read.ts';
-import { itemName, leftText, placeLine } from '../board/name.ts';
-import { noFilter } from '../board/filter/address.ts';
-import { count, matches, sortRows } from '../board/filter/filter.ts';
+import { pageRead } from '../../page-read.ts';
+import { itemName, leftText, placeLine } from '../../e/[incident]/board/name.ts';
+import { noFilter } from '../../e/[incident]/board/filter/address.ts';
+import { count, matches, sortRows } from '../../e/[incident]/board/filter/filter.ts';
 
 /** Rows of one page. */
 export const rowsOnPage = 30;
