@@ -52,6 +52,10 @@ const past: Record<string, { members: string[]; reason: string }> = {
     reason:
       'the public page is made from the snapshot that strangers get, and the shipped outlines',
   },
+  'routes/hemat/[incident]/list.ts': {
+    members: ['snapshot'],
+    reason: 'the light list is made from the snapshot that its reader gets',
+  },
   'routes/+layout.server.ts': {
     members: ['outage'],
     reason: 'whether the database takes writes, which every page says; it reads no rows',

@@ -16,7 +16,7 @@ import { noFilter } from '../../e/[incident]/board/filter/address.ts';
 import { count, matches, sortRows } from '../../e/[incident]/board/filter/filter.ts';
 
 /** Rows of one page. */
-export const rowsOnPage = 30;
+const rowsOnPage = 30;
 
 export interface LightRow {
   id: string;

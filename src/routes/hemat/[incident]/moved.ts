@@ -1,22 +1,18 @@
 // Asks now and then whether a board has moved, for a page that the server writes (UX 64).
+import { isRefusal } from '#domain/refusal.ts';
 import { thriftInterval } from '#domain/thrift.ts';
+import { HttpClient } from '#sync/http-client.ts';
 
 /** What such a page depends on. */
 export const lightDependency = 'posko:hemat';
 
 /** Null: no answer came. */
-async function hasMoved(code: string, seq: number): Promise<boolean | null> {
+async function hasMoved(http: HttpClient, { code, seq }: Board): Promise<boolean | null> {
   try {
-    const response = await fetch(`/api/v1/incidents/${code}/changes?since=${seq}`, {
-      headers: { accept: 'application/json' },
-      cache: 'no-store',
-      signal: AbortSignal.timeout(thriftInterval / 2),
-    });
-    if (response.status >= 500 || response.status === 429) return null;
-    // So much was missed, or the reader is another one: the page is asked for again.
-    if (!response.ok) return true;
-    const { to } = (await response.json()) as { to?: unknown };
-    return typeof to === 'number' && to > seq;
+    const missed = await http.changes(code, seq);
+    if (!isRefusal(missed)) return missed.to > seq;
+    // Else so much was missed, or the reader is another one: the page is asked for again.
+    return ['unavailable', 'too-many-attempts'].includes(missed.code) ? null : true;
   } catch {
     return null;
   }
@@ -34,12 +30,12 @@ interface Board {
  * @returns a function that ends it
  */
 export function watch(board: () => Board, tell: (moved: boolean | null) => void): () => void {
+  const http = new HttpClient({ origin: '', fetch: globalThis.fetch.bind(globalThis) });
   let last = Date.now();
   const ask = async () => {
     if (document.hidden) return;
     last = Date.now();
-    const { code, seq } = board();
-    tell(await hasMoved(code, seq));
+    tell(await hasMoved(http, board()));
   };
   const timer = setInterval(() => void ask(), thriftInterval);
   const onVisible = () => {
