@@ -37,5 +37,5 @@ export const load: PageServerLoad = async (event) => {
   ]);
   if (!list) error(404, createI18n(locals.locale).t('board.notFound'));
   const waiting = reports && !isRefusal(reports) ? reports.counts.check : null;
-  return { incident, list, page, mine, hasArea: own.length > 0, waiting, now };
+  return { incident, list, mine, hasArea: own.length > 0, waiting, now };
 };

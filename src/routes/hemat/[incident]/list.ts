@@ -89,7 +89,10 @@ export async function lightList(locals: App.Locals, { code, page, areas, now }: 
   const rows = all.rows.filter(
     ({ need }) => narrow.length === 0 || narrow.some((area) => contains(area, need.area)),
   );
-  const shown = rows.slice((page - 1) * rowsOnPage, page * rowsOnPage);
+  const pages = Math.max(1, Math.ceil(rows.length / rowsOnPage));
+  // The list became shorter since the address was made.
+  const at = Math.min(page, pages);
+  const shown = rows.slice((at - 1) * rowsOnPage, at * rowsOnPage);
   const codes = shown.flatMap(({ need: { area } }) => [area, area.slice(0, 5)]);
   const names = await areaNamesOf(locals, codes);
   const i18n = createI18n(locals.locale);
@@ -104,8 +107,7 @@ export async function lightList(locals: App.Locals, { code, page, areas, now }: 
     refreshedAt: row.need.refreshedAt,
   }));
   const { listed, critical, unverified } = count(rows, now);
-  const pages = Math.max(1, Math.ceil(rows.length / rowsOnPage));
-  return { seq: all.seq, rows: light, lines: rows.length, pages, listed, critical, unverified };
+  return { seq: all.seq, rows: light, page: at, pages, listed, critical, unverified };
 }
 
 async function areaNamesOf(locals: App.Locals, codes: readonly string[]) {

@@ -79,7 +79,9 @@ export class Desk {
       setInterval(() => (this.now = serverClock.now()), 5000),
       setInterval(() => void this.renew(), renewal),
       setInterval(() => {
-        if (live.connection.state !== 'live' && !document.hidden) void this.queue.refresh();
+        // Live or in Hemat Data the queue hears of changes from the board.
+        const hears = ['live', 'polling'].includes(live.connection.state);
+        if (!hears && !document.hidden) void this.queue.refresh();
       }, poll),
     ];
     this.unfollow = live.onchange((event) => {
