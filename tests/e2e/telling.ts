@@ -11,13 +11,13 @@ export const keptForm = '/lapor/luring';
 
 /** The service worker has the form, and every file that it begins with. */
 export async function isKept(page: Page): Promise<void> {
-  await page.waitForFunction(async (path) => {
-    if (!navigator.serviceWorker.controller) return false;
-    const kept = await caches.match(location.origin + path);
-    return kept !== undefined;
-  }, keptForm);
-  // What the page loads when it is idle comes after that.
-  await page.waitForTimeout(3000);
+  const has = (path: string) =>
+    page.evaluate(async (wanted) => {
+      if (!navigator.serviceWorker.controller) return false;
+      return (await caches.match(location.origin + wanted)) !== undefined;
+    }, path);
+  // The page is kept after its files.
+  await expect.poll(() => has(keptForm), { timeout: 60_000 }).toBe(true);
 }
 
 /** Walks the form to its end and finishes the report. @param people tells the reports of a test apart */
