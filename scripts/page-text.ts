@@ -1,7 +1,7 @@
 // Which texts a page can show, read from its sources: no page lists them. A page has those whose keys stand, as literals or
 // as patterns such as `role.${role}`, in a module that its browser bundle contains.
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isAbove } from '../src/lib/i18n/text-file.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -12,20 +12,21 @@ const layoutFiles = ['+layout.svelte', '+layout.ts', '+layout.server.ts', '+erro
 const pageFiles = ['+page.svelte', '+page.ts', '+page.server.ts'];
 
 export interface TextFile {
-  /** `layout` when all pages below the folder share it. */
-  kind: 'layout' | 'page';
-  /** As SvelteKit names routes: `/e/[incident]/peta`. */
+  /** `layout` when all pages below the folder share it, `part` of what pages load when they need it. */
+  kind: 'layout' | 'page' | 'part';
+  /** As SvelteKit names routes: `/e/[incident]/peta`; of a part the name of its module: `/onward` is `onward-part.ts`. */
   route: string;
   keys: string[];
 }
 
-/** The texts of every layout and page, without those of the layouts above. */
+/** The texts of every layout, page and part, without those of the layouts above. */
 export function textFilesOf(keys: readonly string[]): TextFile[] {
   const index = keyIndex(keys);
   const layouts = nodes(layoutFiles, 'layout', index);
   const pages = nodes(pageFiles, 'page', index);
-  return [...layouts, ...pages].map(({ kind, route, own }) => {
+  return [...layouts, ...pages, ...parts(index)].map(({ kind, route, own }) => {
     const above = layouts.filter((layout) => {
+      if (kind === 'part') return layout.route === '/';
       return isAbove(layout.route, route) && !(kind === 'layout' && layout.route === route);
     });
     const known = new Set(above.flatMap((layout) => [...layout.own]));
@@ -43,6 +44,15 @@ function nodes(names: readonly string[], kind: TextFile['kind'], index: KeyIndex
       .filter((file) => existsSync(file));
     for (const module of bundleOf(first)) for (const key of index(module)) own.add(key);
     return { kind, route: folder === '.' ? '/' : `/${folder}`, own };
+  });
+}
+
+/** What pages load when they need it has its texts apart: a module of its own, named `…-part.ts`. */
+function parts(index: KeyIndex) {
+  const modules = globSync('**/*-part.ts', { cwd: routes }).sort();
+  return modules.map((module) => {
+    const own = new Set([...bundleOf([join(routes, module)])].flatMap((file) => index(file)));
+    return { kind: 'part' as const, route: `/${basename(module, '-part.ts')}`, own };
   });
 }
 
@@ -64,7 +74,8 @@ function bundleOf(first: readonly string[]): Set<string> {
 }
 
 const STATIC = /\b(?:import|export)\s+(?!type\b)(?:[\w*{}\s,$]+?\sfrom\s+)?'([^']+)'/g;
-const DYNAMIC = /\bimport\(\s*'([^']+)'\s*\)/g;
+/** Not a part, which has a file of its own. */
+const DYNAMIC = /\bimport\(\s*'(?![^']*-part\.ts')([^']+)'\s*\)/g;
 const folderOf: Record<string, string> = {
   '#domain': 'src/lib/domain',
   '#i18n': 'src/lib/i18n',

@@ -1,7 +1,7 @@
 // Makes photos anew, in a process of its own (recoder.ts): a decoder that is broken by a file takes nothing else with it.
 // It has no environment, no database and no network to speak of: it gets bytes and gives bytes.
 import sharp from 'sharp';
-import { photoSide } from '#domain/attachment.ts';
+import { photoSide } from '#domain/attachment-limit.ts';
 import type { RecodeAnswer, RecodeOrder } from './recoder.ts';
 
 /** Pixels of a photo that is read at all: 25 million, more than any file within our bytes holds as a real photo. */

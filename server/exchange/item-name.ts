@@ -1,5 +1,6 @@
 // Finds items by the names in a sheet: names, codes and spellings of the catalogue, with typing errors.
-import { foldName, itemFinder } from '#domain/item.ts';
+import { itemFinder } from '#domain/item.ts';
+import { foldName } from '#domain/fold-name.ts';
 import type { Item } from '#domain/item.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { nearest } from './spelling.ts';

@@ -1,7 +1,7 @@
 // Applies what people decided about words: an item, a unit, an area, a site or an organisation that the board does not
 // know under that name, and rows that are left out (INTEROP 16).
 import type { ImportState, Mapping, MappingKind } from '#domain/import.ts';
-import { foldName } from '#domain/item.ts';
+import { foldName } from '#domain/fold-name.ts';
 import type { Item } from '#domain/item.ts';
 import { areaLevels } from '#domain/area.ts';
 import { convert, exact } from '#domain/quantity.ts';

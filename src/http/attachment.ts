@@ -1,12 +1,8 @@
 // Endpoints of photos and recordings: sending one in parts, and reading it.
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import {
-  attachmentEntities,
-  attachmentKinds,
-  attachmentPart,
-  largestAttachment,
-} from '#domain/attachment.ts';
+import { attachmentEntities, attachmentKinds, largestAttachment } from '#domain/attachment.ts';
+import { attachmentPart } from '#domain/attachment-limit.ts';
 import type { MediaType } from '#domain/attachment.ts';
 import { uuid } from '#domain/field.ts';
 import { problemOf } from '#domain/parse.ts';

@@ -5,6 +5,9 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ data, route, depends }) => {
   depends(textDependency);
-  await loadTexts(data.locale, route.id);
-  return { ...data, i18n: await loadI18n(data.locale) };
+  const [marks] = await Promise.all([
+    data.person ? import('./frame/MemberMarks.svelte') : null,
+    loadTexts(data.locale, route.id),
+  ]);
+  return { ...data, i18n: await loadI18n(data.locale), Marks: marks?.default ?? null };
 };

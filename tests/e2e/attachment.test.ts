@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import sharp from 'sharp';
 import type { Page } from '@playwright/test';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { encode } from 'uqr';
 import { expect, test } from '../support/visit.ts';
 import { exifCanaries, phonePhoto } from '../support/photo.ts';

@@ -1,6 +1,6 @@
 // UX 75: axe finds nothing at the desk of reports, with a report open and with a pasted draft.
 import { randomBytes } from 'node:crypto';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { expect, test } from '../support/visit.ts';
 import { everyLook, live, sizes } from './every-look.ts';
 import { incident, newPlace, program } from './steps.ts';

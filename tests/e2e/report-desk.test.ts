@@ -1,7 +1,7 @@
 // N22, UX 63: the desk of reports by keyboard alone, and two operators who are never on the same report.
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { expect, test } from '../support/visit.ts';
 import {
   button,

@@ -1,7 +1,7 @@
 // N20: what whoever holds the code says of the help. Two pages: the sender's, and the coordinator's desk.
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { expect, test } from '../support/visit.ts';
 import { button, incident, isLive, laptop, newPlace, phone, program } from './steps.ts';
 import type { Place } from './steps.ts';

@@ -2,7 +2,7 @@
 // bad, and while tables are gone.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { newReportCode, spacedCode } from '#domain/report-code.ts';
+import { newReportCode, spacedCode } from '#domain/report-code-form.ts';
 import { hashPassword } from '#server/auth/password.ts';
 import { signIn } from '../support/client.ts';
 import type { Client } from '../support/client.ts';

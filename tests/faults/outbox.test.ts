@@ -4,7 +4,7 @@
 import 'fake-indexeddb/auto';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { exclusiveBy } from '#outbox/exclusive.ts';
 import { flush } from '#outbox/flusher.ts';
 import { OutboxStore } from '#outbox/store.ts';

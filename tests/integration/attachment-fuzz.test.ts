@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attachmentPart } from '#domain/attachment.ts';
+import { attachmentPart } from '#domain/attachment-limit.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { createAttachmentDoor } from '#server/attachment/door.ts';
 import { begunBounds, createAttachmentFiles } from '#server/attachment/files.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#domain/actor.ts';
-import { attachmentPart } from '#domain/attachment.ts';
+import { attachmentPart } from '#domain/attachment-limit.ts';
 import type { Attachment } from '#domain/attachment.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { endUploads, tidyAttachments } from '#server/jobs/attachment-clock.ts';

@@ -4,7 +4,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setImmediate as yieldToLoop, setTimeout as sleep } from 'node:timers/promises';
 import { hasZeroBits, provenText, writeProof } from '#domain/proof.ts';
 import type { Challenge } from '#domain/proof.ts';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { newItem } from '#outbox/item.ts';
 import type { Item } from '#outbox/item.ts';
 import { sendText } from '#outbox/transport.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import type { Actor } from '#domain/actor.ts';
-import { attachmentPart } from '#domain/attachment.ts';
+import { attachmentPart } from '#domain/attachment-limit.ts';
 import type { Attachment, AttachmentEntity, AttachmentKind } from '#domain/attachment.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';

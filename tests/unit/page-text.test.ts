@@ -40,7 +40,19 @@ describe('which texts a page has', () => {
   });
 
   it('a page has what a dialog says that it loads later', () => {
-    expect(textsOf('/lapor').has('pin.open')).toBe(true);
+    expect(textsOf('/impor').has('import.title')).toBe(true);
+  });
+
+  it('what a part of a page says stands in the file of that part', () => {
+    const said = (part: string) =>
+      files.filter(({ kind, route }) => kind === 'part' && route === `/${part}`)[0]?.keys ?? [];
+    expect(said('member')).toContain('pin.open');
+    expect(said('onward')).toContain('tell.amount.unknown');
+    expect(said('refused')).toContain('refusal.report-leased');
+    for (const key of ['pin.open', 'tell.amount.unknown', 'refusal.report-leased'])
+      expect(textsOf('/lapor').has(key), key).toBe(false);
+    // The page without a network has them all from the start.
+    expect(textsOf('/lapor/luring').has('tell.amount.unknown')).toBe(true);
   });
 
   it('no text stands in two files of one page', () => {

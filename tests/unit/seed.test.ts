@@ -1,6 +1,7 @@
 // The seeds' own rules: names, shares, catalogue, and what a place needs. No database here.
 import { expect, test } from 'vitest';
-import { foldName, findItem, itemDefinition } from '#domain/item.ts';
+import { findItem, itemDefinition } from '#domain/item.ts';
+import { foldName } from '#domain/fold-name.ts';
 import { placeKind } from '#domain/capacity.ts';
 import { sectors } from '#domain/organisation.ts';
 import { standardRow } from '#domain/standard.ts';

@@ -1,6 +1,6 @@
 // Makes a photo small on the phone (UX 64): upright, at most 1280 pixels long, at most 150 kB, with nothing in it but its
 // pixels: no place, no device.
-import { photoSide } from '#domain/attachment.ts';
+import { photoSide } from '#domain/attachment-limit.ts';
 
 /** Bytes that a photo should have at most. */
 const wanted = 150 * 1024;

@@ -1,7 +1,6 @@
 // Sends a photo or a recording in parts that go on after a break (S24). Only a clear word of our server ends it: a proxy's
 // page or silence means "later".
-import * as v from 'valibot';
-import { attachmentPart } from '#domain/attachment.ts';
+import { attachmentPart } from '#domain/attachment-limit.ts';
 import type { AttachmentEntity, AttachmentKind } from '#domain/attachment.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -29,11 +28,6 @@ export interface AttachmentOrder {
 export type AttachmentOutcome =
   { kind: 'sent' } | { kind: 'later'; wait?: number } | { kind: 'refused'; refusal: Refusal };
 
-const received = v.object({
-  received: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  attachment: v.optional(v.object({ state: v.string() })),
-});
-
 /** Sends the file from where the server stands; called again after a break it goes on. */
 export async function uploadAttachment(order: AttachmentOrder): Promise<AttachmentOutcome> {
   const { size } = order.blob;
@@ -50,6 +44,14 @@ export async function uploadAttachment(order: AttachmentOrder): Promise<Attachme
     at = Math.min(answer.at, size - 1);
   }
   return { kind: 'later' };
+}
+
+/** Where the server stands. Something else than our server says nothing that can be relied on. */
+function stand(told: unknown): AttachmentOutcome | { at: number } {
+  const { received, attachment } = (told ?? {}) as Partial<Record<string, unknown>>;
+  if (!Number.isInteger(received) || Number(received) < 0) return { kind: 'later' };
+  const isWhole = typeof attachment === 'object' && attachment !== null && 'state' in attachment;
+  return isWhole ? { kind: 'sent' } : { at: Number(received) };
 }
 
 /** One part. @returns where to go on, or the end */
@@ -73,8 +75,7 @@ async function sendPart(
       signal: AbortSignal.timeout(patience),
     });
     if (!response.ok) return await notTaken(response);
-    const told = v.parse(received, await response.json());
-    return told.attachment ? { kind: 'sent' } : { at: told.received };
+    return stand(await response.json());
   } catch {
     return { kind: 'later' };
   }

@@ -23,14 +23,8 @@ export const mostBegun = 30;
 /** S24: bytes of a file as it is sent. A phone makes photos of about 150 kB and recordings of about 60 kB before. */
 export const largestAttachment = { photo: 2 * 1024 * 1024, voice: 400 * 1024 } as const;
 
-/** Bytes of one part of a file on its way to the server. */
-export const attachmentPart = 64 * 1024;
-
 /** Longest recording in seconds: 30, and what a phone needs to stop. */
 export const longestVoice = 35;
-
-/** Longer side of a photo in pixels, on the phone and in what the server keeps. */
-export const photoSide = 1280;
 
 /** S24: an upload that was begun and not finished within these hours is dropped. An assumption. */
 export const unfinishedHours = 48;

@@ -1,6 +1,7 @@
 // Fields that many nouns use. Each has limits, so that no unlimited value enters.
 import * as v from 'valibot';
 import { areaCodeForm } from './area.ts';
+import { dialled, dialledForm } from './phone-form.ts';
 import { exact, largestQuantity } from './quantity.ts';
 
 /**
@@ -102,8 +103,4 @@ export const point = v.strictObject({
 export type Point = v.InferOutput<typeof point>;
 
 /** Indonesian phone numbers as typed; stored with +62. */
-export const phone = v.pipe(
-  v.string(),
-  v.transform((value) => value.replace(/[\s().-]/g, '').replace(/^0/, '+62')),
-  v.regex(/^\+\d{8,15}$/, 'phone'),
-);
+export const phone = v.pipe(v.string(), v.transform(dialled), v.regex(dialledForm, 'phone'));

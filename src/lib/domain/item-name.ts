@@ -1,5 +1,6 @@
 // Names and aliases of the catalogue are unique after folding: an alias of another item is refused, and the item named.
-import { canonicalNames, foldName } from './item.ts';
+import { canonicalNames } from './item.ts';
+import { foldName } from './fold-name.ts';
 import type { Item } from './item.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { everyone } from './audience.ts';
 import { count, instant, quantity, text } from './field.ts';
+import { foldName } from './fold-name.ts';
 import { defineNoun, step, upsert } from './noun.ts';
 
 export const itemCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/, 'item-code'));
@@ -70,17 +71,6 @@ export function definedItem(definition: v.InferOutput<typeof itemDefinition>): I
 /** How often the item was written. */
 export function revisionOf({ revision }: Pick<Item, 'revision'>): number {
   return revision ?? 1;
-}
-
-/** Makes typed names comparable: lower case, no punctuation or spaces, one form for frequent Indonesian spellings. */
-export function foldName(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/mie/g, 'mi')
-    .replace(/kidsware|kidware/g, 'kidware')
-    .replace(/oe/g, 'u');
 }
 
 type Named = Pick<Item, 'id' | 'nameId' | 'nameEn' | 'aliases'>;

@@ -4,26 +4,8 @@ import * as v from 'valibot';
 import { nobody } from './audience.ts';
 import { code, uuid } from './field.ts';
 import { birth, defineNoun } from './noun.ts';
-import { codeLetters, longestTyped, readTypedCode } from './typed-code.ts';
-
-const length = 8;
-
-/**
- * A code in its normal form, as people type it or read it out, or as its link. Null when it is no code.
- */
-export function readReportCode(typed: string): string | null {
-  return readTypedCode(typed, 'l', length);
-}
-
-/** A new code. @param random bytes of a cryptographic source, at least eight */
-export function newReportCode(random: Uint8Array): string {
-  return Array.from({ length }, (_, n) => codeLetters[(random[n] ?? 0) & 31]).join('');
-}
-
-/** As people read it: in two groups. */
-export function spacedCode(reportCode: string): string {
-  return `${reportCode.slice(0, 4)} ${reportCode.slice(4)}`;
-}
+import { readReportCode } from './report-code-form.ts';
+import { longestTyped } from './typed-code.ts';
 
 /** A code as it is typed, in its normal form. */
 export const reportCodeInput = v.pipe(

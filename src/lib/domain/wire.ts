@@ -28,8 +28,6 @@ export const joinInput = v.strictObject({
     v.union([seq, v.strictObject({ incident: v.optional(seq), national: v.optional(seq) })]),
   ),
 });
-/** Header of a command that waited: the member who wrote it. With another session it is `not-signed-in`. */
-export const memberHeader = 'posko-member';
 /** Header of changes over HTTP: `public` or `member`, the database's id, and a hash of what the reader may see. */
 export const readerHeader = 'posko-reader';
 export const leaveInput = v.strictObject({ incident: code });

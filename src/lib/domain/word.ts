@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { nation } from './area.ts';
 import { audience } from './audience.ts';
 import { count, instant, text, uuid } from './field.ts';
-import { foldName, itemCode } from './item.ts';
+import { itemCode } from './item.ts';
+import { foldName } from './fold-name.ts';
 import { defineNoun, step, upsert } from './noun.ts';
 import { erasedText } from './retention.ts';
 

@@ -3,10 +3,12 @@
 import { buildI18n } from './core.ts';
 import type { I18n } from './core.ts';
 import type { Locale } from './message.ts';
-import { pageTextFiles, wholeTextFile } from './text-file.ts';
+import { pageTextFiles, partTextFile, wholeTextFile } from './text-file.ts';
 import type { Text } from './text.ts';
 
 const files = new Map<string, Promise<void>>();
+/** Parts of pages that are loaded: in another language they need their texts again. */
+const parts = new Set<string>();
 const texts: Record<Locale, Record<string, Text>> = { id: {}, en: {} };
 /** Their Intl formatters are slow to make, and they never change. */
 const built = new Map<string, I18n>();
@@ -15,7 +17,16 @@ let completed = () => {};
 /** Loads what a page can show. @param route as SvelteKit names it; null for a page that does not exist */
 export async function loadTexts(locale: Locale, route: string | null): Promise<void> {
   if (import.meta.env.SSR) return;
-  await Promise.all(pageTextFiles(locale, route).map((file) => add(locale, file)));
+  const ofParts = [...parts].map((part) => partTextFile(locale, part));
+  const all = [...pageTextFiles(locale, route), ...ofParts];
+  await Promise.all(all.map((file) => add(locale, file)));
+}
+
+/** Loads what a part of a page can show that is loaded when it is needed. @param part the module is `{part}-part.ts` */
+export async function loadPartTexts(locale: Locale, part: string): Promise<void> {
+  if (import.meta.env.SSR) return;
+  await add(locale, partTextFile(locale, part));
+  parts.add(part);
 }
 
 /** The language of a page whose texts are loaded, in the time of a place. */

@@ -13,6 +13,11 @@ export function pageTextFiles(locale: Locale, route: string | null): string[] {
   return names.map((name) => addressOf(locale, name));
 }
 
+/** The texts of a part of pages that is loaded when it is needed: the module is named `{part}-part.ts`. */
+export function partTextFile(locale: Locale, part: string): string {
+  return addressOf(locale, textFileName('part', `/${part}`));
+}
+
 export function wholeTextFile(locale: Locale): string {
   return addressOf(locale, WHOLE);
 }
@@ -23,7 +28,7 @@ export function isAbove(layout: string, route: string): boolean {
 }
 
 /** @param route as SvelteKit names it: `/e/[incident]/peta` */
-export function textFileName(kind: 'layout' | 'page', route: string): string {
+export function textFileName(kind: 'layout' | 'page' | 'part', route: string): string {
   return kind + route.replace(/[^\w-]/g, '_');
 }
 

@@ -1,5 +1,5 @@
 // The queue of this device for pages: what waits, in runes, and when it is sent. Loaded in the browser alone.
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { newId } from '#sync/id.ts';
 import { exclusiveBy } from './exclusive.ts';
 import { flush } from './flusher.ts';
@@ -53,6 +53,8 @@ class Outbox {
 
   /** Durable when it resolves. Rejects when the device is full or keeps nothing: then the page keeps what was typed. */
   async add(command: Omit<QueuedCommand, 'by'>, photos: readonly Photo[] = []): Promise<void> {
+    // A stranger's device begins with its first report.
+    if (!this.channel) this.start(this.who);
     await this.store.add({ ...command, by: this.who }, photos);
     await this.changed();
     void browser.storage?.persist().catch(() => false);

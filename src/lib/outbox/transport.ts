@@ -1,23 +1,17 @@
 // Sends one item of the queue over HTTP and reads what became of it. Only a clear word of our server ends the waiting: a
 // proxy's page, a captive portal or silence never does (R-P5).
-import * as v from 'valibot';
 import { uploadAttachment } from '../attachment/upload.ts';
 import type { Item } from './item.ts';
 import type { Outcome, PhotoOutcome } from './turn.ts';
+import { readAccepted } from '#sync/accepted.ts';
 import { refusalOf } from '#sync/problem.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
+import { memberHeader } from '#domain/member-header.ts';
 import { challengeIn, proofHeader } from '#domain/proof.ts';
 import type { Challenge } from '#domain/proof.ts';
-import { memberHeader } from '#domain/wire.ts';
 
 /** A request that takes longer than this (ms) is ended. */
 const patience = 30_000;
-
-const acknowledged = v.object({
-  id: v.string(),
-  seq: v.number(),
-  result: v.record(v.string(), v.unknown()),
-});
 
 /** Refusals of a moment, of a page that is too old, or of a wrong address: the item is as good as before. */
 const passing: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
@@ -69,9 +63,8 @@ function post(item: Item, { origin, fetch }: Transport, proof?: string): Promise
 }
 
 async function acceptanceOf(response: Response, id: string): Promise<Outcome> {
-  const said = v.safeParse(acknowledged, await response.json());
-  if (!said.success || said.output.id !== id) return { kind: 'later', arrived: true };
-  return { kind: 'accepted', answer: { kind: 'accepted', ...said.output } };
+  const answer = readAccepted(await response.json());
+  return answer?.id === id ? { kind: 'accepted', answer } : { kind: 'later', arrived: true };
 }
 
 async function refusedOf(response: Response, by: string | null): Promise<Outcome> {

@@ -1,12 +1,12 @@
 // Boards over plain HTTP: snapshots, missed changes, and commands while the socket is not connected.
 import * as v from 'valibot';
 import type { FeedChange, Snapshot } from '#domain/change.ts';
-import { proofHeader } from '#domain/proof.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { readerHeader } from '#domain/wire.ts';
 import type { Answer } from '#domain/wire.ts';
 import type { News } from './news.ts';
+import { readAccepted } from './accepted.ts';
 import { refusalOf } from './problem.ts';
 
 export interface HttpClientOptions {
@@ -39,11 +39,6 @@ const missed = v.custom<Missed>((value) =>
   v.is(v.object({ from: v.number(), to: v.number(), changes: v.array(v.unknown()) }), value),
 );
 const news = v.object({ news: v.array(v.custom<News>((value) => typeof value === 'object')) });
-const accepted = v.object({
-  id: v.string(),
-  seq: v.number(),
-  result: v.record(v.string(), v.unknown()),
-});
 
 export class HttpClient {
   private readonly base: string;
@@ -79,23 +74,17 @@ export class HttpClient {
     return response.ok ? v.parse(news, await response.json()).news : [];
   }
 
-  /**
-   * Sends a command. `unavailable`, not reached: no answer came, and the same id may be sent again (F3).
-   * @param proof of work, where the server asked for one
-   */
-  async command(name: string, id: string, input: unknown, proof?: string): Promise<Answer> {
+  /** Sends a command. `unavailable`, not reached: no answer came, and the same id may be sent again (F3). */
+  async command(name: string, id: string, input: unknown): Promise<Answer> {
     try {
       const response = await this.fetch(`${this.base}/commands/${encodeURIComponent(name)}`, {
         method: 'POST',
-        headers: {
-          ...{ ...json, 'content-type': 'application/json' },
-          ...(proof !== undefined && { [proofHeader]: proof }),
-        },
+        headers: { ...json, 'content-type': 'application/json' },
         body: JSON.stringify({ id, input }),
         signal: AbortSignal.timeout(requestTimeout),
       });
       if (!response.ok) return await refusalOf(response);
-      return { kind: 'accepted', ...v.parse(accepted, await response.json()) };
+      return readAccepted(await response.json()) ?? refuse('unavailable', { id, reached: false });
     } catch {
       return refuse('unavailable', { id, reached: false });
     }

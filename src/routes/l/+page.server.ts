@@ -1,7 +1,7 @@
 // `/l`: the code of a report, typed or read out. It is sent in the body, so that it stands in no address but its own.
 import { fail, redirect } from '@sveltejs/kit';
 import { longestTyped } from '#domain/typed-code.ts';
-import { readReportCode } from '#domain/report-code.ts';
+import { readReportCode } from '#domain/report-code-form.ts';
 import { unkept } from '../entry.ts';
 import { typed } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types';

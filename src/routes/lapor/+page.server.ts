@@ -20,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
   const member = locals.person && (await memberForm(event, choice, locals.person));
   const open = member || !choice.chosen ? null : await openForm(event, choice.chosen);
   const { incidents, ended, unknown } = choice;
-  return { incidents, ended, unknown, member, open, emergency: locals.app.config.emergencyNumbers };
+  const emergency = locals.app.config.emergencyNumbers;
+  return { incidents, ended, unknown, member, open, emergency, locale: locals.locale };
 };
 
 export const actions: Actions = {

@@ -5,11 +5,7 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Point } from '#domain/field.ts';
 import { needSimilar } from '#domain/need-query.ts';
 import type { SimilarNeed } from '#domain/need-query.ts';
-import { reportAlike } from '#domain/report-query.ts';
-import type { AlikeNeed } from '#domain/report-query.ts';
-import { challengeIn } from '#domain/proof.ts';
 import type { QueryInput } from '#domain/queries.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import { siteNear, siteSearch } from '#domain/site-query.ts';
 import type { NearSite } from '#domain/site-query.ts';
 import type { Answer } from '#domain/wire.ts';
@@ -17,19 +13,13 @@ import { HttpClient } from '#sync/http-client.ts';
 import { askOrNull } from '#sync/query-client.ts';
 
 /** Sends a command. `unavailable`: nobody answered, send the same `id` again (F3). */
-export async function send<Name extends CommandName>(
+export function send<Name extends CommandName>(
   name: Name,
   id: string,
   input: CommandInput<Name>,
 ): Promise<Answer> {
   const client = new HttpClient({ origin: '', fetch: (...request) => fetch(...request) });
-  const answer = await client.command(name, id, input);
-  const challenge = isRefusal(answer) ? challengeIn(answer) : null;
-  if (!challenge) return answer;
-  const proof = await import('#sync/prove.ts')
-    .then(({ prove }) => prove(challenge, id))
-    .catch(() => null);
-  return proof === null ? answer : client.command(name, id, input, proof);
+  return client.command(name, id, input);
 }
 
 export async function findSites(
@@ -49,14 +39,6 @@ export async function findSimilar(
   wanted: Omit<QueryInput<'need.similar'>, 'code'>,
 ): Promise<SimilarNeed[] | null> {
   return (await askOrNull(needSimilar, { code, ...wanted }))?.needs ?? null;
-}
-
-/** Verified needs that may be the same, for people without an account. */
-export async function findAlike(
-  code: string,
-  wanted: Omit<QueryInput<'report.alike'>, 'code'>,
-): Promise<AlikeNeed[] | null> {
-  return (await askOrNull(reportAlike, { code, ...wanted }))?.needs ?? null;
 }
 
 /** `place` is null at sea and abroad. */

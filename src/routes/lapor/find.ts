@@ -1,5 +1,5 @@
 // Finding items of the catalogue by what somebody types: their name, or any other name they are called by.
-import { foldName } from '#domain/item.ts';
+import { foldName } from '#domain/fold-name.ts';
 import type { FormItem } from './form.ts';
 
 /** Enough to choose from on a phone. */

@@ -1,7 +1,8 @@
 // The catalogue: names are unique after folding, words keep their item, units are locked once used, two writers at once.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { findItem, foldName, revisionOf } from '#domain/item.ts';
+import { findItem, revisionOf } from '#domain/item.ts';
+import { foldName } from '#domain/fold-name.ts';
 import type { Item } from '#domain/item.ts';
 import { isWord, mostWords } from '#domain/word.ts';
 import type { CommandInput } from '#domain/commands.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { isCounted, isOpen, isUnopened } from '#domain/report.ts';
 import type { Report } from '#domain/report.ts';
-import { newReportCode, readReportCode, spacedCode } from '#domain/report-code.ts';
+import { newReportCode, readReportCode, spacedCode } from '#domain/report-code-form.ts';
 import { progressOfReport } from '#domain/report-progress.ts';
 import { report, testCode, told } from '../../support/report.ts';
 import { createWorld, incident, outcome, stranger, system, verified } from '../../support/world.ts';

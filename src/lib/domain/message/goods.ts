@@ -1,5 +1,6 @@
 // Goods of the catalogue by the words of a message: the longest name wins.
-import { foldName, itemFinder } from '../item.ts';
+import { itemFinder } from '../item.ts';
+import { foldName } from '../fold-name.ts';
 import type { Item } from '../item.ts';
 import { chatNames, otherGoods } from './chat-word.ts';
 import type { Token } from './token.ts';

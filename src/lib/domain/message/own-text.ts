@@ -1,7 +1,7 @@
 // Our own texts that come back: a message that was shared from the board names its need or its report.
 import * as v from 'valibot';
 import { uuid } from '../field.ts';
-import { readReportCode } from '../report-code.ts';
+import { readReportCode } from '../report-code-form.ts';
 
 /** What a message of ours is about. */
 export type OwnText = { kind: 'line'; line: string } | { kind: 'report'; code: string };

@@ -19,6 +19,8 @@ export const tell = {
   'tell.place.noMap': 'The map cannot be loaded. Choose a post or an area, or write a landmark.',
   'tell.place.area': 'Or choose the area',
   'tell.place.deeper': 'Show the areas inside it',
+  'tell.rest':
+    'The next part has not loaded yet. What you typed is kept on this phone. Press Continue again when there is a signal.',
   'tell.place.missing': 'Choose a post or an area, or write a landmark.',
   'tell.area.missing': 'Choose the regency or city too, or write a landmark.',
 

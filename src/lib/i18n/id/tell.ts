@@ -18,6 +18,8 @@ export const tell = {
   'tell.place.noMap': 'Peta belum bisa dimuat. Pilih pos atau wilayah, atau tulis patokan.',
   'tell.place.area': 'Atau pilih wilayahnya',
   'tell.place.deeper': 'Tampilkan wilayah di dalamnya',
+  'tell.rest':
+    'Bagian berikutnya belum termuat. Isian Anda tersimpan di HP ini. Tekan Lanjutkan lagi saat ada sinyal.',
   'tell.place.missing': 'Pilih pos atau wilayah, atau tulis patokan.',
   'tell.area.missing': 'Pilih juga kabupaten atau kotanya, atau tulis patokan.',
 

@@ -6,7 +6,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { CommandInput } from '#domain/commands.ts';
 import { isRefusal, refusalStatus } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { readReportCode } from '#domain/report-code.ts';
+import { readReportCode } from '#domain/report-code-form.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';

@@ -1,6 +1,6 @@
 // A form for help at work in a browser: it walks without the server and keeps what was typed. Without JavaScript the
 // server does the same (serve.ts).
-import { newReportCode, readReportCode, spacedCode } from '#domain/report-code.ts';
+import { newReportCode, readReportCode, spacedCode } from '#domain/report-code-form.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { I18n } from '#i18n/core.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
@@ -9,7 +9,7 @@ import { chosenAreas } from '../open/answer.ts';
 import type { Answers, ChosenArea } from '../open/answer.ts';
 import { forget, keep, recall } from '../open/kept.ts';
 import type { Known } from '../open/step.ts';
-import type { HelpPart } from './help-part.ts';
+import type { HelpDevice } from './device.ts';
 import { toHelp } from './input.ts';
 import { helpTexts, walkHelp } from './step.ts';
 import type { HelpKind, HelpView } from './step.ts';
@@ -18,7 +18,7 @@ export class HelpWalk {
   view: HelpView = $state.raw() as HelpView;
   busy = $state(false);
   /** Null until it is loaded. */
-  part: HelpPart | null = $state.raw(null);
+  part: HelpDevice | null = $state.raw(null);
   /** It is safe on this device, and the server has not said yet that it has it. */
   kept: { id: string; code: string } | null = $state.raw(null);
   /** What stands there was typed before. */
@@ -81,8 +81,9 @@ export class HelpWalk {
     if (!part) return;
     const chosen = chosenAreas(this.view.answers);
     const [first = []] = this.view.areas;
-    const none = (): ChosenArea[] => [];
-    const below = await Promise.all(chosen.map(({ code }) => part.areasBelow(code).catch(none)));
+    const below = await Promise.all(
+      chosen.map(async ({ code }): Promise<ChosenArea[]> => (await part.areasBelow(code)) ?? []),
+    );
     const lists = below.filter((list) => list.length > 0);
     this.view = { ...this.view, areas: [first, ...lists].slice(0, 4) };
   }
@@ -109,7 +110,7 @@ export class HelpWalk {
       return undefined;
     }
     // A device that keeps nothing sends it at once.
-    const answer = await part?.send('report.send', id, input);
+    const answer = await part?.sendReport(id, input);
     this.busy = false;
     if (answer && !isRefusal(answer)) {
       forget(this.key);

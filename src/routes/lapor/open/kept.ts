@@ -2,8 +2,8 @@
 // person stay in their tab and end with it (P1).
 import { readAnswers, without } from './answer.ts';
 import type { Answers } from './answer.ts';
-import { steps } from './step.ts';
-import type { Step } from './step.ts';
+import { steps } from './screen.ts';
+import type { Step } from './screen.ts';
 
 export interface Kept {
   answers: Answers;

@@ -1,5 +1,8 @@
-// Which fields stand on which screen of the form of everybody; all others travel hidden.
-import type { Step } from './step.ts';
+// The screens of the form of everybody, and which fields stand on which; all others travel hidden.
+
+/** In order; `serupa` is shown only where the board has something alike. */
+export const steps = ['tempat', 'barang', 'serupa', 'jiwa', 'catatan', 'ringkasan'] as const;
+export type Step = (typeof steps)[number];
 
 /** Screens as they are counted; `serupa` belongs to the question before it. */
 export const pages = ['tempat', 'barang', 'jiwa', 'catatan', 'ringkasan'] as const satisfies Step[];

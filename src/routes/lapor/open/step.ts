@@ -1,8 +1,7 @@
 // The report form of everybody without its looks: its steps, what each still needs, and where a press leads. The server
 // and the browser walk it by the same functions.
-import * as v from 'valibot';
-import { phone } from '#domain/field.ts';
 import type { Urgency } from '#domain/need.ts';
+import { dialled, dialledForm } from '#domain/phone-form.ts';
 import { suggest } from '#domain/suggestion.ts';
 import type { Suggestion } from '#domain/suggestion.ts';
 import type { Standard } from '#domain/standard.ts';
@@ -14,10 +13,8 @@ import { parseQuantity } from '#i18n/parse.ts';
 import type { ParsedQuantity } from '#i18n/parse.ts';
 import { chosenAreas, chosenSite, picked, pointOf, without } from './answer.ts';
 import type { Answers } from './answer.ts';
-
-/** In order; `serupa` is shown only where the board has something alike. */
-export const steps = ['tempat', 'barang', 'serupa', 'jiwa', 'catatan', 'ringkasan'] as const;
-export type Step = (typeof steps)[number];
+import { steps } from './screen.ts';
+import type { Step } from './screen.ts';
 
 /** Worst first. */
 export const grades = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Urgency[];
@@ -155,11 +152,11 @@ function peopleTroubles(answers: Answers, locale: Locale): Trouble[] {
   return found;
 }
 
-export function noteTroubles({ note = '', name = '', phone: number = '' }: Answers): Trouble[] {
+export function noteTroubles({ note = '', name = '', phone = '' }: Answers): Trouble[] {
   const found: Trouble[] = [];
   if (note.trim().length > longestNote) found.push(tooLong('note', longestNote));
   if (name.trim().length > 80) found.push(tooLong('name', 80));
-  if (number.trim() !== '' && !v.is(phone, number.trim()))
+  if (phone.trim() !== '' && !dialledForm.test(dialled(phone)))
     found.push({ field: 'phone', key: 'tell.phone.wrong' });
   return found;
 }

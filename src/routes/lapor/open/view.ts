@@ -2,7 +2,8 @@
 import type { AlikeNeed } from '#domain/report-query.ts';
 import type { NearSite } from '#domain/site-query.ts';
 import type { ChosenArea, ChosenSite, Answers } from './answer.ts';
-import type { Known, Step, Trouble } from './step.ts';
+import type { Step } from './screen.ts';
+import type { Known, Trouble } from './step.ts';
 
 export interface SiteChoice extends ChosenSite {
   path: string;

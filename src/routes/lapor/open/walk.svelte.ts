@@ -1,19 +1,16 @@
 // The form of everybody at work in a browser: it walks without the server, asks it where it helps, and keeps what was
 // typed. Without JavaScript the server does the same (serve.ts).
-import { newReportCode, readReportCode, spacedCode } from '#domain/report-code.ts';
+import { newReportCode, readReportCode, spacedCode } from '#domain/report-code-form.ts';
 import type { I18n } from '#i18n/core.ts';
+import { loadPartTexts } from '#i18n/load.ts';
 import type { ChosenPhoto } from '$lib/attachment/chosen.ts';
 import { newId } from '#sync/id.ts';
-import { refusalText } from '#i18n/refusal-text.ts';
-import { isRefusal } from '#domain/refusal.ts';
-import { areasBelow } from '../../area/area-client.ts';
-import { findAlike, findSites, send, sitesNear } from '../ask.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import { chosenAreas, chosenSite, picked } from './answer.ts';
 import type { Answers, ChosenArea } from './answer.ts';
-import type { DevicePart } from './device-part.ts';
-import { toReport } from './input.ts';
 import { forget, keep, recall } from './kept.ts';
-import { walk } from './step.ts';
+import type { Onward } from './onward-part.ts';
+import { areasBelow, findSites, sitesNear } from './question.ts';
 import type { Known } from './step.ts';
 import { siteChoices } from './view.ts';
 import type { View } from './view.ts';
@@ -26,21 +23,35 @@ export class Walk {
   fix = $state<Fix>('none');
   busy = $state(false);
   photos: ChosenPhoto[] = $state.raw([]);
-  /** Null until it is loaded. */
-  part: DevicePart | null = $state.raw(null);
+  /** What comes after the first screen; null until somebody has begun and it is loaded. */
+  onward: Onward | null = $state.raw(null);
   /** The report is safe on this device, and the server has not said yet that it has it. */
   kept: { id: string; code: string } | null = $state.raw(null);
   /** What stands there was typed before. */
   recalled = $state(false);
   private readonly known: Known;
   private readonly i18n: I18n;
+  private readonly load: () => Promise<Onward>;
+  private coming: Promise<Onward | null> | null = null;
   private openedAt = Date.now();
   private saidAt: string | undefined;
 
-  constructor(known: Known, view: View, i18n: I18n) {
+  constructor(known: Known, view: View, i18n: I18n, load: () => Promise<Onward>) {
     this.known = known;
     this.i18n = i18n;
     this.view = view;
+    this.load = load;
+  }
+
+  /** Somebody has begun, so the rest of the form is needed soon. @returns null without a network; asked again it may come */
+  begin(): Promise<Onward | null> {
+    this.coming ??= this.onward
+      ? Promise.resolve(this.onward)
+      : this.load().then(
+          (loaded) => (this.onward = loaded),
+          () => (this.coming = null),
+        );
+    return this.coming;
   }
 
   /** Takes up what was typed before. The page may come from a cache: a new form has an id and a code of its own. */
@@ -48,11 +59,17 @@ export class Walk {
     if (this.view.step !== 'tempat' || this.view.troubles.length > 0) return;
     const kept = recall(this.known.incident.id, Date.now());
     this.recalled = kept !== null;
-    this.view = kept
-      ? { ...this.view, answers: kept.answers, step: kept.step }
-      : { ...this.view, answers: { ...this.view.answers, ...fresh() } };
+    this.view = { ...this.view, answers: kept?.answers ?? { ...this.view.answers, ...fresh() } };
+    if (kept && kept.step !== 'tempat') void this.resume(kept.step);
     const areas = chosenAreas(this.view.answers);
     if (areas.length > 0) void this.openAreas();
+  }
+
+  /** Shows the screen that was left, unless somebody goes on with the first one meanwhile. */
+  private async resume(step: View['step']): Promise<void> {
+    const { view } = this;
+    if ((await this.begin()) && this.view.step === view.step && !this.busy)
+      this.view = { ...this.view, step };
   }
 
   /** What is typed, as the form has it now. */
@@ -82,9 +99,16 @@ export class Walk {
     this.type(answers);
     if (act === 'find') await this.find();
     if (act === 'areas') await this.openAreas();
-    const { look, ...move } = walk(answers, this.view.step, act, this.known);
-    if (look === 'send') return this.send(move.answers);
-    const alike = look === 'alike' ? await this.alike(move.answers) : this.view.alike;
+    this.busy = true;
+    const onward = await this.begin();
+    this.busy = false;
+    if (!onward) {
+      this.view = { ...this.view, refused: this.i18n.t('tell.rest') };
+      return undefined;
+    }
+    const { look, ...move } = onward.walk(answers, this.view.step, act, this.known);
+    if (look === 'send') return this.send(move.answers, onward);
+    const alike = look === 'alike' ? await this.alike(move.answers, onward) : this.view.alike;
     // Who is not reached is asked by the desk.
     const step = look === 'alike' && alike.length === 0 ? 'jiwa' : move.step;
     this.view = { ...this.view, ...move, step, alike, refused: null };
@@ -94,7 +118,7 @@ export class Walk {
 
   async find(): Promise<void> {
     const q = this.view.answers.find ?? '';
-    const sites = await findSites(this.known.incident.id, q, new AbortController().signal);
+    const sites = await findSites(this.known.incident.id, q);
     if (sites && q === (this.view.answers.find ?? ''))
       this.view = { ...this.view, sites: siteChoices(sites) };
   }
@@ -104,7 +128,7 @@ export class Walk {
     const chosen = chosenAreas(this.view.answers);
     const [first = []] = this.view.areas;
     const below = await Promise.all(
-      chosen.map(({ code }) => areasBelow(code).catch((): ChosenArea[] => [])),
+      chosen.map(async ({ code }): Promise<ChosenArea[]> => (await areasBelow(code)) ?? []),
     );
     const lists = below.filter((list) => list.length > 0);
     this.view = { ...this.view, areas: [first, ...lists].slice(0, 4) };
@@ -137,7 +161,7 @@ export class Walk {
     if (sites && sites.length > 0) this.view = { ...this.view, sites: siteChoices(sites) };
   }
 
-  private async alike(answers: Answers): Promise<View['alike']> {
+  private async alike(answers: Answers, { findAlike }: Onward): Promise<View['alike']> {
     this.busy = true;
     const site = chosenSite(answers)?.id;
     const area = site ? undefined : chosenAreas(answers).at(-1)?.code;
@@ -148,7 +172,7 @@ export class Walk {
     return found ?? [];
   }
 
-  private async send(answers: Answers): Promise<string | undefined> {
+  private async send(answers: Answers, onward: Onward): Promise<string | undefined> {
     this.busy = true;
     // Said once, so that sending again says the same (F3).
     this.saidAt ??= new Date().toISOString();
@@ -158,7 +182,7 @@ export class Walk {
     const { id = '', code = '' } = whole;
     const { known, saidAt, photos } = this;
     const finished = { answers: whole, known, saidAt, photos };
-    const has = (await this.part?.keepReport(finished, this.i18n).catch(() => null)) ?? null;
+    const has = await onward.keepReport(finished, this.i18n).catch(() => null);
     if (has !== null) {
       this.busy = false;
       this.startOver();
@@ -167,9 +191,9 @@ export class Walk {
       return undefined;
     }
     // A device that keeps nothing sends it at once.
-    const answer = await send('report.send', id, toReport(whole, known, saidAt));
+    const answer = await onward.sendReport(id, onward.toReport(whole, known, saidAt));
     this.busy = false;
-    if (!isRefusal(answer)) {
+    if (answer.kind === 'accepted') {
       forget(this.known.incident.id);
       return `/l/${code}?baru`;
     }
@@ -181,10 +205,22 @@ export class Walk {
       this.view = { ...this.view, refused: t('tell.sentBefore', { code: before }) };
       return undefined;
     }
-    const unheard = answer.code === 'unavailable' && answer.facts.retryAfter === undefined;
-    const refused = unheard ? t('report.unheard') : refusalText(this.i18n, answer);
-    this.view = { ...this.view, refused };
+    this.view = { ...this.view, refused: await this.wordsOf(answer) };
     return undefined;
+  }
+
+  /** Why it was not sent. */
+  private async wordsOf(answer: Refusal): Promise<string> {
+    const unheard = this.i18n.t('report.unheard');
+    if (answer.code === 'unavailable' && answer.facts.retryAfter === undefined) return unheard;
+    const coming = [
+      import('./refused-part.ts'),
+      loadPartTexts(this.i18n.locale, 'refused'),
+    ] as const;
+    return Promise.all(coming).then(
+      ([{ refusalText }]) => refusalText(this.i18n, answer),
+      () => unheard,
+    );
   }
 }
 

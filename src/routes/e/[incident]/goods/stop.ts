@@ -2,7 +2,7 @@
 import type { Need } from '#domain/need.ts';
 import type { Option } from '$lib/ui/field.ts';
 import { stopNameLength } from '#domain/shipment-stop.ts';
-import { foldName } from '#domain/item.ts';
+import { foldName } from '#domain/fold-name.ts';
 import type { Board } from '../board/board.svelte.ts';
 import { areaLine } from '../board/name.ts';
 import type { Goods } from './goods.svelte.ts';

@@ -2,7 +2,7 @@
 // nowhere.
 import { isRefusal } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { isTooLong } from '#domain/message/split.ts';
 import { messageRead } from '#domain/message/message-query.ts';
 import { ask } from '#sync/query-client.ts';

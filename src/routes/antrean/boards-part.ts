@@ -1,0 +1,2 @@
+// The boards on this device. No text of theirs is shown here, so a page does not carry the texts of all that boards have.
+export { forgetBoards } from '#sync/board-store.ts';
