@@ -11,6 +11,7 @@ import { isUnreachable } from '#domain/unreachable.ts';
 import { pageTextFiles } from '#i18n/text-file.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { charge } from '#http/budget.ts';
+import { LateStart } from '#http/late-start.ts';
 import { isForeign } from '#http/origin.ts';
 import { openToWithdrawn } from '#http/withdrawn.ts';
 import { withTiles } from '#http/policy.ts';
@@ -56,22 +57,31 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { refused, settle } = charge(event);
   if (refused) return refused;
 
+  const late = lateStart(event);
   let first = true;
   const made = await resolve(event, {
     transformPageChunk({ html }) {
       if (!first) return html;
       first = false;
-      return html
+      const page = html
         .replace('%lang%', locals.locale)
         .replace('%theme%', locals.theme)
-        .replace('%texts%', textLinks(event));
+        .replace('%texts%', late?.names() ?? textLinks(event));
+      return late?.delay(page) ?? page;
     },
+    ...(late && { preload: late.preload }),
   });
   const response = honest(event, made);
   settle(response);
   dress(event, response);
   return response;
 };
+
+/** For strangers the public page is a page to read. */
+function lateStart({ locals, route }: RequestEvent): LateStart | null {
+  if (route.id !== '/' || locals.person) return null;
+  return new LateStart(pageTextFiles(locals.locale, route.id));
+}
 
 /** The texts of the page are asked for together with its scripts, not after them. */
 function textLinks({ locals, route }: RequestEvent): string {
