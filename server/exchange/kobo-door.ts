@@ -8,7 +8,7 @@ import { readSubmission } from '#domain/kobo/kobo-submission.ts';
 import type { Submission } from '#domain/kobo/kobo-submission.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import type { Answer } from '#domain/wire.ts';
 import { createBuckets } from '#server/auth/bucket.ts';
 import type { Readers } from '#server/read/gate.ts';

@@ -39,6 +39,8 @@ class Outbox {
 
   /** The reader of the page, as the server has just said: what waits for a sign-in goes on. */
   start(who: string | null): void {
+    // The frame and a page may both begin it.
+    if (this.channel && this.who === who) return;
     this.who = who;
     if (!this.channel) {
       this.channel = new BroadcastChannel(channelName);
