@@ -50,6 +50,7 @@ test('UX 70: a stranger who opens /lapor loads its first screen alone, and the o
   expect(opened).toBeGreaterThan(20_000);
   expect(opened).toBeLessThanOrEqual(75_000);
   await page.locator('#area0').selectOption({ label: 'Aceh' });
+  await page.locator('#landmark').fill('Dusun Suka Jadi');
   await page.locator('form button[value=next]').last().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Apa yang kurang' })).toBeVisible();
   const begun = await weighed();
