@@ -1,7 +1,7 @@
 // ADMIN 28: a device is told of the answers to one report, asked for on the page of its code.
 import { createECDH, randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { newReportCode } from '#domain/report-code.ts';
+import { newReportCode } from '#domain/report-code-form.ts';
 import { expect, test } from '../support/visit.ts';
 import { button, incident, newPlace, phone, program } from './steps.ts';
 
