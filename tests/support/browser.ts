@@ -6,6 +6,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   const { E2E_PORT: PORT = '', E2E_PASSWORD: POSKO_DEMO_PASSWORD = '' } = process.env;
   // Whose server it is: without it no device can be pushed.
   const VAPID_SUBJECT = 'mailto:uji@posko.test';
-  const server = await startServer({ env: { PORT, POSKO_DEMO_PASSWORD, VAPID_SUBJECT } });
+  // Each visitor comes from an address of its own (visit.ts).
+  const TRUST_PROXY = '1';
+  const env = { PORT, POSKO_DEMO_PASSWORD, VAPID_SUBJECT, TRUST_PROXY };
+  const server = await startServer({ env });
   return () => server.stop();
 }
