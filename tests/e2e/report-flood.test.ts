@@ -9,13 +9,11 @@ import { until } from '../support/process.ts';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import { expect, test } from '../support/visit.ts';
-import { button, incident, phone } from './steps.ts';
+import { button, incident, phone, takenForMachine } from './steps.ts';
 import { arrived, device, isKept, kept, keptForm, photosOf, tell } from './telling.ts';
 
 const password = 'banjir-laporan-di-server-sendiri';
 const reports = 10;
-/** Whoever fills in the form faster (ms) is taken for a machine. */
-const takenForMachine = 4500;
 
 let server: TestServer;
 let desk: Client;

@@ -63,6 +63,9 @@ export interface Wish {
   contactPhone?: string;
 }
 
+/** Whoever fills in a public form faster (ms) is taken for a machine (S23). */
+export const takenForMachine = 4500;
+
 /** A need, posted by the reporter and not yet checked. */
 export async function newNeed(
   place: Place,
