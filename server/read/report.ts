@@ -175,6 +175,7 @@ export function reportReaders({ sql, facts, writeLook }: ReportTools): Pick<Read
       }),
       // A question is for the report's own sender.
       question: own.state === 'asked' ? last(secret?.questions) : null,
+      answered: own.answeredAt !== null && isOpen(own) && own.state !== 'asked',
       reason: own.state === 'rejected' ? (secret?.reason ?? null) : null,
       asksArrival: asksArrival(progress),
       confirmed: own.confirmed,

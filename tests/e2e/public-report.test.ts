@@ -182,6 +182,7 @@ test('two pages: what the desk does is what the holder of the code reads, and an
   await expect(page.getByText('Tulis jawaban Anda.')).toBeVisible();
   await page.getByLabel('Jawaban Anda').fill('Tiga hari');
   await page.getByRole('button', { name: 'Kirim jawaban' }).click();
+  await expect(page.getByText('Jawaban terkirim ke koordinator.')).toBeVisible();
   await expect(page.getByText('Laporan sudah di meja koordinator')).toBeVisible();
   await coordinator.must('report.lease', { incident, report: id });
   await coordinator.must('report.reject', {
@@ -192,6 +193,7 @@ test('two pages: what the desk does is what the holder of the code reads, and an
   await page.reload();
   await expect(page.getByText('Laporan ini tidak diteruskan.')).toBeVisible();
   await expect(page.getByText('Sudah dikirim kemarin')).toBeVisible();
+  await expect(page.getByText('Jawaban terkirim ke koordinator.')).toHaveCount(0);
 });
 
 test('P4: a wrong code is told plainly, and the page of a code has no person or place', async ({

@@ -136,6 +136,8 @@ const tracked = v.object({
   ),
   /** The desk's question, while it waits for an answer. */
   question: v.nullable(v.string()),
+  /** Its sender answered, and the desk has not decided since. */
+  answered: v.boolean(),
   /** Why it was not taken up. */
   reason: v.nullable(v.string()),
   /** Whether the sender is asked if help came, and what was said. */
