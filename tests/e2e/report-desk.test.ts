@@ -176,8 +176,13 @@ test('UX 63: decisions by keyboard alone; after each the next report is open', a
     await done(page, 'pertanyaan dikirim');
     await openAt(page, rejected, place);
     await page.keyboard.press('x');
-    await page.getByLabel('Alasan', { exact: true }).focus();
-    await page.keyboard.type('Sudah dipenuhi');
+    const why = page.getByLabel('Alasan', { exact: true });
+    await why.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(why).not.toHaveValue('');
+    await why.fill('Sudah dipenuhi');
+    await page.keyboard.press('ArrowDown');
+    await expect(why).toHaveValue('Sudah dipenuhi');
     await page.keyboard.press('Enter');
     await done(page, 'ditolak');
     await page.keyboard.press('z');

@@ -76,9 +76,12 @@ function figures(
   units: ReadonlyMap<string, string>,
   say: (kind: Difference['kind'], what: string) => void,
 ): void {
-  for (const of of ['people', 'households'] as const)
-    if (draft[of] !== label[of])
-      say(draft[of] === null ? 'missing' : 'wrong', `${of} ${draft[of]} for ${label[of]}`);
+  for (const count of ['people', 'households'] as const)
+    if (draft[count] !== label[count])
+      say(
+        draft[count] === null ? 'missing' : 'wrong',
+        `${count} ${draft[count]} for ${label[count]}`,
+      );
   const rank = ['low', 'medium', 'high', 'critical'];
   const [said, meant] = [rank.indexOf(draft.urgency), rank.indexOf(label.urgency)];
   if (said !== meant)

@@ -163,6 +163,7 @@ export const intake = {
   'intake.reject.2': 'Outside the area of this incident.',
   'intake.reject.3': 'Checked on site: it is not needed.',
   'intake.say.suggestions': 'Examples',
+  'intake.say.arrows': 'Arrow down takes a prepared sentence.',
   'intake.say.missing': 'Write one sentence.',
 
   'intake.paste.open': 'Paste messages',

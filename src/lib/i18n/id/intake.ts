@@ -159,6 +159,7 @@ export const intake = {
   'intake.reject.2': 'Di luar wilayah kejadian ini.',
   'intake.reject.3': 'Setelah dicek di lokasi, tidak dibutuhkan.',
   'intake.say.suggestions': 'Contoh',
+  'intake.say.arrows': 'Panah bawah memilih kalimat yang sudah disiapkan.',
   'intake.say.missing': 'Tulis satu kalimat.',
 
   'intake.paste.open': 'Tempel pesan',
