@@ -18,8 +18,8 @@ import { incident, places, stranger, system } from '../support/world.ts';
 
 const area = '11.16.08';
 const code = testCode(777);
-/** Words, contact, point, people and quantity that occur nowhere else. */
-const canaries = ['kenari', '81299887766', '4.300777', '98.060777', '7771', '7773', code];
+/** Words, contact, point, people and quantity that occur nowhere else: long enough to be in no id by chance. */
+const canaries = ['kenari', '81299887766', '4.300777', '98.060777', '7771771', '7773773', code];
 
 let scene: PermissionScene;
 let report: string;
@@ -33,8 +33,13 @@ beforeAll(async () => {
       name: 'report.send',
       input: {
         ...{ incident, code, area, point: { lat: 4.300777, lng: 98.060777 }, accuracy: 12 },
-        lines: [{ item: 'BERAS', quantity: 7771, urgency: 'critical' }, { urgency: 'high' }],
-        ...{ other: 'kenari lain', people: 7773, note: 'catatan kenari', landmark: 'rumah kenari' },
+        lines: [{ item: 'BERAS', quantity: 7_771_771, urgency: 'critical' }, { urgency: 'high' }],
+        ...{
+          other: 'kenari lain',
+          people: 7_773_773,
+          note: 'catatan kenari',
+          landmark: 'rumah kenari',
+        },
         ...{ contactName: 'Bu Kenari kenari', contactPhone: '081299887766' },
       },
     },
@@ -71,7 +76,7 @@ test('P4: words, contact, point and numbers of a stranger reach the desk of the 
     const found = canaries.filter((canary) => text.includes(canary));
     if (coordinates(actor, area)) expect(found).toContain('kenari');
     // The numbers of the report are told to whoever holds its code.
-    else expect(found.filter((canary) => canary !== '7771')).toEqual([]);
+    else expect(found.filter((canary) => canary !== '7771771')).toEqual([]);
   }
 });
 
@@ -98,7 +103,9 @@ test('N21: an escalated report shows place and item to organisations of the area
   for (const { actor } of seats)
     if (!coordinates(actor, area)) {
       const text = await all(actor);
-      expect(canaries.filter((canary) => canary !== '7771' && text.includes(canary))).toEqual([]);
+      expect(canaries.filter((canary) => canary !== '7771771' && text.includes(canary))).toEqual(
+        [],
+      );
     }
 });
 

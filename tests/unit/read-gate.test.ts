@@ -174,6 +174,10 @@ const readers: Record<string, string> = {
   'routes/e/[incident]/goods/land.svelte.ts': 'the table of islands, a file of the same build',
   'lib/push/worker.ts': 'what a push service sends, of which it checks the fields that it shows',
   'lib/push/device.ts': 'the key of the server, of which it checks the one field',
+  'routes/lapor/open/question.ts':
+    'lists for the form of everybody, typed by the queries: their schemas weigh more than the form',
+  'routes/lapor/open/ask.ts':
+    'what its command is answered, read by the checks of the typed client',
   'routes/impor/import-client.ts':
     'files in parts and steps of an import, parsed by the schema of the answer',
 };
