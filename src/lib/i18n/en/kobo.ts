@@ -57,4 +57,6 @@ export const kobo = {
   'kobo.as.contactPhone': 'Number of the contact',
   'kobo.as.note': 'Note',
   'kobo.as.skip': 'Not used',
+  'refusal.kobo-forms-full':
+    'There are {limit, number} connected Kobo forms already. Disconnect one of them first.',
 } as const satisfies Record<keyof typeof source, string>;

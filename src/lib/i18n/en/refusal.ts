@@ -162,8 +162,6 @@ export const refusal = {
     'This link is in use on another phone, and it works on one phone only. Ask the posko that sent it for a new one.',
   'refusal.access-links-full':
     'There are {limit, number} open links already. Revoke one of them first.',
-  'refusal.kobo-forms-full':
-    'There are {limit, number} connected Kobo forms already. Disconnect one of them first.',
   'refusal.last-admin': 'This is the last admin of the organisation. Appoint another one first.',
   'refusal.decree-dates': 'The decree ends before it begins. Check both dates.',
   'refusal.stock-short':

@@ -53,4 +53,6 @@ export const kobo = {
   'kobo.as.contactPhone': 'Nomor kontak',
   'kobo.as.note': 'Catatan',
   'kobo.as.skip': 'Tidak dipakai',
+  'refusal.kobo-forms-full':
+    'Sudah ada {limit, number} formulir Kobo yang tersambung. Putuskan salah satunya dulu.',
 } as const;

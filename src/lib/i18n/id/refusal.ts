@@ -162,8 +162,6 @@ export const refusal = {
     'Tautan ini sudah dipakai di ponsel lain, dan hanya berlaku untuk satu ponsel. Minta tautan baru kepada posko yang mengirimnya.',
   'refusal.access-links-full':
     'Sudah ada {limit, number} tautan yang masih berlaku. Cabut salah satunya dulu.',
-  'refusal.kobo-forms-full':
-    'Sudah ada {limit, number} formulir Kobo yang tersambung. Putuskan salah satunya dulu.',
   'refusal.last-admin': 'Ini pengelola terakhir lembaga. Angkat pengelola lain dulu.',
   'refusal.decree-dates': 'Tanggal akhir SK mendahului tanggal mulainya. Periksa kedua tanggal.',
   'refusal.stock-short':
