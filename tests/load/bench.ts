@@ -5,7 +5,6 @@ import { measureClaims } from './claim.ts';
 import { measureDoor } from './door.ts';
 import { measureFanout } from './fanout.ts';
 import { measureImport } from './import.ts';
-import { measureIntake } from './intake.ts';
 import { createBenchFixture } from './bench-fixture.ts';
 import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
@@ -29,7 +28,7 @@ const parts = {
   reports: measureReports,
 };
 /** They look at pages of the demo board, on a server of their own. */
-const pageParts = { bytes: measureBytes, slow: measureSlow, intake: measureIntake };
+const pageParts = { bytes: measureBytes, slow: measureSlow };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? [
   ...Object.keys(pageParts),
