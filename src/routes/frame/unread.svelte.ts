@@ -29,11 +29,10 @@ async function see(card: NoticeCard): Promise<void> {
   if (sent?.ok) await refresh();
 }
 
-/** Keeps the count fresh until the function is called that it returns. */
-function watch(): () => void {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
+/** Keeps the count fresh until the function is called that it returns. @param thrifty the reader saves data (UX 64) */
+function watch(thrifty: boolean): () => void {
   const again = () => void refresh();
-  const timer = setInterval(again, connection?.saveData ? every.saving : every.usual);
+  const timer = setInterval(again, thrifty ? every.saving : every.usual);
   document.addEventListener('visibilitychange', again);
   again();
   return () => {
