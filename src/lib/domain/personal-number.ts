@@ -53,13 +53,22 @@ const patterns: readonly (readonly [Span['kind'], RegExp])[] = [
   ],
 ];
 
-/** Digits of other widths count as plain ones; the length stays. */
+/**
+ * Digits of another width or script, such as Arabic or Javanese, count as plain ones; the length stays. The ten of a script
+ * begin at a code that ends in 0 or 6. Digits outside the basic plane, which only typesetting uses, stay.
+ */
 function plain(text: string): string {
-  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  return text.replace(/[^\d\P{Nd}]/gu, (digit) => {
+    if (digit.length > 1) return digit;
+    const code = digit.charCodeAt(0);
+    const first = code - (code % 16);
+    return String(code - (isDigit.test(String.fromCharCode(first)) ? first : first + 6));
+  });
 }
+const isDigit = /^\p{Nd}$/u;
 
 /** A text has fewer digits than the shortest number: nothing needs to be looked for. */
-const maybe = /(?:[0-9０-９][^0-9０-９]{0,4}){8}/;
+const maybe = /(?:\p{Nd}\P{Nd}{0,4}){8}/u;
 
 /** The phone numbers and NIK in a text, in order, none over another. */
 export function personalNumbers(text: string): Span[] {
