@@ -57,7 +57,7 @@ export const help = {
     '{item}: the amount cannot be read. Write it in digits, such as 1,200, or leave it empty.',
   'help.phone.hint': 'Such as 0812 3456 7890. Without it you are asked on the page of your code.',
   'help.noted.vehicle': 'Vehicle: {vehicle}',
-  'help.vehicle.motor': 'Motorcycle',
+  'help.vehicle.motor': 'Motorbike',
   'help.vehicle.car': 'Car',
   'help.vehicle.pickup': 'Pickup',
   'help.vehicle.truck': 'Truck',
