@@ -13,6 +13,8 @@ import type { Person } from './routes/person.ts';
 import type { View } from './routes/lapor/open/view.ts';
 
 declare global {
+  /** Set by src/app.html: the last button that was pressed before the scripts of the page came. */
+  var earlyPress: { button: HTMLButtonElement | null; heard: (event: MouseEvent) => void };
   /** Set by scripts/text-plugin.ts: which files of texts there are. */
   const PAGE_TEXTS: { readonly version: string; readonly layouts: readonly string[] };
   namespace App {

@@ -108,6 +108,21 @@ test('what is unfolded before the scripts have come stays open', async ({ visit 
   await expect(fold).toHaveAttribute('open');
 });
 
+test('a button that is pressed before the scripts have come does its work once they come', async ({
+  visit,
+}) => {
+  const page = await visit('admin', laptop);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto('/katalog', { waitUntil: 'commit' });
+  await button(page, 'Tambah barang').click();
+  held.resolve();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
 test('the switcher leads to all incidents, the menu everywhere else, and search to the live board', async ({
   visit,
 }) => {
