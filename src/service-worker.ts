@@ -42,6 +42,9 @@ const refuge = '/antrean';
 const reportRefuge = '/lapor/luring';
 /** A page that was visited is shown from the cache when the network is silent for so long (ms). */
 const patience = 5000;
+/** Whoever reports on a slow network gets the form that the device has, so soon (ms), while it is younger than this (ms). */
+const reportPatience = 400;
+const freshForm = 24 * 3600 * 1000;
 
 // Nothing waits for the old version to end: a page that is open goes on with its own files, which stay in their cache.
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
@@ -108,10 +111,21 @@ async function visit(event: WorkerEvents['fetch'], url: URL): Promise<Response> 
     isPage(response) ? store(request.url, response.clone()) : undefined,
   );
   event.waitUntil(storing.catch(() => undefined));
-  const kept = await findPage(url);
+  const form = await findForm(url);
+  const kept = form ?? (await findPage(url));
   if (!kept) return fresh.catch(() => elsewhere(url));
-  const silence = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), patience));
+  const wait = form ? reportPatience : patience;
+  const silence = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), wait));
   return Promise.race([fresh, silence]).catch(() => kept);
+}
+
+/** The report form of just this address and version, kept lately. What the server says now is for the next visit. */
+async function findForm({ href }: URL): Promise<Response | undefined> {
+  const form = await (await caches.open(cacheName)).match(href);
+  const age = Date.now() - Date.parse(form?.headers.get('date') ?? '');
+  return form?.headers.has('posko-keep') && age < freshForm && (await isWhole(form))
+    ? form
+    : undefined;
 }
 
 /** The page of that address, or of that path with another query: boards keep their filters there. */
@@ -132,10 +146,12 @@ async function inTime(request: Request): Promise<Response> {
   return fetch(request, { signal: AbortSignal.timeout(2 * patience) });
 }
 
-/** A page that a cache may keep. A redirected answer is of another address. */
+/** A page that may be kept here. A redirected answer is of another address. */
 function isPage({ ok, redirected, headers }: Response): boolean {
   const isHtml = headers.get('content-type')?.startsWith('text/html') ?? false;
-  return ok && !redirected && isHtml && !/no-store/.test(headers.get('cache-control') ?? '');
+  const isKeepable =
+    headers.has('posko-keep') || !/no-store/.test(headers.get('cache-control') ?? '');
+  return ok && !redirected && isHtml && isKeepable;
 }
 
 /** A full disk keeps nothing more, and breaks nothing. Of pages only the last ones stay. */

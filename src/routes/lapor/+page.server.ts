@@ -18,6 +18,8 @@ export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const choice = await chooseIncident(locals, url.searchParams.get('kejadian'));
   const member = locals.person && (await memberForm(event, choice, locals.person));
+  // A browser that goes back must not send an id twice; the scripts give each form one of its own.
+  if (!member) event.setHeaders({ 'posko-keep': 'form' });
   const open = member || !choice.chosen ? null : await openForm(event, choice.chosen);
   const { incidents, ended, unknown } = choice;
   const emergency = locals.app.config.emergencyNumbers;
