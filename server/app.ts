@@ -67,13 +67,14 @@ import { readOutlines } from '#server/gazetteer/file.ts';
 import { describeApi } from '#server/read/openapi.ts';
 import { createRanges } from '#server/feed/range.ts';
 import { createMissedReads, type MissedReads } from '#server/feed/missed.ts';
+import { createPast, type PastReads } from '#server/feed/past.ts';
 import { createSnapshots } from '#server/feed/snapshot.ts';
 import type { Snapshot } from '#server/feed/snapshot.ts';
 import { expireStoredAnswers } from '#server/storage/change.ts';
 import type { AnswerTerms } from '#server/storage/change.ts';
 
-/** Reads of missed changes, and those of the clock, belong to the app too. */
-export interface App extends MissedReads, ClockReads {
+/** Reads of missed changes, of the past and of the clock belong to the app too. */
+export interface App extends MissedReads, PastReads, ClockReads {
   readonly config: Config;
   readonly world: World;
   readonly log: Logger;
@@ -201,10 +202,12 @@ export async function createApp(
   const database = createDatabaseId(sql);
   const snapshots = createSnapshots(sql, database);
   const ranges = createRanges(feed);
+  const past = createPast({ sql, headOf: head, database });
   feed.subscribe((board, changes) => {
     if (!changes.some(({ kind }) => kind === erasedKind)) return;
     snapshots.forget(board);
     ranges.forget(board);
+    past.forgetPast(board);
     news.forget(board);
   });
   const auth = await createAuth({ sql, config, log, execute });
@@ -266,6 +269,9 @@ export async function createApp(
       ),
     changes: bounded(patience.work, missed.changes),
     part: bounded(patience.work, missed.part),
+    past: bounded(patience.work, past.past),
+    readyPast: past.readyPast,
+    pastChanges: bounded(patience.work, past.pastChanges),
     database: bounded(patience.work, database),
     now: clock,
     notices: createNotices({ sql, facts, now: clock, config, log }),

@@ -9,17 +9,19 @@ import type { Line } from '#domain/need.ts';
 import { openItems, stockId } from '#domain/stock.ts';
 import type { Movement, Stock } from '#domain/stock.ts';
 import { exact } from '#domain/quantity.ts';
+import { checkpointFault } from '#server/feed/checkpoint.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { bodyDigest, canonical, chainHash } from '#server/write/hash.ts';
 import { allBoards, changesSince, readBoard } from '#server/storage/change.ts';
 import type { BoardRow, StoredChange } from '#server/storage/change.ts';
+import { checkpointSeqs } from '#server/storage/checkpoint.ts';
 import { standingBoardOf } from '#domain/noun.ts';
 import { entityNames, namesItsBoard, nounOf } from '#domain/nouns.ts';
 import { allRows, rowsWhere } from '#server/storage/entity.ts';
 
 /** The first fault of a board, in words that help an operator. */
 export interface Fault {
-  kind: 'gap' | 'hash' | 'head' | 'row' | 'sum';
+  kind: 'gap' | 'hash' | 'head' | 'checkpoint' | 'row' | 'sum';
   text: string;
 }
 
@@ -95,6 +97,7 @@ async function walk(
   let [seq, hash, unproven] = [0, '', 0];
   /** Erased changes by row, until the feed records the erasure. */
   const silent = new Map<string, string>();
+  const checkpoints = new Set(await checkpointSeqs(sql, board.id));
   for (;;) {
     const changes = await changesSince(sql, board.id, seq, page);
     for (const change of changes) {
@@ -108,6 +111,9 @@ async function walk(
       if (change.erased && change.digest === null) unproven += 1;
       if (change.kind === erasedKind) silent.delete(keyOf(change));
       describe(described, change);
+      if (!checkpoints.has(seq)) continue;
+      const text = await checkpointFault(sql, board.id, seq, described);
+      if (text !== null) return fault(seq, 'checkpoint', text);
     }
     if (changes.length < page) break;
   }

@@ -3,6 +3,7 @@ import type { App } from '#server/app.ts';
 import { freeUnagreedPlans } from '#server/jobs/agreement-clock.ts';
 import { expireAnswers } from '#server/jobs/answer-expiry.ts';
 import { endUploads, tidyAttachments } from '#server/jobs/attachment-clock.ts';
+import { tendCheckpoints } from '#server/jobs/checkpoint-clock.ts';
 import { tendClaims } from '#server/jobs/claim-clock.ts';
 import {
   forgetNotices,
@@ -37,6 +38,7 @@ const jobs: readonly Job[] = [
   { name: 'attachment clock', every: 10 * 60_000, run: endUploads },
   // What somebody took away is off the disk within this time.
   { name: 'attachment files', every: 60_000, run: tidyAttachments },
+  { name: 'checkpoints', every: 60_000, run: tendCheckpoints },
   { name: 'answer expiry', every: 10 * 60_000, run: expireAnswers },
   // Files of imports are private and kept for a day.
   { name: 'import expiry', every: 10 * 60_000, run: (app) => app.imports.dropExpired() },

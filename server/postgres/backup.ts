@@ -13,6 +13,8 @@ import { appliedMigrations, migrate, migrationFiles } from '#server/postgres/mig
  */
 const LEFT_OUT = [
   ...['migration', 'session', 'database_identity'],
+  // Made again from the feed.
+  'checkpoint',
   // Devices go with their session, and what was on its way to them with the device.
   ...['push_subscription', 'push_message', 'push_delivery'],
 ];

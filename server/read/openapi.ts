@@ -110,6 +110,7 @@ export function describeApi(version: string, cookie: string): Json {
               },
               false,
             ),
+            instantParameter('t', 'As of this instant; `seqs` are then those of both boards'),
           ],
           responses: {
             200: json({ $ref: '#/components/schemas/Snapshot' }, 'The present state and its `seq`'),
@@ -133,6 +134,10 @@ export function describeApi(version: string, cookie: string): Json {
                 minimum: 0,
               },
               false,
+            ),
+            instantParameter(
+              'until',
+              'For the past: what changed up to then, `more` says if some is left',
             ),
             parameter(
               'database',
@@ -180,6 +185,8 @@ export function describeApi(version: string, cookie: string): Json {
   };
 }
 
+const instantParameter = (name: string, description: string) =>
+  parameter(name, 'query', description, { type: 'string', format: 'date-time' }, false);
 const seq = { type: 'integer', minimum: 0 };
 const accepted = {
   type: 'object',

@@ -13,6 +13,7 @@ import type { Clock } from '#server/postgres/clock.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import { allBoards, appendChanges, lastAt, lockBoards } from '#server/storage/change.ts';
 import type { BoardRow, StoredChange } from '#server/storage/change.ts';
+import { dropCheckpoints } from '#server/storage/checkpoint.ts';
 import { loadRows } from '#server/storage/entity.ts';
 import {
   answersWith,
@@ -77,6 +78,8 @@ export async function erase(
         sql,
         (await allBoards(sql)).map(({ id }) => id),
       );
+      // They may hold the text, and are made again from what is left.
+      await dropCheckpoints(sql);
       const at = await timeOf(sql, options.clock, boards);
       const texts = new Set<string>();
       for (const target of targets) {

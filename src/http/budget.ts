@@ -29,6 +29,12 @@ const costs: Partial<Record<string, number>> = {
   '/masuk': 0,
   '/peta-dasar.pmtiles': 0,
 };
+/** What a board of the past and its changes cost: they are folded anew for each instant. An assumption. */
+const pastCost = 3;
+const ofThePast: ReadonlySet<string> = new Set([
+  '/api/v1/incidents/[code]/board',
+  '/api/v1/incidents/[code]/changes',
+]);
 /** Routes that spend only when they find that the answer is neither known to the reader nor ready. */
 const chargedByRoute: ReadonlySet<string> = new Set(['/api/v1/incidents/[code]/board']);
 /** Bytes of a form that cost 1. */
@@ -47,12 +53,18 @@ const queryCosts = new Map(
 export function costOf({ route, request }: Pick<RequestEvent, 'route' | 'request'>): number {
   const { id } = route;
   const named = `${request.method} ${id}`;
+  if (id !== null && ofThePast.has(id) && asksForPast(request.url)) return pastCost;
   const known = queryCosts.get(named) ?? costs[named] ?? (id === null ? 1 : costs[id]);
   // Routes with limits of their own count nothing else, but nobody's form is read for nothing.
   if (known !== undefined && known > 0) return known;
   const body = request.method === 'POST' ? Math.ceil(sizeOf(request) / formUnit) : 0;
   if (known === undefined) return 1 + body;
   return body > 1 && !isJson(request) ? body : 0;
+}
+
+function asksForPast(address: string): boolean {
+  const { searchParams } = new URL(address);
+  return searchParams.has('t') || searchParams.has('until');
 }
 
 function isJson({ headers }: Request): boolean {

@@ -118,5 +118,9 @@ test('guessing a code or a token costs more than reading, and a form costs by it
   const command = { method: 'POST', headers: json } as Request;
   expect(costOf({ route: { id: '/api/v1/commands/[name]' } as never, request: command })).toBe(0);
   expect(cost('/api/v1/incidents/[code]/news')).toBe(3);
+  const past = { method: 'GET', url: 'http://a/?t=2025-12-01T00:00:00Z' } as Request;
+  const board = '/api/v1/incidents/[code]/board';
+  expect(costOf({ route: { id: board } as never, request: past })).toBe(3);
+  expect(costOf({ route: { id: '/' } as never, request: past })).toBe(1);
   expect(cost(null)).toBe(1);
 });
