@@ -72,7 +72,7 @@ test('the citations of the sources are found', () => {
 
 test.each([
   ['// S9: every movement has a date.', 'S9'],
-  ['/** Nothing is lost (N1, F9). */', 'F9'],
+  ['/** Nothing is lost (N1, F19). */', 'F19'],
   ["test('C1, C8: fifty claim', () => {});", 'C8'],
   ["])('R-P99: %s is refused', () => {});", 'R-P99'],
   ['<!-- Shown in blue (UX 12, 900). -->', 'UX 900'],
@@ -85,7 +85,7 @@ test.each([
 
 test.each([
   '// A5 and A4, folded (A4).',
-  '// The key F5 reloads, F9 does not; SHA-256 of M-6 5.',
+  '// The key F5 reloads, F19 does not; SHA-256 of M-6 5.',
   "const cell = sheet['C7'];",
   'const rows = at(S9);',
   "const path = 'M0,-9L5,6Z';",
