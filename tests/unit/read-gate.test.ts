@@ -35,11 +35,11 @@ const apart: Record<string, string> = {
 const past: Record<string, { members: string[]; reason: string }> = {
   'routes/api/v1/session/+server.ts': { members: ['auth'], reason: 'sign-in' },
   'routes/api/v1/incidents/[code]/board/+server.ts': {
-    members: ['database', 'etag', 'outage', 'readySnapshot', 'snapshot'],
+    members: ['database', 'etag', 'outage', 'past', 'readyPast', 'readySnapshot', 'snapshot'],
     reason: 'boards are cut for their reader in the feed',
   },
   'routes/api/v1/incidents/[code]/changes/+server.ts': {
-    members: ['changes', 'database'],
+    members: ['changes', 'database', 'pastChanges'],
     reason: 'boards are cut for their reader in the feed',
   },
   'routes/api/v1/openapi.json/+server.ts': { members: ['describe'], reason: 'describes the API' },
