@@ -14,7 +14,13 @@ export default defineConfig({
         // Compiles runes in *.svelte.ts.
         plugins: [svelte()],
         resolve: { alias: { $lib: lib } },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          // Property tests of a machine that builds and browses beside them.
+          testTimeout: 20_000,
+        },
       },
       {
         resolve: { alias: { $lib: lib } },

@@ -20,12 +20,19 @@ const groups = [
   },
 ];
 
+/** Parts that are loaded late keep their names: the service worker finds those that a device needs without a network. */
 export function pageChunks(): Plugin {
   return {
     name: 'posko-page-chunks',
     configEnvironment(name) {
       if (name !== 'client') return;
       return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
+    },
+    outputOptions(options) {
+      const { chunkFileNames: plain } = options;
+      if (this.environment.name !== 'client' || typeof plain !== 'string') return;
+      options.chunkFileNames = ({ name }) =>
+        name.endsWith('-part') ? plain.replace('[hash]', '[name].[hash]') : plain;
     },
   };
 }

@@ -181,6 +181,12 @@ async function keepPage(url: URL): Promise<void> {
   await store(url.href, response);
 }
 
+/**
+ * Imports of a built file that are kept with it: at once, and of those that come late the later screens of the report form,
+ * which the build leaves its name (scripts/chunk-plugin.ts).
+ */
+const imported = /(?:from|import)\s*"(\.[^"]+\.js)"|import\(`(\.[^`]*onward-part[^`]*)`\)/g;
+
 /** Keeps files, and those that they import: a page's markup does not name all of them. */
 async function keepFiles(files: readonly string[], seen: Set<string>): Promise<void> {
   for (const file of files) {
@@ -188,9 +194,9 @@ async function keepFiles(files: readonly string[], seen: Set<string>): Promise<v
     seen.add(file);
     const response = await asset(new Request(file));
     if (!file.endsWith('.js')) continue;
-    const imports = (await response.clone().text()).matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g);
+    const imports = (await response.clone().text()).matchAll(imported);
     await keepFiles(
-      [...imports].map(([, path = '']) => new URL(path, file).href),
+      [...imports].map(([, atOnce, late]) => new URL(atOnce ?? late ?? '', file).href),
       seen,
     );
   }

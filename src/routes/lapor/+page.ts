@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import { loadPartTexts } from '#i18n/load.ts';
 import type ChooseIncident from './ChooseIncident.svelte';
 import { loadOnward } from './open/onward.ts';
-import type { Onward } from './open/onward-part.ts';
+import type { Onward } from './open/later-screens.ts';
 import type { ActionData, PageLoad, PageServerData } from './$types';
 
 type Data = PageServerData & { onward: Onward | null; Choose: typeof ChooseIncident | null };

@@ -9,7 +9,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { chosenAreas, chosenSite, picked } from './answer.ts';
 import type { Answers, ChosenArea } from './answer.ts';
 import { forget, keep, recall } from './kept.ts';
-import type { Onward } from './onward-part.ts';
+import type { Onward } from './later-screens.ts';
 import { areasBelow, findSites, sitesNear } from './question.ts';
 import type { Known } from './step.ts';
 import { siteChoices } from './view.ts';
