@@ -13,6 +13,7 @@ import { attachmentReaders } from '#server/read/attachment.ts';
 import { contactReaders, lookWriter } from '#server/read/contact.ts';
 import { createRead } from '#server/read/gate.ts';
 import type { Read, Readers } from '#server/read/gate.ts';
+import { documentReaders } from '#server/read/document.ts';
 import { incidentReaders } from '#server/read/incident.ts';
 import { needReaders } from '#server/read/need.ts';
 import { createNotices } from '#server/notify/notices.ts';
@@ -55,6 +56,7 @@ import type { ImportReads } from '#server/exchange/import-reader.ts';
 import { readImportIndex } from '#server/read/import-index.ts';
 import { createImportStore } from '#server/storage/import-store.ts';
 import type { ImportStore } from '#server/storage/import-store.ts';
+import { createDocumentTexts, type DocumentTexts } from '#server/write/document-text.ts';
 import { createExecute } from '#server/write/execute.ts';
 import type { Execute } from '#server/write/execute.ts';
 import { createFeed, type Feed } from '#server/feed/feed.ts';
@@ -118,6 +120,8 @@ export interface App extends MissedReads, PastReads, ClockReads {
   readonly imports: Imports & Pick<ImportReads, 'undo'> & { store: ImportStore };
   /** Photos and recordings. */
   readonly attachments: Attachments;
+  /** The texts of documents that members write together. */
+  readonly documents: DocumentTexts;
   /** What connected Kobo forms post. */
   readonly kobo: KoboDoor;
   /** Outlines of provinces and regencies, from the shipped file. */
@@ -186,6 +190,7 @@ export async function createApp(
     ...reportReaders({ sql, facts, writeLook }),
     ...attachmentReaders({ sql, writeLook }),
     ...reportCompareReaders(sql, facts),
+    ...documentReaders(sql),
     ...offerReaders(sql),
     ...messageReaders(sql, readingOf),
     ...koboReaders(koboForms, readingOf),
@@ -283,6 +288,7 @@ export async function createApp(
     shipmentPaper: bounded(2 * patience.work, createShipmentPaper(shipments, now)),
     imports: { ...imports, undo: importReads.undo, store },
     attachments,
+    documents: createDocumentTexts(sql, facts),
     kobo: createKoboDoor({ forms: koboForms, execute, readingOf, factor: config.rateFactor }),
     outlines: readOutlines,
     describe: () => describeApi(version, sessionCookie(config.origin.startsWith('https:'))),

@@ -29,8 +29,8 @@ const limits = {
   eventSeconds: 4,
 } as const;
 
-/** A join may send thousands of changes. Nobody joins more than a few boards in a moment. */
-const costs: Partial<Record<string, number>> = { join: 10 };
+/** A join may send thousands of changes, or a whole document. Nobody joins more than a few boards in a moment. */
+const costs: Partial<Record<string, number>> = { join: 10, 'doc.join': 10 };
 
 /** A socket that sends this many times the limit is closed. */
 const closeFactor = 5;

@@ -1,5 +1,6 @@
 // Every event that a client may send, with its schema and its handler. Other events are refused.
 import * as v from 'valibot';
+import * as wire from '#domain/document-wire.ts';
 import { problemOf } from '#domain/parse.ts';
 import { refuse } from '#domain/refusal.ts';
 import { commandInput, joinInput, leaveInput, lookInput } from '#domain/wire.ts';
@@ -8,6 +9,7 @@ import type { App } from '#server/app.ts';
 import { patience, within } from '#server/patience.ts';
 import type { Admission } from '#server/realtime/admission.ts';
 import type { Subscriptions } from '#server/realtime/subscription.ts';
+import type { DocumentRooms } from '#server/realtime/document-room.ts';
 import type { PresenceBook } from '#server/realtime/presence.ts';
 import type { ClientConnection } from '#server/realtime/connection.ts';
 
@@ -31,11 +33,17 @@ function handler<S extends v.GenericSchema>(
   };
 }
 
+/** What answers the events. */
+interface EventParts {
+  subscriptions: Subscriptions;
+  presence: PresenceBook;
+  documents: DocumentRooms;
+}
+
 export function createEventHandler(
   app: App,
   admission: Admission,
-  subscriptions: Subscriptions,
-  presence: PresenceBook,
+  { subscriptions, presence, documents }: EventParts,
 ): EventHandler {
   const handlers: Record<string, Handler> = {
     join: handler(joinInput, (connection, input, reply) =>
@@ -56,6 +64,22 @@ export function createEventHandler(
     }),
     look: handler(lookInput, (connection, { incident, at }, reply) => {
       presence.look(connection, incident, at);
+      reply({ ok: true });
+    }),
+    'doc.join': handler(wire.documentJoinInput, async (connection, input, reply) =>
+      reply(await documents.join(connection, input)),
+    ),
+    'doc.update': handler(wire.documentUpdateInput, async (connection, input, reply) =>
+      reply(await documents.update(connection, input)),
+    ),
+    'doc.aware': handler(wire.documentAwareInput, async (connection, input, reply) =>
+      reply(await documents.aware(connection, input)),
+    ),
+    'doc.version': handler(wire.documentVersionInput, async (connection, input, reply) =>
+      reply(await documents.version(connection, input)),
+    ),
+    'doc.leave': handler(wire.documentLeaveInput, (connection, { id }, reply) => {
+      documents.leave(connection, id);
       reply({ ok: true });
     }),
     here: handler(v.undefined(), ({ subscribers }, _nothing, reply) => {

@@ -6,6 +6,7 @@ import { Server } from 'socket.io';
 import type { ClientEvents, ServerEvents } from '#domain/wire.ts';
 import type { App } from '#server/app.ts';
 import { createAdmission } from '#server/realtime/admission.ts';
+import { createDocumentRooms } from '#server/realtime/document-room.ts';
 import { createEventHandler } from '#server/realtime/event.ts';
 import { createFanout } from '#server/realtime/fanout.ts';
 import { createSubscriptions } from '#server/realtime/subscription.ts';
@@ -80,7 +81,8 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     log: app.log,
   });
   const subscriptions = createSubscriptions(app, fanout, presence);
-  const eventHandler = createEventHandler(app, admission, subscriptions, presence);
+  const documents = createDocumentRooms(app);
+  const eventHandler = createEventHandler(app, admission, { subscriptions, presence, documents });
   /** By session, from the handshake on, so that a session that ends during the handshake is closed too. */
   const bySession = new Map<string, Set<BoardSocket>>();
 
@@ -138,6 +140,7 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
     socket.on('disconnect', () => {
       backpressure.forget(writer);
       subscriptions.leaveAll(connection);
+      documents.leaveAll(connection);
     });
   });
 
@@ -168,6 +171,7 @@ export function attachGateway(http: HttpServer, app: App): Gateway {
       await sleep(goodbyeDelay);
       io.disconnectSockets(true);
       io.engine.close();
+      await documents.close();
     },
   };
 }

@@ -76,10 +76,14 @@ beforeAll(async () => {
   const opening = { id: '00000000-0000-4000-8000-00000000ab03', name: 'link.open', input: open };
   await scene.app.execute(opening, { kind: 'system' });
   holder = { kind: 'guest', link: linkId, organisation: ministry.id, signedIn: null };
+  const noteId = '00000000-0000-4000-8000-00000000ab04';
+  const onShelter = { incident: board, kind: 'note', on: 'site', subject: shelter.id };
+  await scene.app.execute({ id: noteId, name: 'document.open', input: onShelter }, admin);
   inputs = {
     'link.list': { site: shelter.id },
     'link.read': {},
     'kobo.list': { code: board },
+    'document.read': { id: noteId },
     'area.search': { q: 'aceh' },
     'area.locate': point,
     'area.names': { codes: ['11', shelter.area, '99'] },

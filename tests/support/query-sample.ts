@@ -33,6 +33,7 @@ export async function querySamples(app: App, world: Depot): Promise<QuerySamples
     'link.list': { site },
     'link.read': {},
     'kobo.list': { code: incident },
+    'document.read': { id: String([...board.rows.document.keys()][0]) },
     'area.search': { q: 'aceh' },
     'area.locate': places.karangBaru,
     'area.names': { codes: ['11'] },

@@ -8,6 +8,7 @@ import * as claim from './claim-command.ts';
 import * as handover from './claim-handover.ts';
 import type { Command } from './command.ts';
 import { convoyRegister } from './convoy.ts';
+import { documentCommands } from './document-command.ts';
 import { decreeCommands } from './decree-command.ts';
 import { importCommands } from './import-command.ts';
 import * as incident from './incident-command.ts';
@@ -137,6 +138,7 @@ export const commands = {
   'convoy.confirm': convoyConfirm,
   'convoy.cancel': convoyCancel,
   ...activityCommands,
+  ...documentCommands,
   ...decreeCommands,
   ...importCommands,
   ...wordCommands,

@@ -6,6 +6,7 @@ import { activityNoun } from './activity.ts';
 import { agreementNoun } from './agreement.ts';
 import { attachmentNoun } from './attachment.ts';
 import { claimNoun } from './claim.ts';
+import { documentNoun } from './document.ts';
 import { batchNoun } from './import-batch.ts';
 import { incidentNoun } from './incident.ts';
 import { itemNoun } from './item.ts';
@@ -53,6 +54,7 @@ const nouns = {
   attachment: attachmentNoun,
   accessLink: accessLinkNoun,
   koboForm: koboFormNoun,
+  document: documentNoun,
 } as const;
 
 type Nouns = typeof nouns;

@@ -12,6 +12,7 @@ import {
   importRowsRead,
   importUndoRead,
 } from './import-query.ts';
+import { documentRead } from './document-query.ts';
 import { incidentList } from './incident-query.ts';
 import { incidentDecreeRead } from './decree-query.ts';
 import { incidentUnderWay } from './incident-reopen.ts';
@@ -51,6 +52,7 @@ export const queries = {
   'kobo.list': koboList,
   'area.locate': areaLocate,
   'area.names': areaNames,
+  'document.read': documentRead,
   'incident.list': incidentList,
   'incident.before': incidentBefore,
   'incident.under-way': incidentUnderWay,

@@ -175,6 +175,14 @@ export const refusalStatus = {
   'unit-locked': 409,
   'pack-known-unit': 422,
   'too-many-aliases': 409,
+  'document-closed': 409,
+  // Somebody else writes under the id of this page, or the update is none.
+  'document-foreign': 409,
+  'document-unreadable': 422,
+  'document-full': 409,
+  'document-nik': 422,
+  // The server lacks what the update builds on: join again and send what it does not have.
+  'document-resync': 409,
   'snapshot-needed': 410,
   // The page is too old for the messages of this server.
   'page-outdated': 426,

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { FeedChange, Frame } from './change.ts';
 import { code, instant, uuid } from './field.ts';
+import type { DocumentEvents, DocumentNews } from './document-wire.ts';
 import type { Refusal } from './refusal.ts';
 import type { Instant } from './time.ts';
 
@@ -117,7 +118,7 @@ export interface SyncStatus {
 /** `restart`: the server restarts, reconnect soon; `session`: the session ended or changed; `slow`: too far behind. */
 export type DisconnectReason = 'restart' | 'session' | 'slow';
 
-export interface ClientEvents {
+export interface ClientEvents extends DocumentEvents {
   join(input: JoinInput, ack: (answer: Joined | Refusal) => void): void;
   leave(
     input: v.InferInput<typeof leaveInput>,
@@ -129,7 +130,7 @@ export interface ClientEvents {
   here(ack: (answer: SyncStatus | Refusal) => void): void;
 }
 
-export interface ServerEvents {
+export interface ServerEvents extends DocumentNews {
   changes(frame: Frame): void;
   presence(presence: Presence): void;
   /** The server skipped frames of these boards because the reader is slow: join again with `since`. */

@@ -8,6 +8,7 @@ import { catalogue } from './en/catalogue.ts';
 import { common } from './en/common.ts';
 import { decree } from './en/decree.ts';
 import { desk } from './en/desk.ts';
+import { document } from './en/document.ts';
 import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
 import { help } from './en/help.ts';
@@ -75,6 +76,7 @@ export const en: Messages = {
   ...task,
   ...decree,
   ...desk,
+  ...document,
   ...feed,
   ...frame,
   ...tell,

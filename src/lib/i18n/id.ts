@@ -9,6 +9,7 @@ import { catalogue } from './id/catalogue.ts';
 import { common } from './id/common.ts';
 import { decree } from './id/decree.ts';
 import { desk } from './id/desk.ts';
+import { document } from './id/document.ts';
 import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
 import { help } from './id/help.ts';
@@ -75,6 +76,7 @@ export const id = {
   ...task,
   ...decree,
   ...desk,
+  ...document,
   ...feed,
   ...frame,
   ...tell,

@@ -12,6 +12,7 @@ import { plannedActivity } from '../../support/activity.ts';
 import { lookSamples } from '../../support/look.ts';
 import { testCode, told } from '../../support/report.ts';
 import { issued } from '../../support/access-link.ts';
+import { noted } from '../../support/document.ts';
 import { connected } from '../../support/kobo.ts';
 import { asked } from '../../support/request.ts';
 import { createDepot, planned, stocked } from '../../support/depot.ts';
@@ -35,17 +36,11 @@ board.must(who.ngoAdmin, 'member.invite', { organisation, role: 'responder' });
 issued(world, who.host, { site });
 stocked(world, world.warehouse, 'BERAS', 10);
 planned(world, [{ item: 'BERAS', quantity: 5 }]);
-board.must(who.ngoAdmin, 'agreement.make', {
-  owner: organisation,
-  carrier: who.dompet.organisation,
-  from: '2025-12-01',
-  until: '2025-12-31',
-});
-board.must(who.baznas, 'word.hear', {
-  organisation,
-  source: 'import',
-  words: [{ word: 'Bras pulen' }],
-});
+const days = { from: '2025-12-01', until: '2025-12-31' };
+const parties = { owner: organisation, carrier: who.dompet.organisation };
+board.must(who.ngoAdmin, 'agreement.make', { ...parties, ...days });
+const words = [{ word: 'Bras pulen' }];
+board.must(who.baznas, 'word.hear', { organisation, source: 'import', words });
 board.must(who.baznas, 'vocabulary.define', {
   ...{ organisation, item: 'BERAS', aliases: ['Beras Baznas'], packs: [], revision: 0 },
 });
@@ -111,6 +106,8 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
     [board.rows.attachment.get(ofNeed), members],
   ],
   accessLink: [[[...board.rows.accessLink.values()][0], []]],
+  // V11
+  document: [[board.rows.document.get(noted(world)), members]],
   koboForm: [[board.rows.koboForm.get(connected(world)), ['coordinator']]],
 };
 

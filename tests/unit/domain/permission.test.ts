@@ -9,6 +9,7 @@ import { cataloguePermissions } from '../../support/catalogue.ts';
 import { headcountPermissions } from '../../support/headcount.ts';
 import { attachmentPermissions } from '../../support/attachment.ts';
 import { lookPermissions } from '../../support/look.ts';
+import { documentPermissions } from '../../support/document.ts';
 import { koboPermissions } from '../../support/kobo.ts';
 import { accessLinkPermissions } from '../../support/access-link.ts';
 import { reportPermissions } from '../../support/report.ts';
@@ -41,6 +42,7 @@ const holderOrCoordinator = ['ministry', 'coordinator', 'baznas', 'ngoAdmin', 's
 const table: Record<CommandName, string[]> = {
   ...reportPermissions,
   ...accessLinkPermissions,
+  ...documentPermissions,
   ...koboPermissions,
   ...requestPermissions,
   'incident.open': ministry,
