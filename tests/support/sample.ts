@@ -11,6 +11,7 @@ import { convoySamples } from './convoy.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { headcountSamples } from './headcount.ts';
+import { hazardSamples } from './hazard.ts';
 import { closedIncident, incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { lumbungSamples } from './lumbung.ts';
@@ -84,6 +85,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
   const samples: Samples = {
     ...goods(world),
     ...activitySamples(world),
+    ...hazardSamples(world),
     ...convoySamples(world),
     ...batchSamples(world),
     ...catalogueSamples(world),

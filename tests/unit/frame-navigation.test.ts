@@ -57,6 +57,7 @@ describe('pages of an incident', () => {
       '/e/x/kebutuhan',
       '/e/x/lokasi',
       '/e/x/kegiatan',
+      '/e/x/bahaya',
     ]);
   });
 

@@ -8,7 +8,7 @@ const sources = import.meta.glob<string>(
 );
 
 /** Invariants and promises: `S1`, `R-P12`. Other letters with a digit (A4, H2, T5) are no rules. */
-const bare = String.raw`(?:R-P\d{1,2}|[NCSFP]\d{1,2})`;
+const bare = String.raw`(?:R-P\d{1,2}|[NCSFPV]\d{1,2})`;
 const list = String.raw`${bare}(?:(?:, | and )${bare})*`;
 /** A list of ids in one of the forms of a citation; a bare id in running text is none: F1 is a key as well. */
 const forms = [

@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 import { convoyRegister } from './convoy.ts';
 import { documentCommands } from './document-command.ts';
 import { decreeCommands } from './decree-command.ts';
+import { hazardCommands } from './hazard-command.ts';
 import { importCommands } from './import-command.ts';
 import * as incident from './incident-command.ts';
 import * as item from './item-command.ts';
@@ -139,6 +140,7 @@ export const commands = {
   'convoy.cancel': convoyCancel,
   ...activityCommands,
   ...documentCommands,
+  ...hazardCommands,
   ...decreeCommands,
   ...importCommands,
   ...wordCommands,

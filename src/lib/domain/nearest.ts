@@ -3,6 +3,8 @@ import { codePath } from './area.ts';
 import { distance } from './duplicate.ts';
 import type { Point } from './field.ts';
 import type { Sector } from './focus.ts';
+import type { Hazard } from './hazard.ts';
+import { hazardsOnWay } from './hazard-way.ts';
 import { crossingKilometres, crossingOf, islandsOf } from './land.ts';
 import type { Crossing, Islands, LandTable } from './land.ts';
 import type { Source } from './source.ts';
@@ -114,6 +116,8 @@ export interface NearestOptions {
   road?: ReadonlyMap<string, number>;
   openOnly?: boolean; // leave out storage sites that may not give (S2)
   withoutStock?: boolean; // also sites that have none of the item
+  /** What cuts roads now (`obstaclesNow`). */
+  obstacles?: readonly Hazard[];
 }
 
 export interface Nearest {
@@ -125,6 +129,8 @@ export interface Nearest {
   available: number;
   /** What lies between, and whether a boat is needed (N14). */
   crossing: Crossing;
+  /** What the straight line crosses; always an estimate (V23). */
+  obstacles: readonly Hazard[];
   /** The smallest area that both are in; null for none, and when the place has no area. */
   shared: 'regency' | 'province' | null;
   /** How much of the wanted amount it could give; zero while it may not give. */
@@ -188,7 +194,9 @@ export function nearest(index: SourceIndex, wish: Wish, options: NearestOptions 
     const source = index.sources[n];
     if (!source) return [];
     const rank = keys[place] ?? Infinity;
-    return [{ rank, ...describe(source, wish, road?.get(source.id), islands[n] ?? []) }];
+    const obstacles = hazardsOnWay(options.obstacles ?? [], [source.point, wish.point]);
+    const about = describe(source, wish, road?.get(source.id), islands[n] ?? []);
+    return [{ rank, obstacles, ...about }];
   });
 }
 
@@ -208,7 +216,7 @@ function describe(
   wish: Wish,
   minutes: number | undefined,
   islands: Islands,
-): Omit<Nearest, 'rank'> {
+): Omit<Nearest, 'rank' | 'obstacles'> {
   const available = source.stock.get(wish.item) ?? 0;
   const line = source.point && wish.point && kilometres(source.point, wish.point);
   const known = wish.sectors !== undefined && source.organisation !== null;

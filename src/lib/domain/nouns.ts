@@ -7,6 +7,7 @@ import { agreementNoun } from './agreement.ts';
 import { attachmentNoun } from './attachment.ts';
 import { claimNoun } from './claim.ts';
 import { documentNoun } from './document.ts';
+import { hazardNoun } from './hazard.ts';
 import { batchNoun } from './import-batch.ts';
 import { incidentNoun } from './incident.ts';
 import { itemNoun } from './item.ts';
@@ -44,6 +45,7 @@ const nouns = {
   request: requestNoun,
   agreement: agreementNoun,
   activity: activityNoun,
+  hazard: hazardNoun,
   stock: stockNoun,
   movement: movementNoun,
   shipment: shipmentNoun,

@@ -163,6 +163,8 @@ export const refusalStatus = {
   'load-for-closed': 409,
   'amendments-full': 409,
   'activity-not-running': 409,
+  'hazard-lifted': 409,
+  'hazards-full': 409,
   'name-taken': 409,
   'name-looks-alike': 409,
   'outside-organisation': 422,

@@ -11,6 +11,7 @@ import { desk } from './en/desk.ts';
 import { document } from './en/document.ts';
 import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
+import { hazard } from './en/hazard.ts';
 import { help } from './en/help.ts';
 import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
@@ -49,6 +50,7 @@ export const en: Messages = {
   ...batch,
   ...board,
   ...catalogue,
+  ...hazard,
   ...help,
   ...intake,
   ...joint,

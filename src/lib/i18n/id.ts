@@ -12,6 +12,7 @@ import { desk } from './id/desk.ts';
 import { document } from './id/document.ts';
 import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
+import { hazard } from './id/hazard.ts';
 import { help } from './id/help.ts';
 import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
@@ -49,6 +50,7 @@ export const id = {
   ...batch,
   ...board,
   ...catalogue,
+  ...hazard,
   ...help,
   ...intake,
   ...joint,

@@ -10,6 +10,7 @@ import type { Place } from './follow.ts';
 import { type Direction, unitVector } from './input/arrow-keys.ts';
 import { createMap, limitZoom, viewOf } from './leaflet.ts';
 import type { Theme } from './palette.ts';
+import type { MapShape } from './shape.ts';
 import {
   type Bounds,
   type CanvasExtent,
@@ -85,6 +86,11 @@ export class PinController {
     const { x, y } = this.spotOf(place);
     const [dx, dy] = unitVector[direction];
     return this.placeAt({ x: x + dx * pixels, y: y + dy * pixels });
+  }
+
+  /** Lines and areas below the pin. */
+  setShapes(shapes: readonly MapShape[]): void {
+    this.renderer.setShapes(shapes);
   }
 
   /** Moves the map when the place is out of sight or near the edge. */

@@ -4,9 +4,11 @@ export type Urgency = 'critical' | 'high' | 'medium' | 'low';
 export type SiteSymbol = 'shelter' | 'storage' | 'post' | 'kitchen';
 /** By land or by water. */
 export type VehicleSymbol = 'truck' | 'boat';
+/** What stops or endangers a vehicle, or a marked place. */
+export type HazardSymbol = 'obstacle' | 'mark';
 
 /** Each layer is grouped on its own. `unreached`: places that nobody has reached. The index is its number in worker messages. */
-export const layers = ['need', 'site', 'vehicle', 'unreached'] as const;
+export const layers = ['need', 'site', 'vehicle', 'unreached', 'hazard'] as const;
 export type Layer = (typeof layers)[number];
 
 export type MapPoint = {
@@ -16,7 +18,7 @@ export type MapPoint = {
   layer: Layer;
   /** null: drawn with its symbol. */
   urgency: Urgency | null;
-  symbol?: SiteSymbol | VehicleSymbol;
+  symbol?: SiteSymbol | VehicleSymbol | HazardSymbol;
   /** Quantities of the need in its own unit. `moving` is claimed + on the way, `done` is arrived + confirmed. */
   asked: number;
   open: number;
@@ -44,6 +46,7 @@ export type MapPoint = {
 export const urgencies: readonly Urgency[] = ['critical', 'high', 'medium', 'low'];
 export const siteSymbols: readonly SiteSymbol[] = ['shelter', 'storage', 'post', 'kitchen'];
 export const vehicleSymbols: readonly VehicleSymbol[] = ['truck', 'boat'];
+export const hazardSymbols: readonly HazardSymbol[] = ['obstacle', 'mark'];
 
 /** Fractions are whole numbers out of FULL, so that sums of any length stay exact. */
 export const FULL = 65535;
@@ -60,11 +63,17 @@ export function shareOf(point: Pick<MapPoint, 'asked' | 'moving' | 'done'>): {
   return { done, moving: Math.min(part(point.moving), FULL - done) };
 }
 
-/** Rank 0 to 3 inside its layer: urgency for needs (unknown counts as low), symbol for sites and vehicles. */
+/** Rank 0 to 3 inside its layer: urgency for needs (unknown counts as low), the symbol for the others. */
 export function rankOf({ layer, urgency, symbol }: Pick<MapPoint, RankField>): number {
   if (layer === 'need') return urgencies.indexOf(urgency ?? 'low');
-  const symbols: readonly (string | undefined)[] = layer === 'site' ? siteSymbols : vehicleSymbols;
-  return Math.max(0, symbols.indexOf(symbol));
+  return Math.max(0, symbolsOf[layer].indexOf(symbol));
 }
+
+const symbolsOf: Record<Exclude<Layer, 'need'>, readonly (string | undefined)[]> = {
+  site: siteSymbols,
+  vehicle: vehicleSymbols,
+  unreached: [],
+  hazard: hazardSymbols,
+};
 
 type RankField = 'layer' | 'urgency' | 'symbol';

@@ -1,6 +1,6 @@
 // The shapes of the map as paths in a box of 20 by 20 around 0,0, for canvas and inline SVG.
 
-import type { SiteSymbol, Urgency, VehicleSymbol } from './point.ts';
+import type { HazardSymbol, SiteSymbol, Urgency, VehicleSymbol } from './point.ts';
 
 /** Octagon, triangle, square, circle: different without colour. */
 export const urgencyPath: Record<Urgency, string> = {
@@ -33,6 +33,15 @@ export const headingPath = 'M0 -11L8 9L0 5L-8 9Z';
 export const unreachedPath = 'M0 -10L10 0L0 10L-10 0ZM-3.8 -4.8L-.9 0L-3.8 4.8H3.8L.9 0L3.8 -4.8Z';
 /** The diamond alone, filled below the hourglass. */
 export const unreachedOutline = 'M0 -10L10 0L0 10L-10 0Z';
+
+/** A cross in a disc: no way through. A ring with a dot: a marked place. Filled by the even-odd rule. */
+export const hazardPath: Record<HazardSymbol, string> = {
+  obstacle:
+    'M0 -9.5A9.5 9.5 0 0 1 0 9.5A9.5 9.5 0 0 1 0 -9.5ZM-4.6 -6L0 -1.4L4.6 -6L6 -4.6L1.4 0L6 4.6L4.6 6L0 1.4L-4.6 6L-6 4.6L-1.4 0L-6 -4.6Z',
+  mark: 'M0 -9A9 9 0 0 1 0 9A9 9 0 0 1 0 -9ZM0 -6.4A6.4 6.4 0 0 0 0 6.4A6.4 6.4 0 0 0 0 -6.4ZM0 -3A3 3 0 0 1 0 3A3 3 0 0 1 0 -3Z',
+};
+/** The disc alone, filled below. */
+export const hazardOutline = 'M0 -9.5A9.5 9.5 0 0 1 0 9.5A9.5 9.5 0 0 1 0 -9.5Z';
 
 /** A closed lock around 0,0: body, and the shackle as a line. */
 export const lockBody = 'M-2.8 -.4H2.8V3.2H-2.8Z';

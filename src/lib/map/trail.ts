@@ -2,12 +2,17 @@
 
 import { unitX, unitY } from './mercator.ts';
 import type { LatLng, MapRoute } from './route.ts';
+import type { MapShape } from './shape.ts';
 
 /** Reported places of a vehicle, oldest first. */
 export type MapTrail = { id: string; places: readonly LatLng[]; stale: boolean };
 
 /** Everything that is drawn as lines below the symbols. */
-export type MapLines = { routes: readonly MapRoute[]; trails: readonly MapTrail[] };
+export type MapLines = {
+  routes: readonly MapRoute[];
+  trails: readonly MapTrail[];
+  shapes: readonly MapShape[];
+};
 
 /** Steps of a full turn in which a heading is told; finer ones cannot be seen on a symbol of 24 px. */
 export const HEADING_STEPS = 24;

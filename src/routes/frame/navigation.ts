@@ -71,6 +71,7 @@ const incidentPages: readonly IncidentPage[] = [
     ...{ path: 'kegiatan', label: 'activity.title', offered: everyone, tab: true },
     yields: (reader) => takes(reader) || checks(reader),
   },
+  { path: 'bahaya', label: 'hazard.title', offered: everyone, yields: member },
 ];
 
 /** Pages of no incident, in the order of the account menu. */

@@ -1,17 +1,26 @@
-// Draws sites, vehicles with the age of their position, unreached places, and groups of each, around 0,0 in
+// Draws sites, vehicles with the age of their position, unreached places, hazards, and groups of each, around 0,0 in
 // CSS pixels.
 
 import { type Context, clock, coarseRing, disc, halo, lock, plate, warning } from './brush.ts';
 import type { Look } from '../look.ts';
 import type { Palette } from '../palette.ts';
-import { type Layer, siteSymbols, vehicleSymbols } from '../point.ts';
-import { headingPath, unreachedOutline, unreachedPath, sitePath, vehiclePath } from '../symbol.ts';
+import { type Layer, hazardSymbols, siteSymbols, vehicleSymbols } from '../point.ts';
+import {
+  hazardOutline,
+  hazardPath,
+  headingPath,
+  sitePath,
+  unreachedOutline,
+  unreachedPath,
+  vehiclePath,
+} from '../symbol.ts';
 import { HEADING_STEPS } from '../trail.ts';
 
 type Other = Exclude<Layer, 'need'>;
 
 function shapeOf(layer: Other, rank: number): Path2D {
   if (layer === 'unreached') return new Path2D(unreachedPath);
+  if (layer === 'hazard') return new Path2D(hazardPath[hazardSymbols[rank] ?? 'mark']);
   if (layer === 'vehicle') return new Path2D(vehiclePath[vehicleSymbols[rank] ?? 'truck']);
   return new Path2D(sitePath[siteSymbols[rank] ?? 'post']);
 }
@@ -99,6 +108,25 @@ export function drawUnreached(ctx: Context, palette: Palette): void {
   ctx.fill(new Path2D(unreachedPath), 'evenodd');
 }
 
+/** An obstacle or a marked place; with a clock past its end, hollow before its beginning. */
+export function drawHazard(ctx: Context, look: Look, palette: Palette): void {
+  const ground = new Path2D(hazardOutline);
+  const colour = look.rank === 0 ? palette.gap : palette.ink2;
+  halo(ctx, ground, palette, 4);
+  ctx.fillStyle = palette.paper;
+  ctx.fill(ground);
+  ctx.fillStyle = colour;
+  if (!look.dashed) ctx.fill(shapeOf('hazard', look.rank), 'evenodd');
+  else {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 2;
+    ctx.setLineDash([3, 2.4]);
+    ctx.stroke(ground);
+    ctx.setLineDash([]);
+  }
+  if (look.stale) clock(ctx, palette, 8, 7);
+}
+
 /** A group: a small plate with its most common symbol and its number. Groups of needs are rings instead. */
 export function drawGroupOf(
   layer: Other,
@@ -107,7 +135,12 @@ export function drawGroupOf(
   palette: Palette,
   font: string,
 ): void {
-  const colours = { site: palette.ink, vehicle: palette.moving, unreached: palette.gap };
+  const colours = {
+    site: palette.ink,
+    vehicle: palette.moving,
+    unreached: palette.gap,
+    hazard: palette.gap,
+  };
   ctx.font = `700 10px ${font}`;
   const text = ctx.measureText(look.label).width;
   const width = text + 25;

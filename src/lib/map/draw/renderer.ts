@@ -1,4 +1,5 @@
-// Everything the map draws, from the bottom up: base map, names of places, routes, symbols, overlay elements.
+// Everything the map draws, from the bottom up: base map, shapes on the ground, names of places, routes,
+// symbols, overlay elements.
 
 import type * as Leaflet from 'leaflet';
 import type { Sprite } from '../index/arrange.ts';
@@ -13,6 +14,8 @@ import { AnchoredElement, CanvasLayer } from './canvas-layer.ts';
 import { paletteOf } from './theme-colours.ts';
 import type { Tints } from '../tint.ts';
 import { RouteLayer } from './route-layer.ts';
+import type { MapShape } from '../shape.ts';
+import { ShapeLayer } from './shape-layer.ts';
 import type { CanvasExtent } from '../view.ts';
 import { LabelLayer } from './label-layer.ts';
 import type { Obstacle, PlaceName } from './label-placement.ts';
@@ -26,6 +29,7 @@ export class Renderer {
   private readonly labelLayer: LabelLayer;
   private readonly spriteLayer: SpriteLayer;
   private readonly routeLayer: RouteLayer;
+  private readonly shapeLayer: ShapeLayer;
   private base: Base | null = null;
   private palette: Palette = palettes.light;
   private requested: CanvasExtent | null = null;
@@ -43,6 +47,7 @@ export class Renderer {
       node.style.zIndex = String(level);
       return node;
     };
+    const shapes = new CanvasLayer(L, map, pane('posko-shapes', 405));
     const names = new CanvasLayer(L, map, pane('posko-names', 410));
     const routes = new CanvasLayer(L, map, pane('posko-routes', 415));
     const symbols = new CanvasLayer(L, map, pane('posko-symbols', 420));
@@ -52,10 +57,11 @@ export class Renderer {
       pane('posko-overlay', 430),
       document.createElement('div'),
     );
-    this.anchored = [names, routes, symbols, this.overlay];
+    this.anchored = [shapes, names, routes, symbols, this.overlay];
     this.labelLayer = new LabelLayer(names);
     this.spriteLayer = new SpriteLayer(symbols);
     this.routeLayer = new RouteLayer(routes);
+    this.shapeLayer = new ShapeLayer(shapes);
   }
 
   /** Replaces the base map and the names that go with it. */
@@ -88,6 +94,7 @@ export class Renderer {
     this.spriteLayer.setStyle(this.palette, font);
     this.labelLayer.setStyle(this.palette, font);
     this.routeLayer.setStyle(this.palette);
+    this.shapeLayer.setStyle(this.palette);
     this.base?.setTheme(theme);
     container.style.background = this.palette.sea;
     this.drawBase();
@@ -96,6 +103,10 @@ export class Renderer {
   setRoutes(routes: readonly MapRoute[], trails: readonly MapTrail[]): void {
     this.routeLayer.setRoutes(routes);
     this.routeLayer.setTrails(trails);
+  }
+
+  setShapes(shapes: readonly MapShape[]): void {
+    this.shapeLayer.setShapes(shapes);
   }
 
   /** Colours areas of the base map, by level. `detail`: with borders and names of districts and villages. */
@@ -119,6 +130,7 @@ export class Renderer {
   ): void {
     this.shown = { extent, sprites };
     this.drawNames();
+    this.shapeLayer.draw(extent);
     this.routeLayer.draw(extent);
     this.spriteLayer.draw(
       extent,

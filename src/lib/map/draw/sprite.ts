@@ -1,7 +1,7 @@
 // Draws one sprite around 0,0 in CSS pixels: a need by urgency, a group of needs as a pie, or another symbol.
 
 import { type Context, clock, coarseRing, disc, halo } from './brush.ts';
-import { drawGroupOf, drawUnreached, drawSite, drawVehicle } from './glyph.ts';
+import { drawGroupOf, drawHazard, drawSite, drawUnreached, drawVehicle } from './glyph.ts';
 import type { Look } from '../look.ts';
 import type { Palette } from '../palette.ts';
 import { type Arc, angleOf, pieOf } from '../pie.ts';
@@ -28,6 +28,7 @@ export function drawSprite(ctx: Context, look: Look, palette: Palette, font: str
   else if (count > 1) drawGroupOf(layer, ctx, look, palette, font);
   else if (layer === 'vehicle') drawVehicle(ctx, look, palette, font);
   else if (layer === 'unreached') drawUnreached(ctx, palette);
+  else if (layer === 'hazard') drawHazard(ctx, look, palette);
   else drawSite(ctx, look, palette);
 }
 

@@ -35,15 +35,16 @@ export type Sprite = {
 /** A sprite and the cells it was made of, so that its members can be found. */
 export type Placed = { sprite: Sprite; cells: number[]; level: number };
 
-/** Largest number of sprites of each layer. Vehicles and unreached places use `others` first; sites get the rest. */
-const MOST = { need: 480, vehicle: 60, unreached: 80, others: 220 };
+/** Largest number of sprites of each layer. The others use `others` first; sites get the rest. */
+const MOST = { need: 480, hazard: 60, vehicle: 60, unreached: 80, others: 220 };
 /** Free space between two sprites of a layer, in CSS pixels. Sites are many, so theirs is the widest. */
-const AIR = { site: 48, vehicle: 20, unreached: 24 };
+const AIR = { site: 48, vehicle: 20, unreached: 24, hazard: 20 };
 /** Half size of a single symbol, in CSS pixels. */
 const HALF: Record<Exclude<Layer, 'need'>, Half> = {
   site: { width: 9, height: 9 },
   vehicle: { width: 15, height: 15 },
   unreached: { width: 10, height: 10 },
+  hazard: { width: 10, height: 10 },
 };
 /** Half size of a vehicle together with the text below it. */
 const VEHICLE_ROOM: Half = { width: 26, height: 26 };
@@ -77,10 +78,10 @@ export const spriteId = (sprite: Pick<Sprite, 'layer' | 'slot' | 'key'>): string
   sprite.slot >= 0 ? `${sprite.layer}-point-${sprite.slot}` : `${sprite.layer}-group-${sprite.key}`;
 
 /**
- * All sprites of an extent in drawing order. Needs keep their place. Vehicles, unreached places and sites move aside.
+ * All sprites of an extent in drawing order. Needs keep their place; all others move aside.
  */
 export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, extent: CanvasExtent): Placed[] {
-  const { need, site, vehicle, unreached } = pyramids;
+  const { need, site, vehicle, unreached, hazard } = pyramids;
   const needs = need ? place(need, group(need, extent, MOST.need), extent, 'need') : [];
   const taken: Sprite[] = needs.map(({ sprite }) => sprite);
   const beside = (pyramid: Pyramid | undefined, layer: keyof typeof AIR, most: number) => {
@@ -92,10 +93,12 @@ export function arrange(pyramids: Partial<Record<Layer, Pyramid>>, extent: Canva
     }
     return placed;
   };
+  const hazards = beside(hazard, 'hazard', MOST.hazard);
   const vehicles = beside(vehicle, 'vehicle', MOST.vehicle);
   const unreachedPlaces = beside(unreached, 'unreached', MOST.unreached);
-  const sites = beside(site, 'site', MOST.others - vehicles.length - unreachedPlaces.length);
-  return [...sites, ...unreachedPlaces, ...needs, ...vehicles];
+  const used = hazards.length + vehicles.length + unreachedPlaces.length;
+  const sites = beside(site, 'site', MOST.others - used);
+  return [...sites, ...unreachedPlaces, ...hazards, ...needs, ...vehicles];
 }
 
 function place(pyramid: Pyramid, grouping: Grouping, extent: CanvasExtent, layer: Sprite['layer']) {

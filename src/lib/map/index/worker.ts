@@ -15,6 +15,7 @@ const pyramids: Record<Layer, Pyramid> = {
   site: new Pyramid(),
   vehicle: new Pyramid(),
   unreached: new Pyramid(),
+  hazard: new Pyramid(),
 };
 let extent: CanvasExtent | null = null;
 let placed: Placed[] = [];

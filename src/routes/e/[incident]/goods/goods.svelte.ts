@@ -1,4 +1,5 @@
 // Storage, stock and shipments as the screens of logistics read them: both copies of the board as one.
+import type { Point } from '#domain/field.ts';
 import { ownerOf, siteAccount } from '#domain/account.ts';
 import type { Agreement } from '#domain/agreement.ts';
 import { maySendGoods } from '#domain/agreement.ts';
@@ -79,6 +80,12 @@ export class Goods {
 
   site(id: string | null): Site | undefined {
     return id === null ? undefined : this.board.find('site', id);
+  }
+
+  /** The point of a site; null where it is not known. */
+  pointOf(id: string | null): Point | null {
+    const { lat = null, lng = null } = this.site(id) ?? {};
+    return lat === null || lng === null ? null : { lat, lng };
   }
 
   shipment(id: string): Shipment | undefined {

@@ -5,6 +5,7 @@ import type { MessageKey } from '#i18n/message.ts';
 import { activityFeed } from './activity-feed.ts';
 import { batchFeed } from './batch-feed.ts';
 import { claimFeed, needFeed, requestFeed } from './need-feed.ts';
+import { hazardFeed } from './hazard-feed.ts';
 import type { NounFeed } from './noun-feed.ts';
 import { shipmentFeed } from './shipment-feed.ts';
 import { siteFeed } from './site-feed.ts';
@@ -15,6 +16,7 @@ export const nounFeeds = {
   request: requestFeed,
   site: siteFeed,
   activity: activityFeed,
+  hazard: hazardFeed,
   shipment: shipmentFeed,
   batch: batchFeed,
 } as const satisfies Record<NewsEntity, NounFeed>;

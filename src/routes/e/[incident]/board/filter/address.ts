@@ -170,7 +170,8 @@ export function writeAddress({ filter, sort, selected, view, panel, layers }: Sh
 }
 
 /** Five decimals are about a metre. */
-function writeView({ lat, lng, zoom }: View): string {
+/** A view of the map as the address has it. */
+export function writeView({ lat, lng, zoom }: View): string {
   const short = (n: number, digits: number) => String(Number(n.toFixed(digits)));
   return `${short(lat, 5)},${short(lng, 5)},${short(zoom, 2)}`;
 }

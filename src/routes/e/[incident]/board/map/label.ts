@@ -15,6 +15,7 @@ export function mapLabels({ t, number, locale }: I18n): Labels {
       site: (group) => t('map.points', group),
       vehicle: (group) => t('map.vehicles', group),
       unreached: (group) => t('map.unreached', group),
+      hazard: (group) => t('map.hazards', group),
     },
     short: (count) => (count < 1000 ? number(count) : compact.format(count)),
     zoomIn: t('map.zoomIn'),

@@ -21,6 +21,8 @@ export const layerToggles = {
   /** Regencies coloured by how much nobody covers. */
   uncovered: { word: 'kesenjangan', label: 'legend.showUncovered', membersOnly: false },
   activities: { word: 'kegiatan', label: 'activity.title', membersOnly: false },
+  /** What is cut or unsafe, and marked places. */
+  hazards: { word: 'tanpa-bahaya', label: 'hazard.title', membersOnly: false, usual: true },
   /** Borders and names of districts and villages. */
   borders: { word: 'tanpa-batas', label: 'legend.showBorders', membersOnly: false, usual: true },
   /** The base map of the operator; without one there is no switch. */

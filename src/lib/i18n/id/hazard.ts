@@ -1,0 +1,108 @@
+// Hazards: kinds, states and forms, why a step is refused, and their news.
+export const hazard = {
+  'hazard.title': 'Bahaya',
+  'hazard.lead': 'Jalan dan jembatan putus, genangan, longsor, zona bahaya dan titik penting.',
+  'hazard.none': 'Belum ada bahaya yang dicatat',
+  'hazard.noneWhy':
+    'Koordinator wilayah mencatatnya dari peta atau dengan koordinat. Belum tercatat bukan berarti aman.',
+  'hazard.liftedCount': '{count, number} sudah dicabut',
+  'hazard.onMap': 'Lihat di peta',
+  'hazard.onMapNamed': 'Lihat di peta: {name}',
+  'hazard.sourceIs': 'Sumber: {source}',
+  'hazard.by': 'dicatat {organisation}',
+  'hazard.liftedWhy': 'Dicabut: {reason}',
+  'hazard.when.ahead': 'Mulai {time}',
+  'hazard.when.standing': 'Sejak {time}',
+  'hazard.when.until': 'sampai {time}',
+  'hazard.when.open': 'batasnya belum diketahui',
+  'hazard.when.doubtful': 'Batasnya lewat sejak {time}. Belum ada yang menyatakan selesai.',
+  'hazard.when.lifted': 'Dicabut {time}',
+
+  'hazard.kind.road-cut': 'Jalan putus',
+  'hazard.kind.bridge-cut': 'Jembatan putus',
+  'hazard.kind.flood': 'Genangan/banjir',
+  'hazard.kind.landslide': 'Longsor',
+  'hazard.kind.danger-zone': 'Zona bahaya',
+  'hazard.kind.muster-point': 'Titik kumpul',
+  'hazard.kind.standby-area': 'Area siaga',
+  'hazard.kind.helipad': 'Helipad',
+  'hazard.kind.sector-border': 'Batas sektor',
+  'hazard.kind.route': 'Rute',
+
+  'hazard.state.ahead': 'Belum mulai',
+  'hazard.state.standing': 'Berlaku',
+  'hazard.state.doubtful': 'Perlu dicek',
+  'hazard.state.lifted': 'Dicabut',
+
+  'hazard.shape.Point': 'Titik',
+  'hazard.shape.LineString': 'Garis',
+  'hazard.shape.Polygon': 'Bidang',
+
+  'hazard.onWay': 'Ada bahaya di jalurnya (perkiraan)',
+  'hazard.onWayWhy':
+    'Garis lurus antara tempat-tempat ini melewati bahaya yang tercatat. Jalan yang sebenarnya bisa lain: tanyakan dulu keadaannya.',
+  'hazard.between': 'Di antaranya: {name} (perkiraan garis lurus)',
+  'hazard.amend': 'Perbarui',
+  'hazard.lift.title': 'Cabut bahaya',
+  'hazard.lift.submit': 'Cabut',
+  'hazard.lift.done': 'Dicabut: {name}',
+  'hazard.lift.missing': 'Tulis alasannya.',
+  'hazard.lift.reasonHint':
+    'Misalnya: jembatan darurat sudah dibuka. Dibaca semua lembaga, tidak oleh umum.',
+  'hazard.form.title': 'Catat bahaya',
+  'hazard.form.lead': 'Semua orang, juga umum, akan melihatnya di peta.',
+  'hazard.form.amendTitle': 'Perbarui bahaya',
+  'hazard.form.notYou': 'Hanya koordinator wilayah yang mencatat bahaya',
+  'hazard.form.notYouWhy': 'Laporkan kepada koordinator wilayah Anda, atau lewat halaman lapor.',
+  'hazard.form.kind': 'Jenis',
+  'hazard.form.shape': 'Bentuk',
+  'hazard.form.map': 'Peta untuk menggambar bahaya',
+  'hazard.form.tap.Point':
+    '{count, plural, =0 {Tekan tempatnya di peta.} other {Titiknya sudah ada. Tekan tempat lain untuk memindahkannya.}}',
+  'hazard.form.tap.LineString':
+    '{count, plural, =0 {Tekan titik demi titik sepanjang garis, paling sedikit dua.} other {# titik. Tekan lagi untuk meneruskan garis.}}',
+  'hazard.form.tap.Polygon':
+    '{count, plural, =0 {Tekan sudut demi sudut keliling bidang, paling sedikit tiga.} other {# sudut. Tekan lagi untuk menambah sudut.}}',
+  'hazard.form.few.Point': 'Tandai tempatnya di peta atau ketik koordinatnya.',
+  'hazard.form.few.LineString': 'Sebuah garis perlu paling sedikit dua titik yang berbeda.',
+  'hazard.form.few.Polygon': 'Sebuah bidang perlu paling sedikit tiga sudut yang berbeda.',
+  'hazard.form.wrongLine': 'Baris {line, number} bukan koordinat. Tulis seperti 4.281, 98.062.',
+  'hazard.form.centre': 'Titik di pusat peta',
+  'hazard.form.undo': 'Urungkan titik',
+  'hazard.form.clear': 'Kosongkan',
+  'hazard.form.corners': 'Koordinat',
+  'hazard.form.cornersHint': 'Satu titik per baris: lintang, bujur. Misalnya 4.281, 98.062.',
+  'hazard.form.label': 'Nama singkat',
+  'hazard.form.labelHint': 'Misalnya: Jalan lintas KM 12.',
+  'hazard.form.source': 'Sumber',
+  'hazard.form.sourceHint':
+    'Kantor atau pengukuran, bukan nama orang. Misalnya: BPBD Aceh Tamiang.',
+  'hazard.form.until': 'Berlaku sampai',
+  'hazard.form.untilHint': 'Sesudahnya ditandai “perlu dicek”, tidak hilang.',
+  'hazard.form.hours': '{count, number} jam lagi',
+  'hazard.form.openEnd': 'Belum diketahui',
+  'hazard.form.keptEnd': 'Tetap sampai {time}',
+  'hazard.form.submit': 'Selesai dan catat',
+  'hazard.form.save': 'Selesai dan simpan',
+  'hazard.form.done': 'Tercatat: {name}',
+  'map.hazards': '{count, number} bahaya dan titik penting',
+  'legend.obstacle': 'Jalan putus, genangan, longsor, zona bahaya',
+  'legend.mark': 'Titik kumpul, helipad, rute dan batas',
+
+  'refusal.hazard-lifted': 'Bahaya ini sudah dicabut. Bila terjadi lagi, catat yang baru.',
+  'refusal.hazards-full':
+    'Papan ini sudah memuat {limit, number} titik bentuk bahaya. Cabut yang sudah selesai, atau gambar dengan lebih sedikit titik.',
+
+  'problem.shape-of-kind': 'Jenis ini tidak digambar dengan bentuk itu. Pilih bentuk yang lain.',
+  'problem.shape-wide':
+    'Bentuknya terlalu luas, paling jauh {limit} km dari tengahnya. Periksa titik yang meleset, atau bagi menjadi beberapa.',
+  'problem.end-before-start': 'Batas waktunya mendahului mulainya. Pilih waktu sesudahnya.',
+  'problem.end-over': 'Waktu ini sudah lewat. Pilih waktu yang akan datang, atau kosongkan.',
+  'problem.personal-number':
+    'Semua orang membaca ini. Hapus nomor telepon atau NIK; tulis nama kantornya saja.',
+
+  'feed.hazard.gone': 'bahaya',
+  'feed.hazard.declared': '{who} mencatat {what}, {where}',
+  'feed.hazard.amended': '{who} memperbarui {what}, {where}',
+  'feed.hazard.lifted': '{who} mencabut {what}, {where}',
+} as const;
