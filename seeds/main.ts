@@ -14,6 +14,7 @@ import { seedDispatch, seedPmiStock } from './sumatra-2025/goods.ts';
 import { incidentCommands, sumatra } from './sumatra-2025/incident.ts';
 import { countCommands, readHeadcounts } from './sumatra-2025/headcount.ts';
 import type { Headcounts } from './sumatra-2025/headcount.ts';
+import { impactCommands } from './sumatra-2025/impact.ts';
 import { sumatraMaterial } from './sumatra-2025/material.ts';
 import { needCommands } from './sumatra-2025/need.ts';
 import { readPosts, siteCommands } from './sumatra-2025/post.ts';
@@ -111,6 +112,7 @@ async function seedSumatra(app: SeedApp, incident: string): Promise<SeedReport> 
   const headcounts = await readHeadcounts(posts);
   await submit(app, countCommands(incident, headcounts.counted));
   await submit(app, needCommands(incident, headcounts));
+  await submit(app, await impactCommands(incident));
   return reportOf(app, incident);
 }
 

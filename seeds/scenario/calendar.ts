@@ -19,6 +19,8 @@ export interface Calendar {
   movedDate(date: string): string;
   /** The same for an instant of the sources. */
   moved(instant: Instant): Instant;
+  /** The same by so many days more that it is not after `at`. */
+  movedBefore(instant: Instant, at: Instant): Instant;
   /** A date of the stock lists, moved by whole days so that the last list is of the day before they are told, at most. */
   movedList(date: string): string;
 }
@@ -64,6 +66,11 @@ export function createCalendar(scenario: Scenario, end: Instant): Calendar {
       const today = addHours(instant, shift * 24);
       // Whatever the hour of the present, nothing is said of the future.
       return today > end ? addHours(today, -24) : today;
+    },
+    movedBefore(instant, at) {
+      let then = addHours(instant, shift * 24);
+      while (then > at) then = addHours(then, -24);
+      return then;
     },
     movedList: (date) => addDays(date, listShift()),
   };

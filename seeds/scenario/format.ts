@@ -84,7 +84,16 @@ export const scenarioFormat = v.strictObject({
     v.strictObject({
       at: moment,
       mark,
-      put: v.picklist(['catalogue', 'incident', 'stores', 'sites', 'counts', 'needs', 'lists']),
+      put: v.picklist([
+        'catalogue',
+        'incident',
+        'stores',
+        'sites',
+        'counts',
+        'needs',
+        'impact',
+        'lists',
+      ]),
       areas: v.optional(v.array(area)),
     }),
   ),

@@ -1,4 +1,5 @@
 // What a scenario plays upon: the real posts, headcounts, needs and lists of its sources, given by the caller.
+import type { Instant } from '#domain/time.ts';
 import type { SeedApp, SeedCommand } from '../submit.ts';
 import type { Calendar } from './calendar.ts';
 
@@ -11,6 +12,8 @@ export interface Material {
   readonly counts: readonly SeedCommand[];
   readonly catalogue: readonly SeedCommand[];
   readonly incident: readonly SeedCommand[];
+  /** What the sources state of the impact, each before the moment when it is told. */
+  impact(at: Instant): Promise<SeedCommand[]>;
   /** Puts the stores of the sources and their content on the board. */
   stores(app: SeedApp, calendar: Calendar): Promise<void>;
   /** Brings the stock lists of the sources. */

@@ -93,6 +93,8 @@ async function putMaterial({ app }: Stage, given: Put): Promise<void> {
         app,
         untold(material.counts.filter(here), told).map((one) => countedBy(one, at)),
       );
+    case 'impact':
+      return submit(app, await material.impact(at));
     case 'incident':
     case 'needs':
       return submit(app, material[put].filter(here));

@@ -9,6 +9,7 @@ import { seedDemoStorage, seedStorage, storageIdOf } from '../storage.ts';
 import type { SeedApp, SeedCommand } from '../submit.ts';
 import { seedCentralStock, seedPmiStock } from './goods.ts';
 import { countCommands, readHeadcounts } from './headcount.ts';
+import { impactCommands } from './impact.ts';
 import { incidentCommands } from './incident.ts';
 import { needCommands } from './need.ts';
 import { readPosts, siteCommands } from './post.ts';
@@ -31,6 +32,7 @@ export async function sumatraMaterial(
     siteAreas: new Map(await Promise.all(posts.map((post, n) => areaOf(app, post, sites[n])))),
     counts: countCommands(id, headcounts.counted).map((command) => moved(command, calendar, demo)),
     needs: needCommands(id, headcounts),
+    impact: (at) => impactCommands(id, (asOf) => calendar.movedBefore(asOf, at)),
     async stores(own) {
       await seedStorage(own, storePoints.points);
       await seedDemoStorage(own, storePoints.points);

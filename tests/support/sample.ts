@@ -12,6 +12,7 @@ import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { headcountSamples } from './headcount.ts';
 import { hazardSamples } from './hazard.ts';
+import { impactSamples } from './impact.ts';
 import { closedIncident, incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { lumbungSamples } from './lumbung.ts';
@@ -86,6 +87,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
     ...goods(world),
     ...activitySamples(world),
     ...hazardSamples(world),
+    ...impactSamples(world),
     ...convoySamples(world),
     ...batchSamples(world),
     ...catalogueSamples(world),

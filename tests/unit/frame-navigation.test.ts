@@ -58,6 +58,7 @@ describe('pages of an incident', () => {
       '/e/x/lokasi',
       '/e/x/kegiatan',
       '/e/x/bahaya',
+      '/e/x/dampak',
     ]);
   });
 

@@ -11,6 +11,7 @@ import { convoyRegister } from './convoy.ts';
 import { documentCommands } from './document-command.ts';
 import { decreeCommands } from './decree-command.ts';
 import { hazardCommands } from './hazard-command.ts';
+import { impactCommands } from './impact-command.ts';
 import { importCommands } from './import-command.ts';
 import * as incident from './incident-command.ts';
 import * as item from './item-command.ts';
@@ -141,6 +142,7 @@ export const commands = {
   ...activityCommands,
   ...documentCommands,
   ...hazardCommands,
+  ...impactCommands,
   ...decreeCommands,
   ...importCommands,
   ...wordCommands,

@@ -9,6 +9,7 @@ import { claimNoun } from './claim.ts';
 import { documentNoun } from './document.ts';
 import { hazardNoun } from './hazard.ts';
 import { batchNoun } from './import-batch.ts';
+import { impactNoun } from './impact.ts';
 import { incidentNoun } from './incident.ts';
 import { itemNoun } from './item.ts';
 import { koboFormNoun } from './kobo/kobo-form.ts';
@@ -46,6 +47,7 @@ const nouns = {
   agreement: agreementNoun,
   activity: activityNoun,
   hazard: hazardNoun,
+  impact: impactNoun,
   stock: stockNoun,
   movement: movementNoun,
   shipment: shipmentNoun,

@@ -13,6 +13,7 @@ import { feed } from './en/feed.ts';
 import { frame } from './en/frame.ts';
 import { hazard } from './en/hazard.ts';
 import { help } from './en/help.ts';
+import { impact } from './en/impact.ts';
 import { importPage } from './en/import-page.ts';
 import { incidentForm } from './en/incident.ts';
 import { intake } from './en/intake.ts';
@@ -51,6 +52,7 @@ export const en: Messages = {
   ...board,
   ...catalogue,
   ...hazard,
+  ...impact,
   ...help,
   ...intake,
   ...joint,

@@ -14,6 +14,7 @@ import { feed } from './id/feed.ts';
 import { frame } from './id/frame.ts';
 import { hazard } from './id/hazard.ts';
 import { help } from './id/help.ts';
+import { impact } from './id/impact.ts';
 import { importPage } from './id/import-page.ts';
 import { incidentForm } from './id/incident.ts';
 import { intake } from './id/intake.ts';
@@ -51,6 +52,7 @@ export const id = {
   ...board,
   ...catalogue,
   ...hazard,
+  ...impact,
   ...help,
   ...intake,
   ...joint,

@@ -72,6 +72,7 @@ const incidentPages: readonly IncidentPage[] = [
     yields: (reader) => takes(reader) || checks(reader),
   },
   { path: 'bahaya', label: 'hazard.title', offered: everyone, yields: member },
+  { path: 'dampak', label: 'impact.title', offered: everyone, yields: member },
 ];
 
 /** Pages of no incident, in the order of the account menu. */

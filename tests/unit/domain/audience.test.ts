@@ -10,6 +10,7 @@ import { finishedBatch } from '../../support/import-batch.ts';
 import { added, reportWithPhoto, turned } from '../../support/attachment.ts';
 import { plannedActivity } from '../../support/activity.ts';
 import { declared } from '../../support/hazard.ts';
+import { recorded } from '../../support/impact.ts';
 import { lookSamples } from '../../support/look.ts';
 import { testCode, told } from '../../support/report.ts';
 import { issued } from '../../support/access-link.ts';
@@ -90,6 +91,7 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
   request: [[board.rows.request.get(asked(world, seen.line, 2)), members]],
   activity: [[board.rows.activity.get(plannedActivity(world)), everyone]],
   hazard: [[board.rows.hazard.get(declared(world)), everyone]],
+  impact: [[board.rows.impact.get(recorded(world)), everyone]],
   agreement: [[[...board.rows.agreement.values()][0], members]],
   stock: [[[...board.rows.stock.values()][0], members]],
   movement: [[[...board.rows.movement.values()][0], members]],

@@ -7,6 +7,7 @@ import { activityPermissions } from '../../support/activity.ts';
 import { batchPermissions } from '../../support/import-batch.ts';
 import { cataloguePermissions } from '../../support/catalogue.ts';
 import { hazardPermissions } from '../../support/hazard.ts';
+import { impactPermissions } from '../../support/impact.ts';
 import { headcountPermissions } from '../../support/headcount.ts';
 import { attachmentPermissions } from '../../support/attachment.ts';
 import { lookPermissions } from '../../support/look.ts';
@@ -147,6 +148,7 @@ const table: Record<CommandName, string[]> = {
   ...convoyPermissions(writers),
   ...activityPermissions,
   ...hazardPermissions,
+  ...impactPermissions,
   ...batchPermissions,
   ...cataloguePermissions,
   ...lookPermissions,

@@ -6,6 +6,7 @@ import { activityFeed } from './activity-feed.ts';
 import { batchFeed } from './batch-feed.ts';
 import { claimFeed, needFeed, requestFeed } from './need-feed.ts';
 import { hazardFeed } from './hazard-feed.ts';
+import { impactFeed } from './impact-feed.ts';
 import type { NounFeed } from './noun-feed.ts';
 import { shipmentFeed } from './shipment-feed.ts';
 import { siteFeed } from './site-feed.ts';
@@ -17,6 +18,7 @@ export const nounFeeds = {
   site: siteFeed,
   activity: activityFeed,
   hazard: hazardFeed,
+  impact: impactFeed,
   shipment: shipmentFeed,
   batch: batchFeed,
 } as const satisfies Record<NewsEntity, NounFeed>;
