@@ -41,6 +41,7 @@ import { task } from './en/task.ts';
 import { tell } from './en/tell.ts';
 import { track } from './en/track.ts';
 import { unit } from './en/unit.ts';
+import { wall } from './en/wall.ts';
 import type { Messages } from './message.ts';
 
 export const en: Messages = {
@@ -86,4 +87,5 @@ export const en: Messages = {
   ...tell,
   ...track,
   ...unit,
+  ...wall,
 };

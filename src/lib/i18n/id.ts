@@ -42,6 +42,7 @@ import { task } from './id/task.ts';
 import { tell } from './id/tell.ts';
 import { track } from './id/track.ts';
 import { unit } from './id/unit.ts';
+import { wall } from './id/wall.ts';
 
 export const id = {
   ...common,
@@ -86,4 +87,5 @@ export const id = {
   ...tell,
   ...track,
   ...unit,
+  ...wall,
 } as const;

@@ -73,6 +73,7 @@ const incidentPages: readonly IncidentPage[] = [
   },
   { path: 'bahaya', label: 'hazard.title', offered: everyone, yields: member },
   { path: 'dampak', label: 'impact.title', offered: everyone, yields: member },
+  { path: 'dinding', label: 'wall.title', offered: member, yields: everyone },
 ];
 
 /** Pages of no incident, in the order of the account menu. */
@@ -143,4 +144,7 @@ export const withoutTabs = (pathname: string) =>
 
 /** Pages that fill the window and scroll inside. */
 export const fillsWindow = (pathname: string) =>
-  /^\/e\/[^/]+\/(peta|kebutuhan|lokasi|laporan)$/.test(pathname);
+  /^\/e\/[^/]+\/(peta|kebutuhan|lokasi|laporan|dinding)$/.test(pathname);
+
+/** Pages for a screen in a room, without header and tabs. */
+export const isWall = (pathname: string) => /^\/e\/[^/]+\/dinding$/.test(pathname);
