@@ -11,11 +11,10 @@ import { convoySamples } from './convoy.ts';
 import { batchSamples, movementOf, undoingBatch } from './import-batch.ts';
 import { catalogueSamples } from './catalogue.ts';
 import { headcountSamples } from './headcount.ts';
-import { hazardSamples } from './hazard.ts';
-import { impactSamples } from './impact.ts';
 import { closedIncident, incidentSamples } from './incident.ts';
 import { lookSamples } from './look.ts';
 import { lumbungSamples } from './lumbung.ts';
+import { pictureSamples } from './picture.ts';
 import { reportSamples } from './report.ts';
 import { requestSamples } from './request.ts';
 import { offerSamples } from './site-offer.ts';
@@ -86,8 +85,7 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
   const samples: Samples = {
     ...goods(world),
     ...activitySamples(world),
-    ...hazardSamples(world),
-    ...impactSamples(world),
+    ...pictureSamples(world),
     ...convoySamples(world),
     ...batchSamples(world),
     ...catalogueSamples(world),

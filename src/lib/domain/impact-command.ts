@@ -4,7 +4,7 @@ import { coordinates, isMember } from './actor.ts';
 import { areas } from './area-fact.ts';
 import { nation } from './area.ts';
 import { change, defineCommand } from './command.ts';
-import { areaCode, code, count, instant, text } from './field.ts';
+import { code, count, text } from './field.ts';
 import { impactFigures, impactId, impactRow, mostEarlier, namedFigures } from './impact.ts';
 import type { Impact, ImpactStatement } from './impact.ts';
 import { incidentCovers } from './incident.ts';

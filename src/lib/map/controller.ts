@@ -105,8 +105,7 @@ export class MapController {
 
   replace(points: readonly MapPoint[], lines: MapLines): void {
     this.worker.replace(points);
-    this.renderer.setRoutes(lines.routes, lines.trails);
-    this.renderer.setShapes(lines.shapes);
+    this.renderer.setLines(lines);
   }
 
   /** Colours of areas, and whether borders and names of districts and villages are shown. */

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { keysOf, sees } from '#domain/audience.ts';
 import { audienceOf, cut, project } from '#domain/project.ts';
-import { publicEstimate } from '#domain/site.ts';
 import type { Audience, ReaderKeys } from '#domain/audience.ts';
 import type { EntityName, EntityRow, FeedChange } from '#domain/change.ts';
 import type { Need } from '#domain/need.ts';
@@ -293,9 +292,4 @@ describe('a change on its way', () => {
     for (const { entity, id, body } of changes)
       expect(Object.keys(body).sort()).toEqual(Object.keys(board.get(entity, id)).sort());
   });
-});
-
-it('the public is told that a headcount is an estimate, not how somebody came to it', () => {
-  const told = (estimate: string | null) => cut(publicKeys, 'site', { estimate }).estimate;
-  expect([told('kata Pak Budi'), told(null)]).toEqual([publicEstimate, null]);
 });

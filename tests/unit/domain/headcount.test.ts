@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { countsAt } from '#domain/headcount-command.ts';
 import { cut } from '#domain/project.ts';
 import { keysOf } from '#domain/audience.ts';
-import { maintainsSite } from '#domain/site.ts';
+import { maintainsSite, publicEstimate } from '#domain/site.ts';
 import { createWorld, incident, outcome, stranger } from '../../support/world.ts';
 
 const base = createWorld();
@@ -66,4 +66,10 @@ it('P1: the public sees that a number is not sure, and neither reason nor person
   const seen = cut(keysOf(stranger), 'site', board.get('site', site));
   expect(seen.countDoubt).toMatchObject({ why: 'empty', was: 100, reason: null, member: null });
   expect(seen).not.toHaveProperty('countReports');
+});
+
+it('the public is told that a headcount is an estimate, not how somebody came to it', () => {
+  const told = (estimate: string | null) =>
+    cut(new Set(['public'] as const), 'site', { estimate }).estimate;
+  expect([told('kata Pak Budi'), told(null)]).toEqual([publicEstimate, null]);
 });

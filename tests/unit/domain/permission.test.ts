@@ -6,8 +6,7 @@ import type { CommandName } from '#domain/commands.ts';
 import { activityPermissions } from '../../support/activity.ts';
 import { batchPermissions } from '../../support/import-batch.ts';
 import { cataloguePermissions } from '../../support/catalogue.ts';
-import { hazardPermissions } from '../../support/hazard.ts';
-import { impactPermissions } from '../../support/impact.ts';
+import { picturePermissions } from '../../support/picture.ts';
 import { headcountPermissions } from '../../support/headcount.ts';
 import { attachmentPermissions } from '../../support/attachment.ts';
 import { lookPermissions } from '../../support/look.ts';
@@ -147,8 +146,7 @@ const table: Record<CommandName, string[]> = {
   'shipment.lose': holderOrCoordinator,
   ...convoyPermissions(writers),
   ...activityPermissions,
-  ...hazardPermissions,
-  ...impactPermissions,
+  ...picturePermissions,
   ...batchPermissions,
   ...cataloguePermissions,
   ...lookPermissions,

@@ -8,8 +8,7 @@ import type { Labels } from '../label.ts';
 import { type Palette, type Theme, palettes } from '../palette.ts';
 import { SpriteLayer, lookOf } from './sprite-layer.ts';
 import type { MapPoint } from '../point.ts';
-import type { MapRoute } from '../route.ts';
-import type { MapTrail } from '../trail.ts';
+import type { MapLines } from '../trail.ts';
 import { AnchoredElement, CanvasLayer } from './canvas-layer.ts';
 import { paletteOf } from './theme-colours.ts';
 import type { Tints } from '../tint.ts';
@@ -100,9 +99,10 @@ export class Renderer {
     this.drawBase();
   }
 
-  setRoutes(routes: readonly MapRoute[], trails: readonly MapTrail[]): void {
+  setLines({ routes, trails, shapes }: MapLines): void {
     this.routeLayer.setRoutes(routes);
     this.routeLayer.setTrails(trails);
+    this.setShapes(shapes);
   }
 
   setShapes(shapes: readonly MapShape[]): void {
