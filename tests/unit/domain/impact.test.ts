@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keysOf } from '#domain/audience.ts';
 import type { CommandInput } from '#domain/commands.ts';
 import { impactAreas, impactOf, mostEarlier } from '#domain/impact.ts';
+import type { Impact } from '#domain/impact.ts';
 import { cut } from '#domain/project.ts';
 import { addHours } from '#domain/time.ts';
 import { cell, recorded, stated } from '../../support/impact.ts';
@@ -162,7 +163,7 @@ it('P1: the public reads no few people, no reason, and no sum that has few in it
   dead(2, { area: '11.16.08', asOf: next, reason: 'salah' });
   record({ area: '11.16.08', figures: [{ figure: 'houses-heavy', count: 2 }] });
   const keys = keysOf(stranger);
-  const read = rows().map((one) => ({ reason: null, ...cut(keys, 'impact', one) }));
+  const read = rows().map((one) => cut(keys, 'impact', one) as Impact);
   const few = read.find(({ id }) => id === cell('dead', '11.16.08'));
   expect(few).toMatchObject({
     count: null,

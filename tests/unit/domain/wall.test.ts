@@ -38,7 +38,7 @@ describe('V26: the wall', () => {
 
   it('names no place that is not registered: a landmark or a stop may be at a home', () => {
     const { world, wall, board } = setUp();
-    const home = verified(world, 30, { item: 'SEL', point: places.kualaSimpang, site: undefined });
+    const home = verified(world, 30, { item: 'SEL', point: places.kualaSimpang });
     const gap = wall().gaps.find(({ line }) => line.id === home.line);
     expect(gap).toMatchObject({ site: null, area: '11.16.02' });
     expect(Object.keys(gap ?? {})).toEqual(['line', 'site', 'area']);
