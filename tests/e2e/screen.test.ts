@@ -164,7 +164,7 @@ test('layers: a vehicle with its age for who may follow it, storage for members,
   await expect(layers.getByRole('button')).toHaveText(['Kesenjangan']);
   await button(stranger, 'Keterangan').click();
   await expect(layers.getByRole('button')).toHaveText([
-    ...['Kesenjangan', 'Lokasi', 'Kegiatan', 'Batas wilayah'],
+    ...['Kesenjangan', 'Lokasi', 'Kegiatan', 'Bahaya', 'Batas wilayah'],
   ]);
   await expect(button(stranger.getByRole('application'), /^(Gudang|Truk)/)).toHaveCount(0);
 });

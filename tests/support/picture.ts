@@ -1,11 +1,12 @@
-// Commands of what the picture shows beside needs and goods: hazards and impact.
+// Commands of what the picture shows beside needs and goods: documents, hazards and impact.
+import { documentSamples } from './document.ts';
 import { hazardPermissions, hazardSamples } from './hazard.ts';
 import { impactPermissions, impactSamples } from './impact.ts';
 import type { World } from './world.ts';
 
 /** A valid input of each command, in the world of the samples. */
 export function pictureSamples(world: World) {
-  return { ...hazardSamples(world), ...impactSamples(world) };
+  return { ...documentSamples(world), ...hazardSamples(world), ...impactSamples(world) };
 }
 
 export const picturePermissions = { ...hazardPermissions, ...impactPermissions };

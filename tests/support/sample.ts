@@ -3,7 +3,6 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { siteAccount } from '#domain/account.ts';
 import { stockId } from '#domain/stock.ts';
 import { accessLinkSamples } from './access-link.ts';
-import { documentSamples } from './document.ts';
 import { koboSamples } from './kobo.ts';
 import { activitySamples } from './activity.ts';
 import { attachmentSamples } from './attachment.ts';
@@ -96,7 +95,6 @@ export function createSamples(on?: World['board']): { world: Depot; samples: Sam
     ...lumbungSamples(world),
     ...offerSamples(world),
     ...reportSamples(world, other.need),
-    ...documentSamples(world),
     ...koboSamples(world),
     ...requestSamples(world),
     'organisation.register': {
