@@ -114,3 +114,12 @@ describe('the address of a board', () => {
     expect(countFilters(some)).toBe(5);
   });
 });
+
+it('UX 15: an instant of the past stands in the address, and what is none is left out', () => {
+  const at = '2025-12-12T07:00:00.000Z';
+  expect(writeAddress({ ...plain, at })).toBe(`?t=${at}`);
+  expect(read(`?t=${at}`).at).toBe(at);
+  expect(read('?t=2025-12-12T07:00Z').at).toBe(at);
+  for (const wrong of ['', 'kemarin', '2025-12-12', '2025-99-12T07:00Z'])
+    expect(read(`?t=${wrong}`).at).toBeUndefined();
+});

@@ -163,6 +163,7 @@ test.each([
 /** Where an answer is read from the network by hand, and why. */
 const readers: Record<string, string> = {
   'lib/sync/query-client.ts': 'the typed client',
+  'lib/sync/past-client.ts': 'boards of the past, of the shape of a snapshot',
   'lib/sync/http-client.ts': 'boards and commands, whose outer shape it checks',
   'lib/sync/problem.ts': 'refusals, checked field by field',
   'lib/attachment/upload.ts': 'how much of a file the server has, parsed by a schema',

@@ -20,6 +20,7 @@ export const refusalStatus = {
   'already-exists': 409,
   'nothing-changed': 409,
   'incident-closed': 409,
+  'past-board': 409,
   'reopen-late': 403,
   'organisation-unverified': 403,
   'organisation-withdrawn': 403,

@@ -28,6 +28,7 @@ import { publicSite } from './en/public.ts';
 import { queue } from './en/queue.ts';
 import { push } from './en/push.ts';
 import { refusal } from './en/refusal.ts';
+import { replay } from './en/replay.ts';
 import { report } from './en/report.ts';
 import { request } from './en/request.ts';
 import { road } from './en/road.ts';
@@ -67,6 +68,7 @@ export const en: Messages = {
   ...queue,
   ...push,
   ...refusal,
+  ...replay,
   ...report,
   ...request,
   ...site,

@@ -29,6 +29,7 @@ import { publicSite } from './id/public.ts';
 import { queue } from './id/queue.ts';
 import { push } from './id/push.ts';
 import { refusal } from './id/refusal.ts';
+import { replay } from './id/replay.ts';
 import { report } from './id/report.ts';
 import { request } from './id/request.ts';
 import { road } from './id/road.ts';
@@ -67,6 +68,7 @@ export const id = {
   ...queue,
   ...push,
   ...refusal,
+  ...replay,
   ...report,
   ...request,
   ...site,

@@ -15,11 +15,35 @@ import type { KeptCopies } from '#sync/board-keeper.ts';
 import { CopyReader } from '#sync/copy-reader.ts';
 import { serverClock } from '#sync/server-clock.svelte.ts';
 import { SyncClient } from '#sync/sync-client.ts';
-import type { Connection, SyncOptions } from '#sync/sync-option.ts';
+import type { Connection, SyncListener, SyncOptions } from '#sync/sync-option.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
 import { Views } from '#sync/view.ts';
 
+/** What keeps the copies: the live connection, or what stands in for it when the past is shown. */
+export type BoardClient = Pick<
+  SyncClient,
+  | 'optimistic'
+  | 'connection'
+  | 'board'
+  | 'incident'
+  | 'national'
+  | 'now'
+  | 'restore'
+  | 'start'
+  | 'stop'
+  | 'setThrifty'
+  | 'endSession'
+  | 'check'
+  | 'networkLost'
+  | 'restart'
+  | 'history'
+  | 'look'
+  | 'command'
+>;
+
 export interface LiveOptions extends SyncOptions {
+  /** In place of the live connection. */
+  client?: (listener: SyncListener) => BoardClient;
   /** Short name of an area by its code, or the code while the name is not known. */
   areaName?: (code: string) => string;
   /** Whose boards this device keeps for a time without a network: a member's id, or `public`. Without it none. */
@@ -45,21 +69,23 @@ export class Live {
   presence: Presence | null = $state.raw(null);
   /** Why the server does not serve this board to this reader. */
   refusal: Refusal | null = $state.raw(null);
+  /** It shows the past: nothing arrives by itself. */
+  readonly past: boolean;
   readonly views: Views;
-  private readonly client: SyncClient;
+  private readonly client: BoardClient;
   private readonly keeper: BoardKeeper | null;
   private listeners: ((event: BoardEvent) => void)[] = [];
 
-  constructor({ areaName, reader, ...options }: LiveOptions) {
-    this.client = new SyncClient(
-      { clock: serverClock, ...options },
-      {
-        board: (event) => this.boardChanged(event),
-        connection: (connection) => (this.connection = connection),
-        presence: (presence) => (this.presence = presence),
-        refused: (refusal) => (this.refusal = refusal),
-      },
-    );
+  constructor({ areaName, reader, client, ...options }: LiveOptions) {
+    const listener: SyncListener = {
+      board: (event) => this.boardChanged(event),
+      connection: (connection) => (this.connection = connection),
+      presence: (presence) => (this.presence = presence),
+      refused: (refusal) => (this.refusal = refusal),
+    };
+    this.past = client !== undefined;
+    this.client =
+      client?.(listener) ?? new SyncClient({ clock: serverClock, ...options }, listener);
     const { incident, national, optimistic } = this.client;
     this.views = new Views({ incident, national, optimistic }, areaName);
     this.connection = this.client.connection;

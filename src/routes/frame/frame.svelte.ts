@@ -16,6 +16,8 @@ export interface FrameBoard {
   readonly i18n: I18n;
   readonly now: Instant;
   readonly connection: Pick<Connection, 'state' | 'dataAt' | 'outage'> | null;
+  /** A board of the past is shown: its data is not live, though the connection is. */
+  readonly past: boolean;
   readonly presence: Presence | null;
   /** Query that keeps filter, selection and view. */
   readonly search: string;

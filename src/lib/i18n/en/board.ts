@@ -4,6 +4,8 @@ import type { board as source } from '../id/board.ts';
 export const board = {
   'board.title': 'Board of {incident}',
   'board.map': 'Map',
+  'board.past.open': 'Replay',
+  'board.past.failed': 'The replay cannot be loaded yet. Check the network, then reload this page.',
   'board.list': 'List',
   'board.needs': 'Needs',
   'board.tasks': 'Tasks',

@@ -59,6 +59,7 @@ export const common = {
   'connection.connecting': 'Connecting…',
   'connection.offline': 'Disconnected. Data as of {time}',
   'connection.ended': 'Session ended',
+  'connection.past': 'Past board',
 
   'undo.remaining': '{seconds, number} s',
   'toast.region': 'Notices',

@@ -2,6 +2,9 @@
 export const board = {
   'board.title': 'Papan {incident}',
   'board.map': 'Peta',
+  'board.past.open': 'Putar ulang',
+  'board.past.failed':
+    'Putar ulang belum dapat dimuat. Periksa jaringan, lalu muat ulang halaman ini.',
   'board.list': 'Daftar',
   'board.needs': 'Kebutuhan',
   'board.tasks': 'Tugas',

@@ -56,6 +56,7 @@ export const common = {
   'connection.connecting': 'Menyambungkan…',
   'connection.offline': 'Terputus. Data per {time}',
   'connection.ended': 'Sesi berakhir',
+  'connection.past': 'Papan lampau',
 
   'undo.remaining': '{seconds, number} dtk',
   'toast.region': 'Pemberitahuan',

@@ -30,6 +30,8 @@ import type { LineView as Row } from '#sync/view.ts';
 
 /** Who asks, and what is known of the board at this moment. */
 export interface Situation {
+  /** Nothing may be done: the board of the past is shown. */
+  refusal?: Refusal | null;
   actor: Actor;
   reader: Reader;
 }
@@ -45,10 +47,11 @@ const reason = '…';
  * @returns its refusal; null when it would be accepted, or when only the server knows
  */
 export function refusalOf(
-  { actor, reader }: Situation,
+  { actor, reader, refusal = null }: Situation,
   command: unknown,
   input: object,
 ): Refusal | null {
+  if (refusal) return refusal;
   const asked = command as Command;
   const stranger = refuseStranger(actor, asked);
   if (stranger) return stranger;

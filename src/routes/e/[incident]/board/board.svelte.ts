@@ -4,8 +4,7 @@ import type { EntityRow } from '#domain/change.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { CopiedEntity } from '#domain/nouns.ts';
 import type { Organisation } from '#domain/organisation.ts';
-import { isNational } from '#domain/command-home.ts';
-import type { InputOnBoard } from '#domain/command-home.ts';
+import { isNational, type InputOnBoard } from '#domain/command-home.ts';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Site } from '#domain/site.ts';
@@ -23,15 +22,13 @@ import { noFilter, readAddress, writeAddress } from './filter/address.ts';
 import type { Filter, Selection, Shown, Sort, View } from './filter/address.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { AreaBook } from './filter/areas.svelte.ts';
-import { count, inWindow, matches, sortRows } from './filter/filter.ts';
-import type { Viewer } from './filter/filter.ts';
-import { layerMemory, noLayers, writeLayers } from './map/layer.ts';
-import type { Layers } from './map/layer.ts';
+import { count, inWindow, matches, sortRows, type Viewer } from './filter/filter.ts';
+import { layerMemory, noLayers, writeLayers, type Layers } from './map/layer.ts';
 import type { Situation } from './allowed-actions.ts';
 import { NounLayers } from './map/noun-layers.svelte.ts';
 import { Points, withPoint } from './map/point.ts';
-import { LogisticsLayers } from './map/logistics-layers.svelte.ts';
-import type { Target } from './map/logistics-layers.svelte.ts';
+import { LogisticsLayers, type Target } from './map/logistics-layers.svelte.ts';
+import { BoardSource } from './replay/source.svelte.ts';
 
 const KEY = Symbol('board');
 
@@ -77,7 +74,7 @@ export class Board {
   /** Reports that wait at the reader's desk. */
   reports = $state(0);
   now = $state<Instant>(serverClock.now());
-  live = $state.raw<Live | null>(null);
+  readonly source = new BoardSource();
   /** Follows `live.version`, a few times a second at most. */
   version = $state(0);
 
@@ -104,12 +101,17 @@ export class Board {
     this.show(readAddress(search));
   }
 
+  get live(): Live | null {
+    return this.source.live;
+  }
+
   /** Applies the state of an address. */
   show(shown: Shown): void {
     this.filter = shown.filter;
     this.sort = shown.sort;
     this.selected = shown.selected;
     this.panel = shown.panel;
+    this.source.at = shown.at ?? null;
     // Layers are kept between pages, unless the address names some.
     if (writeLayers(shown.layers) !== '') this.layers = shown.layers;
     if (shown.view) this.view = this.givenView = shown.view;
@@ -118,7 +120,7 @@ export class Board {
   /** The query of an address that shows the same state. */
   readonly search = $derived.by(() => {
     const { filter, sort, selected, view, panel, layers } = this;
-    return writeAddress({ filter, sort, selected, view, panel, layers });
+    return writeAddress({ filter, sort, selected, view, panel, layers, at: this.source.at });
   });
 
   readonly person = $derived.by(() => this.readPerson());
@@ -133,9 +135,9 @@ export class Board {
   readonly closed = $derived(this.incident.closedAt !== null);
   /** What commands are asked with: who, and what is known now. */
   readonly situation = $derived.by((): Situation => {
-    const { actor, code, live, now, version } = this;
-    void version;
-    return { actor, reader: live?.reader(now) ?? knowsNothing(code, now) };
+    const { actor, code, live, now } = this;
+    const refusal = (void this.version, this.source.past) ? refuse('past-board') : null;
+    return { actor, reader: live?.reader(now) ?? knowsNothing(code, now), refusal };
   });
 
   readonly loaded = $derived.by(() => (this.version, (this.live?.incident.seq ?? -1) >= 0));

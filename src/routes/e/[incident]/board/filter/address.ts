@@ -4,6 +4,7 @@ import { itemCategories } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { urgencies } from '#domain/need.ts';
 import type { Urgency } from '#domain/need.ts';
+import type { Instant } from '#domain/time.ts';
 import { readLayers, writeLayers } from '../map/layer.ts';
 import type { Layers } from '../map/layer.ts';
 
@@ -72,6 +73,8 @@ export interface Shown {
   panel: 'list' | 'map';
   /** Layers of the map besides the needs. */
   layers: Layers;
+  /** The board as of this instant; without it live (UX 15). */
+  at?: Instant | null | undefined;
 }
 
 /** Switches of the filter by their name in the address. */
@@ -130,7 +133,13 @@ export function readAddress(search: URLSearchParams): Shown {
     view: readView(search.get('pandang')),
     panel: search.get('tampil') === 'peta' ? 'map' : 'list',
     layers: readLayers(search.get('lapis') ?? ''),
+    at: readInstant(search.get('t') ?? ''),
   };
+}
+
+function readInstant(text: string): Instant | undefined {
+  const at = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
 
 function readSelection(search: URLSearchParams): Selection | null {
@@ -150,7 +159,8 @@ function readView(text: string | null): View | null {
 }
 
 /** The query of an address that `readAddress` reads back; what stands at its default is left out. */
-export function writeAddress({ filter, sort, selected, view, panel, layers }: Shown): string {
+export function writeAddress(shown: Shown): string {
+  const { filter, sort, selected, view, panel, layers, at } = shown;
   const parts: [string, string][] = [];
   if (!filter.open) parts.push(['semua', '1']);
   if (filter.urgencies.length > 0)
@@ -166,6 +176,7 @@ export function writeAddress({ filter, sort, selected, view, panel, layers }: Sh
   if (lapis !== '') parts.push(['lapis', lapis]);
   if (selected) parts.push([selected.kind === 'line' ? 'kebutuhan' : 'lokasi', selected.id]);
   if (view) parts.push(['pandang', writeView(view)]);
+  if (at) parts.push(['t', at]);
   return parts.length === 0 ? '' : `?${parts.map((part) => part.join('=')).join('&')}`;
 }
 

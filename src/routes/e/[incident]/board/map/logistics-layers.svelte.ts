@@ -128,7 +128,8 @@ export class LogisticsLayers {
   /** Fetches positions of vehicles while their layer is shown. To be called in an effect, which stops it. */
   followVehicles(): (() => void) | undefined {
     const { code, live, person, layers } = this.board;
-    if (!live || !person || !layers.shipments) return undefined;
+    // Vehicles have no past (P1).
+    if (!live || live.past || !person || !layers.shipments) return undefined;
     const positions = new Positions(code, (tracks) => (this.tracks = tracks));
     const stop = live.onchange(({ reset, changes }) => {
       if (reset || changes.some(({ kind }) => kind === 'shipment.reported')) positions.want();

@@ -7,9 +7,9 @@ import type { Board } from '../board.svelte.ts';
 
 /** Reads the board each time it is asked, so that the frame follows it. */
 export function inFrame(board: Board): FrameBoard {
-  const panel = (name: 'list' | 'map') => {
-    const { filter, sort, view, layers } = board;
-    return writeAddress({ filter, sort, view, layers, panel: name, selected: null });
+  const panelSearch = (name: 'list' | 'map') => {
+    const { filter, sort, view, layers, source } = board;
+    return writeAddress({ filter, sort, view, layers, panel: name, selected: null, at: source.at });
   };
   return {
     i18n: board.i18n,
@@ -20,16 +20,21 @@ export function inFrame(board: Board): FrameBoard {
       return board.now;
     },
     get connection() {
-      return board.live?.connection ?? null;
+      return board.source.current?.connection ?? null;
+    },
+    get past() {
+      return board.source.past !== null;
     },
     get presence() {
-      return board.live?.presence ?? null;
+      return board.source.current?.presence ?? null;
     },
+    // Other pages show the live board.
     get search() {
-      return board.search;
+      const { filter, sort, selected, view, panel, layers } = board;
+      return writeAddress({ filter, sort, selected, view, panel, layers });
     },
     get panels() {
-      return { list: panel('list'), map: panel('map') };
+      return { list: panelSearch('list'), map: panelSearch('map') };
     },
     get panel() {
       return board.panel;
