@@ -1,4 +1,5 @@
-// What no change tells: shipments that are late, places that are silent, decrees that end (ADMIN 21).
+// What no change tells: shipments that are late, places that are silent, decrees that end, areas that sent nothing to the
+// request round (ADMIN 21).
 import {
   decreeHours,
   endingDecrees,
@@ -7,6 +8,9 @@ import {
   silentHours,
   silentPlace,
 } from '#domain/notification-shipment.ts';
+import { missingRound } from '#domain/notification-round.ts';
+import type { MissingRound } from '#domain/notification-round.ts';
+import { reminderHours, roundOf } from '#domain/request-round.ts';
 import { colleagues } from '#domain/notification-tell.ts';
 import type { Ground } from '#domain/notification-tell.ts';
 import type { Notice } from '#domain/notification.ts';
@@ -17,7 +21,12 @@ import { addHours, decreeDay } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Sql } from '#server/postgres/connection.ts';
 import type { ReadFacts } from '#server/read/facts.ts';
-import { addNotices, clockOccasions } from '#server/storage/notification.ts';
+import {
+  addNotices,
+  clockOccasions,
+  openRounds,
+  silentDistricts,
+} from '#server/storage/notification.ts';
 
 /** Hours for which an occasion is still news: a process that was off that long tells of it late, and of older ones never. */
 const newsHours = 6;
@@ -52,6 +61,10 @@ export function createClockNotices(sql: Sql, facts: ReadFacts): TellTheTime {
         board,
         tells: told(now, '', (ground) => endingDecrees(ground, now)),
       })),
+      ...(await missingRounds(sql, now)).map(({ board, missing }) => ({
+        board,
+        tells: told(now, missing.until, (ground) => missingRound(ground, missing)),
+      })),
     ];
     let added = 0;
     for (const [board, ofBoard] of Map.groupBy(asked, (one) => one.board)) {
@@ -60,6 +73,22 @@ export function createClockNotices(sql: Sql, facts: ReadFacts): TellTheTime {
     }
     return added;
   };
+}
+
+/** Regencies that sent nothing, of each round that closes within the hour (V27). */
+async function missingRounds(
+  sql: Sql,
+  now: Instant,
+): Promise<{ board: string; missing: MissingRound }[]> {
+  const due = (await openRounds(sql)).flatMap((incident) => {
+    const { from, until } = roundOf(incident, now);
+    return addHours(until, -reminderHours) <= now ? [{ board: incident.id, from, until }] : [];
+  });
+  const found = due.map(async ({ board, from, until }) => {
+    const silent = await silentDistricts(sql, board, from);
+    return silent.map((regency) => ({ board, missing: { ...regency, until } }));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** The answers of all; each asks before the first unknown one ends it. */

@@ -243,3 +243,31 @@ export async function clockOccasions(sql: ISql, bounds: ClockBounds): Promise<Cl
   ]);
   return { late, silent, decrees: decrees.map(({ id }) => id) };
 }
+
+/** Incidents that are open, with what their request round needs. */
+export function openRounds(
+  sql: ISql,
+): Promise<{ id: string; areas: string[]; roundHour: number | null }[]> {
+  return sql<{ id: string; areas: string[]; roundHour: number | null }[]>`
+    select id, areas, round_hour from incident where closed_at is null order by id limit 200`;
+}
+
+/** How many kecamatan of each regency have a shelter or a live need and sent nothing since then. */
+export function silentDistricts(
+  sql: ISql,
+  board: string,
+  since: Instant,
+): Promise<{ regency: string; districts: number }[]> {
+  return sql<{ regency: string; districts: number }[]>`
+    with live as (
+      select left(area, 8) as district, refreshed_at from need
+      where incident = ${board} and state in ('reported', 'verified') and length(area) >= 8),
+    expected as (
+      select district from live
+      union select left(area, 8) from site
+        where incident = ${board} and closed_at is null and kind = 'shelter' and length(area) >= 8)
+    select left(district, 5) as regency, count(*)::int as districts from expected
+    where not exists (select from live
+      where live.district = expected.district and live.refreshed_at >= ${since})
+    group by 1 order by 1 limit 200`;
+}

@@ -48,9 +48,9 @@ test('V21: what a coordinator draws is on the open list of the public, and so is
   await expect(told(stranger)).not.toContainText('Sudah dibuka');
 });
 
-test('UX 75: hazards, impact and the wall at 320 px', async ({ visit }) => {
+test('UX 75: hazards, impact, the round and the wall at 320 px', async ({ visit }) => {
   const page = await visit('coordinator', narrow);
-  for (const path of ['bahaya', 'bahaya/baru', 'dampak', 'dinding']) {
+  for (const path of ['bahaya', 'bahaya/baru', 'dampak', 'putaran', 'dinding']) {
     await page.goto(`/e/${incident}/${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('Memuat', { exact: false })).toHaveCount(0);

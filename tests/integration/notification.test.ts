@@ -159,6 +159,26 @@ test('ADMIN 21: the clock tells of a late shipment, a silent place and a decree,
   expect(await app.notices.tellTheTime(addHours(now, 0.1))).toBe(0);
 });
 
+test('V27: an hour before the round closes the clock tells of a silent regency, once', async () => {
+  const { app } = test_;
+  const now = await app.now();
+  const hour = (at: string) => Number(addHours(at, 7).slice(11, 13));
+  // The next full hour by the clock of Aceh is the cut-off; what was posted before this round is silence.
+  await app.sql`update incident set round_hour = ${(hour(now) + 1) % 24} where id = ${incident}`;
+  await app.sql`update need set refreshed_at = ${addHours(now, -30)}, area = '11.16.08'
+    where incident = ${incident}`;
+  const told = async (at: string) => {
+    await app.notices.tellTheTime(at);
+    const [row] = await app.sql<{ told: number }[]>`
+      select count(*)::int as told from notification
+      where event = 'round-missing' and member = ${scene.coordinator.member}`;
+    return row?.told;
+  };
+  expect(await told(addHours(now, -1.5))).toBe(0);
+  expect(await told(now)).toBe(1);
+  expect(await told(addHours(now, 0.01))).toBe(1);
+});
+
 test('ADMIN 22: preferences are kept for their member, and a mute ends', async () => {
   const { app } = test_;
   const [one, other] = scene.responders;

@@ -28,6 +28,7 @@ export const incidentSamples = {
     },
   },
   'incident.start': { incident, revision: 2, startedAt: '2025-11-26T00:00:00.000Z' },
+  'incident.set-round': { incident, hour: 7 },
   'incident.isolate': { incident, area: '11.16.08', reason: 'Jembatan putus' },
   'incident.reconnect': { incident, area: '11.16' },
   'incident.close': { incident, reason },

@@ -17,6 +17,7 @@ const national = {
   'incident.shut-decree': true,
   'incident.revoke-decree': true,
   'incident.isolate': true,
+  'incident.set-round': true,
   'incident.start': true,
   'incident.reconnect': true,
   'incident.close': true,

@@ -41,6 +41,7 @@ import { moveCommands } from './site-move.ts';
 import { offerCommands } from './site-offer.ts';
 import { reportCommands } from './report-command.ts';
 import { requestCommands } from './request-command.ts';
+import { roundCommands } from './request-round.ts';
 import { removalCommands } from './stock-removal.ts';
 import { placingCommands } from './site-place.ts';
 import * as site from './site-command.ts';
@@ -142,6 +143,7 @@ export const commands = {
   ...activityCommands,
   ...documentCommands,
   ...hazardCommands,
+  ...roundCommands,
   ...impactCommands,
   ...decreeCommands,
   ...importCommands,

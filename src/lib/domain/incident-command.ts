@@ -37,6 +37,7 @@ export const incidentOpen = defineCommand({
       isolated: [],
       startRevised: null,
       reopened: null,
+      roundHour: null,
       closedAt: null,
       closedReason: null,
       revision: 1,

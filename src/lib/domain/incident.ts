@@ -116,6 +116,8 @@ export const incidentRow = v.strictObject({
   timers,
   /** Promises that do not move, of one organisation, at most (S21); null for the bound of `claim-idle.ts`. */
   claimLimit: v.nullable(v.pipe(count, v.minValue(1), v.maxValue(100_000))),
+  /** Hour at which the request round closes, by the clock of the place; null: the usual one (`request-round.ts`). */
+  roundHour: v.nullable(v.pipe(count, v.maxValue(23))),
   startedAt: instant,
   closedAt: v.nullable(instant),
   closedReason: v.nullable(text(500)),
@@ -180,6 +182,7 @@ export const incidentNoun = defineNoun({
     'incident.decree-revoked': step(),
     'incident.isolated': step(),
     'incident.reconnected': step(),
+    'incident.round-set': step(),
     'incident.closed': step(),
     'incident.reopened': step(),
   },

@@ -35,6 +35,6 @@ export function noticeAddress(
     case 'site':
       return `${base}/peta?lokasi=${card.id}`;
     case 'incident':
-      return `/kejadian/${code}#sk`;
+      return event === 'round-missing' ? `${base}/putaran` : `/kejadian/${code}#sk`;
   }
 }

@@ -29,6 +29,7 @@ export const noticeTable = {
   'shipment-short': { coordinator: 'soon', responder: 'now' },
   'second-delivery': { coordinator: 'soon', responder: 'soon' },
   'place-silent': { coordinator: 'soon', responder: 'digest' },
+  'round-missing': { coordinator: 'digest', reporter: 'soon' },
   'decree-ending': { coordinator: 'soon', admin: 'now' },
   'take-asked': { responder: 'now' },
   'take-answered': { coordinator: 'now' },

@@ -32,6 +32,7 @@ import { replay } from './en/replay.ts';
 import { report } from './en/report.ts';
 import { request } from './en/request.ts';
 import { road } from './en/road.ts';
+import { round } from './en/round.ts';
 import { scan } from './en/scan.ts';
 import { shipment } from './en/shipment.ts';
 import { site } from './en/site.ts';
@@ -77,6 +78,7 @@ export const en: Messages = {
   ...incidentForm,
   ...stock,
   ...road,
+  ...round,
   ...scan,
   ...shipment,
   ...take,

@@ -33,6 +33,7 @@ import { replay } from './id/replay.ts';
 import { report } from './id/report.ts';
 import { request } from './id/request.ts';
 import { road } from './id/road.ts';
+import { round } from './id/round.ts';
 import { scan } from './id/scan.ts';
 import { shipment } from './id/shipment.ts';
 import { site } from './id/site.ts';
@@ -77,6 +78,7 @@ export const id = {
   ...incidentForm,
   ...stock,
   ...road,
+  ...round,
   ...scan,
   ...shipment,
   ...take,

@@ -73,6 +73,7 @@ const incidentPages: readonly IncidentPage[] = [
   },
   { path: 'bahaya', label: 'hazard.title', offered: everyone, yields: member },
   { path: 'dampak', label: 'impact.title', offered: everyone, yields: member },
+  { path: 'putaran', label: 'round.title', offered: member, yields: everyone },
   { path: 'dinding', label: 'wall.title', offered: member, yields: everyone },
 ];
 

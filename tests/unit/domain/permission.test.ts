@@ -54,6 +54,7 @@ const table: Record<CommandName, string[]> = {
   'incident.dispute-decree': ['ministry', 'office', 'coordinator', 'system'],
   'incident.shut-decree': ['office', 'coordinator', 'system'],
   'incident.revoke-decree': coordinators,
+  'incident.set-round': ministry,
   'incident.isolate': coordinators,
   'incident.start': coordinators,
   'incident.reconnect': coordinators,

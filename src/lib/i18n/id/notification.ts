@@ -28,6 +28,9 @@ export const notification = {
   'notice.shipment-short.body': 'Tidak diterima baik: {amount}. Kekurangannya terbuka lagi.',
   'notice.second-delivery.title': 'Kiriman kedua: {what}, {place}',
   'notice.second-delivery.body': '{amount} lagi menuju tempat yang sama. Periksa dulu.',
+  'notice.round-missing.title': 'Putaran permintaan segera tutup: {place}',
+  'notice.round-missing.body':
+    'Tutup {until}. Masih ada kecamatan yang belum mengirim kebutuhannya.',
   'notice.place-silent.title': 'Tidak ada kabar 24 jam: {place}',
   'notice.place-silent.body': 'Kebutuhan di sini masih terbuka. Hubungi poskonya.',
   'notice.decree-ending.title': 'SK segera berakhir: {place}',
@@ -57,6 +60,7 @@ export const notification = {
   'notice.event.shipment-arrived': 'Kiriman tiba',
   'notice.event.shipment-short': 'Kiriman kurang atau rusak',
   'notice.event.second-delivery': 'Kiriman kedua ke tempat yang sama',
+  'notice.event.round-missing': 'Putaran permintaan yang belum lengkap',
   'notice.event.place-silent': 'Tempat tanpa kabar 24 jam',
   'notice.event.decree-ending': 'SK berakhir dalam 48 jam',
   'notice.event.take-asked': 'Kami diminta mengambil kebutuhan',
