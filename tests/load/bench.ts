@@ -13,6 +13,7 @@ import { print } from './report.ts';
 import { measureReports } from './reports.ts';
 import { measureSlow } from './slow.ts';
 import { measureSnapshot } from './snapshot.ts';
+import { measureWall } from './wall.ts';
 
 const needs = Number(process.env.BENCH_NEEDS ?? 10_000);
 const parts = {
@@ -28,7 +29,7 @@ const parts = {
   reports: measureReports,
 };
 /** They look at pages of the demo board, on a server of their own. */
-const pageParts = { bytes: measureBytes, slow: measureSlow };
+const pageParts = { bytes: measureBytes, slow: measureSlow, wall: measureWall };
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? [
   ...Object.keys(pageParts),

@@ -1,6 +1,9 @@
 // Drawing a hazard: corners tapped or typed, what of them is drawn, and until when it is in force.
 import { describe, expect, test } from 'vitest';
 import { mostVertices } from '#domain/geometry.ts';
+import { createI18n } from '#i18n/translate.ts';
+import { declared } from '../support/hazard.ts';
+import { createWorld } from '../support/world.ts';
 import { cornersIn } from '$lib/map/shape.ts';
 import type { MapShape } from '$lib/map/shape.ts';
 import { unitX, unitY, unitsPerPixel } from '$lib/map/mercator.ts';
@@ -10,6 +13,8 @@ import {
   undoCorner,
   writeCorners,
 } from '../../src/routes/e/[incident]/bahaya/corners.ts';
+import { hazardShare } from '../../src/routes/e/[incident]/bahaya/share.ts';
+import { roundShare } from '../../src/routes/e/[incident]/putaran/share.ts';
 import { endOf } from '../../src/routes/e/[incident]/bahaya/hazard.ts';
 
 const a = { lat: 4.281, lng: 98.062 };
@@ -93,5 +98,34 @@ describe('what the map draws of a shape', () => {
       { lat: 10, lng: 90 },
     ];
     expect(cornersIn(shape(around, { closed: true }), extent)).toHaveLength(4);
+  });
+});
+
+describe('UX 66: texts to share', () => {
+  const now = '2025-12-10T03:00:00.000Z';
+
+  test('a hazard: what, where, when, who says so, and nothing that members alone read', () => {
+    const world = createWorld();
+    const row = { ...world.board.get('hazard', declared(world)), liftedReason: 'kata Bu Ani' };
+    const long = { ...row, label: 'a'.repeat(80), source: 'b'.repeat(200) };
+    const given = { place: 'Karang Baru, Aceh Tamiang', url: 'https://posko.test/e/x/bahaya', now };
+    for (const locale of ['id', 'en'] as const) {
+      const text = hazardShare(createI18n(locale), row, { ...given, demo: 'Papan contoh' });
+      expect(text).toMatch(/^\*[A-Z ]+\* Jalan lintas KM 12\nKarang Baru, Aceh Tamiang\n/);
+      expect(text).toContain('BPBD Aceh Tamiang');
+      expect(text).not.toContain('Bu Ani');
+      expect(text.endsWith('Papan contoh\nhttps://posko.test/e/x/bahaya')).toBe(true);
+      expect(hazardShare(createI18n(locale), long, given).length).toBeLessThanOrEqual(700);
+    }
+  });
+
+  test('the round: as many names as fit, the others counted', () => {
+    const missing = Array.from({ length: 90 }, (_, n) => `Kecamatan nomor ${n}, Aceh Tamiang`);
+    const given = { incident: 'Banjir', until: now, url: 'https://posko.test/e/x/putaran', now };
+    const text = roundShare(createI18n('id'), { ...given, missing });
+    expect(text.length).toBeLessThanOrEqual(700);
+    expect(text).toContain('90 kecamatan belum mengirim: Kecamatan nomor 0, Aceh Tamiang; ');
+    expect(text).toMatch(/; dan \d+ lagi\n/);
+    expect(roundShare(createI18n('id'), { ...given, missing: [] })).toContain('Semua kecamatan');
   });
 });

@@ -42,6 +42,8 @@ export const hazard = {
   'hazard.onWayWhy':
     'The straight line between these places crosses a recorded hazard. The real road may differ: ask about it first.',
   'hazard.between': 'In between: {name} (straight-line estimate)',
+  'hazard.share': 'Share the hazard',
+  'hazard.shareNamed': 'Share: {name}',
   'hazard.amend': 'Update',
   'hazard.lift.title': 'Lift hazard',
   'hazard.lift.submit': 'Lift',

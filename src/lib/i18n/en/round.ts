@@ -26,4 +26,7 @@ export const round = {
     '{count, plural, one {# to be checked by itself} other {# to be checked one by one}}',
   'round.list': 'Show the list',
   'round.listNamed': 'Show the list: {area}',
+  'round.share.closes': 'Closes at {time}',
+  'round.share.more': 'and {count, number} more',
+  'round.share.title': 'Share the reminder',
 } as const;

@@ -42,6 +42,8 @@ export const hazard = {
   'hazard.onWayWhy':
     'Garis lurus antara tempat-tempat ini melewati bahaya yang tercatat. Jalan yang sebenarnya bisa lain: tanyakan dulu keadaannya.',
   'hazard.between': 'Di antaranya: {name} (perkiraan garis lurus)',
+  'hazard.share': 'Bagikan bahaya',
+  'hazard.shareNamed': 'Bagikan: {name}',
   'hazard.amend': 'Perbarui',
   'hazard.lift.title': 'Cabut bahaya',
   'hazard.lift.submit': 'Cabut',

@@ -24,4 +24,7 @@ export const round = {
   'round.inDoubt': '{count, number} perlu diperiksa satu per satu',
   'round.list': 'Lihat daftarnya',
   'round.listNamed': 'Lihat daftarnya: {area}',
+  'round.share.closes': 'Tutup {time}',
+  'round.share.more': 'dan {count, number} lagi',
+  'round.share.title': 'Bagikan pengingat',
 } as const;
