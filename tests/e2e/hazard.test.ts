@@ -24,15 +24,17 @@ test('V21: what a coordinator draws is on the open list of the public, and so is
   await coordinator.goto(`/e/${incident}/bahaya/baru`);
   await coordinator.getByLabel('Jenis', { exact: true }).selectOption('road-cut');
   await coordinator.getByText('Garis', { exact: true }).click();
-  await coordinator.getByLabel('Koordinat').fill('4.2801, 98.0502');
+  await coordinator.getByRole('textbox', { name: 'Koordinat' }).fill('4.2801, 98.0502');
   await button(coordinator, 'Selesai dan catat').click();
   await expect(coordinator.getByText(/paling sedikit dua titik/).first()).toBeVisible();
-  await coordinator.getByLabel('Koordinat').fill('4.2801, 98.0502\n4.2855, 98.0561');
+  await coordinator
+    .getByRole('textbox', { name: 'Koordinat' })
+    .fill('4.2801, 98.0502\n4.2855, 98.0561');
   await coordinator.getByLabel('Nama singkat').fill(label);
   await coordinator.getByLabel('Sumber').fill('BPBD Aceh Tamiang');
   await button(coordinator, 'Selesai dan catat').click();
 
-  const told = (page: Page) => page.getByRole('listitem').filter({ hasText: label });
+  const told = (page: Page) => page.locator('li[id^="bahaya-"]').filter({ hasText: label });
   await expect(told(stranger)).toContainText('Berlaku');
   await expect(told(coordinator)).toContainText('Sumber: BPBD Aceh Tamiang');
 
@@ -46,11 +48,13 @@ test('V21: what a coordinator draws is on the open list of the public, and so is
   await button(stranger, /^Dicabut/).click();
   await expect(told(stranger)).toBeVisible();
   await expect(told(stranger)).not.toContainText('Sudah dibuka');
+  await isClean(stranger);
+  await fitsItsWidth(stranger);
 });
 
 test('UX 75: hazards, impact, the round and the wall at 320 px', async ({ visit }) => {
   const page = await visit('coordinator', narrow);
-  for (const path of ['bahaya', 'bahaya/baru', 'dampak', 'putaran', 'dinding']) {
+  for (const path of ['bahaya/baru', 'dampak', 'putaran', 'dinding']) {
     await page.goto(`/e/${incident}/${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('Memuat', { exact: false })).toHaveCount(0);

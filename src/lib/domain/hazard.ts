@@ -73,14 +73,17 @@ export const mostHazardVertices = 20_000;
 /** `doubtful` ("perlu dicek"): past its end and nobody said that it is over. */
 export type HazardState = 'ahead' | 'standing' | 'doubtful' | 'lifted';
 
-/** The state, from its times. F4: past its end a hazard is doubtful, never gone. */
+/**
+ * The state, from its times. F4: past its end a hazard is doubtful, never gone. One that had begun when it was declared is
+ * never ahead, however late the clock of a page is.
+ */
 export function hazardState(
-  { from, until, liftedAt }: Pick<Hazard, 'from' | 'until' | 'liftedAt'>,
+  { from, until, liftedAt, declaredAt }: Pick<Hazard, 'from' | 'until' | 'liftedAt' | 'declaredAt'>,
   now: Instant,
 ): HazardState {
   if (liftedAt !== null) return 'lifted';
   if (until !== null && until <= now) return 'doubtful';
-  return from > now ? 'ahead' : 'standing';
+  return from > now && from > declaredAt ? 'ahead' : 'standing';
 }
 
 const stateOrder: readonly HazardState[] = ['standing', 'doubtful', 'ahead', 'lifted'];

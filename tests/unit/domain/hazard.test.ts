@@ -195,6 +195,13 @@ describe('amending and lifting', () => {
     expect(cut(keysOf(stranger), 'hazard', row)).not.toHaveProperty('liftedReason');
   });
 
+  it('what began when it was declared stands, also on a page whose clock is late', () => {
+    const { world, board } = setUp();
+    const row = board.get('hazard', declared(world, { from: undefined, until: null }));
+    expect(hazardState(row, '2025-12-10T02:59:00.000Z')).toBe('standing');
+    expect(hazardState({ ...row, from: '2025-12-12T00:00:00.000Z' }, board.now)).toBe('ahead');
+  });
+
   it('F4: past its end a hazard is doubtful, never gone', () => {
     const { world, board, amend } = setUp();
     const hazard = declared(world);
