@@ -24,6 +24,7 @@ const plain = {
   admin: ['/organisasi/baru', '/kejadian', '/kejadian/baru', `/kejadian/${incident}`],
   coordinator: [
     ...[`/kejadian/${incident}`, `/e/${incident}/lokasi/baru`, `/e/${incident}/laporan`],
+    `/e/${incident}/ganti-giliran`,
     ...['/impor', '/impor/kata', '/katalog'],
   ],
 };

@@ -34,6 +34,7 @@ import { request } from './en/request.ts';
 import { road } from './en/road.ts';
 import { round } from './en/round.ts';
 import { scan } from './en/scan.ts';
+import { shift } from './en/shift.ts';
 import { shipment } from './en/shipment.ts';
 import { site } from './en/site.ts';
 import { sitePending } from './en/site-pending.ts';
@@ -80,6 +81,7 @@ export const en: Messages = {
   ...road,
   ...round,
   ...scan,
+  ...shift,
   ...shipment,
   ...take,
   ...task,

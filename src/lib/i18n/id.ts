@@ -35,6 +35,7 @@ import { request } from './id/request.ts';
 import { road } from './id/road.ts';
 import { round } from './id/round.ts';
 import { scan } from './id/scan.ts';
+import { shift } from './id/shift.ts';
 import { shipment } from './id/shipment.ts';
 import { site } from './id/site.ts';
 import { sitePending } from './id/site-pending.ts';
@@ -80,6 +81,7 @@ export const id = {
   ...road,
   ...round,
   ...scan,
+  ...shift,
   ...shipment,
   ...take,
   ...task,

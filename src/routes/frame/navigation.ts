@@ -74,6 +74,7 @@ const incidentPages: readonly IncidentPage[] = [
   { path: 'bahaya', label: 'hazard.title', offered: everyone, yields: member },
   { path: 'dampak', label: 'impact.title', offered: everyone, yields: member },
   { path: 'putaran', label: 'round.title', offered: member, yields: everyone },
+  { path: 'ganti-giliran', label: 'shift.title', offered: member, yields: everyone },
   { path: 'dinding', label: 'wall.title', offered: member, yields: everyone },
 ];
 

@@ -5,7 +5,7 @@ import type { Incident } from '#domain/incident.ts';
 import { isStale } from '#domain/need.ts';
 import type { Organisation } from '#domain/organisation.ts';
 import type { Shipment } from '#domain/shipment.ts';
-import { isUnderWay, shipmentState } from '#domain/shipment.ts';
+import { isLate } from '#domain/shift.ts';
 import type { Source } from '#domain/source.ts';
 import { addHours, decreeDay } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
@@ -71,13 +71,7 @@ export function waitingOf(facts: Facts, now: Instant): Waiting {
       ({ gate, area }) => gate.state === 'shut' && incidentCovers(incident, area),
     ),
     shipments: [...facts.shipments]
-      .filter(
-        (shipment) =>
-          isUnderWay(shipment) &&
-          shipmentState(shipment) !== 'arrived' &&
-          shipment.eta !== null &&
-          shipment.eta < now,
-      )
+      .filter((shipment) => isLate(shipment, now))
       .sort((a, b) => ((a.eta ?? '') < (b.eta ?? '') ? -1 : 1)),
     reports: reports.size,
     stale: stale.size,

@@ -1,0 +1,32 @@
+// What changed since a shift began.
+export const shift = {
+  'shift.title': 'Ganti giliran',
+  'shift.lead': 'Apa yang berubah selama giliran ini, untuk petugas berikutnya.',
+  'shift.length': 'Lama giliran',
+  'shift.hours': '{n, number} jam terakhir',
+  'shift.span': 'Dari {from} sampai {to}.',
+  'shift.then': 'Lihat papan per {time}',
+  'shift.print': 'Cetak',
+  'shift.failed':
+    'Papan di awal giliran tidak dapat diambil. Periksa jaringan, lalu muat ulang halaman ini.',
+  'shift.figures': 'Angka',
+  'shift.figure.critical': 'Kebutuhan kritis yang belum tercukupi',
+  'shift.figure.open': 'Kebutuhan yang belum tercukupi',
+  'shift.figure.unverified': 'Laporan yang belum diverifikasi',
+  'shift.figure.claims': 'Tugas yang berjalan',
+  'shift.figure.moving': 'Kiriman di jalan',
+  'shift.figure.people': 'Orang di pos',
+  'shift.figure.silent': 'Tempat yang belum didatangi',
+  'shift.critical': 'Kritis baru',
+  'shift.expired': 'Tugas yang kedaluwarsa',
+  'shift.late': 'Kiriman terlambat',
+  'shift.silent': 'Tempat yang kini belum didatangi siapa pun',
+  'shift.overrides': 'Keputusan melawan peringatan',
+  'shift.override.claim': 'Diambil melebihi yang terbuka: {reason}',
+  'shift.override.verify': 'Diverifikasi walau meragukan: {reason}',
+  'shift.override.lumbung': 'Lumbung dibuka tanpa SK: {reason}',
+  'shift.override.shipment': 'Dikirim walau sudah cukup yang datang: {reason}',
+  'shift.none': 'Tidak ada yang perlu diserahterimakan',
+  'shift.noneWhy':
+    'Selama giliran ini tidak ada kebutuhan kritis baru, keterlambatan atau keputusan khusus.',
+} as const;
