@@ -4,5 +4,6 @@ import type { Board } from '../board/board.svelte.ts';
 
 /** Whether the reader may declare somewhere; the server decides by the place. */
 export function mayDeclare({ situation, incident }: Board): boolean {
-  return incident.closedAt === null && coordinatesSomewhere(situation.actor);
+  const open = incident.closedAt === null && !situation.refusal;
+  return open && coordinatesSomewhere(situation.actor);
 }
