@@ -13,6 +13,7 @@ import type { BoardCopy } from '#sync/board-copy.ts';
 import { BoardKeeper } from '#sync/board-keeper.ts';
 import type { KeptCopies } from '#sync/board-keeper.ts';
 import { CopyReader } from '#sync/copy-reader.ts';
+import { DocumentChannel } from '#sync/document-channel.ts';
 import { serverClock } from '#sync/server-clock.svelte.ts';
 import { SyncClient } from '#sync/sync-client.ts';
 import type { Connection, SyncListener, SyncOptions } from '#sync/sync-option.ts';
@@ -72,6 +73,8 @@ export class Live {
   /** It shows the past: nothing arrives by itself. */
   readonly past: boolean;
   readonly views: Views;
+  /** Documents that members write together. */
+  readonly documents = new DocumentChannel();
   private readonly client: BoardClient;
   private readonly keeper: BoardKeeper | null;
   private listeners: ((event: BoardEvent) => void)[] = [];
@@ -84,8 +87,9 @@ export class Live {
       refused: (refusal) => (this.refusal = refusal),
     };
     this.past = client !== undefined;
+    const { documents } = this;
     this.client =
-      client?.(listener) ?? new SyncClient({ clock: serverClock, ...options }, listener);
+      client?.(listener) ?? new SyncClient({ clock: serverClock, documents, ...options }, listener);
     const { incident, national, optimistic } = this.client;
     this.views = new Views({ incident, national, optimistic }, areaName);
     this.connection = this.client.connection;

@@ -16,6 +16,7 @@ import type {
   Presence,
   ServerEvents,
 } from '#domain/wire.ts';
+import type { DocumentChannel } from '#sync/document-channel.ts';
 import { Heartbeat } from '#sync/heartbeat.ts';
 
 /** What a device knows about the server's time. */
@@ -93,6 +94,14 @@ const backOff = {
   timeout: 8000,
 };
 
+interface SocketParts {
+  origin: string;
+  clock: Clock;
+  io?: Connect | undefined;
+  /** Gets the socket, for documents that are written over it. */
+  documents?: DocumentChannel | undefined;
+}
+
 export class SocketClient implements Link {
   private readonly url: string;
   private readonly connect: Connect;
@@ -106,12 +115,11 @@ export class SocketClient implements Link {
   private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
 
   private readonly clock: Clock;
+  private readonly documents: DocumentChannel | undefined;
 
-  constructor(
-    { origin, clock, io = connect }: { origin: string; clock: Clock; io?: Connect | undefined },
-    events: LinkEvents,
-  ) {
+  constructor({ origin, clock, io = connect, documents }: SocketParts, events: LinkEvents) {
     this.clock = clock;
+    this.documents = documents;
     this.url = origin === '' ? '/' : origin;
     this.connect = io;
     this.events = events;
@@ -160,6 +168,7 @@ export class SocketClient implements Link {
       this.events.bye(reason);
       this.reconnect(reason === 'restart' ? reconnectSpread : 0);
     });
+    this.documents?.attach(socket);
     socket.onAny(() => this.received());
     this.interrupted();
   }
@@ -171,6 +180,7 @@ export class SocketClient implements Link {
     this.socket?.removeAllListeners();
     this.socket?.disconnect();
     this.socket = null;
+    this.documents?.detach();
     this.joined = false;
     this.state = 'connecting';
   }

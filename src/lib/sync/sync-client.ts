@@ -82,7 +82,7 @@ export class SyncClient {
         for (const [board, seq] of Object.entries(boards)) this.syncOf(board)?.expect(seq);
       },
     };
-    this.socket = new SocketClient({ origin, clock: this.clock, io: options.io }, heard);
+    this.socket = new SocketClient({ ...options, origin, clock: this.clock }, heard);
     this.questions = new PollClient(this.http, this.clock, heard);
     this.link = options.thrifty ? this.questions : this.socket;
     this.connection = { state: 'connecting', since: this.now(), dataAt: null, outage: null };

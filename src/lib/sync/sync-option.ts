@@ -2,6 +2,7 @@
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Outage, Presence } from '#domain/wire.ts';
+import type { DocumentChannel } from '#sync/document-channel.ts';
 import type { BoardEvent } from '#sync/board-sync.ts';
 import type { Clock, Connect, LinkState } from '#sync/socket-client.ts';
 
@@ -18,6 +19,8 @@ export interface SyncOptions {
   origin?: string;
   fetch?: typeof fetch;
   io?: Connect;
+  /** Gets the socket, for documents that are written over it. */
+  documents?: DocumentChannel;
   /** Kept between boards and shown by countdowns; without it the client has one of its own. */
   clock?: Clock;
 }

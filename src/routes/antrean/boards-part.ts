@@ -1,2 +1,3 @@
-// The boards on this device. No text of theirs is shown here, so a page does not carry the texts of all that boards have.
+// The boards and documents on this device. No text of theirs is shown here, so a page does not carry the texts of all that boards have.
 export { forgetBoards } from '#sync/board-store.ts';
+export { forgetDocuments } from '#sync/document-kept.ts';

@@ -19,8 +19,8 @@ export async function startDevice(who: string | null, onqueue: OnQueue): Promise
   const reader = who ?? 'public';
   const isOther = changesReader(reader);
   if (who !== null || (await holds('posko-board'))) {
-    const { forgetBoards } = await import('./boards-part.ts');
-    await forgetBoards(reader).catch(() => undefined);
+    const { forgetBoards, forgetDocuments } = await import('./boards-part.ts');
+    await Promise.all([forgetBoards(reader), forgetDocuments(reader)]).catch(() => undefined);
   }
   if (who !== null || (await holds('posko-outbox'))) await startQueue(who, onqueue);
   else awaitQueue(onqueue);

@@ -9,6 +9,8 @@ import NeedBadges from '../need/NeedBadges.svelte';
 import NeedClaims from '../need/NeedClaims.svelte';
 import NeedDetail from '../need/NeedDetail.svelte';
 import NeedPlace from '../need/NeedPlace.svelte';
+import NeedNote from '../note/NeedNote.svelte';
+import SiteNote from '../note/SiteNote.svelte';
 import VerifyPanel from '../need/VerifyPanel.svelte';
 import LineRequests from '../request/LineRequests.svelte';
 import SimilarNeeds from '../need/SimilarNeeds.svelte';
@@ -27,6 +29,7 @@ export const needSections: readonly Component<{ row: LineView }>[] = [
   LineRequests,
   SitesOnSpot,
   NeedDetail,
+  NeedNote,
   NeedPhotos,
 ];
 
@@ -34,6 +37,7 @@ export const siteSections: readonly Component<{ site: Site }>[] = [
   SiteNeeds,
   SiteActivities,
   SitesTogether,
+  SiteNote,
   SitePhotos,
   SiteLinks,
   SiteLooks,
