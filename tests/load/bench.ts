@@ -9,6 +9,7 @@ import { createBenchFixture } from './bench-fixture.ts';
 import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
 import { measureMap } from './map.ts';
+import { measureMatrix } from './matrix.ts';
 import { print } from './report.ts';
 import { measureReports } from './reports.ts';
 import { measureSlow } from './slow.ts';
@@ -28,15 +29,20 @@ const parts = {
   door: measureDoor,
   reports: measureReports,
 };
-/** They look at pages of the demo board, on a server of their own. */
-const pageParts = { bytes: measureBytes, slow: measureSlow, wall: measureWall };
+/** They need no fixture: pages of the demo board on servers of their own, and rules on rows made up here. */
+const loneParts = {
+  bytes: measureBytes,
+  slow: measureSlow,
+  wall: measureWall,
+  matrix: measureMatrix,
+};
 /** All of them, or those that `BENCH_PARTS=map,claim` names. */
 const wanted = process.env.BENCH_PARTS?.split(',') ?? [
-  ...Object.keys(pageParts),
+  ...Object.keys(loneParts),
   ...Object.keys(parts),
 ];
 
-for (const [name, measure] of Object.entries(pageParts))
+for (const [name, measure] of Object.entries(loneParts))
   if (wanted.includes(name)) print(await measure());
 if (Object.keys(parts).some((name) => wanted.includes(name))) {
   console.log(`Creating the fixture: one board of ${needs} verified needs…`);
