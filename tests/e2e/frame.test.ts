@@ -14,7 +14,7 @@ import {
   phone,
 } from './steps.ts';
 
-const board = ['peta', 'kebutuhan', 'kiriman', 'gudang', 'lokasi', 'kegiatan'].map(
+const board = ['peta', 'kebutuhan', 'kiriman', 'gudang', 'matriks', 'lokasi', 'kegiatan'].map(
   (page) => `/e/${incident}/${page}`,
 );
 const others = [
@@ -41,12 +41,12 @@ test('every page has the same header: the incident, its six pages, the decree, t
     await expect(switcher(page), path).toContainText('Sumatra');
     const links = header(page).getByRole('navigation', { name: 'Menu utama' }).getByRole('link');
     await expect(links, path).toHaveText(
-      [/^Laporan/, 'Peta', 'Kebutuhan', 'Kiriman', 'Gudang', 'Lokasi'],
+      [/^Laporan/, 'Peta', 'Kebutuhan', 'Kiriman', 'Gudang', 'Matriks'],
       { useInnerText: true },
     );
     const current = links.and(page.locator('[aria-current=page]'));
-    // A coordinator finds the activities in the account menu.
-    const inHeader = board.includes(path) && !path.endsWith('/kegiatan');
+    // A coordinator finds sites and activities in the account menu.
+    const inHeader = board.includes(path) && !/\/(lokasi|kegiatan)$/.test(path);
     await expect(current, path).toHaveCount(inHeader ? 1 : 0);
     await expect(header(page).getByRole('button', { name: /^Akun / }), path).toBeVisible();
     const { height = 0 } = (await header(page).boundingBox()) ?? {};
@@ -134,7 +134,12 @@ test('the switcher leads to all incidents, the menu everywhere else, and search 
   await button(page, /^Akun /).click();
   const menu = page.getByRole('group', { name: /^Akun / });
   await expect(menu.getByRole('link')).toHaveText([
+    'Lokasi',
     'Kegiatan',
+    'Bahaya',
+    'Dampak',
+    'Putaran permintaan',
+    'Dinding',
     'Tugas saya',
     'Impor daftar',
     'Katalog barang',

@@ -1,11 +1,12 @@
 // Small boards for the matrix: needs with one line each, items with and without a standard, and how to add to them.
 import type { Activity } from '#domain/activity.ts';
 import type { Claim } from '#domain/claim.ts';
+import type { MatrixSector } from '#domain/focus.ts';
 import { definedItem } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import type { MatrixCell } from '#domain/matrix-cell.ts';
 import type { MatrixRows } from '#domain/matrix.ts';
-import type { Matrix, MatrixRow, MatrixSector } from '#domain/matrix-table.ts';
+import type { Matrix, MatrixRow } from '#domain/matrix-table.ts';
 import type { Line, Need } from '#domain/need.ts';
 import type { Shipment } from '#domain/shipment.ts';
 import type { Site } from '#domain/site.ts';

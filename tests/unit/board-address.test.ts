@@ -40,6 +40,7 @@ const filter = fc.record({
   urgencies: fc.subarray([...urgencies]),
   categories: fc.subarray([...itemCategories]),
   item: fc.option(fc.constantFrom('AIR', 'BERAS', 'KIDW')),
+  sector: fc.option(fc.constantFrom('pangan' as const, 'none' as const)),
   area: fc.option(fc.constantFrom('11', '11.16', '11.16.08', '11.16.08.2001')),
   organisation: fc.option(fc.uuid()),
 });
@@ -92,7 +93,7 @@ describe('the address of a board', () => {
 
   it('leaves out what it does not know instead of failing', () => {
     const strange = read(
-      'urgensi=gawat.kritis&kelompok=emas&barang=<b>&wilayah=11.1&urut=acak&kebutuhan=1&lembaga=x&pandang=a,b,c&tampil=lain',
+      'urgensi=gawat.kritis&kelompok=emas&barang=<b>&sektor=emas&wilayah=11.1&urut=acak&kebutuhan=1&lembaga=x&pandang=a,b,c&tampil=lain',
     );
     expect(strange).toEqual({ ...plain, filter: { ...noFilter, urgencies: ['critical'] } });
   });

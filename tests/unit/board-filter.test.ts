@@ -31,12 +31,14 @@ describe('filters of a board', () => {
     expect(listed({ open: false })).toEqual(['AIR', 'BERAS', 'SEL']);
   });
 
-  it('narrows by urgency, kind of goods, item and state', () => {
+  it('narrows by urgency, kind of goods, item, sector and state', () => {
     const { listed } = setting();
     expect(listed({ open: false, urgencies: ['critical', 'low'] })).toEqual(['AIR', 'BERAS']);
     expect(listed({ categories: ['pangan'] })).toEqual(['AIR', 'SEL']);
     expect(listed({ categories: ['hunian'] })).toEqual([]);
     expect(listed({ item: 'SEL' })).toEqual(['SEL']);
+    expect(listed({ sector: 'pangan' })).toEqual(['AIR', 'SEL']);
+    expect(listed({ sector: 'hunian' })).toEqual([]);
     expect(listed({ unverified: true })).toEqual(['SEL']);
   });
 

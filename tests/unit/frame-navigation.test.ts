@@ -41,7 +41,12 @@ describe('pages of an incident', () => {
     expect(header({ ...person, role: 'reporter' })).toEqual(members);
     expect(header({ ...person, role: 'coordinator' })).toEqual([
       '/e/x/laporan',
+      ...members.slice(0, 4),
+      '/e/x/matriks',
+    ]);
+    expect(header({ ...person, role: 'observer' })).toEqual([
       ...members.slice(0, 5),
+      '/e/x/matriks',
     ]);
     // Where the role's work begins comes first; activities are in the account menu then.
     expect(header(person)).toEqual(['/e/x/ambil', ...members.slice(0, 5)]);
@@ -50,12 +55,18 @@ describe('pages of an incident', () => {
       ...person,
       ...{ organisationKind: 'ministry' as const, role: 'admin' as const, ministryAdmin: true },
     };
-    expect(header(ministry)).toEqual(['/e/x/ringkasan', '/e/x/laporan', ...members.slice(0, 4)]);
-    expect(pages(person, '/').map(({ path }) => path)).toContain('/e/x/kegiatan');
+    expect(header(ministry)).toEqual([
+      ...['/e/x/ringkasan', '/e/x/laporan'],
+      ...members.slice(0, 3),
+      '/e/x/matriks',
+    ]);
+    for (const path of ['/e/x/kegiatan', '/e/x/matriks'])
+      expect(pages(person, '/').map((page) => page.path)).toContain(path);
     expect(pages(null, '/').map(({ path }) => path)).toEqual([
       '/e/x/peta',
       '/e/x/kebutuhan',
       '/e/x/lokasi',
+      '/e/x/matriks',
       '/e/x/kegiatan',
       '/e/x/bahaya',
       '/e/x/dampak',
@@ -111,6 +122,6 @@ test('signing in leads back to where one was', () => {
 test('forms with one question at a time have no tabs; boards and lists fill the window', () => {
   expect(['/lapor', '/masuk', '/undangan/abc'].every(withoutTabs)).toBe(true);
   expect(['/', '/tugas', '/e/x/lokasi'].some(withoutTabs)).toBe(false);
-  expect(['/e/x/peta', '/e/x/kebutuhan', '/e/x/lokasi'].every(fillsWindow)).toBe(true);
+  expect(['/e/x/peta', '/e/x/lokasi', '/e/x/matriks'].every(fillsWindow)).toBe(true);
   expect(['/e/x/lokasi/baru', '/e/x/gudang', '/peta'].some(fillsWindow)).toBe(false);
 });

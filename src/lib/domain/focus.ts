@@ -40,6 +40,16 @@ const ofItem: Readonly<Record<string, readonly Sector[]>> = {
   ANG: ['transportasi'],
 };
 
+/** A column of the matrix: items such as volunteers have no sector. */
+export type MatrixSector = Sector | 'none';
+const noSector: readonly MatrixSector[] = ['none'];
+
+/** The columns of the matrix in which an item stands. */
+export function columnsOf(item: Pick<Item, 'id' | 'category'> | null | undefined) {
+  const own = item ? sectorsOf(item) : noSector;
+  return own.length > 0 ? own : noSector;
+}
+
 /** Sectors of an item; empty when it has none (volunteers). */
 export function sectorsOf(item: Pick<Item, 'id' | 'category'>): readonly Sector[] {
   return ofItem[item.id] ?? ofCategory[item.category];

@@ -1,6 +1,6 @@
 // The table that the matrix is: rows by level, their groups, and the cells of each sector, while they are filled.
 import { codePath, nation } from './area.ts';
-import type { Sector } from './focus.ts';
+import type { MatrixSector } from './focus.ts';
 import { emptyCell } from './matrix-cell.ts';
 import type { MatrixCell } from './matrix-cell.ts';
 import { sectors } from './organisation.ts';
@@ -9,8 +9,6 @@ import { sectors } from './organisation.ts';
 export const matrixLevels = ['province', 'regency', 'district', 'site'] as const;
 export type MatrixLevel = (typeof matrixLevels)[number];
 
-/** Items such as volunteers have no sector. */
-export type MatrixSector = Sector | 'none';
 export const matrixSectors: readonly MatrixSector[] = [...sectors, 'none'];
 
 export interface MatrixRow {
@@ -19,8 +17,8 @@ export interface MatrixRow {
   area: string;
   /** Null for an area. */
   site: string | null;
-  /** "Tanpa wilayah": what names only the area above, or no site. */
-  rest: boolean;
+  /** "Tanpa wilayah", "tanpa lokasi": what names only the area above, or no site; else null. */
+  rest: 'area' | 'site' | null;
   cells: Map<MatrixSector, MatrixCell>;
   /** All sectors: a line of two sectors counts once (V1). */
   total: MatrixCell;
@@ -46,7 +44,7 @@ type Places = readonly [MatrixRow, MatrixRow, MatrixRow];
 
 /** The matrix while it is filled. */
 export class MatrixTable {
-  private readonly all = newRow('', nation, null, false);
+  private readonly all = newRow('', nation, null, null);
   private readonly groups = new Map<string, MatrixGroup>();
   private readonly rows = new Map<string, Places>();
   /** Cells by place and list of sectors, because many lines stand in the same ones. */
@@ -68,7 +66,8 @@ export class MatrixTable {
     const known = this.rows.get(key);
     if (known) return known;
     const inSite = this.level === 'site';
-    const row = newRow(key, inSite ? group.area : (own ?? group.area), inSite ? own : null, !own);
+    const rest = own ? null : inSite ? 'site' : 'area';
+    const row = newRow(key, inSite ? group.area : (own ?? group.area), inSite ? own : null, rest);
     const places: Places = [row, group, this.all];
     this.rows.set(key, places);
     group.rows.push(row);
@@ -93,11 +92,13 @@ export class MatrixTable {
     return found;
   }
 
-  /** Notes areas of which nothing was heard. */
+  /** Notes areas of which one wants to hear: those without a row were never told of. */
   expect(areas: Iterable<string>): void {
     if (this.level === 'site') return;
     for (const code of areas) {
       const path = codePath(code);
+      // An area above the level is told of too, by a group without rows.
+      if (path.length === this.depth && this.depth > 0) this.groupOf(path);
       if (path.length !== this.depth + 1) continue;
       const group = this.groupOf(path);
       if (!this.rows.has(`${group.area}/${code}`)) group.unheard.push(code);
@@ -107,7 +108,7 @@ export class MatrixTable {
   done(): Matrix {
     const groups = [...this.groups.values()].sort(byCode);
     for (const { rows, unheard } of groups) {
-      rows.sort((a, b) => Number(a.rest) - Number(b.rest) || byCode(a, b));
+      rows.sort((a, b) => Number(a.rest !== null) - Number(b.rest !== null) || byCode(a, b));
       unheard.sort();
     }
     return {
@@ -122,13 +123,18 @@ export class MatrixTable {
     const area = path.slice(0, this.depth).at(-1) ?? nation;
     const known = this.groups.get(area);
     if (known) return known;
-    const group = { ...newRow(area, area, null, false), rows: [], unheard: [] };
+    const group = { ...newRow(area, area, null, null), rows: [], unheard: [] };
     this.groups.set(area, group);
     return group;
   }
 }
 
-function newRow(key: string, area: string, site: string | null, rest: boolean): MatrixRow {
+function newRow(
+  key: string,
+  area: string,
+  site: string | null,
+  rest: MatrixRow['rest'],
+): MatrixRow {
   return { key, area, site, rest, cells: new Map(), total: emptyCell() };
 }
 

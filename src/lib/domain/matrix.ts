@@ -4,14 +4,14 @@ import { activityState } from './activity.ts';
 import type { Activity } from './activity.ts';
 import { nationalBoard } from './board.ts';
 import type { Claim } from './claim.ts';
-import { sectorsOf } from './focus.ts';
+import { columnsOf } from './focus.ts';
 import type { Sector } from './focus.ts';
 import { linkedLines, linksOf } from './item-link.ts';
 import type { Links } from './item-link.ts';
 import type { Item } from './item.ts';
 import { addActivity, addLine, addUnverified, countLine, hear } from './matrix-cell.ts';
 import { MatrixTable } from './matrix-table.ts';
-import type { Matrix, MatrixLevel, MatrixSector } from './matrix-table.ts';
+import type { Matrix, MatrixLevel } from './matrix-table.ts';
 import { committed, isLive } from './need.ts';
 import type { Line, Need } from './need.ts';
 import { sectors } from './organisation.ts';
@@ -83,7 +83,7 @@ function addNeeds(table: MatrixTable, rows: MatrixRows, now: Instant, mode: Matr
   for (const line of lines) {
     const need = rows.needs.get(line.need);
     if (!need) continue;
-    const inSectors = sectorsOfItem(rows.items.get(line.item));
+    const inSectors = columnsOf(rows.items.get(line.item));
     const cells = table.cellsOf(table.rowsOf(need.area, need.site), inSectors);
     if (need.state !== 'verified') {
       for (const cell of cells) addUnverified(cell, line.id, need.refreshedAt);
@@ -104,14 +104,6 @@ function addNeeds(table: MatrixTable, rows: MatrixRows, now: Instant, mode: Matr
   }
 }
 
-const noSector: readonly MatrixSector[] = ['none'];
-
-/** Sectors of an item in the matrix; of a service or an unknown code, the column for what has none. */
-export function sectorsOfItem(item: Item | undefined): readonly MatrixSector[] {
-  const own = item ? sectorsOf(item) : [];
-  return own.length > 0 ? own : noSector;
-}
-
 function isAsked(line: Line, { needs, sites }: MatrixRows, mode: MatrixMode): boolean {
   const need = needs.get(line.need);
   if (!need || line.asked === 0 || !isLive(need)) return false;
@@ -120,7 +112,8 @@ function isAsked(line: Line, { needs, sites }: MatrixRows, mode: MatrixMode): bo
   return need.site === null || (sites.get(need.site)?.closedAt ?? null) === null;
 }
 
-function claimsByLine(claims: Iterable<MatrixClaim>): Map<string, MatrixClaim[]> {
+/** Claims of which something is promised, on its way or there, by line. */
+export function claimsByLine(claims: Iterable<MatrixClaim>): Map<string, MatrixClaim[]> {
   const found = new Map<string, MatrixClaim[]>();
   for (const claim of claims) {
     if (committed(claim) === 0) continue;

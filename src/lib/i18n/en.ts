@@ -21,6 +21,7 @@ import { joint } from './en/joint.ts';
 import { kobo } from './en/kobo.ts';
 import { light } from './en/light.ts';
 import { link } from './en/link.ts';
+import { matrix } from './en/matrix.ts';
 import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
 import { people } from './en/people.ts';
@@ -63,6 +64,7 @@ export const en: Messages = {
   ...kobo,
   ...light,
   ...link,
+  ...matrix,
   ...need,
   ...notification,
   ...people,

@@ -22,6 +22,7 @@ import { joint } from './id/joint.ts';
 import { kobo } from './id/kobo.ts';
 import { light } from './id/light.ts';
 import { link } from './id/link.ts';
+import { matrix } from './id/matrix.ts';
 import { need } from './id/need.ts';
 import { notification } from './id/notification.ts';
 import { people } from './id/people.ts';
@@ -63,6 +64,7 @@ export const id = {
   ...kobo,
   ...light,
   ...link,
+  ...matrix,
   ...need,
   ...notification,
   ...people,

@@ -48,6 +48,9 @@ export interface Destination {
 const takes = (reader: Reader) =>
   reader?.role === 'responder' || (reader?.role === 'admin' && !reader.ministryAdmin);
 const decides = (reader: Reader) => reader?.ministryAdmin ?? false;
+/** Who looks at the whole picture, and who tells of one place: the one needs the matrix more, the other activities. */
+const watches = (reader: Reader) => reader?.role === 'observer';
+const reports = (reader: Reader) => reader?.role === 'reporter';
 /** Whoever checks reports. */
 const checks = (reader: Reader) => coordinatesSomewhere(actorOf(reader));
 
@@ -65,11 +68,18 @@ const incidentPages: readonly IncidentPage[] = [
   { path: 'peta', label: 'board.map', offered: everyone, keeps: true },
   { path: 'kebutuhan', label: 'board.needs', offered: everyone, keeps: true },
   { path: 'kiriman', label: 'shipment.title', offered: member, also: ['konvoi'], tab: true },
-  { path: 'gudang', label: 'stock.title', offered: member, tab: true },
-  { path: 'lokasi', label: 'siteList.title', offered: everyone, yields: decides },
+  { path: 'gudang', label: 'stock.title', offered: member, tab: true, yields: decides },
+  {
+    ...{ path: 'lokasi', label: 'siteList.title', offered: everyone },
+    yields: (reader) => checks(reader) || decides(reader),
+  },
+  {
+    ...{ path: 'matriks', label: 'matrix.title', offered: everyone },
+    yields: (reader) => reader === null || takes(reader) || reports(reader),
+  },
   {
     ...{ path: 'kegiatan', label: 'activity.title', offered: everyone, tab: true },
-    yields: (reader) => takes(reader) || checks(reader),
+    yields: (reader) => takes(reader) || checks(reader) || watches(reader),
   },
   { path: 'bahaya', label: 'hazard.title', offered: everyone, yields: member },
   { path: 'dampak', label: 'impact.title', offered: everyone, yields: member },
@@ -146,7 +156,7 @@ export const withoutTabs = (pathname: string) =>
 
 /** Pages that fill the window and scroll inside. */
 export const fillsWindow = (pathname: string) =>
-  /^\/e\/[^/]+\/(peta|kebutuhan|lokasi|laporan|dinding)$/.test(pathname);
+  /^\/e\/[^/]+\/(peta|kebutuhan|lokasi|laporan|matriks|dinding)$/.test(pathname);
 
 /** Pages for a screen in a room, without header and tabs. */
 export const isWall = (pathname: string) => /^\/e\/[^/]+\/dinding$/.test(pathname);

@@ -5,6 +5,7 @@ import type { CommandInput, CommandName } from '#domain/commands.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { HttpClient } from '#sync/http-client.ts';
 import { newId } from '#sync/id.ts';
+import { csvText } from '../csv.ts';
 
 export const states = ['used', 'retired', 'merged'] as const;
 type State = (typeof states)[number];
@@ -66,12 +67,6 @@ export function shownItems(
     .map(({ item }) => item);
 }
 
-/** A cell that a spreadsheet shows as text: quoted, and never read as a formula. */
-function cell(value: string | number): string {
-  const text = String(value);
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-}
-
 /** The shown items as CSV, with the own words beside the national ones. */
 export function csvOf(
   items: readonly Item[],
@@ -86,8 +81,7 @@ export function csvOf(
     ...[own.get(item.id)?.aliases.join('; ') ?? '', packs(own.get(item.id)?.packs)],
     ...[stateOf(item), item.mergedInto ?? '', item.source],
   ]);
-  // The mark at the beginning tells spreadsheets that it is UTF-8.
-  return `\uFEFF${[headings, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+  return csvText([headings, ...rows], 'excel');
 }
 
 /** One name a line, without empty lines. */

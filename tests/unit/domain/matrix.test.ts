@@ -99,7 +99,7 @@ it('V4: silence of 48 hours is a mark of its own, and an area that nobody ever t
   ask(board, '11.16.10', { confirmed: 100 }, old);
   const shelter = siteRow({ area: '11.16.11', kind: 'shelter', countedAt: addHours(now, -50) });
   board.sites.set(shelter.id, shelter);
-  board.areas = ['11', '11.16', '11.16.08', '11.16.11', '11.16.12', '11.17.01'];
+  board.areas = ['11', '11.16', '11.16.08', '11.16.11', '11.16.12', '11.17.01', '11.18'];
   const found = matrix(board, now, 'district', 'during');
   const silent = (code: string) => isSilent(rowAt(found, code).total, now);
   expect(['11.16.08', '11.16.09', '11.16.10'].map(silent)).toEqual([true, false, false]);
@@ -109,6 +109,7 @@ it('V4: silence of 48 hours is a mark of its own, and an area that nobody ever t
   expect(found.groups.map(({ area, unheard }) => [area, unheard])).toEqual([
     ['11.16', ['11.16.12']],
     ['11.17', ['11.17.01']],
+    ['11.18', []],
   ]);
 });
 

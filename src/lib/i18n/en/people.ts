@@ -201,6 +201,7 @@ export const people = {
   'sector.anak_telantar': 'Neglected children',
   'sector.fakir_miskin': 'Poverty',
   'sector.kat': 'Remote indigenous communities',
+  'sector.none': 'Without a sector',
 
   'problem.guessable': 'Easy to guess. Use a few unrelated words.',
 } as const satisfies Record<keyof typeof source, string>;

@@ -201,6 +201,7 @@ export const people = {
   'sector.anak_telantar': 'Anak telantar',
   'sector.fakir_miskin': 'Fakir miskin',
   'sector.kat': 'Komunitas adat terpencil',
+  'sector.none': 'Tanpa bidang',
 
   'problem.guessable': 'Mudah ditebak. Pakai beberapa kata yang tidak berhubungan.',
 } as const;

@@ -1,10 +1,12 @@
 // The board's state in the page's address, so that a copied link shows the same (UX 2).
 import { areaLevel } from '#domain/area.ts';
+import type { MatrixSector } from '#domain/focus.ts';
 import { itemCategories } from '#domain/item.ts';
 import type { Item } from '#domain/item.ts';
 import { urgencies } from '#domain/need.ts';
 import type { Urgency } from '#domain/need.ts';
 import type { Instant } from '#domain/time.ts';
+import { sectors } from '#domain/organisation.ts';
 import { readLayers, writeLayers } from '../map/layer.ts';
 import type { Layers } from '../map/layer.ts';
 
@@ -31,6 +33,8 @@ export interface Filter {
   urgencies: readonly Urgency[];
   categories: readonly Category[];
   item: string | null;
+  /** A column of the matrix. */
+  sector: MatrixSector | null;
   area: string | null;
   /** Taken or posted by this organisation. */
   organisation: string | null;
@@ -48,6 +52,7 @@ export const noFilter: Filter = {
   urgencies: [],
   categories: [],
   item: null,
+  sector: null,
   area: null,
   organisation: null,
 };
@@ -103,6 +108,9 @@ const urgencyNames: Record<Urgency, string> = {
   low: 'rendah',
 };
 
+/** Items without a sector, in the address. */
+const noSector = 'tanpa';
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads an address; what it does not know or cannot be is left out, never an error. */
@@ -114,6 +122,7 @@ export function readAddress(search: URLSearchParams): Shown {
   const on = (name: string) => search.get(name) === '1';
   const item = search.get('barang') ?? '';
   const area = search.get('wilayah') ?? '';
+  const sector = search.get('sektor') ?? '';
   const filter: Filter = {
     ...(Object.fromEntries(switchNames.map((key) => [key, on(switches[key])])) as Pick<
       Filter,
@@ -123,6 +132,7 @@ export function readAddress(search: URLSearchParams): Shown {
     urgencies: listed('urgensi', urgencies, (one) => urgencyNames[one]),
     categories: listed('kelompok', itemCategories, (one) => one),
     item: /^[A-Z0-9]{2,8}$/.test(item) ? item : null,
+    sector: sector === noSector ? 'none' : (sectors.find((one) => one === sector) ?? null),
     area: area !== '' && areaLevel(area) !== undefined ? area : null,
     organisation: uuid.test(search.get('lembaga') ?? '') ? search.get('lembaga') : null,
   };
@@ -167,6 +177,8 @@ export function writeAddress(shown: Shown): string {
     parts.push(['urgensi', filter.urgencies.map((one) => urgencyNames[one]).join('.')]);
   if (filter.categories.length > 0) parts.push(['kelompok', filter.categories.join('.')]);
   if (filter.item !== null) parts.push(['barang', filter.item]);
+  if (filter.sector !== null)
+    parts.push(['sektor', filter.sector === 'none' ? noSector : filter.sector]);
   if (filter.area !== null) parts.push(['wilayah', filter.area]);
   if (filter.organisation !== null) parts.push(['lembaga', filter.organisation]);
   for (const key of switchNames) if (filter[key]) parts.push([switches[key], '1']);
@@ -190,7 +202,7 @@ export function writeView({ lat, lng, zoom }: View): string {
 /** How many filters are set, for the number on the filter button. */
 export function countFilters(filter: Filter): number {
   const on = switchNames.filter((key) => filter[key]).length;
-  const chosen = [filter.item, filter.area, filter.organisation].filter(
+  const chosen = [filter.item, filter.sector, filter.area, filter.organisation].filter(
     (one) => one !== null,
   ).length;
   return on + chosen + filter.urgencies.length + filter.categories.length + (filter.open ? 0 : 1);

@@ -1,5 +1,6 @@
 // Which lines the board lists and in what order: the same for list, map and counts (UX 6).
 import { contains } from '#domain/area.ts';
+import { columnsOf } from '#domain/focus.ts';
 import { isStale } from '#domain/need.ts';
 import { countNeeds } from '#domain/need-count.ts';
 import { byImportance, weightOf } from '#domain/need-order.ts';
@@ -27,6 +28,7 @@ export function matches(row: Row, filter: Filter, reader: Viewer, now: Instant):
   if (filter.categories.length > 0 && !(item && filter.categories.includes(item.category)))
     return false;
   if (filter.item !== null && row.code !== filter.item) return false;
+  if (filter.sector !== null && !columnsOf(item).some((one) => one === filter.sector)) return false;
   if (filter.area !== null && !contains(filter.area, need.area)) return false;
   if (filter.myArea && !reader.areas.some((area) => contains(area, need.area))) return false;
   if (filter.organisation !== null && !concerns(row, filter.organisation)) return false;
