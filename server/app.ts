@@ -16,8 +16,7 @@ import type { Read, Readers } from '#server/read/gate.ts';
 import { documentReaders } from '#server/read/document.ts';
 import { incidentReaders } from '#server/read/incident.ts';
 import { needReaders } from '#server/read/need.ts';
-import { createNotices } from '#server/notify/notices.ts';
-import type { Notices } from '#server/notify/notices.ts';
+import { createNotices, type Notices } from '#server/notify/notices.ts';
 import { createNews } from '#server/read/news.ts';
 import { notificationReaders } from '#server/read/notification.ts';
 import { createKoboForms } from '#server/read/kobo-form.ts';
@@ -50,18 +49,14 @@ import { createShipmentPaper, type ShipmentPaper } from '#server/document/shipme
 import { createKoboDoor, koboReaders, type KoboDoor } from '#server/exchange/kobo-door.ts';
 import { createImportReads } from '#server/exchange/import-reader.ts';
 import { importsWithout } from '#server/exchange/import-outage.ts';
-import { createImports } from '#server/exchange/imports.ts';
-import type { Imports } from '#server/exchange/imports.ts';
+import { createImports, type Imports } from '#server/exchange/imports.ts';
 import type { ImportReads } from '#server/exchange/import-reader.ts';
 import { readImportIndex } from '#server/read/import-index.ts';
-import { createImportStore } from '#server/storage/import-store.ts';
-import type { ImportStore } from '#server/storage/import-store.ts';
+import { createImportStore, type ImportStore } from '#server/storage/import-store.ts';
 import { createDocumentTexts, type DocumentTexts } from '#server/write/document-text.ts';
-import { createExecute } from '#server/write/execute.ts';
-import type { Execute } from '#server/write/execute.ts';
+import { createExecute, type Execute } from '#server/write/execute.ts';
 import { createFeed, type Feed } from '#server/feed/feed.ts';
-import { createClockReads } from '#server/read/clock.ts';
-import type { ClockReads } from '#server/read/clock.ts';
+import { createClockReads, type ClockReads } from '#server/read/clock.ts';
 import { createReadFacts } from '#server/read/facts.ts';
 import { openGeocoder } from '#server/read/geocode.ts';
 import { createDatabaseId } from '#server/storage/database-id.ts';
@@ -70,10 +65,8 @@ import { describeApi } from '#server/read/openapi.ts';
 import { createRanges } from '#server/feed/range.ts';
 import { createMissedReads, type MissedReads } from '#server/feed/missed.ts';
 import { createPast, type PastReads } from '#server/feed/past.ts';
-import { createSnapshots } from '#server/feed/snapshot.ts';
-import type { Snapshot } from '#server/feed/snapshot.ts';
-import { expireStoredAnswers } from '#server/storage/change.ts';
-import type { AnswerTerms } from '#server/storage/change.ts';
+import { createSnapshots, type Snapshot } from '#server/feed/snapshot.ts';
+import { expireStoredAnswers, type AnswerTerms } from '#server/storage/change.ts';
 
 /** Reads of missed changes, of the past and of the clock belong to the app too. */
 export interface App extends MissedReads, PastReads, ClockReads {

@@ -99,6 +99,22 @@ test('a removal without a network is sent, too', async () => {
   await until('removed', () => one.state.words === 'beras' && two.state.unsent === 0);
 });
 
+test('whoever is told to join again and types on meanwhile joins, and everything is sent', async () => {
+  const id = await note();
+  const here = pageOf(stage.people.rina);
+  const one = here.open(id);
+  const two = pageOf(stage.people.dedi).open(id);
+  await until('both loaded', () => one.state.loaded && two.state.loaded);
+  // The server knows nothing of the page any more, as after a restart behind the same socket.
+  await here.channel.ask('doc.leave', { id });
+  let tries = 0;
+  here.socket.onAnyOutgoing((event) => (tries += event === 'doc.update' ? 1 : 0));
+  add(one, 'satu ');
+  await until('tried', () => tries > 0);
+  add(one, 'dua');
+  await until('sent', () => two.state.words === 'satu dua' && one.state.unsent === 0);
+});
+
 test('V13: a NIK waits with what was typed; without it everything is sent', async () => {
   const id = await note();
   const one = pageOf(stage.people.rina).open(id);

@@ -173,7 +173,7 @@ export class SharedText {
   }
 
   private async join(): Promise<void> {
-    if (this.joining || this.ended) return;
+    if (this.joining || this.ended || !this.options.channel.connected) return;
     this.joining = true;
     clearTimeout(this.polling);
     const { id } = this;
@@ -182,10 +182,10 @@ export class SharedText {
     const answer = await this.options.channel.ask('doc.join', { id, schema, stateVector });
     this.joining = false;
     if (this.isOver()) return;
-    if (!answer) return this.later(() => void this.join());
+    if (!answer) return this.later();
     if (isRefusal(answer)) {
       if (lasting.has(answer.code)) this.show({ readOnly: answer.code });
-      else this.later(() => void this.join(), answer);
+      else this.later(answer);
       return;
     }
     this.joined = true;
@@ -211,7 +211,7 @@ export class SharedText {
     const answer = await this.options.channel.ask('doc.update', parts);
     this.sending = false;
     if (this.isOver()) return;
-    if (!answer) return this.later(() => void this.send());
+    if (!answer) return this.later();
     if (!isRefusal(answer)) {
       for (const [client, clock] of Y.decodeStateVector(sent)) this.has(client, clock);
       this.count(this.state.unsent - unsent);
@@ -220,11 +220,11 @@ export class SharedText {
     }
     if (answer.code === 'document-resync') {
       this.joined = false;
-      return this.later(() => void this.join());
+      return this.later();
     }
     if (lasting.has(answer.code)) this.show({ readOnly: answer.code });
     else if (untilChanged.has(answer.code)) this.show({ refusal: answer });
-    else this.later(() => void this.send(), answer);
+    else this.later(answer);
   }
 
   /** Without a socket the text is asked for now and then, and only read. */
@@ -267,7 +267,7 @@ export class SharedText {
     this.show({ words: this.text.toJSON() });
     if (!isOwn) return;
     this.count(this.state.unsent + 1);
-    this.later(() => void this.send(), null);
+    this.later(null);
   }
 
   private count(unsent: number): void {
@@ -275,12 +275,16 @@ export class SharedText {
     this.show({ unsent });
   }
 
-  /** @param refusal says how long to wait; null: as long as one types */
-  private later(work: () => void, refusal?: Refusal | null): void {
+  /**
+   * Goes on where it stopped: joins, or sends.
+   * @param refusal says how long to wait; null: as long as one types
+   */
+  private later(refusal?: Refusal | null): void {
     const { retryAfter } = refusal?.facts ?? {};
     const wait = typeof retryAfter === 'number' ? retryAfter * 1000 : pause.again;
     clearTimeout(this.timer);
-    this.timer = setTimeout(work, refusal === null ? pause.typing : wait);
+    const goOn = () => void (this.joined ? this.send() : this.join());
+    this.timer = setTimeout(goOn, refusal === null ? pause.typing : wait);
   }
 
   private isOver(): boolean {
