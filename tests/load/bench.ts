@@ -11,6 +11,7 @@ import { measureLogistics } from './logistics.ts';
 import { measureMap } from './map.ts';
 import { measureMatrix } from './matrix.ts';
 import { print } from './report.ts';
+import { measureReplay } from './replay.ts';
 import { measureReports } from './reports.ts';
 import { measureSlow } from './slow.ts';
 import { measureSnapshot } from './snapshot.ts';
@@ -28,6 +29,8 @@ const parts = {
   catchup: measureCatchUp,
   door: measureDoor,
   reports: measureReports,
+  // The last: its feed is made up.
+  replay: measureReplay,
 };
 /** They need no fixture: pages of the demo board on servers of their own, and rules on rows made up here. */
 const loneParts = {
