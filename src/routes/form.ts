@@ -1,4 +1,4 @@
-// Plain forms: what was typed, and a refusal as texts beside the fields it is about.
+// Plain forms: a refusal as texts beside the fields it is about.
 import { fail } from '@sveltejs/kit';
 import type { FieldProblem } from '#domain/parse.ts';
 import { refusalStatus } from '#domain/refusal.ts';
@@ -15,17 +15,6 @@ export type FormErrors = Record<string, string>;
 export interface FormResult {
   done?: string;
   errors?: FormErrors;
-}
-
-/** The text of a field; a missing one, or a file, is empty. */
-export function typed(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
-/** Every text given under one name: check boxes, chosen areas. */
-export function typedAll(form: FormData, name: string): string[] {
-  return form.getAll(name).filter((value) => typeof value === 'string');
 }
 
 /** Why it was refused, beside the fields it names and else above the form. */

@@ -132,7 +132,7 @@ test('F9: playing on from an instant reaches the board of a later one, for membe
   const [from, to] = [instants.toSorted()[6]!, instants.toSorted()[14]!];
   for (const actor of [member, stranger]) {
     const copy = new BoardCopy();
-    copy.load((await boardAt(past, board, actor, from)));
+    copy.load(await boardAt(past, board, actor, from));
     for (let more = true; more;) {
       const part = await past.pastChanges(board, copy.seq, to, actor);
       expect(copy.apply(part!)).not.toBe('hole');

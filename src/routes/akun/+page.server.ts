@@ -7,7 +7,8 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../area-names.ts';
 import { signedIn, unkept } from '../entry.ts';
-import { refused, typed, typedAll } from '../form.ts';
+import { refused } from '../form.ts';
+import { typed, typedAll } from '../typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,5 +1,5 @@
 // What the field for several areas sends with its form.
-import { typedAll } from '../form.ts';
+import { typedAll } from '../typed.ts';
 
 /** Area codes: one a field from the picker, or several with commas from the plain one. */
 export function areasFrom(form: FormData): string[] {

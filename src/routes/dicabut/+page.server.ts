@@ -7,7 +7,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { signedIn, unkept } from '../entry.ts';
-import { typed } from '../form.ts';
+import { typed } from '../typed.ts';
 import { pageRead } from '../page-read.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -4,7 +4,7 @@ import { addHours } from '#domain/time.ts';
 import { parseQuantity } from '#i18n/parse.ts';
 import { createI18n } from '#i18n/translate.ts';
 import type { Locale } from '#i18n/translate.ts';
-import { typed } from '../form.ts';
+import { typed } from '../typed.ts';
 import type { FormErrors, Words } from '../form.ts';
 import { areasFrom } from '../area/area-list.ts';
 

@@ -8,7 +8,8 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { signedIn, unkept } from '../entry.ts';
-import { refused, typed } from '../form.ts';
+import { refused } from '../form.ts';
+import { typed } from '../typed.ts';
 import { pageRead } from '../page-read.ts';
 import type { Actions, PageServerLoad } from './$types';
 

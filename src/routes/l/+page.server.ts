@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { longestTyped } from '#domain/typed-code.ts';
 import { readReportCode } from '#domain/report-code-form.ts';
 import { unkept } from '../entry.ts';
-import { typed } from '../form.ts';
+import { typed } from '../typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ setHeaders }) => {

@@ -1,6 +1,6 @@
 // The form of an organisation, read into what the commands expect.
 import { areasFrom } from '../area/area-list.ts';
-import { typed, typedAll } from '../form.ts';
+import { typed, typedAll } from '../typed.ts';
 import type { Words } from '../form.ts';
 
 /** What is wrong with a field, in the words of this form. */

@@ -14,7 +14,8 @@ import { changedFields, conflictingFields } from '#domain/three-way-merge.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
-import { refused, typed } from '../../form.ts';
+import { refused } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import type { FormErrors } from '../../form.ts';
 import { pageRead } from '../../page-read.ts';
 import {

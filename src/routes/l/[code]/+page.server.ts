@@ -10,7 +10,7 @@ import { readReportCode } from '#domain/report-code-form.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
-import { typed } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = RequestEvent<{ code: string }>;

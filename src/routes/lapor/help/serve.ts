@@ -3,7 +3,7 @@ import { fail } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Incident } from '#domain/incident.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { typed } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import { readAnswers } from '../open/answer.ts';
 import { areaLists, freshAnswers, knownOf, sendOrTell, withSeconds } from '../open/serve.ts';
 import type { Known } from '../open/step.ts';

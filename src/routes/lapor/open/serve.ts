@@ -11,7 +11,7 @@ import { newReportCode, readReportCode, spacedCode } from '#domain/report-code-f
 import type { ReportInput } from '#domain/report-send.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
-import { typed } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import { pageRead } from '../../page-read.ts';
 import { chosenAreas, chosenSite, picked, readAnswers } from './answer.ts';
 import type { Answers, ChosenArea } from './answer.ts';

@@ -8,7 +8,7 @@ import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
-import { typed } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import { areasFrom } from '../../area/area-list.ts';
 import { pageRead } from '../../page-read.ts';
 import { organisationFrom } from '../fields.ts';

@@ -1,6 +1,6 @@
 // Agreements on an organisation's page: those it has part in, and the forms that make and end one.
 import type { RequestEvent } from '@sveltejs/kit';
-import { typed } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import type { Words } from '../../form.ts';
 import { pageRead } from '../../page-read.ts';
 import { send } from './send.ts';

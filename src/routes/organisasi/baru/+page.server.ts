@@ -7,7 +7,8 @@ import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { areaNames } from '../../area-names.ts';
 import { signedIn, unkept } from '../../entry.ts';
-import { refused, typed } from '../../form.ts';
+import { refused } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import { organisationFrom, words } from '../fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 

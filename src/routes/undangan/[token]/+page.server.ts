@@ -4,7 +4,8 @@ import { isRefusal, refusalStatus } from '#domain/refusal.ts';
 import { refusalText } from '#i18n/refusal-text.ts';
 import { createI18n } from '#i18n/translate.ts';
 import { unkept } from '../../entry.ts';
-import { refused, typed } from '../../form.ts';
+import { refused } from '../../form.ts';
+import { typed } from '../../typed.ts';
 import { landingAfter } from '../../landing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
