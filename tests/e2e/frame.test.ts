@@ -139,6 +139,7 @@ test('the switcher leads to all incidents, the menu everywhere else, and search 
     'Bahaya',
     'Dampak',
     'Putaran permintaan',
+    'Ganti giliran',
     'Dinding',
     'Tugas saya',
     'Impor daftar',
