@@ -1,5 +1,6 @@
 // The command registry: every way to change a board. HTTP, sockets, imports, seeds and OpenAPI use it.
 import type * as v from 'valibot';
+import { acceptanceCommands } from './acceptance-command.ts';
 import { accessLinkCommands } from './access-link-command.ts';
 import { activityCommands } from './activity-command.ts';
 import * as agreement from './agreement-command.ts';
@@ -145,6 +146,7 @@ export const commands = {
   ...hazardCommands,
   ...roundCommands,
   ...impactCommands,
+  ...acceptanceCommands,
   ...decreeCommands,
   ...importCommands,
   ...wordCommands,

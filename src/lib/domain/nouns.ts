@@ -1,6 +1,7 @@
 // The noun registry: every noun, in an order in which rows refer only to earlier nouns. The types of rows, changes
 // and secrets are inferred here. Tables, caches, copies, feed and API description loop over it.
 import type * as v from 'valibot';
+import { acceptanceNoun } from './acceptance.ts';
 import { accessLinkNoun } from './access-link.ts';
 import { activityNoun } from './activity.ts';
 import { agreementNoun } from './agreement.ts';
@@ -48,6 +49,7 @@ const nouns = {
   activity: activityNoun,
   hazard: hazardNoun,
   impact: impactNoun,
+  acceptance: acceptanceNoun,
   stock: stockNoun,
   movement: movementNoun,
   shipment: shipmentNoun,

@@ -166,6 +166,7 @@ export const refusalStatus = {
   'activity-not-running': 409,
   'hazard-lifted': 409,
   'hazards-full': 409,
+  'shift-length': 422,
   'name-taken': 409,
   'name-looks-alike': 409,
   'outside-organisation': 422,

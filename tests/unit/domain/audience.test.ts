@@ -10,6 +10,7 @@ import { added, reportWithPhoto, turned } from '../../support/attachment.ts';
 import { plannedActivity } from '../../support/activity.ts';
 import { declared } from '../../support/hazard.ts';
 import { recorded } from '../../support/impact.ts';
+import { accepted } from '../../support/shift.ts';
 import { lookSamples } from '../../support/look.ts';
 import { testCode, told } from '../../support/report.ts';
 import { issued } from '../../support/access-link.ts';
@@ -91,6 +92,7 @@ const readers: { [E in EntityName]: [row: EntityRow[E] | undefined, readers: Rea
   activity: [[board.rows.activity.get(plannedActivity(world)), everyone]],
   hazard: [[board.rows.hazard.get(declared(world)), everyone]],
   impact: [[board.rows.impact.get(recorded(world)), everyone]],
+  acceptance: [[board.rows.acceptance.get(accepted(world)), members]],
   agreement: [[[...board.rows.agreement.values()][0], members]],
   stock: [[[...board.rows.stock.values()][0], members]],
   movement: [[[...board.rows.movement.values()][0], members]],

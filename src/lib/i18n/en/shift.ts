@@ -31,4 +31,14 @@ export const shift = {
   'shift.none': 'Nothing to hand over',
   'shift.noneWhy':
     'In this shift there was no new critical need, no delay and no special decision.',
+  'shift.since.last': 'Since the last handover',
+  'shift.accept': 'Take over the shift',
+  'shift.accept.note': 'Note for whoever comes next',
+  'shift.accept.why': 'Once taken over, the next shift counts from now.',
+  'shift.accept.done': 'Shift taken over',
+  'shift.accepted': 'Last taken over by {who}, {time}.',
+  'shift.never': 'No shift was handed over on this incident yet.',
+  'refusal.shift-length':
+    'The shift cannot be taken over: it must have begun within the last {hours, number} hours. Choose a shorter one.',
+  'feed.shift.accepted': '{who} took over the shift',
 } as const satisfies Record<keyof typeof source, string>;

@@ -29,4 +29,14 @@ export const shift = {
   'shift.none': 'Tidak ada yang perlu diserahterimakan',
   'shift.noneWhy':
     'Selama giliran ini tidak ada kebutuhan kritis baru, keterlambatan atau keputusan khusus.',
+  'shift.since.last': 'Sejak serah terima terakhir',
+  'shift.accept': 'Terima giliran',
+  'shift.accept.note': 'Catatan untuk petugas berikutnya',
+  'shift.accept.why': 'Setelah diterima, giliran berikutnya dihitung dari saat ini.',
+  'shift.accept.done': 'Giliran diterima',
+  'shift.accepted': 'Terakhir diterima {who}, {time}.',
+  'shift.never': 'Belum pernah ada serah terima di kejadian ini.',
+  'refusal.shift-length':
+    'Giliran tidak dapat diterima: mulainya harus dalam {hours, number} jam terakhir. Pilih lama giliran yang lebih pendek.',
+  'feed.shift.accepted': '{who} menerima giliran',
 } as const;

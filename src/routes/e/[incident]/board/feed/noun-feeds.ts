@@ -2,6 +2,7 @@
 // and so is a kind of news without its text `feed.{kind}` in src/lib/i18n.
 import type { NewsEntity, NewsKind } from '#domain/nouns.ts';
 import type { MessageKey } from '#i18n/message.ts';
+import { acceptanceFeed } from './acceptance-feed.ts';
 import { activityFeed } from './activity-feed.ts';
 import { batchFeed } from './batch-feed.ts';
 import { claimFeed, needFeed, requestFeed } from './need-feed.ts';
@@ -19,6 +20,7 @@ export const nounFeeds = {
   activity: activityFeed,
   hazard: hazardFeed,
   impact: impactFeed,
+  acceptance: acceptanceFeed,
   shipment: shipmentFeed,
   batch: batchFeed,
 } as const satisfies Record<NewsEntity, NounFeed>;
