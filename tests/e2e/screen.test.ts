@@ -181,6 +181,12 @@ test('a link shows the same filters, list and card in a clean browser', async ({
   await expect(cardOf(page)).toContainText(place.name);
   await expect(page).toHaveURL(/urgensi=kritis.*kebutuhan=/);
   const link = page.url();
+  /** The map writes where it looks once it rests, which may be after the link was taken. */
+  const unmapped = (address: string) => {
+    const url = new URL(address);
+    url.searchParams.delete('pandang');
+    return url.href;
+  };
 
   // Verified, so a stranger may read it too.
   for (const name of ['responder.lazisnu', undefined]) {
@@ -193,7 +199,7 @@ test('a link shows the same filters, list and card in a clean browser', async ({
       'true',
     );
     await expect(cardOf(other)).toContainText(`Garam untuk ${place.name}`);
-    expect(other.url()).toBe(link);
+    expect(unmapped(other.url())).toBe(unmapped(link));
   }
 });
 
