@@ -11,7 +11,7 @@ export function pictureSamples(world: World) {
     ...documentSamples(world),
     ...hazardSamples(world),
     ...impactSamples(world),
-    ...shiftSamples(),
+    ...shiftSamples(world),
   };
 }
 

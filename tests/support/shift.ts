@@ -17,7 +17,10 @@ export function accepted({ board, who }: World): string {
   return incident;
 }
 
-/** A valid input, in the world of the samples. */
-export const shiftSamples = () => ({ 'shift.accept': night });
+/** A valid input, in the world of the samples: the shift after that night. */
+export function shiftSamples(world: World) {
+  accepted(world);
+  return { 'shift.accept': { ...night, revision: 1 } };
+}
 
 export const shiftPermissions = { 'shift.accept': ['ministry', 'coordinator', 'system'] };
