@@ -5,6 +5,7 @@ import { measureClaims } from './claim.ts';
 import { measureDoor } from './door.ts';
 import { measureFanout } from './fanout.ts';
 import { measureImport } from './import.ts';
+import { measureIntake } from './intake.ts';
 import { createBenchFixture } from './bench-fixture.ts';
 import { measureLatency } from './latency.ts';
 import { measureLogistics } from './logistics.ts';
@@ -36,6 +37,7 @@ const parts = {
 const loneParts = {
   bytes: measureBytes,
   slow: measureSlow,
+  intake: measureIntake,
   wall: measureWall,
   matrix: measureMatrix,
 };

@@ -7,6 +7,8 @@ import { startServer } from '../support/server.ts';
 
 export interface PageServer {
   origin: string;
+  /** Of every demo account. */
+  password: string;
   /** A browser profile of its own; signed in as a demo account when there is a name. */
   visitor(name?: string, options?: BrowserContextOptions): Promise<BrowserContext>;
   close(): Promise<void>;
@@ -35,5 +37,5 @@ export async function startPageServer(): Promise<PageServer> {
     if (!answer.ok()) throw new Error(`${name} cannot sign in: ${await answer.text()}`);
     return context;
   };
-  return { origin, visitor, close };
+  return { origin, password, visitor, close };
 }
