@@ -65,6 +65,7 @@ const facts = {
   most: 5,
   kilobytes: 2048,
   end: 'revoked',
+  hours: 72,
 };
 
 test.each(Object.keys(refusalStatus) as RefusalCode[])(
